@@ -1,0 +1,52 @@
+"""Building a release: read, settle, infer, validate, write, switch."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from igfkg import __version__
+from igfkg.content import Content
+from igfkg.dataset import Dataset, Progress, assemble
+from igfkg.findings import Report, Severity
+from igfkg.release import Release, Releases
+from igfkg.sources import newest_date
+from igfkg.stats import count_things
+from igfkg.validate.run import validate
+
+
+@dataclass(frozen=True)
+class Build:
+    """The outcome of a build."""
+
+    report: Report
+    release: Release | None  #: None when a violation stopped the build; the current release is then untouched
+
+
+def build(content: Content, releases: Releases, progress: Progress = lambda _: None) -> Build:
+    """Build a release from ``content`` and make it current.
+
+    Raises:
+        ContentError: when the content cannot be read.
+        ReleaseError: when the release cannot be written or another build runs.
+    """
+    with releases.lock():
+        dataset = assemble(content, progress=progress)
+        report = validate(dataset, progress)
+        if not report.conforms:
+            return Build(report, None)
+        progress("writing the release")
+        release = releases.write(dataset.store, content, __version__, _facts(dataset, report))
+        releases.use(release)
+    return Build(report, release)
+
+
+def _facts(dataset: Dataset, report: Report) -> dict[str, Any]:
+    """What the manifest says beside name and hash: nothing that a clock or a path could change."""
+    return {
+        "date": newest_date(dataset.claims),
+        "triples": len(dataset.default_graph),
+        "claimGraphs": len(dataset.claims.graphs),
+        "disagreements": len(dataset.settlement.disagreements),
+        "warnings": report.count(Severity.WARNING),
+        "infos": report.count(Severity.INFO),
+        "things": count_things(dataset.store, dataset.model),
+    }

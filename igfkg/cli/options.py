@@ -1,0 +1,69 @@
+"""Options that several commands share, and how they report."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from igfkg.content import Content, find_content
+from igfkg.findings import Finding, Report, Severity, shorten
+from igfkg.release import Release, Releases, default_home
+
+ContentOption = Annotated[
+    Path | None, typer.Option("--content", help="Folder with ontology/, shapes/ and data/ (default: those of igfkg).")
+]
+HomeOption = Annotated[
+    Path | None, typer.Option("--home", help="Where releases live (default: build/ in a checkout, else XDG data).")
+]
+ReleaseOption = Annotated[str | None, typer.Option("--release", help="Name of a release (default: the current one).")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Do not show progress.")]
+
+
+def open_releases(home: Path | None, content: Content | None = None) -> Releases:
+    """Return the releases under ``home``, or under the default home."""
+    return Releases(home if home else default_home(content or find_content()))
+
+
+def open_release(home: Path | None, name: str | None) -> Release:
+    """Return the release called ``name`` or else the current one."""
+    found = open_releases(home)
+    return found.get(name) if name else found.current()
+
+
+def show_progress(quiet: bool) -> Callable[[str], None]:
+    """Return what shows progress on standard error."""
+    console = Console(stderr=True, highlight=False)
+    return (lambda _: None) if quiet else (lambda text: console.print(f"[dim]· {text}[/dim]"))
+
+
+def wide_console() -> Console:
+    """Return a console for tables: as wide as the terminal, or wide enough for whole lines in a pipe."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=200)
+
+
+def print_report(report: Report) -> None:
+    """Print the findings as a table, and one line with their number."""
+    console = wide_console()
+    if report.findings:
+        console.print(_table(report.findings))
+    counts = ", ".join(
+        f"{report.count(each)} {each.value}{'' if report.count(each) == 1 else 's'}" for each in Severity
+    )
+    console.print(f"{'Conforms' if report.conforms else 'Does not conform'}: {counts}", markup=False, soft_wrap=True)
+
+
+def _table(findings: list[Finding]) -> Table:
+    table = Table(show_lines=False, pad_edge=False)
+    for heading in ("severity", "file", "focus node", "shape", "message"):
+        table.add_column(heading, overflow="fold")
+    for each in findings:
+        about = " ".join(filter(None, (each.focus and shorten(each.focus), each.graph and f"in {shorten(each.graph)}")))
+        value = f" ({each.value})" if each.value and each.value not in each.message else ""
+        cells = (each.severity.value, each.place, about, shorten(each.shape), each.message + shorten(value))
+        table.add_row(*(cell.replace("[", "\\[") for cell in cells))
+    return table

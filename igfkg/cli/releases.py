@@ -1,0 +1,150 @@
+"""Commands on releases: query, stats, release list|use|prune."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from igfkg.cli.options import HomeOption, JsonOption, ReleaseOption, open_release, open_releases, wide_console
+from igfkg.errors import BadRequestError
+from igfkg.findings import shorten
+from igfkg.sparql.guard import scan
+from igfkg.sparql.limits import EngineLimits
+from igfkg.sparql.media import FORMATS, format_named
+from igfkg.sparql.pool import Engine, ask
+from igfkg.sparql.query import Query
+from igfkg.stats import gather_stats
+
+_TABLE = "table"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    app.command()(query)
+    app.command()(stats)
+    group = typer.Typer(help="List, choose and remove releases.", no_args_is_help=True)
+    group.command("list")(list_releases)
+    group.command("use")(use)
+    group.command("prune")(prune)
+    app.add_typer(group, name="release")
+
+
+def query(
+    text: Annotated[str, typer.Argument(help="SPARQL, or a file that holds it, or - for standard input.")],
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help="table, json, xml, csv, tsv, ttl, nt, jsonld, rdf, nq or trig.")
+    ] = "",
+    home: HomeOption = None,
+    release: ReleaseOption = None,
+    timeout: Annotated[float, typer.Option(help="Seconds after which the query is stopped.", min=0.1)] = 60.0,
+) -> None:
+    """Ask a release a SPARQL query."""
+    sparql = _read(text)
+    found = scan(sparql)
+    wanted = format_ or ("ttl" if found.form.gives_graph else _TABLE)
+    shown = "json" if wanted == _TABLE else wanted
+    chosen = format_named(found.form, shown)
+    if chosen is None:
+        fitting = ", ".join(each.name for each in FORMATS if each.is_graph == found.form.gives_graph)
+        raise BadRequestError(f"{found.form} gives no {wanted}; choose one of: {fitting}")
+    limits = EngineLimits(workers=1, timeout_seconds=timeout)
+    with Engine(open_release(home, release), limits) as engine:
+        answer = ask(engine.socket, Query(sparql, chosen.media_type, has_dataset=found.has_dataset))
+        body = answer.read()
+        answer.close()
+    if wanted == _TABLE:
+        _print_table(json.loads(body))
+    else:
+        sys.stdout.buffer.write(body)
+        sys.stdout.buffer.flush()
+
+
+def _read(text: str) -> str:
+    if text == "-":
+        return sys.stdin.read()
+    looks_like_path = "\n" not in text and "{" not in text
+    if not looks_like_path:
+        return text
+    try:
+        return Path(text).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadRequestError(f"{text}: neither a query nor a file that can be read ({error})") from error
+
+
+def _print_table(results: dict[str, object]) -> None:
+    """Print SPARQL JSON results (https://www.w3.org/TR/sparql11-results-json/) for people."""
+    console = wide_console()
+    if "boolean" in results:
+        console.print("yes" if results["boolean"] else "no")
+        return
+    head, body = results["head"], results["results"]
+    names = head["vars"]  # type: ignore[index]
+    rows = body["bindings"]  # type: ignore[index]
+    table = Table(pad_edge=False)
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(shorten(str(row.get(name, {}).get("value", ""))).replace("[", "\\[") for name in names))
+    console.print(table)
+    console.print(f"{len(rows)} rows")
+
+
+def stats(home: HomeOption = None, release: ReleaseOption = None, json_: JsonOption = False) -> None:
+    """Count what a release holds: things per class, claims per document, passages per verification."""
+    found = open_release(home, release)
+    counted = gather_stats(found.open_store(), found.model())
+    if json_:
+        typer.echo(json.dumps({"release": found.name, **asdict(counted)}, indent=2, ensure_ascii=False))
+        return
+    console = wide_console()
+    for title, numbers in (
+        ("things", counted.things),
+        ("claims by document", counted.claims_by_document),
+        ("passages by verification", counted.passages_by_verification),
+    ):
+        table = Table(title=title, pad_edge=False)
+        table.add_column("what")
+        table.add_column("number", justify="right")
+        for name, number in numbers.items():
+            table.add_row(name, str(number))
+        console.print(table)
+    console.print(f"{found.name}: {counted.quads} quads, {counted.claims} claims")
+
+
+def list_releases(home: HomeOption = None, json_: JsonOption = False) -> None:
+    """List the releases, the newest first; a star marks the current one."""
+    found = open_releases(home)
+    current = found.link.resolve()
+    rows = [
+        {"name": each.name, "current": each.path.resolve() == current, "quads": each.manifest["quads"]}
+        for each in found.all()
+    ]
+    if json_:
+        typer.echo(json.dumps(rows, indent=2))
+    for row in [] if json_ else rows:
+        typer.echo(f"{'*' if row['current'] else ' '} {row['name']}  {row['quads']} quads")
+
+
+def use(
+    name: Annotated[str, typer.Argument(help="Name of a release, or the start of it.")], home: HomeOption = None
+) -> None:
+    """Make a release the current one."""
+    found = open_releases(home)
+    with found.lock():
+        chosen = found.get(name)
+        found.use(chosen)
+    typer.echo(f"{chosen.name} is current; servers take it up when they start or on SIGHUP")
+
+
+def prune(
+    home: HomeOption = None, keep: Annotated[int, typer.Option(help="How many of the newest to keep.", min=1)] = 5
+) -> None:
+    """Remove old releases; the current one and those in use stay."""
+    removed = open_releases(home).prune(keep)
+    for name in removed:
+        typer.echo(f"removed {name}")
+    typer.echo(f"{len(removed)} removed")

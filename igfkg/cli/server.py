@@ -1,0 +1,27 @@
+"""The command that serves a release over HTTP."""
+
+from typing import Annotated
+
+import typer
+
+from igfkg.cli.options import HomeOption, ReleaseOption, open_releases
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command()(serve)
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8000,
+    home: HomeOption = None,
+    release: ReleaseOption = None,
+    workers: Annotated[int, typer.Option(help="Web processes.", min=1)] = 1,
+) -> None:
+    """Serve a release over HTTP; on loopback unless told otherwise."""
+    from igfkg_api.server import run  # the one place where the library reaches for the web application
+    from igfkg_api.settings import Settings
+
+    settings = Settings(home=open_releases(home).home, release=release)
+    run(settings, host=host, port=port, workers=workers)

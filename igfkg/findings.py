@@ -1,0 +1,99 @@
+"""What is wrong with the content, one finding at a time, and the report that holds them."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from igfkg.namespaces import DEF, ID, SHAPES
+
+
+class Severity(StrEnum):
+    """The severities of SHACL (https://www.w3.org/TR/shacl/#severity); only a violation stops a build."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One finding: where, about what, by which shape, and what to do."""
+
+    severity: Severity
+    shape: str  #: IRI of the shape or check: the stable code of the finding
+    message: str
+    file: str | None = None
+    line: int | None = None
+    focus: str | None = None  #: IRI of the focus node
+    graph: str | None = None  #: IRI of the passage or note in whose graph it stands
+    path: str | None = None  #: IRI of the property
+    value: str | None = None
+
+    @property
+    def place(self) -> str:
+        """File and line as editors understand them; empty when neither is known."""
+        return f"{self.file or ''}{f':{self.line}' if self.line else ''}"
+
+
+@dataclass
+class Report:
+    """All findings of one validation, in a stable order."""
+
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Add findings, keeping the order stable and each one once."""
+        self.findings = sorted({*self.findings, *findings}, key=_order)
+
+    @property
+    def violations(self) -> list[Finding]:
+        """The findings that stop a build."""
+        return [each for each in self.findings if each.severity is Severity.VIOLATION]
+
+    @property
+    def conforms(self) -> bool:
+        """Whether there is no violation."""
+        return not self.violations
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(each.severity is severity for each in self.findings)
+
+    def about(self, files: Iterable[str]) -> "Report":
+        """Return the findings that concern the ``files``, or no file in particular."""
+        wanted = {*files}
+        return Report([each for each in self.findings if each.file is None or each.file in wanted])
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as JSON-ready values."""
+        return {
+            "conforms": self.conforms,
+            "counts": {each.value: self.count(each) for each in Severity},
+            "findings": [asdict(each) for each in self.findings],
+        }
+
+
+def shorten(iri: str) -> str:
+    """Return an IRI of ours in the short form that messages use."""
+    for namespace, prefix in ((ID, ""), (DEF, "igf:"), (SHAPES, "s:")):
+        if iri.startswith(namespace):
+            return prefix + iri[len(namespace) :]
+    return iri
+
+
+_RANKS = {each: rank for rank, each in enumerate(Severity)}
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return (
+        _RANKS[finding.severity],
+        finding.file or "",
+        finding.line or 0,
+        finding.shape,
+        finding.focus or "",
+        finding.message,
+        finding.value or "",
+        finding.graph or "",
+        finding.path or "",
+    )

@@ -1,0 +1,63 @@
+"""Content negotiation (RFC 9110 §12.5, https://www.rfc-editor.org/rfc/rfc9110#name-content-negotiation)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from igfkg.errors import NotAcceptableError
+
+_QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\Z")
+
+
+@dataclass(frozen=True)
+class _Range:
+    """One media range or language range with its quality."""
+
+    name: str
+    quality: float
+
+
+def choose(accept: str | None, offered: Sequence[str]) -> str:
+    """Return the offered media type that the client likes best; of equals, the one offered first.
+
+    Args:
+        accept: the Accept header; None or empty accepts everything. A range with a broken quality is ignored.
+        offered: media types without parameters, the preferred first.
+
+    Raises:
+        NotAcceptableError: naming what is offered.
+    """
+    ranges = [*_ranges(accept or "*/*")]
+    best = max(offered, key=lambda each: _quality(each, ranges), default="")
+    if not best or _quality(best, ranges) <= 0:
+        raise NotAcceptableError(
+            f"none of what you accept is offered; offered are: {', '.join(dict.fromkeys(offered))}"
+        )
+    return best
+
+
+def choose_language(accept: str | None, offered: Sequence[str]) -> str:
+    """Return the offered language that fits an Accept-Language header best (RFC 4647 look-up), else the first."""
+    wanted = sorted(_ranges(accept or ""), key=lambda each: -each.quality)
+    for each in wanted:
+        primary = each.name.partition("-")[0]
+        if each.quality > 0 and primary in offered:
+            return primary
+    return offered[0]
+
+
+def _ranges(header: str) -> Iterator[_Range]:
+    for part in header.lower().split(","):
+        name, *parameters = (each.strip() for each in part.split(";"))
+        given = next((each[2:] for each in parameters if each.startswith("q=")), "1")
+        if name and _QUALITY.match(given):
+            yield _Range(name, float(given))
+
+
+def _quality(media_type: str, ranges: Sequence[_Range]) -> float:
+    """The quality of the most specific range that covers a media type; 0 when none does."""
+    for name in (media_type, f"{media_type.partition('/')[0]}/*", "*/*"):
+        found = [each.quality for each in ranges if each.name == name]
+        if found:
+            return max(found)
+    return 0.0

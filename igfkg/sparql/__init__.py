@@ -1,0 +1,9 @@
+"""The safe query engine: untrusted SPARQL is scanned, then parsed and run only in worker processes that may die of it.
+
+guard    what is refused before any parser sees it
+query    one question: text, dataset, format
+media    result formats
+worker   parses, evaluates and serialises one query at a time, in its own process
+zygote   loads the store once, forks workers, keeps deadlines and the queue
+pool     the client side, for web processes and the command line
+"""

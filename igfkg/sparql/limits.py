@@ -1,0 +1,16 @@
+"""The limits of the engine: one frozen table, passed in."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class EngineLimits:
+    """How many queries run at once, and how long and large each may be."""
+
+    workers: int = 2  #: queries that run at once
+    queue: int = 32  #: queries that may wait
+    timeout_seconds: float = 10.0
+    memory_bytes: int = 1024**3  #: per worker, over what the store takes
+    result_bytes: int = 64 * 1024**2
+    spool_bytes: int = 1024**2  #: results up to this size stay in memory
+    stack_bytes: int = 256 * 1024**2  #: of the thread that parses and evaluates

@@ -1,0 +1,66 @@
+"""Result formats of tables, truth values and graphs (https://www.w3.org/TR/sparql11-protocol/#query-success)."""
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from igfkg.negotiation import choose
+from igfkg.sparql.guard import Form
+
+
+@dataclass(frozen=True)
+class ResultFormat:
+    """One format of results."""
+
+    name: str  #: short name, also the file extension
+    media_type: str
+    is_graph: bool
+    aliases: tuple[str, ...] = ()  #: further media types that mean the same
+
+    @property
+    def content_type(self) -> str:
+        """The media type with its charset, where that is not said by the type itself."""
+        return f"{self.media_type};charset=utf-8" if self.media_type.startswith("text/") else self.media_type
+
+    @property
+    def engine_format(self) -> ox.QueryResultsFormat | ox.RdfFormat:
+        """The format as the engine calls it."""
+        kind = ox.RdfFormat if self.is_graph else ox.QueryResultsFormat
+        found = kind.from_media_type(self.media_type)
+        if found is None:
+            raise LookupError(self.media_type)
+        return found
+
+
+FORMATS = (
+    ResultFormat("json", "application/sparql-results+json", False, ("application/json",)),
+    ResultFormat("xml", "application/sparql-results+xml", False, ("application/xml",)),
+    ResultFormat("csv", "text/csv", False),
+    ResultFormat("tsv", "text/tab-separated-values", False),
+    ResultFormat("ttl", "text/turtle", True),
+    ResultFormat("nt", "application/n-triples", True, ("text/plain",)),
+    ResultFormat("jsonld", "application/ld+json", True, ("application/json",)),
+    ResultFormat("rdf", "application/rdf+xml", True, ("application/xml",)),
+    ResultFormat("nq", "application/n-quads", True),
+    ResultFormat("trig", "application/trig", True),
+)
+
+
+def choose_format(form: Form, accept: str | None) -> ResultFormat:
+    """Return the format in which a result of ``form`` is sent to a client that accepts ``accept``.
+
+    Raises:
+        NotAcceptableError: naming the formats there are.
+    """
+    offered = {
+        media_type: each
+        for each in FORMATS
+        if each.is_graph == form.gives_graph
+        for media_type in (each.media_type, *each.aliases)
+    }
+    return offered[choose(accept, list(offered))]
+
+
+def format_named(form: Form, name: str) -> ResultFormat | None:
+    """Return the format called ``name`` that fits ``form``, or None."""
+    return next((each for each in FORMATS if each.name == name and each.is_graph == form.gives_graph), None)

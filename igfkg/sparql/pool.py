@@ -1,0 +1,170 @@
+"""The client side of the engine: starting a zygote, and asking it from asyncio or plainly."""
+
+import asyncio
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from igfkg.errors import OverloadedError, ReleaseError
+from igfkg.release import Release
+from igfkg.sparql.frames import FrameReader, pack_frame, send_frame
+from igfkg.sparql.limits import EngineLimits
+from igfkg.sparql.query import Answer, Query, error_from
+from igfkg.sparql.zygote import command
+
+
+class Engine:
+    """A running zygote for one release; a context manager."""
+
+    def __init__(self, release: Release, limits: EngineLimits | None = None) -> None:
+        """Start the zygote and wait until it listens.
+
+        Raises:
+            ReleaseError: when it cannot load the release.
+        """
+        limits = limits or EngineLimits()
+        self._folder = tempfile.mkdtemp(prefix="igfkg-")  # mode 0700: nobody else connects
+        self.socket = str(Path(self._folder) / "engine.sock")
+        dump = str(release.dump) if release.fits_memory else None
+        line = command(self.socket, dump, str(release.store), limits)
+        self._process = subprocess.Popen(line, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        out = self._process.stdout
+        if out is None or out.readline() != b"ready\n":
+            self.close()
+            raise ReleaseError(f"the query engine could not load {release.path}; build again with: igfkg build")
+
+    @property
+    def pid(self) -> int:
+        """Process id of the zygote."""
+        return self._process.pid
+
+    def close(self) -> None:
+        """End the zygote and its workers."""
+        self._process.terminate()
+        self._process.wait()
+        if self._process.stdout:
+            self._process.stdout.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def ask(path: str, query: Query) -> Answer:
+    """Ask the engine behind the socket ``path``, and wait for the answer.
+
+    Raises:
+        QueryError: as the engine says.
+        OverloadedError: when the queue is full or the engine is not there.
+    """
+    head, body, file = _exchange(path, query.as_message())
+    return _answer(head, body, file)
+
+
+def stats(path: str) -> dict[str, Any]:
+    """Return the counters of the engine behind the socket ``path``."""
+    return _exchange(path, {"stats": True})[0]
+
+
+def _exchange(path: str, message: dict[str, Any]) -> tuple[dict[str, Any], bytes, int | None]:
+    with _connect(path) as sock:
+        send_frame(sock, message)
+        reader = FrameReader(_ANSWER_LIMIT)
+        while reader.receive(sock):
+            found = reader.next()
+            if found:
+                return (*found, reader.files.pop() if reader.files else None)
+    raise OverloadedError("the query engine went away; try again soon")
+
+
+class QueryPool:
+    """Asks the engine from asyncio; connections are kept and used again."""
+
+    def __init__(self, path: str) -> None:
+        """Ask the engine behind the socket ``path``."""
+        self._path = path
+        self._idle: list[socket.socket] = []
+
+    async def run(self, query: Query) -> Answer:
+        """Ask, and wait for the whole answer; when cancelled, the query is stopped.
+
+        Raises:
+            QueryError: as the engine says.
+            OverloadedError: when the queue is full or the engine is not there.
+        """
+        loop = asyncio.get_running_loop()
+        sock = self._idle.pop() if self._idle else _connect(self._path, blocking=False)
+        try:
+            await loop.sock_sendall(sock, pack_frame(query.as_message()))
+            found = await _receive(loop, sock)
+        except OSError:
+            found = None
+        except BaseException:
+            sock.close()
+            raise
+        if found is None:
+            sock.close()
+            raise OverloadedError("the query engine went away; try again soon")
+        self._idle.append(sock)
+        return _answer(*found)
+
+    def close(self) -> None:
+        """Close the connections."""
+        while self._idle:
+            self._idle.pop().close()
+
+
+_ANSWER_LIMIT = 1 << 24
+
+
+async def _receive(
+    loop: asyncio.AbstractEventLoop, sock: socket.socket
+) -> tuple[dict[str, Any], bytes, int | None] | None:
+    reader = FrameReader(_ANSWER_LIMIT)
+    while True:
+        await _readable(loop, sock)
+        if not reader.receive(sock):
+            return None
+        found = reader.next()
+        if found:
+            return (*found, reader.files.pop() if reader.files else None)
+
+
+async def _readable(loop: asyncio.AbstractEventLoop, sock: socket.socket) -> None:
+    ready: asyncio.Future[None] = loop.create_future()
+    loop.add_reader(sock, _settle, ready)
+    try:
+        await ready
+    finally:
+        loop.remove_reader(sock)
+
+
+def _settle(ready: asyncio.Future[None]) -> None:
+    if not ready.done():
+        ready.set_result(None)
+
+
+def _connect(path: str, *, blocking: bool = True) -> socket.socket:
+    sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        sock.connect(path)
+    except OSError as error:
+        sock.close()
+        raise OverloadedError("the query engine is not there; try again soon") from error
+    sock.setblocking(blocking)
+    return sock
+
+
+def _answer(head: dict[str, Any], body: bytes, file: int | None) -> Answer:
+    if "error" in head:
+        raise error_from(head)
+    return Answer(body, file, int(head["size"]), float(head["seconds"]))

@@ -1,0 +1,35 @@
+"""What a child process does to itself: it dies with its parent, and cannot take more than its share."""
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+
+_PR_SET_PDEATHSIG = 1
+
+
+def die_with_parent(parent: int) -> None:
+    """Ask the kernel to kill this process when its parent ends (prctl(2), Linux), and end at once if it has ended.
+
+    Args:
+        parent: process id of the parent, as it was before the fork.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def limit_memory(more: int) -> None:
+    """Let this process take at most ``more`` bytes of address space over what it has now; leave no core dump."""
+    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123  (no descriptor to spare for pathlib)
+        pages = int(statm.read().split()[0])
+    limit = pages * resource.getpagesize() + more
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def forbid_new_files() -> None:
+    """Forbid this process to open any further file or connection."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
