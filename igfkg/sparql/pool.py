@@ -42,6 +42,11 @@ class Engine:
         """Process id of the zygote."""
         return self._process.pid
 
+    @property
+    def alive(self) -> bool:
+        """Whether the zygote runs."""
+        return self._process.poll() is None
+
     def close(self) -> None:
         """End the zygote and its workers."""
         self._process.terminate()

@@ -21,7 +21,7 @@ from igfkg.sparql.query import Query, error_message
 
 _MESSAGE_LIMIT = 1 << 20
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_LONGEST_MESSAGE = 200
+_LONGEST_MESSAGE = 120
 
 
 class _OverflowError(Exception):

@@ -1,0 +1,49 @@
+"""The application, put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from igfkg import __version__
+from igfkg_api import problems
+from igfkg_api.headers import CommonHeaders
+from igfkg_api.routes import api, health, home, ontology, sparql, things
+from igfkg_api.settings import Settings
+from igfkg_api.site import Site
+
+_HERE = Path(__file__).resolve().parent
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return an application that serves one release.
+
+    Nothing is opened before the application starts; several applications can live in one process.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.site = Site(settings)
+        try:
+            yield
+        finally:
+            app.state.site.close()
+            app.state.site = None
+
+    app = FastAPI(
+        title="igfkg",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url="/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.site = None
+    problems.register(app)
+    app.add_middleware(CommonHeaders, release=lambda: app.state.site.release.name if app.state.site else "")
+    for module in (health, sparql, things, api, ontology, home):
+        app.include_router(module.router)
+    app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
+    return app

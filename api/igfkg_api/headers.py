@@ -1,0 +1,53 @@
+"""Headers that every response has: which release it comes from, what browsers may do with it, who may read it."""
+
+from collections.abc import Callable
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_FIXED = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Retry-After, igfkg-release",
+}
+
+
+class CommonHeaders:
+    """ASGI middleware that adds them."""
+
+    def __init__(self, app: ASGIApp, release: Callable[[], str]) -> None:
+        """Ask ``release`` for the name of the release at each response."""
+        self._app = app
+        self._release = release
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and add the headers to the response."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        release = self._release()
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _FIXED.items():
+                    headers.setdefault(name, value)
+                if release:
+                    headers.setdefault("igfkg-release", release)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)

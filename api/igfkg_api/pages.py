@@ -1,0 +1,102 @@
+"""HTML pages, driven by the model: which fields a thing has, in which order and under which headings."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from igfkg.describe import Literal, Reference, pick_label
+from igfkg.model import Class, local_name, split_iri
+from igfkg.namespaces import BASE
+from igfkg.serialise import DOCUMENT_FORMATS
+from igfkg_api.site import Site
+
+LANGUAGES = ("en", "fr", "es")
+_HERE = Path(__file__).resolve().parent
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    loader = FileSystemLoader(_HERE / "templates")
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["local"] = local
+    made.globals["name"] = name
+    made.globals["text"] = text
+    made.globals["is_literal"] = lambda value: isinstance(value, Literal)
+    return made
+
+
+def render(template: str, *, site: Site, languages: tuple[str, ...], **values: Any) -> str:
+    """Render a template for a reader of ``languages``, the preferred first."""
+    found = _environment().get_template(template)
+    return found.render(site=site, release=site.release, languages=languages, lang=languages[0], **values)
+
+
+def local(iri: str) -> str:
+    """Return the address of an IRI on this host when it is one of ours, else the IRI itself."""
+    if not iri.startswith(BASE):
+        return iri if iri.startswith(("http://", "https://")) else "#"
+    return "/" + quote(iri[len(BASE) :], safe="/#:@!$&'()*+,;=~-._")
+
+
+def name(reference: Reference, languages: tuple[str, ...]) -> Markup:
+    """Return the label of a reference as HTML, marked with its language where that is not the page's."""
+    found = pick_label(reference.labels, languages)
+    if found is None:
+        parts = split_iri(reference.iri)
+        return Markup.escape(parts[1] if parts else reference.iri)
+    language, label = found
+    return (
+        Markup.escape(label)
+        if language == languages[0]
+        else Markup('<span lang="{}">{}</span>').format(language, label)
+    )
+
+
+def text(labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = "") -> str:
+    """Return the text in the reader's language, as far as there is one."""
+    pairs = labels.items() if isinstance(labels, Mapping) else labels
+    found = pick_label(pairs, languages)
+    return found[1] if found else fallback
+
+
+def thing_page(site: Site, iri: str, language: str) -> str:
+    """Return the page of a thing: each fact with the passages that state it, and what links here."""
+    thing = site.catalogue.thing(iri)
+    groups = {group.name: group for group in site.model.groups}
+    grouped: dict[str, list[Any]] = {each.name: [] for each in site.model.groups}
+    for field, facts in thing.by_field():
+        grouped.setdefault(field.group, []).append((field, facts))
+    segment, key = split_iri(iri) or ("", "")
+    links = {
+        local_name(each): (site.model.labels.get(each, {}), found)
+        for each, found in site.catalogue.links_here(iri).items()
+    }
+    return render(
+        "thing.html",
+        site=site,
+        languages=(language,),
+        thing=thing,
+        groups=[(groups[each], found) for each, found in grouped.items() if found and each in groups],
+        links=links,
+        statements=site.catalogue.statements(iri),
+        property_labels=site.model.labels,
+        formats=DOCUMENT_FORMATS,
+        path=f"/doc/{quote(segment)}/{quote(key)}",
+    )
+
+
+def collection_page(site: Site, cls: Class, language: str) -> str:
+    """Return the page that lists a collection."""
+    references = [site.catalogue.thing(each) for each in site.catalogue.collection(cls)]
+    return render("collection.html", site=site, languages=(language,), cls=cls, things=references)
+
+
+def home_page(site: Site, language: str) -> str:
+    """Return the front page."""
+    sizes = {name: len(site.catalogue.collection(cls)) for name, cls in site.model.by_collection.items()}
+    return render("home.html", site=site, languages=(language,), sizes=sizes)

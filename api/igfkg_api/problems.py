@@ -1,0 +1,63 @@
+"""Errors as problem details (RFC 9457, https://www.rfc-editor.org/rfc/rfc9457): what is wrong and what to do."""
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from igfkg.errors import IgfkgError, NotAcceptableError, NotFoundError, QuerySyntaxError
+
+_LOG = logging.getLogger("igfkg")
+_VARIES = (NotFoundError.status, NotAcceptableError.status)
+
+
+def problem(status: int, kind: str, title: str, detail: str, **more: Any) -> JSONResponse:
+    """Return a problem response."""
+    body = {"type": f"/problems/{kind}", "title": title, "status": status, "detail": detail, **more}
+    headers = {"Cache-Control": "no-store" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "no-cache"}
+    if status in _VARIES:
+        headers["Vary"] = "Accept, Accept-Language"
+    return JSONResponse(body, status, headers, media_type="application/problem+json")
+
+
+def register(app: FastAPI) -> None:
+    """Make every error of ``app`` a problem response."""
+    app.add_exception_handler(IgfkgError, _known)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unknown)
+
+
+async def _known(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, IgfkgError):
+        raise error
+    place = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntaxError) else {}
+    response = problem(error.status, error.problem, error.title, str(error), **place)
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+async def _invalid(_: Request, error: Exception) -> JSONResponse:
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    detail = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in found)
+    return problem(400, "bad-request", "Bad request", detail or "a parameter cannot be read")
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    title = HTTPStatus(status).phrase
+    details = {404: f"there is no page {request.url.path}", 405: f"{request.method} is not offered here"}
+    kind = title.lower().replace(" ", "-")
+    response = problem(status, kind, title, details.get(status, title))
+    response.headers.update(getattr(error, "headers", None) or {})
+    return response
+
+
+async def _unknown(request: Request, error: Exception) -> JSONResponse:
+    _LOG.error("unexpected error at %s", request.url.path, exc_info=error)
+    return problem(500, "internal-error", "Internal error", "something went wrong here; it is not your request")

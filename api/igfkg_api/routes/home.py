@@ -1,0 +1,44 @@
+"""The front page, lists for people, and the pages that problem types resolve to."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from igfkg import errors
+from igfkg.errors import IgfkgError, NotFoundError
+from igfkg.negotiation import choose_language
+from igfkg_api.pages import LANGUAGES, collection_page, home_page, render
+from igfkg_api.routes import site_of
+
+router = APIRouter(tags=["pages"], include_in_schema=False)
+_VARY = {"Vary": "Accept-Language", "Cache-Control": "no-cache"}
+_PROBLEMS = {
+    each.problem: each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, IgfkgError)
+}
+
+
+def _language(request: Request, lang: str | None) -> str:
+    return choose_language(lang or request.headers.get("accept-language"), LANGUAGES)
+
+
+@router.api_route("/", methods=["GET", "HEAD"])
+async def home(request: Request, lang: str | None = None) -> HTMLResponse:
+    """Show what this is, and what there is."""
+    language = _language(request, lang)
+    return HTMLResponse(home_page(site_of(request), language), headers={**_VARY, "Content-Language": language})
+
+
+@router.api_route("/browse/{collection}", methods=["GET", "HEAD"])
+async def browse(request: Request, collection: str, lang: str | None = None) -> HTMLResponse:
+    """Show the things of a collection."""
+    site, language = site_of(request), _language(request, lang)
+    page = collection_page(site, site.model.collection_class(collection), language)
+    return HTMLResponse(page, headers={**_VARY, "Content-Language": language})
+
+
+@router.api_route("/problems/{kind}", methods=["GET", "HEAD"])
+async def problem(request: Request, kind: str) -> HTMLResponse:
+    """Explain a type of problem."""
+    found = _PROBLEMS.get(kind)
+    if found is None:
+        raise NotFoundError(f"there is no problem type {kind[:80]}")
+    return HTMLResponse(render("problem.html", site=site_of(request), languages=("en",), error=found))

@@ -1,0 +1,107 @@
+"""Running the application under uvicorn: one query engine, and one or more web processes under a supervisor."""
+
+import os
+import socket
+
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
+
+from igfkg.errors import BadRequestError
+from igfkg.release import Release, Releases
+from igfkg.sparql.pool import Engine
+from igfkg.sparql.process import die_with_parent
+from igfkg_api.app import create_app
+from igfkg_api.settings import Settings
+
+_SETTINGS = "IGFKG_SERVER_SETTINGS"
+_GRACE = 5  # seconds that open requests have to end in
+
+
+def run(settings: Settings, host: str, port: int, workers: int) -> None:
+    """Serve until told to stop.
+
+    The engine is started first, before there is any event loop; it and the web processes end with this process.
+    On SIGHUP the release to serve is resolved anew: a second engine is warmed, the web processes are replaced one by
+    one, and the first engine ends when the last of the old ones has ended.
+
+    Raises:
+        ReleaseError: when there is no release to serve.
+        BadRequestError: when the address cannot be listened on.
+    """
+    release = _resolve(settings)
+    listener = _listen(host, port)
+    config = uvicorn.Config(
+        "igfkg_api.server:make_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    supervisor = _Supervisor(config, listener, settings)
+    supervisor.start_engine(release)
+    address = f"[{host}]" if ":" in host else host
+    print(f"igfkg {release.name} on http://{address}:{listener.getsockname()[1]} (stop with Ctrl-C)", flush=True)  # noqa: T201
+    try:
+        supervisor.run()
+    finally:
+        supervisor.engine.close()
+
+
+class _Supervisor(Multiprocess):
+    """Keeps the web processes alive, and takes up another release on SIGHUP."""
+
+    engine: Engine
+
+    def __init__(self, config: uvicorn.Config, listener: socket.socket, settings: Settings) -> None:
+        super().__init__(config, [listener])
+        self._settings = settings
+
+    def start_engine(self, release: Release) -> None:
+        """Start the engine for a release, and tell web processes that start from now on where it is."""
+        self.engine = Engine(release, self._settings.engine_limits)
+        chosen = self._settings.model_copy(update={"release": release.name, "engine_socket": self.engine.socket})
+        os.environ[_SETTINGS] = chosen.model_dump_json()
+
+    def keep_subprocess_alive(self) -> None:
+        """Replace what died: the engine, or a web process."""
+        if not self.engine.alive:
+            self.handle_hup()
+        super().keep_subprocess_alive()
+
+    def handle_hup(self) -> None:
+        """Serve what is the current release now."""
+        old = self.engine
+        self.start_engine(_resolve(self._settings))
+        self.restart_all()
+        old.close()
+
+
+def make_app() -> FastAPI:
+    """Return the application of one web process, with the settings that :func:`run` left for it."""
+    die_with_parent(os.getppid())
+    return create_app(Settings.model_validate_json(os.environ[_SETTINGS]))
+
+
+def _resolve(settings: Settings) -> Release:
+    releases = Releases(settings.home)
+    return releases.get(settings.release) if settings.release else releases.current()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise BadRequestError(
+            f"cannot listen on {host} port {port}: {error.strerror}; choose another with --port"
+        ) from error
+    listener.set_inheritable(True)
+    return listener

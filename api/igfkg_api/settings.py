@@ -1,0 +1,42 @@
+"""The settings of the web application: one frozen object, passed in; what is not given comes from ``IGFKG_…``."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from igfkg.sparql.guard import Limits
+from igfkg.sparql.limits import EngineLimits
+
+
+class Settings(BaseSettings):
+    """Everything that an operator can choose."""
+
+    model_config = SettingsConfigDict(env_prefix="IGFKG_", frozen=True)
+
+    home: Path = Field(description="Where releases live.")
+    release: str | None = Field(None, description="Name of the release to serve; the current one when not given.")
+    public_base: str = Field("", description="Address under which the public sees the site, without slash at the end.")
+    engine_socket: str | None = Field(None, description="Socket of a running query engine; else one is started.")
+    query_workers: int = Field(2, ge=1, description="Queries that run at once.")
+    query_queue: int = Field(32, ge=0, description="Queries that may wait.")
+    query_timeout: float = Field(10.0, gt=0, description="Seconds after which a query is stopped.")
+    query_memory: int = Field(1024**3, ge=64 * 1024**2, description="Bytes that a query may use.")
+    result_bytes: int = Field(64 * 1024**2, ge=1024, description="Size of the largest result that is sent.")
+    query_bytes: int = Field(64 * 1024, ge=1024, description="Length of the longest query that is read.")
+
+    @property
+    def engine_limits(self) -> EngineLimits:
+        """The limits of the query engine."""
+        return EngineLimits(
+            workers=self.query_workers,
+            queue=self.query_queue,
+            timeout_seconds=self.query_timeout,
+            memory_bytes=self.query_memory,
+            result_bytes=self.result_bytes,
+        )
+
+    @property
+    def scan_limits(self) -> Limits:
+        """The limits of the scan before the engine."""
+        return Limits(bytes=self.query_bytes)

@@ -1,0 +1,56 @@
+"""What one application serves: a release, opened, with its query engine."""
+
+import hashlib
+from contextlib import suppress
+from functools import cached_property
+from typing import IO
+
+from igfkg import __version__
+from igfkg.describe import Catalogue
+from igfkg.jsonld import Compactor, context_text
+from igfkg.release import Release, Releases
+from igfkg.sparql.pool import Engine, QueryPool
+from igfkg_api.settings import Settings
+
+
+class Site:
+    """An open release. One response comes from one site."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the release that the settings name.
+
+        Raises:
+            ReleaseError: when there is none, or it is damaged.
+        """
+        self.settings = settings
+        releases = Releases(settings.home)
+        self.release: Release = releases.get(settings.release) if settings.release else releases.current()
+        self._hold: IO[bytes] = self.release.hold()
+        self.model = self.release.model()
+        self.catalogue = Catalogue(self.release.open_store(), self.model)
+        self._engine = None if settings.engine_socket else Engine(self.release, settings.engine_limits)
+        socket = settings.engine_socket or (self._engine.socket if self._engine else "")
+        self.pool = QueryPool(socket)
+
+    @cached_property
+    def context(self) -> str:
+        """The JSON-LD context, as text."""
+        return context_text(self.model)
+
+    @cached_property
+    def compactor(self) -> Compactor:
+        """What writes JSON-LD."""
+        return Compactor(self.model, f"{self.settings.public_base}/context/v1.jsonld")
+
+    def etag(self, *parts: str) -> str:
+        """Return a strong entity tag for what the ``parts`` (media type, language, thing) name in this release."""
+        whole = "\n".join((self.release.hash, __version__, self.settings.public_base, *parts))
+        return f'"{hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()[:32]}"'
+
+    def close(self) -> None:
+        """End the engine and let the release go."""
+        self.pool.close()
+        if self._engine:
+            self._engine.close()
+        with suppress(OSError):
+            self._hold.close()

@@ -1,0 +1,77 @@
+"""RDF documents about one thing, in every format that the site offers."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from igfkg.describe import Catalogue
+from igfkg.namespaces import ID, VOCABULARIES
+
+
+@dataclass(frozen=True)
+class DocumentFormat:
+    """One format of documents about things."""
+
+    suffix: str  #: without the dot
+    media_type: str
+    gives_claims: bool = False  #: the claims in their graphs, instead of the settled view
+    aliases: tuple[str, ...] = ()  #: further media types that mean the same
+
+    @property
+    def content_type(self) -> str:
+        """The media type with its charset, where that is not said by the type itself."""
+        return f"{self.media_type}; charset=utf-8" if self.media_type.startswith("text/") else self.media_type
+
+
+HTML = DocumentFormat("html", "text/html", aliases=("application/xhtml+xml",))
+JSON_LD = DocumentFormat("jsonld", "application/ld+json")
+JSON = DocumentFormat("json", "application/json")
+TURTLE = DocumentFormat("ttl", "text/turtle")
+_XMLNS = re.compile(r'(?: xmlns(?::[\w.-]+)?="[^"]*")+')
+
+#: The preferred first: a client without wishes gets Turtle.
+DOCUMENT_FORMATS = (
+    TURTLE,
+    JSON_LD,
+    JSON,
+    HTML,
+    DocumentFormat("nt", "application/n-triples", aliases=("text/plain",)),
+    DocumentFormat("rdf", "application/rdf+xml"),
+    DocumentFormat("trig", "application/trig", gives_claims=True),
+    DocumentFormat("nq", "application/n-quads", gives_claims=True),
+)
+
+
+def serialise(catalogue: Catalogue, iri: str, form: DocumentFormat) -> bytes:
+    """Return an RDF document about a thing: the settled view, or its claims with their graphs.
+
+    The same thing of the same release always gives the same bytes.
+    """
+    quads = catalogue.claims(iri) if form.gives_claims else catalogue.triples(iri)
+    engine_format = ox.RdfFormat.from_media_type(form.media_type)
+    if engine_format is None:
+        raise LookupError(form.media_type)
+    statements: list[ox.Quad] | list[ox.Triple] = quads if form.gives_claims else [quad.triple for quad in quads]
+    text = ox.serialize(statements, format=engine_format, prefixes=prefixes_of(quads)) or b""
+    return sort_prefixes(text.decode()).encode()
+
+
+def sort_prefixes(text: str) -> str:
+    """Sort the prefix declarations of Turtle, TriG or RDF/XML, whose order the serialiser leaves to chance."""
+    found = _XMLNS.search(text)
+    if found:
+        declared = sorted(found[0].split())
+        return text.replace(found[0], " " + " ".join(declared), 1)
+    lines = text.splitlines(keepends=True)
+    prefixes = [line for line in lines if line.startswith("@prefix ")]
+    return "".join([*sorted(prefixes), "\n" if prefixes else "", *lines[len(prefixes) :]])
+
+
+def prefixes_of(quads: Iterable[ox.Quad]) -> dict[str, str]:
+    """Return the prefixes that the quads can use: those of the vocabularies, and one per path segment."""
+    iris = {str(getattr(term, "value", "")) for quad in quads for term in (quad.subject, quad.predicate, quad.object)}
+    segments = {iri[len(ID) :].partition("/")[0] for iri in iris if iri.startswith(ID)}
+    used = {prefix: space for prefix, space in VOCABULARIES.items() if any(iri.startswith(space) for iri in iris)}
+    return dict(sorted((used | {segment: f"{ID}{segment}/" for segment in segments}).items()))
