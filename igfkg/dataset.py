@@ -9,10 +9,10 @@ import pyoxigraph as ox
 from igfkg.content import Content
 from igfkg.disagreements import disagreement_triples
 from igfkg.errors import ContentError
-from igfkg.findings import Finding, Severity
+from igfkg.findings import Finding
 from igfkg.infer import add_inferred, infer, read_rules
 from igfkg.model import Model, load_model, load_turtle
-from igfkg.namespaces import DEF, SCHEMA, SETTLED, SHAPES, STRUCTURE
+from igfkg.namespaces import DEF, SCHEMA, SETTLED, STRUCTURE
 from igfkg.settle import Settlement, Settler
 from igfkg.sources import Claims, Triple, find_sources, read_sources
 
@@ -30,7 +30,7 @@ class Dataset:
     schema: frozenset[Triple]
     inferred: frozenset[Triple]
     store: ox.Store  #: all graphs; the default graph is the settled view with inferences, structure and schema
-    findings: tuple[Finding, ...]  #: of reading and settling
+    findings: tuple[Finding, ...]  #: of reading the sources
 
     @property
     def default_graph(self) -> list[Triple]:
@@ -61,9 +61,9 @@ def assemble(content: Content, files: Sequence[Path] = (), progress: Progress = 
     store = _fill(claims, settlement, schema)
     labels = {iri: texts["en"] for iri, texts in model.labels.items() if "en" in texts}
     described = frozenset(disagreement_triples(settlement.disagreements, labels))
-    inferred, rule_findings = _infer(store, described, content)
-    findings = (*read_findings, *settlement.findings, *rule_findings)
-    return Dataset(content, model, claims, settlement, schema, described | inferred, store, findings)
+    add_inferred(store, described)
+    inferred = described | infer(store, read_rules(content.ontology / "rules"))
+    return Dataset(content, model, claims, settlement, schema, inferred, store, tuple(read_findings))
 
 
 def source_ranks(schema: Iterable[Triple]) -> dict[str, int]:
@@ -94,11 +94,3 @@ def _fill(claims: Claims, settlement: Settlement, schema: frozenset[Triple]) -> 
     for name, triples in claims.graphs.items():
         store.extend(ox.Quad(*triple, ox.NamedNode(name)) for triple in triples)
     return store
-
-
-def _infer(store: ox.Store, described: frozenset[Triple], content: Content) -> tuple[frozenset[Triple], list[Finding]]:
-    add_inferred(store, described)
-    try:
-        return infer(store, read_rules(content.ontology / "rules")), []
-    except ContentError as error:
-        return frozenset(), [Finding(Severity.VIOLATION, SHAPES + "Rules", str(error))]

@@ -127,64 +127,57 @@ def read_sources(
     for path in paths:
         progress(path)
         shown = path.relative_to(root) if root and path.is_relative_to(root) else path
-        store, problem = _load(path, str(shown))
+        quads, problem = _parse(path, str(shown))
         if problem:
             findings.append(problem)
             continue
-        source, problems = _sort_out(store, shown)
+        source, problems = _sort_out(quads, shown)
         sources.append(source)
         findings += problems
     return Claims(tuple(sources), schema), findings
 
 
-def _load(path: Path, shown: str) -> tuple[ox.Store, Finding | None]:
-    """Load one file; through a store, so that literals have the form that the release will have."""
-    store = ox.Store()
+def _parse(path: Path, shown: str) -> tuple[list[ox.Quad], Finding | None]:
     try:
-        store.load(path.read_bytes(), format=ox.RdfFormat.TRIG, base_iri=None)
+        return list(ox.parse(path.read_bytes(), format=ox.RdfFormat.TRIG)), None
     except SyntaxError as error:
         finding = Finding(Severity.VIOLATION, SHAPES + "Syntax", f"not TriG: {error.msg}", shown, error.lineno or None)
-        return store, finding
+        return [], finding
     except OSError as error:
-        return store, Finding(Severity.VIOLATION, SHAPES + "Syntax", f"cannot be read: {error.strerror}", shown)
+        return [], Finding(Severity.VIOLATION, SHAPES + "Syntax", f"cannot be read: {error.strerror}", shown)
     except UnicodeDecodeError as error:
-        return store, Finding(Severity.VIOLATION, SHAPES + "Syntax", f"not UTF-8: {error.reason}", shown)
-    return store, None
+        return [], Finding(Severity.VIOLATION, SHAPES + "Syntax", f"not UTF-8: {error.reason}", shown)
 
 
-def _sort_out(store: ox.Store, path: Path) -> tuple[Source, list[Finding]]:
-    structure: set[Triple] = set()
-    claims: defaultdict[str, set[Triple]] = defaultdict(set)
+def _sort_out(quads: Iterable[ox.Quad], path: Path) -> tuple[Source, list[Finding]]:
+    store = ox.Store()  # gives literals the form that the release will have
     findings: list[Finding] = []
-    for quad in store:
-        triple, problem = _check(quad, str(path))
+    for quad in quads:
+        problem = _problem(quad, str(path))
         if problem:
             findings.append(problem)
-        elif triple and isinstance(quad.graph_name, ox.DefaultGraph):
-            structure.add(triple)
-        elif triple:
-            claims[quad.graph_name.value].add(triple)
+        else:
+            store.add(quad)
+    structure: set[Triple] = set()
+    claims: defaultdict[str, set[Triple]] = defaultdict(set)
+    for quad in store:
+        graph = quad.graph_name
+        target = structure if isinstance(graph, ox.DefaultGraph) else claims[graph.value]
+        target.add((quad.subject, quad.predicate, quad.object))
     frozen = {graph: frozenset(triples) for graph, triples in claims.items()}
     return Source(path, frozenset(structure), frozen), findings
 
 
-def _check(quad: ox.Quad, file: str) -> tuple[Triple | None, Finding | None]:
-    subject, value, graph = quad.subject, quad.object, quad.graph_name
-    if (
-        not isinstance(subject, ox.NamedNode)
-        or isinstance(value, ox.BlankNode | ox.Triple)
-        or isinstance(graph, ox.BlankNode)
-    ):
-        focus = subject.value if isinstance(subject, ox.NamedNode) else None
+def _problem(quad: ox.Quad, file: str) -> Finding | None:
+    focus = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else None
+    if focus is None or isinstance(quad.object, ox.BlankNode | ox.Triple) or isinstance(quad.graph_name, ox.BlankNode):
         message = f"no blank nodes in data: give the thing an IRI ({shorten(quad.predicate.value)})"
-        return None, Finding(Severity.VIOLATION, SHAPES + "NoBlankNodes", message, file, focus=focus)
-    if isinstance(value, ox.Literal) and value.datatype.value not in DATATYPES:
-        message = f"datatype {shorten(value.datatype.value)} is not used here: the store would rewrite it"
-        return None, Finding(
-            Severity.VIOLATION, SHAPES + "Datatypes", message, file,
-            focus=subject.value, path=quad.predicate.value, value=value.value,
-        )  # fmt: skip
-    return (subject, quad.predicate, value), None
+        return Finding(Severity.VIOLATION, SHAPES + "NoBlankNodes", message, file, focus=focus)
+    if isinstance(quad.object, ox.Literal) and quad.object.datatype.value not in DATATYPES:
+        message = f"datatype {quad.object.datatype.value} is not used here: the store would rewrite it"
+        path, value = quad.predicate.value, quad.object.value
+        return Finding(Severity.VIOLATION, SHAPES + "Datatypes", message, file, focus=focus, path=path, value=value)
+    return None
 
 
 #: Properties that date a document, most telling first.

@@ -21,6 +21,8 @@ from igfkg.dataset import assemble
 from igfkg.errors import BadRequestError
 from igfkg.findings import Report
 from igfkg.fmt import format_files
+from igfkg.jsonld import context_text
+from igfkg.model import load_model
 from igfkg.sources import find_sources
 from igfkg.validate.run import validate as validate_dataset
 
@@ -32,6 +34,7 @@ def register(app: typer.Typer) -> None:
     app.command()(build)
     app.command()(validate)
     app.command("fmt")(fmt)
+    app.command("context")(context)
 
 
 def build(
@@ -107,3 +110,18 @@ def _existing(files: list[Path] | None) -> list[Path]:
 def _shown(path: Path, root: Path) -> str:
     full = path.resolve()
     return str(full.relative_to(root) if full.is_relative_to(root) else full)
+
+
+def context(
+    content: ContentOption = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 when the file is out of date.")] = False,
+) -> None:
+    """Write ontology/context.jsonld, the JSON-LD context that the model gives."""
+    found = find_content(content)
+    path = found.ontology / "context.jsonld"
+    text = context_text(load_model(found.ontology, found.shapes))
+    current = path.is_file() and path.read_text(encoding="utf-8") == text
+    if not current and not check:
+        path.write_text(text, encoding="utf-8")
+    typer.echo(f"{path.name} {'is up to date' if current else 'is out of date' if check else 'written'}")
+    raise typer.Exit(1 if check and not current else 0)

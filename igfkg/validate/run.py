@@ -1,7 +1,9 @@
 """The whole validation of a dataset, stage by stage."""
 
+from collections.abc import Iterable, Iterator
+
 from igfkg.dataset import Dataset, Progress
-from igfkg.findings import Report
+from igfkg.findings import Finding, Report
 from igfkg.validate.checks import read_checks, run_checks
 from igfkg.validate.core import class_hierarchy, validate_claims, validate_settled
 from igfkg.validate.shapes import read_shapes
@@ -10,7 +12,8 @@ from igfkg.validate.shapes import read_shapes
 def validate(dataset: Dataset, progress: Progress = lambda _: None) -> Report:
     """Validate a dataset: claim graphs alone, the settled view, cross-checks.
 
-    A dataset whose files do not all parse is not looked at further: what follows from a missing file misleads.
+    A stage runs only when what it builds on holds: what follows from a file that does not parse, or from a passage
+    that contradicts itself, would mislead.
 
     Returns:
         The report; it holds what was found while reading and settling, too.
@@ -19,14 +22,20 @@ def validate(dataset: Dataset, progress: Progress = lambda _: None) -> Report:
         ContentError: when shapes or checks cannot be read.
     """
     report = Report()
-    report.add(dataset.findings)
-    if not report.conforms:
-        return report
+    for stage in _stages(dataset, progress):
+        report.add(stage)
+        if not report.conforms:
+            break
+    return report
+
+
+def _stages(dataset: Dataset, progress: Progress) -> Iterator[Iterable[Finding]]:
+    yield dataset.findings
     shapes = read_shapes(dataset.content.shapes)
     progress("validating each claim graph")
-    report.add(validate_claims(dataset.claims, shapes, class_hierarchy(dataset.schema)))
-    progress("validating the settled view")
-    report.add(validate_settled(dataset.default_graph, shapes, dataset.claims))
+    yield validate_claims(dataset.claims, shapes, class_hierarchy(dataset.schema))
+    yield dataset.settlement.findings
     progress("running cross-checks")
-    report.add(run_checks(dataset.store, read_checks(dataset.content.shapes), dataset.claims))
-    return report
+    checked = run_checks(dataset.store, read_checks(dataset.content.shapes), dataset.claims)
+    progress("validating the settled view")
+    yield [*validate_settled(dataset.default_graph, shapes, dataset.claims), *checked]

@@ -1,0 +1,61 @@
+# Everything a person needs to type. `make serve` and `make test` do all on a fresh machine with Python 3.11+.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint constraints.txt
+CODE := igfkg api tests benchmarks
+
+.DEFAULT_GOAL := help
+.PHONY: help install serve test check fmt bench lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "igfkg needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
+	$(PIP) hatchling editables
+	$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(PIP) --no-build-isolation --editable '.[test]'
+	@touch $@
+
+install: $(VENV)/.installed ## Install igfkg into .venv
+
+serve: $(VENV)/.installed ## Install, build, validate, and serve on http://localhost:8000
+	$(BIN)/igfkg build
+	$(BIN)/igfkg serve --port $(PORT)
+
+test: check ## Install, check, and run all tests
+	$(BIN)/pytest --numprocesses 2 -m 'not serial'
+	$(BIN)/pytest -m serial
+
+check: $(VENV)/.tested ## Lint, check types, layout of sources, generated files, and validate the data
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/igfkg fmt --check
+	$(BIN)/igfkg context --check
+	$(BIN)/igfkg validate
+
+fmt: $(VENV)/.tested ## Bring code and sources into layout, and write what is generated
+	$(BIN)/ruff check --fix --quiet $(CODE) || true
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/igfkg fmt
+	$(BIN)/igfkg context
+
+bench: $(VENV)/.tested ## Measure, side by side
+	$(BIN)/python -m benchmarks
+
+lock: $(VENV)/.tested ## Pin what is installed now in constraints.txt
+	{ sed -n '/^#/p' constraints.txt; $(BIN)/pip list --format=freeze | grep -viE '^(igfkg|pip|setuptools)=' | sort -f; } > constraints.new
+	mv constraints.new constraints.txt
+
+clean: ## Remove what was built and installed
+	rm -rf $(VENV) build dist

@@ -1,0 +1,5 @@
+"""``python -m igfkg``: the command line."""
+
+from igfkg.cli import main
+
+main()

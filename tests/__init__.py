@@ -1,0 +1,1 @@
+"""The tests mirror igfkg/ and api/ by name, and test behaviour from outside."""

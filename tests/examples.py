@@ -1,0 +1,54 @@
+"""Writing small source files in tests."""
+
+from igfkg.namespaces import ID, VOCABULARIES
+
+_SEGMENTS = [
+    "assessment",
+    "body",
+    "count",
+    "discrepancy",
+    "document",
+    "link",
+    "link-type",
+    "mandate",
+    "meeting",
+    "membership",
+    "note",
+    "outcome",
+    "passage",
+    "period",
+    "person",
+    "process",
+    "recommendation",
+    "role",
+    "seats",
+    "set",
+    "source-kind",
+    "status",
+    "step",
+    "step-type",
+    "topic",
+    "verification",
+]
+
+PREFIXES = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in VOCABULARIES.items()) + "".join(
+    f"PREFIX {segment}: <{ID}{segment}/>\n" for segment in _SEGMENTS
+)
+
+
+def document(key: str, kind: str = "official-text", date: str = "2020-01-01", passages: str = "p1") -> str:
+    """Return the structure of a document with its passages."""
+    described = "".join(
+        f'passage:{key}_{each} a igf:Passage ; eli:is_part_of document:{key} ; igf:locator "{each}" ;'
+        " igf:verification verification:seen .\n"
+        for each in passages.split()
+    )
+    return (
+        f'document:{key} a igf:Document ; skos:prefLabel "{key}"@en ; dct:date "{date}"^^xsd:date ;'
+        f" igf:sourceKind source-kind:{kind} .\n{described}"
+    )
+
+
+def source(*parts: str) -> str:
+    """Return the text of a source file: prefixes, then the parts."""
+    return PREFIXES + "\n".join(parts) + "\n"

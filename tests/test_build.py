@@ -1,0 +1,174 @@
+"""Building: two truths, broken input, the same bytes everywhere, and kills at any moment."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from igfkg.build import build
+from igfkg.content import Content
+from igfkg.release import Releases
+from tests.examples import document, source
+
+
+def _add(content: Content, name: str, *parts: str) -> None:
+    (content.data / name).write_text(source(*parts), encoding="utf-8")
+
+
+def _igfkg(content: Content, home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "igfkg", *arguments, "--content", str(content.root), "--home", str(home)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **environment})
+
+
+def test_two_sources_may_differ(content: Content, tmp_path: Path) -> None:
+    releases = Releases(tmp_path / "home")
+    before = build(content, releases).release
+    assert before
+    _add(
+        content,
+        "other.trig",
+        document("other", "third-party"),
+        "GRAPH passage:other_p1 { set:wgigf-2012 igf:statedCount 40 . }",
+    )
+    after = build(content, releases).release
+    assert after
+    assert after.manifest["disagreements"] == before.manifest["disagreements"] + 1
+    count = "<https://w3id.org/igfkg/id/set/wgigf-2012> <https://w3id.org/igfkg/def#statedCount> "
+    lines = [line.removeprefix(count) for line in after.dump.read_text().splitlines() if line.startswith(count)]
+    integer = "^^<http://www.w3.org/2001/XMLSchema#integer>"
+    graph = "<https://w3id.org/igfkg/id/passage/"
+    assert sorted(lines) == sorted(
+        [
+            f'"40"{integer} .',  # a third-party page outranks slides
+            f'"40"{integer} <https://w3id.org/igfkg/graph/settled> .',
+            f'"40"{integer} {graph}other_p1> .',
+            f'"39"{integer} {graph}major-2013_s6> .',
+        ]
+    )
+
+
+def test_one_passage_may_not_contradict_itself(content: Content, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert _igfkg(content, home, "build").returncode == 0
+    current = (home / "current").resolve()
+    _add(
+        content, "other.trig", document("other"), "GRAPH passage:other_p1 { set:wgigf-2012 igf:statedCount 39 , 40 . }"
+    )
+    made = _igfkg(content, home, "build")
+    assert made.returncode == 1
+    assert "data/other.trig" in made.stdout
+    assert "RecommendationSet-statedCount" in made.stdout
+    assert (home / "current").resolve() == current
+
+
+#: What a curator gets wrong, and what the one message has to name.
+BROKEN = {
+    "syntax error": (["document:x a igf:Document ; skos:prefLabel "], ["data/broken.trig:", "not TriG"]),
+    "unknown passage": (
+        ['GRAPH passage:nowhere_p1 { set:wgigf-2012 skos:altLabel "x"@en . }'],
+        ["data/broken.trig", "passage/nowhere_p1", "s:KnownPassage"],
+    ),
+    "two labels in one language": (
+        [document("x"), "body:x a igf:Body .", 'GRAPH passage:x_p1 { body:x skos:prefLabel "a"@en , "b"@en . }'],
+        ["data/broken.trig", "body/x", "passage/x_p1", "s:Thing-prefLabel"],
+    ),
+    "resolution dated before its report": (
+        [
+            'document:x a igf:Resolution ; skos:prefLabel "X"@en ; igf:sourceKind source-kind:official-text ;'
+            ' igf:adoptedOn "2011-12-22"^^xsd:date ; igf:takesNoteOf document:A-67-65 .'
+        ],
+        ["data/broken.trig", "document/x", "2011-12-22", "2012-03-16", "s:ResolutionAfterWhatItActsOn"],
+    ),
+    "dangling reference": (
+        [document("x"), 'body:x a igf:Body ; skos:prefLabel "X"@en .',
+         "GRAPH passage:x_p1 { body:x igf:establishedBy document:none . }"],
+        ["data/broken.trig", "body/x", "document/none", "s:NoDanglingReference"],
+    ),
+    "blank node": (["document:x skos:note [] ."], ["data/broken.trig", "blank node"]),
+    "datatype that the store rewrites": (
+        ['document:x dct:date "1"^^xsd:nonNegativeInteger .'], ["data/broken.trig", "nonNegativeInteger"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_input_gives_one_clear_message(content: Content, tmp_path: Path, name: str) -> None:
+    parts, expected = BROKEN[name]
+    releases = Releases(tmp_path / "home")
+    assert build(content, releases).release
+    current = releases.link.resolve()
+    _add(content, "broken.trig", *parts)
+    made = build(content, releases)
+    assert made.release is None
+    [finding] = made.report.violations
+    shown = f"{finding.place}: {finding}".replace("https://w3id.org/igfkg/id/", "").replace(
+        "https://w3id.org/igfkg/shapes#", "s:"
+    )
+    for part in expected:
+        assert part in shown
+    assert releases.link.resolve() == current
+
+
+def test_the_same_input_gives_the_same_bytes(content: Content, tmp_path: Path) -> None:
+    other = Content(tmp_path / "elsewhere" / "clone")
+    for path in sorted(content.root.rglob("*"), reverse=True):  # another order on disk
+        if path.is_file():
+            target = other.root / path.relative_to(content.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+    first = _igfkg(content, tmp_path / "a", "build", PYTHONHASHSEED="1", TZ="Asia/Tokyo", LANG="C")
+    mask = os.umask(0o077)
+    second = _igfkg(other, tmp_path / "b", "build", PYTHONHASHSEED="2", TZ="America/Lima", LANG="C.UTF-8")
+    os.umask(mask)
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    for name in ("dump.nq", "manifest.json"):
+        assert (tmp_path / "a/current" / name).read_bytes() == (tmp_path / "b/current" / name).read_bytes()
+    assert (tmp_path / "a/current").resolve().name == (tmp_path / "b/current").resolve().name
+
+
+def test_one_build_at_a_time(content: Content, tmp_path: Path) -> None:
+    releases = Releases(tmp_path / "home")
+    with releases.lock():
+        made = _igfkg(content, releases.home, "build")
+    assert made.returncode == 2
+    assert made.stderr.count("\n") == 1
+    assert "another build" in made.stderr
+
+
+@pytest.mark.serial
+def test_a_kill_at_any_moment_leaves_the_old_release_serving(content: Content, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    releases = Releases(home)
+    started = time.monotonic()
+    assert _igfkg(content, home, "build").returncode == 0
+    whole = time.monotonic() - started
+    old = releases.current().name
+    _add(
+        content,
+        "other.trig",
+        document("other", "slides"),
+        "GRAPH passage:other_p1 { set:wgigf-2012 igf:statedCount 40 . }",
+    )
+    moments = random.Random(20)
+    command = [sys.executable, "-m", "igfkg", "build", "--content", str(content.root), "--home", str(home), "--quiet"]
+    finished = 0
+    for _ in range(20):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(moments.uniform(0.0, whole))
+        process.kill()
+        process.wait()
+        release = releases.current()
+        assert len(release.open_store()) == release.manifest["quads"]
+        if release.name != old:
+            finished += 1
+            releases.use(releases.get(old))
+            shutil.rmtree(release.path)
+    assert finished < 20
+    assert _igfkg(content, home, "build").returncode == 0
+    assert releases.current().name != old
+    assert {each.name for each in releases.folder.iterdir()} == {old, releases.current().name}
