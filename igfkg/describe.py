@@ -12,13 +12,14 @@ from functools import cached_property, lru_cache
 import pyoxigraph as ox
 
 from igfkg.errors import NotFoundError
-from igfkg.model import Class, Field, Model
+from igfkg.model import Class, Field, Model, local_name
 from igfkg.namespaces import BOOKKEEPING, DEF, ELI, ID, RDF, SKOS
 
 _BOOKKEEPING = frozenset(BOOKKEEPING)
 _DEFAULT = ox.DefaultGraph()
 _TYPE = ox.NamedNode(RDF + "type")
 _LINKS_SHOWN = 200
+_KEY = re.compile(r"[A-Za-z0-9._-]+\Z")
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class Catalogue:
             NotFoundError: when it has none of that path segment and key.
         """
         iri = f"{ID}{segment}/{key}"
-        if segment not in self.model.by_segment or not self._class_of(iri):
+        if segment not in self.model.by_segment or not _KEY.match(key) or not self._class_of(iri):
             raise NotFoundError(f"nothing is called {segment}/{key} in this release")
         return iri
 
@@ -136,6 +137,21 @@ class Catalogue:
         """Return the IRIs of all things of a class and its subclasses, in the order of its sort field."""
         return self._collections[cls.iri]
 
+    def member(self, cls: Class, key: str) -> str:
+        """Return the IRI of the thing with this key in the collection of a class.
+
+        Raises:
+            NotFoundError: when the collection has none.
+        """
+        try:
+            return self._keys[cls.iri][key]
+        except KeyError:
+            raise NotFoundError(f"no {cls.name} has the key {key[:200]!r} in this release") from None
+
+    @cached_property
+    def _keys(self) -> Mapping[str, Mapping[str, str]]:
+        return {cls: {local_name(iri): iri for iri in iris} for cls, iris in self._collections.items()}
+
     def links_here(self, iri: str) -> dict[str, list[Reference]]:
         """Return what points to a thing: things by IRI of the property, at most a few hundred."""
         found: defaultdict[str, list[Reference]] = defaultdict(list)
@@ -158,6 +174,10 @@ class Catalogue:
     def triples(self, iri: str) -> list[ox.Quad]:
         """Return what the settled view says of a thing."""
         return sorted(self._store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT), key=str)
+
+    def all_triples(self) -> Iterator[ox.Quad]:
+        """Yield the whole settled view."""
+        return self._store.quads_for_pattern(None, None, None, _DEFAULT)
 
     def claims(self, iri: str) -> list[ox.Quad]:
         """Return the claims about a thing in their graphs, and in the default graph where each graph comes from."""

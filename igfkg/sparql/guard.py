@@ -89,7 +89,9 @@ def scan(text: str, limits: Limits | None = None) -> Scan:
         if kind != "word":
             continue
         word = token.upper()
-        form = form or _form(word, form)
+        if word in _UPDATES:
+            raise QueryRefusedError(f"{word} is an update; this endpoint answers queries only")
+        form = form or (Form(word) if word in _FORMS else None)
         has_dataset |= word == "FROM"
         deterministic &= word not in _VARYING
     if form is None:
@@ -107,12 +109,6 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         kind = match.lastgroup or ""
         if kind not in ("space", "comment"):
             yield kind, match[0]
-
-
-def _form(word: str, form: Form | None) -> Form | None:
-    if word in _UPDATES:
-        raise QueryRefusedError(f"{word} is an update; this endpoint answers queries only")
-    return Form(word) if word in _FORMS else form
 
 
 class _Watch:

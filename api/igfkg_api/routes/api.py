@@ -1,11 +1,13 @@
 """The JSON-LD API: a collection per class of the model, and each thing in it."""
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from igfkg.errors import BadRequestError, NotFoundError
+from igfkg.model import Class
 from igfkg.negotiation import choose
 from igfkg_api.conditional import respond
 from igfkg_api.routes import site_of
@@ -42,7 +44,7 @@ async def collection(request: Request, collection: str, limit: Limit = 50, after
     _refuse_unknown(request, ("limit", "after"))
     cls = site.model.collection_class(collection)
     iris = site.catalogue.collection(cls)
-    start = _start(site, cls.segment, iris, after)
+    start = _start(site, cls, iris, after)
     shown = iris[start : start + limit]
     here = f"{site.settings.public_base}/api/v1/{collection}"
     envelope: dict[str, Any] = {"collection": here, "total": len(iris)}
@@ -60,9 +62,7 @@ async def item(request: Request, collection: str, key: str) -> Response:
     site = site_of(request)
     _refuse_unknown(request, ())
     cls = site.model.collection_class(collection)
-    iri = site.catalogue.iri(cls.segment, key)
-    if iri not in site.catalogue.collection(cls):
-        raise NotFoundError(f"{key} is not in {collection}")
+    iri = site.catalogue.member(cls, key)
     return _send(request, site, iri, lambda: site.compactor.document(site.catalogue.thing(iri)))
 
 
@@ -73,16 +73,18 @@ def _refuse_unknown(request: Request, known: tuple[str, ...]) -> None:
         raise BadRequestError(f"unknown parameter {', '.join(unknown)}; {choices}")
 
 
-def _start(site: Site, segment: str, iris: Any, after: str | None) -> int:
+def _start(site: Site, cls: Class, iris: Sequence[str], after: str | None) -> int:
     if after is None:
         return 0
     try:
-        return int(iris.index(site.catalogue.iri(segment, after))) + 1
-    except (NotFoundError, ValueError):
+        return iris.index(site.catalogue.member(cls, after)) + 1
+    except NotFoundError:
         raise BadRequestError(f"after={after[:80]!r} is not the key of a thing in this list") from None
 
 
-def _send(request: Request, site: Site, name: str, make: Any, headers: dict[str, str] | None = None) -> Response:
+def _send(
+    request: Request, site: Site, name: str, make: Callable[[], Any], headers: dict[str, str] | None = None
+) -> Response:
     media_type = choose(request.headers.get("accept"), _MEDIA_TYPES)
     etag = site.etag("api", media_type, name)
     return respond(request, etag, headers or _VARY, lambda: json.dumps(make(), ensure_ascii=False), media_type)

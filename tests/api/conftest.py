@@ -1,0 +1,78 @@
+"""An application on the release, asked over ASGI; and a server process, asked over real HTTP."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+from fastapi.testclient import TestClient
+
+from igfkg.release import Release
+from igfkg_api.app import create_app
+from igfkg_api.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def settings(release: Release) -> Settings:
+    """Settings for the release, with a short time limit."""
+    return Settings(home=release.path.parent.parent, query_timeout=1.0, result_bytes=4 * 1024**2)
+
+
+@pytest.fixture(scope="module")
+def client(settings: Settings) -> Iterator[TestClient]:
+    """A client of the application; it follows no redirect by itself."""
+    with TestClient(create_app(settings), follow_redirects=False) as running:
+        yield running
+
+
+class Server:
+    """A running ``igfkg serve``."""
+
+    def __init__(self, home: Path, *arguments: str) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        command = [sys.executable, "-m", "igfkg", "serve", "--home", str(home), "--port", str(self.port), *arguments]
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
+        )
+        self.base = f"http://127.0.0.1:{self.port}"
+
+    def wait(self, seconds: float = 20) -> "Server":
+        """Wait until it is ready."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                if httpx2.get(f"{self.base}/health/ready").status_code == 200:
+                    return self
+            except httpx2.TransportError:
+                time.sleep(0.05)
+        raise TimeoutError(self.base)
+
+    def family(self) -> list[int]:
+        """Process ids of the server and everything under it."""
+        found, waiting = [], [self.process.pid]
+        while waiting:
+            pid = waiting.pop()
+            found.append(pid)
+            waiting += [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return found
+
+    def stop(self) -> None:
+        """End it."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        self.process.wait(20)
+
+
+@pytest.fixture
+def server(release: Release) -> Iterator[Server]:
+    """A server process on the release."""
+    running = Server(release.path.parent.parent).wait()
+    yield running
+    running.stop()

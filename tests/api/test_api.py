@@ -1,0 +1,83 @@
+"""The JSON-LD API: every collection of the model, paging, and what it refuses."""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from igfkg.describe import Catalogue
+
+
+def _walk(client: TestClient, path: str) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = []
+    while path:
+        response = client.get(path)
+        assert response.status_code == 200
+        body = response.json()
+        items += body["items"]
+        path = body.get("next", "")
+        assert (f'<{path}>; rel="next"' == response.headers.get("link")) if path else "link" not in response.headers
+    return items
+
+
+@pytest.mark.parametrize("limit", [1, 7, 1000])
+def test_a_collection_is_walked_without_gap_or_repeat(client: TestClient, catalogue: Catalogue, limit: int) -> None:
+    found = [each["id"] for each in _walk(client, f"/api/v1/recommendations?limit={limit}")]
+    assert found == list(catalogue.collection(catalogue.model.collection_class("recommendations")))
+    assert len({*found}) == len(found) == 27
+
+
+def test_every_class_of_the_model_has_its_collection(client: TestClient, catalogue: Catalogue) -> None:
+    listed = {each["collection"]: each["total"] for each in client.get("/api/v1").json()["collections"]}
+    assert {*listed} == {f"/api/v1/{name}" for name in catalogue.model.by_collection}
+    for path, total in listed.items():
+        items = _walk(client, f"{path}?limit=1000")
+        assert len(items) == total
+        for item in items[:3]:
+            key = item["id"].rpartition("/")[2]
+            assert client.get(f"{path}/{key}").json()["id"] == item["id"]
+
+
+def test_items_carry_what_a_list_needs(client: TestClient) -> None:
+    [first] = client.get("/api/v1/assessments?limit=1").json()["items"]
+    assert first["type"] == "Assessment"
+    assert all({"id", "type", "label"} <= each.keys() for each in first["status"])
+
+
+def test_headlines_come_in_the_order_of_their_numbers(client: TestClient) -> None:
+    notations = [each.get("notation", "") for each in _walk(client, "/api/v1/recommendations?limit=1000")]
+    headlines = [each for each in notations if "." in each]
+    assert headlines == [
+        f"{roman}.{n}"
+        for roman, last in (("I", 4), ("II", 3), ("III", 3), ("IV", 4), ("V", 3))
+        for n in range(1, last + 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "part"),
+    [
+        ("/api/v1/nothing", 404, "recommendations"),
+        ("/api/v1/recommendations/none", 404, "none"),
+        ("/api/v1/topics/wgigf-2012-III.1", 404, "wgigf-2012-III.1"),
+        ("/api/v1/recommendations?limit=0", 400, "limit"),
+        ("/api/v1/recommendations?limit=1001", 400, "limit"),
+        ("/api/v1/recommendations?limit=many", 400, "limit"),
+        ("/api/v1/recommendations?after=none", 400, "after"),
+        ("/api/v1/recommendations?sorted=1", 400, "limit, after"),
+        ("/api/v1/recommendations/wgigf-2012-III.1?x=1", 400, "x"),
+    ],
+)
+def test_what_is_refused_is_told(client: TestClient, path: str, status: int, part: str) -> None:
+    response = client.get(path)
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/problem+json"
+    assert part in response.json()["detail"]
+    assert client.get(response.json()["type"]).status_code in (200, 404)
+
+
+def test_methods_that_are_not_offered(client: TestClient) -> None:
+    response = client.post("/api/v1/recommendations")
+    assert response.status_code == 405
+    assert response.headers["allow"]
+    assert response.headers["content-type"] == "application/problem+json"

@@ -1,0 +1,109 @@
+"""The server as a process: start, stop, kill, another release, and what is told when it cannot start."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from igfkg.build import build
+from igfkg.content import Content
+from igfkg.release import Release, Releases
+from tests.api.conftest import Server
+from tests.examples import document, source
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _wait_until_gone(pids: list[int], seconds: float) -> list[int]:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and any(_alive(pid) for pid in pids):
+        time.sleep(0.02)
+    return [pid for pid in pids if _alive(pid)]
+
+
+def test_curl_follows_a_thing_to_turtle(server: Server) -> None:
+    command = ["curl", "-sL", "-H", "Accept: text/turtle", f"{server.base}/id/recommendation/wgigf-2012-III.1"]
+    body = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert 'skos:prefLabel "Encourage increased voluntary financial contributions"@en' in body
+
+
+@pytest.mark.serial
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_nothing_outlives_the_server(release: Release, how: signal.Signals) -> None:
+    server = Server(release.path.parent.parent, "--workers", "2").wait()
+    family = server.family()
+    assert len(family) >= 6  # itself, two web processes, the zygote, its workers
+    server.process.send_signal(how)
+    server.process.wait(10)
+    assert _wait_until_gone(family, 2.0) == []
+
+
+def test_a_hangup_takes_up_the_current_release(content: Content, tmp_path: Path) -> None:
+    releases = Releases(tmp_path / "home")
+    first = build(content, releases).release
+    assert first
+    server = Server(releases.home).wait()
+    try:
+        text = source(document("other", "slides"), "GRAPH passage:other_p1 { set:wgigf-2012 igf:statedCount 40 . }")
+        (content.data / "other.trig").write_text(text, encoding="utf-8")
+        second = build(content, releases).release
+        assert second
+        assert httpx2.get(f"{server.base}/health/live").headers["igfkg-release"] == first.name
+        server.process.send_signal(signal.SIGHUP)
+        end = time.monotonic() + 20
+        names = []
+        while time.monotonic() < end and second.name not in names:
+            response = httpx2.get(f"{server.base}/doc/document/A-67-65")
+            assert response.status_code == 200
+            names.append(response.headers["igfkg-release"])
+        assert names[-1] == second.name
+    finally:
+        server.stop()
+
+
+def test_a_killed_engine_is_replaced(server: Server) -> None:
+    [zygote] = [pid for pid in server.family() if b"igfkg.sparql.zygote" in Path(f"/proc/{pid}/cmdline").read_bytes()][
+        :1
+    ]
+    os.kill(zygote, signal.SIGKILL)
+    server.wait()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [(["--home", "/nowhere"], "igfkg build"), (["--release", "9"], "no release"), (["--port", "70000"], "port")],
+)
+def test_what_keeps_it_from_starting_is_told_in_a_line(release: Release, arguments: list[str], part: str) -> None:
+    home = [] if "--home" in arguments else ["--home", str(release.path.parent.parent)]
+    command = [sys.executable, "-m", "igfkg", "serve", *home, *arguments]
+    made = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert made.returncode == 2
+    assert part in made.stderr
+    assert "Traceback" not in made.stderr
+
+
+def test_a_port_in_use_is_told_in_a_line(server: Server, release: Release) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "igfkg",
+        "serve",
+        "--home",
+        str(release.path.parent.parent),
+        "--port",
+        str(server.port),
+    ]
+    made = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert made.returncode == 2
+    assert made.stderr.startswith("igfkg: cannot listen on 127.0.0.1")
+    assert "--port" in made.stderr

@@ -1,0 +1,18 @@
+"""A running engine for the release, with short limits."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from igfkg.release import Release
+from igfkg.sparql.limits import EngineLimits
+from igfkg.sparql.pool import Engine
+
+LIMITS = EngineLimits(workers=2, queue=4, timeout_seconds=1.0, memory_bytes=512 * 1024**2, result_bytes=4 * 1024**2)
+
+
+@pytest.fixture(scope="module")
+def engine(release: Release) -> Iterator[Engine]:
+    """An engine with a time limit of one second."""
+    with Engine(release, LIMITS) as running:
+        yield running
