@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from igfkg.errors import NotFoundError
 from igfkg.model import Class, Field, Model, local_name
 from igfkg.namespaces import BOOKKEEPING, DEF, ELI, ID, RDF, SKOS
+from igfkg.symbols import symbol_key
 
 _BOOKKEEPING = frozenset(BOOKKEEPING)
 _DEFAULT = ox.DefaultGraph()
@@ -260,11 +261,6 @@ class Catalogue:
             if _text(quad.subject).startswith(ID):
                 found[segment, key.lower()] = key
         return found
-
-
-def symbol_key(symbol: str) -> str:
-    """Return the document key that a UN symbol makes: ``A/RES/67/195`` gives ``A-RES-67-195``."""
-    return re.sub(r"[()/\u2013]+", "-", re.sub(r"\s+", "", symbol)).strip("-")
 
 
 def natural(text: str) -> list[tuple[int, int, str]]:

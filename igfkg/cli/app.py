@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from igfkg import __version__
-from igfkg.cli import content, releases, server
+from igfkg.cli import content, releases, server, symbols
 from igfkg.errors import IgfkgError
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 content.register(app)
 releases.register(app)
 server.register(app)
+symbols.register(app)
 
 
 def _version(wanted: bool) -> None:

@@ -1,0 +1,56 @@
+"""The command on document symbols: symbol."""
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from igfkg.cli.options import JsonOption, wide_console
+from igfkg.symbols import Mention, SymbolError, find, parse_all
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command()(symbol)
+
+
+def symbol(
+    text: Annotated[str, typer.Argument(help="A symbol or a text that mentions documents, or - for standard input.")],
+    json_: JsonOption = False,
+) -> None:
+    """Find the UN document symbols in TEXT, with our key and the UN's address; exit 1 when there are none."""
+    found = _mentions(sys.stdin.read() if text == "-" else text)
+    if json_:
+        typer.echo(json.dumps([_as_json(each) for each in found], indent=2, ensure_ascii=False))
+    elif found:
+        wide_console().print(_table(found))
+    else:
+        typer.echo("No document symbol was found.", err=True)
+    raise typer.Exit(0 if found else 1)
+
+
+def _mentions(text: str) -> list[Mention]:
+    """Return the text as one mention where all of it is a symbol, however it is spelled, else what it mentions."""
+    try:
+        return [Mention(0, len(text), text, parse_all(text), None, in_full=True)]
+    except SymbolError:
+        return list(find(text))
+
+
+def _as_json(mention: Mention) -> dict[str, object]:
+    symbols = [{**asdict(each), "key": each.key, "address": each.address} for each in mention.symbols]
+    return {**asdict(mention), "symbols": symbols}
+
+
+def _table(mentions: list[Mention]) -> Table:
+    table = Table(pad_edge=False)
+    for heading in ("written", "symbol", "paragraph", "key", "address"):
+        table.add_column(heading, overflow="fold")
+    for mention in mentions:
+        for each in mention.symbols:
+            cells = (mention.text, each.text, mention.paragraph or "", each.key, each.address or "")
+            table.add_row(*(cell.replace("[", "\\[") for cell in cells))
+    return table

@@ -1,0 +1,17 @@
+"""UN document symbols: reading them, finding them in text, and what our URIs and the UN's addresses make of them.
+
+Use it alone:
+
+>>> from igfkg.symbols import parse, find
+>>> parse("a/res/67/195").text
+'A/RES/67/195'
+>>> [mention.symbols[0].key for mention in find("recalling ECOSOC resolution 2012/5")]
+['E-RES-2012-5']
+
+The structure of symbols: https://research.un.org/en/docs/symbols
+"""
+
+from igfkg.symbols.mention import Mention, find
+from igfkg.symbols.symbol import Symbol, SymbolError, parse, parse_all, symbol_key
+
+__all__ = ["Mention", "Symbol", "SymbolError", "find", "parse", "parse_all", "symbol_key"]

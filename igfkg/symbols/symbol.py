@@ -1,0 +1,164 @@
+"""One symbol of a document: ``A/67/65``, ``E/RES/2012/5``, ``S/RES/2421 (2018)``, ``WSIS-05/TUNIS/DOC/6(Rev.1)-E``."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from igfkg.errors import BadRequestError
+from igfkg.symbols import grammar
+
+_UNDOCS: Final = "https://undocs.org/"
+_ADDRESS = re.compile(r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:en|fr|es|ar|ru|zh)/)?", re.IGNORECASE)
+_DASHES: Final = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), "-")  # hyphens, dashes, minus
+# A second symbol begins where a digit, a bracket or a letter part is followed by a dash and an organ with its slash.
+_JOINT = re.compile(r"(?<=[0-9)])-(?=[A-Z]{1,6}/)")
+_CAPITALIZED = re.compile(r"\b(ADD|CORR|REV|AMEND|SUMMARY|SECT|VOL|PART|SUB)(?=[.IVX)]|\Z)")
+_MAX_LENGTH = 200
+_MIN_SERIAL = 3  # digits that a number after a bare organ must have: S/25704 is a symbol, A/4 is paper
+
+
+class SymbolError(BadRequestError):
+    """The text is not a symbol that the grammar knows."""
+
+    problem = "not-a-symbol"
+    title = "Not a document symbol"
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A symbol in normal form, and what its components say."""
+
+    text: str  #: normal form, one space before a bracketed year
+    organ: str  #: first component: the organ, series or summit
+    subsidiary: tuple[str, ...]  #: committees, commissions and codes under it: ``C.2``, ``CN.16``, ``HRC``
+    session: str | None  #: ``67``, ``S-20``, ``XV``; None where the symbol has a year instead
+    year: int | None
+    kind: str | None  #: ``RES``, ``DEC``, ``L``, ``PV``, ``DOC``; None for an ordinary document
+    number: str | None  #: with its letter part: ``57``, ``270B``
+    modifications: tuple[str, ...]  #: ``Rev.1``, ``Add.2``
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def key(self) -> str:
+        """The key of the document in our IRIs, such as ``A-RES-67-195``."""
+        return symbol_key(self.text)
+
+    @property
+    def address(self) -> str | None:
+        """Where the United Nations serve the document; None for summit codes, which they do not resolve."""
+        return None if grammar.SUMMITS.match(self.organ) else _UNDOCS + quote(self.text, safe="/().")
+
+
+def symbol_key(symbol: str) -> str:
+    """Return the document key that a symbol makes: no spaces, and a hyphen for each run of slashes and brackets."""
+    return re.sub(r"-+", "-", re.sub(r"[()/]", "-", re.sub(r"[\s*]+", "", symbol.translate(_DASHES)))).strip("-")
+
+
+def parse(text: str) -> Symbol:
+    """Return the one symbol that ``text`` is, whatever its letter case, spaces, dashes or address.
+
+    Raises:
+        SymbolError: when it is none, or a double symbol (see ``parse_all``).
+    """
+    found = parse_all(text)
+    if len(found) > 1:
+        raise SymbolError(f"{text!r} is {len(found)} symbols; read it with parse_all")
+    return found[0]
+
+
+def parse_all(text: str) -> tuple[Symbol, ...]:
+    """Return the symbols of a document that has several, joined by a dash: ``A/67/65-E/2012/48``.
+
+    Raises:
+        SymbolError: when a part is not a symbol.
+    """
+    if len(text) > _MAX_LENGTH:
+        raise SymbolError(f"a symbol has at most {_MAX_LENGTH} characters")
+    plain = _ADDRESS.sub("", unicodedata.normalize("NFKC", text).strip()).translate(_DASHES)
+    compact = re.sub(r"\s+", "", plain).rstrip("*").upper()
+    if grammar.SUMMITS.match(compact.split("/", 1)[0]):
+        return (_read(compact, text),)
+    return tuple(_read(part, text) for part in _JOINT.split(compact))
+
+
+def _read(compact: str, given: str) -> Symbol:
+    organ, *rest = (_in_case(part) for part in compact.split("/"))
+    if not rest or not (organ in grammar.ORGANS or grammar.SUMMITS.match(organ)):
+        raise SymbolError(f"{given!r} is not a document symbol: {organ or 'it'!r} is no organ or series that is known")
+    for component in rest:
+        if not grammar.is_known(component):
+            raise SymbolError(f"{given!r} is not a document symbol: {component!r} has no place in one")
+    if not any(each.isdigit() for each in "".join(rest)):
+        raise SymbolError(f"{given!r} is not a document symbol: it has no number")
+    if len(rest) == 1 and rest[0].isdigit() and len(rest[0]) < _MIN_SERIAL:
+        raise SymbolError(f"{given!r} is too short to be a document symbol")
+    return _describe(organ, rest)
+
+
+def _in_case(component: str) -> str:
+    """Return a component, upper case so far, as it is printed: ``ADD.1`` as ``Add.1``, ``6(REV.1)`` as ``6(Rev.1)``."""
+    return re.sub(
+        r"\b(ADD|CORR|REV|AMEND|SUMMARY|SECT|VOL|PART|SUB)(?=[.IVX)]|\Z)",
+        lambda found: found[1].capitalize(),
+        component,
+    )
+
+
+def _describe(organ: str, components: list[str]) -> Symbol:
+    modifications = tuple(each for each in components if grammar.MODIFICATION.match(each))
+    named = [each for each in components if each not in modifications]
+    kind, numbers, subsidiary, session = None, [], [], None
+    for each in named:
+        found = grammar.KIND_NUMBER.match(each)
+        if grammar.SESSION.match(each):
+            session = each
+        elif grammar.is_kind(each):
+            kind = each
+        elif found and found["kind"] in grammar.KINDS:
+            kind = found["kind"]
+            numbers.append(found["number"])
+        elif grammar.NUMBER.match(each):
+            numbers.append(each)
+        else:
+            subsidiary.append(each)
+    year, first, number, bracket = _numbers(numbers)
+    text = "/".join((organ, *(_spaced(each) for each in components)))
+    return Symbol(
+        text=text,
+        organ=organ,
+        subsidiary=tuple(subsidiary),
+        session=session or first,
+        year=year,
+        kind=kind,
+        number=number,
+        modifications=modifications + ((bracket,) if bracket else ()),
+    )
+
+
+def _spaced(component: str) -> str:
+    """Return a component with the space that is printed before a bracketed year, section or letter part."""
+    component = re.sub(r"([0-9])\((?=[0-9]{4}\)|Sect|Vol|Part)", r"\1 (", component)
+    component = re.sub(r"\((Sect\.|Vol\.|Part)(?=[0-9IVX])", r"(\1 ", component)
+    return re.sub(r"\A([0-9]+)([A-Z](?:-[A-Z])?)\Z", r"\1 \2", component)
+
+
+def _numbers(components: list[str]) -> tuple[int | None, str | None, str | None, str | None]:
+    """Return year, session, number and bracketed modification of the numbers of a symbol, in their order."""
+    if not components:
+        return None, None, None, None
+    *before, last = components
+    found = grammar.NUMBER.match(last)
+    bracket = found["bracket"] if found else None
+    number = (found["number"] + (found["letters"] or "")) if found else last
+    year = next((int(each) for each in before if grammar.is_year(each)), None)
+    session = next((each for each in before if not grammar.is_year(each)), None)
+    if bracket and bracket.isdigit():
+        year = int(bracket)
+    elif bracket and re.match(r"(?:S-|ES-)?[IVXLC]+\Z", bracket):
+        session = bracket
+    modification = bracket if bracket and "." in bracket else None
+    return year, session, number, modification
