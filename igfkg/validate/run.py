@@ -7,6 +7,7 @@ from igfkg.findings import Finding, Report
 from igfkg.validate.checks import read_checks, run_checks
 from igfkg.validate.core import class_hierarchy, validate_claims, validate_settled
 from igfkg.validate.shapes import read_shapes
+from igfkg.validate.symbols import validate_symbols
 
 
 def validate(dataset: Dataset, progress: Progress = lambda _: None) -> Report:
@@ -38,4 +39,5 @@ def _stages(dataset: Dataset, progress: Progress) -> Iterator[Iterable[Finding]]
     progress("running cross-checks")
     checked = run_checks(dataset.store, read_checks(dataset.content.shapes), dataset.claims)
     progress("validating the settled view")
-    yield [*validate_settled(dataset.default_graph, shapes, dataset.claims), *checked]
+    symbols = validate_symbols(dataset.claims)
+    yield [*validate_settled(dataset.default_graph, shapes, dataset.claims), *checked, *symbols]

@@ -1,0 +1,56 @@
+"""Symbols against their grammar: what no SHACL pattern can say, because symbols are a language of their own."""
+
+from collections.abc import Iterable, Iterator
+
+from igfkg.findings import Finding, Severity
+from igfkg.model import split_iri
+from igfkg.namespaces import DEF, SHAPES
+from igfkg.sources import Claims, Triple
+from igfkg.symbols import SymbolError, parse
+
+_SYMBOL = DEF + "symbol"
+
+
+def validate_symbols(claims: Claims) -> list[Finding]:
+    """Check every ``igf:symbol``: it is read by the grammar, in normal form, and one of them makes the key.
+
+    Args:
+        claims: the claims; a document's symbols may stand in structure and in any claim graph.
+    """
+    graphs = [("", claims.structure), *claims.graphs.items()]
+    stated = [(graph, triple) for graph, triples in graphs for triple in triples if triple[1].value == _SYMBOL]
+    return [*_misspelt(claims, stated), *_mislaid(claims, [triple for graph, triple in stated if not graph])]
+
+
+def _misspelt(claims: Claims, stated: Iterable[tuple[str, Triple]]) -> Iterator[Finding]:
+    for graph, (document, _, symbol) in stated:
+        problem = _problem(symbol.value)
+        if problem:
+            yield _finding(claims, "SymbolGrammar", document.value, problem, graph, symbol.value)
+
+
+def _problem(symbol: str) -> str | None:
+    try:
+        normal = parse(symbol).text
+    except SymbolError as error:
+        return str(error)
+    return None if normal == symbol else f"{symbol!r} is not in normal form: write {normal!r}"
+
+
+def _mislaid(claims: Claims, triples: Iterable[Triple]) -> Iterator[Finding]:
+    """A document with symbols is found under the key of one of them."""
+    keys: dict[str, set[str]] = {}
+    for document, _, symbol in triples:
+        if _problem(symbol.value) is None:
+            keys.setdefault(document.value, set()).add(parse(symbol.value).key)
+    for iri, expected in keys.items():
+        place = split_iri(iri)
+        if place and place[1] not in expected:
+            message = f"the key is none that its symbols make: expected {' or '.join(sorted(expected))}"
+            yield _finding(claims, "SymbolKey", iri, message, "", place[1])
+
+
+def _finding(claims: Claims, shape: str, iri: str, message: str, graph: str, value: str) -> Finding:
+    file = claims.file_of_graph(graph) if graph else claims.file_of_subject(iri)
+    path = _SYMBOL
+    return Finding(Severity.VIOLATION, SHAPES + shape, message, file, None, iri, graph or None, path, value)
