@@ -136,8 +136,8 @@ def gaps(
     table = Table(pad_edge=False)
     for heading in ("kind", "what", "concerns", "stated by"):
         table.add_column(heading, overflow="fold")
-    for each in found:
-        cells = (each.kind, each.label, ", ".join(map(shorten, each.concerns)), shorten(each.stated_by or ""))
+    for gap in found:
+        cells = (gap.kind, gap.label, ", ".join(map(shorten, gap.concerns)), shorten(gap.stated_by or ""))
         table.add_row(*(cell.replace("[", "\\[") for cell in cells))
     console = wide_console()
     console.print(table)

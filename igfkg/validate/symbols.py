@@ -23,10 +23,21 @@ def validate_symbols(claims: Claims) -> list[Finding]:
 
 
 def _misspelt(claims: Claims, stated: Iterable[tuple[str, Triple]]) -> Iterator[Finding]:
-    for graph, (document, _, symbol) in stated:
+    for graph, (document, path, symbol) in stated:
         problem = _problem(symbol.value)
         if problem:
-            yield _finding(claims, "SymbolGrammar", document.value, problem, graph, symbol.value)
+            file = claims.file_of_graph(graph) if graph else claims.file_of_subject(document.value)
+            shape = SHAPES + "SymbolGrammar"
+            yield Finding(
+                Severity.VIOLATION,
+                shape,
+                problem,
+                file,
+                focus=document.value,
+                graph=graph or None,
+                path=path.value,
+                value=symbol.value,
+            )
 
 
 def _problem(symbol: str) -> str | None:
@@ -47,10 +58,6 @@ def _mislaid(claims: Claims, triples: Iterable[Triple]) -> Iterator[Finding]:
         place = split_iri(iri)
         if place and place[1] not in expected:
             message = f"the key is none that its symbols make: expected {' or '.join(sorted(expected))}"
-            yield _finding(claims, "SymbolKey", iri, message, "", place[1])
-
-
-def _finding(claims: Claims, shape: str, iri: str, message: str, graph: str, value: str) -> Finding:
-    file = claims.file_of_graph(graph) if graph else claims.file_of_subject(iri)
-    path = _SYMBOL
-    return Finding(Severity.VIOLATION, SHAPES + shape, message, file, None, iri, graph or None, path, value)
+            file = claims.file_of_subject(iri)
+            shape = SHAPES + "SymbolKey"
+            yield Finding(Severity.VIOLATION, shape, message, file, focus=iri, path=_SYMBOL, value=place[1])

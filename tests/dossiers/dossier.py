@@ -133,7 +133,7 @@ def numbers() -> str:
     return haystack().replace(",", "")
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 def has_date(text: str, lexical: str) -> bool:

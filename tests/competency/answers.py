@@ -1,0 +1,81 @@
+"""Answers of the published examples as text, and the graph with some evidence taken away."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from igfkg.content import find_content
+from igfkg.examples import Example, read_examples
+from igfkg.namespaces import BOOKKEEPING, ID, INFERRED
+
+FOLDER = Path(__file__).parent
+EXAMPLES = {each.key: each for each in read_examples(find_content().data / "examples")}
+
+
+def answer(store: ox.Store, example: Example) -> list[str]:
+    """Return the answer, a line per row: values with tabs between; triples are sorted."""
+    named = [graph for graph in store.named_graphs() if graph.value not in BOOKKEEPING]
+    found = store.query(example.query, named_graphs=named)
+    if isinstance(found, ox.QueryBoolean):
+        return ["true" if found else "false"]
+    if isinstance(found, ox.QueryTriples):
+        return sorted("\t".join(_text(term) for term in triple) for triple in found)
+    names = "\t".join(variable.value for variable in found.variables)
+    return [names, *("\t".join(_text(term) for term in solution) for solution in found)]
+
+
+def _text(term: object) -> str:
+    if term is None:
+        return ""
+    value = str(getattr(term, "value", term))
+    language = term.language if isinstance(term, ox.Literal) else None
+    return value.removeprefix(ID).replace("\t", " ").replace("\n", " ") + (f"@{language}" if language else "")
+
+
+def expected(key: str) -> list[str]:
+    """Return the full answer that is on record."""
+    return (FOLDER / "expected" / f"{key}.tsv").read_text(encoding="utf-8").splitlines()
+
+
+def evidence() -> dict[str, list[str]]:
+    """Return the graphs that each answer rests on, ``passage:…`` or ``note:…``, or a document described in structure."""
+    with (FOLDER / "evidence.tsv").open(encoding="utf-8", newline="") as file:
+        return {row["example"]: row["evidence"].split() for row in csv.DictReader(file, delimiter="\t")}
+
+
+def without(store: ox.Store, places: list[str]) -> ox.Store:
+    """Return a copy of ``store`` as if the sources had never been read.
+
+    What only they state goes from the settled view, and with it what was inferred from it.
+    """
+    copy = ox.Store()
+    copy.extend(store)
+    for place in places:
+        iri = ox.NamedNode(ID + place.replace(":", "/", 1))
+        gone = [*copy.quads_for_pattern(None, None, None, iri)] or [*copy.quads_for_pattern(iri, None, None)]
+        assert gone, f"{place} says nothing"
+        for quad in gone:
+            copy.remove(quad)
+        for quad in gone:
+            if not [*_stated(copy, quad)]:
+                _forget(copy, quad)
+    return copy
+
+
+def _stated(store: ox.Store, quad: ox.Quad) -> Iterator[ox.Quad]:
+    """Claims and structure that say the same, the views of them aside."""
+    views = {each for each in BOOKKEEPING if not each.endswith("/structure")}
+    for each in store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None):
+        if isinstance(each.graph_name, ox.NamedNode) and each.graph_name.value not in views:
+            yield each
+
+
+def _forget(store: ox.Store, quad: ox.Quad) -> None:
+    inferred = store.quads_for_pattern(quad.subject, None, quad.object, ox.NamedNode(INFERRED))
+    predicates = {quad.predicate, *(each.predicate for each in inferred)}
+    for predicate in predicates:
+        for each in [*store.quads_for_pattern(quad.subject, predicate, quad.object, None)]:
+            if isinstance(each.graph_name, ox.DefaultGraph) or each.graph_name.value in BOOKKEEPING:
+                store.remove(each)
