@@ -13,10 +13,10 @@ import pyoxigraph as ox
 
 from igfkg.errors import ContentError
 from igfkg.model import local_name
-from igfkg.namespaces import RDF, RDFS, SH
+from igfkg.namespaces import RDF, RDFS, SH, VOCABULARIES
 
 _FORMS = ("select", "ask", "construct", "describe")
-_KEYWORDS = "https://schema.org/keywords"
+_KEYWORDS = VOCABULARIES["schema"] + "keywords"
 
 
 @dataclass(frozen=True)

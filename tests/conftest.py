@@ -38,7 +38,7 @@ def content(tmp_path: Path) -> Content:
 @pytest.fixture
 def bare_content(content: Content) -> Content:
     """A copy of the content without any source file."""
-    for path in content.data.glob("*.trig"):
+    for path in content.data.rglob("*.trig"):
         path.unlink()
     return content
 

@@ -24,7 +24,7 @@ def _walk(client: TestClient, path: str) -> list[dict[str, Any]]:
 def test_a_collection_is_walked_without_gap_or_repeat(client: TestClient, catalogue: Catalogue, limit: int) -> None:
     found = [each["id"] for each in _walk(client, f"/api/v1/recommendations?limit={limit}")]
     assert found == list(catalogue.collection(catalogue.model.collection_class("recommendations")))
-    assert len({*found}) == len(found) == 27
+    assert len({*found}) == len(found) == 171
 
 
 def test_every_class_of_the_model_has_its_collection(client: TestClient, catalogue: Catalogue) -> None:
@@ -39,7 +39,8 @@ def test_every_class_of_the_model_has_its_collection(client: TestClient, catalog
 
 
 def test_items_carry_what_a_list_needs(client: TestClient) -> None:
-    [first] = client.get("/api/v1/assessments?limit=1").json()["items"]
+    items = client.get("/api/v1/assessments?limit=1000").json()["items"]
+    first = next(each for each in items if each["id"].endswith("/major-2013-funding"))
     assert first["type"] == "Assessment"
     assert all({"id", "type", "label"} <= each.keys() for each in first["status"])
 

@@ -40,7 +40,7 @@ def expected(key: str) -> list[str]:
 
 
 def evidence() -> dict[str, list[str]]:
-    """Return the graphs that each answer rests on, ``passage:…`` or ``note:…``, or a document described in structure."""
+    """Return the graphs that each answer rests on, ``passage:…`` or ``note:…``, or a document."""
     with (FOLDER / "evidence.tsv").open(encoding="utf-8", newline="") as file:
         return {row["example"]: row["evidence"].split() for row in csv.DictReader(file, delimiter="\t")}
 

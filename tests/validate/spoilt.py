@@ -1,0 +1,98 @@
+"""One good example per class, and every way of spoiling one of its fields, made from the model.
+
+A new class or field is tested as soon as it has a shape.
+"""
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from igfkg.content import find_content
+from igfkg.model import Class, Field, load_model
+from igfkg.namespaces import ID, RDF, RDFS, XSD
+from igfkg.sources import Triple, Value
+
+_CONTENT = find_content()
+MODEL = load_model(_CONTENT.ontology, _CONTENT.shapes)
+_LEXICAL = {"integer": "1", "boolean": "true", "date": "2013-12-04", "gYear": "2013", "gYearMonth": "2013-12"}
+_TYPE = ox.NamedNode(RDF + "type")
+#: A value that fits each pattern.
+_PATTERNED = {"symbol": "A/RES/67/195", "locator": "p12", "countryCode": "CH"}
+CLASSES = [each for each in MODEL.classes.values() if each.fields]
+
+
+def _literal(field: Field, text: str = "x", language: str = "en") -> ox.Literal:
+    if field.is_text:
+        return ox.Literal(text, language=language)
+    name = field.datatypes[0].removeprefix(XSD)
+    lexical = _PATTERNED.get(field.name, _LEXICAL.get(name, text))
+    return ox.Literal(lexical, datatype=ox.NamedNode(field.datatypes[0]))
+
+
+def good(field: Field) -> Value:
+    """Return a value that fits a field."""
+    if field.classes:
+        return ox.NamedNode(f"urn:a:{field.classes[0]}")
+    return ox.NamedNode("urn:a:thing") if field.allows_iri else _literal(field)
+
+
+def spoil(field: Field) -> Iterator[tuple[str, list[Value]]]:
+    """Ways to spoil the values of a field, with what spoils them."""
+    yield from _bad_numbers(field)
+    if field.is_text:
+        yield "language not offered", [ox.Literal("x", language="de")]
+    if field.name in _PATTERNED:
+        yield "wrong form", [ox.Literal("?")]
+    if field.datatypes:
+        yield "wrong datatype", [ox.Literal("1.5", datatype=ox.NamedNode(XSD + "decimal"))]
+    elif field.classes:
+        yield "wrong class", [ox.NamedNode("urn:a:untyped")]
+    elif field.name != "statedValue":
+        yield "not an IRI", [ox.Literal("x")]
+
+
+def _bad_numbers(field: Field) -> Iterator[tuple[str, list[Value]]]:
+    if field.min_count:
+        yield "missing", []
+    if field.unique_language:
+        yield "twice in a language", [_literal(field, "x"), _literal(field, "y")]
+    elif field.max_count == 1 and field.allows_iri:
+        yield "two values", [good(field), ox.NamedNode(f"urn:b:{(*field.classes, 'thing')[0]}")]
+    elif field.max_count == 1 and field.datatypes[0] != XSD + "boolean":
+        other = {"integer": "2", "date": "2014-01-01", "gYear": "2014"}.get(field.datatypes[0].removeprefix(XSD), "A/1")
+        yield "two values", [good(field), ox.Literal(other, datatype=ox.NamedNode(field.datatypes[0]))]
+
+
+def example(subject: str, cls: Class, values: dict[str, list[Value]]) -> list[Triple]:
+    """Return a thing with a good value in each field, save those given."""
+    node = ox.NamedNode(subject)
+    triples: list[Triple] = [(node, _TYPE, ox.NamedNode(cls.iri))]
+    for field in cls.fields:
+        triples += [(node, ox.NamedNode(field.iri), value) for value in values.get(field.iri, [good(field)])]
+    return triples
+
+
+def context(cls: Class) -> list[Triple]:
+    """What the examples rest on: the class hierarchy, and things of the classes that values must have."""
+    hierarchy: list[Triple] = [
+        (ox.NamedNode(each.iri), ox.NamedNode(RDFS + "subClassOf"), ox.NamedNode(above))
+        for each in MODEL.classes.values()
+        for above in each.superclasses
+    ]
+    wanted = {name for field in cls.fields for name in field.classes}
+    things: list[Triple] = [
+        (ox.NamedNode(f"urn:{each}:{name}"), _TYPE, ox.NamedNode(name)) for each in "ab" for name in sorted(wanted)
+    ]
+    return [*hierarchy, *things]
+
+
+def spoilt_examples(cls: Class) -> tuple[list[Triple], dict[str, tuple[str, str]]]:
+    """Return a good example and the spoilt ones of a class, and which shape must find each: subject to shape and why."""
+    triples = [*context(cls), *example(ID + "good", cls, {})]
+    expected = {}
+    for field in cls.fields:
+        for number, (how, values) in enumerate(spoil(field)):
+            subject = f"{ID}bad/{field.name}.{number}"
+            expected[subject] = (field.shape, f"{field.name}: {how}")
+            triples += example(subject, cls, {field.iri: values})
+    return triples, expected
