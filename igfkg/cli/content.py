@@ -1,10 +1,11 @@
-"""Commands on content: build, validate, fmt, context."""
+"""Commands on content: build, validate, fmt, context, examples."""
 
 import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.table import Table
 
 from igfkg.build import build as build_release
 from igfkg.cli.options import (
@@ -15,10 +16,12 @@ from igfkg.cli.options import (
     open_releases,
     print_report,
     show_progress,
+    wide_console,
 )
 from igfkg.content import find_content
 from igfkg.dataset import assemble
-from igfkg.errors import BadRequestError
+from igfkg.errors import BadRequestError, NotFoundError
+from igfkg.examples import Example, read_examples
 from igfkg.findings import Report
 from igfkg.fmt import format_files
 from igfkg.jsonld import context_text
@@ -35,6 +38,7 @@ def register(app: typer.Typer) -> None:
     app.command()(validate)
     app.command("fmt")(fmt)
     app.command("context")(context)
+    app.command("examples")(examples)
 
 
 def build(
@@ -125,3 +129,32 @@ def context(
         path.write_text(text, encoding="utf-8")
     typer.echo(f"{path.name} {'is up to date' if current else 'is out of date' if check else 'written'}")
     raise typer.Exit(1 if check and not current else 0)
+
+
+def examples(
+    key: Annotated[str, typer.Argument(help="Key of one example, to print its query (default: list all).")] = "",
+    language: Annotated[str, typer.Option("--lang", help="Language of the questions: en, fr or es.")] = "en",
+    content: ContentOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """List the published SPARQL examples, or print the query of one."""
+    found = read_examples(find_content(content).data / "examples")
+    if key:
+        typer.echo(_one(found, key).query)
+    elif json_:
+        rows = [{**vars(each), "titles": dict(each.titles)} for each in found]
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        table = Table(pad_edge=False)
+        for heading in ("for", "key", "question"):
+            table.add_column(heading, overflow="fold")
+        for each in found:
+            table.add_row(each.audience, each.key, each.titles.get(language, each.titles["en"]))
+        wide_console().print(table)
+
+
+def _one(found: list[Example], key: str) -> Example:
+    for each in found:
+        if each.key == key:
+            return each
+    raise NotFoundError(f"there is no example {key!r}; list them with: igfkg examples")

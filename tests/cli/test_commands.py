@@ -74,6 +74,8 @@ MISUSE: dict[str, tuple[list[str], str]] = {
     "content that is not there": (["build", "--content", "/nonexistent"], "--content"),
     "a release that is not there": (["release", "use", "9.9.9"], "9.9.9"),
     "an unknown option": (["build", "--fast"], "--fast"),
+    "an example that is not there": (["examples", "nothing"], "igfkg examples"),
+    "an unknown kind of gap": (["gaps", "--kind", "hole"], "missing-field"),
     "a query that takes too long": (
         ["query", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?g) }", "--timeout", "0.3"],
         "time limit",
@@ -166,3 +168,29 @@ def test_the_context_is_checked(content: Content) -> None:
     assert _igfkg("context", "--content", content.root).returncode == 0
     expected = (find_content().ontology / "context.jsonld").read_text()
     assert (content.ontology / "context.jsonld").read_text() == expected
+
+
+def test_an_example_is_printed_as_a_query_that_can_be_asked(home: Path) -> None:
+    query = _igfkg("examples", "mandate-in-2017").stdout
+    assert "A/RES/70/125" in _igfkg("query", query, "--home", home, "-f", "csv").stdout
+    listed = json.loads(_igfkg("examples", "--json").stdout)
+    assert {"researcher", "linker", "developer"} == {each["audience"] for each in listed}
+    assert "¿Y el 15 de enero de 2026?" in _igfkg("examples", "--lang", "es").stdout
+
+
+def test_gaps_for_people_and_programs(home: Path) -> None:
+    found = json.loads(_igfkg("gaps", "--json", "--home", home).stdout)
+    assert {"text-not-read", "missing-field", "unnamed"} <= {each["kind"] for each in found}
+    (stated,) = (each for each in found if each["iri"].endswith("/gap/wgigf-2012.statedCount"))
+    assert stated["label"].startswith("39 recommendations stated, 21 described")
+    assert stated["stated_by"] is None
+    read = _igfkg("gaps", "--kind", "text-not-read", "--home", home).stdout
+    assert "note/gap-wgigf-paras" in read
+    assert "missing-field" not in read
+
+
+@pytest.mark.parametrize(("text", "code", "part"), [("a/res/67/195", 0, "A-RES-67-195"), ("no symbol here", 1, "")])
+def test_symbols_are_found(text: str, code: int, part: str) -> None:
+    made = _igfkg("symbol", text)
+    assert made.returncode == code
+    assert part in made.stdout

@@ -87,7 +87,7 @@ def context(cls: Class) -> list[Triple]:
 
 
 def spoilt_examples(cls: Class) -> tuple[list[Triple], dict[str, tuple[str, str]]]:
-    """Return a good example and the spoilt ones of a class, and which shape must find each: subject to shape and why."""
+    """Return a good example and spoilt ones of a class, and for each subject which shape must find it and why."""
     triples = [*context(cls), *example(ID + "good", cls, {})]
     expected = {}
     for field in cls.fields:

@@ -19,7 +19,7 @@ _TURTLE = _SHAPES.serialize(format="turtle")
 def _rudof(triples: list[Triple]) -> pyrudof.ShaclValidationReport:
     engine = pyrudof.Rudof(pyrudof.RudofConfig())
     data = ox.serialize((ox.Triple(*triple) for triple in triples), format=ox.RdfFormat.N_TRIPLES)
-    engine.read_data(data.decode(), pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict)
+    engine.read_data((data or b"").decode(), pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict)
     engine.read_shacl(_TURTLE, pyrudof.ShaclFormat.Turtle, reader_mode=pyrudof.ReaderMode.Strict)
     return engine.validate_shacl()
 

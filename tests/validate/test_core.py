@@ -1,4 +1,4 @@
-"""Core shapes: one good example per class passes, and every way of spoiling one of its fields is found by that shape."""
+"""Core shapes: one good example per class passes; every way of spoiling a field is found by the shape of the field."""
 
 import pyoxigraph as ox
 import pytest
