@@ -7,10 +7,12 @@ from igfkg import __version__
 from igfkg.content import Content
 from igfkg.dataset import Dataset, Progress, assemble
 from igfkg.findings import Report, Severity
+from igfkg.infer import add_inferred
 from igfkg.release import Release, Releases
 from igfkg.sources import newest_date
 from igfkg.stats import count_things
 from igfkg.validate.run import validate
+from igfkg.void import describe_dataset, linksets_of
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ def build(content: Content, releases: Releases, progress: Progress = lambda _: N
         report = validate(dataset, progress)
         if not report.conforms:
             return Build(report, None)
+        progress("describing the dataset")
+        add_inferred(dataset.store, describe_dataset(dataset.store, linksets_of(dataset.store)))
         progress("writing the release")
         release = releases.write(dataset.store, content, __version__, _facts(dataset, report))
         releases.use(release)

@@ -13,8 +13,9 @@ import pyoxigraph as ox
 
 from igfkg.errors import NotFoundError
 from igfkg.model import Class, Field, Model, local_name
-from igfkg.namespaces import BOOKKEEPING, DEF, ELI, ID, RDF, SKOS
+from igfkg.namespaces import BOOKKEEPING, DEF, ELI, ID, INFERRED, RDF, SKOS
 from igfkg.symbols import symbol_key
+from igfkg.void import is_description
 
 _BOOKKEEPING = frozenset(BOOKKEEPING)
 _DEFAULT = ox.DefaultGraph()
@@ -179,6 +180,25 @@ class Catalogue:
     def all_triples(self) -> Iterator[ox.Quad]:
         """Yield the whole settled view."""
         return self._store.quads_for_pattern(None, None, None, _DEFAULT)
+
+    def require_graph(self, graph: str | None) -> None:
+        """Make sure that there is a graph of this name; None names the default graph.
+
+        Raises:
+            NotFoundError: when there is none.
+        """
+        if graph is not None and not self._store.contains_named_graph(ox.NamedNode(graph)):
+            raise NotFoundError(f"there is no graph {graph}; claim graphs are named by passages and notes")
+
+    def graph(self, graph: str | None) -> list[ox.Quad]:
+        """Return the quads of a graph in a stable order; None names the default graph."""
+        name = _DEFAULT if graph is None else ox.NamedNode(graph)
+        return sorted(self._store.quads_for_pattern(None, None, None, name), key=_natural_quad)
+
+    def description(self) -> list[ox.Quad]:
+        """Return what the release says of itself as a dataset, in a stable order."""
+        quads = self._store.quads_for_pattern(None, None, None, ox.NamedNode(INFERRED))
+        return sorted((quad for quad in quads if is_description(_text(quad.subject))), key=_natural_quad)
 
     def claims(self, iri: str) -> list[ox.Quad]:
         """Return the claims about a thing in their graphs, and in the default graph where each graph comes from."""

@@ -66,6 +66,14 @@ class UnsupportedMediaTypeError(IgfkgError):
     title = "Unsupported media type"
 
 
+class RequestTimeoutError(IgfkgError):
+    """The client did not send its request in time."""
+
+    status = 408
+    problem = "request-timeout"
+    title = "Request timeout"
+
+
 class PayloadTooLargeError(IgfkgError):
     """The body is larger than the server accepts."""
 

@@ -11,6 +11,7 @@ DEF: Final = BASE + "def#"
 SHAPES: Final = BASE + "shapes#"
 GRAPH: Final = BASE + "graph/"
 CONTEXT: Final = BASE + "context/v1.jsonld"
+DATASET: Final = BASE + "dataset"
 
 #: The bookkeeping graphs: views of the dataset, never sources.
 SETTLED: Final = GRAPH + "settled"
@@ -28,6 +29,9 @@ SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 DCT: Final = "http://purl.org/dc/terms/"
 PROV: Final = "http://www.w3.org/ns/prov#"
 ELI: Final = "http://data.europa.eu/eli/ontology#"
+FOAF: Final = "http://xmlns.com/foaf/0.1/"
+VOID: Final = "http://rdfs.org/ns/void#"
+SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 
 #: Vocabularies; prefix to namespace.
 VOCABULARIES: Final[dict[str, str]] = {
@@ -37,7 +41,7 @@ VOCABULARIES: Final[dict[str, str]] = {
     "eli": ELI,
     "elidl": "http://data.europa.eu/eli/eli-draft-legislation-ontology#",
     "fabio": "http://purl.org/spar/fabio/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
+    "foaf": FOAF,
     "igf": DEF,
     "org": "http://www.w3.org/ns/org#",
     "owl": OWL,
@@ -46,12 +50,12 @@ VOCABULARIES: Final[dict[str, str]] = {
     "rdfs": RDFS,
     "s": SHAPES,
     "schema": "https://schema.org/",
-    "sd": "http://www.w3.org/ns/sparql-service-description#",
+    "sd": SD,
     "sh": SH,
     "skos": SKOS,
     "time": "http://www.w3.org/2006/time#",
     "undo": "https://w3id.org/un/ontology/undo/",
-    "void": "http://rdfs.org/ns/void#",
+    "void": VOID,
     "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
     "xsd": XSD,
 }

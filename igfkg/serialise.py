@@ -75,3 +75,28 @@ def prefixes_of(quads: Iterable[ox.Quad]) -> dict[str, str]:
     segments = {iri[len(ID) :].partition("/")[0] for iri in iris if iri.startswith(ID)}
     used = {prefix: space for prefix, space in VOCABULARIES.items() if any(iri.startswith(space) for iri in iris)}
     return dict(sorted((used | {segment: f"{ID}{segment}/" for segment in segments}).items()))
+
+
+#: Formats of whole graphs, by media type; the first is preferred.
+GRAPH_FORMATS = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+}
+
+
+def serialise_graph(catalogue: Catalogue, graph: str | None, media_type: str) -> bytes:
+    """Return one graph, the default graph when ``graph`` is None, in one of ``GRAPH_FORMATS``."""
+    return _serialise_triples(catalogue.graph(graph), media_type)
+
+
+def serialise_dataset_description(catalogue: Catalogue, media_type: str) -> bytes:
+    """Return the description of the dataset in VoID, in one of ``GRAPH_FORMATS``."""
+    return _serialise_triples(catalogue.description(), media_type)
+
+
+def _serialise_triples(quads: list[ox.Quad], media_type: str) -> bytes:
+    triples = [quad.triple for quad in quads]
+    text = ox.serialize(triples, format=GRAPH_FORMATS[media_type], prefixes=prefixes_of(quads)) or b""
+    return sort_prefixes(text.decode()).encode()

@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 from igfkg import __version__
 from igfkg_api import problems
 from igfkg_api.headers import CommonHeaders
-from igfkg_api.routes import api, health, home, ontology, sparql, things
+from igfkg_api.routes import api, graphs, health, home, ontology, sparql, things
 from igfkg_api.settings import Settings
 from igfkg_api.site import Site
 
@@ -43,7 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.site = None
     problems.register(app)
     app.add_middleware(CommonHeaders, release=lambda: app.state.site.release.name if app.state.site else "")
-    for module in (health, sparql, things, api, ontology, home):
+    for module in (health, sparql, graphs, things, api, ontology, home):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     return app

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _POLICY = "; ".join(
@@ -22,7 +23,14 @@ _FIXED = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Retry-After, igfkg-release",
+    "Access-Control-Expose-Headers": (
+        "Accept-Query, Allow, Content-Location, ETag, Link, Retry-After, Server-Timing, igfkg-release"
+    ),
+}
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, QUERY, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
 }
 
 
@@ -39,6 +47,9 @@ class CommonHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if _is_preflight(scope):
+            await Response(status_code=204, headers=_FIXED | _PREFLIGHT)(scope, receive, send)
+            return
         release = self._release()
 
         async def send_with_headers(message: Message) -> None:
@@ -51,3 +62,10 @@ class CommonHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+def _is_preflight(scope: Scope) -> bool:
+    """Whether a browser asks what it may send (https://fetch.spec.whatwg.org/#cors-preflight-request)."""
+    return scope["method"] == "OPTIONS" and any(
+        name == b"access-control-request-method" for name, _ in scope["headers"]
+    )

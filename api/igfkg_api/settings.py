@@ -23,6 +23,11 @@ class Settings(BaseSettings):
     query_timeout: float = Field(10.0, gt=0, description="Seconds after which a query is stopped.")
     query_memory: int = Field(1024**3, ge=64 * 1024**2, description="Bytes that a query may use.")
     result_bytes: int = Field(64 * 1024**2, ge=1024, description="Size of the largest result that is sent.")
+    body_timeout: float = Field(30.0, gt=0, description="Seconds that a client may take to send a body.")
+    header_timeout: float = Field(10.0, gt=0, description="Seconds that a client may take to send its headers.")
+    client_rate: float = Field(20.0, ge=0, description="Queries a second that one client may ask; 0 for no limit.")
+    client_burst: int = Field(200, ge=1, description="Queries that one client may ask at once.")
+    cache_bytes: int = Field(64 * 1024**2, ge=0, description="Memory for answers that may be asked for again.")
     query_bytes: int = Field(64 * 1024, ge=1024, description="Length of the longest query that is read.")
 
     @property
@@ -34,6 +39,8 @@ class Settings(BaseSettings):
             timeout_seconds=self.query_timeout,
             memory_bytes=self.query_memory,
             result_bytes=self.result_bytes,
+            client_rate=self.client_rate,
+            client_burst=self.client_burst,
         )
 
     @property

@@ -6,11 +6,14 @@ from functools import cached_property
 from typing import IO
 
 from igfkg import __version__
+from igfkg.cache import ByteCache
 from igfkg.describe import Catalogue
 from igfkg.jsonld import Compactor, context_text
 from igfkg.release import Release, Releases
 from igfkg.sparql.pool import Engine, QueryPool
 from igfkg_api.settings import Settings
+
+_LARGEST_KEPT = 1024**2  # bytes of the longest answer that is kept
 
 
 class Site:
@@ -31,6 +34,7 @@ class Site:
         self._engine = None if settings.engine_socket else Engine(self.release, settings.engine_limits)
         socket = settings.engine_socket or (self._engine.socket if self._engine else "")
         self.pool = QueryPool(socket)
+        self.results = ByteCache(settings.cache_bytes, _LARGEST_KEPT)  #: answers to queries
 
     @cached_property
     def context(self) -> str:

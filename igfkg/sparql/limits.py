@@ -9,6 +9,9 @@ class EngineLimits:
 
     workers: int = 2  #: queries that run at once
     queue: int = 32  #: queries that may wait
+    client_rate: float = 20.0  #: queries a second that one client may ask; 0 for no limit
+    client_burst: int = 200  #: queries that it may ask at once
+    client_share: float = 0.5  #: part of the queue that one client may fill
     timeout_seconds: float = 10.0
     memory_bytes: int = 1024**3  #: per worker, over what the store takes
     result_bytes: int = 64 * 1024**2

@@ -17,6 +17,7 @@ class Query:
     default_graphs: tuple[str, ...] = ()  #: IRIs; with ``named_graphs`` empty too, the dataset of the release
     named_graphs: tuple[str, ...] = ()
     has_dataset: bool = False  #: whether the text names its dataset with FROM
+    client: str = ""  #: who asks, for the quota; an empty name has none
     timeout: float | None = None  #: seconds; None for the limit of the engine, which it can only lower
 
     def as_message(self) -> dict[str, Any]:
@@ -51,7 +52,7 @@ _ERRORS = {
 def error_message(error: IgfkgError) -> dict[str, Any]:
     """Return an error as a JSON-ready message."""
     place = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntaxError) else {}
-    return {"error": error.problem, "message": str(error), **place}
+    return {"error": error.problem, "message": str(error), "retry": error.retry_after, **place}
 
 
 def error_from(message: dict[str, Any]) -> IgfkgError:
@@ -59,4 +60,6 @@ def error_from(message: dict[str, Any]) -> IgfkgError:
     kind = _ERRORS.get(str(message.get("error")), IgfkgError)
     if kind is QuerySyntaxError:
         return QuerySyntaxError(message["message"], message.get("line"), message.get("column"))
-    return kind(message["message"])
+    error = kind(message["message"])
+    error.retry_after = message.get("retry")
+    return error

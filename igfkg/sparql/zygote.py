@@ -9,6 +9,7 @@ and send one query at a time on each connection; closing the connection cancels 
 import argparse
 import gc
 import json
+import math
 import os
 import selectors
 import signal
@@ -22,11 +23,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from igfkg.errors import IgfkgError, OverloadedError, QueryCrashError, QueryTimeoutError
+from igfkg.errors import IgfkgError, OverloadedError, QueryCrashError, QueryTimeoutError, TooManyRequestsError
 from igfkg.sparql.frames import FrameReader, pack_frame
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import die_with_parent
 from igfkg.sparql.query import error_message
+from igfkg.sparql.quota import Quota
 from igfkg.sparql.worker import work
 
 _REQUEST_LIMIT = 1 << 20
@@ -70,6 +72,7 @@ class Zygote:
         self._busy: set[_Worker] = set()
         self._waiting: deque[_Client] = deque()
         self._counts: Counter[str] = Counter()
+        self._quota = Quota(limits.client_rate, limits.client_burst)
 
     def run(self) -> None:
         """Serve until the process ends."""
@@ -109,11 +112,23 @@ class Zygote:
             self._drop(client)
 
     def _enqueue(self, client: _Client) -> None:
+        name = str((client.query or {}).get("client", ""))
+        wait = self._quota.take(name, time.monotonic())
+        if wait or self._fills_its_share(name):
+            error = TooManyRequestsError("you ask for more than your share of the query engine; wait, then go on")
+            error.retry_after = max(1, math.ceil(wait))
+            self._fail(client, error)
+            return
         self._assign()
         if len(self._waiting) >= self._limits.queue:
             self._fail(client, OverloadedError("all query workers are busy and the queue is full; try again soon"))
             return
         self._waiting.append(client)
+
+    def _fills_its_share(self, name: str) -> bool:
+        share = max(1.0, self._limits.queue * self._limits.client_share)
+        waiting = sum(1 for each in self._waiting if (each.query or {}).get("client") == name) if name else 0
+        return waiting >= share
 
     def _drop(self, client: _Client) -> None:
         """Forget a client; what it asked for is cancelled."""

@@ -86,7 +86,7 @@ MISUSE: dict[str, tuple[list[str], str]] = {
 @pytest.mark.parametrize("name", MISUSE)
 def test_misuse_gets_one_line_and_exit_code_two(home: Path, name: str) -> None:
     arguments, part = MISUSE[name]
-    needs_home = arguments[0] in ("query", "release") and "--home" not in arguments
+    needs_home = arguments[0] in ("query", "release", "gaps") and "--home" not in arguments
     made = _igfkg(*arguments, *(["--home", str(home)] if needs_home else []))
     assert made.returncode in (1, 2) if name == "content that is not there" else made.returncode == 2
     assert part in made.stderr

@@ -1,139 +1,105 @@
-"""The SPARQL 1.1 Protocol, query operation (https://www.w3.org/TR/sparql11-protocol/#query-operation)."""
+"""The SPARQL endpoint: the query operation of the protocol, the description of the service, and a form for browsers.
+
+https://www.w3.org/TR/sparql11-protocol/ and https://www.w3.org/TR/sparql11-service-description/
+"""
 
 import asyncio
 import hashlib
 import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, StreamingResponse
 
-from igfkg.errors import BadRequestError, PayloadTooLargeError, QueryRefusedError, UnsupportedMediaTypeError
+from igfkg.errors import BadRequestError, NotAcceptableError
+from igfkg.namespaces import BASE
+from igfkg.negotiation import choose
+from igfkg.sparql.description import DESCRIPTION_FORMATS, describe_service
 from igfkg.sparql.guard import scan
 from igfkg.sparql.media import ResultFormat, choose_format
 from igfkg.sparql.query import Answer, Query
-from igfkg_api.conditional import matches
+from igfkg_api.conditional import matches, respond
 from igfkg_api.pages import render
+from igfkg_api.protocol import DIRECT, FORM, Question, parameters, question_of, read_body_question
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["sparql"])
-_FORM = "application/x-www-form-urlencoded"
-_DIRECT = "application/sparql-query"
-_UPDATE = "application/sparql-update"
 _CHUNK = 1 << 18
-_DATASET = ("default-graph-uri", "named-graph-uri")
-
-
-@dataclass(frozen=True)
-class _Question:
-    text: str
-    default_graphs: tuple[str, ...]
-    named_graphs: tuple[str, ...]
+_OFFERED = {"Accept-Query": f"{DIRECT}, {FORM}", "Allow": "GET, HEAD, POST, QUERY, OPTIONS"}
 
 
 @router.api_route("/sparql", methods=["GET", "HEAD"])
 async def query_by_get(request: Request) -> Response:
-    """Answer a query given in the address; without one, show a form to a browser."""
-    pairs = _pairs(request.url.query)
-    if not any(name == "query" for name, _ in pairs) and "text/html" in request.headers.get("accept", ""):
-        return HTMLResponse(render("sparql.html", site=site_of(request), languages=("en",)))
-    return await _answer(request, _question(pairs))
+    """Answer a query given in the address; without one, show a form or the description of the service."""
+    pairs = parameters(request)
+    if any(name == "query" for name, _ in pairs):
+        return await _answer(request, question_of(pairs))
+    accepted = request.headers.get("accept", "")
+    if "text/html" in accepted:
+        return HTMLResponse(render("sparql.html", site=site_of(request), languages=("en",)), headers=_OFFERED)
+    described = _wants_description(accepted)
+    return _describe(request, described) if described and not pairs else await _answer(request, question_of(pairs))
 
 
-@router.post("/sparql")
-async def query_by_post(request: Request) -> Response:
+@router.api_route("/sparql", methods=["POST", "QUERY"])
+async def query_by_body(request: Request) -> Response:
     """Answer a query given in the body, as a form or directly."""
-    body = await _body(request, 4 * site_of(request).settings.query_bytes)
-    kind, _, parameters = request.headers.get("content-type", "").partition(";")
-    _refuse_charset(parameters)
-    match kind.strip().lower():
-        case "application/x-www-form-urlencoded":
-            return await _answer(request, _question(_pairs(_text(body))))
-        case "application/sparql-query":
-            pairs = _pairs(request.url.query)
-            return await _answer(request, _question([*pairs, ("query", _text(body))]))
-        case "application/sparql-update":
-            raise QueryRefusedError("this endpoint answers queries only; updates are not offered")
-        case other:
-            raise UnsupportedMediaTypeError(
-                f"a body of type {other or 'none'} is not understood; send {_DIRECT} or {_FORM}"
-            )
+    settings = site_of(request).settings
+    question = await read_body_question(request, 4 * settings.query_bytes, settings.body_timeout)
+    return await _answer(request, question)
 
 
-def _refuse_charset(parameters: str) -> None:
-    for each in parameters.split(";"):
-        name, _, value = each.strip().partition("=")
-        if name.lower() == "charset" and value.strip('"').lower() not in ("utf-8", "utf8"):
-            raise UnsupportedMediaTypeError(f"charset {value} is not understood; send UTF-8")
+@router.options("/sparql")
+async def options() -> Response:
+    """Say what is offered here."""
+    return Response(status_code=204, headers=_OFFERED)
 
 
-async def _body(request: Request, limit: int) -> bytes:
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > limit:
-            raise PayloadTooLargeError(f"the body is longer than {limit:,} bytes")
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _text(body: bytes) -> str:
+def _wants_description(accepted: str) -> str | None:
+    """The format of the description for a client that asks for RDF by name."""
+    named = ",".join(part for part in accepted.split(",") if "*" not in part)
     try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        raise BadRequestError("the body is not UTF-8") from None
+        return choose(named, list(DESCRIPTION_FORMATS)) if named else None
+    except NotAcceptableError:
+        return None
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
-    """Decode a query string or form, once."""
-    try:
-        return parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=200)
-    except ValueError as error:
-        raise BadRequestError(f"the parameters cannot be read: {error}") from None
+def _describe(request: Request, media_type: str) -> Response:
+    site = site_of(request)
+    address = f"{site.settings.public_base}/sparql" if site.settings.public_base else BASE + "sparql"
+    etag = site.etag("service", media_type)
+    headers = {"Vary": "Accept", **_OFFERED}
+    return respond(request, etag, headers, lambda: describe_service(site.release, address, media_type), media_type)
 
 
-def _question(pairs: list[tuple[str, str]]) -> _Question:
-    found: dict[str, list[str]] = {}
-    for name, value in pairs:
-        found.setdefault(name, []).append(value)
-    if "update" in found:
-        raise QueryRefusedError("this endpoint answers queries only; updates are not offered")
-    queries = found.get("query", [])
-    if len(queries) != 1:
-        number = "no query is given" if not queries else f"{len(queries)} queries are given"
-        raise BadRequestError(f"{number}; give exactly one, in the parameter named query")
-    default, named = (tuple(_iri(each) for each in found.get(name, [])) for name in _DATASET)
-    return _Question(queries[0], default, named)
-
-
-def _iri(text: str) -> str:
-    if not text or any(character in text for character in '<>"{}|\\^` \t\r\n') or ":" not in text:
-        raise BadRequestError(f"{text[:80]!r} is not an absolute IRI, so it names no graph")
-    return text
-
-
-async def _answer(request: Request, question: _Question) -> Response:
+async def _answer(request: Request, question: Question) -> Response:
     site = site_of(request)
     found = scan(question.text, site.settings.scan_limits)
     form = choose_format(found.form, request.headers.get("accept"))
-    headers = {"Vary": "Accept", "Cache-Control": "no-cache" if found.deterministic else "no-store"}
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache" if found.deterministic else "no-store", **_OFFERED}
     if found.deterministic:
         headers["ETag"] = etag = _etag(site, question, form)
         if matches(request.headers.get("if-none-match"), etag):
             return Response(status_code=304, headers=headers)
-    query = Query(question.text, form.media_type, question.default_graphs, question.named_graphs, found.has_dataset)
+    headers["Content-Type"] = form.content_type
+    kept = site.results.get((question, form.media_type)) if found.deterministic else None
+    if kept is not None:
+        return Response(kept, headers=headers | {"Server-Timing": "cache;desc=hit"})
+    client = request.client.host if request.client else ""
+    query = Query(
+        question.text, form.media_type, question.default_graphs, question.named_graphs, found.has_dataset, client=client
+    )
     answer = await _run(request, site, query)
-    headers |= {"Content-Type": form.content_type, "Content-Length": str(answer.size)}
     headers["Server-Timing"] = f"query;dur={answer.seconds * 1000:.1f}"
     if answer.file is None:
+        if found.deterministic:
+            site.results.put((question, form.media_type), answer.body)
         return Response(answer.body, headers=headers)
-    return StreamingResponse(_stream(answer), headers=headers)
+    return StreamingResponse(_stream(answer), headers=headers | {"Content-Length": str(answer.size)})
 
 
-def _etag(site: Site, question: _Question, form: ResultFormat) -> str:
+def _etag(site: Site, question: Question, form: ResultFormat) -> str:
     graphs = ("default", *question.default_graphs, "named", *question.named_graphs)
     digest = hashlib.sha256("\n".join((*graphs, "", question.text)).encode(errors="surrogatepass")).hexdigest()
     return "W/" + site.etag(form.media_type, digest)

@@ -1,0 +1,136 @@
+"""Reading a question from a request (https://www.w3.org/TR/sparql11-protocol/#query-operation).
+
+Beside the operations of the protocol there is HTTP QUERY (RFC 10008), the safe method that has a body.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from fastapi import Request
+
+from igfkg.errors import (
+    BadRequestError,
+    PayloadTooLargeError,
+    QueryRefusedError,
+    RequestTimeoutError,
+    UnsupportedMediaTypeError,
+)
+
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_FIELDS = 200
+_DATASET = ("default-graph-uri", "named-graph-uri")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A query and its dataset, as the client sent them."""
+
+    text: str
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+
+
+def parameters(request: Request) -> list[tuple[str, str]]:
+    """Return the parameters of the address.
+
+    Raises:
+        BadRequestError: when they are not UTF-8, or too many.
+    """
+    return _pairs(request.url.query)
+
+
+async def read_body_question(request: Request, limit: int, seconds: float) -> Question:
+    """Return the question in a body: a form, or the query itself with its dataset in the address.
+
+    Args:
+        request: a POST or QUERY request.
+        limit: bytes of the longest body that is read.
+        seconds: how long the client may take to send it.
+
+    Raises:
+        BadRequestError: for a body that says nothing, or too much.
+        PayloadTooLargeError: for a body over the limit.
+        RequestTimeoutError: for a body that does not come.
+        UnsupportedMediaTypeError: for another media type or charset.
+    """
+    kind, _, given = request.headers.get("content-type", "").partition(";")
+    kind = kind.strip().lower()
+    _refuse_charset(given)
+    body = await _body(request, limit, seconds)
+    if kind == FORM:
+        return question_of(_pairs(_text(body)))
+    if kind == DIRECT:
+        return question_of([*parameters(request), ("query", _text(body))])
+    if kind == _UPDATE:
+        raise QueryRefusedError("this endpoint answers queries only; updates are not offered")
+    raise UnsupportedMediaTypeError(f"a body of type {kind or 'none'} is not understood; send {DIRECT} or {FORM}")
+
+
+def question_of(pairs: list[tuple[str, str]]) -> Question:
+    """Return the question that parameters ask.
+
+    Raises:
+        BadRequestError: for no query or several, or a graph that is no IRI.
+        QueryRefusedError: for an update.
+    """
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    if "update" in found:
+        raise QueryRefusedError("this endpoint answers queries only; updates are not offered")
+    queries = found.get("query", [])
+    if len(queries) != 1:
+        number = "no query is given" if not queries else f"{len(queries)} queries are given"
+        raise BadRequestError(f"{number}; give exactly one, in the parameter named query")
+    default, named = (tuple(graph_iri(each) for each in found.get(name, [])) for name in _DATASET)
+    return Question(queries[0], default, named)
+
+
+def graph_iri(text: str) -> str:
+    """Return ``text`` when it can name a graph.
+
+    Raises:
+        BadRequestError: when it is not an absolute IRI.
+    """
+    if not text or any(character in text for character in '<>"{}|\\^` \t\r\n') or ":" not in text:
+        raise BadRequestError(f"{text[:80]!r} is not an absolute IRI, so it names no graph")
+    return text
+
+
+def _refuse_charset(given: str) -> None:
+    for each in given.split(";"):
+        name, _, value = each.strip().partition("=")
+        if name.lower() == "charset" and value.strip('"').lower() not in ("utf-8", "utf8"):
+            raise UnsupportedMediaTypeError(f"charset {value} is not understood; send UTF-8")
+
+
+async def _body(request: Request, limit: int, seconds: float) -> bytes:
+    parts, size = [], 0
+    try:
+        async with asyncio.timeout(seconds):
+            async for part in request.stream():
+                size += len(part)
+                if size > limit:
+                    raise PayloadTooLargeError(f"the body is longer than {limit:,} bytes")
+                parts.append(part)
+    except TimeoutError:
+        raise RequestTimeoutError(f"the body did not arrive within {seconds:g} seconds") from None
+    return b"".join(parts)
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadRequestError("the body is not UTF-8") from None
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """Decode a query string or form, once."""
+    try:
+        return parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=_FIELDS)
+    except ValueError as error:
+        raise BadRequestError(f"the parameters cannot be read: {error}") from None

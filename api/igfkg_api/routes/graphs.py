@@ -1,0 +1,44 @@
+"""Reading whole graphs: the Graph Store Protocol without writes, and VoID.
+
+https://www.w3.org/TR/sparql11-http-rdf-update/
+"""
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.errors import BadRequestError
+from igfkg.negotiation import choose
+from igfkg.serialise import GRAPH_FORMATS, serialise_dataset_description, serialise_graph
+from igfkg_api.conditional import respond
+from igfkg_api.protocol import graph_iri, parameters
+from igfkg_api.routes import site_of
+
+router = APIRouter(tags=["graphs"])
+_READ = ["GET", "HEAD"]
+
+
+@router.api_route("/graph-store", methods=_READ)
+async def graph_store(request: Request) -> Response:
+    """Send one graph: ``?graph={IRI}`` of a passage or note, or ``?default`` for the settled view."""
+    pairs = parameters(request)
+    names = [name for name, _ in pairs]
+    if names not in (["graph"], ["default"]):
+        raise BadRequestError("name one graph: ?default, or ?graph= and the IRI of a passage or note")
+    graph = graph_iri(pairs[0][1]) if names == ["graph"] else None
+    site = site_of(request)
+    media_type = choose(request.headers.get("accept"), list(GRAPH_FORMATS))
+    site.catalogue.require_graph(graph)
+    etag = site.etag("graph", graph or "", media_type)
+    return respond(
+        request, etag, {"Vary": "Accept"}, lambda: serialise_graph(site.catalogue, graph, media_type), media_type
+    )
+
+
+@router.api_route("/.well-known/void", methods=_READ)
+async def void(request: Request) -> Response:
+    """Send the description of the dataset (https://www.w3.org/TR/void/#well-known)."""
+    site = site_of(request)
+    media_type = choose(request.headers.get("accept"), list(GRAPH_FORMATS))
+    etag = site.etag("void", media_type)
+    return respond(
+        request, etag, {"Vary": "Accept"}, lambda: serialise_dataset_description(site.catalogue, media_type), media_type
+    )
