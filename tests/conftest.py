@@ -15,6 +15,11 @@ from igfkg.release import Release, Releases
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the conformance tests run against any site."""
+    parser.addoption("--base-url", help="Site that tests/conformance asks, instead of a server started for it.")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Turn a skip into a failure under CI."""

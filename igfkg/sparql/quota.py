@@ -21,6 +21,11 @@ class Quota:
         self._burst = burst
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
 
+    @property
+    def clients(self) -> int:
+        """How many clients are remembered."""
+        return len(self._buckets)
+
     def take(self, client: str, now: float) -> float:
         """Take one token of a client's.
 
