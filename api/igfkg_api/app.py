@@ -9,7 +9,9 @@ from starlette.staticfiles import StaticFiles
 
 from igfkg import __version__
 from igfkg_api import problems
+from igfkg_api.access_log import AccessLog
 from igfkg_api.headers import CommonHeaders
+from igfkg_api.metrics import Metrics
 from igfkg_api.routes import api, graphs, health, home, ontology, sparql, things
 from igfkg_api.settings import Settings
 from igfkg_api.site import Site
@@ -41,8 +43,10 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.site = None
+    app.state.metrics = Metrics()
     problems.register(app)
     app.add_middleware(CommonHeaders, release=lambda: app.state.site.release.name if app.state.site else "")
+    app.add_middleware(AccessLog, watch=app.state.metrics.watch)
     for module in (health, sparql, graphs, things, api, ontology, home):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")

@@ -11,7 +11,9 @@ from igfkg.errors import BadRequestError
 from igfkg.release import Release, Releases
 from igfkg.sparql.pool import Engine
 from igfkg.sparql.process import die_with_parent
+from igfkg_api.access_log import log_to_stderr
 from igfkg_api.app import create_app
+from igfkg_api.deadline import DeadlineProtocol
 from igfkg_api.settings import Settings
 
 _SETTINGS = "IGFKG_SERVER_SETTINGS"
@@ -39,6 +41,8 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         workers=workers,
         log_level="warning",
         access_log=False,
+        http="igfkg_api.deadline:DeadlineProtocol",
+        ws="none",
         server_header=False,
         timeout_graceful_shutdown=_GRACE,
     )
@@ -84,7 +88,11 @@ class _Supervisor(Multiprocess):
 def make_app() -> FastAPI:
     """Return the application of one web process, with the settings that :func:`run` left for it."""
     die_with_parent(os.getppid())
-    return create_app(Settings.model_validate_json(os.environ[_SETTINGS]))
+    settings = Settings.model_validate_json(os.environ[_SETTINGS])
+    DeadlineProtocol.header_seconds = settings.header_timeout
+    if settings.access_log:
+        log_to_stderr()
+    return create_app(settings)
 
 
 def _resolve(settings: Settings) -> Release:

@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     header_timeout: float = Field(10.0, gt=0, description="Seconds that a client may take to send its headers.")
     client_rate: float = Field(20.0, ge=0, description="Queries a second that one client may ask; 0 for no limit.")
     client_burst: int = Field(200, ge=1, description="Queries that one client may ask at once.")
+    access_log: bool = Field(True, description="Whether the server logs each request, as JSON on standard error.")
+    log_queries: bool = Field(False, description="Whether the log has the text of queries, and not their hash alone.")
     cache_bytes: int = Field(64 * 1024**2, ge=0, description="Memory for answers that may be asked for again.")
     query_bytes: int = Field(64 * 1024, ge=1024, description="Length of the longest query that is read.")
 

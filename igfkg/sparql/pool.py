@@ -96,7 +96,7 @@ class QueryPool:
 
     def __init__(self, path: str) -> None:
         """Ask the engine behind the socket ``path``."""
-        self._path = path
+        self.path = path
         self._idle: list[socket.socket] = []
 
     async def run(self, query: Query) -> Answer:
@@ -107,7 +107,7 @@ class QueryPool:
             OverloadedError: when the queue is full or the engine is not there.
         """
         loop = asyncio.get_running_loop()
-        sock = self._idle.pop() if self._idle else _connect(self._path, blocking=False)
+        sock = self._idle.pop() if self._idle else _connect(self.path, blocking=False)
         try:
             await loop.sock_sendall(sock, pack_frame(query.as_message()))
             found = await _receive(loop, sock)

@@ -1,24 +1,37 @@
-"""Whether the server lives, and whether it is ready to answer."""
+"""Whether the server lives, whether it is ready to answer, and what it has done."""
 
-from fastapi import APIRouter, Request
+import asyncio
+
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
+from igfkg.sparql.pool import stats
 from igfkg.sparql.query import Query
 from igfkg_api.routes import site_of
 
-router = APIRouter(prefix="/health", tags=["health"])
+router = APIRouter(tags=["health"])
 _PROBE = Query("ASK {}", "application/sparql-results+json", timeout=5.0)
 
 
-@router.api_route("/live", methods=["GET", "HEAD"])
+@router.api_route("/health/live", methods=["GET", "HEAD"])
 async def live() -> JSONResponse:
     """Answer as long as the process runs."""
     return JSONResponse({"status": "live"}, headers={"Cache-Control": "no-store"})
 
 
-@router.api_route("/ready", methods=["GET", "HEAD"])
+@router.api_route("/health/ready", methods=["GET", "HEAD"])
 async def ready(request: Request) -> JSONResponse:
     """Answer 200 when a release is open and the query engine answers, else 503."""
     site = site_of(request)
     (await site.pool.run(_PROBE)).close()
     return JSONResponse({"status": "ready", "release": site.release.name}, headers={"Cache-Control": "no-store"})
+
+
+@router.api_route("/metrics", methods=["GET", "HEAD"])
+async def metrics(request: Request) -> Response:
+    """Send figures for Prometheus."""
+    site = site_of(request)
+    engine = await asyncio.to_thread(stats, site.pool.path)
+    body = request.app.state.metrics.exposition(engine, site.results)
+    headers = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"}
+    return Response(body, headers=headers)

@@ -18,6 +18,7 @@ from igfkg.sparql.description import DESCRIPTION_FORMATS, describe_service
 from igfkg.sparql.guard import scan
 from igfkg.sparql.media import ResultFormat, choose_format
 from igfkg.sparql.query import Answer, Query
+from igfkg_api.access_log import NOTED
 from igfkg_api.conditional import matches, respond
 from igfkg_api.pages import render
 from igfkg_api.protocol import DIRECT, FORM, Question, parameters, question_of, read_body_question
@@ -77,6 +78,7 @@ async def _answer(request: Request, question: Question) -> Response:
     site = site_of(request)
     found = scan(question.text, site.settings.scan_limits)
     form = choose_format(found.form, request.headers.get("accept"))
+    _note(request, question, site)
     headers = {"Vary": "Accept", "Cache-Control": "no-cache" if found.deterministic else "no-store", **_OFFERED}
     if found.deterministic:
         headers["ETag"] = etag = _etag(site, question, form)
@@ -97,6 +99,12 @@ async def _answer(request: Request, question: Question) -> Response:
             site.results.put((question, form.media_type), answer.body)
         return Response(answer.body, headers=headers)
     return StreamingResponse(_stream(answer), headers=headers | {"Content-Length": str(answer.size)})
+
+
+def _note(request: Request, question: Question, site: Site) -> None:
+    """Leave for the log which query this was: a hash, and the text only where the operator wants it."""
+    digest = hashlib.sha256(question.text.encode(errors="surrogatepass")).hexdigest()[:16]
+    request.scope[NOTED] = {"query": digest} | ({"text": question.text} if site.settings.log_queries else {})
 
 
 def _etag(site: Site, question: Question, form: ResultFormat) -> str:
