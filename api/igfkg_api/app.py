@@ -11,6 +11,7 @@ from igfkg import __version__
 from igfkg_api import problems
 from igfkg_api.access_log import AccessLog
 from igfkg_api.headers import CommonHeaders
+from igfkg_api.kept import KeptResponses
 from igfkg_api.metrics import Metrics
 from igfkg_api.routes import api, graphs, health, home, ontology, sparql, things
 from igfkg_api.settings import Settings
@@ -46,6 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.metrics = Metrics()
     problems.register(app)
     app.add_middleware(CommonHeaders, release=lambda: app.state.site.release.name if app.state.site else "")
+    app.add_middleware(KeptResponses, cache=lambda: app.state.site.answers if app.state.site else None)
     app.add_middleware(AccessLog, watch=app.state.metrics.watch)
     for module in (health, sparql, graphs, things, api, ontology, home):
         app.include_router(module.router)

@@ -1,17 +1,22 @@
-"""Figures for operators (https://prometheus.io/docs/instrumenting/exposition_formats/): requests, queries, cache.
+"""Figures for operators (https://prometheus.io/docs/instrumenting/exposition_formats/): requests, queries, answers.
 
-The engine counts for all web processes; requests and cache are those of the process that answers.
+Each web process counts for itself; where there are several, they write to files that any of them adds up
+(https://prometheus.github.io/client_python/multiprocess/). The engine counts for all.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.types import Scope
 
-from igfkg.cache import ByteCache
+from igfkg_api.kept import FROM_MEMORY
 
+#: Names the folder that web processes share their figures in; prometheus-client reads it when it is imported.
+SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 _SECONDS = (0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0, 30.0)
 
 
@@ -22,14 +27,16 @@ class Metrics:
         """Count in a registry of its own, so that two applications in a process stay apart."""
         self._registry = CollectorRegistry()
         self._requests = Counter(
-            "igfkg_http_requests", "Requests of this process.", ["method", "route", "status"], registry=self._registry
+            "igfkg_http_requests", "Requests.", ["method", "route", "status"], registry=self._registry
         )
         self._seconds = Histogram(
-            "igfkg_http_request_seconds",
-            "Time to answer, of this process.",
-            ["route"],
-            buckets=_SECONDS,
-            registry=self._registry,
+            "igfkg_http_request_seconds", "Time to answer.", ["route"], buckets=_SECONDS, registry=self._registry
+        )
+        self._answers = Counter(
+            "igfkg_answers", "Answers that may be kept, by where they came from.", ["origin"], registry=self._registry
+        )
+        self._kept = Gauge(
+            "igfkg_kept_bytes", "Memory that kept answers take.", multiprocess_mode="livesum", registry=self._registry
         )
 
     def watch(self, scope: Scope, status: int, seconds: float) -> None:
@@ -38,12 +45,24 @@ class Metrics:
         method = scope["method"] if scope["method"] in _METHODS else "other"
         self._requests.labels(method, route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
+        if FROM_MEMORY in scope:
+            self._answers.labels("memory" if scope[FROM_MEMORY] else "made").inc()
 
-    def exposition(self, engine: Mapping[str, Any], cache: ByteCache) -> bytes:
-        """Return all figures as text."""
+    def exposition(self, engine: Mapping[str, Any], kept_bytes: int) -> bytes:
+        """Return all figures as text.
+
+        Args:
+            engine: what the engine says of itself.
+            kept_bytes: memory that this process keeps answers in.
+        """
+        self._kept.set(kept_bytes)
+        registry = self._registry
+        if os.environ.get(SHARED_FOLDER):
+            registry = CollectorRegistry()
+            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
         snapshot = CollectorRegistry()
-        snapshot.register(_Snapshot(engine, cache))
-        return generate_latest(self._registry) + generate_latest(snapshot)
+        snapshot.register(_Snapshot(engine))
+        return generate_latest(registry) + generate_latest(snapshot)
 
 
 _METHODS = frozenset(["GET", "HEAD", "POST", "QUERY", "OPTIONS", "PUT", "DELETE", "PATCH"])
@@ -51,11 +70,10 @@ _NOT_QUERIES = frozenset(["forked", "died"])
 
 
 class _Snapshot:
-    """What engine and cache say at one moment, as a collector."""
+    """What the engine says at one moment, as a collector."""
 
-    def __init__(self, engine: Mapping[str, Any], cache: ByteCache) -> None:
+    def __init__(self, engine: Mapping[str, Any]) -> None:
         self._engine = engine
-        self._cache = cache
 
     def collect(self) -> Iterator[Metric]:
         counts: Mapping[str, int] = self._engine["counts"]
@@ -71,6 +89,3 @@ class _Snapshot:
         for state in ("busy", "idle"):
             workers.add_metric([state], len(self._engine[state]))
         yield workers
-        yield CounterMetricFamily("igfkg_cache_hits", "Answers from memory.", value=self._cache.counts.hits)
-        yield CounterMetricFamily("igfkg_cache_misses", "Answers not in memory.", value=self._cache.counts.misses)
-        yield GaugeMetricFamily("igfkg_cache_bytes", "Memory that answers take.", value=self._cache.size)

@@ -2,9 +2,11 @@
 
 import os
 import socket
+import tempfile
 
 import uvicorn
 from fastapi import FastAPI
+from prometheus_client.multiprocess import mark_process_dead
 from uvicorn.supervisors import Multiprocess
 
 from igfkg.errors import BadRequestError
@@ -14,6 +16,7 @@ from igfkg.sparql.process import die_with_parent
 from igfkg_api.access_log import log_to_stderr
 from igfkg_api.app import create_app
 from igfkg_api.deadline import DeadlineProtocol
+from igfkg_api.metrics import SHARED_FOLDER
 from igfkg_api.settings import Settings
 
 _SETTINGS = "IGFKG_SERVER_SETTINGS"
@@ -32,6 +35,8 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         BadRequestError: when the address cannot be listened on.
     """
     release = _resolve(settings)
+    figures = tempfile.TemporaryDirectory(prefix="igfkg-figures-")
+    os.environ[SHARED_FOLDER] = figures.name
     listener = _listen(host, port)
     config = uvicorn.Config(
         "igfkg_api.server:make_app",
@@ -54,6 +59,7 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         supervisor.run()
     finally:
         supervisor.engine.close()
+        figures.cleanup()
 
 
 class _Supervisor(Multiprocess):
@@ -64,6 +70,7 @@ class _Supervisor(Multiprocess):
     def __init__(self, config: uvicorn.Config, listener: socket.socket, settings: Settings) -> None:
         super().__init__(config, [listener])
         self._settings = settings
+        self._known: set[int] = set()
 
     def start_engine(self, release: Release) -> None:
         """Start the engine for a release, and tell web processes that start from now on where it is."""
@@ -76,6 +83,10 @@ class _Supervisor(Multiprocess):
         if not self.engine.alive:
             self.handle_hup()
         super().keep_subprocess_alive()
+        alive = {each.pid for each in self.processes if each.pid is not None}
+        for pid in self._known - alive:
+            mark_process_dead(pid)  # type: ignore[no-untyped-call]
+        self._known = alive
 
     def handle_hup(self) -> None:
         """Serve what is the current release now."""

@@ -3,7 +3,7 @@
 import hashlib
 from contextlib import suppress
 from functools import cached_property
-from typing import IO
+from typing import IO, Any
 
 from igfkg import __version__
 from igfkg.cache import ByteCache
@@ -34,7 +34,8 @@ class Site:
         self._engine = None if settings.engine_socket else Engine(self.release, settings.engine_limits)
         socket = settings.engine_socket or (self._engine.socket if self._engine else "")
         self.pool = QueryPool(socket)
-        self.results = ByteCache(settings.cache_bytes, _LARGEST_KEPT)  #: answers to queries
+        #: Answers that may be asked for again: whole responses by their request, results by their question.
+        self.answers = ByteCache[Any](settings.cache_bytes, _LARGEST_KEPT)
 
     @cached_property
     def context(self) -> str:

@@ -4,13 +4,16 @@ import json
 import logging
 from collections.abc import Iterator
 
+import httpx2
 import pytest
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
+from igfkg.release import Release
 from igfkg_api.access_log import LOGGER
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
+from tests.api.conftest import Server
 
 SECRET = "SELECT ?secret { ?secret ?p ?o } LIMIT 1"
 
@@ -40,8 +43,9 @@ def test_figures_tell_what_happened(client: TestClient) -> None:
     found = _samples(client)
     assert found["igfkg_queries_total", ("answered",)] == 1
     assert found["igfkg_queries_total", ("query-syntax",)] == 1
-    assert found["igfkg_cache_hits_total", ()] == 1
-    assert found["igfkg_cache_misses_total", ()] == 2
+    assert found["igfkg_answers_total", ("memory",)] == 1
+    assert found["igfkg_answers_total", ("made",)] == 2
+    assert found["igfkg_kept_bytes", ()] > 0
     assert found["igfkg_http_requests_total", ("/sparql", "200", "GET")] == 2
     assert found["igfkg_http_requests_total", ("/sparql", "400", "GET")] == 1
     assert found["igfkg_workers", ("idle",)] >= 1
@@ -81,3 +85,17 @@ def test_the_text_of_queries_is_logged_when_asked_for(settings: Settings, caplog
     with TestClient(create_app(settings.model_copy(update={"log_queries": True}))) as client:
         first, _ = _logged(client, caplog)
     assert first["text"] == SECRET
+
+
+def test_any_web_process_tells_the_figures_of_all(release: Release) -> None:
+    server = Server(release.path.parent.parent, "--workers", "2").wait()
+    try:
+        for _ in range(40):  # each on a connection of its own, so that both processes get some
+            httpx2.get(f"{server.base}/doc/body/cstd.json").raise_for_status()
+        told = {line for _ in range(8) for line in httpx2.get(f"{server.base}/metrics").text.splitlines()}
+    finally:
+        server.stop()
+    route = 'route="/doc/{segment}/{key}"'
+    assert {each for each in told if each.startswith("igfkg_http_requests_total{") and route in each} == {
+        f'igfkg_http_requests_total{{method="GET",{route},status="200"}} 40.0'
+    }

@@ -20,6 +20,7 @@ from igfkg.sparql.media import ResultFormat, choose_format
 from igfkg.sparql.query import Answer, Query
 from igfkg_api.access_log import NOTED
 from igfkg_api.conditional import matches, respond
+from igfkg_api.kept import FROM_MEMORY
 from igfkg_api.pages import render
 from igfkg_api.protocol import DIRECT, FORM, Question, parameters, question_of, read_body_question
 from igfkg_api.routes import site_of
@@ -85,8 +86,9 @@ async def _answer(request: Request, question: Question) -> Response:
         if matches(request.headers.get("if-none-match"), etag):
             return Response(status_code=304, headers=headers)
     headers["Content-Type"] = form.content_type
-    kept = site.results.get((question, form.media_type)) if found.deterministic else None
+    kept = site.answers.get((question, form.media_type)) if found.deterministic else None
     if kept is not None:
+        request.scope[FROM_MEMORY] = True
         return Response(kept, headers=headers | {"Server-Timing": "cache;desc=hit"})
     client = request.client.host if request.client else ""
     query = Query(
@@ -95,8 +97,9 @@ async def _answer(request: Request, question: Question) -> Response:
     answer = await _run(request, site, query)
     headers["Server-Timing"] = f"query;dur={answer.seconds * 1000:.1f}"
     if answer.file is None:
-        if found.deterministic:
-            site.results.put((question, form.media_type), answer.body)
+        if found.deterministic and request.method != "GET":  # what a GET gets is kept whole
+            request.scope[FROM_MEMORY] = False
+            site.answers.put((question, form.media_type), answer.body, len(answer.body))
         return Response(answer.body, headers=headers)
     return StreamingResponse(_stream(answer), headers=headers | {"Content-Length": str(answer.size)})
 
