@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from igfkg.errors import NotAcceptableError
 
@@ -27,13 +28,23 @@ def choose(accept: str | None, offered: Sequence[str]) -> str:
     Raises:
         NotAcceptableError: naming what is offered.
     """
-    ranges = [*_ranges(accept or "*/*")]
-    best = max(offered, key=lambda each: _quality(each, ranges), default="")
-    if not best or _quality(best, ranges) <= 0:
+    accept = accept or "*/*"
+    best = (_best if len(accept) <= _USUAL else _best.__wrapped__)(accept, tuple(offered))
+    if best is None:
         raise NotAcceptableError(
             f"none of what you accept is offered; offered are: {', '.join(dict.fromkeys(offered))}"
         )
     return best
+
+
+_USUAL = 256  # characters of a header that may come again
+
+
+@lru_cache(maxsize=512)
+def _best(accept: str, offered: tuple[str, ...]) -> str | None:
+    ranges = [*_ranges(accept)]
+    best = max(offered, key=lambda each: _quality(each, ranges), default=None)
+    return best if best is not None and _quality(best, ranges) > 0 else None
 
 
 def choose_language(accept: str | None, offered: Sequence[str]) -> str:

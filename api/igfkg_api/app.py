@@ -1,10 +1,13 @@
-"""The application, put together."""
+"""The application, put together: the endpoint for queries in front, everything else behind it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from igfkg import __version__
@@ -20,36 +23,53 @@ from igfkg_api.site import Site
 _HERE = Path(__file__).resolve().parent
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None) -> Starlette:
     """Return an application that serves one release.
 
     Nothing is opened before the application starts; several applications can live in one process.
+
+    Args:
+        settings: the choices of the operator.
+        on_open: called when the release is open, before the first request.
     """
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.site = Site(settings)
+        on_open()
+        import gc
+
+        gc.collect()
+        gc.freeze()
         try:
             yield
         finally:
             app.state.site.close()
             app.state.site = None
 
-    app = FastAPI(
-        title="igfkg",
-        version=__version__,
+    metrics = Metrics()
+    rest = _rest()
+    app: Starlette = Starlette(
+        routes=[*sparql.ROUTES, Mount("/", rest)],
+        middleware=[
+            Middleware(AccessLog, watch=metrics.watch),
+            Middleware(KeptResponses, cache=lambda: app.state.site.answers if app.state.site else None),
+            Middleware(CommonHeaders, release=lambda: app.state.site.release.name if app.state.site else ""),
+        ],
         lifespan=lifespan,
-        openapi_url="/openapi.json",
-        docs_url=None,
-        redoc_url=None,
     )
-    app.state.site = None
-    app.state.metrics = Metrics()
     problems.register(app)
-    app.add_middleware(CommonHeaders, release=lambda: app.state.site.release.name if app.state.site else "")
-    app.add_middleware(KeptResponses, cache=lambda: app.state.site.answers if app.state.site else None)
-    app.add_middleware(AccessLog, watch=app.state.metrics.watch)
-    for module in (health, sparql, graphs, things, api, ontology, home):
+    rest.state = app.state
+    app.state.site = None
+    app.state.metrics = metrics
+    return app
+
+
+def _rest() -> FastAPI:
+    """Everything but queries."""
+    app = FastAPI(title="igfkg", version=__version__, openapi_url="/openapi.json", docs_url=None, redoc_url=None)
+    problems.register(app)
+    for module in (health, graphs, things, api, ontology, home):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     return app

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,6 +26,7 @@ _FIXED = {
         "Accept-Query, Allow, Content-Location, ETag, Link, Retry-After, Server-Timing, igfkg-release"
     ),
 }
+_RAW = [(name.lower().encode(), value.encode()) for name, value in _FIXED.items()]
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, QUERY, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
@@ -54,11 +54,10 @@ class CommonHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _FIXED.items():
-                    headers.setdefault(name, value)
-                if release:
-                    headers.setdefault("igfkg-release", release)
+                headers = message["headers"]
+                named = {name for name, _ in headers}
+                added = [*_RAW, (b"igfkg-release", release.encode())] if release else _RAW
+                message["headers"] = [*headers, *(each for each in added if each[0] not in named)]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

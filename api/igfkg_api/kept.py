@@ -20,7 +20,10 @@ from igfkg_api.conditional import matches
 #: Where the scope says of a request whether its answer was kept: True or False; absent where nothing is ever kept.
 FROM_MEMORY = "igfkg.from_memory"
 _KEY_HEADERS = (b"accept", b"accept-language")
-_HIT = (b"server-timing", b"cache;desc=hit")
+#: What a response may vary by, to be a function of the key.
+_VARIES = (None, b"Accept", b"Accept-Language", b"Accept, Accept-Language")
+_HIT = {b"server-timing": b"cache;desc=hit"}
+_HEADER_BYTES = 2048  # that the headers take, with what Python needs to keep them
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class _Keeper:
         self._key = key
         self._scope = scope
         self._send = send
-        self._headers: list[tuple[bytes, bytes]] | None = None
+        self._headers: dict[bytes, bytes] | None = None
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -102,19 +105,17 @@ class _Keeper:
             self._keep(self._headers, message.get("body", b""))
         await self._send(message)
 
-    def _keep(self, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+    def _keep(self, headers: dict[bytes, bytes], body: bytes) -> None:
         self._scope.setdefault(FROM_MEMORY, False)
-        etag = dict(headers)[b"etag"].decode("latin-1")
-        again = [each for each in headers if each[0] != _HIT[0]]
-        kept = KeptResponse([*again, _HIT], etag, body, self._scope.get("route"), self._scope.get(NOTED, {}))
-        self._cache.put(self._key, kept, len(body) + sum(len(name) + len(value) for name, value in headers))
+        etag = headers[b"etag"].decode("latin-1")
+        again = [*(headers | _HIT).items()]
+        kept = KeptResponse(again, etag, body, self._scope.get("route"), self._scope.get(NOTED, {}))
+        self._cache.put(self._key, kept, len(body) + _HEADER_BYTES)
 
 
-def _keepable(message: Message) -> list[tuple[bytes, bytes]] | None:
+def _keepable(message: Message) -> dict[bytes, bytes] | None:
     """The headers of a response that may be kept, else None."""
-    headers = [(name.lower(), value) for name, value in message["headers"]]
-    told = dict(headers)
-    varies = {each.strip() for each in told.get(b"vary", b"").lower().split(b",") if each.strip()}
+    told = dict(message["headers"])
     if message["status"] != HTTPStatus.OK or b"etag" not in told or b"no-store" in told.get(b"cache-control", b""):
         return None
-    return headers if varies <= {*_KEY_HEADERS} else None
+    return told if told.get(b"vary") in _VARIES else None

@@ -6,6 +6,7 @@ Each web process counts for itself; where there are several, they write to files
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -39,14 +40,19 @@ class Metrics:
             "igfkg_kept_bytes", "Memory that kept answers take.", multiprocess_mode="livesum", registry=self._registry
         )
 
+        # To look a child up by its labels takes longer than to count; there are few.
+        self._count = cache(lambda method, route, status: self._requests.labels(method, route, str(status)))
+        self._time = cache(self._seconds.labels)
+        self._answer = cache(self._answers.labels)
+
     def watch(self, scope: Scope, status: int, seconds: float) -> None:
         """Count a request under the pattern of its route, never its path: paths are without number."""
         route = getattr(scope.get("route"), "path", "other")
         method = scope["method"] if scope["method"] in _METHODS else "other"
-        self._requests.labels(method, route, str(status)).inc()
-        self._seconds.labels(route).observe(seconds)
+        self._count(method, route, status).inc()
+        self._time(route).observe(seconds)
         if FROM_MEMORY in scope:
-            self._answers.labels("memory" if scope[FROM_MEMORY] else "made").inc()
+            self._answer("memory" if scope[FROM_MEMORY] else "made").inc()
 
     def exposition(self, engine: Mapping[str, Any], kept_bytes: int) -> bytes:
         """Return all figures as text.

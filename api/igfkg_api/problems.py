@@ -4,14 +4,24 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 
-from igfkg.errors import IgfkgError, NotAcceptableError, NotFoundError, QuerySyntaxError
+from igfkg.errors import (
+    IgfkgError,
+    NotAcceptableError,
+    NotFoundError,
+    PayloadTooLargeError,
+    QuerySyntaxError,
+    RequestTimeoutError,
+)
 
 _LOG = logging.getLogger("igfkg")
+#: With these a part of the request is left unread, so that nothing more can be read from the connection.
+_UNREAD = (RequestTimeoutError.status, PayloadTooLargeError.status)
 _VARIES = (NotFoundError.status, NotAcceptableError.status)
 
 
@@ -24,7 +34,7 @@ def problem(status: int, kind: str, title: str, detail: str, **more: Any) -> JSO
     return JSONResponse(body, status, headers, media_type="application/problem+json")
 
 
-def register(app: FastAPI) -> None:
+def register(app: Starlette) -> None:
     """Make every error of ``app`` a problem response."""
     app.add_exception_handler(IgfkgError, _known)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -39,6 +49,8 @@ async def _known(_: Request, error: Exception) -> JSONResponse:
     response = problem(error.status, error.problem, error.title, str(error), **place)
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
+    if error.status in _UNREAD:
+        response.headers["Connection"] = "close"
     return response
 
 

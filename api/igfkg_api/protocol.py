@@ -39,7 +39,7 @@ def parameters(request: Request) -> list[tuple[str, str]]:
     Raises:
         BadRequestError: when they are not UTF-8, or too many.
     """
-    return _pairs(request.url.query)
+    return _pairs(_text(request.scope["query_string"], "the address"))
 
 
 async def read_body_question(request: Request, limit: int, seconds: float) -> Question:
@@ -61,9 +61,9 @@ async def read_body_question(request: Request, limit: int, seconds: float) -> Qu
     _refuse_charset(given)
     body = await _body(request, limit, seconds)
     if kind == FORM:
-        return question_of(_pairs(_text(body)))
+        return question_of(_pairs(_text(body, "the body")))
     if kind == DIRECT:
-        return question_of([*parameters(request), ("query", _text(body))])
+        return question_of([*parameters(request), ("query", _text(body, "the body"))])
     if kind == _UPDATE:
         raise QueryRefusedError("this endpoint answers queries only; updates are not offered")
     raise UnsupportedMediaTypeError(f"a body of type {kind or 'none'} is not understood; send {DIRECT} or {FORM}")
@@ -121,11 +121,11 @@ async def _body(request: Request, limit: int, seconds: float) -> bytes:
     return b"".join(parts)
 
 
-def _text(body: bytes) -> str:
+def _text(data: bytes, place: str) -> str:
     try:
-        return body.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        raise BadRequestError("the body is not UTF-8") from None
+        raise BadRequestError(f"{place} is not UTF-8") from None
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

@@ -1,12 +1,13 @@
 """Running the application under uvicorn: one query engine, and one or more web processes under a supervisor."""
 
+import gc
 import os
 import socket
 import tempfile
 
 import uvicorn
-from fastapi import FastAPI
 from prometheus_client.multiprocess import mark_process_dead
+from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
 from igfkg.errors import BadRequestError
@@ -49,6 +50,8 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         http="igfkg_api.deadline:DeadlineProtocol",
         ws="none",
         server_header=False,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=settings.proxies,
         timeout_graceful_shutdown=_GRACE,
     )
     supervisor = _Supervisor(config, listener, settings)
@@ -96,14 +99,20 @@ class _Supervisor(Multiprocess):
         old.close()
 
 
-def make_app() -> FastAPI:
+def make_app() -> Starlette:
     """Return the application of one web process, with the settings that :func:`run` left for it."""
     die_with_parent(os.getppid())
     settings = Settings.model_validate_json(os.environ[_SETTINGS])
     DeadlineProtocol.header_seconds = settings.header_timeout
     if settings.access_log:
         log_to_stderr()
-    return create_app(settings)
+    return create_app(settings, on_open=_freeze)
+
+
+def _freeze() -> None:
+    """Spare the garbage collector what stays as long as the process: going through it would hold up requests."""
+    gc.collect()
+    gc.freeze()
 
 
 def _resolve(settings: Settings) -> Release:

@@ -7,7 +7,8 @@ import struct
 from typing import Any
 
 _HEAD = struct.Struct("!II")
-_CHUNK = 1 << 18
+_CHUNK = 1 << 16  # below what malloc maps anew for each read
+_ANCILLARY = socket.CMSG_LEN(array.array("i").itemsize)
 
 
 def send_frame(sock: socket.socket, head: dict[str, Any], body: bytes = b"", file: int | None = None) -> None:
@@ -15,6 +16,18 @@ def send_frame(sock: socket.socket, head: dict[str, Any], body: bytes = b"", fil
     data = pack_frame(head, body)
     sent = socket.send_fds(sock, [data], [file]) if file is not None else 0
     sock.sendall(memoryview(data)[sent:])
+
+
+def send_now(sock: socket.socket, data: bytes, file: int | None = None) -> int:
+    """Send what a non-blocking socket takes at once, and return how much that was.
+
+    Raises:
+        OSError: when the other side has gone.
+    """
+    try:
+        return socket.send_fds(sock, [data], [file]) if file is not None else sock.send(data)
+    except BlockingIOError:
+        return 0
 
 
 def pack_frame(head: dict[str, Any], body: bytes = b"") -> bytes:
@@ -39,7 +52,7 @@ class FrameReader:
             BlockingIOError: when a non-blocking socket has nothing to read.
             ValueError: for a message that is too long.
         """
-        data, ancillary, _, _ = sock.recvmsg(_CHUNK, socket.CMSG_LEN(array.array("i").itemsize))
+        data, ancillary, _, _ = sock.recvmsg(_CHUNK, _ANCILLARY)
         for level, kind, payload in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
                 self.files += array.array("i", payload)

@@ -67,6 +67,7 @@ class Scan:
 
     form: Form
     has_dataset: bool  #: whether the text names its dataset with FROM
+    asks_graphs: bool  #: whether the text has GRAPH, so that it matters which named graphs there are
     deterministic: bool  #: whether asking again gives the same answer
 
 
@@ -83,7 +84,7 @@ def scan(text: str, limits: Limits | None = None) -> Scan:
     _refuse_long(text, limits)
     watch = _Watch(limits)
     form: Form | None = None
-    has_dataset, deterministic = False, True
+    has_dataset, asks_graphs, deterministic = False, False, True
     for kind, token in _tokens(text):
         watch.see(kind, token)
         if kind != "word":
@@ -93,10 +94,11 @@ def scan(text: str, limits: Limits | None = None) -> Scan:
             raise QueryRefusedError(f"{word} is an update; this endpoint answers queries only")
         form = form or (Form(word) if word in _FORMS else None)
         has_dataset |= word == "FROM"
+        asks_graphs |= word == "GRAPH"
         deterministic &= word not in _VARYING
     if form is None:
         raise QuerySyntaxError("not a query: it has none of SELECT, ASK, CONSTRUCT, DESCRIBE")
-    return Scan(form, has_dataset, deterministic)
+    return Scan(form, has_dataset, asks_graphs, deterministic)
 
 
 def _refuse_long(text: str, limits: Limits) -> None:

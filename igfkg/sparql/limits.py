@@ -9,7 +9,7 @@ class EngineLimits:
 
     workers: int = 2  #: queries that run at once
     queue: int = 32  #: queries that may wait
-    client_rate: float = 20.0  #: queries a second that one client may ask; 0 for no limit
+    client_rate: float = 20.0  #: queries a second that one client may ask; 0 for no limits per client
     client_burst: int = 200  #: queries that it may ask at once
     client_share: float = 0.5  #: part of the queue that one client may fill
     timeout_seconds: float = 10.0

@@ -44,6 +44,11 @@ FORMATS = (
     ResultFormat("nq", "application/n-quads", True),
     ResultFormat("trig", "application/trig", True),
 )
+#: By whether the result is a graph: what is offered, by each media type that means it.
+_OFFERED = {
+    is_graph: {name: each for each in FORMATS if each.is_graph is is_graph for name in (each.media_type, *each.aliases)}
+    for is_graph in (False, True)
+}
 
 
 def choose_format(form: Form, accept: str | None) -> ResultFormat:
@@ -52,13 +57,8 @@ def choose_format(form: Form, accept: str | None) -> ResultFormat:
     Raises:
         NotAcceptableError: naming the formats there are.
     """
-    offered = {
-        media_type: each
-        for each in FORMATS
-        if each.is_graph == form.gives_graph
-        for media_type in (each.media_type, *each.aliases)
-    }
-    return offered[choose(accept, list(offered))]
+    offered = _OFFERED[form.gives_graph]
+    return offered[choose(accept, [*offered])]
 
 
 def format_named(form: Form, name: str) -> ResultFormat | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from igfkg.errors import OverloadedError, ReleaseError
 from igfkg.release import Release
-from igfkg.sparql.frames import FrameReader, pack_frame, send_frame
+from igfkg.sparql.frames import FrameReader, pack_frame, send_frame, send_now
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.query import Answer, Query, error_from
 from igfkg.sparql.zygote import command
@@ -97,7 +97,7 @@ class QueryPool:
     def __init__(self, path: str) -> None:
         """Ask the engine behind the socket ``path``."""
         self.path = path
-        self._idle: list[socket.socket] = []
+        self._idle: list[_Connection] = []
 
     async def run(self, query: Query) -> Answer:
         """Ask, and wait for the whole answer; when cancelled, the query is stopped.
@@ -106,20 +106,17 @@ class QueryPool:
             QueryError: as the engine says.
             OverloadedError: when the queue is full or the engine is not there.
         """
-        loop = asyncio.get_running_loop()
-        sock = self._idle.pop() if self._idle else _connect(self.path, blocking=False)
+        while self._idle and self._idle[-1].closed:
+            self._idle.pop()
+        connection = self._idle.pop() if self._idle else _Connection(_connect(self.path, blocking=False))
         try:
-            await loop.sock_sendall(sock, pack_frame(query.as_message()))
-            found = await _receive(loop, sock)
-        except OSError:
-            found = None
+            found = await connection.exchange(query.as_message())
         except BaseException:
-            sock.close()
+            connection.close()
             raise
         if found is None:
-            sock.close()
             raise OverloadedError("the query engine went away; try again soon")
-        self._idle.append(sock)
+        self._idle.append(connection)
         return _answer(*found)
 
     def close(self) -> None:
@@ -129,33 +126,54 @@ class QueryPool:
 
 
 _ANSWER_LIMIT = 1 << 24
+_Message = tuple[dict[str, Any], bytes, int | None]
 
 
-async def _receive(
-    loop: asyncio.AbstractEventLoop, sock: socket.socket
-) -> tuple[dict[str, Any], bytes, int | None] | None:
-    reader = FrameReader(_ANSWER_LIMIT)
-    while True:
-        await _readable(loop, sock)
-        if not reader.receive(sock):
-            return None
-        found = reader.next()
-        if found:
-            return (*found, reader.files.pop() if reader.files else None)
+class _Connection:
+    """One connection to the engine, watched for as long as it is open: to watch anew for each query costs more."""
 
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+        self._reader = FrameReader(_ANSWER_LIMIT)
+        self._loop = asyncio.get_running_loop()
+        self._answer: asyncio.Future[_Message | None] | None = None
+        self.closed = False
+        self._loop.add_reader(sock, self._receive)
 
-async def _readable(loop: asyncio.AbstractEventLoop, sock: socket.socket) -> None:
-    ready: asyncio.Future[None] = loop.create_future()
-    loop.add_reader(sock, _settle, ready)
-    try:
-        await ready
-    finally:
-        loop.remove_reader(sock)
+    async def exchange(self, message: dict[str, Any]) -> _Message | None:
+        """Send a message and return the answer; None when the engine goes away."""
+        self._answer = self._loop.create_future()
+        data = pack_frame(message)
+        try:
+            sent = send_now(self._sock, data)  # almost always all, and the loop need not know
+            if sent < len(data):
+                await self._loop.sock_sendall(self._sock, memoryview(data)[sent:])
+        except OSError:
+            self.close()
+        return await self._answer
 
+    def _receive(self) -> None:
+        try:
+            alive = self._reader.receive(self._sock)
+            found = self._reader.next() if alive else None
+        except BlockingIOError:
+            return
+        except (OSError, ValueError):
+            alive, found = False, None
+        if not alive:
+            self.close()
+        elif found and self._answer and not self._answer.done():
+            self._answer.set_result((*found, self._reader.files.pop() if self._reader.files else None))
 
-def _settle(ready: asyncio.Future[None]) -> None:
-    if not ready.done():
-        ready.set_result(None)
+    def close(self) -> None:
+        """Close it; who waits for an answer gets none."""
+        if self.closed:
+            return
+        self.closed = True
+        self._loop.remove_reader(self._sock)
+        self._sock.close()
+        if self._answer and not self._answer.done():
+            self._answer.set_result(None)
 
 
 def _connect(path: str, *, blocking: bool = True) -> socket.socket:

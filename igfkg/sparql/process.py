@@ -21,11 +21,26 @@ def die_with_parent(parent: int) -> None:
         os._exit(1)
 
 
+class MemoryGauge:
+    """Tells how much address space this process has taken since the gauge was made (proc(5), Linux)."""
+
+    def __init__(self) -> None:
+        """Open the file now, while files can still be opened."""
+        self._statm = os.open("/proc/self/statm", os.O_RDONLY)
+        self._start = self.size()
+
+    def size(self) -> int:
+        """Bytes of address space."""
+        return int(os.pread(self._statm, 64, 0).split()[0]) * resource.getpagesize()
+
+    def grown(self) -> int:
+        """Bytes taken since the start."""
+        return self.size() - self._start
+
+
 def limit_memory(more: int) -> None:
     """Let this process take at most ``more`` bytes of address space over what it has now; leave no core dump."""
-    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123  (no descriptor to spare for pathlib)
-        pages = int(statm.read().split()[0])
-    limit = pages * resource.getpagesize() + more
+    limit = MemoryGauge().size() + more
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

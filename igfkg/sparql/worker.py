@@ -16,7 +16,7 @@ from igfkg.errors import IgfkgError, QueryError, QueryRefusedError, QuerySyntaxE
 from igfkg.namespaces import BOOKKEEPING
 from igfkg.sparql.frames import FrameReader, send_frame
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.process import forbid_new_files, limit_memory
+from igfkg.sparql.process import MemoryGauge, forbid_new_files, limit_memory
 from igfkg.sparql.query import Query, error_message
 
 _MESSAGE_LIMIT = 1 << 20
@@ -97,7 +97,9 @@ class _Engine:
         if query.default_graphs or query.named_graphs:
             default = [ox.NamedNode(each) for each in query.default_graphs]
             return {"default_graph": default, "named_graphs": [ox.NamedNode(each) for each in query.named_graphs]}
-        return {} if query.has_dataset else {"named_graphs": self.named_graphs}
+        # The list of graphs costs more than a look-up does, so it is given only where it matters.
+        needs_graphs = query.asks_graphs and not query.has_dataset
+        return {"named_graphs": self.named_graphs} if needs_graphs else {}
 
 
 def _syntax_error(error: SyntaxError) -> IgfkgError:
@@ -123,34 +125,38 @@ def work(open_store: Callable[[], ox.Store], in_memory: bool, sock: socket.socke
     graphs = [each for each in store.named_graphs() if each.value not in BOOKKEEPING and isinstance(each, ox.NamedNode)]
     engine = _Engine(store, graphs)
     spool = Spool(limits)
+    memory = MemoryGauge()
     limit_memory(limits.memory_bytes + limits.stack_bytes)
     if in_memory:
         forbid_new_files()
     # A thread, because only a thread's stack can be made large enough for the recursion of the parser.
     threading.stack_size(limits.stack_bytes)
-    thread = threading.Thread(target=_serve, args=(engine, spool, sock))
+    largest = limits.memory_bytes // 2
+    thread = threading.Thread(target=_serve, args=(engine, spool, sock, lambda: memory.grown() > largest))
     thread.start()
     thread.join()
     os._exit(0)
 
 
-def _serve(engine: _Engine, spool: Spool, sock: socket.socket) -> None:
+def _serve(engine: _Engine, spool: Spool, sock: socket.socket, is_bloated: Callable[[], bool]) -> None:
     reader = FrameReader(_MESSAGE_LIMIT)
-    while not spool.spilled and reader.receive(sock):
+    is_last = False
+    while not is_last and reader.receive(sock):
         message = reader.next()
         if message:
-            _answer(engine, spool, sock, Query(**message[0]))
+            head, body, file = _answer(engine, spool, Query(**message[0]))
+            # The next query finds its whole share of memory, and an empty file, or another worker.
+            is_last = head["last"] = spool.spilled or is_bloated()
+            send_frame(sock, head, body, file)
+            spool.clear()
 
 
-def _answer(engine: _Engine, spool: Spool, sock: socket.socket, query: Query) -> None:
+def _answer(engine: _Engine, spool: Spool, query: Query) -> tuple[dict[str, Any], bytes, int | None]:
     started = time.perf_counter()
     try:
         engine.run(query, spool)
     except IgfkgError as error:
-        spool.clear()
-        send_frame(sock, error_message(error))
-        return
+        return error_message(error), b"", None
     body, file = spool.take()
     head = {"size": spool.size, "seconds": time.perf_counter() - started, "file": file is not None}
-    send_frame(sock, head, body, file)
-    spool.clear()
+    return head, body, file

@@ -24,7 +24,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from igfkg.errors import IgfkgError, OverloadedError, QueryCrashError, QueryTimeoutError, TooManyRequestsError
-from igfkg.sparql.frames import FrameReader, pack_frame
+from igfkg.sparql.frames import FrameReader, pack_frame, send_now
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import die_with_parent
 from igfkg.sparql.query import error_message
@@ -126,6 +126,8 @@ class Zygote:
         self._waiting.append(client)
 
     def _fills_its_share(self, name: str) -> bool:
+        if not self._limits.client_rate:
+            return False
         share = max(1.0, self._limits.queue * self._limits.client_share)
         waiting = sum(1 for each in self._waiting if (each.query or {}).get("client") == name) if name else 0
         return waiting >= share
@@ -149,10 +151,11 @@ class Zygote:
     def _send(self, client: _Client, data: bytes, file: int | None = None) -> None:
         """Send an answer; a client that does not read is dropped, so that it cannot hold up the others."""
         try:
-            client.sock.settimeout(_PATIENCE)
-            sent = socket.send_fds(client.sock, [data], [file]) if file is not None else 0
-            client.sock.sendall(memoryview(data)[sent:])
-            client.sock.setblocking(False)
+            sent = send_now(client.sock, data, file)
+            if sent < len(data):
+                client.sock.settimeout(_PATIENCE)
+                client.sock.sendall(memoryview(data)[sent:])
+                client.sock.setblocking(False)
         except OSError:
             self._drop(client)
 
@@ -197,7 +200,7 @@ class Zygote:
 
     def _assign(self) -> None:
         while self._waiting and self._idle and len(self._busy) < self._limits.workers:
-            client, worker = self._waiting.popleft(), self._idle.popleft()
+            client, worker = self._waiting.popleft(), self._idle.pop()
             query = client.query or {}
             asked = query.get("timeout")
             limit = self._limits.timeout_seconds if asked is None else min(float(asked), self._limits.timeout_seconds)
@@ -228,11 +231,12 @@ class Zygote:
             self._counts[str(head.get("error", "answered"))] += 1
             client.query = client.worker = None
             self._send(client, pack_frame(head, body), file)
-        if file is None:
-            self._idle.append(worker)
-        else:  # its file is the client's now
-            os.close(file)
+        if file is not None:
+            os.close(file)  # it is the client's now
+        if head.get("last"):
             self._kill(worker)
+        else:
+            self._idle.append(worker)
 
     def _bury(self, worker: _Worker) -> None:
         client = worker.client

@@ -8,8 +8,11 @@ import hashlib
 import os
 from collections.abc import AsyncIterator
 
-from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse, StreamingResponse
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from igfkg.errors import BadRequestError, NotAcceptableError
 from igfkg.namespaces import BASE
@@ -25,14 +28,40 @@ from igfkg_api.pages import render
 from igfkg_api.protocol import DIRECT, FORM, Question, parameters, question_of, read_body_question
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
+from igfkg_api.watch import Watch
 
-router = APIRouter(tags=["sparql"])
+PATH = "/sparql"
 _CHUNK = 1 << 18
 _OFFERED = {"Accept-Query": f"{DIRECT}, {FORM}", "Allow": "GET, HEAD, POST, QUERY, OPTIONS"}
 
 
-@router.api_route("/sparql", methods=["GET", "HEAD"])
-async def query_by_get(request: Request) -> Response:
+class Endpoint:
+    """The endpoint as an ASGI application."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a query."""
+        scope["route"] = ROUTES[0]
+        response = await _respond(Request(scope, receive, send))
+        await response(scope, receive, send)
+
+
+#: What comes before the router of everything else, which takes longer than most queries do.
+ROUTES = [Route(PATH, Endpoint())]
+
+
+async def _respond(request: Request) -> Response:
+    if request.method in ("GET", "HEAD"):
+        return await _by_address(request)
+    if request.method in ("POST", "QUERY"):
+        settings = site_of(request).settings
+        question = await read_body_question(request, 4 * settings.query_bytes, settings.body_timeout)
+        return await _answer(request, question)
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers=_OFFERED)
+    raise HTTPException(405, headers={"Allow": _OFFERED["Allow"]})
+
+
+async def _by_address(request: Request) -> Response:
     """Answer a query given in the address; without one, show a form or the description of the service."""
     pairs = parameters(request)
     if any(name == "query" for name, _ in pairs):
@@ -42,20 +71,6 @@ async def query_by_get(request: Request) -> Response:
         return HTMLResponse(render("sparql.html", site=site_of(request), languages=("en",)), headers=_OFFERED)
     described = _wants_description(accepted)
     return _describe(request, described) if described and not pairs else await _answer(request, question_of(pairs))
-
-
-@router.api_route("/sparql", methods=["POST", "QUERY"])
-async def query_by_body(request: Request) -> Response:
-    """Answer a query given in the body, as a form or directly."""
-    settings = site_of(request).settings
-    question = await read_body_question(request, 4 * settings.query_bytes, settings.body_timeout)
-    return await _answer(request, question)
-
-
-@router.options("/sparql")
-async def options() -> Response:
-    """Say what is offered here."""
-    return Response(status_code=204, headers=_OFFERED)
 
 
 def _wants_description(accepted: str) -> str | None:
@@ -92,7 +107,13 @@ async def _answer(request: Request, question: Question) -> Response:
         return Response(kept, headers=headers | {"Server-Timing": "cache;desc=hit"})
     client = request.client.host if request.client else ""
     query = Query(
-        question.text, form.media_type, question.default_graphs, question.named_graphs, found.has_dataset, client=client
+        question.text,
+        form.media_type,
+        question.default_graphs,
+        question.named_graphs,
+        has_dataset=found.has_dataset,
+        asks_graphs=found.asks_graphs,
+        client=client,
     )
     answer = await _run(request, site, query)
     headers["Server-Timing"] = f"query;dur={answer.seconds * 1000:.1f}"
@@ -118,21 +139,15 @@ def _etag(site: Site, question: Question, form: ResultFormat) -> str:
 
 async def _run(request: Request, site: Site, query: Query) -> Answer:
     """Run a query; when the client goes away first, stop it."""
-    running = asyncio.ensure_future(site.pool.run(query))
-    leaving = asyncio.ensure_future(_gone(request))
+    watch = Watch(request)
     try:
-        await asyncio.wait({running, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if running.done():
-            return running.result()
-        running.cancel()
-        raise BadRequestError("the client went away")
+        return await site.pool.run(query)
+    except asyncio.CancelledError:
+        if not watch.is_gone:
+            raise
+        raise BadRequestError("the client went away") from None
     finally:
-        leaving.cancel()
-
-
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+        watch.end()
 
 
 async def _stream(answer: Answer) -> AsyncIterator[bytes]:
