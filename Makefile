@@ -5,9 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint constraints.txt
 CODE := igfkg api tests benchmarks
+NODE := tests/node/node_modules/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check fmt bench lock clean
+.PHONY: help install serve test check fmt bench vendor lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,7 +33,10 @@ serve: $(VENV)/.installed ## Install, build, validate, and serve on http://local
 	$(BIN)/igfkg build
 	$(BIN)/igfkg serve --port $(PORT)
 
-test: check ## Install, check, and run all tests
+$(NODE): tests/node/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests/node --silent && touch $@; else echo "npm is missing: what needs it is skipped"; fi
+
+test: check $(NODE) ## Install, check, and run all tests
 	$(BIN)/pytest --numprocesses 2 -m 'not serial'
 	$(BIN)/pytest -m serial
 
@@ -50,12 +54,16 @@ fmt: $(VENV)/.tested ## Bring code and sources into layout, and write what is ge
 	$(BIN)/igfkg fmt
 	$(BIN)/igfkg context
 
-bench: $(VENV)/.tested ## Measure, side by side
+bench: $(VENV)/.tested ## Measure, side by side with other servers
+	$(PIP) --no-build-isolation --editable '.[bench]'
 	$(BIN)/python -m benchmarks
+
+vendor: ## Fetch what is vendored again, and compare
+	$(PYTHON) api/vendor.py
 
 lock: $(VENV)/.tested ## Pin what is installed now in constraints.txt
 	{ sed -n '/^#/p' constraints.txt; $(BIN)/pip list --format=freeze | grep -viE '^(igfkg|pip|setuptools)=' | sort -f; } > constraints.new
 	mv constraints.new constraints.txt
 
 clean: ## Remove what was built and installed
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) build dist tests/node/node_modules

@@ -1,57 +1,22 @@
-"""How long a build takes, and how long a restart takes until the first answer: ``python -m benchmarks``."""
+"""Measurements, side by side: ``python -m benchmarks [flow] [sparql] [--sizes ours 100k 1m] [--json FILE]``."""
 
-import socket
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
+import argparse
 from pathlib import Path
 
-RUNS = 5
-
-
-def build(home: Path) -> float:
-    """Return the seconds that a build takes, start of the interpreter included."""
-    started = time.perf_counter()
-    command = [sys.executable, "-m", "igfkg", "build", "--quiet", "--home", str(home)]
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - started
-
-
-def restart(home: Path) -> float:
-    """Return the seconds from starting the server to its first answer to a query."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    started = time.perf_counter()
-    command = [sys.executable, "-m", "igfkg", "serve", "--home", str(home), "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    try:
-        while not _answers(port):
-            time.sleep(0.01)
-        return time.perf_counter() - started
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _answers(port: int) -> bool:
-    try:
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/sparql?query=ASK%7B%7D").close()
-    except urllib.error.URLError:
-        return False
-    return True
+from benchmarks import flow, sparql
 
 
 def main() -> None:
-    """Print medians and extremes."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, measure, bound in (("build", build, 10), ("restart to first answer", restart, 2)):
-            seconds = [measure(Path(folder)) for _ in range(RUNS)]
-            low, middle, high = min(seconds), statistics.median(seconds), max(seconds)
-            print(f"{name}: median {middle:.2f} s ({low:.2f} to {high:.2f}), bound {bound} s")
+    """Run what is asked for; everything when nothing is."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("what", nargs="*", choices=["flow", "sparql", []], help="what to measure; all when not given")
+    parser.add_argument("--sizes", nargs="+", choices=[*sparql.SIZES], default=[*sparql.SIZES], help="data to ask")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures of sparql to FILE too")
+    options = parser.parse_args()
+    if not options.what or "flow" in options.what:
+        flow.run()
+    if not options.what or "sparql" in options.what:
+        sparql.run(options.sizes, options.json)
 
 
 main()

@@ -6,6 +6,7 @@ from typing import Any
 from igfkg import __version__
 from igfkg.content import Content
 from igfkg.dataset import Dataset, Progress, assemble
+from igfkg.examples import load_examples
 from igfkg.findings import Report, Severity
 from igfkg.infer import add_inferred
 from igfkg.release import Release, Releases
@@ -36,6 +37,8 @@ def build(content: Content, releases: Releases, progress: Progress = lambda _: N
         if not report.conforms:
             return Build(report, None)
         progress("describing the dataset")
+        examples = load_examples(content.data / "examples")
+        add_inferred(dataset.store, (quad.triple for quad in examples))
         add_inferred(dataset.store, describe_dataset(dataset.store, linksets_of(dataset.store)))
         progress("writing the release")
         release = releases.write(dataset.store, content, __version__, _facts(dataset, report))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from igfkg.model import local_name
-from igfkg.namespaces import BASE, DATASET, DCT, DEF, FOAF, ID, RDF, VOCABULARIES, VOID, XSD
+from igfkg.namespaces import BASE, DATASET, DCT, DEF, FOAF, ID, RDF, SH, VOCABULARIES, VOID, XSD
 from igfkg.sources import Triple
 
 _A = ox.NamedNode(RDF + "type")
@@ -56,7 +56,17 @@ def describe_dataset(store: ox.Store, linksets: Iterable[str] = ()) -> frozenset
             types[str(quad.subject)].add(quad.object.value)
     by_class = _by_class(quads, types)
     described = _Writer(DATASET).dataset(whole, properties, by_class, linksets)
-    return frozenset(described | _partitions(properties, by_class))
+    return frozenset(described | _partitions(properties, by_class) | _prefixes())
+
+
+def _prefixes() -> set[Triple]:
+    """Our prefixes, as query editors look for them (https://www.w3.org/TR/shacl/#sparql-prefixes)."""
+    found: set[Triple] = set()
+    for prefix, space in VOCABULARIES.items():
+        node = ox.NamedNode(f"{DATASET}#prefix-{prefix}")
+        found.add((node, ox.NamedNode(SH + "prefix"), ox.Literal(prefix)))
+        found.add((node, ox.NamedNode(SH + "namespace"), ox.Literal(space, datatype=ox.NamedNode(XSD + "anyURI"))))
+    return found
 
 
 _ByClass = Mapping[str, Mapping[str, _Partition]]
@@ -102,6 +112,8 @@ class _Writer:
             self._link(VOID + "exampleResource", ID + each)
         for each in linksets:
             self._link(VOID + "subset", each)
+        for prefix in VOCABULARIES:
+            self._link(SH + "declare", f"{DATASET}#prefix-{prefix}")
         return self._triples
 
     def _add(self, predicate: str, value: ox.NamedNode | ox.Literal) -> None:

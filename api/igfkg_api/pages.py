@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from igfkg.describe import Literal, Reference, pick_label
 from igfkg.model import Class, local_name, split_iri
-from igfkg.namespaces import BASE
+from igfkg.namespaces import BASE, ID, VOCABULARIES
 from igfkg.serialise import DOCUMENT_FORMATS
 from igfkg_api.site import Site
 
@@ -24,6 +24,7 @@ def _environment() -> Environment:
     loader = FileSystemLoader(_HERE / "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters["local"] = local
+    made.filters["short"] = short
     made.globals["name"] = name
     made.globals["text"] = text
     made.globals["is_literal"] = lambda value: isinstance(value, Literal)
@@ -41,6 +42,14 @@ def local(iri: str) -> str:
     if not iri.startswith(BASE):
         return iri if iri.startswith(("http://", "https://")) else "#"
     return "/" + quote(iri[len(BASE) :], safe="/#:@!$&'()*+,;=~-._")
+
+
+def short(iri: str) -> str:
+    """Return an IRI with a prefix in place of its namespace, where we have one."""
+    if iri.startswith(ID):
+        return iri[len(ID) :]
+    found = next(((prefix, space) for prefix, space in VOCABULARIES.items() if iri.startswith(space)), None)
+    return f"{found[0]}:{iri[len(found[1]) :]}" if found else iri
 
 
 def name(reference: Reference, languages: tuple[str, ...]) -> Markup:

@@ -31,6 +31,8 @@ class Question:
     text: str
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
+    release: str = ""  #: name of the release that is to answer; empty for the current one
+    format: str = ""  #: short name of the format to answer in; empty for what the Accept header says
 
 
 def parameters(request: Request) -> list[tuple[str, str]]:
@@ -86,7 +88,11 @@ def question_of(pairs: list[tuple[str, str]]) -> Question:
         number = "no query is given" if not queries else f"{len(queries)} queries are given"
         raise BadRequestError(f"{number}; give exactly one, in the parameter named query")
     default, named = (tuple(graph_iri(each) for each in found.get(name, [])) for name in _DATASET)
-    return Question(queries[0], default, named)
+    return Question(queries[0], default, named, *(_last(found, name) for name in ("release", "format")))
+
+
+def _last(found: dict[str, list[str]], name: str) -> str:
+    return found.get(name, [""])[-1]
 
 
 def graph_iri(text: str) -> str:

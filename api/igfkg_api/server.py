@@ -77,7 +77,7 @@ class _Supervisor(Multiprocess):
 
     def start_engine(self, release: Release) -> None:
         """Start the engine for a release, and tell web processes that start from now on where it is."""
-        self.engine = Engine(release, self._settings.engine_limits)
+        self.engine = Engine(release, self._settings.engine_limits, self._settings.allocator)
         chosen = self._settings.model_copy(update={"release": release.name, "engine_socket": self.engine.socket})
         os.environ[_SETTINGS] = chosen.model_dump_json()
 

@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     access_log: bool = Field(True, description="Whether the server logs each request, as JSON on standard error.")
     log_queries: bool = Field(False, description="Whether the log has the text of queries, and not their hash alone.")
     cache_bytes: int = Field(64 * 1024**2, ge=0, description="Memory for answers that may be asked for again.")
+    allocator: str = Field("", description="Library that allocates the memory of queries, such as mimalloc's; a path.")
     query_bytes: int = Field(64 * 1024, ge=1024, description="Length of the longest query that is read.")
 
     @property

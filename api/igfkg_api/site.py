@@ -8,9 +8,11 @@ from typing import IO, Any
 from igfkg import __version__
 from igfkg.cache import ByteCache
 from igfkg.describe import Catalogue
+from igfkg.examples import Example, examples_in
 from igfkg.jsonld import Compactor, context_text
 from igfkg.release import Release, Releases
 from igfkg.sparql.pool import Engine, QueryPool
+from igfkg.terms import Term, classes_in, properties_in
 from igfkg_api.settings import Settings
 
 _LARGEST_KEPT = 1024**2  # bytes of the longest answer that is kept
@@ -30,8 +32,10 @@ class Site:
         self.release: Release = releases.get(settings.release) if settings.release else releases.current()
         self._hold: IO[bytes] = self.release.hold()
         self.model = self.release.model()
-        self.catalogue = Catalogue(self.release.open_store(), self.model)
-        self._engine = None if settings.engine_socket else Engine(self.release, settings.engine_limits)
+        self._store = self.release.open_store()
+        self.catalogue = Catalogue(self._store, self.model)
+        limits, allocator = settings.engine_limits, settings.allocator
+        self._engine = None if settings.engine_socket else Engine(self.release, limits, allocator)
         socket = settings.engine_socket or (self._engine.socket if self._engine else "")
         self.pool = QueryPool(socket)
         #: Answers that may be asked for again: whole responses by their request, results by their question.
@@ -46,6 +50,16 @@ class Site:
     def compactor(self) -> Compactor:
         """What writes JSON-LD."""
         return Compactor(self.model, f"{self.settings.public_base}/context/v1.jsonld")
+
+    @cached_property
+    def examples(self) -> list[Example]:
+        """The published examples of queries."""
+        return examples_in(self._store)
+
+    @cached_property
+    def terms(self) -> tuple[list[Term], list[Term]]:
+        """Classes and properties in use."""
+        return classes_in(self._store), properties_in(self._store)
 
     def etag(self, *parts: str) -> str:
         """Return a strong entity tag for what the ``parts`` (media type, language, thing) name in this release."""

@@ -21,7 +21,7 @@ from igfkg.cli.options import (
 from igfkg.content import find_content
 from igfkg.dataset import assemble
 from igfkg.errors import BadRequestError, NotFoundError
-from igfkg.examples import Example, read_examples
+from igfkg.examples import Example, examples_in, load_examples
 from igfkg.findings import Report
 from igfkg.fmt import format_files
 from igfkg.jsonld import context_text
@@ -138,7 +138,7 @@ def examples(
     json_: JsonOption = False,
 ) -> None:
     """List the published SPARQL examples, or print the query of one."""
-    found = read_examples(find_content(content).data / "examples")
+    found = examples_in(load_examples(find_content(content).data / "examples"))
     if key:
         typer.echo(_one(found, key).query)
     elif json_:

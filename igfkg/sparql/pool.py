@@ -1,6 +1,7 @@
 """The client side of the engine: starting a zygote, and asking it from asyncio or plainly."""
 
 import asyncio
+import os
 import shutil
 import socket
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from igfkg.errors import OverloadedError, ReleaseError
+from igfkg.errors import BadRequestError, OverloadedError, ReleaseError
 from igfkg.release import Release
 from igfkg.sparql.frames import FrameReader, pack_frame, send_frame, send_now
 from igfkg.sparql.limits import EngineLimits
@@ -20,18 +21,27 @@ from igfkg.sparql.zygote import command
 class Engine:
     """A running zygote for one release; a context manager."""
 
-    def __init__(self, release: Release, limits: EngineLimits | None = None) -> None:
+    def __init__(self, release: Release, limits: EngineLimits | None = None, allocator: str = "") -> None:
         """Start the zygote and wait until it listens.
+
+        Args:
+            release: what to answer from.
+            limits: how much a query may take.
+            allocator: a library that allocates memory in place of libc, preloaded (ld.so(8)); empty for none.
 
         Raises:
             ReleaseError: when it cannot load the release.
+            BadRequestError: when the allocator is no file.
         """
+        if allocator and not Path(allocator).is_file():
+            raise BadRequestError(f"the allocator {allocator} is not a file; name a library by its path, or none")
         limits = limits or EngineLimits()
         self._folder = tempfile.mkdtemp(prefix="igfkg-")  # mode 0700: nobody else connects
         self.socket = str(Path(self._folder) / "engine.sock")
         dump = str(release.dump) if release.fits_memory else None
         line = command(self.socket, dump, str(release.store), limits)
-        self._process = subprocess.Popen(line, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        environment = {**os.environ, **({"LD_PRELOAD": allocator} if allocator else {})}
+        self._process = subprocess.Popen(line, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, env=environment)
         out = self._process.stdout
         if out is None or out.readline() != b"ready\n":
             self.close()

@@ -22,20 +22,15 @@ def die_with_parent(parent: int) -> None:
 
 
 class MemoryGauge:
-    """Tells how much address space this process has taken since the gauge was made (proc(5), Linux)."""
+    """Tells how much address space this process takes (proc(5), Linux)."""
 
     def __init__(self) -> None:
         """Open the file now, while files can still be opened."""
         self._statm = os.open("/proc/self/statm", os.O_RDONLY)
-        self._start = self.size()
 
     def size(self) -> int:
         """Bytes of address space."""
         return int(os.pread(self._statm, 64, 0).split()[0]) * resource.getpagesize()
-
-    def grown(self) -> int:
-        """Bytes taken since the start."""
-        return self.size() - self._start
 
 
 def limit_memory(more: int) -> None:

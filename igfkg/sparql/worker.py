@@ -13,7 +13,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from igfkg.errors import IgfkgError, QueryError, QueryRefusedError, QuerySyntaxError, ResultTooLargeError
-from igfkg.namespaces import BOOKKEEPING
+from igfkg.sparql.dataset import dataset_arguments, source_graphs
 from igfkg.sparql.frames import FrameReader, send_frame
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import MemoryGauge, forbid_new_files, limit_memory
@@ -97,9 +97,7 @@ class _Engine:
         if query.default_graphs or query.named_graphs:
             default = [ox.NamedNode(each) for each in query.default_graphs]
             return {"default_graph": default, "named_graphs": [ox.NamedNode(each) for each in query.named_graphs]}
-        # The list of graphs costs more than a look-up does, so it is given only where it matters.
-        needs_graphs = query.asks_graphs and not query.has_dataset
-        return {"named_graphs": self.named_graphs} if needs_graphs else {}
+        return dataset_arguments(self.named_graphs, has_dataset=query.has_dataset, asks_graphs=query.asks_graphs)
 
 
 def _syntax_error(error: SyntaxError) -> IgfkgError:
@@ -122,8 +120,7 @@ def work(open_store: Callable[[], ox.Store], in_memory: bool, sock: socket.socke
         limits: the limits of the engine.
     """
     store = open_store()
-    graphs = [each for each in store.named_graphs() if each.value not in BOOKKEEPING and isinstance(each, ox.NamedNode)]
-    engine = _Engine(store, graphs)
+    engine = _Engine(store, source_graphs(store))
     spool = Spool(limits)
     memory = MemoryGauge()
     limit_memory(limits.memory_bytes + limits.stack_bytes)
@@ -131,22 +128,22 @@ def work(open_store: Callable[[], ox.Store], in_memory: bool, sock: socket.socke
         forbid_new_files()
     # A thread, because only a thread's stack can be made large enough for the recursion of the parser.
     threading.stack_size(limits.stack_bytes)
-    largest = limits.memory_bytes // 2
-    thread = threading.Thread(target=_serve, args=(engine, spool, sock, lambda: memory.grown() > largest))
+    thread = threading.Thread(target=_serve, args=(engine, spool, sock, memory, limits.memory_bytes // 2))
     thread.start()
     thread.join()
     os._exit(0)
 
 
-def _serve(engine: _Engine, spool: Spool, sock: socket.socket, is_bloated: Callable[[], bool]) -> None:
+def _serve(engine: _Engine, spool: Spool, sock: socket.socket, memory: MemoryGauge, growth: int) -> None:
     reader = FrameReader(_MESSAGE_LIMIT)
+    largest = memory.size() + growth
     is_last = False
     while not is_last and reader.receive(sock):
         message = reader.next()
         if message:
             head, body, file = _answer(engine, spool, Query(**message[0]))
             # The next query finds its whole share of memory, and an empty file, or another worker.
-            is_last = head["last"] = spool.spilled or is_bloated()
+            is_last = head["last"] = spool.spilled or memory.size() > largest
             send_frame(sock, head, body, file)
             spool.clear()
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from igfkg.content import find_content
-from igfkg.examples import Example, read_examples
+from igfkg.examples import Example, examples_in, load_examples
 from igfkg.namespaces import BOOKKEEPING, ID, INFERRED
 
 FOLDER = Path(__file__).parent
-EXAMPLES = {each.key: each for each in read_examples(find_content().data / "examples")}
+EXAMPLES = {each.key: each for each in examples_in(load_examples(find_content().data / "examples"))}
 
 
 def answer(store: ox.Store, example: Example) -> list[str]:

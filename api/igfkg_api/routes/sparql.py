@@ -3,32 +3,31 @@
 https://www.w3.org/TR/sparql11-protocol/ and https://www.w3.org/TR/sparql11-service-description/
 """
 
-import asyncio
 import hashlib
 import os
 from collections.abc import AsyncIterator
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from igfkg.errors import BadRequestError, NotAcceptableError
+from igfkg.errors import NotAcceptableError
 from igfkg.namespaces import BASE
 from igfkg.negotiation import choose
 from igfkg.sparql.description import DESCRIPTION_FORMATS, describe_service
-from igfkg.sparql.guard import scan
-from igfkg.sparql.media import ResultFormat, choose_format
-from igfkg.sparql.query import Answer, Query
+from igfkg.sparql.guard import Scan, scan
+from igfkg.sparql.media import ResultFormat
+from igfkg.sparql.query import Answer
 from igfkg_api.access_log import NOTED
+from igfkg_api.asking import ask, format_for, require_release
 from igfkg_api.conditional import matches, respond
 from igfkg_api.kept import FROM_MEMORY
-from igfkg_api.pages import render
 from igfkg_api.protocol import DIRECT, FORM, Question, parameters, question_of, read_body_question
+from igfkg_api.query_page import query_page, wants_page
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
-from igfkg_api.watch import Watch
 
 PATH = "/sparql"
 _CHUNK = 1 << 18
@@ -64,13 +63,14 @@ async def _respond(request: Request) -> Response:
 async def _by_address(request: Request) -> Response:
     """Answer a query given in the address; without one, show a form or the description of the service."""
     pairs = parameters(request)
-    if any(name == "query" for name, _ in pairs):
-        return await _answer(request, question_of(pairs))
     accepted = request.headers.get("accept", "")
-    if "text/html" in accepted:
-        return HTMLResponse(render("sparql.html", site=site_of(request), languages=("en",)), headers=_OFFERED)
-    described = _wants_description(accepted)
-    return _describe(request, described) if described and not pairs else await _answer(request, question_of(pairs))
+    if "text/html" in accepted and wants_page(accepted, pairs):
+        return await query_page(request, pairs, _OFFERED)
+    if not any(name == "query" for name, _ in pairs):
+        described = _wants_description(accepted)
+        if described and not pairs:
+            return _describe(request, described)
+    return await _answer(request, question_of(pairs))
 
 
 def _wants_description(accepted: str) -> str | None:
@@ -93,9 +93,10 @@ def _describe(request: Request, media_type: str) -> Response:
 async def _answer(request: Request, question: Question) -> Response:
     site = site_of(request)
     found = scan(question.text, site.settings.scan_limits)
-    form = choose_format(found.form, request.headers.get("accept"))
+    require_release(site, question.release)
+    form = format_for(question, found.form, request.headers.get("accept"))
     _note(request, question, site)
-    headers = {"Vary": "Accept", "Cache-Control": "no-cache" if found.deterministic else "no-store", **_OFFERED}
+    headers = {"Vary": "Accept", "Cache-Control": _caching(question, found), **_OFFERED}
     if found.deterministic:
         headers["ETag"] = etag = _etag(site, question, form)
         if matches(request.headers.get("if-none-match"), etag):
@@ -105,24 +106,20 @@ async def _answer(request: Request, question: Question) -> Response:
     if kept is not None:
         request.scope[FROM_MEMORY] = True
         return Response(kept, headers=headers | {"Server-Timing": "cache;desc=hit"})
-    client = request.client.host if request.client else ""
-    query = Query(
-        question.text,
-        form.media_type,
-        question.default_graphs,
-        question.named_graphs,
-        has_dataset=found.has_dataset,
-        asks_graphs=found.asks_graphs,
-        client=client,
-    )
-    answer = await _run(request, site, query)
+    answer = await ask(request, site, question, found, form)
     headers["Server-Timing"] = f"query;dur={answer.seconds * 1000:.1f}"
-    if answer.file is None:
-        if found.deterministic and request.method != "GET":  # what a GET gets is kept whole
-            request.scope[FROM_MEMORY] = False
-            site.answers.put((question, form.media_type), answer.body, len(answer.body))
-        return Response(answer.body, headers=headers)
-    return StreamingResponse(_stream(answer), headers=headers | {"Content-Length": str(answer.size)})
+    if answer.file is not None:
+        return StreamingResponse(_stream(answer), headers=headers | {"Content-Length": str(answer.size)})
+    if found.deterministic and request.method != "GET":  # what a GET gets is kept whole
+        request.scope[FROM_MEMORY] = False
+        site.answers.put((question, form.media_type), answer.body, len(answer.body))
+    return Response(answer.body, headers=headers)
+
+
+def _caching(question: Question, found: Scan) -> str:
+    if not found.deterministic:
+        return "no-store"
+    return "public, max-age=31536000, immutable" if question.release else "no-cache"
 
 
 def _note(request: Request, question: Question, site: Site) -> None:
@@ -135,19 +132,6 @@ def _etag(site: Site, question: Question, form: ResultFormat) -> str:
     graphs = ("default", *question.default_graphs, "named", *question.named_graphs)
     digest = hashlib.sha256("\n".join((*graphs, "", question.text)).encode(errors="surrogatepass")).hexdigest()
     return "W/" + site.etag(form.media_type, digest)
-
-
-async def _run(request: Request, site: Site, query: Query) -> Answer:
-    """Run a query; when the client goes away first, stop it."""
-    watch = Watch(request)
-    try:
-        return await site.pool.run(query)
-    except asyncio.CancelledError:
-        if not watch.is_gone:
-            raise
-        raise BadRequestError("the client went away") from None
-    finally:
-        watch.end()
 
 
 async def _stream(answer: Answer) -> AsyncIterator[bytes]:

@@ -1,0 +1,123 @@
+"""Citing the answer to a query: a permalink of query and release, the hash of the result, and entries for reference
+managers. The same query on the same release gives the same hash (:mod:`igfkg.sparql.digest`).
+"""
+
+import hashlib
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.citation import Citation
+from igfkg.errors import BadRequestError
+from igfkg.namespaces import BASE
+from igfkg.negotiation import choose
+from igfkg.sparql.digest import Digest, digest_format, digest_result
+from igfkg.sparql.guard import Form, scan
+from igfkg_api.asking import ask, require_release
+from igfkg_api.conditional import respond
+from igfkg_api.pages import render
+from igfkg_api.protocol import Question, parameters, question_of
+from igfkg_api.routes import site_of
+from igfkg_api.site import Site
+
+router = APIRouter(tags=["sparql"])
+_HTML, _JSON, _BIBTEX, _CSL = (
+    "text/html",
+    "application/json",
+    "application/x-bibtex",
+    "application/vnd.citationstyles.csl+json",
+)
+_OFFERED = (_JSON, _HTML, _BIBTEX, _CSL)
+_NAMES = {"json": _JSON, "bibtex": _BIBTEX, "csl": _CSL}
+_TITLE_LENGTH = 200
+
+
+@router.api_route("/sparql/citation", methods=["GET", "HEAD"])
+async def citation(request: Request) -> Response:
+    """Return how to cite the answer to a query: ``?query=…``, with its dataset; ``&title=…`` names it."""
+    site, pairs = site_of(request), parameters(request)
+    question = question_of(pairs)
+    require_release(site, question.release)
+    media_type = _media_type(question.format, request.headers.get("accept"))
+    digest = await _digest(request, site, question)
+    told = _describe(site, question, digest, dict(pairs).get("title", ""))
+    etag = site.etag("citation", media_type, json.dumps(told["json"], sort_keys=True))
+    return respond(request, etag, {"Vary": "Accept"}, lambda: _write(site, media_type, told), _content_type(media_type))
+
+
+def _media_type(name: str, accept: str | None) -> str:
+    return _NAMES.get(name) or choose(accept, _OFFERED)
+
+
+async def _digest(request: Request, site: Site, question: Question) -> Digest:
+    found = scan(question.text, site.settings.scan_limits)
+    if not found.deterministic:
+        raise BadRequestError(
+            "a query with NOW, RAND, UUID, STRUUID or BNODE has another answer each time; cite another"
+        )
+    answer = await ask(request, site, question, found, digest_format(found.form))
+    try:
+        return digest_result(found.form, answer.read())
+    finally:
+        answer.close()
+
+
+def _describe(site: Site, question: Question, digest: Digest, title: str) -> dict[str, Any]:
+    form = scan(question.text, site.settings.scan_limits).form
+    media_type = digest_format(form).media_type
+    pairs = [
+        ("query", question.text),
+        *(("default-graph-uri", each) for each in question.default_graphs),
+        *(("named-graph-uri", each) for each in question.named_graphs),
+        ("release", site.release.name),
+    ]
+    asked = hashlib.sha256(urlencode(pairs).encode()).hexdigest()
+    unit = {Form.SELECT: "rows", Form.ASK: "truth value"}.get(form, "triples")
+    work = Citation(
+        key=f"igfkg-{asked[:12]}",
+        title=title[:_TITLE_LENGTH] or _title_of(site, question.text),
+        url=f"{BASE}sparql?{urlencode(pairs)}",
+        release=site.release.name,
+        date=str(site.release.manifest.get("date", "")),
+        note=f"SPARQL result, {digest.size} {unit}, sha256 {digest.sha256}",
+    )
+    told = {
+        "title": work.title,
+        "permalink": work.url,
+        "release": {"name": site.release.name, "sha256": site.release.hash, "date": work.date},
+        "query": question.text,
+        "result": {"sha256": digest.sha256, "size": digest.size, "unit": unit, "mediaType": media_type},
+        "check": _check(form, media_type, work.url),
+        "text": work.text(),
+        "bibtex": work.bibtex(),
+        "csl": work.csl(),
+    }
+    return {"json": told, "work": work}
+
+
+def _title_of(site: Site, query: str) -> str:
+    """The question of the published example that has this query, else what it is."""
+    found = next((each for each in site.examples if each.query.strip() == query.strip()), None)
+    return found.titles.get("en", found.key) if found else "Answer to a SPARQL query"
+
+
+def _check(form: Form, media_type: str, url: str) -> str:
+    """The command that gives the same hash."""
+    fetch = f"curl -sL -H 'Accept: {media_type}' '{url}'"
+    header = "(IFS= read -r head; printf '%s\\n' \"$head\"; LC_ALL=C sort)" if form is Form.SELECT else "LC_ALL=C sort"
+    return f"{fetch} | {header} | sha256sum"
+
+
+def _write(site: Site, media_type: str, told: dict[str, Any]) -> str:
+    work: Citation = told["work"]
+    if media_type == _HTML:
+        return render("citation.html", site=site, languages=("en",), told=told["json"])
+    if media_type == _BIBTEX:
+        return work.bibtex()
+    return json.dumps([work.csl()] if media_type == _CSL else told["json"], ensure_ascii=False, indent=2) + "\n"
+
+
+def _content_type(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type in (_HTML, _BIBTEX) else media_type

@@ -1,0 +1,52 @@
+"""Citations of what the graph says, in the forms that reference managers read."""
+
+from dataclasses import dataclass
+from typing import Any
+
+_TITLE = "IGF knowledge graph"
+_SPECIAL = str.maketrans({character: f"\\{character}" for character in "&%$#_{}"})
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A work to be cited: something that a release holds or answers."""
+
+    key: str  #: short name, letters, digits and hyphens
+    title: str
+    url: str
+    release: str
+    date: str  #: of the release, as 2026-11-24
+    note: str = ""
+
+    def text(self) -> str:
+        """Return the citation as a sentence."""
+        note = f" {self.note}." if self.note else ""
+        return f"{_TITLE}: {self.title}. Release {self.release}, {self.date}.{note} {self.url}"
+
+    def bibtex(self) -> str:
+        """Return the citation as a BibTeX entry; the URL as it is, for the packages hyperref and url."""
+        fields = {
+            "title": f"{{{self.title.translate(_SPECIAL)}}}",
+            "author": f"{{{_TITLE}}}",
+            "year": self.date[:4],
+            "version": self.release.translate(_SPECIAL),
+            "note": self.note.translate(_SPECIAL),
+            "url": self.url,
+        }
+        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+        return f"@misc{{{self.key},\n{lines}}}\n"
+
+    def csl(self) -> dict[str, Any]:
+        """Return the citation as a CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html)."""
+        parts = [int(part) for part in self.date.split("-")]
+        item = {
+            "id": self.key,
+            "type": "dataset",
+            "title": self.title,
+            "author": [{"literal": _TITLE}],
+            "issued": {"date-parts": [parts]},
+            "version": self.release,
+            "URL": self.url,
+            "note": self.note,
+        }
+        return {name: value for name, value in item.items() if value}

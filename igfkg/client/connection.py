@@ -1,0 +1,171 @@
+"""Connections: to an endpoint, by SPARQLWrapper; or to a release, in this process."""
+
+import ast
+import json
+import os
+from abc import ABC, abstractmethod
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError, URLError
+
+import pyoxigraph as ox
+import rdflib
+from SPARQLWrapper import CONSTRUCT, DESCRIBE, GET, JSON, POST, TURTLE, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
+
+from igfkg.client.rows import Rows, read_rows
+from igfkg.content import find_content
+from igfkg.errors import BadRequestError, QueryError, QueryRefusedError, QuerySyntaxError
+from igfkg.release import Release, Releases, default_home
+from igfkg.sparql.dataset import dataset_arguments, source_graphs
+from igfkg.sparql.guard import Limits, scan
+
+_LONGEST_ADDRESS = 4000  # characters of a query that still goes into the address, where caches see it
+_LIMITS = Limits(bytes=1024 * 1024)
+_SETTLED = "CONSTRUCT WHERE { ?s ?p ?o }"
+
+
+class Connection(ABC):
+    """Where queries go."""
+
+    def query(self, text: str) -> Rows:
+        """Return the rows of a SELECT query.
+
+        Raises:
+            QuerySyntaxError: when it does not parse.
+            QueryError: when it cannot be answered.
+            BadRequestError: for another form of query; see :meth:`ask` and :meth:`graph`.
+        """
+        told = self._table(text)
+        if "boolean" in told:
+            raise BadRequestError("an ASK query has no rows; use ask()")
+        return read_rows(told)
+
+    def ask(self, text: str) -> bool:
+        """Return the answer to an ASK query; raises as :meth:`query` does."""
+        told = self._table(text)
+        if "boolean" not in told:
+            raise BadRequestError("this query is not an ASK query; use query()")
+        return bool(told["boolean"])
+
+    def graph(self, text: str = _SETTLED) -> rdflib.Graph:
+        """Return the graph of a CONSTRUCT or DESCRIBE query, else the settled view; raises as :meth:`query` does."""
+        return rdflib.Graph().parse(data=self._turtle(text), format="turtle")
+
+    @abstractmethod
+    def _table(self, text: str) -> dict[str, Any]:
+        """The answer to a SELECT or ASK query as SPARQL JSON."""
+
+    @abstractmethod
+    def _turtle(self, text: str) -> bytes:
+        """The answer to a CONSTRUCT or DESCRIBE query."""
+
+
+class ReleaseConnection(Connection):
+    """A release, asked in this process: without limits, so for queries of your own."""
+
+    def __init__(self, release: Release) -> None:
+        """Open the release."""
+        self.release = release
+        self._store = release.open_store()
+        self._graphs = source_graphs(self._store)
+
+    def _table(self, text: str) -> dict[str, Any]:
+        found: Any = self._ask(text)
+        _require(gives_graph=isinstance(found, ox.QueryTriples), wanted=False)
+        told: dict[str, Any] = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+        return told
+
+    def _turtle(self, text: str) -> bytes:
+        found: Any = self._ask(text)
+        _require(gives_graph=isinstance(found, ox.QueryTriples), wanted=True)
+        return found.serialize(format=ox.RdfFormat.TURTLE) or b""
+
+    def _ask(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        found = scan(text, _LIMITS)
+        chosen = dataset_arguments(self._graphs, has_dataset=found.has_dataset, asks_graphs=found.asks_graphs)
+        try:
+            return self._store.query(text, **chosen)
+        except SyntaxError as error:
+            raise QuerySyntaxError(str(error)) from None
+        except (OSError, ValueError, RuntimeError) as error:
+            raise QueryError(f"the query cannot be evaluated: {error}") from None
+
+
+class EndpointConnection(Connection):
+    """A SPARQL endpoint on the web."""
+
+    def __init__(self, url: str, timeout: int = 60) -> None:
+        """Ask the endpoint at ``url``, and wait ``timeout`` seconds for each answer."""
+        self.url = url
+        self._timeout = timeout
+
+    def _table(self, text: str) -> dict[str, Any]:
+        told: dict[str, Any] = self._ask(text, JSON)
+        return told
+
+    def _turtle(self, text: str) -> bytes:
+        turtle: bytes = self._ask(text, TURTLE)
+        return turtle
+
+    def _ask(self, text: str, form: str) -> Any:
+        wrapper = SPARQLWrapper(self.url)
+        wrapper.setQuery(text)
+        if wrapper.isSparqlUpdateRequest():
+            raise QueryRefusedError("this is an update; a connection only reads")
+        _require(gives_graph=wrapper.queryType in (CONSTRUCT, DESCRIBE), wanted=form == TURTLE)
+        wrapper.setReturnFormat(form)
+        wrapper.setMethod(GET if len(text) <= _LONGEST_ADDRESS else POST)
+        wrapper.setTimeout(self._timeout)
+        try:
+            return wrapper.query().convert()
+        except (SPARQLWrapperException, HTTPError) as error:
+            raise _told(error) from None
+        except (URLError, OSError) as error:
+            raise QueryError(f"{self.url} cannot be reached: {error}") from None
+
+
+def _require(*, gives_graph: bool, wanted: bool) -> None:
+    if gives_graph and not wanted:
+        raise BadRequestError("this query gives a graph; use graph()")
+    if wanted and not gives_graph:
+        raise BadRequestError("this query gives no graph; use query() or ask()")
+
+
+def _told(error: Exception) -> QueryError:
+    """What an endpoint says is wrong, in its own words where it sends problem details (RFC 9457)."""
+    said = error.read() if isinstance(error, HTTPError) else _response(str(error))
+    try:
+        return QueryError(json.loads(said)["detail"])
+    except (ValueError, KeyError, TypeError):
+        return QueryError(said.decode(errors="replace").strip() or str(error))
+
+
+def _response(message: str) -> bytes:
+    """The body of the response, which SPARQLWrapper puts at the end of its message as a Python literal."""
+    try:
+        found = ast.literal_eval(message.rpartition("Response:\n")[2])
+    except (ValueError, SyntaxError):
+        return message.encode()
+    return found if isinstance(found, bytes) else message.encode()
+
+
+def connect(source: str | Path | Release | None = None) -> Connection:
+    """Return a connection to an endpoint or a release.
+
+    Args:
+        source: address of an endpoint (``https://…/sparql``); a release, its folder, or its name; the current release
+            under ``IGFKG_HOME``, or else under the default home, when not given.
+
+    Raises:
+        ReleaseError: when there is no such release.
+    """
+    if isinstance(source, Release):
+        return ReleaseConnection(source)
+    if isinstance(source, str) and source.startswith(("http://", "https://")):
+        return EndpointConnection(source)
+    if source is not None and Path(source).is_dir():
+        return ReleaseConnection(Release(Path(source)))
+    home = os.environ.get("IGFKG_HOME")
+    releases = Releases(Path(home) if home else default_home(find_content()))
+    return ReleaseConnection(releases.get(str(source)) if source else releases.current())

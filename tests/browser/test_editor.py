@@ -1,0 +1,110 @@
+"""The query editor: YASGUI under the strict policy, with our examples, terms and links; and the form alone."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Watched
+
+RECALLS = "SELECT ?a ?b { ?a <https://w3id.org/igfkg/def#recalls> ?b } ORDER BY ?a ?b"
+
+
+def _editor(watched: Watched, path: str = "/sparql") -> Page:
+    page = watched.open(path)
+    page.locator("#editor .CodeMirror").wait_for()
+    return page
+
+
+def _ask(page: Page) -> None:
+    page.locator("#editor .yasqe_queryButton").first.click()
+    page.locator("#editor table.dataTable tbody tr").first.wait_for()
+
+
+def test_an_example_runs_and_its_rows_lead_to_our_pages(watched: Watched) -> None:
+    page = _editor(watched)
+    page.get_by_text("Examples (47)").click()
+    page.get_by_role(
+        "link", name="Which resolutions does resolution 79/194 recall, directly or through others?"
+    ).click()
+    page.locator("#editor .CodeMirror").wait_for()
+    assert "igf:recalls+" in page.evaluate("yasgui.getTab().getQuery()")
+    page = _editor(watched, f"/sparql?query={quote(RECALLS)}")
+    _ask(page)
+    address = page.locator("#editor a.iri", has_text="document:").first.get_attribute("href") or ""
+    assert address.startswith("/id/document/")
+    page.goto(f"{watched.site}{address}")
+    assert page.locator("h1").text_content()
+
+
+def test_questions_come_in_three_languages(watched: Watched) -> None:
+    page = _editor(watched, "/sparql?lang=es")
+    page.get_by_text("Examples (47)").click()
+    assert page.get_by_role("link", name="¿Qué sabemos que falta", exact=False).count() == 1
+    page.get_by_role("link", name="français").click()
+    assert page.locator("html").get_attribute("lang") == "fr"
+
+
+def test_rows_are_downloaded_as_csv(watched: Watched) -> None:
+    page = _editor(watched, f"/sparql?query={quote(RECALLS)}")
+    _ask(page)
+    with page.expect_download() as download:
+        page.locator("#editor .yasr_downloadIcon").click()
+    rows = download.value.path().read_text(encoding="utf-8").splitlines()
+    shown = page.request.get(f"{watched.site}/sparql?query={quote(RECALLS)}&format=csv").text().splitlines()
+    assert len(rows) == len(shown) > 10
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("SELECT * { ?s a igf:Reco", "Recommendation"),
+        ("SELECT * { ?s igf:stated", "statedCount"),
+        ("PREFIX schem", "schema: <https://schema.org/>"),
+    ],
+)
+def test_our_terms_are_completed(watched: Watched, typed: str, offered: str) -> None:
+    page = _editor(watched)
+    prefix = "" if typed.startswith("PREFIX") else "PREFIX igf: <https://w3id.org/igfkg/def#> "
+    page.evaluate(
+        "text => { const editor = yasgui.getTab().getYasqe(); editor.setValue(text); "
+        "editor.focus(); editor.setCursor({line: 0, ch: text.length}); }",
+        prefix + typed,
+    )
+    page.keyboard.press("Control+Space")
+    page.wait_for_function(
+        "part => document.body.innerText.includes(part) || yasgui.getTab().getQuery().includes(part)", arg=offered
+    )
+
+
+def test_an_error_is_shown_with_its_place(watched: Watched) -> None:
+    page = _editor(watched, f"/sparql?query={quote('SELECT * { ?s ?p }')}")
+    assert page.locator("[role=alert]").inner_text().startswith("line 1")
+    watched.wrong.clear()  # the status of the page itself, 400, is told on the console
+
+
+@pytest.mark.parametrize("watched", ["light", "dark"], indirect=True)
+@pytest.mark.parametrize(
+    "path",
+    ["/sparql", f"/sparql?query={quote(RECALLS)}", "/guide/query", f"/sparql/citation?query={quote(RECALLS)}"],
+)
+def test_nothing_serious_stands_in_the_way_of_anybody(watched: Watched, path: str) -> None:
+    page = watched.open(path)
+    if page.locator("#editor").count():
+        page.locator("#editor .CodeMirror").wait_for()
+        _ask(page)
+        page.get_by_text("Examples (47)").click()
+        page.locator("#plain summary").click()
+    assert watched.violations() == []
+
+
+def test_the_form_works_without_scripts(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/sparql")
+    page.get_by_label("Query").fill(RECALLS)
+    page.get_by_role("button", name="Ask").click()
+    assert page.locator("table tbody tr").count() > 10
+    page.get_by_role("link", name="Cite this answer").click()
+    assert "@misc{igfkg-" in page.locator("pre").first.inner_text()
+    context.close()
