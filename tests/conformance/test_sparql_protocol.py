@@ -314,7 +314,7 @@ def test_head_is_get_without_a_body(client: httpx2.Client) -> None:
         ("text/csv;q=0, */*", "application/sparql-results+json"),
         ("application/*;q=0.2, text/csv;q=0.3", "text/csv;charset=utf-8"),
         ("image/png, text/tab-separated-values;q=0.001", "text/tab-separated-values;charset=utf-8"),
-        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/sparql-results+xml"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html; charset=utf-8"),
     ],
 )
 def test_qualities_decide(client: httpx2.Client, accept: str, content_type: str) -> None:
