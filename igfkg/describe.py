@@ -105,7 +105,7 @@ class Catalogue:
         self._store = store
         self.model = model
         self.thing = lru_cache(maxsize=4096)(self._thing)
-        self._reference = lru_cache(maxsize=65536)(self._make_reference)
+        self.reference = lru_cache(maxsize=65536)(self._make_reference)
         self._evidence = lru_cache(maxsize=65536)(self._make_evidence)
 
     def iri(self, segment: str, key: str) -> str:
@@ -160,7 +160,7 @@ class Catalogue:
         quads = self._store.quads_for_pattern(None, None, ox.NamedNode(iri), _DEFAULT)
         for quad in sorted(quads, key=str)[:_LINKS_SHOWN]:
             if isinstance(quad.subject, ox.NamedNode) and quad.predicate.value in self._shown:
-                found[quad.predicate.value].append(self._reference(quad.subject.value))
+                found[quad.predicate.value].append(self.reference(quad.subject.value))
         return dict(found)
 
     def statements(self, passage: str) -> list[Statement]:
@@ -169,7 +169,7 @@ class Catalogue:
             return []
         quads = self._store.quads_for_pattern(None, None, None, ox.NamedNode(passage))
         return [
-            Statement(self._reference(_text(quad.subject)), quad.predicate.value, self._value(quad.object))
+            Statement(self.reference(_text(quad.subject)), quad.predicate.value, self._value(quad.object))
             for quad in sorted(quads, key=_natural_quad)
         ]
 
@@ -221,7 +221,7 @@ class Catalogue:
     def _value(self, term: object) -> Value:
         if isinstance(term, ox.Literal):
             return Literal(term.value, term.datatype.value, term.language)
-        return self._reference(_text(term))
+        return self.reference(_text(term))
 
     def _make_reference(self, iri: str) -> Reference:
         return Reference(iri, self._class_of(iri), self._labels(iri))
@@ -229,9 +229,9 @@ class Catalogue:
     def _make_evidence(self, graph: str) -> Evidence:
         document, verification = (self._object(graph, each) for each in (ELI + "is_part_of", DEF + "verification"))
         return Evidence(
-            self._reference(graph),
-            self._reference(document) if document else None,
-            self._reference(verification) if verification else None,
+            self.reference(graph),
+            self.reference(document) if document else None,
+            self.reference(verification) if verification else None,
         )
 
     def _object(self, iri: str, predicate: str) -> str | None:

@@ -4,7 +4,7 @@ Each class knows the HTTP status and the problem type (RFC 9457, https://www.rfc
 the web application reports it; the command line prints its message in one line and exits with ``exit_code``.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class IgfkgError(Exception):
@@ -16,6 +16,10 @@ class IgfkgError(Exception):
     exit_code: ClassVar[int] = 2
     #: seconds after which trying again makes sense, or None
     retry_after: int | None = None
+
+    def members(self) -> dict[str, Any]:
+        """Return what a problem response says beside type, title, status and detail (RFC 9457 §3.2)."""
+        return {}
 
 
 class ContentError(IgfkgError):
@@ -100,6 +104,10 @@ class QuerySyntaxError(QueryError):
         self.line = line
         self.column = column
 
+    def members(self) -> dict[str, Any]:
+        """Return where the error is."""
+        return {"line": self.line, "column": self.column}
+
 
 class QueryRefusedError(QueryError):
     """A query that is well-formed but of a kind that is never run here (SERVICE, LOAD, updates, too deep)."""
@@ -149,3 +157,11 @@ class TooManyRequestsError(IgfkgError):
     problem = "too-many-requests"
     title = "Too many requests"
     retry_after = 10
+
+
+def problem_types(base: type[IgfkgError] = IgfkgError) -> dict[str, type[IgfkgError]]:
+    """Return every kind of error, by the name of its problem type."""
+    found = {base.problem: base}
+    for each in base.__subclasses__():
+        found |= problem_types(each)
+    return found

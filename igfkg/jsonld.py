@@ -7,6 +7,7 @@ something is stated, counts, links to further pages) are null in the context.
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from igfkg.describe import Evidence, Fact, Literal, Reference, Thing
@@ -14,7 +15,7 @@ from igfkg.errors import ContentError
 from igfkg.model import Field, Model
 from igfkg.namespaces import RDF, XSD
 
-ENVELOPE = ("statedIn", "total", "next", "previous", "collection", "release")
+ENVELOPE = ("statedIn", "total", "next", "previous", "collection", "release", "facets", "missing")
 
 
 def _boolean(lexical: str) -> bool:
@@ -73,6 +74,31 @@ def _term(model: Model, fields: list[Field]) -> dict[str, Any]:
     return term
 
 
+@dataclass(frozen=True)
+class Selection:
+    """Which fields of a thing are shown, and in which of them what is pointed to is shown whole."""
+
+    names: frozenset[str] | None = None  #: names of fields; None for all of them
+    summary_only: bool = False  #: those that lists show, when no names are given
+    expand: frozenset[str] = frozenset()  #: names of fields
+    look_up: Callable[[str], Thing] | None = None  #: gives the thing of an IRI, for what is expanded
+
+    def shows(self, field: Field) -> bool:
+        """Whether a field is shown."""
+        if self.names is not None:
+            return field.name in self.names
+        return field.in_summary or not self.summary_only or field.name in self.expand
+
+    def expanded(self, field: Field, reference: Reference) -> Thing | None:
+        """Return the thing to show whole in place of a reference, or None."""
+        wanted = field.name in self.expand and reference.cls is not None and self.look_up is not None
+        return self.look_up(reference.iri) if wanted and self.look_up else None
+
+
+EVERYTHING = Selection()
+SUMMARY = Selection(summary_only=True)
+
+
 class Compactor:
     """Turns things into JSON-LD with the context of the model."""
 
@@ -82,34 +108,45 @@ class Compactor:
         self._context = context
         self._coerced = _coerced(build_context(model)["@context"])
 
-    def document(self, thing: Thing) -> dict[str, Any]:
-        """Return the whole document about a thing."""
+    def document(self, thing: Thing, selection: Selection | None = None) -> dict[str, Any]:
+        """Return the document about a thing: all its fields, when none are selected."""
+        selection = selection or EVERYTHING
         return {
             "@context": self._context,
-            **self.node(thing),
+            **self.node(thing, selection),
             "statedIn": [evidence_node(each) for each in thing.evidence],
         }
 
-    def page(self, things: Iterable[Thing], envelope: dict[str, Any]) -> dict[str, Any]:
-        """Return a page of a list: the summary fields of each thing, inside an envelope."""
-        return {"@context": self._context, **envelope, "items": [self.node(each, summary=True) for each in things]}
+    def page(
+        self, things: Iterable[Thing], envelope: dict[str, Any], selection: Selection | None = None
+    ) -> dict[str, Any]:
+        """Return a page of a list: fields of each thing, those of a summary when none are selected, in an envelope."""
+        selection = selection or SUMMARY
+        return {"@context": self._context, **envelope, "items": [self.node(each, selection) for each in things]}
 
-    def node(self, thing: Thing, *, summary: bool = False) -> dict[str, Any]:
-        """Return a thing with its fields, without a context."""
+    def node(self, thing: Thing, selection: Selection | None = None) -> dict[str, Any]:
+        """Return a thing without a context: with all its fields, when none are selected."""
+        selection = selection or EVERYTHING
         node: dict[str, Any] = {"id": thing.iri, "type": thing.cls.name}
-        for field, facts in thing.by_field(summary=summary):
-            node[field.name] = self._values(field, facts)
+        for field, facts in thing.by_field():
+            if selection.shows(field):
+                node[field.name] = self._values(field, facts, selection)
         return node
 
-    def _values(self, field: Field, facts: list[Fact]) -> Any:
+    def value(self, field: Field, value: Literal | Reference) -> Any:
+        """Return one value of a field."""
+        return self._json(field, value, EVERYTHING)
+
+    def _values(self, field: Field, facts: list[Fact], selection: Selection) -> Any:
         if field.is_text:
             return _language_map(field, [fact.value for fact in facts])
-        values = [self._json(field, fact.value) for fact in facts]
+        values = [self._json(field, fact.value, selection) for fact in facts]
         return values if self._model.repeats(field.iri) else values[0]
 
-    def _json(self, field: Field, value: Literal | Reference) -> Any:
+    def _json(self, field: Field, value: Literal | Reference, selection: Selection) -> Any:
         if isinstance(value, Reference):
-            return reference_node(value)
+            thing = selection.expanded(field, value)
+            return self.node(thing, EVERYTHING) if thing else reference_node(value)
         if value.datatype in _NATIVE:
             return _NATIVE[value.datatype](value.lexical)
         if value.datatype == XSD + "string" or self._coerced.get(field.name) == value.datatype:

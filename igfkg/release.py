@@ -1,6 +1,6 @@
 """Releases: immutable folders under a home, each named by version and content, with one of them current.
 
-{home}/releases/{version}+{hash}/   dump.nq  manifest.json  store/  ontology/  shapes/
+{home}/releases/{version}+{hash}/   dump.nq  manifest.json  store/  search.sqlite  ontology/  shapes/
 {home}/current                      a link to one of them, replaced by rename
 """
 
@@ -22,6 +22,7 @@ import pyoxigraph as ox
 from igfkg.content import Content
 from igfkg.errors import ReleaseError
 from igfkg.model import Model, load_model
+from igfkg.search import write_index
 
 #: Above this size of the dump a release is served from its store on disk instead of from memory.
 MEMORY_LIMIT = 256 * 1024 * 1024
@@ -69,6 +70,11 @@ class Release:
     def store(self) -> Path:
         """The embedded Oxigraph store."""
         return self.path / "store"
+
+    @property
+    def search(self) -> Path:
+        """The full-text index."""
+        return self.path / "search.sqlite"
 
     @property
     def ontology(self) -> Path:
@@ -218,6 +224,7 @@ class Releases:
         manifest = {"name": target.name, "version": version, "hash": digest, "quads": len(lines), **facts}
         _write(staging / "dump.nq", b"".join(lines))
         _write_store(staging / "store", store)
+        write_index(staging / "search.sqlite", store)
         shutil.copytree(content.ontology, staging / "ontology")
         shutil.copytree(content.shapes, staging / "shapes")
         _write(staging / "manifest.json", json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n")

@@ -16,7 +16,7 @@ from igfkg_api.access_log import AccessLog
 from igfkg_api.headers import CommonHeaders
 from igfkg_api.kept import KeptResponses
 from igfkg_api.metrics import Metrics
-from igfkg_api.routes import api, citation, graphs, guide, health, home, ontology, sparql, things
+from igfkg_api.routes import api, citation, graphs, guide, health, home, lookup, ontology, sparql, things
 from igfkg_api.settings import Settings
 from igfkg_api.site import Site
 
@@ -69,7 +69,7 @@ def _rest() -> FastAPI:
     """Everything but queries."""
     app = FastAPI(title="igfkg", version=__version__, openapi_url="/openapi.json", docs_url=None, redoc_url=None)
     problems.register(app)
-    for module in (health, citation, guide, graphs, things, api, ontology, home):
+    for module in (health, citation, guide, lookup, graphs, things, api, ontology, home):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     return app

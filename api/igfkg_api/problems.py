@@ -15,13 +15,12 @@ from igfkg.errors import (
     NotAcceptableError,
     NotFoundError,
     PayloadTooLargeError,
-    QuerySyntaxError,
     RequestTimeoutError,
 )
 
 _LOG = logging.getLogger("igfkg")
 #: With these a part of the request is left unread, so that nothing more can be read from the connection.
-_UNREAD = (RequestTimeoutError.status, PayloadTooLargeError.status)
+_UNREAD = (RequestTimeoutError, PayloadTooLargeError)
 _VARIES = (NotFoundError.status, NotAcceptableError.status)
 
 
@@ -45,11 +44,10 @@ def register(app: Starlette) -> None:
 async def _known(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, IgfkgError):
         raise error
-    place = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntaxError) else {}
-    response = problem(error.status, error.problem, error.title, str(error), **place)
+    response = problem(error.status, error.problem, error.title, str(error), **error.members())
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
-    if error.status in _UNREAD:
+    if isinstance(error, _UNREAD):
         response.headers["Connection"] = "close"
     return response
 

@@ -10,7 +10,9 @@ from igfkg.cache import ByteCache
 from igfkg.describe import Catalogue
 from igfkg.examples import Example, examples_in
 from igfkg.jsonld import Compactor, context_text
+from igfkg.lookup import Directory
 from igfkg.release import Release, Releases
+from igfkg.search import SearchIndex
 from igfkg.sparql.pool import Engine, QueryPool
 from igfkg.terms import Term, classes_in, properties_in
 from igfkg_api.settings import Settings
@@ -35,6 +37,7 @@ class Site:
         self._store = self.release.open_store()
         self.catalogue = Catalogue(self._store, self.model)
         limits, allocator = settings.engine_limits, settings.allocator
+        self.search = SearchIndex(self.release.search)
         self._engine = None if settings.engine_socket else Engine(self.release, limits, allocator)
         socket = settings.engine_socket or (self._engine.socket if self._engine else "")
         self.pool = QueryPool(socket)
@@ -61,6 +64,11 @@ class Site:
         """Classes and properties in use."""
         return classes_in(self._store), properties_in(self._store)
 
+    @cached_property
+    def directory(self) -> Directory:
+        """The names of all things."""
+        return Directory(self._store, self.catalogue)
+
     def etag(self, *parts: str) -> str:
         """Return a strong entity tag for what the ``parts`` (media type, language, thing) name in this release."""
         whole = "\n".join((self.release.hash, __version__, self.settings.public_base, *parts))
@@ -69,6 +77,7 @@ class Site:
     def close(self) -> None:
         """End the engine and let the release go."""
         self.pool.close()
+        self.search.close()
         if self._engine:
             self._engine.close()
         with suppress(OSError):

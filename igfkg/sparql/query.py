@@ -4,8 +4,7 @@ import os
 from dataclasses import dataclass, field
 from typing import Any
 
-from igfkg import errors
-from igfkg.errors import IgfkgError, QuerySyntaxError
+from igfkg.errors import IgfkgError, QuerySyntaxError, problem_types
 
 
 @dataclass(frozen=True)
@@ -45,20 +44,14 @@ class Answer:
             os.close(self.file)
 
 
-_ERRORS = {
-    each.problem: each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, IgfkgError)
-}
-
-
 def error_message(error: IgfkgError) -> dict[str, Any]:
     """Return an error as a JSON-ready message."""
-    place = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntaxError) else {}
-    return {"error": error.problem, "message": str(error), "retry": error.retry_after, **place}
+    return {"error": error.problem, "message": str(error), "retry": error.retry_after, **error.members()}
 
 
 def error_from(message: dict[str, Any]) -> IgfkgError:
     """Return the error that a message tells of."""
-    kind = _ERRORS.get(str(message.get("error")), IgfkgError)
+    kind = problem_types().get(str(message.get("error")), IgfkgError)
     if kind is QuerySyntaxError:
         return QuerySyntaxError(message["message"], message.get("line"), message.get("column"))
     error = kind(message["message"])

@@ -16,7 +16,7 @@ def _walk(client: TestClient, path: str) -> list[dict[str, Any]]:
         body = response.json()
         items += body["items"]
         path = body.get("next", "")
-        assert (f'<{path}>; rel="next"' == response.headers.get("link")) if path else "link" not in response.headers
+        assert (f'<{path}>; rel="next"' in response.headers.get("link", "")) == bool(path)
     return items
 
 
@@ -65,7 +65,15 @@ def test_headlines_come_in_the_order_of_their_numbers(client: TestClient) -> Non
         ("/api/v1/recommendations?limit=1001", 400, "limit"),
         ("/api/v1/recommendations?limit=many", 400, "limit"),
         ("/api/v1/recommendations?after=none", 400, "after"),
-        ("/api/v1/recommendations?sorted=1", 400, "limit, after"),
+        ("/api/v1/recommendations?sorted=1", 400, "mainTopic"),
+        ("/api/v1/recommendations?after=x&before=y", 400, "not both"),
+        ("/api/v1/recommendations?limit=5&limit=6", 400, "limit"),
+        ("/api/v1/recommendations?limit=%D9%A3", 400, "limit"),
+        ("/api/v1/recommendations?fields=nothing", 400, "mainTopic"),
+        ("/api/v1/recommendations?expand=nothing", 400, "mainTopic"),
+        ("/api/v1/recommendations?facets=label", 400, "mainTopic"),
+        ("/api/v1/recommendations?sort=nothing", 400, "mainTopic"),
+        ("/api/v1/recommendations?x=%FF", 400, "parameters"),
         ("/api/v1/recommendations/wgigf-2012-III.1?x=1", 400, "x"),
     ],
 )
@@ -82,3 +90,55 @@ def test_methods_that_are_not_offered(client: TestClient) -> None:
     assert response.status_code == 405
     assert response.headers["allow"]
     assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_fields_are_shown_as_asked(client: TestClient) -> None:
+    one = "/api/v1/recommendations?id=wgigf-2012-III.1"
+    assert {*client.get(f"{one}&fields=notation").json()["items"][0]} == {"id", "type", "notation"}
+    whole = client.get(f"{one}&fields=*").json()["items"][0]
+    alone = client.get("/api/v1/recommendations/wgigf-2012-III.1").json()
+    assert whole.items() <= alone.items()
+    assert {*client.get("/api/v1/recommendations/wgigf-2012-III.1?fields=label").json()} == {
+        "@context", "id", "type", "label", "statedIn",
+    }  # fmt: skip
+
+
+def test_what_is_pointed_to_is_shown_whole_on_request(client: TestClient) -> None:
+    path = "/api/v1/recommendations/wgigf-2012-III.1?fields=label&expand=mainTopic"
+    topic = client.get(path).json()["mainTopic"]
+    assert topic == {
+        name: value
+        for name, value in client.get("/api/v1/topics/funding").json().items()
+        if name not in ("@context", "statedIn")
+    }
+
+
+def test_several_are_fetched_at_once(client: TestClient) -> None:
+    body = client.get("/api/v1/bodies?id=igf,nothing,cstd&fields=label").json()
+    assert [each["id"].rpartition("/")[2] for each in body["items"]] == ["igf", "cstd"]
+    assert (body["total"], body["missing"]) == (2, ["nothing"])
+
+
+def test_facets_come_with_labels(client: TestClient) -> None:
+    body = client.get("/api/v1/recommendations?facets=mainTopic&limit=1").json()
+    first = body["facets"]["mainTopic"][0]
+    assert {"id", "type", "label"} <= first["value"].keys()
+    assert first["count"] > 1
+
+
+def test_words_are_searched_and_the_best_comes_first(client: TestClient) -> None:
+    body = client.get("/api/v1/bodies", params={"q": "cstd"}).json()
+    assert body["items"][0]["id"].endswith("/cstd")
+    assert client.get("/api/v1/bodies", params={"q": "zzzz"}).json()["total"] == 0
+
+
+def test_links_lead_back_and_forth(client: TestClient) -> None:
+    first = client.get("/api/v1/documents?limit=10&sort=label").json()
+    second = client.get(first["next"]).json()
+    assert client.get(second["previous"]).json()["items"] == first["items"]
+
+
+def test_every_problem_type_has_a_page(client: TestClient) -> None:
+    for kind in ("bad-request", "unknown-symbol", "not-a-symbol", "method-not-allowed", "query-timeout", "not-found"):
+        assert client.get(f"/problems/{kind}").status_code == 200
+    assert client.get("/problems/nothing").status_code == 404

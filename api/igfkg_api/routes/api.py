@@ -1,25 +1,30 @@
-"""The JSON-LD API: a collection per class of the model, and each thing in it."""
+"""The JSON-LD API: a collection per class of the model, and each thing in it; all of it derived from the model."""
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import Any
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
-from igfkg.errors import BadRequestError, NotFoundError
+from igfkg.describe import Thing
+from igfkg.errors import BadRequestError
+from igfkg.listing.facets import Bucket, count_facets, facet_fields
+from igfkg.listing.page import Page, cut, pick, select
 from igfkg.model import Class
 from igfkg.negotiation import choose
 from igfkg_api.conditional import respond
+from igfkg_api.listing import ListQuestion, read_list, read_selection
+from igfkg_api.protocol import parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 _MEDIA_TYPES = ("application/ld+json", "application/json")
 _VARY = {"Vary": "Accept"}
-_MOST = 1000
+_OF_A_THING = ("fields", "expand")
 
-Limit = Annotated[int, Query(ge=1, le=_MOST, description="How many things a page has at most.")]
-After = Annotated[str | None, Query(description="Key of the last thing of the page before.")]
+_Pairs = Sequence[tuple[str, str]]
 
 
 @router.api_route("", methods=["GET", "HEAD"])
@@ -38,48 +43,72 @@ async def collections(request: Request) -> Response:
 
 
 @router.api_route("/{collection}", methods=["GET", "HEAD"])
-async def collection(request: Request, collection: str, limit: Limit = 50, after: After = None) -> Response:
-    """List the things of a collection, page by page."""
-    site = site_of(request)
-    _refuse_unknown(request, ("limit", "after"))
+async def collection(request: Request, collection: str) -> Response:
+    """List the things of a collection: filtered, sorted, counted, page by page."""
+    site, pairs = site_of(request), parameters(request)
     cls = site.model.collection_class(collection)
-    iris = site.catalogue.collection(cls)
-    start = _start(site, cls, iris, after)
-    shown = iris[start : start + limit]
+    question = read_list(site, cls, pairs)
+    things, missing = _things(site, cls, question)
+    page = cut(things, question.window)
     here = f"{site.settings.public_base}/api/v1/{collection}"
-    envelope: dict[str, Any] = {"collection": here, "total": len(iris)}
-    headers = dict(_VARY)
-    if start + limit < len(iris):
-        envelope["next"] = f"{here}?limit={limit}&after={shown[-1].rpartition('/')[2]}"
-        headers["Link"] = f'<{envelope["next"]}>; rel="next"'
-    things = [site.catalogue.thing(each) for each in shown]
-    return _send(request, site, f"{collection} {limit} {after}", lambda: site.compactor.page(things, envelope), headers)
+    envelope: dict[str, Any] = {"collection": here, "total": len(things), **_links(here, pairs, page)}
+    if question.keys is not None:
+        envelope["missing"] = missing
+    if question.facets:
+        envelope["facets"] = _facets(site, cls, things, question.facets)
+    named = (f'<{envelope[name]}>; rel="{rel}"' for name, rel in _RELATIONS.items() if name in envelope)
+    headers = {**_VARY, **({"Link": link} if (link := ", ".join(named)) else {})}
+    name = f"{collection}?{urlencode(sorted(pairs))}"
+    return _send(request, site, name, lambda: site.compactor.page(page.things, envelope, question.selection), headers)
 
 
 @router.api_route("/{collection}/{key}", methods=["GET", "HEAD"])
 async def item(request: Request, collection: str, key: str) -> Response:
     """Send one thing of a collection."""
-    site = site_of(request)
-    _refuse_unknown(request, ())
+    site, pairs = site_of(request), parameters(request)
     cls = site.model.collection_class(collection)
     iri = site.catalogue.member(cls, key)
-    return _send(request, site, iri, lambda: site.compactor.document(site.catalogue.thing(iri)))
-
-
-def _refuse_unknown(request: Request, known: tuple[str, ...]) -> None:
-    unknown = sorted({*request.query_params} - {*known})
+    unknown = sorted({name for name, _ in pairs} - {*_OF_A_THING})
     if unknown:
-        choices = f"known here: {', '.join(known)}" if known else "this address takes none"
-        raise BadRequestError(f"unknown parameter {', '.join(unknown)}; {choices}")
+        raise BadRequestError(f"unknown parameter {', '.join(unknown)[:80]}; known here: {', '.join(_OF_A_THING)}")
+    thing = site.catalogue.thing(iri)
+    selection = read_selection(site, thing.cls, dict(pairs), summary=False)
+    name = f"{iri}?{urlencode(sorted(pairs))}"
+    return _send(request, site, name, lambda: site.compactor.document(thing, selection))
 
 
-def _start(site: Site, cls: Class, iris: Sequence[str], after: str | None) -> int:
-    if after is None:
-        return 0
-    try:
-        return iris.index(site.catalogue.member(cls, after)) + 1
-    except NotFoundError:
-        raise BadRequestError(f"after={after[:80]!r} is not the key of a thing in this list") from None
+_RELATIONS = {"next": "next", "previous": "prev"}
+
+
+def _things(site: Site, cls: Class, question: ListQuestion) -> tuple[Sequence[Thing], Sequence[str]]:
+    if question.keys is not None:
+        return pick(site.catalogue, cls, question.keys)
+    found: Sequence[Thing] = select(site.catalogue, cls, question.conditions, question.sort)
+    if not question.words.strip():
+        return found, ()
+    rank = {iri: place for place, iri in enumerate(site.search.find(question.words))}
+    matching = [thing for thing in found if thing.iri in rank]
+    return (matching if question.sort else sorted(matching, key=lambda thing: rank[thing.iri])), ()
+
+
+def _links(here: str, pairs: _Pairs, page: Page) -> dict[str, str]:
+    kept = [pair for pair in pairs if pair[0] not in ("after", "before")]
+    found = {}
+    if page.before is not None:
+        found["previous"] = f"{here}?{urlencode([*kept, ('before', page.before)])}"
+    if page.after is not None:
+        found["next"] = f"{here}?{urlencode([*kept, ('after', page.after)])}"
+    return found
+
+
+def _facets(site: Site, cls: Class, things: Sequence[Thing], names: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    fields = facet_fields(cls)
+
+    def shown(name: str, bucket: Bucket) -> dict[str, Any]:
+        return {"value": site.compactor.value(fields[name], bucket.value), "count": bucket.count}
+
+    counted = count_facets(cls, things, names)
+    return {name: [shown(name, bucket) for bucket in buckets] for name, buckets in counted.items()}
 
 
 def _send(

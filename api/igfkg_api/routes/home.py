@@ -1,19 +1,18 @@
 """The front page, lists for people, and the pages that problem types resolve to."""
 
+from http import HTTPStatus
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from igfkg import errors
-from igfkg.errors import IgfkgError, NotFoundError
+from igfkg.errors import NotFoundError, problem_types
 from igfkg.negotiation import choose_language
 from igfkg_api.pages import LANGUAGES, collection_page, home_page, render
 from igfkg_api.routes import site_of
 
 router = APIRouter(tags=["pages"], include_in_schema=False)
 _VARY = {"Vary": "Accept-Language", "Cache-Control": "no-cache"}
-_PROBLEMS = {
-    each.problem: each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, IgfkgError)
-}
+_PHRASES = {each.phrase.lower().replace(" ", "-"): each for each in HTTPStatus if each >= HTTPStatus.BAD_REQUEST}
 
 
 def _language(request: Request, lang: str | None) -> str:
@@ -38,7 +37,11 @@ async def browse(request: Request, collection: str, lang: str | None = None) -> 
 @router.api_route("/problems/{kind}", methods=["GET", "HEAD"])
 async def problem(request: Request, kind: str) -> HTMLResponse:
     """Explain a type of problem."""
-    found = _PROBLEMS.get(kind)
-    if found is None:
+    known, phrase = problem_types().get(kind), _PHRASES.get(kind)
+    if known:
+        told = {"title": known.title, "status": known.status, "meaning": known.__doc__}
+    elif phrase:
+        told = {"title": phrase.phrase, "status": phrase.value, "meaning": phrase.description}
+    else:
         raise NotFoundError(f"there is no problem type {kind[:80]}")
-    return HTMLResponse(render("problem.html", site=site_of(request), languages=("en",), error=found))
+    return HTMLResponse(render("problem.html", site=site_of(request), languages=("en",), told=told))

@@ -1,0 +1,107 @@
+"""Reading what a request asks of a list: which things, which fields of them, in which order, which part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from igfkg.errors import BadRequestError
+from igfkg.jsonld import Selection
+from igfkg.listing.conditions import Condition, read_conditions
+from igfkg.listing.page import Window
+from igfkg.model import Class
+from igfkg_api.site import Site
+
+MOST = 1000
+USUAL = 50
+ALL_FIELDS = "*"
+#: Parameters that are no filters, with what they mean.
+RESERVED = {
+    "limit": f"How many things a page has at most, 1 to {MOST}.",
+    "after": "Key of the last thing of the page before.",
+    "before": "Key of the first thing of the page after.",
+    "sort": "Field to sort by; with - before it, the other way round.",
+    "fields": "Fields to show, separated by commas; * for all. Those of a summary when not given.",
+    "expand": "Fields in which what is pointed to is shown whole, separated by commas.",
+    "facets": "Fields whose values are to be counted, separated by commas.",
+    "id": "Keys of the things to show, separated by commas, in that order.",
+    "q": "Words to search for, in all languages.",
+}
+
+
+@dataclass(frozen=True)
+class ListQuestion:
+    """What is asked of a list."""
+
+    conditions: Sequence[Condition]
+    selection: Selection | None
+    window: Window
+    sort: str
+    facets: Sequence[str]
+    keys: Sequence[str] | None  #: of the things to show; None for all
+    words: str
+
+
+def read_list(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]) -> ListQuestion:
+    """Return what parameters ask of the list of a class.
+
+    Raises:
+        BadRequestError: for an unknown parameter or a value that does not fit, naming what does.
+    """
+    given = _reserved(pairs)
+    if "after" in given and "before" in given:
+        raise BadRequestError("give after or before, not both")
+    return ListQuestion(
+        conditions=read_conditions(cls, [pair for pair in pairs if pair[0] not in RESERVED]),
+        selection=read_selection(site, cls, given, summary=True),
+        window=Window(_limit(given.get("limit", str(USUAL))), given.get("after"), given.get("before")),
+        sort=given.get("sort", ""),
+        facets=_names(given.get("facets", "")),
+        keys=_names(given["id"]) if "id" in given else None,
+        words=given.get("q", ""),
+    )
+
+
+def read_selection(site: Site, cls: Class, given: dict[str, str], *, summary: bool) -> Selection:
+    """Return which fields ``fields`` and ``expand`` ask for.
+
+    Raises:
+        BadRequestError: for a field that the class does not have, naming those it has.
+    """
+    names = _names(given.get("fields", ""))
+    expand = _known(cls, "expand", _names(given.get("expand", "")))
+    everything = ALL_FIELDS in names or (not names and not summary)
+    return Selection(
+        names=None if everything or not names else frozenset(_known(cls, "fields", names)) | frozenset(expand),
+        summary_only=not everything,
+        expand=frozenset(expand),
+        look_up=site.catalogue.thing,
+    )
+
+
+def _reserved(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if name in RESERVED and name in found:
+            raise BadRequestError(f"{name} is given more than once")
+        if name in RESERVED:
+            found[name] = value
+    return found
+
+
+def _limit(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
+        raise BadRequestError(f"limit={text[:40]!r} is not a number from 1 to {MOST}")
+    return int(text)
+
+
+def _names(text: str) -> list[str]:
+    return [each.strip() for each in text.split(",") if each.strip()]
+
+
+def _known(cls: Class, parameter: str, names: Sequence[str]) -> Sequence[str]:
+    known = {field.name for field in cls.fields}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise BadRequestError(
+            f"{parameter}: {cls.name} has no field {', '.join(unknown)[:80]}; fields are {', '.join(sorted(known))}"
+        )
+    return names

@@ -1,0 +1,6 @@
+"""Lists of things: filtered, sorted, counted and cut into pages, by the fields that the model gives their class.
+
+conditions  what a thing has to fulfil, read from parameters
+facets      how often each value of a field comes up
+page        one page of a list, and how to get the next
+"""

@@ -1,0 +1,142 @@
+"""Finding things by what people call them: document symbols, names, acronyms, in any of the languages.
+
+Names are compared without regard to letter case, spaces and the width of signs; nothing is guessed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import pyoxigraph as ox
+
+from igfkg.describe import Catalogue
+from igfkg.errors import NotFoundError
+from igfkg.model import split_iri
+from igfkg.namespaces import DEF, ID, SKOS
+from igfkg.symbols import Symbol, SymbolError, find, parse_all
+
+_DOCUMENT, _PASSAGE = "document", "passage"
+
+
+class NameKind(StrEnum):
+    """What a name is to the thing that has it."""
+
+    LABEL = "label"
+    OTHER = "other name"
+    SYMBOL = "symbol"
+
+
+@dataclass(frozen=True, order=True)
+class Name:
+    """One name of one thing."""
+
+    text: str
+    language: str  #: language tag; empty for symbols
+    kind: NameKind
+    iri: str
+
+
+_PROPERTIES = {
+    SKOS + "prefLabel": NameKind.LABEL,
+    SKOS + "altLabel": NameKind.OTHER,
+    DEF + "symbol": NameKind.SYMBOL,
+}
+
+
+class UnknownSymbolError(NotFoundError):
+    """A symbol that is well formed and names no document of this release; ``addresses`` is where the UN serve it."""
+
+    problem = "unknown-symbol"
+    title = "Unknown document symbol"
+
+    def __init__(self, symbols: Sequence[Symbol]) -> None:
+        """Tell of ``symbols``."""
+        self.addresses = [each.address for each in symbols if each.address]
+        named = " or ".join(each.text for each in symbols)
+        at = f"; the United Nations serve it at {self.addresses[0]}" if self.addresses else ""
+        super().__init__(f"{named} is a well-formed symbol, but no document of this release has it{at}")
+
+    def members(self) -> dict[str, Any]:
+        """Return where the United Nations serve the document."""
+        return {"addresses": self.addresses}
+
+
+class Directory:
+    """The names of the things of a release."""
+
+    def __init__(self, store: ox.Store, catalogue: Catalogue) -> None:
+        """Read all names, those that lost where sources differ too: people know things by them."""
+        self._catalogue = catalogue
+        self.names: Sequence[Name] = sorted({*_names(store)})
+        self._by_text: dict[str, list[Name]] = {}
+        for name in self.names:
+            self._by_text.setdefault(_folded(name.text), []).append(name)
+
+    def named(self, text: str, language: str = "") -> list[str]:
+        """Return the IRIs of the things called ``text``, in ``language`` (a tag) where one is given.
+
+        Raises:
+            NotFoundError: when nothing is.
+        """
+        found = self._by_text.get(_folded(text), [])
+        iris = sorted({each.iri for each in found if language.lower() in ("", each.language.lower())})
+        if not iris:
+            place = f" in the language {language}" if language else ""
+            raise NotFoundError(f"nothing is called {text[:80]!r}{place} in this release; names are compared whole")
+        return iris
+
+    def cited(self, text: str) -> list[str]:
+        """Return the IRIs of the documents that ``text`` cites, or of the passage where it names the paragraph.
+
+        Args:
+            text: a symbol in any spelling, or words such as ``paragraph 63 of resolution 70/125``.
+
+        Raises:
+            SymbolError: when it is no symbol and cites none.
+            UnknownSymbolError: when no document of the release has the symbol.
+        """
+        symbols, paragraph = _read(text)
+        documents = sorted({iri for each in symbols for iri in self._documents(each)})
+        if not documents:
+            raise UnknownSymbolError(symbols)
+        passages = [passage for each in documents if (passage := self._passage(each, paragraph))]
+        return passages or documents
+
+    def _documents(self, symbol: Symbol) -> Iterator[str]:
+        key = self._catalogue.alias(_DOCUMENT, symbol.key)
+        if key:
+            yield f"{ID}{_DOCUMENT}/{key}"
+
+    def _passage(self, document: str, paragraph: str | None) -> str | None:
+        parts = split_iri(document)
+        if not paragraph or not parts:
+            return None
+        locator = re.sub(r"[\s()]", "", paragraph).lower()
+        keys = (f"{parts[1]}_{kind}{locator}" for kind in ("p", "op"))
+        found = next((key for key in keys if self._catalogue.alias(_PASSAGE, key)), None)
+        return f"{ID}{_PASSAGE}/{found}" if found else None
+
+
+def _read(text: str) -> tuple[Sequence[Symbol], str | None]:
+    try:
+        return parse_all(text), None
+    except SymbolError as error:
+        mention = next(iter(find(text)), None)
+        if mention is None:
+            raise error from None
+        return mention.symbols, mention.paragraph
+
+
+def _names(store: ox.Store) -> Iterator[Name]:
+    for prop, kind in _PROPERTIES.items():
+        for quad in store.quads_for_pattern(None, ox.NamedNode(prop), None, None):
+            iri = str(getattr(quad.subject, "value", ""))
+            if isinstance(quad.object, ox.Literal) and iri.startswith(ID):
+                yield Name(quad.object.value, quad.object.language or "", kind, iri)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,63 @@
+"""Look-up over HTTP: redirects, choices, and the table of names."""
+
+import csv
+import io
+
+import pytest
+from fastapi.testclient import TestClient
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "location"),
+    [
+        ("/symbol/A/RES/67/195", 303, "/id/document/A-RES-67-195"),
+        ("/symbol/a/res/67/195", 303, "/id/document/A-RES-67-195"),
+        ("/symbol/A/67/65%E2%80%93E/2012/48", 303, "/id/document/A-67-65"),
+        ("/symbol/WSIS-05/TUNIS/DOC/6(Rev.1)-E", 303, "/id/document/WSIS-05-TUNIS-DOC-6-Rev.1-E"),
+        ("/lookup?label=CSTD", 303, "/id/body/cstd"),
+        ("/lookup?label=Forum%20sur%20la%20gouvernance%20de%20l%E2%80%99Internet&lang=fr", 303, "/id/body/igf"),
+    ],
+)
+def test_one_thing_is_redirected_to(client: TestClient, path: str, status: int, location: str) -> None:
+    response = client.get(path)
+    assert (response.status_code, response.headers["location"]) == (status, location)
+    assert client.get(location).status_code == 303
+
+
+def test_several_things_are_listed(client: TestClient) -> None:
+    response = client.get("/lookup", params={"label": "IGF"})
+    assert response.status_code == 300
+    assert [each["type"] for each in response.json()["choices"]] == ["Body", "Process"]
+    page = client.get("/lookup", params={"label": "IGF"}, headers={"Accept": "text/html"})
+    assert page.status_code == 300
+    assert 'href="/id/process/igf"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "part"),
+    [
+        ("/symbol/A/RES/99/999", 404, "https://undocs.org/A/RES/99/999"),
+        ("/symbol/nonsense", 400, "nonsense"),
+        ("/lookup?label=no%20such%20name", 404, "no such name"),
+        ("/lookup?label=%20", 400, "empty"),
+        ("/lookup", 400, "label"),
+    ],
+)
+def test_what_leads_nowhere_is_told(client: TestClient, path: str, status: int, part: str) -> None:
+    response = client.get(path)
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/problem+json"
+    assert part in response.json()["detail"]
+
+
+def test_all_names_come_as_a_table(client: TestClient) -> None:
+    rows = [*csv.DictReader(io.StringIO(client.get("/names.csv").text))]
+    assert rows == client.get("/names.json").json()
+    assert {
+        "name": "A/RES/67/195",
+        "language": "",
+        "kind": "symbol",
+        "type": "Resolution",
+        "uri": "https://w3id.org/igfkg/id/document/A-RES-67-195",
+    } in rows
+    assert {row["language"] for row in rows} >= {"ar", "en", "es", "fr", "ru", "zh"}
