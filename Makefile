@@ -8,7 +8,7 @@ CODE := igfkg api tests benchmarks
 NODE := tests/node/node_modules/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check fmt bench vendor lock clean
+.PHONY: help install serve test check fmt types bench vendor lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,10 @@ fmt: $(VENV)/.tested ## Bring code and sources into layout, and write what is ge
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/igfkg fmt
 	$(BIN)/igfkg context
+
+types: $(VENV)/.tested $(NODE) ## Write the TypeScript types anew, by the current release
+	$(BIN)/igfkg build --quiet
+	$(BIN)/python -m tests.typescript
 
 bench: $(VENV)/.tested ## Measure, side by side with other servers
 	$(PIP) --no-build-isolation --editable '.[bench]'

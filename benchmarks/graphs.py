@@ -18,7 +18,7 @@ _PER_DOCUMENT = 5  # triples
 
 @dataclass(frozen=True)
 class Graph:
-    """A graph to be asked: a release for igfkg, and its default graph as a file for the others."""
+    """A graph to be asked: a release for igfkg, and its default graph as a file for those that know one graph."""
 
     name: str
     release: Release
@@ -28,7 +28,7 @@ class Graph:
 
 
 def ours(folder: Path) -> Graph:
-    """Build the release of this tree; its named graphs are asked of igfkg only."""
+    """Build the release of this tree; its named graphs too, where a server knows any."""
     release = build(find_content(), Releases(folder / "ours")).release
     if release is None:
         raise SystemExit("the data of this tree does not validate; see igfkg validate")
@@ -41,7 +41,7 @@ def synthetic(name: str, size: int, folder: Path) -> Graph:
     store.bulk_extend(ox.Quad(*triple) for triple in _triples(size // _PER_DOCUMENT))
     releases = Releases(folder / name)
     with releases.lock():
-        release = releases.write(store, find_content(), "0.0.0", {"triples": len(store)})
+        release = releases.write(store, find_content(), "0.0.0", {"triples": len(store)}, with_dumps=False)
     releases.use(release)
     return _graph(name, release, folder, _document(_CHAIN - 1).value)
 

@@ -113,7 +113,7 @@ class IgfkgMimalloc(Igfkg):
 
 
 class OxigraphServe(Server):
-    """oxigraph's own server, in memory: the ceiling, without our protections."""
+    """oxigraph's own server, in memory, with the same dataset as igfkg: the ceiling, without our protections."""
 
     name = "oxigraph serve"
     path = "/query"
@@ -123,9 +123,9 @@ class OxigraphServe(Server):
 
     def load(self) -> None:
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}/store?default",
-            data=self.graph.triples.read_bytes(),
-            headers={"Content-Type": "application/n-triples"},
+            f"http://127.0.0.1:{self.port}/store",
+            data=self.graph.release.dump.read_bytes(),
+            headers={"Content-Type": "application/n-quads"},
             method="PUT",
         )
         urllib.request.urlopen(request).close()

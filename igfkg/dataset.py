@@ -14,7 +14,8 @@ from igfkg.infer import add_inferred, infer, read_rules
 from igfkg.model import Model, load_model, load_turtle
 from igfkg.namespaces import DEF, SCHEMA, SETTLED, STRUCTURE
 from igfkg.settle import Settlement, Settler
-from igfkg.sources import Claims, Triple, find_sources, read_sources
+from igfkg.sources import Claims, find_sources, read_sources
+from igfkg.triples import Triple
 
 Progress = Callable[[str], None]  #: told in words what is being done
 

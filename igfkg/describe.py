@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from igfkg.errors import NotFoundError
 from igfkg.model import Class, Field, Model, local_name
-from igfkg.namespaces import BOOKKEEPING, DEF, ELI, ID, INFERRED, RDF, SKOS
+from igfkg.namespaces import BOOKKEEPING, DEF, ELI, ID, INFERRED, RDF, RDFS, SCHEMA_ORG, SKOS
 from igfkg.symbols import symbol_key
 from igfkg.void import is_description
 
@@ -108,16 +108,20 @@ class Catalogue:
         self.reference = lru_cache(maxsize=65536)(self._make_reference)
         self._evidence = lru_cache(maxsize=65536)(self._make_evidence)
 
+    def has(self, segment: str, key: str) -> bool:
+        """Whether there is a thing of this path segment and key."""
+        is_name = segment in self.model.by_segment and _KEY.match(key) is not None
+        return is_name and self._class_of(f"{ID}{segment}/{key}") is not None
+
     def iri(self, segment: str, key: str) -> str:
         """Return the IRI of a thing of this release.
 
         Raises:
             NotFoundError: when it has none of that path segment and key.
         """
-        iri = f"{ID}{segment}/{key}"
-        if segment not in self.model.by_segment or not _KEY.match(key) or not self._class_of(iri):
-            raise NotFoundError(f"nothing is called {segment}/{key} in this release")
-        return iri
+        if not self.has(segment, key):
+            raise NotFoundError(f"nothing is called {segment[:80]}/{key[:200]} in this release")
+        return f"{ID}{segment}/{key}"
 
     def alias(self, segment: str, key: str) -> str | None:
         """Return the key of the thing that ``key`` is another name of: a second symbol, or another letter case."""
@@ -163,6 +167,35 @@ class Catalogue:
                 found[quad.predicate.value].append(self.reference(quad.subject.value))
         return dict(found)
 
+    def objects(self, iri: str, predicate: str) -> list[str]:
+        """Return the IRIs that a thing points to by a property, sorted."""
+        quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(predicate), None, _DEFAULT)
+        return sorted(quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode))
+
+    def subjects(self, predicate: str, iri: str) -> list[str]:
+        """Return the IRIs of all things that point to a thing by a property, sorted."""
+        quads = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(iri), _DEFAULT)
+        return sorted(quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode))
+
+    def stated_by(self, iri: str, predicate: str, value: str) -> list[Evidence]:
+        """Return who states that a thing points to another by a property, or by one under it."""
+        node, other = ox.NamedNode(iri), ox.NamedNode(value)
+        quads = (quad for quad in self._store.quads_for_pattern(node, None, other) if _is_claim(quad))
+        narrower = self._narrower(predicate)
+        return [
+            self._evidence(graph)
+            for graph in sorted({_text(quad.graph_name) for quad in quads if quad.predicate.value in narrower})
+        ]
+
+    def _narrower(self, predicate: str) -> set[str]:
+        """A property and all under it."""
+        found, waiting = {predicate}, [predicate]
+        while waiting:
+            below = {*self.subjects(RDFS + "subPropertyOf", waiting.pop())} - found
+            found |= below
+            waiting += below
+        return found
+
     def statements(self, passage: str) -> list[Statement]:
         """Return what the graph of a passage or note states, sorted by subject and property."""
         if passage in _BOOKKEEPING:
@@ -176,6 +209,14 @@ class Catalogue:
     def triples(self, iri: str) -> list[ox.Quad]:
         """Return what the settled view says of a thing."""
         return sorted(self._store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT), key=str)
+
+    @cached_property
+    def years(self) -> tuple[str, str]:
+        """The first and the last year that a document or a meeting of the release dates from."""
+        dated = (ox.NamedNode(each) for each in (DEF + "adoptedOn", SCHEMA_ORG + "startDate"))
+        quads = (quad for each in dated for quad in self._store.quads_for_pattern(None, each, None, _DEFAULT))
+        years = sorted(_text(quad.object)[:4] for quad in quads)
+        return (years[0], years[-1]) if years else ("", "")
 
     def all_triples(self) -> Iterator[ox.Quad]:
         """Yield the whole settled view."""
@@ -235,8 +276,7 @@ class Catalogue:
         )
 
     def _object(self, iri: str, predicate: str) -> str | None:
-        quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(predicate), None, _DEFAULT)
-        return next((quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)), None)
+        return next(iter(self.objects(iri, predicate)), None)
 
     def _labels(self, iri: str) -> tuple[tuple[str, str], ...]:
         if not iri.startswith(ID):

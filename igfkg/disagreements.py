@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from igfkg.model import split_iri
 from igfkg.namespaces import DEF, ID, RDF, SKOS
 from igfkg.settle import Disagreement, Position
-from igfkg.sources import Triple, Value
+from igfkg.triples import Triple, Value
 
 
 def disagreement_triples(disagreements: Iterable[Disagreement], labels: Mapping[str, str]) -> Iterator[Triple]:

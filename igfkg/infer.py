@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from igfkg.errors import ContentError
 from igfkg.namespaces import INFERRED
-from igfkg.sources import Triple
+from igfkg.triples import Triple
 
 _ROUNDS = 10
 

@@ -15,7 +15,12 @@ from igfkg.errors import ContentError
 from igfkg.model import Field, Model
 from igfkg.namespaces import RDF, XSD
 
-ENVELOPE = ("statedIn", "total", "next", "previous", "collection", "release", "facets", "missing")
+ENVELOPE = (
+    *("statedIn", "total", "next", "previous", "collection", "release", "facets", "missing"),
+    *("of", "asOf", "state", "undated", "event"),
+)
+#: Parameters of lists: a field of that name could not be filtered by.
+PARAMETERS = ("limit", "after", "before", "sort", "fields", "expand", "facets", "id", "q")
 
 
 def _boolean(lexical: str) -> bool:
@@ -37,7 +42,7 @@ def build_context(model: Model) -> dict[str, Any]:
     for cls in sorted(model.classes.values(), key=lambda each: each.name):
         terms[cls.name] = cls.iri
     for name, fields in sorted(_fields_by_name(model).items()):
-        if name in terms:
+        if name in terms or name in PARAMETERS:
             raise ContentError(f"JSON key {name!r} is taken; give {fields[0].iri} another igf:jsonName")
         terms[name] = _term(model, fields)
     return {"@context": terms}
@@ -105,14 +110,14 @@ class Compactor:
     def __init__(self, model: Model, context: str) -> None:
         """Write ``context``, the address of the context, into every document."""
         self._model = model
-        self._context = context
+        self.context = context
         self._coerced = _coerced(build_context(model)["@context"])
 
     def document(self, thing: Thing, selection: Selection | None = None) -> dict[str, Any]:
         """Return the document about a thing: all its fields, when none are selected."""
         selection = selection or EVERYTHING
         return {
-            "@context": self._context,
+            "@context": self.context,
             **self.node(thing, selection),
             "statedIn": [evidence_node(each) for each in thing.evidence],
         }
@@ -122,7 +127,7 @@ class Compactor:
     ) -> dict[str, Any]:
         """Return a page of a list: fields of each thing, those of a summary when none are selected, in an envelope."""
         selection = selection or SUMMARY
-        return {"@context": self._context, **envelope, "items": [self.node(each, selection) for each in things]}
+        return {"@context": self.context, **envelope, "items": [self.node(each, selection) for each in things]}
 
     def node(self, thing: Thing, selection: Selection | None = None) -> dict[str, Any]:
         """Return a thing without a context: with all its fields, when none are selected."""

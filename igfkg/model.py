@@ -30,6 +30,7 @@ class Field:
     datatypes: tuple[str, ...]  #: IRIs of the permitted datatypes; empty where values are IRIs
     classes: tuple[str, ...]  #: IRIs of the classes that values belong to; empty where any will do
     allows_iri: bool  #: whether a value may be an IRI
+    allows_anything: bool  #: whether a value may be an IRI or any literal
     min_count: int
     max_count: int | None
     unique_language: bool  #: at most one value per language (``sh:uniqueLang``)
@@ -315,6 +316,7 @@ def _field(graph: _Graph, shape: str, properties: Mapping[str, str]) -> Field:
         datatypes=tuple(datatypes),
         classes=tuple(graph.iris(shape, SH + "class")),
         allows_iri=kind in (SH + "IRI", SH + "IRIOrLiteral"),
+        allows_anything=kind == SH + "IRIOrLiteral" and not datatypes,
         min_count=graph.integer(shape, SH + "minCount") or 0,
         max_count=graph.integer(shape, SH + "maxCount"),
         unique_language=graph.literal(shape, SH + "uniqueLang") == "true",

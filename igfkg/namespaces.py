@@ -31,6 +31,7 @@ PROV: Final = "http://www.w3.org/ns/prov#"
 ELI: Final = "http://data.europa.eu/eli/ontology#"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 VOID: Final = "http://rdfs.org/ns/void#"
+SCHEMA_ORG: Final = "https://schema.org/"
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 
 #: Vocabularies; prefix to namespace.
@@ -49,7 +50,7 @@ VOCABULARIES: Final[dict[str, str]] = {
     "rdf": RDF,
     "rdfs": RDFS,
     "s": SHAPES,
-    "schema": "https://schema.org/",
+    "schema": SCHEMA_ORG,
     "sd": SD,
     "sh": SH,
     "skos": SKOS,

@@ -1,6 +1,6 @@
 """Releases: immutable folders under a home, each named by version and content, with one of them current.
 
-{home}/releases/{version}+{hash}/   dump.nq  manifest.json  store/  search.sqlite  ontology/  shapes/
+{home}/releases/{version}+{hash}/   dump.nq  dumps/  manifest.json  store/  search.sqlite  ontology/  shapes/
 {home}/current                      a link to one of them, replaced by rename
 """
 
@@ -20,6 +20,7 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from igfkg.content import Content
+from igfkg.dumps.files import N_QUADS, Dump, write_dumps
 from igfkg.errors import ReleaseError
 from igfkg.model import Model, load_model
 from igfkg.search import write_index
@@ -65,6 +66,15 @@ class Release:
     def dump(self) -> Path:
         """All quads as sorted, canonical N-Quads."""
         return self.path / "dump.nq"
+
+    @property
+    def dumps(self) -> list[Dump]:
+        """The files for those who want all of it."""
+        return [Dump(**each) for each in self.manifest.get("dumps", [])]
+
+    def dump_path(self, dump: Dump) -> Path:
+        """Return where a file is."""
+        return self.dump if dump.name == N_QUADS else self.path / "dumps" / dump.name
 
     @property
     def store(self) -> Path:
@@ -207,7 +217,9 @@ class Releases:
                 raise ReleaseError(f"another build is writing to {self.home}; wait for it to end") from None
             yield
 
-    def write(self, store: ox.Store, content: Content, version: str, facts: Mapping[str, Any]) -> Release:
+    def write(
+        self, store: ox.Store, content: Content, version: str, facts: Mapping[str, Any], *, with_dumps: bool = True
+    ) -> Release:
         """Write a release of ``store`` and return it; to be called under :meth:`lock`.
 
         What is half-written never has the name of a release, and is cleared away by the next build.
@@ -222,6 +234,9 @@ class Releases:
         staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=self.folder))
         staging.chmod(0o755)
         manifest = {"name": target.name, "version": version, "hash": digest, "quads": len(lines), **facts}
+        if with_dumps:
+            model = load_model(content.ontology, content.shapes)
+            manifest["dumps"] = write_dumps(staging / "dumps", store, model, b"".join(lines))
         _write(staging / "dump.nq", b"".join(lines))
         _write_store(staging / "store", store)
         write_index(staging / "search.sqlite", store)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from igfkg.describe import Catalogue
 from igfkg.namespaces import ID, VOCABULARIES
+from igfkg.triples import Triple
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,11 @@ def serialise(catalogue: Catalogue, iri: str, form: DocumentFormat) -> bytes:
 
     The same thing of the same release always gives the same bytes.
     """
-    quads = catalogue.claims(iri) if form.gives_claims else catalogue.triples(iri)
+    return serialise_quads(catalogue.claims(iri) if form.gives_claims else catalogue.triples(iri), form)
+
+
+def serialise_quads(quads: list[ox.Quad], form: DocumentFormat) -> bytes:
+    """Return quads in a format; without their graphs where the format has none, or gives the settled view."""
     engine_format = ox.RdfFormat.from_media_type(form.media_type)
     if engine_format is None:
         raise LookupError(form.media_type)
@@ -77,6 +83,23 @@ def prefixes_of(quads: Iterable[ox.Quad]) -> dict[str, str]:
     return dict(sorted((used | {segment: f"{ID}{segment}/" for segment in segments}).items()))
 
 
+#: Formats of the ontology and the shapes, the preferred first.
+MODEL_FORMATS = (TURTLE, HTML, JSON_LD, *(each for each in DOCUMENT_FORMATS if each.suffix in ("nt", "rdf")))
+
+
+def serialise_files(paths: Iterable[str], form: DocumentFormat) -> bytes:
+    """Return Turtle files in a format: as they stand when that is Turtle, else as one graph."""
+    if form is TURTLE:
+        return b"\n".join(Path(path).read_bytes() for path in paths)
+    triples = [triple for path in paths for triple in _read(path)]
+    text = ox.serialize(triples, format=ox.RdfFormat.from_media_type(form.media_type), prefixes=dict(VOCABULARIES))
+    return sort_prefixes((text or b"").decode()).encode()
+
+
+def _read(path: str) -> list[ox.Triple]:
+    return [quad.triple for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)]
+
+
 #: Formats of whole graphs, by media type; the first is preferred.
 GRAPH_FORMATS = {
     "text/turtle": ox.RdfFormat.TURTLE,
@@ -94,6 +117,11 @@ def serialise_graph(catalogue: Catalogue, graph: str | None, media_type: str) ->
 def serialise_dataset_description(catalogue: Catalogue, media_type: str) -> bytes:
     """Return the description of the dataset in VoID, in one of ``GRAPH_FORMATS``."""
     return _serialise_triples(catalogue.description(), media_type)
+
+
+def serialise_triples(triples: Iterable[Triple], media_type: str) -> bytes:
+    """Return triples in one of ``GRAPH_FORMATS``."""
+    return _serialise_triples(sorted((ox.Quad(*triple) for triple in triples), key=str), media_type)
 
 
 def _serialise_triples(quads: list[ox.Quad], media_type: str) -> bytes:

@@ -16,7 +16,8 @@ import pyoxigraph as ox
 from igfkg.findings import Finding, Severity, shorten
 from igfkg.model import Field, Model
 from igfkg.namespaces import DEF, SHAPES, XSD
-from igfkg.sources import Claims, Triple, Value, document_date
+from igfkg.sources import Claims, document_date
+from igfkg.triples import Triple, Value
 
 _DATE_TYPES = frozenset(XSD + name for name in ("date", "gYearMonth", "gYear"))
 _UNRANKED = 1_000

@@ -15,10 +15,7 @@ import pyoxigraph as ox
 from igfkg.findings import Finding, Severity, shorten
 from igfkg.model import DATATYPES
 from igfkg.namespaces import DCT, DEF, ELI, RDF, SHAPES
-
-Subject = ox.NamedNode
-Value = ox.NamedNode | ox.Literal
-Triple = tuple[Subject, ox.NamedNode, Value]
+from igfkg.triples import Triple, Value
 
 
 @dataclass(frozen=True)

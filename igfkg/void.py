@@ -11,16 +11,16 @@ import pyoxigraph as ox
 
 from igfkg.model import local_name
 from igfkg.namespaces import BASE, DATASET, DCT, DEF, FOAF, ID, RDF, SH, VOCABULARIES, VOID, XSD
-from igfkg.sources import Triple
+from igfkg.triples import Node, Triple
 
 _A = ox.NamedNode(RDF + "type")
-_TITLES = {
+TITLES = {
     "en": "IGF knowledge graph",
     "fr": "Graphe de connaissances du FGI",
     "es": "Grafo de conocimiento del FGI",
 }
-_DESCRIPTION = "What documents say about the Internet Governance Forum, with the passage behind every statement."
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+DESCRIPTION = "What documents say about the Internet Governance Forum, with the passage behind every statement."
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _EXAMPLES = ("recommendation/wgigf-2012-III.1", "document/A-67-65", "meeting/igf-2013", "body/cstd")
 
 
@@ -55,7 +55,7 @@ def describe_dataset(store: ox.Store, linksets: Iterable[str] = ()) -> frozenset
         if quad.predicate == _A and isinstance(quad.object, ox.NamedNode):
             types[str(quad.subject)].add(quad.object.value)
     by_class = _by_class(quads, types)
-    described = _Writer(DATASET).dataset(whole, properties, by_class, linksets)
+    described = _dataset(whole, properties, by_class, linksets)
     return frozenset(described | _partitions(properties, by_class) | _prefixes())
 
 
@@ -81,49 +81,32 @@ def _by_class(quads: Iterable[ox.Quad], types: Mapping[str, set[str]]) -> _ByCla
     return found
 
 
-class _Writer:
-    """Writes triples about one subject."""
-
-    def __init__(self, iri: str) -> None:
-        self._subject = ox.NamedNode(iri)
-        self._triples: set[Triple] = set()
-
-    def dataset(
-        self, whole: _Partition, properties: Mapping[str, _Partition], by_class: _ByClass, linksets: Iterable[str]
-    ) -> set[Triple]:
-        self._link(RDF + "type", VOID + "Dataset")
-        for language, title in _TITLES.items():
-            self._add(DCT + "title", ox.Literal(title, language=language))
-        self._add(DCT + "description", ox.Literal(_DESCRIPTION, language="en"))
-        self._link(DCT + "license", _LICENCE)
-        self._link(FOAF + "homepage", BASE)
-        self._add(VOID + "uriSpace", ox.Literal(ID))
-        self._link(VOID + "sparqlEndpoint", BASE + "sparql")
-        self._number("triples", whole.triples)
-        self._number("distinctSubjects", len(whole.subjects))
-        self._number("distinctObjects", len(whole.objects))
-        self._number("entities", sum(each.startswith(f"<{ID}") for each in whole.subjects))
-        self._number("classes", len(by_class))
-        self._number("properties", len(properties))
-        for each in sorted(VOCABULARIES.values()):
-            if any(name.startswith(each) for name in (*properties, *by_class)):
-                self._link(VOID + "vocabulary", each)
-        for each in _EXAMPLES:
-            self._link(VOID + "exampleResource", ID + each)
-        for each in linksets:
-            self._link(VOID + "subset", each)
-        for prefix in VOCABULARIES:
-            self._link(SH + "declare", f"{DATASET}#prefix-{prefix}")
-        return self._triples
-
-    def _add(self, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
-        self._triples.add((self._subject, ox.NamedNode(predicate), value))
-
-    def _link(self, predicate: str, iri: str) -> None:
-        self._add(predicate, ox.NamedNode(iri))
-
-    def _number(self, name: str, number: int) -> None:
-        self._triples.add((self._subject, ox.NamedNode(VOID + name), _integer(number)))
+def _dataset(
+    whole: _Partition, properties: Mapping[str, _Partition], by_class: _ByClass, linksets: Iterable[str]
+) -> set[Triple]:
+    node = Node(DATASET, VOID + "Dataset")
+    for language, title in TITLES.items():
+        node.text(DCT + "title", title, language)
+    node.text(DCT + "description", DESCRIPTION, "en")
+    node.link(DCT + "license", LICENCE).link(FOAF + "homepage", BASE)
+    node.text(VOID + "uriSpace", ID).link(VOID + "sparqlEndpoint", BASE + "sparql")
+    numbers = {
+        "triples": whole.triples,
+        "distinctSubjects": len(whole.subjects),
+        "distinctObjects": len(whole.objects),
+        "entities": sum(each.startswith(f"<{ID}") for each in whole.subjects),
+        "classes": len(by_class),
+        "properties": len(properties),
+    }
+    for name, number in numbers.items():
+        node.number(VOID + name, number)
+    used = (*properties, *by_class)
+    spaces = (each for each in VOCABULARIES.values() if any(name.startswith(each) for name in used))
+    node.link(VOID + "vocabulary", *spaces)
+    node.link(VOID + "exampleResource", *(ID + each for each in _EXAMPLES))
+    node.link(VOID + "subset", *linksets)
+    node.link(SH + "declare", *(f"{DATASET}#prefix-{prefix}" for prefix in VOCABULARIES))
+    return node.triples
 
 
 def _partitions(properties: Mapping[str, _Partition], by_class: _ByClass) -> set[Triple]:

@@ -30,22 +30,23 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Content:
-    """A copy of the content that a test may change."""
-    root = tmp_path / "content"
-    found = find_content()
+def copy_content(found: Content, root: Path, *, with_data: bool = True) -> Content:
+    """Copy content to a folder that a test may change; without source files where none are wanted."""
     for folder in (found.ontology, found.shapes, found.data):
-        shutil.copytree(folder, root / folder.name)
+        shutil.copytree(folder, root / folder.name, ignore=None if with_data else shutil.ignore_patterns("*.trig"))
     return Content(root)
 
 
 @pytest.fixture
-def bare_content(content: Content) -> Content:
+def content(tmp_path: Path) -> Content:
+    """A copy of the content that a test may change."""
+    return copy_content(find_content(), tmp_path / "content")
+
+
+@pytest.fixture
+def bare_content(tmp_path: Path) -> Content:
     """A copy of the content without any source file."""
-    for path in content.data.rglob("*.trig"):
-        path.unlink()
-    return content
+    return copy_content(find_content(), tmp_path / "content", with_data=False)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,11 @@
-"""Writing small source files in tests."""
+"""Writing small source files in tests, and making releases of them."""
 
+from pathlib import Path
+
+from igfkg.content import Content
+from igfkg.dataset import assemble
 from igfkg.namespaces import ID, VOCABULARIES
+from igfkg.release import Release, Releases
 
 _SEGMENTS = [
     "assessment",
@@ -31,6 +36,7 @@ _SEGMENTS = [
     "term",
     "topic",
     "verification",
+    "withdrawal",
 ]
 
 PREFIXES = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in VOCABULARIES.items()) + "".join(
@@ -54,3 +60,13 @@ def document(key: str, kind: str = "official-text", date: str = "2020-01-01", pa
 def source(*parts: str) -> str:
     """Return the text of a source file: prefixes, then the parts."""
     return PREFIXES + "\n".join(parts) + "\n"
+
+
+def small_release(content: Content, home: Path, *parts: str) -> Release:
+    """Make a release of one source file and of what ``content`` has already, without validating it."""
+    (content.data / "made-up.trig").write_text(source(*parts), encoding="utf-8")
+    releases = Releases(home)
+    with releases.lock():
+        release = releases.write(assemble(content).store, content, "0.0.0", {})
+        releases.use(release)
+    return release

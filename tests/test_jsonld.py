@@ -1,5 +1,8 @@
 """JSON-LD: the context follows from the model, and every document says exactly what the settled view says."""
 
+import json
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -11,6 +14,8 @@ from igfkg.describe import Catalogue, Thing
 from igfkg.jsonld import Compactor, build_context, context_text
 from igfkg.model import load_model
 from igfkg.namespaces import RDF
+
+_NODE = Path(__file__).parent / "node"
 
 
 def _expand(document: dict[str, Any], context: dict[str, Any]) -> set[ox.Triple]:
@@ -39,6 +44,21 @@ def test_every_thing_makes_the_round_trip(catalogue: Catalogue, name: str) -> No
         expanded = _expand(compactor.document(thing), context)
         assert {triple for triple in expanded if triple.subject == ox.NamedNode(iri)} == _shown(catalogue, thing)
         assert expanded <= settled
+
+
+@pytest.mark.skipif(not (_NODE / "node_modules" / "jsonld").exists(), reason="npm ci --prefix tests/node is needed")
+def test_another_processor_reads_the_same(catalogue: Catalogue, tmp_path: Path) -> None:
+    context = build_context(catalogue.model)
+    compactor = Compactor(catalogue.model, "")
+    iris = sorted({iri for cls in catalogue.model.by_collection.values() for iri in catalogue.collection(cls)})
+    documents = [compactor.document(catalogue.thing(iri)) | context for iri in iris]
+    (tmp_path / "documents.json").write_text(json.dumps(documents), encoding="utf-8")
+    command = ["node", str(_NODE / "expand.mjs"), str(tmp_path / "documents.json")]
+    expanded = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    for iri, text in zip(iris, expanded, strict=True):
+        triples = {quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_QUADS)}
+        own = {triple for triple in triples if triple.subject == ox.NamedNode(iri)}
+        assert own == _shown(catalogue, catalogue.thing(iri)), iri
 
 
 def test_a_page_says_nothing_but_its_items(catalogue: Catalogue) -> None:

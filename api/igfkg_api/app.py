@@ -10,17 +10,35 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from igfkg import __version__
 from igfkg_api import problems
 from igfkg_api.access_log import AccessLog
 from igfkg_api.headers import CommonHeaders
 from igfkg_api.kept import KeptResponses
 from igfkg_api.metrics import Metrics
-from igfkg_api.routes import api, citation, graphs, guide, health, home, lookup, ontology, sparql, things
+from igfkg_api.routes import (
+    api,
+    citation,
+    dataset,
+    description,
+    graphs,
+    guide,
+    health,
+    home,
+    lineage,
+    lookup,
+    ontology,
+    sparql,
+    things,
+)
 from igfkg_api.settings import Settings
 from igfkg_api.site import Site
 
 _HERE = Path(__file__).resolve().parent
+#: A path of a thing with a slash too many is looked at when nothing else fits.
+_MODULES = (
+    *(health, description, dataset, citation, lookup, graphs, lineage, api, guide, ontology, home),
+    things,
+)
 
 
 def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None) -> Starlette:
@@ -67,9 +85,9 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
 
 def _rest() -> FastAPI:
     """Everything but queries."""
-    app = FastAPI(title="igfkg", version=__version__, openapi_url="/openapi.json", docs_url=None, redoc_url=None)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     problems.register(app)
-    for module in (health, citation, guide, lookup, graphs, things, api, ontology, home):
+    for module in _MODULES:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     return app

@@ -34,7 +34,7 @@ class ListQuestion:
     conditions: Sequence[Condition]
     selection: Selection | None
     window: Window
-    sort: str
+    sort: str | None  #: field to sort by, with ``-`` before it for the reverse; None for the usual order
     facets: Sequence[str]
     keys: Sequence[str] | None  #: of the things to show; None for all
     words: str
@@ -53,8 +53,8 @@ def read_list(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]) -> ListQ
         conditions=read_conditions(cls, [pair for pair in pairs if pair[0] not in RESERVED]),
         selection=read_selection(site, cls, given, summary=True),
         window=Window(_limit(given.get("limit", str(USUAL))), given.get("after"), given.get("before")),
-        sort=given.get("sort", ""),
-        facets=_names(given.get("facets", "")),
+        sort=given.get("sort"),
+        facets=_fields(given, "facets"),
         keys=_names(given["id"]) if "id" in given else None,
         words=given.get("q", ""),
     )
@@ -66,8 +66,8 @@ def read_selection(site: Site, cls: Class, given: dict[str, str], *, summary: bo
     Raises:
         BadRequestError: for a field that the class does not have, naming those it has.
     """
-    names = _names(given.get("fields", ""))
-    expand = _known(cls, "expand", _names(given.get("expand", "")))
+    names = _fields(given, "fields")
+    expand = _known(cls, "expand", _fields(given, "expand"))
     everything = ALL_FIELDS in names or (not names and not summary)
     return Selection(
         names=None if everything or not names else frozenset(_known(cls, "fields", names)) | frozenset(expand),
@@ -91,6 +91,14 @@ def _limit(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
         raise BadRequestError(f"limit={text[:40]!r} is not a number from 1 to {MOST}")
     return int(text)
+
+
+def _fields(given: dict[str, str], parameter: str) -> list[str]:
+    """The names that a parameter lists; none when it is not given."""
+    names = _names(given.get(parameter, ""))
+    if parameter in given and not names:
+        raise BadRequestError(f"{parameter} names no field")
+    return names
 
 
 def _names(text: str) -> list[str]:

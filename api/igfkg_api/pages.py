@@ -13,6 +13,7 @@ from igfkg.describe import Literal, Reference, pick_label
 from igfkg.model import Class, local_name, split_iri
 from igfkg.namespaces import BASE, ID, VOCABULARIES
 from igfkg.serialise import DOCUMENT_FORMATS
+from igfkg_api.schema_org import dataset_json
 from igfkg_api.site import Site
 
 LANGUAGES = ("en", "fr", "es")
@@ -108,4 +109,4 @@ def collection_page(site: Site, cls: Class, language: str) -> str:
 def home_page(site: Site, language: str) -> str:
     """Return the front page."""
     sizes = {name: len(site.catalogue.collection(cls)) for name, cls in site.model.by_collection.items()}
-    return render("home.html", site=site, languages=(language,), sizes=sizes)
+    return render("home.html", site=site, languages=(language,), sizes=sizes, described=dataset_json(site))

@@ -11,10 +11,13 @@ from igfkg.describe import Catalogue
 from igfkg.examples import Example, examples_in
 from igfkg.jsonld import Compactor, context_text
 from igfkg.lookup import Directory
+from igfkg.namespaces import BASE
 from igfkg.release import Release, Releases
 from igfkg.search import SearchIndex
 from igfkg.sparql.pool import Engine, QueryPool
 from igfkg.terms import Term, classes_in, properties_in
+from igfkg.vocabulary import Vocabulary
+from igfkg.withdrawals import Withdrawals
 from igfkg_api.settings import Settings
 
 _LARGEST_KEPT = 1024**2  # bytes of the longest answer that is kept
@@ -68,6 +71,20 @@ class Site:
     def directory(self) -> Directory:
         """The names of all things."""
         return Directory(self._store, self.catalogue)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The ontology, for its documentation."""
+        return Vocabulary(self.release.ontology)
+
+    @cached_property
+    def withdrawals(self) -> Withdrawals:
+        """The names that were taken back."""
+        return Withdrawals(self._store)
+
+    def address(self, path: str) -> str:
+        """Return the public address of a path: under w3id, which leads here, where the operator gives no other."""
+        return f"{self.settings.public_base or BASE.rstrip('/')}{path}"
 
     def etag(self, *parts: str) -> str:
         """Return a strong entity tag for what the ``parts`` (media type, language, thing) name in this release."""

@@ -1,6 +1,7 @@
-"""Commands on releases: query, stats, gaps, release list|use|prune."""
+"""Commands on releases: query, stats, gaps, export, release list|use|prune."""
 
 import json
+import shutil
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -9,7 +10,18 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from igfkg.cli.options import HomeOption, JsonOption, ReleaseOption, open_release, open_releases, wide_console
+from igfkg.cli.options import (
+    HomeOption,
+    JsonOption,
+    ReleaseOption,
+    open_release,
+    open_releases,
+    show_progress,
+    wide_console,
+)
+from igfkg.dumps.export import CHECKSUMS, choose
+from igfkg.dumps.export import export as write_files
+from igfkg.dumps.files import FORMATS as FORMAT_NAMES
 from igfkg.errors import BadRequestError
 from igfkg.findings import shorten
 from igfkg.gaps import gap_kinds, read_gaps
@@ -28,6 +40,7 @@ def register(app: typer.Typer) -> None:
     app.command()(query)
     app.command()(stats)
     app.command()(gaps)
+    app.command()(export)
     group = typer.Typer(help="List, choose and remove releases.", no_args_is_help=True)
     group.command("list")(list_releases)
     group.command("use")(use)
@@ -142,6 +155,31 @@ def gaps(
     console = wide_console()
     console.print(table)
     console.print(f"{len(found)} gaps")
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(help="Folder to write to; - writes one file to standard output.")],
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", "-f", help=f"{', '.join(FORMAT_NAMES)}; may be repeated.")
+    ] = None,
+    home: HomeOption = None,
+    release: ReleaseOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Write a release as files for those who want all of it, with checksums."""
+    found = open_release(home, release)
+    dumps = choose(found, formats or [])
+    if str(folder) == "-":
+        if len(dumps) != 1:
+            raise BadRequestError("only one file goes to standard output; name its format with --format")
+        with found.dump_path(dumps[0]).open("rb") as data:
+            shutil.copyfileobj(data, sys.stdout.buffer)
+        return
+    written = write_files(found, folder, dumps, show_progress(json_))
+    if json_:
+        typer.echo(json.dumps({"release": found.name, "files": [str(each) for each in written]}, indent=2))
+        return
+    typer.echo(f"{found.name}: {len(written)} files in {folder}; check them with: sha256sum --check {CHECKSUMS}")
 
 
 def list_releases(home: HomeOption = None, json_: JsonOption = False) -> None:

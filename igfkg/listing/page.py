@@ -32,21 +32,28 @@ class Window:
     before: str | None = None  #: key of the thing before which it ends
 
 
-def select(catalogue: Catalogue, cls: Class, conditions: Sequence[Condition], order: str = "") -> list[Thing]:
+def select(
+    catalogue: Catalogue,
+    cls: Class,
+    conditions: Sequence[Condition],
+    order: str | None = None,
+    among: Sequence[Thing] | None = None,
+) -> list[Thing]:
     """Return the things of a class that fulfil all conditions.
 
     Args:
         catalogue: where to look.
         cls: the class of a collection.
         conditions: what each thing has to fulfil.
-        order: field to sort by, with ``-`` before it for the reverse; empty for the order of the collection.
+        order: field to sort by, with ``-`` before it for the reverse; None for the order they come in.
+        among: the things to choose from; None for the whole collection in its order.
 
     Raises:
         BadRequestError: for a field that the class does not have, naming those it has.
     """
-    things = (catalogue.thing(iri) for iri in catalogue.collection(cls))
+    things = (catalogue.thing(iri) for iri in catalogue.collection(cls)) if among is None else among
     found = [thing for thing in things if all(condition(thing) for condition in conditions)]
-    return _sorted(cls, found, order) if order else found
+    return found if order is None else _sorted(cls, found, order)
 
 
 def cut(things: Sequence[Thing], window: Window) -> Page:
@@ -89,7 +96,7 @@ def _place(things: Sequence[Thing], name: str, key: str) -> int:
 
 def _sorted(cls: Class, things: list[Thing], order: str) -> list[Thing]:
     names = {field.name: field.iri for field in cls.fields}
-    reverse, name = order.startswith("-"), order.lstrip("-")
+    reverse, name = order.startswith("-"), order.removeprefix("-")
     if name not in names:
         raise BadRequestError(f"cannot sort by {name[:80]!r}; fields are {', '.join(sorted(names))}")
     keyed = [(_sort_key(thing, names[name]), thing) for thing in things]

@@ -10,7 +10,8 @@ from rdflib.namespace import SH
 
 from igfkg.findings import Finding, Severity
 from igfkg.namespaces import RDF, RDFS
-from igfkg.sources import Claims, Triple
+from igfkg.sources import Claims
+from igfkg.triples import Triple
 from igfkg.validate.shapes import claim_shapes
 
 _SEVERITIES = {str(SH.Warning): Severity.WARNING, str(SH.Info): Severity.INFO}

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from igfkg.findings import Finding, Severity
 from igfkg.model import split_iri
 from igfkg.namespaces import DEF, SHAPES
-from igfkg.sources import Claims, Triple
+from igfkg.sources import Claims
 from igfkg.symbols import SymbolError, parse
+from igfkg.triples import Triple
 
 _SYMBOL = DEF + "symbol"
 

@@ -73,6 +73,12 @@ def test_headlines_come_in_the_order_of_their_numbers(client: TestClient) -> Non
         ("/api/v1/recommendations?expand=nothing", 400, "mainTopic"),
         ("/api/v1/recommendations?facets=label", 400, "mainTopic"),
         ("/api/v1/recommendations?sort=nothing", 400, "mainTopic"),
+        ("/api/v1/recommendations?sort=", 400, "mainTopic"),
+        ("/api/v1/recommendations?sort=--notation", 400, "mainTopic"),
+        ("/api/v1/recommendations?id=wgigf-2012-III.1&sort=nothing", 400, "mainTopic"),
+        ("/api/v1/recommendations?fields=", 400, "fields"),
+        ("/api/v1/recommendations?facets=,", 400, "facets"),
+        ("/api/v1/recommendations/wgigf-2012-III.1?expand=", 400, "expand"),
         ("/api/v1/recommendations?x=%FF", 400, "parameters"),
         ("/api/v1/recommendations/wgigf-2012-III.1?x=1", 400, "x"),
     ],
@@ -117,6 +123,11 @@ def test_several_are_fetched_at_once(client: TestClient) -> None:
     body = client.get("/api/v1/bodies?id=igf,nothing,cstd&fields=label").json()
     assert [each["id"].rpartition("/")[2] for each in body["items"]] == ["igf", "cstd"]
     assert (body["total"], body["missing"]) == (2, ["nothing"])
+    keys = "id=wgigf-2012-IV.1,wgigf-2012-III.1"
+    filtered = client.get(f"/api/v1/recommendations?{keys}&mainTopic=funding").json()["items"]
+    assert [each["id"].rpartition("/")[2] for each in filtered] == ["wgigf-2012-III.1"]
+    ordered = client.get(f"/api/v1/recommendations?{keys}&sort=notation").json()["items"]
+    assert [each["notation"] for each in ordered] == ["III.1", "IV.1"]
 
 
 def test_facets_come_with_labels(client: TestClient) -> None:

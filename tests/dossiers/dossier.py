@@ -15,7 +15,8 @@ import yaml
 
 from igfkg.content import find_content
 from igfkg.namespaces import DEF, ID
-from igfkg.sources import Claims, Triple, find_sources, read_sources
+from igfkg.sources import Claims, find_sources, read_sources
+from igfkg.triples import Triple
 
 FOLDER = Path(__file__).parent
 FILES = ("wgigf.yaml", "igf.yaml", "more.yaml")

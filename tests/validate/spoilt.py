@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from igfkg.content import find_content
 from igfkg.model import Class, Field, load_model
 from igfkg.namespaces import ID, RDF, RDFS, XSD
-from igfkg.sources import Triple, Value
+from igfkg.triples import Triple, Value
 
 _CONTENT = find_content()
 MODEL = load_model(_CONTENT.ontology, _CONTENT.shapes)

@@ -7,7 +7,8 @@ import pytest
 from igfkg.content import find_content
 from igfkg.model import Class
 from igfkg.release import Release
-from igfkg.sources import Claims, Triple
+from igfkg.sources import Claims
+from igfkg.triples import Triple
 from igfkg.validate.core import validate_settled
 from igfkg.validate.shapes import read_shapes
 from tests.validate.spoilt import CLASSES, spoilt_examples

@@ -1,5 +1,7 @@
 """Core shapes: one good example per class passes; every way of spoiling a field is found by the shape of the field."""
 
+from typing import TYPE_CHECKING
+
 import pyoxigraph as ox
 import pytest
 import rdflib
@@ -8,10 +10,13 @@ from rdflib.namespace import SH
 from igfkg.content import find_content
 from igfkg.model import Class
 from igfkg.namespaces import DEF, ID, RDF, SKOS, VOCABULARIES
-from igfkg.sources import Claims, Source, Triple
+from igfkg.sources import Claims, Source
 from igfkg.validate.core import validate_claims, validate_settled
 from igfkg.validate.shapes import read_shapes
 from tests.validate.spoilt import CLASSES, spoil, spoilt_examples
+
+if TYPE_CHECKING:
+    from igfkg.triples import Triple
 
 _CONTENT = find_content()
 _SHAPES = read_shapes(_CONTENT.shapes)

@@ -81,14 +81,14 @@ _RELATIONS = {"next": "next", "previous": "prev"}
 
 
 def _things(site: Site, cls: Class, question: ListQuestion) -> tuple[Sequence[Thing], Sequence[str]]:
-    if question.keys is not None:
-        return pick(site.catalogue, cls, question.keys)
-    found: Sequence[Thing] = select(site.catalogue, cls, question.conditions, question.sort)
+    """The things that are asked for, in order, and the keys that nothing has."""
+    picked, missing = pick(site.catalogue, cls, question.keys) if question.keys is not None else (None, [])
+    found = select(site.catalogue, cls, question.conditions, question.sort, picked)
     if not question.words.strip():
-        return found, ()
+        return found, missing
     rank = {iri: place for place, iri in enumerate(site.search.find(question.words))}
     matching = [thing for thing in found if thing.iri in rank]
-    return (matching if question.sort else sorted(matching, key=lambda thing: rank[thing.iri])), ()
+    return (matching if question.sort else sorted(matching, key=lambda thing: rank[thing.iri])), missing
 
 
 def _links(here: str, pairs: _Pairs, page: Page) -> dict[str, str]:

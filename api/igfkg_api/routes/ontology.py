@@ -1,37 +1,99 @@
-"""The ontology, the shapes and the JSON-LD context, as the release has them."""
-
-from pathlib import Path
+"""The ontology, the shapes and the JSON-LD context, as the release has them: for people, and in every RDF format."""
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
+from igfkg.errors import NotFoundError
+from igfkg.negotiation import choose, choose_language
+from igfkg.serialise import HTML, MODEL_FORMATS, DocumentFormat, serialise_files
 from igfkg_api.conditional import respond
+from igfkg_api.pages import LANGUAGES, render
 from igfkg_api.routes import site_of
+from igfkg_api.signposting import LICENCE, Link, header
+from igfkg_api.site import Site
 
 router = APIRouter(tags=["ontology"])
-_TURTLE = "text/turtle; charset=utf-8"
+_READ = ["GET", "HEAD"]
+_BY_MEDIA_TYPE = {name: form for form in MODEL_FORMATS for name in (form.media_type, *form.aliases)}
+_BY_SUFFIX = {form.suffix: form for form in MODEL_FORMATS}
+_VARY = {"Vary": "Accept, Accept-Language"}
 
 
-@router.api_route("/def", methods=["GET", "HEAD"])
+@router.api_route("/def", methods=_READ)
 async def ontology(request: Request) -> Response:
-    """Send the ontology as Turtle; its terms are fragments of this address."""
-    site = site_of(request)
-    return respond(request, site.etag("def"), {}, lambda: _joined(site.release.ontology / "igf.ttl"), _TURTLE)
+    """Send the ontology; its terms are fragments of this address."""
+    return _send(request, "def", None)
 
 
-@router.api_route("/shapes", methods=["GET", "HEAD"])
+@router.api_route("/shapes", methods=_READ)
 async def shapes(request: Request) -> Response:
-    """Send all shapes as Turtle."""
-    site = site_of(request)
-    files = sorted(site.release.shapes.rglob("*.ttl"))
-    return respond(request, site.etag("shapes"), {}, lambda: _joined(*files), _TURTLE)
+    """Send all shapes."""
+    return _send(request, "shapes", None)
 
 
-@router.api_route("/context/v1.jsonld", methods=["GET", "HEAD"])
+@router.api_route("/def.{suffix}", methods=_READ)
+async def ontology_in_format(request: Request, suffix: str) -> Response:
+    """Send the ontology in one format."""
+    return _send(request, "def", _format(suffix))
+
+
+@router.api_route("/shapes.{suffix}", methods=_READ)
+async def shapes_in_format(request: Request, suffix: str) -> Response:
+    """Send the shapes in one format."""
+    return _send(request, "shapes", _format(suffix))
+
+
+@router.api_route("/def/{version}", methods=_READ)
+async def version(request: Request, version: str) -> Response:
+    """Lead from a version of the ontology to the ontology, when the release has that version.
+
+    Raises:
+        NotFoundError: when it has another one.
+    """
+    current = site_of(request).vocabulary.version
+    if version != current:
+        raise NotFoundError(f"this release has version {current} of the ontology, not {version[:40]}")
+    return RedirectResponse("/def", 303, headers=_VARY)
+
+
+@router.api_route("/context/v1.jsonld", methods=_READ)
 async def context(request: Request) -> Response:
     """Send the JSON-LD context."""
     site = site_of(request)
-    return respond(request, site.etag("context"), {}, lambda: site.context, "application/ld+json")
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return respond(request, site.etag("context"), headers, lambda: site.context, "application/ld+json")
 
 
-def _joined(*files: Path) -> bytes:
-    return b"\n".join(path.read_bytes() for path in files)
+def _format(suffix: str) -> DocumentFormat:
+    if suffix not in _BY_SUFFIX:
+        raise NotFoundError(f"there is no format {suffix[:20]!r}; the formats are {', '.join(_BY_SUFFIX)}")
+    return _BY_SUFFIX[suffix]
+
+
+def _send(request: Request, name: str, named: DocumentFormat | None) -> Response:
+    site = site_of(request)
+    form = named or _BY_MEDIA_TYPE[choose(request.headers.get("accept"), list(_BY_MEDIA_TYPE))]
+    language = choose_language(_wanted_language(request), LANGUAGES) if form is HTML else ""
+    base = site.settings.public_base
+    links = [Link("license", LICENCE)]
+    links += [Link("describedby", f"{base}/{name}.{each.suffix}", each.media_type) for each in MODEL_FORMATS[1:]]
+    headers = {**_VARY, "Content-Location": f"/{name}.{form.suffix}", "Link": header(links)}
+    if language:
+        headers["Content-Language"] = language
+    etag = site.etag(name, form.media_type, language)
+    return respond(request, etag, headers, lambda: _render(site, name, form, language), form.content_type)
+
+
+def _wanted_language(request: Request) -> str | None:
+    return request.query_params.get("lang") or request.headers.get("accept-language")
+
+
+def _render(site: Site, name: str, form: DocumentFormat, language: str) -> str | bytes:
+    if form is HTML:
+        return render(f"{name}.html", site=site, languages=(language,), vocabulary=site.vocabulary, model=site.model)
+    return serialise_files(_files(site)[name], form)
+
+
+def _files(site: Site) -> dict[str, list[str]]:
+    shapes = sorted(str(path) for path in site.release.shapes.rglob("*.ttl"))
+    return {"def": [str(site.release.ontology / "igf.ttl")], "shapes": shapes}

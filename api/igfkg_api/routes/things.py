@@ -1,100 +1,133 @@
 """Dereferencing: ``/id/…`` names a thing and redirects to ``/doc/…``, a document about it in the format asked for."""
 
 import json
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import NotFoundError
+from igfkg.namespaces import ID
 from igfkg.negotiation import choose, choose_language
-from igfkg.serialise import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, DocumentFormat, serialise
+from igfkg.serialise import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, DocumentFormat, serialise, serialise_quads
 from igfkg_api.conditional import respond
-from igfkg_api.pages import LANGUAGES, thing_page
+from igfkg_api.pages import LANGUAGES, local, render, thing_page
+from igfkg_api.resolving import Found, Gone, Moved, resolve
 from igfkg_api.routes import site_of
+from igfkg_api.signposting import LINKSET, document_path, header, linkset, thing_links
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["things"])
+_READ = ["GET", "HEAD"]
 _BY_MEDIA_TYPE = {name: form for form in DOCUMENT_FORMATS for name in (form.media_type, *form.aliases)}
-_BY_SUFFIX = {form.suffix: form for form in DOCUMENT_FORMATS}
 _VARY = {"Vary": "Accept, Accept-Language"}
 
 
-@dataclass(frozen=True)
-class _Target:
-    """What a path names: a thing, and the format that a suffix asks for."""
-
-    iri: str
-    key: str
-    form: DocumentFormat | None
-
-
-@router.api_route("/id/{segment}/{key}", methods=["GET", "HEAD"])
+@router.api_route("/id/{segment}/{key}", methods=_READ)
 async def identify(request: Request, segment: str, key: str) -> Response:
     """Redirect from a thing to the document about it (https://www.w3.org/TR/cooluris/#r303gendocument)."""
     site = site_of(request)
-    try:
-        site.catalogue.iri(segment, key)
-    except NotFoundError:
-        return _moved(site, "id", segment, key)
-    return RedirectResponse(_path("doc", segment, key), 303, headers=_VARY)
+    found = resolve(site, segment, key, with_formats=False)
+    if isinstance(found, Found):
+        own = _own_path(request, "id", found)
+        return own or RedirectResponse(document_path("doc", found.iri), 303, headers=_VARY)
+    return _elsewhere(request, site, "id", found)
 
 
-@router.api_route("/doc/{segment}/{key}", methods=["GET", "HEAD"])
+@router.api_route("/doc/{segment}/{key}", methods=_READ)
 async def document(request: Request, segment: str, key: str, lang: str | None = None) -> Response:
     """Send a document about a thing in the format that the suffix or the Accept header asks for."""
     site = site_of(request)
-    try:
-        target = _find(site, segment, key)
-    except NotFoundError:
-        return _moved(site, "doc", segment, key)
-    form = target.form or _BY_MEDIA_TYPE[choose(request.headers.get("accept"), list(_BY_MEDIA_TYPE))]
-    language = choose_language(lang or request.headers.get("accept-language"), LANGUAGES) if form is HTML else ""
-    path = _path("doc", segment, target.key)
-    headers = {**_VARY, "Content-Location": f"{path}.{form.suffix}", "Link": _links(target, path)}
+    found = resolve(site, segment, key, with_formats=True)
+    if not isinstance(found, Found):
+        return _elsewhere(request, site, "doc", found)
+    own = _own_path(request, "doc", found)
+    if own:
+        return own
+    form = _format(request, found.form)
+    language = _language(request, form, lang)
+    headers = {
+        **_VARY,
+        "Content-Location": document_path("doc", found.iri, form.suffix),
+        "Link": header(thing_links(site, site.catalogue.thing(found.iri))),
+    }
     if language:
         headers["Content-Language"] = language
-    etag = site.etag(form.media_type, language, target.iri)
-    return respond(request, etag, headers, lambda: _render(site, target.iri, form, language), form.content_type)
+    etag = site.etag(form.media_type, language, found.iri)
+    return respond(request, etag, headers, lambda: _render(site, found.iri, form, language), form.content_type)
 
 
-def _find(site: Site, segment: str, key: str) -> _Target:
-    """Find what a key names: tried as it stands, then without a format suffix."""
-    try:
-        return _Target(site.catalogue.iri(segment, key), key, None)
-    except NotFoundError:
-        stem, _, suffix = key.rpartition(".")
-        if suffix not in _BY_SUFFIX or not stem:
-            raise
-        return _Target(site.catalogue.iri(segment, stem), stem, _BY_SUFFIX[suffix])
+@router.api_route("/links/{segment}/{key}", methods=_READ)
+async def links(request: Request, segment: str, key: str) -> Response:
+    """Send the links of the documents about a thing as a linkset."""
+    site = site_of(request)
+    thing = site.catalogue.thing(site.catalogue.iri(segment, key))
+    anchor = site.settings.public_base + document_path("doc", thing.iri)
+    told = linkset(anchor, (link for link in thing_links(site, thing) if link.relation != "linkset"))
+    return respond(request, site.etag("links", thing.iri), {}, lambda: json.dumps(told), LINKSET)
 
 
-def _moved(site: Site, room: str, segment: str, key: str) -> Response:
-    """Redirect from another name of a thing to its own.
+@router.api_route("/{room}/{segment}/{key}/", methods=_READ, include_in_schema=False)
+async def with_slash(request: Request, room: str, segment: str, key: str) -> Response:
+    """Redirect from a path with a slash too many.
 
     Raises:
-        NotFoundError: when nothing has that name either.
+        NotFoundError: where nothing has the path without the slash.
     """
-    other = site.catalogue.alias(segment, key)
-    if other is None or other == key:
-        raise NotFoundError(f"nothing is called {segment}/{key[:200]} in this release")
-    return RedirectResponse(_path(room, segment, other), 301, headers=_VARY)
+    if room not in ("id", "doc"):
+        raise NotFoundError(f"there is no page {request.url.path[:200]}")
+    resolve(site_of(request), segment, key, with_formats=room == "doc")
+    return _moved(request, f"/{room}/{quote(segment)}/{quote(key)}")
 
 
-def _path(room: str, segment: str, key: str) -> str:
-    return f"/{room}/{quote(segment)}/{quote(key)}"
+def _own_path(request: Request, room: str, found: Found) -> Response | None:
+    """A redirect to the path of a thing when it was asked for by another spelling of it, such as %2E for a dot."""
+    path = document_path(room, found.iri, found.form.suffix if found.form else "")
+    asked = request.scope.get("raw_path") or request.scope["path"].encode()
+    return None if asked.partition(b"?")[0] == path.encode() else _moved(request, path)
 
 
-def _links(target: _Target, path: str) -> str:
-    """Signposting (https://signposting.org/FAIR/): how to cite the thing, and where it is described."""
-    described = (
-        f'<{path}.{form.suffix}>; rel="describedby"; type="{form.media_type}"'
-        for form in DOCUMENT_FORMATS
-        if form is not HTML
-    )
-    licence = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
-    return ", ".join((f'<{target.iri}>; rel="cite-as"', *described, licence))
+def _moved(request: Request, path: str) -> Response:
+    query = request.scope["query_string"].decode("latin-1")
+    return RedirectResponse(f"{path}?{query}" if query else path, 301, headers=_VARY)
+
+
+def _elsewhere(request: Request, site: Site, room: str, found: Moved | Gone) -> Response:
+    """Answer for a name that is not that of a thing: redirect to the thing, or say what became of it."""
+    if isinstance(found, Gone):
+        return _gone(request, site, found)
+    if not found.iri.startswith(ID):
+        return _moved(request, found.iri)
+    return _moved(request, document_path(room, found.iri, found.form.suffix if found.form else ""))
+
+
+def _gone(request: Request, site: Site, found: Gone) -> Response:
+    """Answer 410 with what is known of the withdrawal."""
+    form = _format(request, found.form)
+    withdrawal = found.withdrawal
+    thing = site.catalogue.thing(withdrawal.iri)
+    replacements = ((each, local(each)) for each in withdrawal.replacements)
+    links = [f'<{path}>; rel="successor-version"' for _, path in replacements]
+    headers = {**_VARY, "Cache-Control": "no-cache", "Content-Type": form.content_type}
+    headers["Link"] = ", ".join([*links, f'<{local(withdrawal.iri)}>; rel="describedby"'])
+    if form is HTML:
+        language = _language(request, form, None)
+        body: str | bytes = render(
+            "gone.html", site=site, languages=(language,), thing=thing, withdrawn=withdrawal.withdrawn
+        )
+    elif form in (JSON, JSON_LD):
+        body = json.dumps(site.compactor.document(thing), ensure_ascii=False)
+    else:
+        body = serialise_quads(site.withdrawals.quads(withdrawal), form)
+    return Response(body, 410, headers)
+
+
+def _format(request: Request, named: DocumentFormat | None) -> DocumentFormat:
+    return named or _BY_MEDIA_TYPE[choose(request.headers.get("accept"), list(_BY_MEDIA_TYPE))]
+
+
+def _language(request: Request, form: DocumentFormat, named: str | None) -> str:
+    return choose_language(named or request.headers.get("accept-language"), LANGUAGES) if form is HTML else ""
 
 
 def _render(site: Site, iri: str, form: DocumentFormat, language: str) -> bytes | str:

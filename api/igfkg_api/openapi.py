@@ -1,0 +1,182 @@
+"""The description of the API in OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1).
+
+What is the same in every release stands in ``openapi.json``; the collections follow from the model.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from igfkg import __version__
+from igfkg.jsonschema import COMMON, class_schemas, reference_to
+from igfkg.lineage.scope import has_lineage
+from igfkg.listing.conditions import VERIFICATION, is_range
+from igfkg.model import Class, Field, local_name
+from igfkg_api.listing import MOST, RESERVED, USUAL
+from igfkg_api.site import Site
+
+_FIXED = Path(__file__).with_suffix(".json")
+_MEDIA_TYPES = ("application/ld+json", "application/json")
+_REFUSALS = {"400": "BadRequest", "404": "NotFound", "406": "NotAcceptable"}
+_BUCKET = {
+    "type": "object",
+    "properties": {"value": {"description": "As in the field."}, "count": {"type": "integer"}},
+    "required": ["value", "count"],
+}
+_PAGE = {
+    "@context": {"type": "string"},
+    "collection": {"type": "string", "description": "Address of the whole list."},
+    "total": {"type": "integer", "description": "How many things there are on all pages."},
+    "next": {"type": "string", "description": "The next page."},
+    "previous": {"type": "string", "description": "The page before."},
+    "facets": {"type": "object", "additionalProperties": {"type": "array", "items": _BUCKET}},
+    "missing": {"type": "array", "items": {"type": "string"}, "description": "Keys that nothing has."},
+}
+_ENVELOPE = {
+    "type": "object",
+    "properties": {
+        "@context": {"type": "string"},
+        "statedIn": {"type": "array", "items": reference_to("Evidence"), "description": "Who states any of it."},
+    },
+    "required": ["@context", "statedIn"],
+}
+
+
+def describe_api(site: Site, *, collections: bool = True) -> dict[str, Any]:
+    """Return the description of the API of a site, ready to be written as JSON.
+
+    Args:
+        site: the site.
+        collections: whether the collections are in it, each with its fields.
+    """
+    told: dict[str, Any] = json.loads(_FIXED.read_text(encoding="utf-8"))
+    told["info"]["version"] = __version__
+    told["servers"] = [{"url": site.settings.public_base or "/"}]
+    for name, cls in sorted(site.model.by_collection.items()) if collections else ():
+        told["paths"] |= describe_collection(site, name, cls)
+    thing = {"allOf": [reference_to("Reference"), _ENVELOPE]}
+    told["components"]["schemas"] |= {**COMMON, **class_schemas(site.model), "Thing": thing}
+    return told
+
+
+def describe_collection(site: Site, name: str, cls: Class) -> dict[str, Any]:
+    """Return the paths of a collection with their operations."""
+    path = f"/api/v1/{name}"
+    told = {
+        path: {"get": _list_operation(site, name, cls)},
+        f"{path}/{{key}}": {"get": _item_operation(site, name, cls)},
+    }
+    if has_lineage(cls):
+        told[f"{path}/{{key}}/lineage"] = {"get": _lineage_operation(site, name, cls)}
+    return told
+
+
+def _list_operation(site: Site, name: str, cls: Class) -> dict[str, Any]:
+    items = {"type": "array", "items": reference_to(cls.name)}
+    page = {
+        "type": "object",
+        "properties": {**_PAGE, "items": items},
+        "required": ["@context", "collection", "total", "items"],
+    }
+    iris = site.catalogue.collection(cls)
+    things = [site.catalogue.thing(iri) for iri in iris[:1]]
+    example = site.compactor.page(things, {"collection": f"/api/v1/{name}", "total": len(iris)})
+    return {
+        "tags": ["api"],
+        "operationId": f"list_{name.replace('-', '_')}",
+        "summary": f"List: {cls.labels.get('en', cls.name)}",
+        "description": cls.definitions.get("en", ""),
+        "parameters": [*_reserved(cls, [*RESERVED]), *_filters(cls)],
+        "responses": _responses(page, example),
+    }
+
+
+def _lineage_operation(site: Site, name: str, cls: Class) -> dict[str, Any]:
+    return {
+        "tags": ["api"],
+        "operationId": f"trace_{name.replace('-', '_')}",
+        "summary": f"What became of a {cls.labels.get('en', cls.name)}",
+        "description": "Steps, resolutions, tasks, assessments and restatements in order, each with its evidence.",
+        "parameters": [_key(site, cls), {"$ref": "#/components/parameters/asOf"}],
+        "responses": _responses(reference_to("Lineage"), None),
+    }
+
+
+def _key(site: Site, cls: Class) -> dict[str, Any]:
+    key: dict[str, Any] = {"name": "key", "in": "path", "required": True, "schema": {"type": "string"}}
+    key["description"] = "What follows the kind of thing in its URI."
+    iris = site.catalogue.collection(cls)
+    return key | ({"example": local_name(iris[0])} if iris else {})
+
+
+def _item_operation(site: Site, name: str, cls: Class) -> dict[str, Any]:
+    iris = site.catalogue.collection(cls)
+    example = site.compactor.document(site.catalogue.thing(iris[0])) if iris else None
+    return {
+        "tags": ["api"],
+        "operationId": f"get_{name.replace('-', '_')}",
+        "summary": f"One: {cls.labels.get('en', cls.name)}",
+        "parameters": [_key(site, cls), *_reserved(cls, ["fields", "expand"])],
+        "responses": _responses({"allOf": [reference_to(cls.name), _ENVELOPE]}, example),
+    }
+
+
+def _responses(schema: dict[str, Any], example: Any) -> dict[str, Any]:
+    content = {"schema": schema, **({"example": example} if example else {})}
+    found = {"description": "Found.", "content": dict.fromkeys(_MEDIA_TYPES, content)}
+    return {
+        "200": found,
+        **{status: {"$ref": f"#/components/responses/{name}"} for status, name in _REFUSALS.items()},
+    }
+
+
+def _reserved(cls: Class, names: list[str]) -> Iterator[dict[str, Any]]:
+    fields = [field.name for field in cls.fields]
+    schemas: dict[str, dict[str, Any]] = {
+        "limit": {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
+        "sort": {"type": "string", "enum": [*fields, *(f"-{name}" for name in fields)]},
+        "fields": _several([*fields, "*"]),
+        "expand": _several(fields),
+        "facets": _several([field.name for field in cls.fields if not field.is_text]),
+        "id": {"type": "array", "items": {"type": "string"}},
+    }
+    for name in names:
+        made = _query(name, RESERVED[name], schemas.get(name))
+        yield made | ({"style": "form", "explode": False} if made["schema"]["type"] == "array" else {})
+
+
+def _several(choices: list[str]) -> dict[str, Any]:
+    return {"type": "array", "items": {"type": "string", "enum": choices}}
+
+
+def _filters(cls: Class) -> Iterator[dict[str, Any]]:
+    for field in cls.fields:
+        about = field.descriptions.get("en") or field.labels.get("en", field.name)
+        yield _query(field.name, f"{about} (several times: any of them)", _wanted(field))
+        yield _query(f"{field.name}.exists", f"Whether there is any: {about}", {"type": "boolean"})
+        if is_range(field):
+            yield _query(f"{field.name}.from", f"From this on: {about}", _bound(field))
+            yield _query(f"{field.name}.to", f"Up to this: {about}", _bound(field))
+    if VERIFICATION not in {field.name for field in cls.fields}:
+        yield _query(VERIFICATION, "How a passage that states something of the thing was read, such as seen.")
+
+
+def _query(name: str, meaning: str, schema: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": meaning, "schema": schema or {"type": "string"}}
+
+
+def _wanted(field: Field) -> dict[str, Any]:
+    return {"type": "array", "items": {"type": "number"} if _is_number(field) else {"type": _plain_type(field)}}
+
+
+def _plain_type(field: Field) -> str:
+    return "boolean" if len(field.datatypes) == 1 and field.datatypes[0].endswith("#boolean") else "string"
+
+
+def _bound(field: Field) -> dict[str, Any]:
+    return {"type": "number"} if _is_number(field) else {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+
+def _is_number(field: Field) -> bool:
+    return any(each.endswith(("#integer", "#decimal")) for each in field.datatypes)

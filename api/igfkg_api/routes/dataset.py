@@ -1,0 +1,118 @@
+"""The dataset as a whole: its catalogue, its files, and what leads search engines to them."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
+
+from igfkg.dcat import describe_catalogue
+from igfkg.errors import NotFoundError
+from igfkg.model import split_iri
+from igfkg.namespaces import DATASET, SCHEMA_ORG
+from igfkg.negotiation import choose
+from igfkg.serialise import GRAPH_FORMATS, serialise_triples
+from igfkg_api.conditional import matches, respond
+from igfkg_api.pages import render
+from igfkg_api.routes import site_of
+from igfkg_api.schema_org import dataset_json
+from igfkg_api.signposting import LICENCE, LINKSET, Link, header, linkset
+from igfkg_api.site import Site
+
+router = APIRouter(tags=["dataset"])
+_READ = ["GET", "HEAD"]
+_HTML = "text/html"
+_VARY = {"Vary": "Accept"}
+_PAGES = ("/", "/catalog", "/def", "/shapes", "/api", "/guide/query", "/guide/api", "/guide/uris", "/sparql")
+
+
+@router.api_route("/catalog", methods=_READ)
+async def catalog(request: Request) -> Response:
+    """Send the catalogue: DCAT for programs, a page for people."""
+    site = site_of(request)
+    media_type = choose(request.headers.get("accept"), [*GRAPH_FORMATS, _HTML])
+    headers = {**_VARY, "Link": header(dataset_links(site))}
+    content_type = f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+    return respond(request, site.etag("catalog", media_type), headers, lambda: _catalog(site, media_type), content_type)
+
+
+@router.api_route("/catalog/links", methods=_READ)
+async def catalog_links(request: Request) -> Response:
+    """Send the links of the dataset as a linkset."""
+    site = site_of(request)
+    told = linkset(site.address("/catalog"), (link for link in dataset_links(site) if link.relation != "linkset"))
+    return respond(request, site.etag("catalog-links"), {}, lambda: json.dumps(told), LINKSET)
+
+
+@router.api_route("/dumps/{name}", methods=_READ)
+async def dump(request: Request, name: str) -> Response:
+    """Send a file with all of the release.
+
+    Raises:
+        NotFoundError: naming the files there are.
+    """
+    site = site_of(request)
+    found = next((each for each in site.release.dumps if each.name == name), None)
+    if found is None:
+        known = ", ".join(each.name for each in site.release.dumps)
+        raise NotFoundError(f"there is no file {name[:80]!r}; the files are {known}")
+    etag = f'"{found.sha256[:32]}"'
+    links = [Link("collection", site.address("/catalog"), "text/turtle"), Link("license", LICENCE)]
+    headers = {"ETag": etag, "Cache-Control": "no-cache", "Link": header(links)}
+    if matches(request.headers.get("if-none-match"), etag):
+        return Response(status_code=304, headers=headers)
+    path = site.release.dump_path(found)
+    details = await asyncio.to_thread(path.stat)
+    return FileResponse(path, headers=headers, media_type=found.media_type, stat_result=details)
+
+
+@router.api_route("/sitemap.xml", methods=_READ)
+async def sitemap(request: Request) -> Response:
+    """List all pages for search engines (https://www.sitemaps.org/protocol.html)."""
+    site = site_of(request)
+    return respond(request, site.etag("sitemap"), {}, lambda: "".join(_sitemap(site)), "application/xml")
+
+
+@router.api_route("/robots.txt", methods=_READ)
+async def robots(request: Request) -> Response:
+    """Say what robots may read: everything but answers to queries (https://www.rfc-editor.org/rfc/rfc9309)."""
+    site = site_of(request)
+    text = f"User-agent: *\nDisallow: /sparql?query=\nDisallow: /lookup\nSitemap: {site.address('/sitemap.xml')}\n"
+    return respond(request, site.etag("robots"), {}, lambda: text, "text/plain; charset=utf-8")
+
+
+def dataset_links(site: Site) -> list[Link]:
+    """Return the links of pages about the dataset as a whole."""
+    links = [Link("cite-as", DATASET), Link("type", SCHEMA_ORG + "Dataset"), Link("license", LICENCE)]
+    links += [Link("describedby", site.address("/catalog"), each) for each in GRAPH_FORMATS]
+    links.append(Link("describedby", site.address("/.well-known/void"), "text/turtle"))
+    links += [Link("item", site.address(f"/dumps/{each.name}"), each.media_type) for each in site.release.dumps]
+    return [*links, Link("linkset", site.address("/catalog/links"), LINKSET)]
+
+
+def _catalog(site: Site, media_type: str) -> str | bytes:
+    if media_type == _HTML:
+        return render(
+            "catalog.html", site=site, languages=("en",), described=dataset_json(site), dumps=site.release.dumps
+        )
+    return serialise_triples(describe_catalogue(site.release, site.address(""), site.catalogue.years), media_type)
+
+
+def _sitemap(site: Site) -> Iterator[str]:
+    date = str(site.release.manifest.get("date", ""))
+    changed = f"<lastmod>{date}</lastmod>" if date else ""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    for path in (*_PAGES, *_things(site)):
+        yield f"<url><loc>{escape(site.address(path))}</loc>{changed}</url>\n"
+    yield "</urlset>\n"
+
+
+def _things(site: Site) -> Iterator[str]:
+    """Paths of all things of ours."""
+    shown = {iri for cls in site.model.by_collection.values() for iri in site.catalogue.collection(cls)}
+    for iri in sorted(shown):
+        segment, key = split_iri(iri) or ("", "")
+        yield f"/doc/{quote(segment)}/{quote(key)}"

@@ -1,0 +1,82 @@
+"""What became of a recommendation, a set or a document, in JSON-LD: the events in order, each with its evidence."""
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.errors import BadRequestError
+from igfkg.jsonld import EVERYTHING, SUMMARY, evidence_node, reference_node
+from igfkg.lineage.chain import Lineage, trace
+from igfkg.lineage.dating import Dating
+from igfkg.lineage.events import Event
+from igfkg.model import local_name
+from igfkg.negotiation import choose
+from igfkg_api.conditional import respond
+from igfkg_api.protocol import parameters
+from igfkg_api.routes import site_of
+from igfkg_api.site import Site
+
+router = APIRouter(prefix="/api/v1", tags=["api"])
+_MEDIA_TYPES = ("application/ld+json", "application/json")
+AS_OF = "as_of"
+
+
+@router.api_route("/{collection}/{key}/lineage", methods=["GET", "HEAD"])
+async def lineage(request: Request, collection: str, key: str) -> Response:
+    """Send the lineage of a thing: ``?as_of=2017-01-01`` gives it as it stood then."""
+    site, pairs = site_of(request), parameters(request)
+    unknown = sorted({name for name, _ in pairs} - {AS_OF})
+    if unknown or len(pairs) > 1:
+        raise BadRequestError(f"the one parameter here is {AS_OF}, once; not {', '.join(unknown)[:80]}")
+    iri = site.catalogue.member(site.model.collection_class(collection), key)
+    found = trace(site.catalogue, iri, dict(pairs).get(AS_OF))
+    media_type = choose(request.headers.get("accept"), _MEDIA_TYPES)
+    etag = site.etag("lineage", media_type, iri, found.as_of or "")
+    here = f"{site.settings.public_base}/api/v1/{collection}/{key}/lineage"
+
+    def body() -> str:
+        return json.dumps(lineage_document(site, found, here), ensure_ascii=False)
+
+    return respond(request, etag, {"Vary": "Accept"}, body, media_type)
+
+
+def lineage_document(site: Site, found: Lineage, here: str) -> dict[str, Any]:
+    """Return a lineage as JSON-LD: its events are things of the graph, in an envelope that says nothing.
+
+    Args:
+        site: whose context and catalogue are used.
+        found: the lineage.
+        here: its address.
+    """
+    told: dict[str, Any] = {"collection": here, "of": reference_node(found.subject)}
+    if found.as_of:
+        told["asOf"] = found.as_of
+    told["total"] = len(found.events)
+    told["state"] = {
+        "step": reference_node(site.catalogue.reference(found.last_step.thing.iri)) if found.last_step else None,
+        "assessments": [_assessment(site, each, found.datings[each.thing.iri]) for each in found.assessments],
+    }
+    told["undated"] = [_event(site, each, found.datings[each.thing.iri]) for each in found.undated]
+    items = [_event(site, each, found.datings[each.thing.iri]) for each in found.events]
+    return {"@context": site.compactor.context, **told, "items": items}
+
+
+def _event(site: Site, event: Event, dating: Dating) -> dict[str, Any]:
+    told: dict[str, Any] = {"kind": event.kind.value, "about": _about(site, event)}
+    told["relation"] = local_name(event.relation)
+    dates = {"date": dating.date, "notBefore": dating.not_before, "notAfter": dating.not_after}
+    told |= {name: date for name, date in dates.items() if date}
+    if dating.dated_by:
+        told["datedBy"] = reference_node(dating.dated_by)
+    node = site.compactor.node(event.thing, SUMMARY)
+    return {**node, "event": told, "statedIn": [evidence_node(each) for each in event.evidence]}
+
+
+def _assessment(site: Site, event: Event, dating: Dating) -> dict[str, Any]:
+    status = site.compactor.node(event.thing, EVERYTHING).get("status", [])
+    return {"assessment": event.thing.iri, "about": _about(site, event), "date": dating.date, "status": status}
+
+
+def _about(site: Site, event: Event) -> list[dict[str, Any]]:
+    return [reference_node(site.catalogue.reference(iri)) for iri in event.about]

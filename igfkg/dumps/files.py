@@ -1,0 +1,123 @@
+"""The files of a release, each the same bytes for the same content."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from igfkg.describe import Catalogue, Thing
+from igfkg.dumps.tables import write_table
+from igfkg.jsonld import Compactor, build_context
+from igfkg.model import Model
+from igfkg.serialise import prefixes_of, sort_prefixes
+
+N_QUADS = "igfkg.nq"
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP archive can name
+
+
+@dataclass(frozen=True)
+class Dump:
+    """One file."""
+
+    name: str
+    format: str  #: short name, such as ``ttl``
+    media_type: str
+    content: str  #: what it holds, in words
+    bytes: int
+    sha256: str  #: in hexadecimal
+
+
+@dataclass(frozen=True)
+class _Kind:
+    name: str
+    format: str
+    media_type: str
+    content: str
+    make: Callable[[ox.Store, Catalogue], bytes]
+
+
+def _turtle(store: ox.Store, _: Catalogue) -> bytes:
+    quads = sorted(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), key=str)
+    text = ox.serialize([quad.triple for quad in quads], format=ox.RdfFormat.TURTLE, prefixes=prefixes_of(quads))
+    return sort_prefixes((text or b"").decode()).encode()
+
+
+def _trig(store: ox.Store, _: Catalogue) -> bytes:
+    quads = sorted(store, key=lambda quad: (str(quad.graph_name), str(quad)))
+    text = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes_of(quads))
+    return sort_prefixes((text or b"").decode()).encode()
+
+
+def _json_ld(_: ox.Store, catalogue: Catalogue) -> bytes:
+    compactor = Compactor(catalogue.model, "")
+    nodes = [_without_context(compactor.document(thing)) for thing in _things(catalogue)]
+    text = json.dumps({**build_context(catalogue.model), "items": nodes}, ensure_ascii=False, indent=1)
+    return text.encode() + b"\n"
+
+
+def _without_context(document: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in document.items() if name != "@context"}
+
+
+def _things(catalogue: Catalogue) -> Iterator[Thing]:
+    """Every thing once: a collection may hold another."""
+    shown: set[str] = set()
+    for _, cls in sorted(catalogue.model.by_collection.items()):
+        for iri in catalogue.collection(cls):
+            if iri not in shown:
+                shown.add(iri)
+                yield catalogue.thing(iri)
+
+
+def _csv(_: ox.Store, catalogue: Catalogue) -> bytes:
+    """Tables in an archive without compression, whose bytes do not depend on a library's version."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
+        for name, cls in sorted(catalogue.model.by_collection.items()):
+            things = [catalogue.thing(iri) for iri in catalogue.collection(cls)]
+            archive.writestr(zipfile.ZipInfo(f"{name}.csv", _EPOCH), write_table(catalogue, cls, things))
+    return whole.getvalue()
+
+
+_N_QUADS_CONTENT = "Everything: the settled view, and each claim in the graph of its passage"
+KINDS = (
+    _Kind("igfkg.trig", "trig", "application/trig", "Everything, as TriG", _trig),
+    _Kind("igfkg.ttl", "ttl", "text/turtle", "The settled view, with what follows from it", _turtle),
+    _Kind(
+        "igfkg.jsonld", "jsonld", "application/ld+json", "Every thing as the API shows it, with its passages", _json_ld
+    ),
+    _Kind(
+        "igfkg-csv.zip", "csv", "application/zip", "A table for each collection, with the passages of each row", _csv
+    ),
+)
+#: Short names of all formats.
+FORMATS = ("nq", *(kind.format for kind in KINDS))
+
+
+def write_dumps(folder: Path, store: ox.Store, model: Model, quads: bytes) -> list[dict[str, Any]]:
+    """Write all files into a new folder and return what the manifest says of them.
+
+    Args:
+        folder: where to.
+        store: the dataset.
+        model: the model of the release.
+        quads: the dataset as N-Quads, which the release has already and does not get twice.
+    """
+    folder.mkdir()
+    catalogue = Catalogue(store, model)
+    found = [_dump(N_QUADS, "nq", "application/n-quads", _N_QUADS_CONTENT, quads)]
+    for kind in KINDS:
+        data = kind.make(store, catalogue)
+        (folder / kind.name).write_bytes(data)
+        found.append(_dump(kind.name, kind.format, kind.media_type, kind.content, data))
+    return [asdict(each) for each in found]
+
+
+def _dump(name: str, form: str, media_type: str, content: str, data: bytes) -> Dump:
+    return Dump(name, form, media_type, content, len(data), hashlib.sha256(data).hexdigest())

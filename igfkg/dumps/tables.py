@@ -1,0 +1,69 @@
+"""Things as CSV (https://www.w3.org/TR/tabular-data-primer/): a table for each collection, with a column for sources.
+
+A field with text has a column for each language, such as ``label@en``; several values of a field stand in one cell,
+with `` | `` between them.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from igfkg.describe import Catalogue, Fact, Literal, Thing
+from igfkg.model import Class, Field
+
+SEPARATOR = " | "
+_LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
+
+
+def write_table(catalogue: Catalogue, cls: Class, things: Iterable[Thing]) -> str:
+    """Return the table of some things of a class, its header first.
+
+    Args:
+        catalogue: where the things come from.
+        cls: the class of a collection, whose fields and those of its subclasses are the columns.
+        things: the rows, in order.
+    """
+    fields = _fields(catalogue, cls)
+    rows = [*things]
+    columns = [column for field in fields for column in _columns(field)]
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["id", "type", *columns, "statedIn"])
+    for thing in rows:
+        sources = SEPARATOR.join(each.passage.iri for each in thing.evidence)
+        writer.writerow([thing.iri, thing.cls.name, *_cells(fields, thing), sources])
+    return text.getvalue()
+
+
+def _fields(catalogue: Catalogue, cls: Class) -> Sequence[Field]:
+    model = catalogue.model
+    found: dict[str, Field] = {}
+    for iri in model.subclasses(cls.iri):
+        for field in model.classes[iri].fields:
+            found.setdefault(field.iri, field)
+    return sorted(found.values(), key=lambda each: (each.order, each.name))
+
+
+def _columns(field: Field) -> list[str]:
+    return [f"{field.name}@{language}" for language in _LANGUAGES] if field.is_text else [field.name]
+
+
+def _cells(fields: Sequence[Field], thing: Thing) -> list[str]:
+    facts: dict[str, list[Fact]] = {}
+    for fact in thing.facts:
+        facts.setdefault(fact.field.iri, []).append(fact)
+    return [cell for field in fields for cell in _field_cells(field, facts.get(field.iri, []))]
+
+
+def _field_cells(field: Field, facts: Sequence[Fact]) -> list[str]:
+    if not field.is_text:
+        return [SEPARATOR.join(_text(fact) for fact in facts)]
+    return [SEPARATOR.join(_text(fact) for fact in facts if _language(fact) == language) for language in _LANGUAGES]
+
+
+def _language(fact: Fact) -> str | None:
+    return fact.value.language if isinstance(fact.value, Literal) else None
+
+
+def _text(fact: Fact) -> str:
+    return fact.value.lexical if isinstance(fact.value, Literal) else fact.value.iri

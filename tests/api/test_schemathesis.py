@@ -1,0 +1,30 @@
+"""The API asked at random by its own description (https://schemathesis.readthedocs.io): it keeps its word each time."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.api.conftest import Server
+
+_HERE = Path(__file__).resolve().parent
+
+
+@pytest.mark.timeout(600)
+def test_the_api_does_as_it_says(server: Server, tmp_path: Path) -> None:
+    asked = subprocess.run(
+        [
+            str(Path(sys.executable).with_name("st")),
+            *("--config-file", str(_HERE / "schemathesis.toml"), "run", f"{server.base}/openapi.json"),
+            *("--phases", "examples,coverage,fuzzing", "--max-examples", "3", "--seed", "1", "--no-color"),
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(_HERE.parents[1])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert asked.returncode == 0, asked.stdout[-4000:] + asked.stderr[-1000:]
+    assert " passed" in asked.stdout

@@ -1,0 +1,13 @@
+// Reads a list of JSON-LD documents from a file, and prints for each its triples as N-Quads, as a list of texts.
+import { readFileSync } from "node:fs";
+import jsonld from "jsonld";
+
+const refuse = (address) => {
+  throw new Error(`nothing is fetched here: ${address}`);
+};
+const documents = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const expanded = [];
+for (const document of documents) {
+  expanded.push(await jsonld.toRDF(document, { format: "application/n-quads", documentLoader: refuse }));
+}
+process.stdout.write(JSON.stringify(expanded));
