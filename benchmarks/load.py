@@ -20,7 +20,7 @@ _SECONDS = 5
 _MOST, _LEAST = 300, 3
 _JSON = "application/sparql-results+json"
 _WRK = """
-local path, fresh, count = "{path}?query={query}", {fresh}, 0
+local path, fresh, count = "{path}", {fresh}, 0
 local seed
 request = function()
   count = count + 1
@@ -79,11 +79,29 @@ def rate(server: Server, query: str, *, fresh: bool, wait: float) -> float:
     Raises:
         SystemExit: when wrk is missing, or an answer is not 200.
     """
-    if not shutil.which("wrk"):
-        raise SystemExit("wrk is missing; apt-get install wrk")
     clients = _CLIENTS if wait < _SLOW else _FEW
     seconds = max(_SECONDS, math.ceil(_FEW * wait))
-    script = _WRK.format(path=server.path, query=quote(query, safe=""), fresh=str(fresh).lower(), accept=_JSON)
+    path = f"{server.path}?query={quote(query, safe='')}"
+    return _wrk(server, _WRK.format(path=path, fresh=str(fresh).lower(), accept=_JSON), clients, seconds) or 1 / wait
+
+
+def rate_of_path(server: Server, path: str, accept: str) -> float:
+    """Return the requests a second that wrk gets answered for one path, again and again.
+
+    Args:
+        server: the server to ask.
+        path: with its query string.
+        accept: the media types that are asked for.
+
+    Raises:
+        SystemExit: when wrk is missing, or an answer is not 200.
+    """
+    return _wrk(server, _WRK.format(path=path, fresh="false", accept=accept), _CLIENTS, _SECONDS)
+
+
+def _wrk(server: Server, script: str, clients: int, seconds: int) -> float:
+    if not shutil.which("wrk"):
+        raise SystemExit("wrk is missing; apt-get install wrk")
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as lua:
         Path(lua.name).write_text(script, encoding="utf-8")
         address = f"http://127.0.0.1:{server.port}"
@@ -92,4 +110,4 @@ def rate(server: Server, query: str, *, fresh: bool, wait: float) -> float:
     if "Non-2xx" in told:
         raise SystemExit(f"{server.name} refuses some of the requests: {told}")
     found = re.search(r"Requests/sec:\s+([\d.]+)", told)
-    return (float(found[1]) if found else 0.0) or 1 / wait
+    return float(found[1]) if found else 0.0

@@ -1,5 +1,6 @@
 """The application, put together: the endpoint for queries in front, everything else behind it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -32,6 +33,7 @@ from igfkg_api.routes import (
 )
 from igfkg_api.settings import Settings
 from igfkg_api.site import Site
+from igfkg_api.warming import warm
 
 _HERE = Path(__file__).resolve().parent
 #: A path of a thing with a slash too many is looked at when nothing else fits.
@@ -59,9 +61,11 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
 
         gc.collect()
         gc.freeze()
+        warming = asyncio.create_task(warm(app.state.site))
         try:
             yield
         finally:
+            warming.cancel()
             app.state.site.close()
             app.state.site = None
 
