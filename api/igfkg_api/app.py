@@ -30,6 +30,7 @@ from igfkg_api.routes import (
     ontology,
     sparql,
     things,
+    tracker,
 )
 from igfkg_api.settings import Settings
 from igfkg_api.site import Site
@@ -38,7 +39,7 @@ from igfkg_api.warming import warm
 _HERE = Path(__file__).resolve().parent
 #: A path of a thing with a slash too many is looked at when nothing else fits.
 _MODULES = (
-    *(health, description, dataset, citation, lookup, graphs, lineage, api, guide, ontology, home),
+    *(health, description, dataset, citation, lookup, graphs, lineage, tracker, api, guide, ontology, home),
     things,
 )
 

@@ -15,6 +15,7 @@ from igfkg.namespaces import BASE, ID, VOCABULARIES
 from igfkg.serialise import DOCUMENT_FORMATS
 from igfkg_api.schema_org import dataset_json
 from igfkg_api.site import Site
+from igfkg_api.translation import translator
 
 LANGUAGES = ("en", "fr", "es")
 _HERE = Path(__file__).resolve().parent
@@ -35,7 +36,8 @@ def _environment() -> Environment:
 def render(template: str, *, site: Site, languages: tuple[str, ...], **values: Any) -> str:
     """Render a template for a reader of ``languages``, the preferred first."""
     found = _environment().get_template(template)
-    return found.render(site=site, release=site.release, languages=languages, lang=languages[0], **values)
+    shared = {"site": site, "release": site.release, "languages": languages, "lang": languages[0]}
+    return found.render(**shared, _=translator(languages[0]), **values)
 
 
 def local(iri: str) -> str:

@@ -16,6 +16,8 @@ from igfkg.release import Release, Releases
 from igfkg.search import SearchIndex
 from igfkg.sparql.pool import Engine, QueryPool
 from igfkg.terms import Term, classes_in, properties_in
+from igfkg.tracker.matrix import Matrix, read_matrix
+from igfkg.tracker.rows import Row, read_rows
 from igfkg.vocabulary import Vocabulary
 from igfkg.withdrawals import Withdrawals
 from igfkg_api.settings import Settings
@@ -76,6 +78,16 @@ class Site:
     def vocabulary(self) -> Vocabulary:
         """The ontology, for its documentation."""
         return Vocabulary(self.release.ontology)
+
+    @cached_property
+    def tracker(self) -> list[Row]:
+        """The rows of the tracker."""
+        return read_rows(self.catalogue)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """What was said of each topic, year by year."""
+        return read_matrix(self.catalogue)
 
     @cached_property
     def withdrawals(self) -> Withdrawals:

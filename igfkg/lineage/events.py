@@ -43,6 +43,7 @@ _POINTING: tuple[tuple[Kind, str, str], ...] = (
     (Kind.DOCUMENT, DEF + "actsOn", "things"),
     (Kind.DOCUMENT, _RECALLS, "documents"),
     (Kind.TASK, DEF + "implements", "recommendations"),
+    (Kind.TASK, DEF + "implements", "topics"),
     (Kind.ASSESSMENT, DEF + "assesses", "things"),
     (Kind.ASSESSMENT, DEF + "assesses", "topics"),
     (Kind.RESTATEMENT, DEF + "restates", "recommendations"),

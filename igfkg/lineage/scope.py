@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from igfkg.describe import Catalogue
 from igfkg.errors import NotFoundError
 from igfkg.model import Class
-from igfkg.namespaces import DEF
+from igfkg.namespaces import DCT, DEF
 
 _SET, _PART, _SET_OUT, _TOPIC = (DEF + name for name in ("inSet", "partOfRecommendation", "setOutIn", "mainTopic"))
 RECOMMENDATION, RECOMMENDATION_SET, DOCUMENT = (
@@ -63,8 +63,18 @@ def _of_recommendation(catalogue: Catalogue, iri: str) -> Scope:
         recommendations=frozenset(above | parts),
         sets=frozenset(sets),
         documents=frozenset(_objects(catalogue, above | sets, _SET_OUT)),
-        topics=frozenset(_objects(catalogue, {iri}, _TOPIC)),
+        topics=frozenset(shared_topics(catalogue, iri)),
     )
+
+
+def shared_topics(catalogue: Catalogue, recommendation: str) -> set[str]:
+    """Return the topics of a recommendation under which its own set is arranged.
+
+    What is said of such a topic is said of what the set has under it; it says nothing of a recommendation of another
+    source, perhaps a later one, that a note has put under the same topic.
+    """
+    sets = _objects(catalogue, {recommendation}, _SET)
+    return _objects(catalogue, {recommendation}, _TOPIC) & _objects(catalogue, sets, DCT + "subject")
 
 
 def _of_set(catalogue: Catalogue, iri: str) -> Scope:
@@ -74,7 +84,7 @@ def _of_set(catalogue: Catalogue, iri: str) -> Scope:
         recommendations=frozenset(members),
         sets=frozenset({iri}),
         documents=frozenset(_objects(catalogue, {iri}, _SET_OUT)),
-        topics=frozenset(_objects(catalogue, members, _TOPIC)),
+        topics=frozenset(_objects(catalogue, {iri}, DCT + "subject")),
     )
 
 

@@ -14,9 +14,9 @@ AXE = Path(__file__).parent.parent / "node" / "node_modules" / "axe-core" / "axe
 _OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium; skipped where it is not installed."""
+    """Chromium; skipped where it is not installed. Its event loop ends with the module, so that others can have one."""
     path = shutil.which("chromium")
     if path is None:
         pytest.skip("chromium is not installed; apt-get install chromium")

@@ -58,6 +58,12 @@ def test_a_step_without_a_date_stands_between_what_came_before_and_who_tells_of_
     assert steps.index(_REPORTED) < steps.index("step/wgigf-2012-forwarded-ecosoc") < steps.index(_ENDORSED)
 
 
+def test_what_is_said_of_a_topic_says_nothing_of_other_sources_under_it(catalogue: Catalogue) -> None:
+    later = ID + "recommendation/netmundial-statement-2014-c"
+    assert ID + "topic/funding" in catalogue.objects(later, "https://w3id.org/igfkg/def#mainTopic")
+    assert _keys(trace(catalogue, later), Kind.ASSESSMENT) == []
+
+
 def test_the_day_of_our_reading_dates_nothing(catalogue: Catalogue) -> None:
     lineage = trace(catalogue, ID + "recommendation/wgigf-2012-III.1")
     assert [each.thing.iri for each in lineage.undated] == [ID + "task/igf-funding-model"]

@@ -1,0 +1,84 @@
+"""The tracker: all recommendations in one table, filtered, and exactly what is shown as CSV or JSON-LD."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.negotiation import choose_language
+from igfkg.tracker.filters import FILTERS, choose_rows, options, read_wanted
+from igfkg.tracker.rows import Row
+from igfkg.tracker.table import write_csv
+from igfkg_api.conditional import respond
+from igfkg_api.pages import LANGUAGES, render
+from igfkg_api.protocol import parameters
+from igfkg_api.routes import site_of
+from igfkg_api.site import Site
+
+router = APIRouter(tags=["pages"])
+_READ = ["GET", "HEAD"]
+_VARY = {"Vary": "Accept-Language"}
+_LANGUAGE = "lang"
+
+_Pairs = Sequence[tuple[str, str]]
+
+
+@router.api_route("/tracker", methods=_READ)
+async def tracker(request: Request) -> Response:
+    """Show the table with its filters, and what was said of each topic over time."""
+    site, pairs, language = _read(request)
+    name = urlencode(sorted(pairs))
+    headers = {**_VARY, "Content-Language": language}
+    etag = site.etag("tracker", language, name)
+    return respond(request, etag, headers, lambda: _page(site, pairs, language), "text/html; charset=utf-8")
+
+
+@router.api_route("/tracker.csv", methods=_READ)
+async def tracker_csv(request: Request) -> Response:
+    """Send the rows that the page shows, for spreadsheets."""
+    site, pairs, language = _read(request)
+    rows = choose_rows(site.tracker, read_wanted(pairs))
+    headers = {**_VARY, "Content-Language": language, "Content-Disposition": 'attachment; filename="tracker.csv"'}
+    etag = site.etag("tracker.csv", language, urlencode(sorted(pairs)))
+    return respond(request, etag, headers, lambda: write_csv(rows, language), "text/csv; charset=utf-8; header=present")
+
+
+@router.api_route("/tracker.jsonld", methods=_READ)
+async def tracker_json_ld(request: Request) -> Response:
+    """Send the recommendations that the page shows, as the API does."""
+    site, pairs, _ = _read(request)
+    rows = choose_rows(site.tracker, read_wanted(pairs))
+    etag = site.etag("tracker.jsonld", urlencode(sorted(pairs)))
+    return respond(request, etag, {}, lambda: _json_ld(site, pairs, rows), "application/ld+json")
+
+
+def _read(request: Request) -> tuple[Site, _Pairs, str]:
+    """The site, the parameters that are filters, and the language."""
+    pairs = parameters(request)
+    wanted = next((value for name, value in pairs if name == _LANGUAGE), None)
+    language = choose_language(wanted or request.headers.get("accept-language"), LANGUAGES)
+    return site_of(request), [pair for pair in pairs if pair[0] != _LANGUAGE], language
+
+
+def _page(site: Site, pairs: _Pairs, language: str) -> str:
+    wanted = read_wanted(pairs)
+    return render(
+        "tracker.html",
+        site=site,
+        languages=(language,),
+        rows=choose_rows(site.tracker, wanted),
+        total=len(site.tracker),
+        filters=[each.name for each in FILTERS],
+        options=options(site.tracker, wanted),
+        wanted=wanted,
+        query=urlencode([pair for pair in pairs if pair[1]]),
+        matrix=site.matrix,
+    )
+
+
+def _json_ld(site: Site, pairs: _Pairs, rows: Sequence[Row]) -> str:
+    here = f"{site.settings.public_base}/tracker.jsonld" + (f"?{urlencode(pairs)}" if pairs else "")
+    envelope: dict[str, Any] = {"collection": here, "total": len(rows)}
+    return json.dumps(site.compactor.page([row.thing for row in rows], envelope), ensure_ascii=False)
