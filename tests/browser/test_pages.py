@@ -8,6 +8,7 @@ from tests.browser.conftest import Watched
 PAGES = [
     *("/", "/catalog", "/def", "/shapes", "/api", "/api/recommendations", "/guide/api", "/guide/uris", "/guide/query"),
     *("/doc/recommendation/wgigf-2012-III.1", "/doc/document/A-67-65", "/browse/recommendations", "/lookup?label=IGF"),
+    *("/tracker", "/tracker?topic=funding&status=uncertain&lang=es"),
     *("/problems/bad-request", "/doc/topic/funding?lang=fr", "/doc/body/igf?lang=es"),
 ]
 

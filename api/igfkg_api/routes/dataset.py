@@ -26,7 +26,18 @@ router = APIRouter(tags=["dataset"])
 _READ = ["GET", "HEAD"]
 _HTML = "text/html"
 _VARY = {"Vary": "Accept"}
-_PAGES = ("/", "/catalog", "/def", "/shapes", "/api", "/guide/query", "/guide/api", "/guide/uris", "/sparql")
+_PAGES = (
+    "/",
+    "/tracker",
+    "/catalog",
+    "/def",
+    "/shapes",
+    "/api",
+    "/guide/query",
+    "/guide/api",
+    "/guide/uris",
+    "/sparql",
+)
 
 
 @router.api_route("/catalog", methods=_READ)
