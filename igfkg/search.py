@@ -28,6 +28,10 @@ _FIND = """
 SELECT texts.iri, texts.weight * -{0}.rank FROM {0} JOIN texts ON texts.id = {0}.rowid WHERE {0} MATCH ?
 """
 _CONTAIN = "SELECT iri, max(weight) FROM texts WHERE text LIKE ? ESCAPE '\\' GROUP BY iri"
+_CANDIDATES = """
+SELECT texts.iri, texts.text FROM parts JOIN texts ON texts.id = parts.rowid WHERE parts MATCH ? ORDER BY rank LIMIT 500
+"""
+_ALIKE = 0.5  # share of three signs in a row that a text must have
 _GRAM = 3  # signs that the index of parts needs
 _LONGEST = 200  # characters of a search
 
@@ -69,6 +73,25 @@ class SearchIndex:
             found = self._containing(" ".join(words)) | found
         return sorted(found, key=lambda iri: (-found[iri], iri))
 
+    def similar(self, text: str) -> list[str]:
+        """Return the IRIs of the things with a text that shares most signs in a row with ``text``, best first.
+
+        For words that nothing has as they stand: they may be misspelt.
+        """
+        folded = text[:_LONGEST].casefold().replace('"', " ").replace("\0", " ")
+        wanted = {*_grams(folded)}
+        if not wanted:
+            return []
+        query = " OR ".join(f'"{gram}"' for gram in sorted(wanted))
+        found: dict[str, float] = {}
+        for iri, candidate in self._database.execute(_CANDIDATES, (query,)):
+            grams = {*_grams(candidate.casefold())}
+            shared = len(wanted & grams)
+            if shared >= _ALIKE * len(wanted):
+                likeness = 2 * shared / (len(wanted) + len(grams))  # of Dice: what is as short is more alike
+                found[iri] = max(likeness, found.get(iri, 0))
+        return sorted(found, key=lambda iri: (-found[iri], iri))
+
     def _scores(self, index: str, query: str) -> dict[str, float]:
         found: dict[str, float] = {}
         for iri, score in self._database.execute(_FIND.format(index), (query,)):
@@ -82,6 +105,12 @@ class SearchIndex:
     def close(self) -> None:
         """Close the index."""
         self._database.close()
+
+
+def _grams(text: str) -> Iterator[str]:
+    """Every three signs in a row, inside words and over the spaces between them."""
+    for start in range(len(text) - _GRAM + 1):
+        yield text[start : start + _GRAM]
 
 
 def _texts(store: ox.Store) -> Iterator[tuple[str, str, int, str]]:

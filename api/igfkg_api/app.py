@@ -26,8 +26,10 @@ from igfkg_api.routes import (
     health,
     home,
     lineage,
+    lineage_page,
     lookup,
     ontology,
+    search,
     sparql,
     things,
     tracker,
@@ -38,10 +40,9 @@ from igfkg_api.warming import warm
 
 _HERE = Path(__file__).resolve().parent
 #: A path of a thing with a slash too many is looked at when nothing else fits.
-_MODULES = (
-    *(health, description, dataset, citation, lookup, graphs, lineage, tracker, api, guide, ontology, home),
-    things,
-)
+_FOR_PROGRAMS = (health, description, dataset, citation, lookup, graphs, lineage, api)
+_FOR_PEOPLE = (lineage_page, tracker, search, guide, ontology, home)
+_MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 
 
 def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None) -> Starlette:

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from igfkg.describe import Literal, Reference, pick_label
+from igfkg.lineage.scope import has_lineage
 from igfkg.model import Class, local_name, split_iri
 from igfkg.namespaces import BASE, ID, VOCABULARIES
 from igfkg.serialise import DOCUMENT_FORMATS
@@ -98,6 +99,7 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         statements=site.catalogue.statements(iri),
         property_labels=site.model.labels,
         formats=DOCUMENT_FORMATS,
+        lineage=f"{segment}/{key}" if has_lineage(thing.cls) else "",
         path=f"/doc/{quote(segment)}/{quote(key)}",
     )
 

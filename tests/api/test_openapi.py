@@ -25,7 +25,7 @@ _ELSEWHERE = {
         "/metrics",
         "/openapi.json",
     ),
-    *("/tracker", "/tracker.csv", "/tracker.jsonld"),
+    *("/search", "/suggest", "/lineage", "/tracker", "/tracker.csv", "/tracker.jsonld"),
     *("/.well-known/api-catalog", "/catalog/links", "/sitemap.xml", "/robots.txt"),
     *("/def.{suffix}", "/def/{version}", "/shapes.{suffix}", "/{room}/{segment}/{key}/"),
     *("/api/v1/{collection}", "/api/v1/{collection}/{key}", "/api/v1/{collection}/{key}/lineage"),

@@ -8,6 +8,8 @@ from tests.browser.conftest import Watched
 PAGES = [
     *("/", "/catalog", "/def", "/shapes", "/api", "/api/recommendations", "/guide/api", "/guide/uris", "/guide/query"),
     *("/doc/recommendation/wgigf-2012-III.1", "/doc/document/A-67-65", "/browse/recommendations", "/lookup?label=IGF"),
+    *("/search", "/search?q=funding", "/search?q=Genderr+Dynnamic", "/search?q=A/RES/1/1&lang=fr"),
+    *("/lineage", "/lineage?of=recommendation/wgigf-2012-III.1&as_of=2014&lang=fr"),
     *("/tracker", "/tracker?topic=funding&status=uncertain&lang=es"),
     *("/problems/bad-request", "/doc/topic/funding?lang=fr", "/doc/body/igf?lang=es"),
 ]
@@ -27,3 +29,26 @@ def test_pages_are_accessible(browser: Browser, site: str, path: str, width: int
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     context.close()
     assert watched.wrong == []
+
+
+def test_every_node_of_a_picture_is_reached_by_tab(watched: Watched) -> None:
+    page = watched.open("/lineage?of=recommendation/wgigf-2012-III.1")
+    nodes = page.locator("svg.lineage a").count()
+    assert nodes > 40
+    page.locator("svg.lineage a").first.focus()
+    reached = {page.evaluate("document.activeElement.getAttribute('href')")}
+    for _ in range(nodes - 1):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('svg') !== null")
+        reached.add(page.evaluate("document.activeElement.getAttribute('href')"))
+    assert len(reached) == nodes
+
+
+def test_names_are_suggested_while_somebody_types(watched: Watched) -> None:
+    page = watched.open("/")
+    page.get_by_role("searchbox").fill("working group on impr")
+    page.wait_for_function("document.querySelectorAll('#suggestions option').length > 0")
+    assert "Improvements" in page.evaluate("document.querySelector('#suggestions').innerHTML")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*")
+    assert page.locator("ol.things li").count() > 0

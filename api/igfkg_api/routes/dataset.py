@@ -29,6 +29,7 @@ _VARY = {"Vary": "Accept"}
 _PAGES = (
     "/",
     "/tracker",
+    "/lineage",
     "/catalog",
     "/def",
     "/shapes",
@@ -91,7 +92,8 @@ async def sitemap(request: Request) -> Response:
 async def robots(request: Request) -> Response:
     """Say what robots may read: everything but answers to queries (https://www.rfc-editor.org/rfc/rfc9309)."""
     site = site_of(request)
-    text = f"User-agent: *\nDisallow: /sparql?query=\nDisallow: /lookup\nSitemap: {site.address('/sitemap.xml')}\n"
+    refused = "".join(f"Disallow: {path}\n" for path in ("/sparql?query=", "/lookup", "/search?q=", "/suggest"))
+    text = f"User-agent: *\n{refused}Sitemap: {site.address('/sitemap.xml')}\n"
     return respond(request, site.etag("robots"), {}, lambda: text, "text/plain; charset=utf-8")
 
 

@@ -1,0 +1,50 @@
+"""The lineage of a recommendation, a set or a document as a picture and a list."""
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.errors import BadRequestError
+from igfkg.lineage.chain import trace
+from igfkg.lineage.layout import lay_out
+from igfkg.negotiation import choose_language
+from igfkg_api.conditional import respond
+from igfkg_api.pages import LANGUAGES, render
+from igfkg_api.protocol import parameters
+from igfkg_api.routes import site_of
+from igfkg_api.site import Site
+
+router = APIRouter(tags=["pages"])
+_USUAL = "set/wgigf-2012"
+_PARAMETERS = ("of", "as_of", "lang")
+
+
+@router.api_route("/lineage", methods=["GET", "HEAD"])
+async def lineage(request: Request) -> Response:
+    """Show the lineage of ``?of=set/wgigf-2012``, as it stood at ``?as_of=2017-01-01``."""
+    site, pairs = site_of(request), parameters(request)
+    given = dict(pairs)
+    if not {*given} <= {*_PARAMETERS} or len(given) != len(pairs):
+        raise BadRequestError(f"the parameters are {', '.join(_PARAMETERS)}, each once")
+    language = choose_language(given.get("lang") or request.headers.get("accept-language"), LANGUAGES)
+    of, as_of = given.get("of", _USUAL), given.get("as_of") or None
+    headers = {"Vary": "Accept-Language", "Content-Language": language}
+    etag = site.etag("lineage-page", language, of, as_of or "")
+    page = _page(site, of, as_of, language)
+    return respond(request, etag, headers, lambda: page, "text/html; charset=utf-8")
+
+
+def _page(site: Site, of: str, as_of: str | None, language: str) -> str:
+    """The page; made before the tag is compared, so that what is not there is never said to be unchanged."""
+    segment, _, key = of.partition("/")
+    iri = site.catalogue.iri(segment, key)
+    found = trace(site.catalogue, iri, as_of)
+    collection = next(name for name, cls in site.model.by_collection.items() if cls.segment == segment)
+    picture = lay_out(site.catalogue, found, (language, "en"))
+    return render(
+        "lineage.html",
+        site=site,
+        languages=(language,),
+        lineage=found,
+        picture=picture,
+        of=of,
+        of_collection=collection,
+    )

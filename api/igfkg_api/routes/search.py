@@ -1,0 +1,82 @@
+"""Search for people: a page, and what a search box suggests while somebody types."""
+
+import json
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.describe import pick_label
+from igfkg.errors import BadRequestError
+from igfkg.negotiation import choose_language
+from igfkg_api.conditional import respond
+from igfkg_api.finding import find
+from igfkg_api.pages import LANGUAGES, render
+from igfkg_api.protocol import parameters
+from igfkg_api.routes import site_of
+
+router = APIRouter(tags=["pages"])
+_READ = ["GET", "HEAD"]
+_VARY = {"Vary": "Accept-Language"}
+_PARAMETERS = ("q", "type", "from", "lang")
+_PAGE, _SUGGESTIONS = 30, 8
+_MOST_DIGITS = 5
+
+
+@router.api_route("/search", methods=_READ)
+async def search(request: Request) -> Response:
+    """Show what has the words of ``?q=``: things of one class with ``type=``, from a number on with ``from=``."""
+    site, given, language = site_of(request), _given(request), _language(request)
+    words, kind, start = given.get("q", "").strip(), given.get("type", ""), _start(given.get("from", "0"))
+
+    def page() -> str:
+        found = find(site, words, kind)
+        query = {"q": words, **({"type": kind} if kind else {})}
+        return render(
+            "search.html",
+            site=site,
+            languages=(language,),
+            words=words,
+            kind=kind,
+            found=found,
+            classes={cls.name: cls for cls in site.model.classes.values()},
+            start=start,
+            shown=found.things[start : start + _PAGE],
+            next=urlencode({**query, "from": start + _PAGE}) if len(found.things) > start + _PAGE else "",
+        )
+
+    etag = site.etag("search", language, words, kind, str(start))
+    headers = {**_VARY, "Content-Language": language}
+    return respond(request, etag, headers, page, "text/html; charset=utf-8")
+
+
+@router.api_route("/suggest", methods=_READ)
+async def suggest(request: Request) -> Response:
+    """Suggest names that fit what was typed (https://github.com/dewitt/opensearch, suggestions extension)."""
+    site, given, language = site_of(request), _given(request), _language(request)
+    words = given.get("q", "").strip()
+
+    def suggestions() -> str:
+        things = find(site, words).things[:_SUGGESTIONS] if words else []
+        labels = [pick_label(thing.labels, [language]) for thing in things]
+        return json.dumps([words, [label[1] for label in labels if label]], ensure_ascii=False)
+
+    return respond(request, site.etag("suggest", language, words), _VARY, suggestions, "application/x-suggestions+json")
+
+
+def _given(request: Request) -> dict[str, str]:
+    pairs = parameters(request)
+    given = dict(pairs)
+    if not {*given} <= {*_PARAMETERS} or len(given) != len(pairs):
+        raise BadRequestError(f"the parameters are {', '.join(_PARAMETERS)}, each once")
+    return given
+
+
+def _language(request: Request) -> str:
+    wanted = request.query_params.get("lang") or request.headers.get("accept-language")
+    return choose_language(wanted, LANGUAGES)
+
+
+def _start(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS:
+        raise BadRequestError(f"from={text[:40]!r} is not a number")
+    return int(text)

@@ -1,0 +1,85 @@
+"""Search for people: by words in six languages, acronyms, symbols and nearly right words; and suggestions."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+
+
+def _found(client: TestClient, words: str, rest: str = "") -> list[str]:
+    page = client.get(f"/search?q={quote(words)}{rest}").text
+    return re.findall(r'<li><a href="/id/([^"]+)">', page.partition('<ol class="things"')[2])
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("CSTD", "body/cstd"),
+        ("A/RES/67/195", "document/A-RES-67-195"),
+        ("a/res/67/195", "document/A-RES-67-195"),
+        ("paragraph 20 of A/67/65", "document/A-67-65"),
+        ("E/2012/48", "document/A-67-65"),
+        ("Funding of the IGF", "topic/funding"),
+        ("Foro de Gobernanza de Internet", "body/igf"),
+        ("互联网治理论坛", "body/igf"),
+        ("Internt Goverance Fourm", "body/igf"),
+    ],
+)
+def test_the_best_comes_first(client: TestClient, words: str, first: str) -> None:
+    assert first in _found(client, words)[:3]
+
+
+def test_what_is_nearly_right_is_told(client: TestClient) -> None:
+    assert "these are alike" in client.get("/search?q=Goverance").text
+    assert "these are alike" not in client.get("/search?q=Governance").text
+
+
+def test_a_symbol_that_is_not_here_has_its_address(client: TestClient) -> None:
+    page = client.get("/search?q=A/RES/46/1").text
+    assert "well formed" in page
+    assert "https://undocs.org/" in page
+
+
+def test_kinds_are_counted_and_chosen(client: TestClient) -> None:
+    page = client.get("/search?q=forum").text
+    kinds = dict(re.findall(r'type=(\w+)">[^<]+</a> <span class="count">(\d+)', page))
+    assert len(kinds) > 3
+    one = client.get("/search?q=forum&type=Meeting").text
+    assert f"{kinds['Meeting']} found" in one
+
+
+def test_long_lists_go_on(client: TestClient) -> None:
+    first = client.get("/search?q=forum").text
+    (after,) = re.findall(r'href="/(search\?[^"]+)" rel="next"', first)
+    second = client.get("/" + after.replace("&amp;", "&"))
+    assert second.status_code == 200
+    assert set(re.findall(r'<li><a href="/id/([^"]+)">', first)).isdisjoint(
+        re.findall(r'<li><a href="/id/([^"]+)">', second.text)
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["", "   ", "zzzzqqq", '"', "<script>alert(1)</script>", "*" * 5000, "%00", "' OR 1=1 --"]
+)
+def test_odd_words_do_no_harm(client: TestClient, words: str) -> None:
+    assert "<script>alert" not in client.get("/search", params={"q": words}).text
+    suggested = client.get("/suggest", params={"q": words})
+    assert (suggested.status_code, suggested.json()[0]) == (200, words.strip())
+
+
+@pytest.mark.parametrize("query", ["x=1", "q=a&q=b", "q=a&from=-1", "q=a&from=many", "q=a&from=999999"])
+def test_what_is_refused_is_told(client: TestClient, query: str) -> None:
+    response = client.get(f"/search?{query}")
+    assert (response.status_code, response.headers["content-type"]) == (400, "application/problem+json")
+
+
+def test_suggestions_are_names(client: TestClient) -> None:
+    response = client.get("/suggest?q=working group on impr")
+    words, names = response.json()
+    assert words == "working group on impr"
+    assert any("Improvements" in name for name in names)
+    assert len(names) <= 8
+    assert client.get("/suggest?q=").json() == ["", []]
+    french = client.get("/suggest?q=cstd&lang=fr").json()[1]
+    assert french != client.get("/suggest?q=cstd&lang=en").json()[1]
