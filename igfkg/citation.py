@@ -38,13 +38,13 @@ class Citation:
 
     def csl(self) -> dict[str, Any]:
         """Return the citation as a CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html)."""
-        parts = [int(part) for part in self.date.split("-")]
+        parts = [int(part) for part in self.date.split("-") if part]
         item = {
             "id": self.key,
             "type": "dataset",
             "title": self.title,
             "author": [{"literal": _TITLE}],
-            "issued": {"date-parts": [parts]},
+            "issued": {"date-parts": [parts]} if parts else None,
             "version": self.release,
             "URL": self.url,
             "note": self.note,

@@ -106,7 +106,7 @@ class Catalogue:
         self.model = model
         self.thing = lru_cache(maxsize=4096)(self._thing)
         self.reference = lru_cache(maxsize=65536)(self._make_reference)
-        self._evidence = lru_cache(maxsize=65536)(self._make_evidence)
+        self.evidence = lru_cache(maxsize=65536)(self._make_evidence)
 
     def has(self, segment: str, key: str) -> bool:
         """Whether there is a thing of this path segment and key."""
@@ -183,7 +183,7 @@ class Catalogue:
         quads = (quad for quad in self._store.quads_for_pattern(node, None, other) if _is_claim(quad))
         narrower = self._narrower(predicate)
         return [
-            self._evidence(graph)
+            self.evidence(graph)
             for graph in sorted({_text(quad.graph_name) for quad in quads if quad.predicate.value in narrower})
         ]
 
@@ -256,7 +256,7 @@ class Catalogue:
         node, path = ox.NamedNode(iri), ox.NamedNode(field.iri)
         for quad in sorted(self._store.quads_for_pattern(node, path, None, _DEFAULT), key=_natural_quad):
             graphs = (q.graph_name for q in self._store.quads_for_pattern(node, path, quad.object) if _is_claim(q))
-            evidence = tuple(self._evidence(_text(graph)) for graph in sorted(graphs, key=str))
+            evidence = tuple(self.evidence(_text(graph)) for graph in sorted(graphs, key=str))
             yield Fact(field, self._value(quad.object), evidence)
 
     def _value(self, term: object) -> Value:

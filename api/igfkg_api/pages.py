@@ -10,11 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from igfkg.describe import Literal, Reference, pick_label
-from igfkg.lineage.scope import has_lineage
-from igfkg.model import Class, local_name, split_iri
+from igfkg.model import Class, split_iri
 from igfkg.namespaces import BASE, ID, VOCABULARIES
-from igfkg.serialise import DOCUMENT_FORMATS
-from igfkg_api.schema_org import dataset_json
 from igfkg_api.site import Site
 from igfkg_api.translation import translator
 
@@ -77,40 +74,7 @@ def text(labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple
     return found[1] if found else fallback
 
 
-def thing_page(site: Site, iri: str, language: str) -> str:
-    """Return the page of a thing: each fact with the passages that state it, and what links here."""
-    thing = site.catalogue.thing(iri)
-    groups = {group.name: group for group in site.model.groups}
-    grouped: dict[str, list[Any]] = {each.name: [] for each in site.model.groups}
-    for field, facts in thing.by_field():
-        grouped.setdefault(field.group, []).append((field, facts))
-    segment, key = split_iri(iri) or ("", "")
-    links = {
-        local_name(each): (site.model.labels.get(each, {}), found)
-        for each, found in site.catalogue.links_here(iri).items()
-    }
-    return render(
-        "thing.html",
-        site=site,
-        languages=(language,),
-        thing=thing,
-        groups=[(groups[each], found) for each, found in grouped.items() if found and each in groups],
-        links=links,
-        statements=site.catalogue.statements(iri),
-        property_labels=site.model.labels,
-        formats=DOCUMENT_FORMATS,
-        lineage=f"{segment}/{key}" if has_lineage(thing.cls) else "",
-        path=f"/doc/{quote(segment)}/{quote(key)}",
-    )
-
-
 def collection_page(site: Site, cls: Class, language: str) -> str:
     """Return the page that lists a collection."""
     references = [site.catalogue.thing(each) for each in site.catalogue.collection(cls)]
     return render("collection.html", site=site, languages=(language,), cls=cls, things=references)
-
-
-def home_page(site: Site, language: str) -> str:
-    """Return the front page."""
-    sizes = {name: len(site.catalogue.collection(cls)) for name, cls in site.model.by_collection.items()}
-    return render("home.html", site=site, languages=(language,), sizes=sizes, described=dataset_json(site))

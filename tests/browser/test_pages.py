@@ -46,9 +46,20 @@ def test_every_node_of_a_picture_is_reached_by_tab(watched: Watched) -> None:
 
 def test_names_are_suggested_while_somebody_types(watched: Watched) -> None:
     page = watched.open("/")
-    page.get_by_role("searchbox").fill("working group on impr")
-    page.wait_for_function("document.querySelectorAll('#suggestions option').length > 0")
+    page.locator('input[type="search"]').first.fill("working group on impr")
+    page.locator("#suggestions option").first.wait_for(state="attached")
     assert "Improvements" in page.evaluate("document.querySelector('#suggestions').innerHTML")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=*")
     assert page.locator("ol.things li").count() > 0
+
+
+def test_an_address_is_copied(browser: Browser, site: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site}/doc/recommendation/wgigf-2012-III.1")
+    page.get_by_role("button", name="Copy the address").click()
+    page.get_by_role("button", name="✓ Copy the address").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "https://w3id.org/igfkg/id/recommendation/wgigf-2012-III.1"
+    context.close()

@@ -2,12 +2,14 @@
 
 from http import HTTPStatus
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from igfkg.errors import NotFoundError, problem_types
 from igfkg.negotiation import choose_language
-from igfkg_api.pages import LANGUAGES, collection_page, home_page, render
+from igfkg_api.conditional import respond
+from igfkg_api.front_page import front_page
+from igfkg_api.pages import LANGUAGES, collection_page, render
 from igfkg_api.routes import site_of
 
 router = APIRouter(tags=["pages"], include_in_schema=False)
@@ -20,10 +22,13 @@ def _language(request: Request, lang: str | None) -> str:
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
-async def home(request: Request, lang: str | None = None) -> HTMLResponse:
+async def home(request: Request, lang: str | None = None) -> Response:
     """Show what this is, and what there is."""
     language = _language(request, lang)
-    return HTMLResponse(home_page(site_of(request), language), headers={**_VARY, "Content-Language": language})
+    site = site_of(request)
+    headers = {"Vary": "Accept-Language", "Content-Language": language}
+    etag = site.etag("home", language)
+    return respond(request, etag, headers, lambda: front_page(site, language), "text/html; charset=utf-8")
 
 
 @router.api_route("/browse/{collection}", methods=["GET", "HEAD"])

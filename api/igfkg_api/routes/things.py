@@ -11,11 +11,12 @@ from igfkg.namespaces import ID
 from igfkg.negotiation import choose, choose_language
 from igfkg.serialise import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, DocumentFormat, serialise, serialise_quads
 from igfkg_api.conditional import respond
-from igfkg_api.pages import LANGUAGES, local, render, thing_page
+from igfkg_api.pages import LANGUAGES, local, render
 from igfkg_api.resolving import Found, Gone, Moved, resolve
 from igfkg_api.routes import site_of
 from igfkg_api.signposting import LINKSET, document_path, header, linkset, thing_links
 from igfkg_api.site import Site
+from igfkg_api.thing_page import thing_page
 
 router = APIRouter(tags=["things"])
 _READ = ["GET", "HEAD"]
