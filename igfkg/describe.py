@@ -206,6 +206,10 @@ class Catalogue:
             for quad in sorted(quads, key=_natural_quad)
         ]
 
+    def claim_count(self, passage: str) -> int:
+        """Return how many statements the graph of a passage or note makes."""
+        return sum(1 for _ in self._store.quads_for_pattern(None, None, None, ox.NamedNode(passage)))
+
     def triples(self, iri: str) -> list[ox.Quad]:
         """Return what the settled view says of a thing."""
         return sorted(self._store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT), key=str)

@@ -29,6 +29,7 @@ from igfkg_api.routes import (
     lineage_page,
     lookup,
     ontology,
+    overviews,
     search,
     sparql,
     things,
@@ -41,7 +42,7 @@ from igfkg_api.warming import warm
 _HERE = Path(__file__).resolve().parent
 #: A path of a thing with a slash too many is looked at when nothing else fits.
 _FOR_PROGRAMS = (health, description, dataset, citation, lookup, graphs, lineage, api)
-_FOR_PEOPLE = (lineage_page, tracker, search, guide, ontology, home)
+_FOR_PEOPLE = (lineage_page, tracker, search, overviews, guide, ontology, home)
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 
 

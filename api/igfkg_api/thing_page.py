@@ -51,7 +51,7 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         thing=thing,
         groups=_groups(site, thing),
         links=_links(site, iri),
-        differences=_differences(site, iri),
+        differences=differences(site, iri),
         statements=site.catalogue.statements(iri),
         property_labels=site.model.labels,
         formats=DOCUMENT_FORMATS,
@@ -90,8 +90,8 @@ def _citation(site: Site, thing: Thing, language: str) -> Citation:
     )
 
 
-def _differences(site: Site, iri: str) -> list[Difference]:
-    """The disagreements that concern a thing."""
+def differences(site: Site, iri: str) -> list[Difference]:
+    """Return the disagreements that concern a thing."""
     found = []
     for each in site.catalogue.subjects(DEF + "concerns", iri):
         thing = site.catalogue.thing(each) if site.catalogue.reference(each).cls else None
