@@ -196,6 +196,10 @@ class Catalogue:
             waiting += below
         return found
 
+    def instances(self, cls: str) -> list[str]:
+        """Return the IRIs of all things of a class (its IRI), those of subclasses too, sorted."""
+        return self.subjects(RDF + "type", cls)
+
     def statements(self, passage: str) -> list[Statement]:
         """Return what the graph of a passage or note states, sorted by subject and property."""
         if passage in _BOOKKEEPING:

@@ -30,6 +30,7 @@ _ELSEWHERE = {
         "/disagreements",
         "/gaps",
         "/sources",
+        "/timeline",
         "/search",
         "/suggest",
         "/lineage",

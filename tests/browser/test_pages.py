@@ -8,7 +8,7 @@ from tests.browser.conftest import Watched
 PAGES = [
     *("/", "/catalog", "/def", "/shapes", "/api", "/api/recommendations", "/guide/api", "/guide/uris", "/guide/query"),
     *("/doc/recommendation/wgigf-2012-III.1", "/doc/document/A-67-65", "/browse/recommendations", "/lookup?label=IGF"),
-    *("/about", "/disagreements", "/gaps?lang=fr", "/sources?lang=es"),
+    *("/about", "/disagreements", "/gaps?lang=fr", "/sources?lang=es", "/timeline"),
     *("/search", "/search?q=funding", "/search?q=Genderr+Dynnamic", "/search?q=A/RES/1/1&lang=fr"),
     *("/lineage", "/lineage?of=recommendation/wgigf-2012-III.1&as_of=2014&lang=fr"),
     *("/tracker", "/tracker?topic=funding&status=uncertain&lang=es"),

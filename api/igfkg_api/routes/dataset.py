@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Iterator
-from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, Request, Response
@@ -11,7 +10,6 @@ from fastapi.responses import FileResponse
 
 from igfkg.dcat import describe_catalogue
 from igfkg.errors import NotFoundError
-from igfkg.model import split_iri
 from igfkg.namespaces import DATASET, SCHEMA_ORG
 from igfkg.negotiation import choose
 from igfkg.serialise import GRAPH_FORMATS, serialise_triples
@@ -19,7 +17,7 @@ from igfkg_api.conditional import matches, respond
 from igfkg_api.pages import render
 from igfkg_api.routes import site_of
 from igfkg_api.schema_org import dataset_json
-from igfkg_api.signposting import LICENCE, LINKSET, Link, header, linkset
+from igfkg_api.signposting import LICENCE, LINKSET, Link, document_path, header, linkset
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["dataset"])
@@ -34,6 +32,7 @@ _PAGES = (
     "/gaps",
     "/sources",
     "/about",
+    "/timeline",
     "/catalog",
     "/def",
     "/shapes",
@@ -131,5 +130,4 @@ def _things(site: Site) -> Iterator[str]:
     """Paths of all things of ours."""
     shown = {iri for cls in site.model.by_collection.values() for iri in site.catalogue.collection(cls)}
     for iri in sorted(shown):
-        segment, key = split_iri(iri) or ("", "")
-        yield f"/doc/{quote(segment)}/{quote(key)}"
+        yield document_path("doc", iri)

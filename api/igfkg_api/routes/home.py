@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from igfkg.errors import NotFoundError, problem_types
-from igfkg.negotiation import choose_language
 from igfkg_api.conditional import respond
 from igfkg_api.front_page import front_page
-from igfkg_api.pages import LANGUAGES, collection_page, render
+from igfkg_api.page_request import page_language
+from igfkg_api.pages import collection_page, render
 from igfkg_api.routes import site_of
 
 router = APIRouter(tags=["pages"], include_in_schema=False)
@@ -17,14 +17,10 @@ _VARY = {"Vary": "Accept-Language", "Cache-Control": "no-cache"}
 _PHRASES = {each.phrase.lower().replace(" ", "-"): each for each in HTTPStatus if each >= HTTPStatus.BAD_REQUEST}
 
 
-def _language(request: Request, lang: str | None) -> str:
-    return choose_language(lang or request.headers.get("accept-language"), LANGUAGES)
-
-
 @router.api_route("/", methods=["GET", "HEAD"])
-async def home(request: Request, lang: str | None = None) -> Response:
+async def home(request: Request) -> Response:
     """Show what this is, and what there is."""
-    language = _language(request, lang)
+    language = page_language(request)
     site = site_of(request)
     headers = {"Vary": "Accept-Language", "Content-Language": language}
     etag = site.etag("home", language)
@@ -32,9 +28,9 @@ async def home(request: Request, lang: str | None = None) -> Response:
 
 
 @router.api_route("/browse/{collection}", methods=["GET", "HEAD"])
-async def browse(request: Request, collection: str, lang: str | None = None) -> HTMLResponse:
+async def browse(request: Request, collection: str) -> HTMLResponse:
     """Show the things of a collection."""
-    site, language = site_of(request), _language(request, lang)
+    site, language = site_of(request), page_language(request)
     page = collection_page(site, site.model.collection_class(collection), language)
     return HTMLResponse(page, headers={**_VARY, "Content-Language": language})
 

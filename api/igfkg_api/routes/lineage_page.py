@@ -2,13 +2,11 @@
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.errors import BadRequestError
 from igfkg.lineage.chain import trace
 from igfkg.lineage.layout import lay_out
-from igfkg.negotiation import choose_language
 from igfkg_api.conditional import respond
-from igfkg_api.pages import LANGUAGES, render
-from igfkg_api.protocol import parameters
+from igfkg_api.page_request import given, page_language
+from igfkg_api.pages import render
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -20,12 +18,8 @@ _PARAMETERS = ("of", "as_of", "lang")
 @router.api_route("/lineage", methods=["GET", "HEAD"])
 async def lineage(request: Request) -> Response:
     """Show the lineage of ``?of=set/wgigf-2012``, as it stood at ``?as_of=2017-01-01``."""
-    site, pairs = site_of(request), parameters(request)
-    given = dict(pairs)
-    if not {*given} <= {*_PARAMETERS} or len(given) != len(pairs):
-        raise BadRequestError(f"the parameters are {', '.join(_PARAMETERS)}, each once")
-    language = choose_language(given.get("lang") or request.headers.get("accept-language"), LANGUAGES)
-    of, as_of = given.get("of", _USUAL), given.get("as_of") or None
+    site, told, language = site_of(request), given(request, _PARAMETERS), page_language(request)
+    of, as_of = told.get("of", _USUAL), told.get("as_of") or None
     headers = {"Vary": "Accept-Language", "Content-Language": language}
     etag = site.etag("lineage-page", language, of, as_of or "")
     page = _page(site, of, as_of, language)

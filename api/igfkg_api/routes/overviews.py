@@ -1,14 +1,15 @@
-"""Pages about the graph itself: disagreements, gaps, sources, and what this is."""
+"""Pages over the whole graph: disagreements, gaps, sources, years, and what this is."""
 
 from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.negotiation import choose_language
+from igfkg.timeline import read_timeline
 from igfkg_api.conditional import respond
 from igfkg_api.overviews import all_differences, all_sources, gaps_by_kind
-from igfkg_api.pages import LANGUAGES, render
+from igfkg_api.page_request import page_language
+from igfkg_api.pages import render
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -17,32 +18,37 @@ _READ = ["GET", "HEAD"]
 
 
 @router.api_route("/disagreements", methods=_READ)
-async def disagreements(request: Request, lang: str | None = None) -> Response:
+async def disagreements(request: Request) -> Response:
     """Show where sources differ, side by side."""
-    return _send(request, lang, "disagreements", lambda site: {"found": all_differences(site)})
+    return _send(request, "disagreements", lambda site: {"found": all_differences(site)})
 
 
 @router.api_route("/gaps", methods=_READ)
-async def gaps(request: Request, lang: str | None = None) -> Response:
+async def gaps(request: Request) -> Response:
     """Show what is known to be missing, by kind."""
-    return _send(request, lang, "gaps", lambda site: {"found": gaps_by_kind(site)})
+    return _send(request, "gaps", lambda site: {"found": gaps_by_kind(site)})
 
 
 @router.api_route("/sources", methods=_READ)
-async def sources(request: Request, lang: str | None = None) -> Response:
+async def sources(request: Request) -> Response:
     """Show the documents, with what was taken from each and how it was read."""
-    return _send(request, lang, "sources", lambda site: {"found": all_sources(site)})
+    return _send(request, "sources", lambda site: {"found": all_sources(site)})
+
+
+@router.api_route("/timeline", methods=_READ)
+async def timeline(request: Request) -> Response:
+    """Show meetings, mandates, resolutions and reports, year by year."""
+    return _send(request, "timeline", lambda site: {"timeline": read_timeline(site.catalogue)})
 
 
 @router.api_route("/about", methods=_READ)
-async def about(request: Request, lang: str | None = None) -> Response:
+async def about(request: Request) -> Response:
     """Say what this is, how it is made and under which licence."""
-    return _send(request, lang, "about", lambda _: {})
+    return _send(request, "about", lambda _: {})
 
 
-def _send(request: Request, lang: str | None, name: str, find: Callable[[Site], dict[str, Any]]) -> Response:
-    site = site_of(request)
-    language = choose_language(lang or request.headers.get("accept-language"), LANGUAGES)
+def _send(request: Request, name: str, find: Callable[[Site], dict[str, Any]]) -> Response:
+    site, language = site_of(request), page_language(request)
     headers = {"Vary": "Accept-Language", "Content-Language": language}
 
     def page() -> str:

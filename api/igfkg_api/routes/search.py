@@ -7,11 +7,10 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.describe import pick_label
 from igfkg.errors import BadRequestError
-from igfkg.negotiation import choose_language
 from igfkg_api.conditional import respond
 from igfkg_api.finding import find
-from igfkg_api.pages import LANGUAGES, render
-from igfkg_api.protocol import parameters
+from igfkg_api.page_request import given, page_language
+from igfkg_api.pages import render
 from igfkg_api.routes import site_of
 
 router = APIRouter(tags=["pages"])
@@ -25,8 +24,8 @@ _MOST_DIGITS = 5
 @router.api_route("/search", methods=_READ)
 async def search(request: Request) -> Response:
     """Show what has the words of ``?q=``: things of one class with ``type=``, from a number on with ``from=``."""
-    site, given, language = site_of(request), _given(request), _language(request)
-    words, kind, start = given.get("q", "").strip(), given.get("type", ""), _start(given.get("from", "0"))
+    site, told, language = site_of(request), given(request, _PARAMETERS), page_language(request)
+    words, kind, start = told.get("q", "").strip(), told.get("type", ""), _start(told.get("from", "0"))
 
     def page() -> str:
         found = find(site, words, kind)
@@ -52,8 +51,8 @@ async def search(request: Request) -> Response:
 @router.api_route("/suggest", methods=_READ)
 async def suggest(request: Request) -> Response:
     """Suggest names that fit what was typed (https://github.com/dewitt/opensearch, suggestions extension)."""
-    site, given, language = site_of(request), _given(request), _language(request)
-    words = given.get("q", "").strip()
+    site, told, language = site_of(request), given(request, _PARAMETERS), page_language(request)
+    words = told.get("q", "").strip()
 
     def suggestions() -> str:
         things = find(site, words).things[:_SUGGESTIONS] if words else []
@@ -61,19 +60,6 @@ async def suggest(request: Request) -> Response:
         return json.dumps([words, [label[1] for label in labels if label]], ensure_ascii=False)
 
     return respond(request, site.etag("suggest", language, words), _VARY, suggestions, "application/x-suggestions+json")
-
-
-def _given(request: Request) -> dict[str, str]:
-    pairs = parameters(request)
-    given = dict(pairs)
-    if not {*given} <= {*_PARAMETERS} or len(given) != len(pairs):
-        raise BadRequestError(f"the parameters are {', '.join(_PARAMETERS)}, each once")
-    return given
-
-
-def _language(request: Request) -> str:
-    wanted = request.query_params.get("lang") or request.headers.get("accept-language")
-    return choose_language(wanted, LANGUAGES)
 
 
 def _start(text: str) -> int:

@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.negotiation import choose_language
 from igfkg.tracker.filters import FILTERS, choose_rows, options, read_wanted
 from igfkg.tracker.rows import Row
 from igfkg.tracker.table import write_csv
 from igfkg_api.conditional import respond
-from igfkg_api.pages import LANGUAGES, render
+from igfkg_api.page_request import LANGUAGE, page_language
+from igfkg_api.pages import render
 from igfkg_api.protocol import parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
@@ -20,7 +20,6 @@ from igfkg_api.site import Site
 router = APIRouter(tags=["pages"])
 _READ = ["GET", "HEAD"]
 _VARY = {"Vary": "Accept-Language"}
-_LANGUAGE = "lang"
 
 _Pairs = Sequence[tuple[str, str]]
 
@@ -56,10 +55,8 @@ async def tracker_json_ld(request: Request) -> Response:
 
 def _read(request: Request) -> tuple[Site, _Pairs, str]:
     """The site, the parameters that are filters, and the language."""
-    pairs = parameters(request)
-    wanted = next((value for name, value in pairs if name == _LANGUAGE), None)
-    language = choose_language(wanted or request.headers.get("accept-language"), LANGUAGES)
-    return site_of(request), [pair for pair in pairs if pair[0] != _LANGUAGE], language
+    pairs = [pair for pair in parameters(request) if pair[0] != LANGUAGE]
+    return site_of(request), pairs, page_language(request)
 
 
 def _page(site: Site, pairs: _Pairs, language: str) -> str:

@@ -1,0 +1,31 @@
+"""What a request for a page says: its parameters by name, and the language of the reader."""
+
+from collections.abc import Sequence
+
+from fastapi import Request
+
+from igfkg.errors import BadRequestError
+from igfkg.negotiation import choose_language
+from igfkg_api.pages import LANGUAGES
+from igfkg_api.protocol import parameters
+
+LANGUAGE = "lang"
+
+
+def given(request: Request, names: Sequence[str]) -> dict[str, str]:
+    """Return the parameters of the address, by name.
+
+    Raises:
+        BadRequestError: for a parameter that is not among ``names`` or comes twice, naming those there are.
+    """
+    pairs = parameters(request)
+    found = dict(pairs)
+    if not {*found} <= {*names} or len(found) != len(pairs):
+        raise BadRequestError(f"the parameters are {', '.join(names)}, each once")
+    return found
+
+
+def page_language(request: Request) -> str:
+    """Return the language (tag) that a page is to be in: that of ``?lang=``, else of Accept-Language, else English."""
+    wanted = next((value for name, value in parameters(request) if name == LANGUAGE), None)
+    return choose_language(wanted or request.headers.get("accept-language"), LANGUAGES)
