@@ -3,6 +3,7 @@
 import gc
 import os
 import socket
+import sys
 import tempfile
 
 import uvicorn
@@ -10,7 +11,8 @@ from prometheus_client.multiprocess import mark_process_dead
 from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
-from igfkg.errors import BadRequestError
+from igfkg.errors import BadRequestError, ContentError, ReleaseError
+from igfkg.jsonld import build_context
 from igfkg.release import Release, Releases
 from igfkg.sparql.pool import Engine
 from igfkg.sparql.process import die_with_parent
@@ -92,9 +94,16 @@ class _Supervisor(Multiprocess):
         self._known = alive
 
     def handle_hup(self) -> None:
-        """Serve what is the current release now."""
+        """Serve what is the current release now; when that cannot be served, the one before stays."""
         old = self.engine
-        self.start_engine(_resolve(self._settings))
+        try:
+            release = _resolve(self._settings)
+        except ReleaseError as error:
+            if not old.alive:
+                raise
+            print(f"igfkg: {error}. The release before is served on", file=sys.stderr, flush=True)  # noqa: T201
+            return
+        self.start_engine(release)
         self.restart_all()
         old.close()
 
@@ -116,8 +125,18 @@ def _freeze() -> None:
 
 
 def _resolve(settings: Settings) -> Release:
+    """The release to serve.
+
+    Raises:
+        ReleaseError: when there is none, or another version of igfkg built it and this one cannot serve it.
+    """
     releases = Releases(settings.home)
-    return releases.get(settings.release) if settings.release else releases.current()
+    release = releases.get(settings.release) if settings.release else releases.current()
+    try:
+        build_context(release.model())
+    except ContentError as error:
+        raise ReleaseError(f"{release.name} cannot be served: {error}. Build it again with: igfkg build") from error
+    return release
 
 
 def _listen(host: str, port: int) -> socket.socket:

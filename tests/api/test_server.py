@@ -1,6 +1,7 @@
 """The server as a process: start, stop, kill, another release, and what is told when it cannot start."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -107,3 +108,41 @@ def test_a_port_in_use_is_told_in_a_line(server: Server, release: Release) -> No
     assert made.returncode == 2
     assert made.stderr.startswith("igfkg: cannot listen on 127.0.0.1")
     assert "--port" in made.stderr
+
+
+def _spoil(release: Release) -> None:
+    """Give a field the name of a parameter, as an older version permitted."""
+    terms = release.ontology / "terms.ttl"
+    terms.write_text(terms.read_text(encoding="utf-8").replace('"mandateLimit"', '"limit"'), encoding="utf-8")
+
+
+def test_a_release_that_cannot_be_served_is_told_in_a_line(release: Release, tmp_path: Path) -> None:
+    shutil.copytree(release.path, tmp_path / "releases" / release.name)
+    old = Releases(tmp_path)
+    old.use(old.get(release.name))
+    _spoil(old.current())
+    command = [sys.executable, "-m", "igfkg", "serve", "--home", str(tmp_path), "--port", "0"]
+    made = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert made.returncode == 2
+    assert "limit" in made.stderr
+    assert "igfkg build" in made.stderr
+    assert len(made.stderr.splitlines()) == 1
+
+
+def test_a_hangup_to_a_release_that_cannot_be_served_changes_nothing(release: Release, tmp_path: Path) -> None:
+    for name in (release.name, "9.9.9+spoilt"):
+        shutil.copytree(release.path, tmp_path / "releases" / name)
+    releases = Releases(tmp_path)
+    releases.use(releases.get(release.name))
+    server = Server(tmp_path).wait()
+    try:
+        spoilt = Release(tmp_path / "releases" / "9.9.9+spoilt")
+        _spoil(spoilt)
+        releases.use(spoilt)
+        server.process.send_signal(signal.SIGHUP)
+        time.sleep(2)
+        response = httpx2.get(f"{server.base}/api/v1/topics")
+        assert (response.status_code, response.headers["igfkg-release"]) == (200, release.name)
+        assert server.process.poll() is None
+    finally:
+        server.stop()
