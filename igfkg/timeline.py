@@ -47,7 +47,7 @@ def read_timeline(catalogue: Catalogue) -> Timeline:
     for lane in lanes:
         for iri in catalogue.instances(lane.iri):
             thing = catalogue.thing(iri)
-            date = _date(thing)
+            date = date_of(thing)
             if date:
                 cells.setdefault((date[:_YEAR], lane.iri), []).append(Dated(thing, date))
     for found in cells.values():
@@ -56,7 +56,8 @@ def read_timeline(catalogue: Catalogue) -> Timeline:
     return Timeline(lanes, [str(year) for year in range(years[0], years[-1] + 1)] if years else [], cells)
 
 
-def _date(thing: Thing) -> str:
+def date_of(thing: Thing) -> str:
+    """Return the date of a thing: day, month or year; empty where none is known."""
     values = {fact.field.iri: fact.value for fact in thing.facts if fact.field.iri in _DATES}
     found = (values[each] for each in _DATES if each in values)
     return next((value.lexical for value in found if isinstance(value, Literal)), "")

@@ -5,9 +5,10 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from igfkg.differences import all_differences
+from igfkg.overviews import all_sources, gaps_by_kind
 from igfkg.timeline import read_timeline
 from igfkg_api.conditional import respond
-from igfkg_api.overviews import all_differences, all_sources, gaps_by_kind
 from igfkg_api.page_request import page_language
 from igfkg_api.pages import render
 from igfkg_api.routes import site_of
@@ -20,19 +21,19 @@ _READ = ["GET", "HEAD"]
 @router.api_route("/disagreements", methods=_READ)
 async def disagreements(request: Request) -> Response:
     """Show where sources differ, side by side."""
-    return _send(request, "disagreements", lambda site: {"found": all_differences(site)})
+    return _send(request, "disagreements", lambda site: {"found": all_differences(site.catalogue)})
 
 
 @router.api_route("/gaps", methods=_READ)
 async def gaps(request: Request) -> Response:
     """Show what is known to be missing, by kind."""
-    return _send(request, "gaps", lambda site: {"found": gaps_by_kind(site)})
+    return _send(request, "gaps", lambda site: {"found": gaps_by_kind(site.catalogue)})
 
 
 @router.api_route("/sources", methods=_READ)
 async def sources(request: Request) -> Response:
     """Show the documents, with what was taken from each and how it was read."""
-    return _send(request, "sources", lambda site: {"found": all_sources(site)})
+    return _send(request, "sources", lambda site: {"found": all_sources(site.catalogue)})
 
 
 @router.api_route("/timeline", methods=_READ)
