@@ -24,6 +24,7 @@ $(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.installed
+	$(PIP) setuptools
 	$(PIP) --no-build-isolation --editable '.[test]'
 	@touch $@
 
@@ -66,7 +67,7 @@ vendor: ## Fetch what is vendored again, and compare
 	$(PYTHON) api/vendor.py
 
 lock: $(VENV)/.tested ## Pin what is installed now in constraints.txt
-	{ sed -n '/^#/p' constraints.txt; $(BIN)/pip list --format=freeze | grep -viE '^(igfkg|pip|setuptools)=' | sort -f; } > constraints.new
+	{ sed -n '/^#/p' constraints.txt; $(BIN)/pip list --format=freeze | grep -viE '^(igfkg|pip)=' | sort -f; } > constraints.new
 	mv constraints.new constraints.txt
 
 clean: ## Remove what was built and installed
