@@ -20,7 +20,6 @@ from igfkg.void import is_description
 _BOOKKEEPING = frozenset(BOOKKEEPING)
 _DEFAULT = ox.DefaultGraph()
 _TYPE = ox.NamedNode(RDF + "type")
-_LINKS_SHOWN = 200
 _KEY = re.compile(r"[A-Za-z0-9._-]+\Z")
 
 
@@ -107,6 +106,7 @@ class Catalogue:
         self.thing = lru_cache(maxsize=4096)(self._thing)
         self.reference = lru_cache(maxsize=65536)(self._make_reference)
         self.evidence = lru_cache(maxsize=65536)(self._make_evidence)
+        self.narrower = lru_cache(maxsize=1024)(self._find_narrower)
 
     def has(self, segment: str, key: str) -> bool:
         """Whether there is a thing of this path segment and key."""
@@ -158,14 +158,20 @@ class Catalogue:
     def _keys(self) -> Mapping[str, Mapping[str, str]]:
         return {cls: {local_name(iri): iri for iri in iris} for cls, iris in self._collections.items()}
 
-    def links_here(self, iri: str) -> dict[str, list[Reference]]:
-        """Return what points to a thing: things by IRI of the property, at most a few hundred."""
-        found: defaultdict[str, list[Reference]] = defaultdict(list)
-        quads = self._store.quads_for_pattern(None, None, ox.NamedNode(iri), _DEFAULT)
-        for quad in sorted(quads, key=str)[:_LINKS_SHOWN]:
+    def links_here(self, iri: str) -> dict[str, set[str]]:
+        """Return the IRIs of the things that point to a thing, by that of the property.
+
+        What follows from a narrower property is left out: who takes note of a document also acts on it.
+        """
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for quad in self._store.quads_for_pattern(None, None, ox.NamedNode(iri), _DEFAULT):
             if isinstance(quad.subject, ox.NamedNode) and quad.predicate.value in self._shown:
-                found[quad.predicate.value].append(self.reference(quad.subject.value))
-        return dict(found)
+                found[quad.predicate.value].add(quad.subject.value)
+        left = {
+            wide: things.difference(*(found.get(each, set()) for each in self.narrower(wide) - {wide}))
+            for wide, things in [*found.items()]
+        }
+        return {prop: things for prop, things in left.items() if things}
 
     def objects(self, iri: str, predicate: str) -> list[str]:
         """Return the IRIs that a thing points to by a property, sorted."""
@@ -181,20 +187,20 @@ class Catalogue:
         """Return who states that a thing points to another by a property, or by one under it."""
         node, other = ox.NamedNode(iri), ox.NamedNode(value)
         quads = (quad for quad in self._store.quads_for_pattern(node, None, other) if _is_claim(quad))
-        narrower = self._narrower(predicate)
+        narrower = self.narrower(predicate)
         return [
             self.evidence(graph)
             for graph in sorted({_text(quad.graph_name) for quad in quads if quad.predicate.value in narrower})
         ]
 
-    def _narrower(self, predicate: str) -> set[str]:
-        """A property and all under it."""
+    def _find_narrower(self, predicate: str) -> frozenset[str]:
+        """Return the IRIs of a property and of all under it."""
         found, waiting = {predicate}, [predicate]
         while waiting:
             below = {*self.subjects(RDFS + "subPropertyOf", waiting.pop())} - found
             found |= below
             waiting += below
-        return found
+        return frozenset(found)
 
     def instances(self, cls: str) -> list[str]:
         """Return the IRIs of all things of a class (its IRI), those of subclasses too, sorted."""
@@ -334,6 +340,12 @@ class Catalogue:
 def natural(text: str) -> list[tuple[int, int, str]]:
     """Return a sort key in which slide 9 comes before slide 10."""
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"([0-9]+)", text) if part]
+
+
+def references(thing: Thing, *names: str) -> tuple[Reference, ...]:
+    """Return what a thing points to by fields of these names, each once."""
+    found = (fact.value for fact in thing.facts if fact.field.name in names)
+    return tuple(dict.fromkeys(value for value in found if isinstance(value, Reference)))
 
 
 def pick_label(labels: Iterable[tuple[str, str]], languages: Sequence[str]) -> tuple[str, str] | None:

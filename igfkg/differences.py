@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from igfkg.describe import Catalogue, Evidence, Reference, Thing, Value
+from igfkg.describe import Catalogue, Evidence, Reference, Thing, Value, references
 from igfkg.namespaces import DEF
-from igfkg.tracker.rows import references
 
 _COLLECTION = "disagreements"
 

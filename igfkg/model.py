@@ -86,6 +86,8 @@ class Model:
     groups: tuple[Group, ...]
     labels: Mapping[str, Mapping[str, str]] = field(repr=False)  #: labels of every term, by IRI
     properties: Mapping[str, str] = field(repr=False)  #: IRI to JSON key, of every property that data may use
+    #: What things are to a thing that point to it by a property, by the IRI of the property.
+    inverse_labels: Mapping[str, Mapping[str, str]] = field(repr=False)
 
     @cached_property
     def by_segment(self) -> Mapping[str, Class]:
@@ -117,6 +119,11 @@ class Model:
         except KeyError:
             known = ", ".join(sorted(self.by_collection))
             raise NotFoundError(f"there is no collection {name!r}; the collections are {known}") from None
+
+    def listed_under(self, cls: Class) -> Class | None:
+        """Return the class whose list has the things of ``cls``: itself or the nearest above; None where none has."""
+        line = (self.classes[each] for each in (cls.iri, *cls.superclasses) if each in self.classes)
+        return next((each for each in line if each.collection), None)
 
     def subclasses(self, iri: str) -> tuple[str, ...]:
         """Return ``iri`` and the IRIs of all classes under it."""
@@ -162,8 +169,11 @@ def load_model(ontology: Path, shapes: Path) -> Model:
          for each in graph.instances(SH + "PropertyGroup")),
         key=lambda each: each.order,
     )  # fmt: skip
-    labels = {each: graph.texts(each, RDFS + "label") for each in {*graph.subjects(RDFS + "label")}}
-    return Model(classes, tuple(groups), labels, properties)
+    labels, inverse = (
+        {each: graph.texts(each, predicate) for each in {*graph.subjects(predicate)}}
+        for predicate in (RDFS + "label", DEF + "inverseLabel")
+    )
+    return Model(classes, tuple(groups), labels, properties, inverse)
 
 
 def load_turtle(*folders: Path) -> ox.Store:

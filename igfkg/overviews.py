@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from igfkg.describe import Catalogue, Reference, Thing
+from igfkg.describe import Catalogue, Reference, Thing, references
 from igfkg.lineage.dating import first_day
 from igfkg.namespaces import DEF, ELI, ID
 from igfkg.timeline import date_of
-from igfkg.tracker.rows import references
 
 _CURATION = f"{ID}document/igfkg"  #: the document that our own notes are part of
 

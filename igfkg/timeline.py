@@ -11,7 +11,7 @@ from igfkg.namespaces import DCT, DEF, SCHEMA_ORG
 #: The classes that have a lane, in order.
 _LANES = tuple(DEF + name for name in ("Meeting", "Mandate", "Resolution", "Report"))
 #: Properties that date a thing, the most telling first.
-_DATES = (
+DATES = (
     *(SCHEMA_ORG + "startDate", DEF + "adoptedOn", DEF + "occurredOn", DEF + "startYear"),
     *(DCT + "issued", DCT + "date"),
 )
@@ -58,6 +58,6 @@ def read_timeline(catalogue: Catalogue) -> Timeline:
 
 def date_of(thing: Thing) -> str:
     """Return the date of a thing: day, month or year; empty where none is known."""
-    values = {fact.field.iri: fact.value for fact in thing.facts if fact.field.iri in _DATES}
-    found = (values[each] for each in _DATES if each in values)
+    values = {fact.field.iri: fact.value for fact in thing.facts if fact.field.iri in DATES}
+    found = (values[each] for each in DATES if each in values)
     return next((value.lexical for value in found if isinstance(value, Literal)), "")

@@ -18,6 +18,7 @@ from igfkg_api.kept import KeptResponses
 from igfkg_api.metrics import Metrics
 from igfkg_api.routes import (
     api,
+    browse,
     citation,
     dataset,
     description,
@@ -28,8 +29,10 @@ from igfkg_api.routes import (
     lineage,
     lineage_page,
     lookup,
+    network,
     ontology,
     overviews,
+    report,
     search,
     sparql,
     things,
@@ -42,7 +45,7 @@ from igfkg_api.warming import warm
 _HERE = Path(__file__).resolve().parent
 #: A path of a thing with a slash too many is looked at when nothing else fits.
 _FOR_PROGRAMS = (health, description, dataset, citation, lookup, graphs, lineage, api)
-_FOR_PEOPLE = (lineage_page, tracker, search, overviews, guide, ontology, home)
+_FOR_PEOPLE = (browse, report, lineage_page, tracker, network, search, overviews, guide, ontology, home)
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 
 

@@ -1,14 +1,13 @@
 """What the front page shows: the topics, the way of the recommendations, what is new and what is missing."""
 
-from collections import Counter
-
 from igfkg.describe import Reference
 from igfkg.lineage.chain import trace
-from igfkg.lineage.dating import first_day
+from igfkg.lineage.dating import Dating, first_day
 from igfkg.lineage.events import Event, Kind
 from igfkg.namespaces import ID
 from igfkg.overviews import gaps_by_kind, newest_documents
-from igfkg.tracker.rows import Judgement
+from igfkg.tracker.bars import read_bar
+from igfkg.tracker.judgements import Judgement
 from igfkg_api.pages import render
 from igfkg_api.schema_org import dataset_json
 from igfkg_api.site import Site
@@ -24,8 +23,7 @@ def front_page(site: Site, language: str) -> str:
         site=site,
         languages=(language,),
         described=dataset_json(site),
-        topics=[(topic, _last_said(site, topic)) for topic in site.matrix.topics],
-        counts=Counter(topic.iri for row in site.tracker for topic in row.topics),
+        topics=[(topic, _last_said(site, topic), read_bar(site.tracker, topic)) for topic in site.matrix.topics],
         route=_route(site),
         newest=newest_documents(site.catalogue, _NEWEST),
         missing=[(kind, len(gaps)) for kind, gaps in gaps_by_kind(site.catalogue)],
@@ -39,10 +37,10 @@ def _last_said(site: Site, topic: Reference) -> Judgement | None:
     return max((each for each in found if each.statuses), key=lambda each: first_day(each.date), default=None)
 
 
-def _route(site: Site) -> list[tuple[Event, str]]:
-    """The first steps of the recommendations of 2012, with their dates as far as they are known."""
+def _route(site: Site) -> list[tuple[Event, Dating]]:
+    """The first steps of the recommendations of 2012, and when they were taken as far as that is known."""
     if not site.catalogue.has("set", "wgigf-2012"):
         return []
     lineage = trace(site.catalogue, _SET)
     steps = [event for event in lineage.events if event.kind in (Kind.ORIGIN, Kind.STEP)][:_STEPS]
-    return [(event, lineage.datings[event.thing.iri].date) for event in steps]
+    return [(event, lineage.datings[event.thing.iri]) for event in steps]

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from igfkg.describe import Thing
 from igfkg.errors import BadRequestError
 from igfkg.jsonld import Selection
 from igfkg.listing.conditions import Condition, read_conditions
-from igfkg.listing.page import Window
+from igfkg.listing.page import Window, pick, select
 from igfkg.model import Class
 from igfkg_api.site import Site
 
@@ -58,6 +59,21 @@ def read_list(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]) -> ListQ
         keys=_names(given["id"]) if "id" in given else None,
         words=given.get("q", ""),
     )
+
+
+def find_things(site: Site, cls: Class, question: ListQuestion) -> tuple[Sequence[Thing], Sequence[str]]:
+    """Return the things that are asked for, in order, and the keys that nothing has.
+
+    Raises:
+        BadRequestError: when they are to be sorted by a field that the class does not have.
+    """
+    picked, missing = pick(site.catalogue, cls, question.keys) if question.keys is not None else (None, [])
+    found = select(site.catalogue, cls, question.conditions, question.sort, picked)
+    if not question.words.strip():
+        return found, missing
+    rank = {iri: place for place, iri in enumerate(site.search.find(question.words))}
+    matching = [thing for thing in found if thing.iri in rank]
+    return (matching if question.sort else sorted(matching, key=lambda thing: rank[thing.iri])), missing
 
 
 def read_selection(site: Site, cls: Class, given: dict[str, str], *, summary: bool) -> Selection:

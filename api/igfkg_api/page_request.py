@@ -28,4 +28,4 @@ def given(request: Request, names: Sequence[str]) -> dict[str, str]:
 def page_language(request: Request) -> str:
     """Return the language (tag) that a page is to be in: that of ``?lang=``, else of Accept-Language, else English."""
     wanted = next((value for name, value in parameters(request) if name == LANGUAGE), None)
-    return choose_language(wanted or request.headers.get("accept-language"), LANGUAGES)
+    return choose_language(wanted or request.headers.get("accept-language"), tuple(LANGUAGES))

@@ -9,13 +9,23 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from igfkg.describe import Literal, Reference, pick_label
-from igfkg.model import Class, split_iri
-from igfkg.namespaces import BASE, ID, VOCABULARIES
+from igfkg.describe import Fact, Literal, Reference, pick_label
+from igfkg.model import split_iri
+from igfkg.namespaces import BASE, ID, VOCABULARIES, XSD
 from igfkg_api.site import Site
-from igfkg_api.translation import translator
+from igfkg_api.translation import language_of_words, translator
 
-LANGUAGES = ("en", "fr", "es")
+#: The languages that a reader can ask for: names are shown in them as far as sources give any.
+LANGUAGES = {
+    "en": "English",
+    "fr": "français",
+    "es": "español",
+    "ar": "العربية",
+    "ru": "русский",
+    "zh": "中文",
+}
+_RIGHT_TO_LEFT = ("ar",)
+_DATES = frozenset(XSD + each for each in ("date", "gYear", "gYearMonth", "dateTime"))
 _HERE = Path(__file__).resolve().parent
 
 
@@ -26,15 +36,37 @@ def _environment() -> Environment:
     made.filters["local"] = local
     made.filters["short"] = short
     made.globals["name"] = name
+    made.globals["said"] = said
     made.globals["text"] = text
+    made.tests["shown_in"] = shown_in
+    made.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in _DATES
     made.globals["is_literal"] = lambda value: isinstance(value, Literal)
     return made
 
 
-def render(template: str, *, site: Site, languages: tuple[str, ...], **values: Any) -> str:
-    """Render a template for a reader of ``languages``, the preferred first."""
+def render(template: str, *, site: Site, languages: tuple[str, ...], query: str = "", **values: Any) -> str:
+    """Render a template for a reader of ``languages``, the preferred first.
+
+    The words of the page are in the first language where they are translated, else in English; names are in the first
+    language that they have.
+
+    Args:
+        template: its path among the templates.
+        site: what is shown.
+        languages: tags.
+        query: the parameters of the address but its language, for the links to the page in other languages.
+        values: what the template shows.
+    """
     found = _environment().get_template(template)
-    shared = {"site": site, "release": site.release, "languages": languages, "lang": languages[0]}
+    shared = {
+        "site": site,
+        "release": site.release,
+        "languages": languages,
+        "lang": language_of_words(languages[0]),
+        "direction": "rtl" if languages[0] in _RIGHT_TO_LEFT else "ltr",
+        "offered": LANGUAGES.items(),
+        "query": query,
+    }
     return found.render(**shared, _=translator(languages[0]), **values)
 
 
@@ -54,27 +86,35 @@ def short(iri: str) -> str:
 
 
 def name(reference: Reference, languages: tuple[str, ...]) -> Markup:
-    """Return the label of a reference as HTML, marked with its language where that is not the page's."""
-    found = pick_label(reference.labels, languages)
+    """Return the label of a reference as HTML, as :func:`said` marks it; its key when it has none."""
+    parts = split_iri(reference.iri)
+    return said(reference.labels, languages, parts[1] if parts else reference.iri)
+
+
+def said(
+    labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = ""
+) -> Markup:
+    """Return the text in the reader's language as HTML, marked with its language where it is in another."""
+    pairs = labels.items() if isinstance(labels, Mapping) else labels
+    found = pick_label(pairs, languages)
     if found is None:
-        parts = split_iri(reference.iri)
-        return Markup.escape(parts[1] if parts else reference.iri)
+        return Markup.escape(fallback)
     language, label = found
-    return (
-        Markup.escape(label)
-        if language == languages[0]
-        else Markup('<span lang="{}">{}</span>').format(language, label)
-    )
+    if language != languages[0]:
+        return Markup('<bdi lang="{}" class="other">{}</bdi>').format(language, label)
+    if language != language_of_words(language):
+        return Markup('<bdi lang="{}">{}</bdi>').format(language, label)
+    return Markup.escape(label)
 
 
 def text(labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = "") -> str:
-    """Return the text in the reader's language, as far as there is one."""
+    """Return the text in the reader's language, as far as there is one, for where no HTML can stand."""
     pairs = labels.items() if isinstance(labels, Mapping) else labels
     found = pick_label(pairs, languages)
     return found[1] if found else fallback
 
 
-def collection_page(site: Site, cls: Class, language: str) -> str:
-    """Return the page that lists a collection."""
-    references = [site.catalogue.thing(each) for each in site.catalogue.collection(cls)]
-    return render("collection.html", site=site, languages=(language,), cls=cls, things=references)
+def shown_in(fact: Fact, languages: tuple[str, ...]) -> bool:
+    """Whether a fact is worth showing in a table: of texts in several languages only that of the reader, or English."""
+    language = fact.value.language if isinstance(fact.value, Literal) else None
+    return language is None or language in (languages[0], "en")

@@ -9,12 +9,13 @@ from starlette.responses import HTMLResponse, Response
 
 from igfkg.errors import IgfkgError, NotAcceptableError
 from igfkg.namespaces import BASE, ID, VOCABULARIES
-from igfkg.negotiation import choose, choose_language
+from igfkg.negotiation import choose
 from igfkg.sparql.guard import scan
 from igfkg.sparql.media import FORMATS, format_named
 from igfkg_api.asking import ask, require_release
 from igfkg_api.headers import content_policy
-from igfkg_api.pages import LANGUAGES, render
+from igfkg_api.page_request import LANGUAGE, page_language
+from igfkg_api.pages import render
 from igfkg_api.protocol import Question, question_of
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
@@ -56,7 +57,7 @@ async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Ma
     """Return the page: with the answer when there is a query, with what is wrong when it cannot be answered."""
     site = site_of(request)
     given = dict(pairs)
-    language = choose_language(given.get("lang") or request.headers.get("accept-language"), LANGUAGES)
+    language = page_language(request)
     shown: _Shown | None = None
     error: IgfkgError | None = None
     if "query" in given:
@@ -64,15 +65,17 @@ async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Ma
             shown = await _ask(request, site, question_of(pairs))
         except IgfkgError as found:
             error = found
+    kept = [(name, value) for name, value in pairs if name != LANGUAGE]
     body = render(
         "sparql.html",
         site=site,
         languages=(language,),
-        query=given.get("query") or _example(site, given.get("example", "")),
+        query=urlencode(kept),
+        text_of_query=given.get("query") or _example(site, given.get("example", "")),
         shown=shown,
         error=error,
-        link=lambda **more: "/sparql?" + urlencode([*((n, v) for n, v in pairs if n != "lang"), *more.items()]),
-        citation="/sparql/citation?" + urlencode([(name, value) for name, value in pairs if name != "lang"]),
+        link=lambda **more: "/sparql?" + urlencode([*kept, *more.items()]),
+        citation="/sparql/citation?" + urlencode(kept),
         editor=_editor_data(site),
     )
     return HTMLResponse(body, error.status if error else 200, {**headers, **_HEADERS, "Content-Language": language})

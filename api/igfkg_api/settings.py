@@ -32,6 +32,11 @@ class Settings(BaseSettings):
     log_queries: bool = Field(False, description="Whether the log has the text of queries, and not their hash alone.")
     cache_bytes: int = Field(64 * 1024**2, ge=0, description="Memory for answers that may be asked for again.")
     allocator: str = Field("", description="Library that allocates the memory of queries, such as mimalloc's; a path.")
+    contact: str = Field(
+        "",
+        pattern=r"^$|^mailto:[^\s<>]+$|^https://[^\s<>]+$",
+        description="Where errors in the data are reported to: a mailto: or https: address.",
+    )
     query_bytes: int = Field(64 * 1024, ge=1024, description="Length of the longest query that is read.")
 
     @property

@@ -29,6 +29,11 @@ def translator(language: str) -> Callable[..., str]:
     return translate
 
 
+def language_of_words(language: str) -> str:
+    """Return the language that the words of a page are in for a reader of ``language``."""
+    return language if _messages(language) else "en"
+
+
 @lru_cache
 def _messages(language: str) -> Mapping[str, str]:
     path = _LOCALE / f"{language}.po"

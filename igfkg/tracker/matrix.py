@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from igfkg.describe import Catalogue, Reference
-from igfkg.lineage.scope import shared_topics
-from igfkg.namespaces import DEF
-from igfkg.tracker.rows import Judgement, Level, judge
+from igfkg.tracker.judgements import Judgement, judgements_of_topic
 
 _YEAR = 4  # digits
 
@@ -29,17 +27,7 @@ def read_matrix(catalogue: Catalogue) -> Matrix:
     topics = [catalogue.reference(iri) for iri in catalogue.collection(catalogue.model.collection_class("topics"))]
     cells: dict[tuple[str, str], list[Judgement]] = {}
     for topic in topics:
-        for judgement in _judgements(catalogue, topic.iri):
+        for judgement in judgements_of_topic(catalogue, topic.iri):
             if judgement.date:
                 cells.setdefault((topic.iri, judgement.date[:_YEAR]), []).append(judgement)
     return Matrix(sorted({year for _, year in cells}), topics, cells)
-
-
-def _judgements(catalogue: Catalogue, topic: str) -> list[Judgement]:
-    under = (iri for iri in catalogue.subjects(DEF + "mainTopic", topic) if topic in shared_topics(catalogue, iri))
-    levels = [(topic, Level.TOPIC), *((iri, Level.OWN) for iri in under)]
-    found: dict[str, Judgement] = {}
-    for about, level in levels:
-        for iri in catalogue.subjects(DEF + "assesses", about):
-            found.setdefault(iri, judge(catalogue, catalogue.thing(iri), level))
-    return [found[iri] for iri in sorted(found)]

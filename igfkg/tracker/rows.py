@@ -4,42 +4,14 @@ An assessment may be of the recommendation itself, or of its topic or its set; t
 a whole topic is not said of each recommendation under it.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from igfkg.describe import Catalogue, Literal, Reference, Thing
-from igfkg.lineage.dating import Dating, date_events
-from igfkg.lineage.events import Event, Kind
-from igfkg.lineage.scope import shared_topics
+from igfkg.describe import Catalogue, Literal, Reference, Thing, references
 from igfkg.namespaces import DEF
+from igfkg.tracker.judgements import Judgement, judgements_of_recommendation
 
 _RECOMMENDATIONS = "recommendations"
 _OLDER = (DEF + "restates", DEF + "extends")
-
-
-class Level(StrEnum):
-    """What an assessment is of, as a recommendation sees it."""
-
-    OWN = "recommendation"
-    TOPIC = "topic"
-    SET = "set"
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """One assessment, as it concerns one recommendation."""
-
-    assessment: Thing
-    level: Level
-    statuses: tuple[Reference, ...]
-    assessors: tuple[Reference, ...]
-    dating: Dating
-
-    @property
-    def date(self) -> str:
-        """Day, month or year; empty when no source gives one."""
-        return self.dating.date
 
 
 @dataclass(frozen=True)
@@ -71,12 +43,6 @@ def read_rows(catalogue: Catalogue) -> list[Row]:
     return sorted(rows, key=lambda row: (place.get(row.root, 0), row.repeats, place[row.thing.iri]))
 
 
-def references(thing: Thing, *names: str) -> tuple[Reference, ...]:
-    """Return what a thing points to by fields of these names, each once."""
-    found = (fact.value for fact in thing.facts if fact.field.name in names)
-    return tuple(dict.fromkeys(value for value in found if isinstance(value, Reference)))
-
-
 def _row(catalogue: Catalogue, thing: Thing) -> Row:
     tasks = tuple(catalogue.thing(iri) for iri in catalogue.subjects(DEF + "implements", thing.iri))
     topics, source = references(thing, "mainTopic"), references(thing, "inSet")
@@ -89,7 +55,7 @@ def _row(catalogue: Catalogue, thing: Thing) -> Row:
         tasks=tasks,
         responsible=tuple(dict.fromkeys(each for task in tasks for each in references(task, "responsible"))),
         costs=tuple(sorted({cost for task in tasks for cost in _costs(task)})),
-        judgements=_judgements(catalogue, thing, source),
+        judgements=judgements_of_recommendation(catalogue, thing),
         verifications=tuple(found[iri] for iri in sorted(found)),
         root=_root(catalogue, thing.iri),
     )
@@ -100,34 +66,11 @@ def _costs(task: Thing) -> set[bool]:
     return {value.lexical == "true" for value in values if isinstance(value, Literal)}
 
 
-def _judgements(catalogue: Catalogue, thing: Thing, source: Iterable[Reference]) -> tuple[Judgement, ...]:
-    topics = sorted(shared_topics(catalogue, thing.iri))
-    wanted = [(thing.iri, Level.OWN), *((iri, Level.TOPIC) for iri in topics)]
-    wanted += [(each.iri, Level.SET) for each in source]
-    found: dict[str, Judgement] = {}
-    for about, level in wanted:
-        for iri in catalogue.subjects(DEF + "assesses", about):
-            found.setdefault(iri, judge(catalogue, catalogue.thing(iri), level))
-    return tuple(sorted(found.values(), key=lambda each: (each.date, each.assessment.iri), reverse=True))
-
-
-def judge(catalogue: Catalogue, assessment: Thing, level: Level) -> Judgement:
-    """Return what an assessment says."""
-    event = Event(Kind.ASSESSMENT, assessment, (), "", assessment.evidence)
-    return Judgement(
-        assessment,
-        level,
-        references(assessment, "status"),
-        references(assessment, "assessedBy"),
-        date_events(catalogue, [event])[assessment.iri],
-    )
-
-
 def _root(catalogue: Catalogue, iri: str) -> str:
     """The oldest recommendation up the chain; of several the first by IRI, and none twice."""
     seen = {iri}
     while True:
-        older: Sequence[str] = [each for name in _OLDER for each in catalogue.objects(iri, name) if each not in seen]
+        older = [each for name in _OLDER for each in catalogue.objects(iri, name) if each not in seen]
         if not older:
             return iri
         iri = min(older)

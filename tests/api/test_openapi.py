@@ -34,6 +34,7 @@ _ELSEWHERE = {
         "/search",
         "/suggest",
         "/lineage",
+        "/report",
         "/tracker",
         "/tracker.csv",
         "/tracker.jsonld",

@@ -55,7 +55,7 @@ def test_an_example_fills_the_form(client: TestClient) -> None:
 def test_an_answer_is_a_table_with_links_of_this_host(client: TestClient) -> None:
     page = _page(client, query=RECALLS)
     assert '<a href="/id/document/A-RES-79-194">document/A-RES-79-194</a>' in page
-    assert re.search(r"\d+ rows in", page)
+    assert re.search(r"Rows: \d+\.", page)
     for name in ("json", "xml", "csv", "tsv"):
         link = re.search(rf'href="([^"]*format={name}[^"]*)"', page)
         assert link

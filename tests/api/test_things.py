@@ -141,16 +141,16 @@ def test_links_tell_how_to_cite_and_where_else_it_is_described(client: TestClien
 def test_the_page_shows_for_each_fact_which_passage_states_it(client: TestClient) -> None:
     page = client.get(f"/doc{THING}.html").text
     assert "Encourage increased voluntary financial contributions" in page
-    assert '<a href="/id/passage/major-2013_s10">slide 10</a> of <a href="/id/document/major-2013">' in page
+    assert '<a href="/id/passage/major-2013_s10">slide 10</a>, <a href="/id/document/major-2013">' in page
     assert 'href="https://w3id.org' not in page.replace(f'<link rel="canonical" href="{IRI}">', "")
-    assert '<html lang="en">' in page
+    assert '<html lang="en" dir="ltr">' in page
 
 
 @pytest.mark.parametrize(("language", "word"), [("fr", "thème principal"), ("es", "tema principal")])
 def test_pages_speak_the_readers_language_where_the_model_does(client: TestClient, language: str, word: str) -> None:
     response = client.get(f"/doc{THING}.html?lang={language}")
     assert response.headers["content-language"] == language
-    assert f'<html lang="{language}">' in response.text
+    assert f'<html lang="{language}" dir="ltr">' in response.text
     assert word in response.text or "main topic" in response.text
 
 

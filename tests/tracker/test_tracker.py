@@ -9,8 +9,9 @@ from igfkg.describe import Catalogue
 from igfkg.errors import BadRequestError
 from igfkg.namespaces import ID
 from igfkg.tracker.filters import FILTERS, NONE, choose_rows, options, read_wanted
+from igfkg.tracker.judgements import Level
 from igfkg.tracker.matrix import read_matrix
-from igfkg.tracker.rows import Level, Row, read_rows
+from igfkg.tracker.rows import Row, read_rows
 from igfkg.tracker.table import write_csv
 
 
@@ -46,8 +47,8 @@ def test_what_repeats_another_stands_under_it(rows: list[Row]) -> None:
     [
         ("wgigf-2012-III.1", "major-2013-funding", (Level.TOPIC, {"uncertain"}, "2013-12")),
         ("wgigf-2012-III.1", "wg-imp-2018", (Level.SET, set(), "2018-04-06")),
-        ("wgigf-2012-12", "mag-wg-2013-12", (Level.OWN, {"ongoing"}, "2013")),
-        ("wgigf-2012-20b", "cscg-2016", (Level.OWN, set(), "2016-04-04")),
+        ("wgigf-2012-12", "mag-wg-2013-12", (Level.RECOMMENDATION, {"ongoing"}, "2013")),
+        ("wgigf-2012-20b", "cscg-2016", (Level.RECOMMENDATION, set(), "2016-04-04")),
     ],
 )
 def test_who_said_what_of_it(rows: list[Row], key: str, assessment: str, said: tuple[Level, set[str], str]) -> None:

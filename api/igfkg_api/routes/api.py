@@ -10,11 +10,11 @@ from fastapi import APIRouter, Request, Response
 from igfkg.describe import Thing
 from igfkg.errors import BadRequestError
 from igfkg.listing.facets import Bucket, count_facets, facet_fields
-from igfkg.listing.page import Page, cut, pick, select
+from igfkg.listing.page import Page, cut
 from igfkg.model import Class
 from igfkg.negotiation import choose
 from igfkg_api.conditional import respond
-from igfkg_api.listing import ListQuestion, read_list, read_selection
+from igfkg_api.listing import find_things, read_list, read_selection
 from igfkg_api.protocol import parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
@@ -48,7 +48,7 @@ async def collection(request: Request, collection: str) -> Response:
     site, pairs = site_of(request), parameters(request)
     cls = site.model.collection_class(collection)
     question = read_list(site, cls, pairs)
-    things, missing = _things(site, cls, question)
+    things, missing = find_things(site, cls, question)
     page = cut(things, question.window)
     here = f"{site.settings.public_base}/api/v1/{collection}"
     envelope: dict[str, Any] = {"collection": here, "total": len(things), **_links(here, pairs, page)}
@@ -78,17 +78,6 @@ async def item(request: Request, collection: str, key: str) -> Response:
 
 
 _RELATIONS = {"next": "next", "previous": "prev"}
-
-
-def _things(site: Site, cls: Class, question: ListQuestion) -> tuple[Sequence[Thing], Sequence[str]]:
-    """The things that are asked for, in order, and the keys that nothing has."""
-    picked, missing = pick(site.catalogue, cls, question.keys) if question.keys is not None else (None, [])
-    found = select(site.catalogue, cls, question.conditions, question.sort, picked)
-    if not question.words.strip():
-        return found, missing
-    rank = {iri: place for place, iri in enumerate(site.search.find(question.words))}
-    matching = [thing for thing in found if thing.iri in rank]
-    return (matching if question.sort else sorted(matching, key=lambda thing: rank[thing.iri])), missing
 
 
 def _links(here: str, pairs: _Pairs, page: Page) -> dict[str, str]:

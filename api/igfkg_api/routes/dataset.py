@@ -95,7 +95,7 @@ async def sitemap(request: Request) -> Response:
 async def robots(request: Request) -> Response:
     """Say what robots may read: everything but answers to queries (https://www.rfc-editor.org/rfc/rfc9309)."""
     site = site_of(request)
-    refused = "".join(f"Disallow: {path}\n" for path in ("/sparql?query=", "/lookup", "/search?q=", "/suggest"))
+    refused = "".join(f"Disallow: {path}\n" for path in ("/sparql?query=", "/lookup", "/search?q=", "/suggest", "/report"))
     text = f"User-agent: *\n{refused}Sitemap: {site.address('/sitemap.xml')}\n"
     return respond(request, site.etag("robots"), {}, lambda: text, "text/plain; charset=utf-8")
 

@@ -1,4 +1,4 @@
-"""The front page, lists for people, and the pages that problem types resolve to."""
+"""The front page, and the pages that problem types resolve to."""
 
 from http import HTTPStatus
 
@@ -9,11 +9,10 @@ from igfkg.errors import NotFoundError, problem_types
 from igfkg_api.conditional import respond
 from igfkg_api.front_page import front_page
 from igfkg_api.page_request import page_language
-from igfkg_api.pages import collection_page, render
+from igfkg_api.pages import render
 from igfkg_api.routes import site_of
 
 router = APIRouter(tags=["pages"], include_in_schema=False)
-_VARY = {"Vary": "Accept-Language", "Cache-Control": "no-cache"}
 _PHRASES = {each.phrase.lower().replace(" ", "-"): each for each in HTTPStatus if each >= HTTPStatus.BAD_REQUEST}
 
 
@@ -25,14 +24,6 @@ async def home(request: Request) -> Response:
     headers = {"Vary": "Accept-Language", "Content-Language": language}
     etag = site.etag("home", language)
     return respond(request, etag, headers, lambda: front_page(site, language), "text/html; charset=utf-8")
-
-
-@router.api_route("/browse/{collection}", methods=["GET", "HEAD"])
-async def browse(request: Request, collection: str) -> HTMLResponse:
-    """Show the things of a collection."""
-    site, language = site_of(request), page_language(request)
-    page = collection_page(site, site.model.collection_class(collection), language)
-    return HTMLResponse(page, headers={**_VARY, "Content-Language": language})
 
 
 @router.api_route("/problems/{kind}", methods=["GET", "HEAD"])

@@ -1,5 +1,7 @@
 """The lineage of a recommendation, a set or a document as a picture and a list."""
 
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request, Response
 
 from igfkg.lineage.chain import trace
@@ -37,6 +39,7 @@ def _page(site: Site, of: str, as_of: str | None, language: str) -> str:
         "lineage.html",
         site=site,
         languages=(language,),
+        query=urlencode({"of": of, **({"as_of": as_of} if as_of else {})}),
         lineage=found,
         picture=picture,
         of=of,

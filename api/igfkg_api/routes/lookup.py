@@ -11,13 +11,14 @@ from fastapi.responses import RedirectResponse
 from igfkg.errors import BadRequestError
 from igfkg.negotiation import choose
 from igfkg_api.conditional import respond
+from igfkg_api.page_request import page_language
 from igfkg_api.pages import local, render
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["look-up"])
 _READ = ["GET", "HEAD"]
-_VARY = {"Vary": "Accept"}
+_VARY = {"Vary": "Accept, Accept-Language"}
 _COLUMNS = ("name", "language", "kind", "type", "uri")
 
 
@@ -57,8 +58,9 @@ def _answer(request: Request, site: Site, iris: list[str], asked: str) -> Respon
     things = [site.catalogue.thing(each) for each in iris]
     media_type = choose(request.headers.get("accept"), ["application/json", "text/html"])
     if media_type == "text/html":
-        page = render("choices.html", site=site, languages=("en",), things=things, asked=asked)
-        return Response(page, 300, _VARY, "text/html; charset=utf-8")
+        language = page_language(request)
+        page = render("choices.html", site=site, languages=(language,), things=things, asked=asked)
+        return Response(page, 300, {**_VARY, "Content-Language": language}, "text/html; charset=utf-8")
     choices = [{"id": each.iri, "type": each.cls.name, "label": dict(each.labels)} for each in things]
     return Response(json.dumps({"choices": choices}, ensure_ascii=False), 300, _VARY, "application/json")
 

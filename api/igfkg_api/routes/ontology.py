@@ -4,10 +4,11 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import NotFoundError
-from igfkg.negotiation import choose, choose_language
+from igfkg.negotiation import choose
 from igfkg.serialise import HTML, MODEL_FORMATS, DocumentFormat, serialise_files
 from igfkg_api.conditional import respond
-from igfkg_api.pages import LANGUAGES, render
+from igfkg_api.page_request import page_language
+from igfkg_api.pages import render
 from igfkg_api.routes import site_of
 from igfkg_api.signposting import LICENCE, Link, header
 from igfkg_api.site import Site
@@ -73,7 +74,7 @@ def _format(suffix: str) -> DocumentFormat:
 def _send(request: Request, name: str, named: DocumentFormat | None) -> Response:
     site = site_of(request)
     form = named or _BY_MEDIA_TYPE[choose(request.headers.get("accept"), list(_BY_MEDIA_TYPE))]
-    language = choose_language(_wanted_language(request), LANGUAGES) if form is HTML else ""
+    language = page_language(request) if form is HTML else ""
     base = site.settings.public_base
     links = [Link("license", LICENCE)]
     links += [Link("describedby", f"{base}/{name}.{each.suffix}", each.media_type) for each in MODEL_FORMATS[1:]]
@@ -84,13 +85,10 @@ def _send(request: Request, name: str, named: DocumentFormat | None) -> Response
     return respond(request, etag, headers, lambda: _render(site, name, form, language), form.content_type)
 
 
-def _wanted_language(request: Request) -> str | None:
-    return request.query_params.get("lang") or request.headers.get("accept-language")
-
-
 def _render(site: Site, name: str, form: DocumentFormat, language: str) -> str | bytes:
     if form is HTML:
-        return render(f"{name}.html", site=site, languages=(language,), vocabulary=site.vocabulary, model=site.model)
+        told = site.documentation
+        return render(f"{name}.html", site=site, languages=(language,), told=told, model=site.model)
     return serialise_files(_files(site)[name], form)
 
 

@@ -34,6 +34,7 @@ async def search(request: Request) -> Response:
             "search.html",
             site=site,
             languages=(language,),
+            query=urlencode(query),
             words=words,
             kind=kind,
             found=found,

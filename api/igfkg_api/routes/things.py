@@ -8,10 +8,11 @@ from fastapi.responses import RedirectResponse
 
 from igfkg.errors import NotFoundError
 from igfkg.namespaces import ID
-from igfkg.negotiation import choose, choose_language
+from igfkg.negotiation import choose
 from igfkg.serialise import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, DocumentFormat, serialise, serialise_quads
 from igfkg_api.conditional import respond
-from igfkg_api.pages import LANGUAGES, local, render
+from igfkg_api.page_request import page_language
+from igfkg_api.pages import local, render
 from igfkg_api.resolving import Found, Gone, Moved, resolve
 from igfkg_api.routes import site_of
 from igfkg_api.signposting import LINKSET, document_path, header, linkset, thing_links
@@ -31,12 +32,12 @@ async def identify(request: Request, segment: str, key: str) -> Response:
     found = resolve(site, segment, key, with_formats=False)
     if isinstance(found, Found):
         own = _own_path(request, "id", found)
-        return own or RedirectResponse(document_path("doc", found.iri), 303, headers=_VARY)
+        return own or _redirect(request, document_path("doc", found.iri), 303)
     return _elsewhere(request, site, "id", found)
 
 
 @router.api_route("/doc/{segment}/{key}", methods=_READ)
-async def document(request: Request, segment: str, key: str, lang: str | None = None) -> Response:
+async def document(request: Request, segment: str, key: str) -> Response:
     """Send a document about a thing in the format that the suffix or the Accept header asks for."""
     site = site_of(request)
     found = resolve(site, segment, key, with_formats=True)
@@ -46,7 +47,7 @@ async def document(request: Request, segment: str, key: str, lang: str | None = 
     if own:
         return own
     form = _format(request, found.form)
-    language = _language(request, form, lang)
+    language = _language(request, form)
     headers = {
         **_VARY,
         "Content-Location": document_path("doc", found.iri, form.suffix),
@@ -89,8 +90,13 @@ def _own_path(request: Request, room: str, found: Found) -> Response | None:
 
 
 def _moved(request: Request, path: str) -> Response:
+    return _redirect(request, path, 301)
+
+
+def _redirect(request: Request, path: str, status: int) -> Response:
+    """Lead to a path with the parameters that came along, such as the language."""
     query = request.scope["query_string"].decode("latin-1")
-    return RedirectResponse(f"{path}?{query}" if query else path, 301, headers=_VARY)
+    return RedirectResponse(f"{path}?{query}" if query else path, status, headers=_VARY)
 
 
 def _elsewhere(request: Request, site: Site, room: str, found: Moved | Gone) -> Response:
@@ -112,7 +118,7 @@ def _gone(request: Request, site: Site, found: Gone) -> Response:
     headers = {**_VARY, "Cache-Control": "no-cache", "Content-Type": form.content_type}
     headers["Link"] = ", ".join([*links, f'<{local(withdrawal.iri)}>; rel="describedby"'])
     if form is HTML:
-        language = _language(request, form, None)
+        language = page_language(request)
         body: str | bytes = render(
             "gone.html", site=site, languages=(language,), thing=thing, withdrawn=withdrawal.withdrawn
         )
@@ -127,8 +133,8 @@ def _format(request: Request, named: DocumentFormat | None) -> DocumentFormat:
     return named or _BY_MEDIA_TYPE[choose(request.headers.get("accept"), list(_BY_MEDIA_TYPE))]
 
 
-def _language(request: Request, form: DocumentFormat, named: str | None) -> str:
-    return choose_language(named or request.headers.get("accept-language"), LANGUAGES) if form is HTML else ""
+def _language(request: Request, form: DocumentFormat) -> str:
+    return page_language(request) if form is HTML else ""
 
 
 def _render(site: Site, iri: str, form: DocumentFormat, language: str) -> bytes | str:

@@ -4,10 +4,9 @@ for (const source of document.querySelectorAll("[data-copy]")) {
   button.type = "button";
   button.className = "copy";
   button.textContent = source.dataset.copy;
-  const text = source.textContent;
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(source.value ?? source.textContent);
     } catch {
       getSelection().selectAllChildren(source);
       return;

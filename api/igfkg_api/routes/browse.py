@@ -1,0 +1,82 @@
+"""The list of a collection for people: what the API filters, searched and counted in the same way, page by page."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.describe import Reference, Thing
+from igfkg.listing.facets import count_facets
+from igfkg.listing.page import cut
+from igfkg.model import Class, local_name
+from igfkg_api.conditional import respond
+from igfkg_api.listing import RESERVED, find_things, read_list
+from igfkg_api.page_request import LANGUAGE, page_language
+from igfkg_api.pages import render
+from igfkg_api.protocol import parameters
+from igfkg_api.routes import site_of
+from igfkg_api.site import Site
+
+router = APIRouter(tags=["pages"], include_in_schema=False)
+_CURSORS = ("after", "before")
+_OPTIONS = 40  # values of a field that can be chosen from; others can be written into the address
+
+_Pairs = Sequence[tuple[str, str]]
+
+
+@router.api_route("/browse/{collection}", methods=["GET", "HEAD"])
+async def browse(request: Request, collection: str) -> Response:
+    """Show the things of a collection; the parameters are those of the list in the API."""
+    site, language = site_of(request), page_language(request)
+    cls = site.model.collection_class(collection)
+    pairs = [pair for pair in parameters(request) if pair[0] != LANGUAGE and pair[1]]
+    page = _page(site, cls, pairs, language)
+    headers = {"Vary": "Accept-Language", "Content-Language": language}
+    etag = site.etag("browse", language, f"{collection}?{urlencode(sorted(pairs))}")
+    return respond(request, etag, headers, lambda: page, "text/html; charset=utf-8")
+
+
+def _page(site: Site, cls: Class, pairs: _Pairs, language: str) -> str:
+    """The page; made before the tag is compared, so that what is wrong is never said to be unchanged."""
+    question = read_list(site, cls, pairs)
+    things, _ = find_things(site, cls, question)
+    shown = cut(things, question.window)
+    kept = [pair for pair in pairs if pair[0] not in _CURSORS]
+    filters = [pair for pair in kept if pair[0] not in RESERVED]
+    return render(
+        "collection.html",
+        site=site,
+        languages=(language,),
+        query=urlencode(pairs),
+        cls=cls,
+        total=len(things),
+        things=shown.things,
+        words=question.words,
+        facets=_facets(cls, things, filters),
+        # What is filtered by something that cannot be chosen from is kept on the way.
+        others=[pair for pair in filters if pair[0] not in _choosable(cls)],
+        address=urlencode(kept),
+        before=urlencode([*kept, ("before", shown.before)]) if shown.before else "",
+        after=urlencode([*kept, ("after", shown.after)]) if shown.after else "",
+    )
+
+
+def _choosable(cls: Class) -> dict[str, Any]:
+    """The fields whose values can be chosen from: those of a summary that point to things."""
+    return {field.name: field for field in cls.fields if field.allows_iri and field.in_summary}
+
+
+def _facets(cls: Class, things: Sequence[Thing], filters: _Pairs) -> list[tuple[Any, list[tuple[str, Any, int, bool]]]]:
+    """Fields with their values: key, reference, number of things, and whether it is chosen."""
+    fields = _choosable(cls)
+    found = []
+    for name, buckets in count_facets(cls, things, fields).items():
+        rows = [
+            (local_name(each.value.iri), each.value, each.count, (name, local_name(each.value.iri)) in filters)
+            for each in buckets[:_OPTIONS]
+            if isinstance(each.value, Reference)
+        ]
+        if len(rows) > 1 or any(chosen for *_, chosen in rows):
+            found.append((fields[name], rows))
+    return found

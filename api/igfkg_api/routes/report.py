@@ -1,0 +1,97 @@
+"""Reporting an error: a page that has the fact and its passage filled in; nothing is sent from here."""
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.describe import Fact, Literal, Reference, Thing, pick_label
+from igfkg.errors import BadRequestError
+from igfkg_api.conditional import respond
+from igfkg_api.page_request import LANGUAGE, given, page_language
+from igfkg_api.pages import render
+from igfkg_api.routes import site_of
+from igfkg_api.site import Site
+
+router = APIRouter(tags=["pages"])
+_PARAMETERS = ("of", "field", "passage", LANGUAGE)
+
+
+@router.api_route("/report", methods=["GET", "HEAD"])
+async def report(request: Request) -> Response:
+    """Show what to send about the thing ``?of=topic/funding``, one ``field=`` of it, stated by one ``passage=``.
+
+    Raises:
+        BadRequestError: when no thing is named, or the field is none of the thing's.
+        NotFoundError: when there is no such thing or passage.
+    """
+    site, told, language = site_of(request), given(request, _PARAMETERS), page_language(request)
+    thing = site.catalogue.thing(_iri(site, told.get("of", "")))
+    text = _text(site, thing, told)
+    headers = {"Vary": "Accept-Language", "Content-Language": language}
+    etag = site.etag("report", language, site.settings.contact, text)
+
+    def page() -> str:
+        return render(
+            "report.html",
+            site=site,
+            languages=(language,),
+            query=urlencode({name: value for name, value in told.items() if name != LANGUAGE}),
+            thing=thing,
+            text_of_report=text,
+            contact=_contact(site.settings.contact, thing, text),
+        )
+
+    return respond(request, etag, headers, page, "text/html; charset=utf-8")
+
+
+def _iri(site: Site, name: str) -> str:
+    if not name:
+        raise BadRequestError("name a thing with of=, such as of=recommendation/wgigf-2012-III.1")
+    segment, _, key = name.partition("/")
+    return site.catalogue.iri(segment, key)
+
+
+def _text(site: Site, thing: Thing, told: Mapping[str, str]) -> str:
+    """The report, for whoever keeps the data: in English, with what can be known already."""
+    lines = [f"Thing: {_name(thing.labels, thing.iri)} <{thing.iri}>"]
+    if "field" in told:
+        lines += [f"{fact.field.name}: {_value(fact)}" for fact in _facts(thing, told["field"])]
+    if "passage" in told:
+        evidence = site.catalogue.evidence(_iri(site, told["passage"]))
+        lines.append(f"Passage: {_shown(evidence.passage)}")
+        if evidence.document:
+            lines.append(f"Document: {_shown(evidence.document)}")
+    lines += [f"Release: {site.release.name}", "", "What is wrong, and what the source says:", ""]
+    return "\n".join(lines)
+
+
+def _facts(thing: Thing, name: str) -> list[Fact]:
+    found = [fact for fact in thing.facts if fact.field.name == name]
+    if not found:
+        known = ", ".join(sorted({fact.field.name for fact in thing.facts}))
+        raise BadRequestError(f"it has no field {name[:80]!r}; its fields are {known}")
+    return found
+
+
+def _value(fact: Fact) -> str:
+    if isinstance(fact.value, Literal):
+        return fact.value.lexical + (f" ({fact.value.language})" if fact.value.language else "")
+    return _shown(fact.value)
+
+
+def _shown(reference: Reference) -> str:
+    return f"{_name(reference.labels, reference.iri)} <{reference.iri}>"
+
+
+def _name(labels: tuple[tuple[str, str], ...], iri: str) -> str:
+    found = pick_label(labels, ["en"])
+    return found[1] if found else iri
+
+
+def _contact(address: str, thing: Thing, text: str) -> str:
+    """The operator's address with the report in it, as mail programs and issue trackers take it; empty without one."""
+    if not address:
+        return ""
+    told = {"subject" if address.startswith("mailto:") else "title": f"Error in {thing.iri}", "body": text}
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(told, quote_via=quote)}"
