@@ -1,0 +1,61 @@
+"""Lists for people: filtered, searched and counted as the API does, page by page."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+_ITEM = re.compile(r'<li><a href="/id/([^"]+)">')
+
+
+def _shown(client: TestClient, address: str) -> list[str]:
+    page = client.get(address)
+    assert page.status_code == 200, page.text[:300]
+    return _ITEM.findall(page.text.partition('<ul class="things">')[2].partition("</main>")[0])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "recommendations?mainTopic=funding",
+        "recommendations?q=funding",
+        "documents?passedBy=general-assembly&adoptedOn.from=2013",
+        "bodies?sort=-label",
+        "topics",
+    ],
+)
+def test_the_page_shows_what_the_api_lists(client: TestClient, query: str) -> None:
+    listed = client.get(f"/api/v1/{query}").json()
+    shown = _shown(client, f"/browse/{query}")
+    assert shown == [each["id"].removeprefix("https://w3id.org/igfkg/id/") for each in listed["items"]]
+    page = client.get(f"/browse/{query}").text
+    assert f'<span class="count">{listed["total"]}</span></h1>' in page
+    assert f'href="/api/v1/{query.replace("&", "&amp;")}"' in page
+
+
+def test_a_walk_by_links_shows_each_thing_once(client: TestClient) -> None:
+    address, seen = "/browse/passages?limit=200", list[str]()
+    while address:
+        seen += _shown(client, address)
+        found = re.search(r'<a href="([^"]+)" rel="next">', client.get(address).text)
+        address = found[1].replace("&amp;", "&") if found else ""
+    assert len(seen) == len({*seen}) == client.get("/api/v1/passages").json()["total"]
+
+
+def test_a_choice_is_kept(client: TestClient) -> None:
+    page = client.get("/browse/recommendations?mainTopic=funding&notation.exists=true").text
+    assert re.search(r'name="mainTopic" value="funding" checked', page)
+    assert '<input type="hidden" name="notation.exists" value="true">' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/browse/nothing", 404),
+        ("/browse/topics?nothing=1", 400),
+        ("/browse/topics?after=nothing", 400),
+        ("/browse/topics?limit=0", 400),
+    ],
+)
+def test_nonsense_is_told(client: TestClient, path: str, status: int) -> None:
+    assert client.get(path).status_code == status
