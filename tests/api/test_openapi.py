@@ -38,6 +38,8 @@ _ELSEWHERE = {
         "/tracker",
         "/tracker.csv",
         "/tracker.jsonld",
+        "/network",
+        "/network.json",
     ),
     *("/.well-known/api-catalog", "/catalog/links", "/sitemap.xml", "/robots.txt"),
     *("/def.{suffix}", "/def/{version}", "/shapes.{suffix}", "/{room}/{segment}/{key}/"),

@@ -1,0 +1,107 @@
+"""The network: bodies, processes, meetings and documents with their links, as a table with a picture, and as JSON."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.describe import Evidence, Reference
+from igfkg.network import Link, Node, choose_links, link_types, nodes_of, read_links, read_types
+from igfkg_api.conditional import respond
+from igfkg_api.headers import content_policy
+from igfkg_api.page_request import LANGUAGE, page_language
+from igfkg_api.pages import local, render
+from igfkg_api.protocol import parameters
+from igfkg_api.routes import site_of
+from igfkg_api.site import Site
+
+router = APIRouter(tags=["pages"])
+_READ = ["GET", "HEAD"]
+#: The style that Cytoscape puts into the page for the element that it draws in.
+_CONTAINER_STYLE = "'sha256-pgvDUBa4IjFA2yuSJ2cqcyxmNYJMborsd0ORcRv9vw8='"
+_HEADERS = {"Vary": "Accept-Language", "Content-Security-Policy": content_policy(_CONTAINER_STYLE)}
+
+
+@router.api_route("/network", methods=_READ)
+async def network(request: Request) -> Response:
+    """Show the links as a table with the evidence of each, and as a picture."""
+    site, types, language = site_of(request), _types(request), page_language(request)
+    headers = {**_HEADERS, "Content-Language": language}
+    etag = site.etag("network", language, _query(types))
+    return respond(request, etag, headers, lambda: _page(site, types, language), "text/html; charset=utf-8")
+
+
+@router.api_route("/network.json", methods=_READ)
+async def network_json(request: Request) -> Response:
+    """Send the nodes and links that the page shows, with names in all languages."""
+    site, types = site_of(request), _types(request)
+    etag = site.etag("network.json", _query(types))
+    return respond(request, etag, {}, lambda: _json(site, types), "application/json")
+
+
+def _types(request: Request) -> frozenset[str]:
+    return read_types(pair for pair in parameters(request) if pair[0] != LANGUAGE)
+
+
+def _query(types: frozenset[str]) -> str:
+    return urlencode([("type", each) for each in sorted(types)])
+
+
+def _page(site: Site, types: frozenset[str], language: str) -> str:
+    links = read_links(site.catalogue)
+    return render(
+        "network.html",
+        site=site,
+        languages=(language,),
+        query=_query(types),
+        links=choose_links(links, types),
+        total=len(links),
+        options=link_types(links),
+        types=types,
+    )
+
+
+def _json(site: Site, types: frozenset[str]) -> str:
+    links = choose_links(read_links(site.catalogue), types)
+    nodes = [_node(each) for each in nodes_of(site.catalogue, links)]
+    found = {"release": site.release.name, "nodes": nodes, "edges": [_edge(each) for each in links]}
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _node(node: Node) -> dict[str, Any]:
+    cls = node.reference.cls
+    return {
+        **_named(node.reference),
+        "short": dict(node.short),
+        "class": {"id": cls.iri, "label": dict(cls.labels)} if cls else None,
+        "page": local(node.reference.iri),
+    }
+
+
+def _edge(link: Link) -> dict[str, Any]:
+    return {
+        "id": link.key,
+        "from": link.start.iri,
+        "to": link.end.iri,
+        "type": _named(link.type),
+        "kind": link.kind.value,
+        "links": [each.iri for each in link.statements],
+        "evidence": _evidence(link.evidence),
+    }
+
+
+def _evidence(evidence: Sequence[Evidence]) -> list[dict[str, str | None]]:
+    return [
+        {
+            "passage": each.passage.iri,
+            "document": each.document.iri if each.document else None,
+            "verification": each.verification.iri if each.verification else None,
+        }
+        for each in evidence
+    ]
+
+
+def _named(reference: Reference) -> dict[str, Any]:
+    return {"id": reference.iri, "label": dict(reference.labels)}

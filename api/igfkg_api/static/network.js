@@ -1,0 +1,227 @@
+// Draws the links of the table as a picture, and ties the two together: a link chosen in one is chosen in the other.
+import { arrange } from "/static/network-layout.js";
+
+const place = document.getElementById("network");
+const table = document.querySelector("table.network");
+const told = document.getElementById("node");
+const MOST = 46; // characters of a name in the picture
+const LINE = 18; // characters of a line of it
+const LEGIBLE = 0.62; // the least zoom at which names can be read
+const READING = 0.85; // the zoom to begin with where not all can be read at once
+const CENTRE = "/body/igf"; // the middle
+const ROOM = { Process: 26, Meeting: 20 }; // that shapes with less room in them need beside a name
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const { cytoscape } = globalThis;
+
+if (place) await draw();
+
+async function draw() {
+  const response = await fetch(place.dataset.source);
+  if (!response.ok) return;
+  const data = await response.json();
+  document.getElementById("picture").hidden = false;
+  const [things, links] = [nodes(data.nodes), data.edges.map(edge)];
+  const centre = data.nodes.find(({ id }) => id.endsWith(CENTRE))?.id;
+  const spots = arrange(things.map(({ data }) => data), links.map(({ data }) => data), centre);
+  const cy = cytoscape({
+    container: place,
+    elements: [...things, ...links],
+    style: look(),
+    layout: { name: "preset", positions: (node) => spots.get(node.id()), fit: false },
+    minZoom: 0.15,
+    maxZoom: 3,
+    boxSelectionEnabled: false,
+    selectionType: "single",
+  });
+  frame(cy);
+  cy.nodes().ungrabify();
+  cy.on("tap", "edge", ({ target }) => showRow(target.id()));
+  cy.on("select", "edge", ({ target }) => mark(target.id()));
+  cy.on("select", "node", ({ target }) => tell(target));
+  cy.on("unselect", "edge", () => mark(null));
+  dark.addEventListener("change", () => cy.style(look()));
+  addButtons(cy);
+  globalThis.cy = cy;
+  const named = decodeURIComponent(location.hash.slice(1));
+  if (named) cy.getElementById(named).select();
+}
+
+/** The text for the reader: in the first language that has one, else one without a language, else any. */
+function pick(texts) {
+  const wanted = [...place.dataset.languages.split(" "), ""].find((each) => each in texts);
+  return texts[wanted] ?? Object.values(texts)[0] ?? "";
+}
+
+function nodes(found) {
+  const names = found.map(nameOf);
+  return found.map((each, index) => {
+    const isAlone = names.indexOf(names[index]) === names.lastIndexOf(names[index]);
+    const name = isAlone || !each.class ? names[index] : `${names[index]} (${pick(each.class.label)})`;
+    const lines = wrap(name || each.id);
+    const shape = each.class?.id.split("#").pop() ?? "";
+    const width = Math.max(...lines.map(wide)) + 14 + (ROOM[shape] ?? 0);
+    const height = lines.length * 14 + 8 + (ROOM[shape] ?? 0) / 2;
+    const data = { id: each.id, label: lines.join("\n"), full: pick(each.label), page: each.page, width, height, shape };
+    return { group: "nodes", data };
+  });
+}
+
+/** A name that fits, where there is one. */
+function nameOf(each) {
+  const name = pick(each.label);
+  return name.length > LINE ? pick(each.short) || name : name;
+}
+
+function edge(each) {
+  const pull = each.kind === "apart" ? 3 : 1; // near, so that nothing stands on a line that few would look for
+  const data = { id: each.id, source: each.from, target: each.to, label: pick(each.type.label), kind: each.kind, pull };
+  return { group: "edges", data };
+}
+
+function wrap(name) {
+  const short = name.length > MOST ? `${name.slice(0, MOST).replace(/\s+\S*$/, "")}…` : name;
+  const lines = [""];
+  for (const word of short.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (longer.length > LINE && lines.at(-1)) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+function wide(line) {
+  const pen = (wide.pen ??= document.createElement("canvas").getContext("2d"));
+  pen.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  return pen.measureText(line).width;
+}
+
+function frame(cy) {
+  cy.fit(undefined, 12);
+  if (cy.zoom() >= LEGIBLE) return;
+  const centre = cy.nodes().filter((node) => node.id().endsWith(CENTRE));
+  cy.zoom(READING);
+  cy.center(centre.empty() ? cy.nodes().max((node) => node.degree()).ele : centre);
+}
+
+function look() {
+  const style = getComputedStyle(document.documentElement);
+  const [back, text, soft, linkColour, tint, apart] = ["--back", "--text", "--soft", "--link", "--tint", "--apart"].map(
+    (name) => style.getPropertyValue(name).trim(),
+  );
+  const family = getComputedStyle(document.body).fontFamily;
+  const kind = (name, drawn) => ({ selector: `edge[kind = "${name}"]`, style: drawn });
+  const shape = (name, drawn) => ({ selector: `node[shape = "${name}"]`, style: { shape: drawn } });
+  return [
+    {
+      selector: "node",
+      style: {
+        label: "data(label)", "text-wrap": "wrap", "text-valign": "center", "text-halign": "center",
+        "font-size": 12, "font-family": family, color: text, width: "data(width)", height: "data(height)",
+        shape: "rectangle", "background-color": tint, "border-width": 1, "border-color": soft,
+      },
+    },
+    ...["Body", "WorkingGroup", "Initiative"].map((each) => shape(each, "round-rectangle")),
+    shape("Process", "ellipse"),
+    shape("Meeting", "hexagon"),
+    {
+      selector: "edge",
+      style: {
+        label: "data(label)", "font-size": 10, "font-family": family, color: text, "text-rotation": "autorotate",
+        "text-background-color": back, "text-background-opacity": 0.9, "text-background-padding": 1,
+        "min-zoomed-font-size": 6, "curve-style": "bezier", width: 1.5, "line-color": soft,
+        "target-arrow-color": soft, "target-arrow-shape": "triangle", "arrow-scale": 0.9,
+      },
+    },
+    kind("structure", { "line-style": "solid", width: 1, "target-arrow-shape": "diamond" }),
+    kind("origin", { "line-style": "solid", width: 3, "target-arrow-shape": "triangle" }),
+    kind("work", { "line-style": "dashed", "line-dash-pattern": [10, 4], "target-arrow-shape": "vee" }),
+    kind("other", { "line-style": "dotted", "target-arrow-shape": "vee" }),
+    kind("apart", {
+      "line-style": "dashed", "line-dash-pattern": [3, 4], width: 3, "line-color": apart, color: apart,
+      "text-wrap": "wrap", "text-max-width": 84, "control-point-step-size": 70, "source-arrow-shape": "tee", "target-arrow-shape": "tee", "source-arrow-color": apart, "target-arrow-color": apart,
+    }),
+    {
+      selector: "edge:selected",
+      style: {
+        width: 5, "line-color": linkColour, "target-arrow-color": linkColour, "source-arrow-color": linkColour,
+        "font-size": 12, "z-index": 9,
+      },
+    },
+    {
+      selector: `node[id $= "${CENTRE}"]`,
+      style: { "font-weight": "bold", "border-width": 3, "background-color": back, "border-color": text },
+    },
+    { selector: "node:selected", style: { "border-width": 3, "border-color": linkColour } },
+  ];
+}
+
+/** Mark the row of a link and open what states it; no other is marked. */
+function mark(id) {
+  for (const row of table.querySelectorAll("tr[aria-current]")) row.removeAttribute("aria-current");
+  const row = id && document.getElementById(id);
+  if (!row) return;
+  row.setAttribute("aria-current", "true");
+  row.querySelector("details").open = true;
+  history.replaceState(null, "", `#${encodeURIComponent(id)}`);
+}
+
+function showRow(id) {
+  const row = document.getElementById(id);
+  row.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
+  row.querySelector("summary").focus({ preventScroll: true });
+}
+
+/** Say under the picture what a node is, with a link to its page. */
+function tell(node) {
+  const link = document.createElement("a");
+  link.href = node.data("page");
+  link.textContent = node.data("full") || node.id();
+  told.replaceChildren(link);
+}
+
+function addButtons(cy) {
+  for (const row of table.querySelectorAll("tr[id]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy show";
+    button.textContent = table.dataset.show;
+    button.setAttribute("aria-label", table.dataset.where);
+    button.setAttribute("aria-describedby", row.id);
+    button.addEventListener("click", () => showEdge(cy, row.id));
+    row.lastElementChild.prepend(button);
+  }
+  const press = (id, act) => document.getElementById(id).addEventListener("click", act);
+  press("closer", () => zoom(cy, 1.4));
+  press("farther", () => zoom(cy, 1 / 1.4));
+  press("whole", () => cy.fit(undefined, 12));
+  press("save", () => save(cy));
+  // A wheel scrolls the page, as everywhere; with Ctrl, or two fingers, it zooms.
+  place.parentElement.addEventListener("wheel", (event) => event.ctrlKey || event.stopPropagation(), { capture: true });
+}
+
+function showEdge(cy, id) {
+  cy.elements().unselect();
+  const chosen = cy.getElementById(id);
+  chosen.select();
+  cy.fit(chosen.union(chosen.connectedNodes()), 60);
+  if (cy.zoom() > 1.2) {
+    cy.zoom(1.2);
+    cy.center(chosen);
+  }
+  place.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
+}
+
+function zoom(cy, factor) {
+  cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+}
+
+async function save(cy) {
+  const bg = getComputedStyle(document.documentElement).getPropertyValue("--back").trim();
+  const blob = await cy.png({ output: "blob-promise", full: true, scale: 2, bg });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = "network.png";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

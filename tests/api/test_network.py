@@ -1,0 +1,101 @@
+"""The network over HTTP: table and JSON say the same, filtered alike, and the policy lets the picture be drawn."""
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+_QUERIES = ["", "type=funds", "type=kept-separate-from&type=complementary-to&lang=fr"]
+_COUNT = """
+PREFIX igf: <https://w3id.org/igfkg/def#>
+SELECT (COUNT(DISTINCT ?link) AS ?n) { ?link a igf:ProcessLink }
+"""
+
+
+def _told(client: TestClient, query: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = client.get(f"/network.json?{query}").json()
+    return found
+
+
+@pytest.mark.parametrize("query", _QUERIES)
+def test_page_and_json_show_the_same(client: TestClient, query: str) -> None:
+    page, told = client.get(f"/network?{query}").text, _told(client, query)
+    rows = re.findall(r'<tr id="([^"]+)">(.*?)</tr>', page, re.DOTALL)
+    assert [key for key, _ in rows] == [each["id"] for each in told["edges"]]
+    pages = {each["id"]: each["page"] for each in told["nodes"]}
+    for (_, row), edge in zip(rows, told["edges"], strict=True):
+        links = [unescape(each) for each in re.findall(r'href="([^"]+)"', row)]
+        stated = [each[name] for each in edge["evidence"] for name in ("passage", "document")]
+        assert {pages[edge["from"]], pages[edge["to"]]} <= {*links}
+        assert {each.removeprefix("https://w3id.org/igfkg") for each in [*stated, *edge["links"]]} <= {*links}
+        assert edge["evidence"]
+
+
+def test_nodes_are_the_ends_of_the_edges(client: TestClient) -> None:
+    told = _told(client)
+    nodes = [each["id"] for each in told["nodes"]]
+    assert nodes == sorted({edge[end] for edge in told["edges"] for end in ("from", "to")})
+    answer = client.get("/sparql", params={"query": _COUNT}, headers={"Accept": "application/json"}).json()
+    count = int(answer["results"]["bindings"][0]["n"]["value"])
+    assert len({iri for edge in told["edges"] for iri in edge["links"]}) == count
+
+
+def test_links_that_keep_apart_are_told_from_others(client: TestClient) -> None:
+    page = client.get("/network?lang=en").text
+    apart = page[page.index('scope="rowgroup"') :].partition("</tbody>")[0]
+    assert "Explicitly kept apart" in apart
+    assert 'href="/id/passage/major-2013_s6"' in apart
+    assert {edge["kind"] for edge in _told(client, "type=kept-separate-from")["edges"]} == {"apart"}
+
+
+def test_choices_are_kept_in_the_form_and_the_links(client: TestClient) -> None:
+    page = client.get("/network?type=funds&type=hosts&lang=fr").text
+    assert [*re.findall(r'value="([^"]+)" checked', page)] == ["hosts", "funds"]
+    assert "2 choisis" in page
+    assert 'href="/network.json?type=funds&amp;type=hosts"' in page
+    assert 'href="?type=funds&amp;type=hosts&lang=es"' in page.replace("&amp;lang", "&lang")
+
+
+def test_an_empty_table_says_what_to_do(client: TestClient) -> None:
+    page = client.get("/network?type=nothing")
+    assert (page.status_code, "Take a filter away" in page.text, 'id="network"' in page.text) == (200, True, False)
+
+
+@pytest.mark.parametrize("path", ["/network", "/network.json"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_another_parameter_is_refused(client: TestClient, path: str, method: str) -> None:
+    response = client.request(method, f"{path}?nothing=1")
+    assert response.status_code == 400
+    assert method == "HEAD" or "filtered by type" in response.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["/network", "/network?type=funds", "/network.json", "/network.json?type=funds"])
+def test_they_are_cached_by_their_filter(client: TestClient, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert again.headers.get("vary") == first.headers.get("vary")
+    other = client.get("/network.json?type=hosts").headers["etag"]
+    assert first.headers["etag"] not in ("", other)
+
+
+def test_the_order_of_the_types_does_not_matter(client: TestClient) -> None:
+    tags = {client.get(f"/network.json?{each}").headers["etag"] for each in ("type=a&type=b", "type=b&type=a")}
+    assert len(tags) == 1
+
+
+def test_names_come_in_every_language(client: TestClient) -> None:
+    nodes = {each["page"]: each for each in _told(client)["nodes"]}
+    assert nodes["/id/body/igf"]["short"]["fr"] == "FGI"
+    assert json.dumps(nodes["/id/body/igf"]["label"], ensure_ascii=False).count(":") > 3
+
+
+def test_only_this_page_lets_the_picture_have_its_style(client: TestClient) -> None:
+    here, there = (client.get(each).headers["content-security-policy"] for each in ("/network", "/timeline"))
+    assert "style-src 'self' 'sha256-" in here
+    assert "unsafe" not in here
+    assert "sha256" not in there
+    assert "cytoscape" not in client.get("/timeline").text

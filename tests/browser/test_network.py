@@ -1,0 +1,115 @@
+"""The network in a browser: picture and table have the same and lead to each other; the table needs no script."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Watched
+
+_APART = "body-wgigf_kept-separate-from_process-enhanced-cooperation"
+_SELECT = "id => cy.getElementById(id).emit('tap').select()"
+
+
+def _drawn(watched: Watched, path: str = "/network") -> Page:
+    page = watched.open(path)
+    page.wait_for_function("globalThis.cy")
+    return page
+
+
+@pytest.mark.parametrize("path", ["/network", "/network?type=part-of&type=funds", "/network?lang=ar"])
+def test_the_picture_has_what_the_table_has(watched: Watched, path: str) -> None:
+    page = _drawn(watched, path)
+    rows = page.locator("table.network tr[id]").evaluate_all("rows => rows.map(row => row.id)")
+    assert page.evaluate("cy.edges().map(edge => edge.id())") == rows
+    ends = "rows => rows.flatMap(row => [0, 2].map(i => row.cells[i].querySelector('a').getAttribute('href')))"
+    things = page.locator("table.network tr[id]").evaluate_all(ends)
+    assert sorted(page.evaluate("cy.nodes().map(node => node.data('page'))")) == sorted({*things})
+    assert page.evaluate("cy.elements().every(each => each.data('label'))")
+
+
+def test_no_node_stands_on_another_and_the_picture_is_the_same_each_time(watched: Watched) -> None:
+    spots = "cy.nodes().map(node => [node.id(), node.position()])"
+    first = _drawn(watched).evaluate(spots)
+    assert _drawn(watched).evaluate(spots) == first
+    boxes = "cy.nodes().map(node => node.boundingBox({includeLabels: false}))"
+    overlap = (
+        "boxes.some((a, i) => boxes.some((b, j) => i < j && a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2))"
+    )
+    assert not watched.page.evaluate(f"(() => {{ const boxes = {boxes}; return {overlap}; }})()")
+
+
+def test_a_link_chosen_in_the_picture_shows_who_states_it(watched: Watched) -> None:
+    page = _drawn(watched)
+    evidence = page.locator(f'[id="{_APART}"] .sources')
+    assert not evidence.is_visible()
+    page.evaluate(_SELECT, _APART)
+    evidence.wait_for()
+    assert "slide 6" in evidence.inner_text().lower()
+    assert page.evaluate("document.activeElement.closest('tr').id") == _APART
+    assert page.url.endswith(f"#{_APART}")
+    page.evaluate("cy.elements().unselect()")
+    assert page.locator("tr[aria-current]").count() == 0
+
+
+def test_a_row_is_shown_in_the_picture_and_has_an_address(watched: Watched) -> None:
+    page = _drawn(watched)
+    page.locator(f'[id="{_APART}"] button').click()
+    assert page.evaluate("cy.$(':selected').map(each => each.id())") == [_APART]
+    assert page.locator("tr[aria-current]").get_attribute("id") == _APART
+    again = watched.page.context.new_page()
+    again.goto(page.url)
+    again.wait_for_function("globalThis.cy")
+    assert again.evaluate("cy.$(':selected').map(each => each.id())") == [_APART]
+
+
+def test_a_node_leads_to_its_page(watched: Watched) -> None:
+    page = _drawn(watched)
+    page.evaluate("cy.nodes().filter(node => node.data('page') === '/id/body/cstd').select()")
+    link = page.locator("#node a")
+    assert link.get_attribute("href") == "/id/body/cstd"
+    assert link.inner_text() == "Commission on Science and Technology for Development"
+
+
+def test_the_picture_is_saved_and_moved(watched: Watched) -> None:
+    page = _drawn(watched)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as PNG").click()
+    assert download.value.suggested_filename == "network.png"
+    assert download.value.path().read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    before = page.evaluate("cy.zoom()")
+    page.get_by_role("button", name="Closer").click()
+    assert page.evaluate("cy.zoom()") > before
+    page.get_by_role("button", name="The whole picture").click()
+    assert page.evaluate("cy.zoom()") < before * 1.4
+
+
+def test_kinds_of_links_differ_by_line(watched: Watched) -> None:
+    page = _drawn(watched)
+    shown = page.evaluate(
+        "cy.edges().map(edge => [edge.data('kind'), "
+        "['line-style', 'line-dash-pattern', 'width', 'target-arrow-shape'].map(each => edge.style(each)).join()])"
+    )
+    lines = dict(shown)
+    assert len({*lines.values()}) == len(lines) == 5
+
+
+@pytest.mark.parametrize("watched", ["light", "dark"], indirect=True)
+@pytest.mark.parametrize("width", [1280, 768, 320])
+def test_nothing_serious_stands_in_the_way_of_anybody(watched: Watched, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    page = _drawn(watched)
+    page.evaluate(_SELECT, _APART)
+    assert watched.violations() == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_the_table_is_whole_without_scripts(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="en")
+    page = context.new_page()
+    page.goto(f"{site}/network?type=funds")
+    assert page.locator("#picture").is_hidden()
+    assert page.locator("tr[id]").count() == 3
+    page.locator("tr[id] summary").first.click()
+    assert page.locator("tr[id] .sources a").first.is_visible()
+    page.get_by_role("link", name="Show all").click()
+    assert page.locator("tr[id]").count() > 100
+    context.close()
