@@ -183,6 +183,11 @@ class Catalogue:
         quads = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(iri), _DEFAULT)
         return sorted(quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode))
 
+    def things_with(self, predicate: str) -> list[str]:
+        """Return the IRIs of all things of which a property says something, sorted."""
+        quads = self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, _DEFAULT)
+        return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
+
     def stated_by(self, iri: str, predicate: str, value: str) -> list[Evidence]:
         """Return who states that a thing points to another by a property, or by one under it."""
         node, other = ox.NamedNode(iri), ox.NamedNode(value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,6 +17,16 @@ _KINDS = {
     RDF + "Property": "property",
     OWL + "AnnotationProperty": "annotation property",
 }
+#: How a term stands to one of another vocabulary (https://www.w3.org/TR/skos-reference/#mapping).
+_RELATIONS = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """How a term stands to a term of another vocabulary."""
+
+    relation: str  #: local name of the mapping property of SKOS
+    iri: str  #: of the other term
 
 
 @dataclass(frozen=True)
@@ -32,15 +43,17 @@ class Definition:
     domains: tuple[str, ...]  #: IRIs
     ranges: tuple[str, ...]  #: IRIs
     examples: tuple[str, ...]  #: IRIs of things
+    alignments: tuple[Alignment, ...] = ()  #: the closest first
 
 
 class Vocabulary:
     """The ontology, read for people."""
 
     def __init__(self, ontology: Path) -> None:
-        """Read ``igf.ttl`` in the folder ``ontology``."""
+        """Read the files of terms in the folder ``ontology``; its schemes of values are data."""
         self._store = ox.Store()
-        self._store.load(path=str(ontology / "igf.ttl"), format=ox.RdfFormat.TURTLE)
+        for path in sorted(ontology.glob("*.ttl")):
+            self._store.load(path=str(path), format=ox.RdfFormat.TURTLE)
         quads = [
             (quad.subject.value, kind)
             for iri, kind in _KINDS.items()
@@ -50,6 +63,15 @@ class Vocabulary:
         self.definitions = [self._define(iri, kind) for iri, kind in sorted(quads)]
         (ontology_iri,) = self._subjects_of_type(OWL + "Ontology")
         self.version = self._texts(ontology_iri, OWL + "versionInfo")[""]
+
+    @cached_property
+    def by_iri(self) -> Mapping[str, Definition]:
+        """The definitions by IRI."""
+        return {each.iri: each for each in self.definitions}
+
+    def under(self, iri: str) -> list[Definition]:
+        """Return the terms right under a class or property (its IRI)."""
+        return [each for each in self.definitions if iri in each.above]
 
     def _subjects_of_type(self, cls: str) -> list[str]:
         quads = self._store.quads_for_pattern(None, ox.NamedNode(RDF + "type"), ox.NamedNode(cls), None)
@@ -67,6 +89,9 @@ class Vocabulary:
             domains=self._iris(iri, RDFS + "domain"),
             ranges=self._iris(iri, RDFS + "range"),
             examples=self._iris(iri, SKOS + "example"),
+            alignments=tuple(
+                Alignment(relation, each) for relation in _RELATIONS for each in self._iris(iri, SKOS + relation)
+            ),
         )
 
     def _texts(self, iri: str, predicate: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import IO, Any
 from igfkg import __version__
 from igfkg.cache import ByteCache
 from igfkg.describe import Catalogue
+from igfkg.documentation import Documentation
 from igfkg.examples import Example, examples_in
 from igfkg.jsonld import Compactor, context_text
 from igfkg.lookup import Directory
@@ -18,6 +19,7 @@ from igfkg.sparql.pool import Engine, QueryPool
 from igfkg.terms import Term, classes_in, properties_in
 from igfkg.tracker.matrix import Matrix, read_matrix
 from igfkg.tracker.rows import Row, read_rows
+from igfkg.validate.checks import read_checks
 from igfkg.vocabulary import Vocabulary
 from igfkg.withdrawals import Withdrawals
 from igfkg_api.settings import Settings
@@ -78,6 +80,11 @@ class Site:
     def vocabulary(self) -> Vocabulary:
         """The ontology, for its documentation."""
         return Vocabulary(self.release.ontology)
+
+    @cached_property
+    def documentation(self) -> Documentation:
+        """The documentation of the model."""
+        return Documentation(self.catalogue, self.vocabulary, read_checks(self.release.shapes))
 
     @cached_property
     def tracker(self) -> list[Row]:

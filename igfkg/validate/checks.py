@@ -19,6 +19,7 @@ from igfkg.sources import Claims
 from igfkg.validate.core import pick_language
 
 _SEVERITIES = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.INFO}
+_VARIABLE = re.compile(r"\{[?$](\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,12 @@ class Check:
     select: str  #: SPARQL, prefixes included
     messages: Mapping[str, str]  #: language to message with ``{?variable}`` placeholders
     severity: Severity
+    targets: tuple[str, ...] = ()  #: IRIs of the classes whose things it looks at; empty where it looks at all
+
+    @property
+    def plain_messages(self) -> Mapping[str, str]:
+        """The messages with an ellipsis in place of each value."""
+        return {language: _VARIABLE.sub("…", text) for language, text in self.messages.items()}
 
 
 def read_checks(folder: Path) -> list[Check]:
@@ -72,8 +79,13 @@ def _checks(store: ox.Store, prefixes: str) -> Iterator[Check]:
         severity = next(
             (_value(each.object) for each in store.quads_for_pattern(shape, ox.NamedNode(SH + "severity"), None)), ""
         )
+        targets = store.quads_for_pattern(shape, ox.NamedNode(SH + "targetClass"), None)
         yield Check(
-            _value(shape), f"{prefixes}\n{selects[0].value}", messages, _SEVERITIES.get(severity, Severity.VIOLATION)
+            _value(shape),
+            f"{prefixes}\n{selects[0].value}",
+            messages,
+            _SEVERITIES.get(severity, Severity.VIOLATION),
+            tuple(sorted(_value(each.object) for each in targets)),
         )
 
 
@@ -100,7 +112,7 @@ def _run(store: ox.Store, check: Check, claims: Claims) -> Iterator[Finding]:
 def _finding(check: Check, row: Mapping[str, str], claims: Claims) -> Finding:
     focus, graph = row.get("this", ""), row.get("graph")
     file = (claims.file_of_graph(graph) if graph else None) or claims.file_of_subject(focus)
-    message = re.sub(r"\{[?$](\w+)\}", lambda match: shorten(row.get(match[1], "")), pick_language(check.messages))
+    message = _VARIABLE.sub(lambda match: shorten(row.get(match[1], "")), pick_language(check.messages))
     return Finding(check.severity, check.shape, message, file, None, focus, graph, row.get("path"), row.get("value"))
 
 

@@ -108,3 +108,15 @@ def test_it_has_pages_and_documents(client: TestClient) -> None:
         assert "amount" in client.get(path, headers={"Accept": "text/html"}).text, path
     assert "https://w3id.org/igfkg/doc/pledge/large" in client.get("/sitemap.xml").text
     assert 'rel="collection"' in client.get("/doc/pledge/large").headers["link"]
+
+
+def test_it_is_documented(client: TestClient) -> None:
+    page = client.get("/def", headers={"Accept": "text/html"}).text
+    assert 'id="Pledge"' in page
+    assert 'id="pledgedBy"' in page
+    assert "What somebody says they will do." in page
+    overview = page.partition("<svg")[2].partition("</svg>")[0]
+    assert 'href="#Pledge"' in overview
+    assert "pledged by" in overview
+    assert "pledge:large" in page or "pledge:small" in page
+    assert 'id="Pledge-pledgedBy"' in client.get("/shapes", headers={"Accept": "text/html"}).text
