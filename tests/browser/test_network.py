@@ -11,7 +11,7 @@ _SELECT = "id => cy.getElementById(id).emit('tap').select()"
 
 def _drawn(watched: Watched, path: str = "/network") -> Page:
     page = watched.open(path)
-    page.wait_for_function("globalThis.cy")
+    page.locator("#network canvas").first.wait_for()
     return page
 
 
@@ -57,7 +57,7 @@ def test_a_row_is_shown_in_the_picture_and_has_an_address(watched: Watched) -> N
     assert page.locator("tr[aria-current]").get_attribute("id") == _APART
     again = watched.page.context.new_page()
     again.goto(page.url)
-    again.wait_for_function("globalThis.cy")
+    again.locator("#network canvas").first.wait_for()
     assert again.evaluate("cy.$(':selected').map(each => each.id())") == [_APART]
 
 
