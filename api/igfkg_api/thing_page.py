@@ -22,8 +22,8 @@ from igfkg_api.site import Site
 _SPARQL = (
     "SELECT ?property ?value ?passage WHERE {{\n  GRAPH ?passage {{ <{iri}> ?property ?value }}\n}} ORDER BY ?property"
 )
-_SHOWN = 40  # things of each kind that point here
-_STATEMENTS = 300  # of all passages of a document
+_SHOWN = 10  # things of each kind that point here
+_STATEMENTS = 60  # of all passages of a document
 _MEANINGS = (SKOS + "definition", SKOS + "scopeNote")
 
 

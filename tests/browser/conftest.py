@@ -1,8 +1,9 @@
 """A real browser on a real server: Debian's chromium, driven by Playwright, with axe from npm."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
@@ -70,6 +71,26 @@ class Watched:
             for each in found["violations"]
             if each["impact"] in ("serious", "critical")
         ]
+
+
+Scheme = Literal["light", "dark"]
+Watch = Callable[[int, Scheme, str], Watched]
+
+
+@pytest.fixture
+def watch(browser: Browser, site: str) -> Iterator[Watch]:
+    """What opens fresh pages of a width (pixels), a colour scheme and a language; nothing may go wrong on them."""
+    opened = []
+
+    def open_page(width: int, scheme: Scheme, language: str) -> Watched:
+        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, locale=language)
+        opened.append((context, Watched(context.new_page(), site)))
+        return opened[-1][1]
+
+    yield open_page
+    for context, watched in opened:
+        context.close()
+        assert watched.wrong == []
 
 
 @pytest.fixture(params=["light"])

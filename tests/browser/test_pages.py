@@ -3,33 +3,30 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Watched
-
-PAGES = [
-    *("/", "/catalog", "/def", "/shapes", "/api", "/api/recommendations", "/guide/api", "/guide/uris", "/guide/query"),
-    *("/doc/recommendation/wgigf-2012-III.1", "/doc/document/A-67-65", "/browse/recommendations", "/lookup?label=IGF"),
-    *("/about", "/disagreements", "/gaps?lang=fr", "/sources?lang=es", "/timeline"),
-    *("/search", "/search?q=funding", "/search?q=Genderr+Dynnamic", "/search?q=A/RES/1/1&lang=fr"),
-    *("/lineage", "/lineage?of=recommendation/wgigf-2012-III.1&as_of=2014&lang=fr"),
-    *("/tracker", "/tracker?topic=funding&status=uncertain&lang=es"),
-    *("/problems/bad-request", "/doc/topic/funding?lang=fr", "/doc/body/igf?lang=es"),
-]
+from tests.browser.conftest import Scheme, Watch, Watched
+from tests.browser.paths import ENGLISH_ONLY, EVERY_KIND
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), [(1100, "light"), (320, "dark")])
-def test_pages_are_accessible(browser: Browser, site: str, path: str, width: int, scheme: str) -> None:
-    dark = scheme == "dark"
-    context = browser.new_context(
-        color_scheme="dark" if dark else "light", viewport={"width": width, "height": 900}, locale="en"
-    )
-    watched = Watched(context.new_page(), site)
+@pytest.mark.parametrize("path", EVERY_KIND)
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"), [(1100, "light", "fr"), (768, "dark", "en"), (320, "light", "ar")]
+)
+def test_pages_are_accessible(watch: Watch, path: str, width: int, scheme: Scheme, language: str) -> None:
+    watched = watch(width, scheme, language)
     page = watched.open(path)
     assert page.title()
     assert watched.violations() == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    context.close()
-    assert watched.wrong == []
+    if language == "ar" and not path.startswith(ENGLISH_ONLY):
+        assert page.evaluate("getComputedStyle(document.querySelector('main')).direction") == "rtl"
+
+
+def test_arabic_names_run_from_right_to_left(watch: Watch) -> None:
+    page = watch(320, "light", "ar").open("/doc/body/igf")
+    assert page.locator("h1 [lang=ar]").inner_text() == "منتدى الأمم المتحدة لحوكمة الإنترنت"
+    # What is in another language says so.
+    assert page.locator("bdi.other[lang=en]").count() > 0
+    assert page.locator("bdi.other[lang=ar]").count() == 0
 
 
 def test_every_node_of_a_picture_is_reached_by_tab(watched: Watched) -> None:

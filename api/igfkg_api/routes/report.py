@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.describe import Fact, Literal, Reference, Thing, pick_label
+from igfkg.describe import Evidence, Fact, Literal, Reference, Thing, pick_label
 from igfkg.errors import BadRequestError
 from igfkg_api.conditional import respond
 from igfkg_api.page_request import LANGUAGE, given, page_language
@@ -14,16 +14,16 @@ from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["pages"])
-_PARAMETERS = ("of", "field", "passage", LANGUAGE)
+_PARAMETERS = ("of", "field", LANGUAGE)
 
 
 @router.api_route("/report", methods=["GET", "HEAD"])
 async def report(request: Request) -> Response:
-    """Show what to send about the thing ``?of=topic/funding``, one ``field=`` of it, stated by one ``passage=``.
+    """Show what to send about the thing ``?of=topic/funding``, or about one ``field=`` of it with those who state it.
 
     Raises:
         BadRequestError: when no thing is named, or the field is none of the thing's.
-        NotFoundError: when there is no such thing or passage.
+        NotFoundError: when there is no such thing.
     """
     site, told, language = site_of(request), given(request, _PARAMETERS), page_language(request)
     thing = site.catalogue.thing(_iri(site, told.get("of", "")))
@@ -55,13 +55,9 @@ def _iri(site: Site, name: str) -> str:
 def _text(site: Site, thing: Thing, told: Mapping[str, str]) -> str:
     """The report, for whoever keeps the data: in English, with what can be known already."""
     lines = [f"Thing: {_name(thing.labels, thing.iri)} <{thing.iri}>"]
-    if "field" in told:
-        lines += [f"{fact.field.name}: {_value(fact)}" for fact in _facts(thing, told["field"])]
-    if "passage" in told:
-        evidence = site.catalogue.evidence(_iri(site, told["passage"]))
-        lines.append(f"Passage: {_shown(evidence.passage)}")
-        if evidence.document:
-            lines.append(f"Document: {_shown(evidence.document)}")
+    for fact in _facts(thing, told["field"]) if "field" in told else ():
+        lines.append(f"{fact.field.name}: {_value(fact)}")
+        lines += [f"  stated by: {_source(each)}" for each in fact.evidence]
     lines += [f"Release: {site.release.name}", "", "What is wrong, and what the source says:", ""]
     return "\n".join(lines)
 
@@ -78,6 +74,11 @@ def _value(fact: Fact) -> str:
     if isinstance(fact.value, Literal):
         return fact.value.lexical + (f" ({fact.value.language})" if fact.value.language else "")
     return _shown(fact.value)
+
+
+def _source(evidence: Evidence) -> str:
+    of = f" of {_shown(evidence.document)}" if evidence.document else ""
+    return f"{_shown(evidence.passage)}{of}"
 
 
 def _shown(reference: Reference) -> str:

@@ -1,0 +1,14 @@
+"""One page of each kind, for what is true of all of them."""
+
+EVERY_KIND = [
+    *("/", "/tracker?topic=funding&status=uncertain", "/lineage?of=recommendation/wgigf-2012-III.1", "/timeline"),
+    *("/network", "/sources", "/disagreements", "/gaps", "/about", "/search?q=funding", "/search?q=Genderr+Dynnamic"),
+    *("/doc/recommendation/wgigf-2012-III.1", "/doc/document/A-67-65", "/doc/document/A-RES-79-277", "/doc/body/mag"),
+    *("/doc/topic/funding", "/doc/meeting/igf-2013", "/doc/person/peter-major", "/doc/passage/major-2013_s10"),
+    *("/doc/process/enhanced-cooperation", "/doc/act/takes-note-of", "/doc/set/wgigf-2012"),
+    *("/browse/recommendations?mainTopic=funding", "/lookup?label=IGF", "/report?of=topic/funding&field=label"),
+    *("/def", "/shapes", "/sparql", "/api", "/api/recommendations", "/catalog", "/problems/bad-request"),
+    *("/guide/api", "/guide/uris", "/guide/query"),
+]
+#: Documentation for developers, and messages to them.
+ENGLISH_ONLY = ("/guide/", "/api", "/catalog", "/problems/")
