@@ -4,6 +4,7 @@ Each class knows the HTTP status and the problem type (RFC 9457, https://www.rfc
 the web application reports it; the command line prints its message in one line and exits with ``exit_code``.
 """
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 
@@ -44,6 +45,41 @@ class NotFoundError(IgfkgError):
     status = 404
     problem = "not-found"
     title = "Not found"
+
+
+class GoneError(IgfkgError):
+    """The thing with this IRI was withdrawn: ``withdrawal`` says why, ``replacements`` what to use instead."""
+
+    status = 410
+    problem = "gone"
+    title = "Gone"
+
+    def __init__(self, withdrawn: str, withdrawal: str, replacements: Sequence[str]) -> None:
+        """Tell of IRIs."""
+        self.withdrawal, self.replacements = withdrawal, [*replacements]
+        instead = f"; in its place there is {' and '.join(replacements)}" if replacements else ""
+        super().__init__(f"{withdrawn} was withdrawn, for the reason given by {withdrawal}{instead}")
+
+    def members(self) -> dict[str, Any]:
+        """Return the IRI of the withdrawal and those of what replaces the thing."""
+        return {"withdrawal": self.withdrawal, "replacements": self.replacements}
+
+
+class RangeNotSatisfiableError(IgfkgError):
+    """The part of the file that is asked for lies behind its end."""
+
+    status = 416
+    problem = "range-not-satisfiable"
+    title = "Range not satisfiable"
+
+    def __init__(self, size: int) -> None:
+        """Tell the size of the file in bytes."""
+        self.size = size
+        super().__init__(f"the file has {size:,} bytes, and not all that is asked for lies in it")
+
+    def members(self) -> dict[str, Any]:
+        """Return the size of the file."""
+        return {"size": self.size}
 
 
 class NotAcceptableError(IgfkgError):

@@ -13,8 +13,10 @@ import pyoxigraph as ox
 
 from igfkg.errors import ContentError
 from igfkg.model import local_name
-from igfkg.namespaces import RDF, RDFS, SH, VOCABULARIES
+from igfkg.namespaces import ID, RDF, RDFS, SH, VOCABULARIES
 
+#: What stands after /id/ in the IRI of an example.
+SEGMENT = "example"
 _FORMS = ("select", "ask", "construct", "describe")
 _EXECUTABLE = ox.NamedNode(SH + "SPARQLExecutable")
 _KEYWORDS = VOCABULARIES["schema"] + "keywords"
@@ -55,6 +57,11 @@ def examples_in(store: ox.Store) -> list[Example]:
     quads = store.quads_for_pattern(None, ox.NamedNode(RDF + "type"), _EXECUTABLE, ox.DefaultGraph())
     found = [_example(store, quad.subject) for quad in quads if isinstance(quad.subject, ox.NamedNode)]
     return sorted(found, key=lambda example: (example.audience, example.key))
+
+
+def example_iri(key: str) -> str:
+    """Return the IRI of the example with a key."""
+    return f"{ID}{SEGMENT}/{key}"
 
 
 def _example(store: ox.Store, subject: ox.NamedNode) -> Example:

@@ -138,8 +138,10 @@ class Compactor:
                 node[field.name] = self._values(field, facts, selection)
         return node
 
-    def value(self, field: Field, value: Literal | Reference) -> Any:
-        """Return one value of a field."""
+    def value(self, field: Field | None, value: Literal | Reference) -> Any:
+        """Return one value of a field; None stands for ``type``, whose values are names of classes."""
+        if field is None:
+            return value.iri if isinstance(value, Reference) else value.lexical
         return self._json(field, value, EVERYTHING)
 
     def _values(self, field: Field, facts: list[Fact], selection: Selection) -> Any:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from igfkg.jsonld import build_context
+from igfkg.listing.fields import TYPE, listed_classes
 from igfkg.model import Class, Field, Model
 from igfkg.namespaces import RDF, XSD
 
@@ -73,6 +74,18 @@ COMMON: dict[str, dict[str, Any]] = {
 }
 
 
+def any_of(model: Model, cls: Class) -> dict[str, Any]:
+    """Return the schema of a thing in the list of a class: of the class itself or of one under it."""
+    names = sorted(listed_classes(model, cls))
+    if len(names) == 1:
+        return reference_to(cls.name)
+    mapping = {name: reference_to(name)["$ref"] for name in names}
+    return {
+        "oneOf": [reference_to(name) for name in names],
+        "discriminator": {"propertyName": TYPE, "mapping": mapping},
+    }
+
+
 def class_schemas(model: Model) -> dict[str, dict[str, Any]]:
     """Return the schema of each class of the model, by its name."""
     context = build_context(model)["@context"]
@@ -82,24 +95,25 @@ def class_schemas(model: Model) -> dict[str, dict[str, Any]]:
 
 
 def _schema(model: Model, cls: Class, context: dict[str, Any]) -> dict[str, Any]:
-    names = sorted(model.classes[each].name for each in model.subclasses(cls.iri) if each in model.classes)
     properties: dict[str, Any] = {
         "id": {**_IRI, "description": "The IRI of the thing."},
-        "type": {"type": "string", "enum": names, "description": "Its most specific class."},
+        TYPE: {"type": "string", "enum": [cls.name], "description": "Its most specific class."},
     }
     properties |= {field.name: _described(field, _field(model, field, context)) for field in cls.fields}
     return {
         "type": "object",
         "title": cls.labels.get("en", cls.name),
         "description": cls.definitions.get("en", ""),
+        **({"deprecated": True} if cls.is_deprecated else {}),
         "properties": properties,
-        "required": ["id", "type"],
+        "required": ["id", TYPE],
     }
 
 
 def _described(field: Field, schema: dict[str, Any]) -> dict[str, Any]:
     text = field.descriptions.get("en") or field.labels.get("en", "")
-    return {"description": text, **schema} if text else schema
+    told = {"description": text, **schema} if text else schema
+    return {**told, "deprecated": True} if field.is_deprecated else told
 
 
 def _field(model: Model, field: Field, context: dict[str, Any]) -> dict[str, Any]:

@@ -68,21 +68,22 @@ class Directory:
     """The names of the things of a release."""
 
     def __init__(self, store: ox.Store, catalogue: Catalogue) -> None:
-        """Read all names, those that lost where sources differ too: people know things by them."""
+        """Read all names but those of records, those that lost where sources differ too: people know things by them."""
         self._catalogue = catalogue
-        self.names: Sequence[Name] = sorted({*_names(store)})
+        self.names: Sequence[Name] = sorted({each for each in _names(store) if self._is_named(each.iri)})
         self._by_text: dict[str, list[Name]] = {}
         for name in self.names:
             self._by_text.setdefault(_folded(name.text), []).append(name)
 
     def named(self, text: str, language: str = "") -> list[str]:
-        """Return the IRIs of the things called ``text``, in ``language`` (a tag) where one is given.
+        """Return the IRIs of the things called ``text``, in the language of a tag such as ``en-GB`` where one is given.
 
         Raises:
             NotFoundError: when nothing is.
         """
         found = self._by_text.get(_folded(text), [])
-        iris = sorted({each.iri for each in found if language.lower() in ("", each.language.lower())})
+        primary = language.lower().partition("-")[0]
+        iris = sorted({each.iri for each in found if primary in ("", each.language.lower().partition("-")[0])})
         if not iris:
             place = f" in the language {language}" if language else ""
             raise NotFoundError(f"nothing is called {text[:80]!r}{place} in this release; names are compared whole")
@@ -98,12 +99,35 @@ class Directory:
             SymbolError: when it is no symbol and cites none.
             UnknownSymbolError: when no document of the release has the symbol.
         """
-        symbols, paragraph = _read(text)
+        try:
+            cited = _read(text)
+        except SymbolError:
+            ending = self._ending(text)
+            if ending:
+                return ending
+            raise
+        found = sorted({iri for symbols, paragraph in cited for iri in self._named_by(symbols, paragraph)})
+        if not found:
+            raise UnknownSymbolError([symbol for symbols, _ in cited for symbol in symbols])
+        return found
+
+    def _is_named(self, iri: str) -> bool:
+        cls = self._catalogue.reference(iri).cls
+        return cls is None or not cls.is_bookkeeping
+
+    def _named_by(self, symbols: Sequence[Symbol], paragraph: str | None) -> list[str]:
         documents = sorted({iri for each in symbols for iri in self._documents(each)})
-        if not documents:
-            raise UnknownSymbolError(symbols)
         passages = [passage for each in documents if (passage := self._passage(each, paragraph))]
         return passages or documents
+
+    def _ending(self, text: str) -> list[str]:
+        """The IRIs of the documents whose symbol ends as ``text`` does, from a slash on: ``67/195``."""
+        end = "/" + _folded(text).replace(" ", "").lstrip("/")
+        if not any(sign.isdigit() for sign in end) or "/" not in end[1:]:
+            return []
+        return sorted(
+            {each.iri for each in self.names if each.kind is NameKind.SYMBOL and _folded(each.text).endswith(end)}
+        )
 
     def _documents(self, symbol: Symbol) -> Iterator[str]:
         key = self._catalogue.alias(_DOCUMENT, symbol.key)
@@ -120,14 +144,15 @@ class Directory:
         return f"{ID}{_PASSAGE}/{found}" if found else None
 
 
-def _read(text: str) -> tuple[Sequence[Symbol], str | None]:
+def _read(text: str) -> list[tuple[Sequence[Symbol], str | None]]:
+    """All that a text cites: the symbols, and the paragraph where it is named."""
     try:
-        return parse_all(text), None
+        return [(parse_all(text), None)]
     except SymbolError as error:
-        mention = next(iter(find(text)), None)
-        if mention is None:
+        found: list[tuple[Sequence[Symbol], str | None]] = [(each.symbols, each.paragraph) for each in find(text)]
+        if not found:
             raise error from None
-        return mention.symbols, mention.paragraph
+        return found
 
 
 def _names(store: ox.Store) -> Iterator[Name]:

@@ -37,6 +37,7 @@ class Field:
     group: str  #: local name of the property group
     order: int
     in_summary: bool  #: shown where the thing appears in a list
+    is_deprecated: bool = False  #: kept for those who use it, and not to be used anew (``owl:deprecated``)
 
     @property
     def is_text(self) -> bool:
@@ -62,6 +63,8 @@ class Class:
     superclasses: tuple[str, ...]  #: IRIs of all its superclasses
     fields: tuple[Field, ...]  #: in the order of display
     sort_field: str | None  #: IRI of the property by which its list is sorted
+    is_deprecated: bool = False  #: as of fields
+    is_bookkeeping: bool = False  #: its things are records that nobody looks up by name
 
     @cached_property
     def by_iri(self) -> Mapping[str, Field]:
@@ -225,6 +228,9 @@ class _Graph:
         value = self.literal(subject, predicate)
         return None if value is None else int(value)
 
+    def is_true(self, subject: str, predicate: str) -> bool:
+        return self.literal(subject, predicate) == "true"
+
     def list_items(self, subject: str, predicate: str) -> list[str]:
         """The items of RDF lists, as subjects to look further from."""
         found = []
@@ -291,6 +297,8 @@ def _classes(graph: _Graph, properties: Mapping[str, str]) -> Iterator[Class]:
             superclasses=ancestors,
             fields=_fields(graph, shapes, properties),
             sort_field=next((found for each in shapes for found in graph.iris(each, DEF + "sortField")), None),
+            is_deprecated=graph.is_true(iri, OWL + "deprecated"),
+            is_bookkeeping=any(graph.is_true(each, DEF + "bookkeeping") for each in line),
         )
 
 
@@ -332,7 +340,8 @@ def _field(graph: _Graph, shape: str, properties: Mapping[str, str]) -> Field:
         unique_language=graph.literal(shape, SH + "uniqueLang") == "true",
         group=next((local_name(each) for each in graph.iris(shape, SH + "group")), "content"),
         order=graph.integer(shape, SH + "order") or 0,
-        in_summary=graph.literal(shape, DEF + "summaryField") == "true",
+        in_summary=graph.is_true(shape, DEF + "summaryField"),
+        is_deprecated=any(graph.is_true(each, OWL + "deprecated") for each in (path, shape)),
     )
 
 

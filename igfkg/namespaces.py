@@ -8,6 +8,7 @@ from typing import Final
 BASE: Final = "https://w3id.org/igfkg/"
 ID: Final = BASE + "id/"
 DEF: Final = BASE + "def#"
+ONTOLOGY: Final = BASE + "def"
 SHAPES: Final = BASE + "shapes#"
 GRAPH: Final = BASE + "graph/"
 CONTEXT: Final = BASE + "context/v1.jsonld"

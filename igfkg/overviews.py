@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from igfkg.dates import first_day
 from igfkg.describe import Catalogue, Reference, Thing, references
-from igfkg.lineage.dating import first_day
 from igfkg.namespaces import DEF, ELI, ID
 from igfkg.timeline import date_of
 

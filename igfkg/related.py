@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from igfkg.dates import first_day
 from igfkg.describe import Catalogue, Thing
-from igfkg.lineage.dating import first_day
 from igfkg.model import Class, Field
 from igfkg.namespaces import SKOS
 from igfkg.timeline import date_of

@@ -61,7 +61,10 @@ class SearchIndex:
         self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
 
     def find(self, text: str) -> list[str]:
-        """Return the IRIs of the things whose texts have all words of ``text``, the last one begun, best first."""
+        """Return the IRIs of the things whose texts have all words of ``text``, the last one begun, best first.
+
+        Things with one text that has them all come before those that have them in several, such as name and acronym.
+        """
         words = text[:_LONGEST].replace('"', " ").replace("\0", " ").split()
         if not words:
             return []
@@ -71,7 +74,15 @@ class SearchIndex:
             found = self._scores("parts", quoted) | found
         elif not found or not text.isascii():  # two signs are a word where words are not kept apart
             found = self._containing(" ".join(words)) | found
-        return sorted(found, key=lambda iri: (-found[iri], iri))
+        spread = self._having_each(words) if len(words) > 1 else {}
+        return sorted(spread | found, key=lambda iri: (iri not in found, -found.get(iri, 0), -spread.get(iri, 0), iri))
+
+    def _having_each(self, words: list[str]) -> dict[str, float]:
+        """Things that have each word in some text, with how well they have the one that they have worst."""
+        *whole, begun = words
+        scores = [*(self._scores("words", f'"{word}"') for word in whole), self._scores("words", f'"{begun}"*')]
+        common = set.intersection(*({*each} for each in scores))
+        return {iri: min(each[iri] for each in scores) for iri in common}
 
     def similar(self, text: str) -> list[str]:
         """Return the IRIs of the things with a text that shares most signs in a row with ``text``, best first.

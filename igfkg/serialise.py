@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
 from igfkg.describe import Catalogue
-from igfkg.namespaces import ID, VOCABULARIES
+from igfkg.namespaces import DATASET, ID, VOCABULARIES, VOID
 from igfkg.triples import Triple
 
 
@@ -91,7 +92,7 @@ def serialise_files(paths: Iterable[str], form: DocumentFormat) -> bytes:
     """Return Turtle files in a format: as they stand when that is Turtle, else as one graph."""
     if form is TURTLE:
         return b"\n".join(Path(path).read_bytes() for path in paths)
-    triples = [triple for path in paths for triple in _read(path)]
+    triples = _with_labels_in_order(triple for path in paths for triple in _read(path))
     text = ox.serialize(triples, format=ox.RdfFormat.from_media_type(form.media_type), prefixes=dict(VOCABULARIES))
     return sort_prefixes((text or b"").decode()).encode()
 
@@ -99,6 +100,19 @@ def serialise_files(paths: Iterable[str], form: DocumentFormat) -> bytes:
 def _read(path: str) -> list[ox.Triple]:
     return [quad.triple for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)]
 
+
+def _with_labels_in_order(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Number the blank nodes as they come: parsers label them at random, and the same release is the same bytes."""
+    labels: dict[ox.BlankNode, ox.BlankNode] = {}
+
+    def named(node: Any) -> Any:
+        return labels.setdefault(node, ox.BlankNode(f"b{len(labels)}")) if isinstance(node, ox.BlankNode) else node
+
+    return [ox.Triple(named(each.subject), each.predicate, named(each.object)) for each in triples]
+
+
+#: Media types of all formats of RDF here.
+RDF_MEDIA_TYPES = frozenset(each.media_type for each in DOCUMENT_FORMATS if each not in (HTML, JSON))
 
 #: Formats of whole graphs, by media type; the first is preferred.
 GRAPH_FORMATS = {
@@ -114,9 +128,10 @@ def serialise_graph(catalogue: Catalogue, graph: str | None, media_type: str) ->
     return _serialise_triples(catalogue.graph(graph), media_type)
 
 
-def serialise_dataset_description(catalogue: Catalogue, media_type: str) -> bytes:
-    """Return the description of the dataset in VoID, in one of ``GRAPH_FORMATS``."""
-    return _serialise_triples(catalogue.description(), media_type)
+def serialise_dataset_description(catalogue: Catalogue, dumps: Iterable[str], media_type: str) -> bytes:
+    """Return the description of the dataset in VoID, with the addresses of its files, in one of ``GRAPH_FORMATS``."""
+    files = [ox.Quad(ox.NamedNode(DATASET), ox.NamedNode(VOID + "dataDump"), ox.NamedNode(each)) for each in dumps]
+    return _serialise_triples([*catalogue.description(), *files], media_type)
 
 
 def serialise_triples(triples: Iterable[Triple], media_type: str) -> bytes:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from igfkg.dates import first_day
 from igfkg.describe import Catalogue, Literal, Thing
-from igfkg.lineage.dating import first_day
 from igfkg.model import Class
 from igfkg.namespaces import DCT, DEF, SCHEMA_ORG
 

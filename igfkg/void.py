@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from igfkg.model import local_name
-from igfkg.namespaces import BASE, DATASET, DCT, DEF, FOAF, ID, RDF, SH, VOCABULARIES, VOID, XSD
+from igfkg.namespaces import BASE, DATASET, DCT, DEF, FOAF, ID, RDF, RDFS, SH, VOCABULARIES, VOID, XSD
 from igfkg.triples import Node, Triple
 
 _A = ox.NamedNode(RDF + "type")
@@ -88,6 +88,7 @@ def _dataset(
     for language, title in TITLES.items():
         node.text(DCT + "title", title, language)
     node.text(DCT + "description", DESCRIPTION, "en")
+    node.text(RDFS + "comment", "All counts leave out the triples of this description itself.", "en")
     node.link(DCT + "license", LICENCE).link(FOAF + "homepage", BASE)
     node.text(VOID + "uriSpace", ID).link(VOID + "sparqlEndpoint", BASE + "sparql")
     numbers = {

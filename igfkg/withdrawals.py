@@ -31,10 +31,11 @@ class Withdrawals:
         quads = store.quads_for_pattern(None, ox.NamedNode(DEF + "withdraws"), None, _DEFAULT)
         found = (self._read(_text(quad.subject), _text(quad.object)) for quad in quads)
         self._by_iri = {each.withdrawn: each for each in found}
+        self._folded = {iri.lower(): each for iri, each in self._by_iri.items()}
 
     def of(self, iri: str) -> Withdrawal | None:
-        """Return what became of an IRI; None when it was never withdrawn."""
-        return self._by_iri.get(iri)
+        """Return what became of an IRI, in any letter case; None when it was never withdrawn."""
+        return self._by_iri.get(iri) or self._folded.get(iri.lower())
 
     def quads(self, withdrawal: Withdrawal) -> list[ox.Quad]:
         """Return what the release says of a withdrawn IRI and of its withdrawal."""

@@ -37,6 +37,8 @@ def index(release: Release) -> Iterator[SearchIndex]:
         ("互联网治理论坛", "body/igf"),
         ("إدارة", "body/igf"),
         ("overnanc", "body/igf"),
+        ("cstd commission", "body/cstd"),
+        ("commission CSTD", "body/cstd"),
     ],
 )
 def test_things_are_found(index: SearchIndex, text: str, key: str) -> None:

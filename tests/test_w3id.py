@@ -71,6 +71,8 @@ def apache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "/shapes",
         "/context/v1.jsonld",
         "/graph/settled",
+        "/dataset",
+        "/id/example/statuses-by-assessor",
         "/doc/body/igf?lang=fr",
         "/sparql?query=SELECT%20%3Fs%20%7B%20%3Fs%20a%20%3Chttps%3A%2F%2Fexample.org%2F%23x%3E%20%7D&release=0.1.0%2Ba1",
     ],

@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from igfkg_api import problems
 from igfkg_api.access_log import AccessLog
 from igfkg_api.headers import CommonHeaders
+from igfkg_api.joining import JoinedHeaders
 from igfkg_api.kept import KeptResponses
 from igfkg_api.metrics import Metrics
 from igfkg_api.routes import (
@@ -22,6 +23,7 @@ from igfkg_api.routes import (
     citation,
     dataset,
     description,
+    examples,
     graphs,
     guide,
     health,
@@ -44,7 +46,7 @@ from igfkg_api.warming import warm
 
 _HERE = Path(__file__).resolve().parent
 #: A path of a thing with a slash too many is looked at when nothing else fits.
-_FOR_PROGRAMS = (health, description, dataset, citation, lookup, graphs, lineage, api)
+_FOR_PROGRAMS = (health, description, dataset, citation, lookup, examples, graphs, lineage, api)
 _FOR_PEOPLE = (browse, report, lineage_page, tracker, network, search, overviews, guide, ontology, home)
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 
@@ -80,6 +82,7 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
     app: Starlette = Starlette(
         routes=[*sparql.ROUTES, Mount("/", rest)],
         middleware=[
+            Middleware(JoinedHeaders),
             Middleware(AccessLog, watch=metrics.watch),
             Middleware(KeptResponses, cache=lambda: app.state.site.answers if app.state.site else None),
             Middleware(CommonHeaders, release=lambda: app.state.site.release.name if app.state.site else ""),

@@ -1,8 +1,9 @@
 """What the front page shows: the topics, the way of the recommendations, what is new and what is missing."""
 
+from igfkg.dates import first_day
 from igfkg.describe import Reference
 from igfkg.lineage.chain import trace
-from igfkg.lineage.dating import Dating, first_day
+from igfkg.lineage.dating import Dating
 from igfkg.lineage.events import Event, Kind
 from igfkg.namespaces import ID
 from igfkg.overviews import gaps_by_kind, newest_documents

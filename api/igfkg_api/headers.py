@@ -1,9 +1,11 @@
-"""Headers that every response has: which release it comes from, what browsers may do with it, who may read it."""
+"""Headers that every response has: which release it comes from, by what it varies, what browsers may do with it."""
 
 from collections.abc import Callable
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from igfkg_api.varying import varies_by
 
 
 def content_policy(styles: str = "") -> str:
@@ -59,14 +61,15 @@ class CommonHeaders:
         if _is_preflight(scope):
             await Response(status_code=204, headers=_FIXED | _PREFLIGHT)(scope, receive, send)
             return
-        release = self._release()
+        release, varies = self._release(), varies_by(scope["path"])
+        own = [*_RAW, *([(b"igfkg-release", release.encode())] if release else [])]
+        own += [(b"vary", varies.encode())] if varies else []
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = message["headers"]
                 named = {name for name, _ in headers}
-                added = [*_RAW, (b"igfkg-release", release.encode())] if release else _RAW
-                message["headers"] = [*headers, *(each for each in added if each[0] not in named)]
+                message["headers"] = [*headers, *(each for each in own if each[0] not in named)]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -1,5 +1,6 @@
 """Reading what a request asks of a list: which things, which fields of them, in which order, which part."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,13 +8,15 @@ from igfkg.describe import Thing
 from igfkg.errors import BadRequestError
 from igfkg.jsonld import Selection
 from igfkg.listing.conditions import Condition, read_conditions
+from igfkg.listing.fields import listed_fields
 from igfkg.listing.page import Window, pick, select
-from igfkg.model import Class
+from igfkg.model import Class, Field
 from igfkg_api.site import Site
 
 MOST = 1000
 USUAL = 50
 ALL_FIELDS = "*"
+_LIMIT = re.compile(r"[0-9]{1,4}\Z")
 #: Parameters that are no filters, with what they mean.
 RESERVED = {
     "limit": f"How many things a page has at most, 1 to {MOST}.",
@@ -21,8 +24,8 @@ RESERVED = {
     "before": "Key of the first thing of the page after.",
     "sort": "Field to sort by; with - before it, the other way round.",
     "fields": "Fields to show, separated by commas; * for all. Those of a summary when not given.",
-    "expand": "Fields in which what is pointed to is shown whole, separated by commas.",
-    "facets": "Fields whose values are to be counted, separated by commas.",
+    "expand": "Fields that point to things, in which these are shown whole, separated by commas.",
+    "facets": "Fields whose values are to be counted, separated by commas; type counts the classes.",
     "id": "Keys of the things to show, separated by commas, in that order.",
     "q": "Words to search for, in all languages.",
 }
@@ -51,8 +54,8 @@ def read_list(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]) -> ListQ
     if "after" in given and "before" in given:
         raise BadRequestError("give after or before, not both")
     return ListQuestion(
-        conditions=read_conditions(cls, [pair for pair in pairs if pair[0] not in RESERVED]),
-        selection=read_selection(site, cls, given, summary=True),
+        conditions=read_conditions(site.catalogue, cls, [pair for pair in pairs if pair[0] not in RESERVED]),
+        selection=read_selection(site, cls, listed_fields(site.model, cls), given, summary=True),
         window=Window(_limit(given.get("limit", str(USUAL))), given.get("after"), given.get("before")),
         sort=given.get("sort"),
         facets=_fields(given, "facets"),
@@ -76,17 +79,27 @@ def find_things(site: Site, cls: Class, question: ListQuestion) -> tuple[Sequenc
     return (matching if question.sort else sorted(matching, key=lambda thing: rank[thing.iri])), missing
 
 
-def read_selection(site: Site, cls: Class, given: dict[str, str], *, summary: bool) -> Selection:
+def read_selection(
+    site: Site, cls: Class, known: Sequence[Field], given: dict[str, str], *, summary: bool
+) -> Selection:
     """Return which fields ``fields`` and ``expand`` ask for.
 
+    Args:
+        site: where what is expanded is looked up.
+        cls: the class of the thing or of the list.
+        known: the fields that there are.
+        given: the parameters by name.
+        summary: whether only the fields of a summary are shown when none are named.
+
     Raises:
-        BadRequestError: for a field that the class does not have, naming those it has.
+        BadRequestError: for a field that there is not, naming those there are.
     """
     names = _fields(given, "fields")
-    expand = _known(cls, "expand", _fields(given, "expand"))
+    links = [field for field in known if field.allows_iri or field.classes]
+    expand = _known(cls, links, "expand", _fields(given, "expand"))
     everything = ALL_FIELDS in names or (not names and not summary)
     return Selection(
-        names=None if everything or not names else frozenset(_known(cls, "fields", names)) | frozenset(expand),
+        names=None if everything or not names else frozenset(_known(cls, known, "fields", names)) | frozenset(expand),
         summary_only=not everything,
         expand=frozenset(expand),
         look_up=site.catalogue.thing,
@@ -104,7 +117,7 @@ def _reserved(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 
 def _limit(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
+    if not _LIMIT.match(text) or not 1 <= int(text) <= MOST:
         raise BadRequestError(f"limit={text[:40]!r} is not a number from 1 to {MOST}")
     return int(text)
 
@@ -121,11 +134,11 @@ def _names(text: str) -> list[str]:
     return [each.strip() for each in text.split(",") if each.strip()]
 
 
-def _known(cls: Class, parameter: str, names: Sequence[str]) -> Sequence[str]:
-    known = {field.name for field in cls.fields}
+def _known(cls: Class, fields: Sequence[Field], parameter: str, names: Sequence[str]) -> Sequence[str]:
+    known = {field.name for field in fields}
     unknown = [name for name in names if name not in known]
     if unknown:
         raise BadRequestError(
-            f"{parameter}: {cls.name} has no field {', '.join(unknown)[:80]}; fields are {', '.join(sorted(known))}"
+            f"{parameter}: {cls.name} has no such {', '.join(unknown)[:80]}; fields are {', '.join(sorted(known))}"
         )
     return names

@@ -4,14 +4,15 @@ What is the same in every release stands in ``openapi.json``; the collections fo
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from igfkg import __version__
-from igfkg.jsonschema import COMMON, class_schemas, reference_to
+from igfkg.jsonschema import COMMON, any_of, class_schemas, reference_to
 from igfkg.lineage.scope import has_lineage
-from igfkg.listing.conditions import VERIFICATION, is_range
+from igfkg.listing.conditions import VERIFICATION, is_dated, is_range
+from igfkg.listing.fields import TYPE, listed_classes, listed_fields
 from igfkg.model import Class, Field, local_name
 from igfkg_api.listing import MOST, RESERVED, USUAL
 from igfkg_api.site import Site
@@ -19,6 +20,10 @@ from igfkg_api.site import Site
 _FIXED = Path(__file__).with_suffix(".json")
 _MEDIA_TYPES = ("application/ld+json", "application/json")
 _REFUSALS = {"400": "BadRequest", "404": "NotFound", "406": "NotAcceptable"}
+_MOVES = {
+    "301": {"$ref": "#/components/responses/OtherName"},
+    "410": {"$ref": "#/components/responses/GoneProblem"},
+}
 _BUCKET = {
     "type": "object",
     "properties": {"value": {"description": "As in the field."}, "count": {"type": "integer"}},
@@ -73,7 +78,8 @@ def describe_collection(site: Site, name: str, cls: Class) -> dict[str, Any]:
 
 
 def _list_operation(site: Site, name: str, cls: Class) -> dict[str, Any]:
-    items = {"type": "array", "items": reference_to(cls.name)}
+    items = {"type": "array", "items": any_of(site.model, cls)}
+    fields = listed_fields(site.model, cls)
     page = {
         "type": "object",
         "properties": {**_PAGE, "items": items},
@@ -87,7 +93,8 @@ def _list_operation(site: Site, name: str, cls: Class) -> dict[str, Any]:
         "operationId": f"list_{name.replace('-', '_')}",
         "summary": f"List: {cls.labels.get('en', cls.name)}",
         "description": cls.definitions.get("en", ""),
-        "parameters": [*_reserved(cls, [*RESERVED]), *_filters(cls)],
+        "parameters": [*_reserved(fields, [*RESERVED]), *_filters(fields, sorted(listed_classes(site.model, cls)))],
+        **_deprecated(cls),
         "responses": _responses(page, example),
     }
 
@@ -99,7 +106,7 @@ def _lineage_operation(site: Site, name: str, cls: Class) -> dict[str, Any]:
         "summary": f"What became of a {cls.labels.get('en', cls.name)}",
         "description": "Steps, resolutions, tasks, assessments and restatements in order, each with its evidence.",
         "parameters": [_key(site, cls), {"$ref": "#/components/parameters/asOf"}],
-        "responses": _responses(reference_to("Lineage"), None),
+        "responses": _responses(reference_to("Lineage"), None) | _MOVES,
     }
 
 
@@ -117,8 +124,9 @@ def _item_operation(site: Site, name: str, cls: Class) -> dict[str, Any]:
         "tags": ["api"],
         "operationId": f"get_{name.replace('-', '_')}",
         "summary": f"One: {cls.labels.get('en', cls.name)}",
-        "parameters": [_key(site, cls), *_reserved(cls, ["fields", "expand"])],
-        "responses": _responses({"allOf": [reference_to(cls.name), _ENVELOPE]}, example),
+        "parameters": [_key(site, cls), *_reserved(listed_fields(site.model, cls), ["fields", "expand"])],
+        **_deprecated(cls),
+        "responses": _responses({"allOf": [any_of(site.model, cls), _ENVELOPE]}, example) | _MOVES,
     }
 
 
@@ -131,14 +139,14 @@ def _responses(schema: dict[str, Any], example: Any) -> dict[str, Any]:
     }
 
 
-def _reserved(cls: Class, names: list[str]) -> Iterator[dict[str, Any]]:
-    fields = [field.name for field in cls.fields]
+def _reserved(fields: Sequence[Field], names: list[str]) -> Iterator[dict[str, Any]]:
+    known = [field.name for field in fields]
     schemas: dict[str, dict[str, Any]] = {
         "limit": {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
-        "sort": {"type": "string", "enum": [*fields, *(f"-{name}" for name in fields)]},
-        "fields": _several([*fields, "*"]),
-        "expand": _several(fields),
-        "facets": _several([field.name for field in cls.fields if not field.is_text]),
+        "sort": {"type": "string", "enum": [*known, *(f"-{name}" for name in known)]},
+        "fields": _several([*known, "*"]),
+        "expand": _several([field.name for field in fields if field.allows_iri or field.classes]),
+        "facets": _several([TYPE, *(field.name for field in fields if not field.is_text)]),
         "id": {"type": "array", "items": {"type": "string"}},
     }
     for name in names:
@@ -146,20 +154,30 @@ def _reserved(cls: Class, names: list[str]) -> Iterator[dict[str, Any]]:
         yield made | ({"style": "form", "explode": False} if made["schema"]["type"] == "array" else {})
 
 
-def _several(choices: list[str]) -> dict[str, Any]:
-    return {"type": "array", "items": {"type": "string", "enum": choices}}
+def _several(choices: Sequence[str]) -> dict[str, Any]:
+    return {"type": "array", "items": {"type": "string", "enum": [*choices]}}
 
 
-def _filters(cls: Class) -> Iterator[dict[str, Any]]:
-    for field in cls.fields:
-        about = field.descriptions.get("en") or field.labels.get("en", field.name)
-        yield _query(field.name, f"{about} (several times: any of them)", _wanted(field))
-        yield _query(f"{field.name}.exists", f"Whether there is any: {about}", {"type": "boolean"})
-        if is_range(field):
-            yield _query(f"{field.name}.from", f"From this on: {about}", _bound(field))
-            yield _query(f"{field.name}.to", f"Up to this: {about}", _bound(field))
-    if VERIFICATION not in {field.name for field in cls.fields}:
+def _filters(fields: Sequence[Field], types: Sequence[str]) -> Iterator[dict[str, Any]]:
+    yield _query(TYPE, "A class in this list, with those under it (several times: any of them).", _several(types))
+    for field in fields:
+        yield from (each | _deprecated(field) for each in _field_filters(field))
+    if VERIFICATION not in {field.name for field in fields}:
         yield _query(VERIFICATION, "How a passage that states something of the thing was read, such as seen.")
+
+
+def _field_filters(field: Field) -> Iterator[dict[str, Any]]:
+    about = field.descriptions.get("en") or field.labels.get("en", field.name)
+    note = " Of the thing itself, not of the passages that state something of it." if field.name == VERIFICATION else ""
+    yield _query(field.name, f"{about}{note} (several times: any of them)", _wanted(field))
+    yield _query(f"{field.name}.exists", f"Whether there is any: {about}", {"type": "boolean"})
+    if is_range(field):
+        yield _query(f"{field.name}.from", f"From this on: {about}", _bound(field))
+        yield _query(f"{field.name}.to", f"Up to this: {about}", _bound(field))
+
+
+def _deprecated(what: Field | Class) -> dict[str, Any]:
+    return {"deprecated": True} if what.is_deprecated else {}
 
 
 def _query(name: str, meaning: str, schema: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -167,7 +185,7 @@ def _query(name: str, meaning: str, schema: dict[str, Any] | None = None) -> dic
 
 
 def _wanted(field: Field) -> dict[str, Any]:
-    return {"type": "array", "items": {"type": "number"} if _is_number(field) else {"type": _plain_type(field)}}
+    return {"type": "array", "items": _bound(field) if is_range(field) else {"type": _plain_type(field)}}
 
 
 def _plain_type(field: Field) -> str:
@@ -175,8 +193,4 @@ def _plain_type(field: Field) -> str:
 
 
 def _bound(field: Field) -> dict[str, Any]:
-    return {"type": "number"} if _is_number(field) else {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
-
-
-def _is_number(field: Field) -> bool:
-    return any(each.endswith(("#integer", "#decimal")) for each in field.datatypes)
+    return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"} if is_dated(field) else {"type": "number"}

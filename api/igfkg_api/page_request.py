@@ -20,8 +20,10 @@ def given(request: Request, names: Sequence[str]) -> dict[str, str]:
     """
     pairs = parameters(request)
     found = dict(pairs)
-    if not {*found} <= {*names} or len(found) != len(pairs):
-        raise BadRequestError(f"the parameters are {', '.join(names)}, each once")
+    unknown = ", ".join(sorted({*found} - {*names}))
+    if unknown or len(found) != len(pairs):
+        known = f"the parameters here are {', '.join(names)}, each once" if names else "there are no parameters here"
+        raise BadRequestError(f"{known}{f', not {unknown[:80]}' if unknown else ''}")
     return found
 
 

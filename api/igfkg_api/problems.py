@@ -12,24 +12,20 @@ from starlette.exceptions import HTTPException
 
 from igfkg.errors import (
     IgfkgError,
-    NotAcceptableError,
-    NotFoundError,
     PayloadTooLargeError,
+    RangeNotSatisfiableError,
     RequestTimeoutError,
 )
 
 _LOG = logging.getLogger("igfkg")
 #: With these a part of the request is left unread, so that nothing more can be read from the connection.
 _UNREAD = (RequestTimeoutError, PayloadTooLargeError)
-_VARIES = (NotFoundError.status, NotAcceptableError.status)
 
 
 def problem(status: int, kind: str, title: str, detail: str, **more: Any) -> JSONResponse:
     """Return a problem response."""
     body = {"type": f"/problems/{kind}", "title": title, "status": status, "detail": detail, **more}
     headers = {"Cache-Control": "no-store" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "no-cache"}
-    if status in _VARIES:
-        headers["Vary"] = "Accept, Accept-Language"
     return JSONResponse(body, status, headers, media_type="application/problem+json")
 
 
@@ -47,6 +43,8 @@ async def _known(_: Request, error: Exception) -> JSONResponse:
     response = problem(error.status, error.problem, error.title, str(error), **error.members())
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, RangeNotSatisfiableError):
+        response.headers["Content-Range"] = f"bytes */{error.size}"
     if isinstance(error, _UNREAD):
         response.headers["Connection"] = "close"
     return response

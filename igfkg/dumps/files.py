@@ -88,9 +88,20 @@ def _csv(_: ox.Store, catalogue: Catalogue) -> bytes:
 _N_QUADS_CONTENT = "Everything: the settled view, and each claim in the graph of its passage"
 KINDS = (
     _Kind("igfkg.trig", "trig", "application/trig", "Everything, as TriG", _trig),
-    _Kind("igfkg.ttl", "ttl", "text/turtle", "The settled view, with what follows from it", _turtle),
     _Kind(
-        "igfkg.jsonld", "jsonld", "application/ld+json", "Every thing as the API shows it, with its passages", _json_ld
+        "igfkg.ttl",
+        "ttl",
+        "text/turtle",
+        "The settled view, with what follows from it, the ontology and the description of the dataset",
+        _turtle,
+    ),
+    _Kind(
+        "igfkg.jsonld",
+        "jsonld",
+        "application/ld+json",
+        "Every thing as the API shows it, with its passages; without the broader properties and classes that follow, "
+        "the ontology and the description of the dataset, which igfkg.ttl has",
+        _json_ld,
     ),
     _Kind(
         "igfkg-csv.zip", "csv", "application/zip", "A table for each collection, with the passages of each row", _csv

@@ -1,17 +1,16 @@
 """The events of a lineage in order, and how things stood at a date."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from igfkg.dates import first_day, is_date, last_day
 from igfkg.describe import Catalogue, Reference
 from igfkg.errors import BadRequestError
-from igfkg.lineage.dating import Dating, date_events, first_day, last_day
+from igfkg.lineage.dating import Dating, date_events
 from igfkg.lineage.events import Event, Kind, find_events
 from igfkg.lineage.scope import scope_of
 from igfkg.namespaces import PROV
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 _ORDER = [*Kind]
 
 
@@ -52,8 +51,8 @@ def trace(catalogue: Catalogue, iri: str, as_of: str | None = None) -> Lineage:
         BadRequestError: when ``as_of`` is no date.
         NotFoundError: for a thing of a class that has no lineage.
     """
-    if as_of is not None and not _DATE.match(as_of):
-        raise BadRequestError(f"as_of={as_of[:40]!r} is not a date; write 2017, 2017-01 or 2017-01-01")
+    if as_of is not None and not is_date(as_of):
+        raise BadRequestError(f"as_of={as_of[:40]!r} is not a date of the calendar; write 2017, 2017-01 or 2017-01-01")
     events = find_events(catalogue, scope_of(catalogue, iri))
     datings = date_events(catalogue, events)
     order = _Order(catalogue, datings)
@@ -65,16 +64,17 @@ def trace(catalogue: Catalogue, iri: str, as_of: str | None = None) -> Lineage:
 
 
 def _had_happened(dating: Dating, as_of: str | None) -> bool:
+    """Whether an event is known to have happened by the end of a date; one of a month, only when the month ended."""
     at_the_latest = dating.date or dating.not_after
     if as_of is None:
         return bool(dating.place)
-    return bool(at_the_latest) and first_day(at_the_latest) <= last_day(as_of)
+    return bool(at_the_latest) and last_day(at_the_latest) <= last_day(as_of)
 
 
 def _may_have(dating: Dating, as_of: str | None) -> bool:
-    if dating.date:
-        return False
-    return as_of is None or not dating.not_before or first_day(dating.not_before) <= last_day(as_of)
+    """Whether an event can have happened by the end of a date, as far as is known."""
+    at_the_earliest = dating.date or dating.not_before
+    return as_of is None or not at_the_earliest or first_day(at_the_earliest) <= last_day(as_of)
 
 
 class _Order:

@@ -7,6 +7,7 @@ The day on which we read something says nothing of when it happened.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from igfkg.dates import first_day
 from igfkg.describe import Catalogue, Literal, Reference, Thing
 from igfkg.lineage.events import Event, Kind
 from igfkg.namespaces import DCT, DEF, PROV
@@ -37,18 +38,6 @@ def date_events(catalogue: Catalogue, events: Sequence[Event]) -> dict[str, Dati
     acting = {each.thing.iri for each in events if each.kind in (Kind.DOCUMENT, Kind.ORIGIN)}
     found = {each.thing.iri: _date(catalogue, each, acting) for each in events}
     return {iri: _bounded(catalogue, iri, dating, found) for iri, dating in found.items()}
-
-
-def first_day(date: str) -> str:
-    """Return the first day of a day, month or year."""
-    plain = date.partition("T")[0]
-    return plain + "-01-01"[3 * plain.count("-") :]
-
-
-def last_day(date: str) -> str:
-    """Return the last day of a day, month or year, as text to compare with: every month may have 31 days."""
-    plain = date.partition("T")[0]
-    return plain + "-12-31"[3 * plain.count("-") :]
 
 
 def _date(catalogue: Catalogue, event: Event, acting: Iterable[str]) -> Dating:

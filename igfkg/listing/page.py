@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from igfkg.describe import Catalogue, Literal, Thing, natural
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.listing.conditions import Condition
-from igfkg.model import Class, local_name
+from igfkg.listing.fields import listed_fields
+from igfkg.model import Class, Field, local_name
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def select(
     """
     things = (catalogue.thing(iri) for iri in catalogue.collection(cls)) if among is None else among
     found = [thing for thing in things if all(condition(thing) for condition in conditions)]
-    return found if order is None else _sorted(cls, found, order)
+    return found if order is None else _sorted(listed_fields(catalogue.model, cls), found, order)
 
 
 def cut(things: Sequence[Thing], window: Window) -> Page:
@@ -94,8 +95,8 @@ def _place(things: Sequence[Thing], name: str, key: str) -> int:
     return found
 
 
-def _sorted(cls: Class, things: list[Thing], order: str) -> list[Thing]:
-    names = {field.name: field.iri for field in cls.fields}
+def _sorted(fields: Sequence[Field], things: list[Thing], order: str) -> list[Thing]:
+    names = {field.name: field.iri for field in fields}
     reverse, name = order.startswith("-"), order.removeprefix("-")
     if name not in names:
         raise BadRequestError(f"cannot sort by {name[:80]!r}; fields are {', '.join(sorted(names))}")

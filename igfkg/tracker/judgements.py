@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from igfkg.dates import first_day
 from igfkg.describe import Catalogue, Reference, Thing, references
-from igfkg.lineage.dating import Dating, date_events, first_day
+from igfkg.lineage.dating import Dating, date_events
 from igfkg.lineage.events import Event, Kind
 from igfkg.lineage.scope import RECOMMENDATION, shared_topics
 from igfkg.namespaces import DEF

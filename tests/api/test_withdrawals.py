@@ -87,6 +87,10 @@ def test_links_lead_to_what_replaces_it(client: TestClient) -> None:
         ("/id/body/moved.ttl", "/id/process/moved"),
         ("/doc/body/moved.ttl", "/doc/process/moved"),
         ("/doc/body/moved.ttl.nt", "/doc/process/moved.nt"),
+        ("/api/v1/bodies/old?fields=label", "/api/v1/bodies/new?fields=label"),
+        ("/api/v1/bodies/OLD", "/api/v1/bodies/new"),
+        ("/api/v1/bodies/moved.ttl", "/api/v1/processes/moved"),
+        ("/links/body/old", "/links/body/new"),
     ],
 )
 def test_what_was_merged_leads_to_its_other_name(client: TestClient, path: str, place: str) -> None:
@@ -103,3 +107,22 @@ def test_withdrawals_are_listed(client: TestClient) -> None:
 def test_what_was_never_there_is_not_found(client: TestClient) -> None:
     assert client.get("/id/body/never").status_code == 404
     assert client.get("/id/body/gone.ttl").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/api/v1/bodies/gone", "/links/body/gone", "/api/v1/bodies/Gone"])
+def test_the_api_says_what_replaces_it(client: TestClient, path: str) -> None:
+    response = client.get(path)
+    assert (response.status_code, response.headers["content-type"]) == (410, "application/problem+json")
+    told = response.json()
+    assert (told["withdrawal"], told["replacements"]) == (_RECORD, [f"{ID}body/new", f"{ID}body/other"])
+    assert client.get(told["type"]).status_code == 200
+
+
+def test_it_is_gone_whatever_is_accepted_in_any_letter_case(client: TestClient) -> None:
+    for path in ("/doc/body/gone", "/doc/body/GONE", "/id/body/Gone"):
+        response = client.get(path, headers={"Accept": "image/png"})
+        assert (response.status_code, response.headers["content-type"]) == (410, "text/turtle; charset=utf-8")
+        assert response.headers["etag"].startswith('"')
+        assert response.headers["vary"] == "Accept, Accept-Language"
+    page = client.get("/doc/body/gone?lang=fr", headers={"Accept": "text/html"})
+    assert page.headers["content-language"] == "fr"

@@ -90,6 +90,21 @@ def test_embedded_references_need_no_second_request(client: httpx2.Client) -> No
 REFUSED = {
     "recommendations?nothing=1": (400, "mainTopic"),
     "recommendations?limit=0": (400, "1 to 1000"),
+    "recommendations?limit=000000001999999": (400, "1 to 1000"),
+    "recommendations?limit=000000001" + "9" * 5000: (400, "1 to 1000"),
+    "recommendations?expand=label": (400, "mainTopic"),
+    "recommendations?mainTopic=nothing": (400, "topic, such as"),
+    "recommendations?verification=nonsense": (400, "verification, such as"),
+    "recommendations?verification=": (400, "verification, such as"),
+    "documents?passedBy=topic/unga": (400, "body, such as"),
+    "documents?adoptedOn=2012-02-31": (400, "2012-05-21"),
+    "documents?adoptedOn.from=2012-13": (400, "2012-05-21"),
+    "meetings?startDate=yesterday": (400, "2012-05-21"),
+    "documents?type=Body": (400, "Resolution"),
+    "sets?statedCount=1e9999999": (400, "statedCount"),
+    "sets?statedCount.to=1e9999999": (400, "statedCount"),
+    "?nothing=1": (400, "no parameters"),
+    "recommendations/wgigf-2012-III.1?fields=label&fields=notation": (400, "each once"),
     "recommendations?after=nothing": (400, "after"),
     "recommendations?after=x&before=y": (400, "not both"),
     "recommendations?sort=nothing": (400, "notation"),
@@ -106,14 +121,17 @@ REFUSED = {
     "recommendations/nothing/lineage": (404, "nothing"),
     "bodies/igf/lineage": (404, "sets"),
     "sets/wgigf-2012/lineage?as_of=never": (400, "2017-01-01"),
+    "sets/wgigf-2012/lineage?as_of=2017-02-31": (400, "2017-01-01"),
+    "sets/wgigf-2012/lineage?as_of=0000": (400, "2017-01-01"),
+    "sets/wgigf-2012/lineage?as_of=%EF%BC%92017": (400, "2017-01-01"),
     "sets/wgigf-2012/lineage?as_of=2017&as_of=2018": (400, "once"),
     "sets/wgigf-2012?limit=1": (400, "fields, expand"),
 }
 
 
-@pytest.mark.parametrize("query", REFUSED)
+@pytest.mark.parametrize("query", REFUSED, ids=lambda each: each[:60])
 def test_what_is_refused_is_told_with_the_choices(client: httpx2.Client, query: str) -> None:
-    response = client.get(f"/api/v1/{query}")
+    response = client.get(f"/api/v1/{query}".replace("/?", "?"))
     status, part = REFUSED[query]
     assert (response.status_code, response.headers["content-type"]) == (status, "application/problem+json")
     assert part in response.json()["detail"]
@@ -134,3 +152,24 @@ def test_lineage_is_json_ld_with_evidence(client: httpx2.Client) -> None:
     said = _triples(body | client.get("/context/v1.jsonld").json())
     assert not [triple for triple in said if "event" in triple.predicate.value]
     assert {"step", "assessments"} == body["state"].keys()
+
+
+def test_fields_of_subclasses_are_chosen_filtered_and_sorted_by(client: httpx2.Client) -> None:
+    path = "/api/v1/passages?type=Provision&operativeVerb.exists=true&sort=operativeVerb&fields=operativeVerb"
+    page = client.get(f"{path}&facets=operativeVerb,type").json()
+    assert page["items"]
+    assert all({*each} == {"id", "type", "operativeVerb"} and each["type"] == "Provision" for each in page["items"])
+    assert {each["value"] for each in page["facets"]["type"]} == {"Passage", "Provision"}
+    for each in page["facets"]["operativeVerb"]:
+        key = each["value"]["id"].rpartition("/")[2]
+        assert client.get(f"/api/v1/passages?operativeVerb={key}").json()["total"] == each["count"]
+
+
+def test_every_parameter_of_a_list_is_described_and_known(client: httpx2.Client) -> None:
+    described = client.get("/openapi.json").json()
+    parameters = {each["name"] for each in described["paths"]["/api/v1/passages"]["get"]["parameters"]}
+    assert {"type", "operativeVerb", "operativeVerb.exists", "concerns"} <= parameters
+    items = described["paths"]["/api/v1/passages"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert {each["$ref"].rpartition("/")[2] for each in items["properties"]["items"]["items"]["oneOf"]} == {
+        *("Passage", "Provision", "CurationNote")
+    }

@@ -127,14 +127,34 @@ PATHS: dict[str, tuple[int, str | None]] = {
     "/id/recommendation/%ff": (404, None),
     "/def/": (404, None),
     "/def/0.0.0": (404, None),
+    "/def/0.1.0": (303, "/def"),
+    "/dataset": (303, "/catalog"),
+    "/graph/settled": (303, "/graph-store?graph=https%3A%2F%2Fw3id.org%2Figfkg%2Fgraph%2Fsettled"),
+    "/graph/nothing": (404, None),
+    "/id/example/statuses-by-assessor": (303, "/doc/example/statuses-by-assessor"),
+    "/id/example/nothing": (404, None),
     "/def.exe": (404, None),
     "/api/v1/recommendations/": (404, None),
+    "/api/v1/documents/E-2012-48?fields=label": (301, "/api/v1/documents/A-67-65?fields=label"),
+    "/api/v1/documents/e-2012-48/lineage": (301, "/api/v1/documents/A-67-65/lineage"),
+    "/links/document/E-2012-48": (301, "/links/document/A-67-65"),
+    "/links/document/nothing": (404, None),
     "/symbol/A/RES/67/195": (303, "/id/document/A-RES-67-195"),
     "/symbol/a/res/67/195": (303, "/id/document/A-RES-67-195"),
     "/symbol/A/67/65%E2%80%93E/2012/48": (303, "/id/document/A-67-65"),
     "/symbol/A/RES/1/1": (404, None),
     "/symbol/nonsense": (400, None),
+    "/symbol/A/RES/67/195%00": (400, None),
+    "/symbol/A/RES/67/195%0a": (400, None),
+    "/symbol/A/RES/67/195%3Flang=fr": (400, None),
+    "/symbol/67/195": (303, "/id/document/A-RES-67-195"),
+    "/symbol/A/67/65-A/RES/67/195": (300, None),
+    "/symbol/A/RES/67/195%20and%20A/RES/68/198": (300, None),
+    "/symbol/paragraph%2063%20of%20resolution%2070/125": (303, "/id/passage/A-RES-70-125_op63"),
     "/lookup?label=cstd": (303, "/id/body/cstd"),
+    "/lookup?label=cstd&lang=en-GB": (303, "/id/body/cstd"),
+    "/lookup?label=cstd&label=igf": (400, None),
+    "/lookup?label=cstd&nothing=1": (400, None),
     "/lookup?label=": (400, None),
     "/lookup": (400, None),
     "/dumps/..%2Fmanifest.json": (404, None),
@@ -158,16 +178,68 @@ def test_paths(client: httpx2.Client, path: str) -> None:
         assert client.get(response.json()["type"]).status_code == 200
 
 
-@pytest.mark.parametrize("path", [f"/id{THING}", "/id/document/E-2012-48", "/doc/x/y", f"/doc{THING}"])
+#: What the answers under a path vary by, and paths that are answered in different ways.
+VARYING = {
+    f"/id{THING}": ("Accept, Accept-Language", "/id/document/E-2012-48", "/id/x/y", f"/id{THING}/"),
+    f"/doc{THING}": ("Accept, Accept-Language", "/doc/document/E-2012-48", "/doc/x/y", f"/doc{THING}.nothing"),
+    "/doc/example/statuses-by-assessor": ("Accept, Accept-Language", "/doc/example/x", "/id/example/x"),
+    "/def": ("Accept, Accept-Language", "/def.ttl", "/def.nothing", "/def/0.0.0", "/def/0.1.0"),
+    "/shapes": ("Accept, Accept-Language", "/shapes.html", "/shapes.nothing"),
+    "/symbol/A/67/65-A/RES/67/195": (
+        "Accept, Accept-Language",
+        "/symbol/A/RES/67/195",
+        "/symbol/x",
+        "/symbol/A/RES/1/1",
+    ),
+    "/lookup?label=IGF": ("Accept, Accept-Language", "/lookup?label=cstd", "/lookup", "/lookup?label=nothing"),
+    "/api/v1": ("Accept", "/api/v1?x=1", "/api/v1/nothing"),
+    "/api/v1/topics": ("Accept", "/api/v1/topics?x=1", "/api/v1/topics/nothing"),
+    "/api/v1/documents/A-67-65": ("Accept", "/api/v1/documents/E-2012-48", "/api/v1/documents/A-67-65?x=1"),
+    "/api/v1/documents/A-67-65/lineage": ("Accept", "/api/v1/documents/A-67-65/lineage?as_of=x"),
+    "/catalog": ("Accept",),
+    "/graph-store?default": ("Accept", "/graph-store", "/graph-store?graph=x:y"),
+    "/.well-known/void": ("Accept",),
+    "/": ("Accept-Language",),
+    "/browse/topics": ("Accept-Language", "/browse/topics?x=1", "/browse/nothing"),
+    "/lineage": ("Accept-Language", "/lineage?of=x/y", "/lineage?x=1"),
+    "/search?q=x": ("Accept-Language", "/search?x=1"),
+    "/tracker": ("Accept-Language", "/tracker?x=1"),
+    "/report?of=topic/funding": ("Accept-Language", "/report"),
+    "/timeline": ("Accept-Language",),
+}
+
+
+@pytest.mark.parametrize("path", VARYING)
 def test_every_answer_of_a_route_varies_by_the_same(client: httpx2.Client, path: str) -> None:
-    for accept in ("text/turtle", "image/png"):
-        assert client.get(path, headers={"Accept": accept}).headers["vary"] == "Accept, Accept-Language"
+    expected, *others = VARYING[path]
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers.get("etag", "*")})
+    refused = [client.get(path, headers={"Accept": "image/png"}), client.put(path)]
+    responses = [first, again, client.head(path), *refused, *(client.get(each) for each in others)]
+    assert [
+        (each.status_code, each.headers.get("vary")) for each in responses if each.headers.get("vary") != expected
+    ] == []
+
+
+def test_a_list_on_several_lines_is_one(client: httpx2.Client) -> None:
+    path = f"/doc{THING}"
+    several = [("Accept", "image/png"), ("Accept", "text/turtle;q=0.5"), ("Accept", "application/rdf+xml")]
+    first = client.get(path, headers=several)
+    assert first.headers["content-type"] == "application/rdf+xml"
+    languages = [("Accept-Language", "de"), ("Accept-Language", "fr")]
+    assert client.get(f"{path}.html", headers=languages).headers["content-language"] == "fr"
+    etag = first.headers["etag"]
+    for tags in ((etag, '"x"'), ('"x"', etag)):
+        for kept in ("", "?lang=fr"):  # from memory, and from the route
+            conditions = [*several, *(("If-None-Match", each) for each in tags)]
+            assert client.get(path + kept, headers=conditions).status_code == 304
 
 
 _DOCUMENTS = (
     *(f"/doc{THING}.{suffix}" for suffix in _SUFFIXES),
     *("/def", "/shapes.rdf", "/context/v1.jsonld", "/openapi.json", "/api/v1/topics", "/names.csv"),
     *("/catalog", "/dumps/igfkg.ttl", "/.well-known/void", "/sitemap.xml"),
+    *("/api", "/api/topics", "/guide/api", "/problems/not-found", "/api/v1", "/doc/example/statuses-by-assessor"),
 )
 
 
@@ -203,6 +275,14 @@ def test_ontology_and_shapes_say_the_same_in_every_format(client: httpx2.Client,
         return len([*ox.parse(response.content, format=ox.RdfFormat.from_media_type(media_type))])
 
     assert count(suffix) == count("ttl") > 1000
+
+
+@pytest.mark.parametrize("name", ["def", "shapes"])
+@pytest.mark.parametrize("suffix", ["nt", "rdf", "jsonld"])
+def test_a_strong_tag_stands_for_the_same_bytes(client: httpx2.Client, name: str, suffix: str) -> None:
+    answers = [client.get(f"/{name}.{suffix}?{number}") for number in range(2)]
+    assert len({each.headers["etag"] for each in answers}) == 1
+    assert len({each.content for each in answers}) == 1
 
 
 def test_every_term_is_reachable(client: httpx2.Client) -> None:
@@ -260,3 +340,44 @@ def test_the_dataset_has_its_files_as_items(base_url: str) -> None:
     assert {each.rpartition("/")[2] for each in items} == {
         "igfkg.nq", "igfkg.trig", "igfkg.ttl", "igfkg.jsonld", "igfkg-csv.zip",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("told", ["bytes=999999999-", "bytes=0-1, 999999999-", "bytes=-0"])
+def test_a_part_behind_the_end_is_a_problem(client: httpx2.Client, told: str) -> None:
+    response = client.get("/dumps/igfkg.ttl", headers={"Range": told})
+    assert (response.status_code, response.headers["content-type"]) == (416, "application/problem+json")
+    assert response.headers["content-range"] == f"bytes */{response.json()['size']}"
+    assert client.get(response.json()["type"]).status_code == 200
+
+
+@pytest.mark.parametrize("told", ["bytes=9-1", "lines=1-2", "bytes=x", "bytes=", "bytes=-", "bytes=" + "0-0," * 500])
+def test_a_part_that_cannot_be_read_is_passed_over(client: httpx2.Client, told: str) -> None:
+    response = client.get("/dumps/igfkg.ttl", headers={"Range": told})
+    assert response.status_code == 200
+    assert response.headers["content-length"] == str(len(response.content))
+
+
+def test_parts_of_a_file_are_sent(client: httpx2.Client) -> None:
+    whole = client.get("/dumps/igfkg.ttl")
+    part = client.get("/dumps/igfkg.ttl", headers={"Range": "bytes=10-19", "If-Range": whole.headers["etag"]})
+    assert (part.status_code, part.content) == (206, whole.content[10:20])
+    other = client.get("/dumps/igfkg.ttl", headers={"Range": "bytes=999999999-", "If-Range": '"other"'})
+    assert (other.status_code, other.content) == (200, whole.content)
+
+
+def test_the_front_page_and_things_of_the_api_have_signposts(base_url: str) -> None:
+    home = {str(each.rel): str(each.target) for each in signposting.find_signposting_http(f"{base_url}/").signposts}
+    assert home["cite-as"] == "https://w3id.org/igfkg/dataset"
+    assert 'rel="api-catalog"' in httpx2.get(f"{base_url}/").headers["link"]
+    item = signposting.find_signposting_http(f"{base_url}/api/v1/recommendations/wgigf-2012-III.1")
+    found = {str(each.rel): str(each.target) for each in item.signposts}
+    assert found["cite-as"] == IRI
+    assert found["collection"] == f"{base_url}/api/v1/recommendations"
+    assert {"describedby", "license", "type"} <= found.keys()
+
+
+def test_the_description_of_the_dataset_names_its_files(client: httpx2.Client) -> None:
+    text = client.get("/.well-known/void", headers={"Accept": "application/n-triples"}).text
+    files = {line.split()[2].strip("<>").rpartition("/")[2] for line in text.splitlines() if "void#dataDump" in line}
+    assert files == {"igfkg.nq", "igfkg.trig", "igfkg.ttl", "igfkg.jsonld"}
+    assert "leave out the triples of this description" in text

@@ -2,9 +2,9 @@
 
 import pytest
 
+from igfkg.dates import first_day
 from igfkg.describe import Catalogue
 from igfkg.lineage.chain import trace
-from igfkg.lineage.dating import first_day
 from igfkg.lineage.layout import Node, Picture, lay_out
 from igfkg.namespaces import ID
 

@@ -76,8 +76,10 @@ def test_the_day_of_our_reading_dates_nothing(catalogue: Catalogue) -> None:
         ("2012", _REPORTED, _ENDORSED, "step/wgigf-2012-noted"),
         ("2012-05", _REPORTED, _ENDORSED, "document/A-RES-67-195"),
         ("2012-12-21", "document/A-RES-67-195", _ENDORSED, "assessment/major-2013-funding"),
-        ("2013-12-19", "assessment/major-2013-funding", "task/igf-funding-model", "step/wgigf-2012-noted"),
+        ("2013-12-19", "document/A-RES-67-195", "assessment/major-2013-funding", "step/wgigf-2012-noted"),
+        ("2013-12", "assessment/major-2013-funding", "task/igf-funding-model", "document/A-RES-70-125"),
         ("2013-12-20", "step/wgigf-2012-noted", "task/igf-funding-model", "document/A-RES-70-125"),
+        ("2012-05-31", _REPORTED, _ENDORSED, "document/A-RES-67-195"),
         ("2011", "recommendation/A-RES-65-141-19", "task/igf-funding-model", _ENDORSED),
     ],
 )
@@ -87,6 +89,16 @@ def test_as_it_stood_at_a_date(catalogue: Catalogue, as_of: str, there: str, ope
     assert there in _keys(lineage)
     assert open_ in undated
     assert not_yet not in {*_keys(lineage), *undated}
+
+
+def test_what_is_known_to_the_month_has_not_surely_happened_in_its_middle(catalogue: Catalogue) -> None:
+    lineage = trace(catalogue, ID + "set/wgigf-2012", "2012-05-15")
+    dating = lineage.datings[ID + _REPORTED]
+    assert dating.date == "2012-05"
+    assert _REPORTED not in _keys(lineage)
+    assert ID + _REPORTED in {each.thing.iri for each in lineage.undated}
+    before = trace(catalogue, ID + "set/wgigf-2012", "2012-04-30")
+    assert ID + _REPORTED not in {each.thing.iri for each in (*before.events, *before.undated)}
 
 
 def test_the_state_is_what_was_said_last(catalogue: Catalogue) -> None:
@@ -100,7 +112,13 @@ def test_the_state_is_what_was_said_last(catalogue: Catalogue) -> None:
     assert trace(catalogue, subject, "2003").last_step is None
 
 
-@pytest.mark.parametrize("as_of", ["", "yesterday", "2017-13", "2017-02-32", "17", "2017-1-1", "2017-01-01T00:00"])
+@pytest.mark.parametrize(
+    "as_of",
+    [
+        *("", "yesterday", "2017-13", "2017-02-32", "2017-02-31", "17", "2017-1-1", "2017-01-01T00:00", "0000"),
+        "\N{FULLWIDTH DIGIT TWO}017",
+    ],
+)
 def test_what_is_no_date_is_refused(catalogue: Catalogue, as_of: str) -> None:
     with pytest.raises(BadRequestError, match="2017-01-01"):
         trace(catalogue, ID + "set/wgigf-2012", as_of)

@@ -8,20 +8,21 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from igfkg.describe import Thing
-from igfkg.errors import BadRequestError
 from igfkg.listing.facets import Bucket, count_facets, facet_fields
 from igfkg.listing.page import Page, cut
 from igfkg.model import Class
 from igfkg.negotiation import choose
 from igfkg_api.conditional import respond
 from igfkg_api.listing import find_things, read_list, read_selection
+from igfkg_api.members import find_member
+from igfkg_api.page_request import given
 from igfkg_api.protocol import parameters
 from igfkg_api.routes import site_of
+from igfkg_api.signposting import LICENCE, Link, header, thing_links
 from igfkg_api.site import Site
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 _MEDIA_TYPES = ("application/ld+json", "application/json")
-_VARY = {"Vary": "Accept"}
 _OF_A_THING = ("fields", "expand")
 
 _Pairs = Sequence[tuple[str, str]]
@@ -31,6 +32,7 @@ _Pairs = Sequence[tuple[str, str]]
 async def collections(request: Request) -> Response:
     """List the collections with their addresses and sizes."""
     site = site_of(request)
+    given(request, ())
     listed = [
         {
             "collection": f"{site.settings.public_base}/api/v1/{name}",
@@ -39,7 +41,7 @@ async def collections(request: Request) -> Response:
         }
         for name, cls in sorted(site.model.by_collection.items())
     ]
-    return _send(request, site, "collections", lambda: {"collections": listed})
+    return _send(request, site, "collections", lambda: {"@context": site.compactor.context, "collections": listed})
 
 
 @router.api_route("/{collection}", methods=["GET", "HEAD"])
@@ -57,7 +59,7 @@ async def collection(request: Request, collection: str) -> Response:
     if question.facets:
         envelope["facets"] = _facets(site, cls, things, question.facets)
     named = (f'<{envelope[name]}>; rel="{rel}"' for name, rel in _RELATIONS.items() if name in envelope)
-    headers = {**_VARY, **({"Link": link} if (link := ", ".join(named)) else {})}
+    headers = {"Link": ", ".join((*named, header(_list_links(site))))}
     name = f"{collection}?{urlencode(sorted(pairs))}"
     return _send(request, site, name, lambda: site.compactor.page(page.things, envelope, question.selection), headers)
 
@@ -67,14 +69,24 @@ async def item(request: Request, collection: str, key: str) -> Response:
     """Send one thing of a collection."""
     site, pairs = site_of(request), parameters(request)
     cls = site.model.collection_class(collection)
-    iri = site.catalogue.member(cls, key)
-    unknown = sorted({name for name, _ in pairs} - {*_OF_A_THING})
-    if unknown:
-        raise BadRequestError(f"unknown parameter {', '.join(unknown)[:80]}; known here: {', '.join(_OF_A_THING)}")
+    iri = find_member(request, site, cls, key)
+    if not isinstance(iri, str):
+        return iri
+    told = given(request, _OF_A_THING)
     thing = site.catalogue.thing(iri)
-    selection = read_selection(site, thing.cls, dict(pairs), summary=False)
+    selection = read_selection(site, thing.cls, thing.cls.fields, told, summary=False)
     name = f"{iri}?{urlencode(sorted(pairs))}"
-    return _send(request, site, name, lambda: site.compactor.document(thing, selection))
+    headers = {"Link": header(thing_links(site, thing))}
+    return _send(request, site, name, lambda: site.compactor.document(thing, selection), headers)
+
+
+def _list_links(site: Site) -> list[Link]:
+    base = site.settings.public_base
+    return [
+        Link("license", LICENCE),
+        Link("collection", f"{base}/api/v1", "application/ld+json"),
+        Link("service-desc", f"{base}/openapi.json", "application/json"),
+    ]
 
 
 _RELATIONS = {"next": "next", "previous": "prev"}
@@ -91,12 +103,12 @@ def _links(here: str, pairs: _Pairs, page: Page) -> dict[str, str]:
 
 
 def _facets(site: Site, cls: Class, things: Sequence[Thing], names: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-    fields = facet_fields(cls)
+    fields = facet_fields(site.model, cls)
 
     def shown(name: str, bucket: Bucket) -> dict[str, Any]:
-        return {"value": site.compactor.value(fields[name], bucket.value), "count": bucket.count}
+        return {"value": site.compactor.value(fields.get(name), bucket.value), "count": bucket.count}
 
-    counted = count_facets(cls, things, names)
+    counted = count_facets(site.model, cls, things, names)
     return {name: [shown(name, bucket) for bucket in buckets] for name, buckets in counted.items()}
 
 
@@ -105,4 +117,4 @@ def _send(
 ) -> Response:
     media_type = choose(request.headers.get("accept"), _MEDIA_TYPES)
     etag = site.etag("api", media_type, name)
-    return respond(request, etag, headers or _VARY, lambda: json.dumps(make(), ensure_ascii=False), media_type)
+    return respond(request, etag, headers or {}, lambda: json.dumps(make(), ensure_ascii=False), media_type)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.describe import Reference, Thing
 from igfkg.listing.facets import count_facets
+from igfkg.listing.fields import listed_fields
 from igfkg.listing.page import cut
 from igfkg.model import Class, local_name
 from igfkg_api.conditional import respond
@@ -32,7 +33,7 @@ async def browse(request: Request, collection: str) -> Response:
     cls = site.model.collection_class(collection)
     pairs = [pair for pair in parameters(request) if pair[0] != LANGUAGE and pair[1]]
     page = _page(site, cls, pairs, language)
-    headers = {"Vary": "Accept-Language", "Content-Language": language}
+    headers = {"Content-Language": language}
     etag = site.etag("browse", language, f"{collection}?{urlencode(sorted(pairs))}")
     return respond(request, etag, headers, lambda: page, "text/html; charset=utf-8")
 
@@ -53,25 +54,27 @@ def _page(site: Site, cls: Class, pairs: _Pairs, language: str) -> str:
         total=len(things),
         things=shown.things,
         words=question.words,
-        facets=_facets(cls, things, filters),
+        facets=_facets(site, cls, things, filters),
         # What is filtered by something that cannot be chosen from is kept on the way.
-        others=[pair for pair in filters if pair[0] not in _choosable(cls)],
+        others=[pair for pair in filters if pair[0] not in _choosable(site, cls)],
         address=urlencode(kept),
         before=urlencode([*kept, ("before", shown.before)]) if shown.before else "",
         after=urlencode([*kept, ("after", shown.after)]) if shown.after else "",
     )
 
 
-def _choosable(cls: Class) -> dict[str, Any]:
+def _choosable(site: Site, cls: Class) -> dict[str, Any]:
     """The fields whose values can be chosen from: those of a summary that point to things."""
-    return {field.name: field for field in cls.fields if field.allows_iri and field.in_summary}
+    return {field.name: field for field in listed_fields(site.model, cls) if field.allows_iri and field.in_summary}
 
 
-def _facets(cls: Class, things: Sequence[Thing], filters: _Pairs) -> list[tuple[Any, list[tuple[str, Any, int, bool]]]]:
+def _facets(
+    site: Site, cls: Class, things: Sequence[Thing], filters: _Pairs
+) -> list[tuple[Any, list[tuple[str, Any, int, bool]]]]:
     """Fields with their values: key, reference, number of things, and whether it is chosen."""
-    fields = _choosable(cls)
+    fields = _choosable(site, cls)
     found = []
-    for name, buckets in count_facets(cls, things, fields).items():
+    for name, buckets in count_facets(site.model, cls, things, fields).items():
         rows = [
             (local_name(each.value.iri), each.value, each.count, (name, local_name(each.value.iri)) in filters)
             for each in buckets[:_OPTIONS]

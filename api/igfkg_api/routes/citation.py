@@ -44,7 +44,7 @@ async def citation(request: Request) -> Response:
     digest = await _digest(request, site, question)
     told = _describe(site, question, digest, dict(pairs).get("title", ""))
     etag = site.etag("citation", media_type, json.dumps(told["json"], sort_keys=True))
-    return respond(request, etag, {"Vary": "Accept"}, lambda: _write(site, media_type, told), _content_type(media_type))
+    return respond(request, etag, {}, lambda: _write(site, media_type, told), _content_type(media_type))
 
 
 def _media_type(name: str, accept: str | None) -> str:

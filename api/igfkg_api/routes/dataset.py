@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, RedirectResponse
 
 from igfkg.dcat import describe_catalogue
 from igfkg.errors import NotFoundError
@@ -15,6 +15,7 @@ from igfkg.negotiation import choose
 from igfkg.serialise import GRAPH_FORMATS, serialise_triples
 from igfkg_api.conditional import matches, respond
 from igfkg_api.pages import render
+from igfkg_api.ranges import read_range
 from igfkg_api.routes import site_of
 from igfkg_api.schema_org import dataset_json
 from igfkg_api.signposting import LICENCE, LINKSET, Link, document_path, header, linkset
@@ -23,7 +24,6 @@ from igfkg_api.site import Site
 router = APIRouter(tags=["dataset"])
 _READ = ["GET", "HEAD"]
 _HTML = "text/html"
-_VARY = {"Vary": "Accept"}
 _PAGES = (
     "/",
     "/tracker",
@@ -49,9 +49,15 @@ async def catalog(request: Request) -> Response:
     """Send the catalogue: DCAT for programs, a page for people."""
     site = site_of(request)
     media_type = choose(request.headers.get("accept"), [*GRAPH_FORMATS, _HTML])
-    headers = {**_VARY, "Link": header(dataset_links(site))}
+    headers = {"Link": header(dataset_links(site))}
     content_type = f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
     return respond(request, site.etag("catalog", media_type), headers, lambda: _catalog(site, media_type), content_type)
+
+
+@router.api_route("/dataset", methods=_READ)
+async def dataset() -> Response:
+    """Lead from the dataset to its catalogue (https://www.w3.org/TR/cooluris/#r303gendocument)."""
+    return RedirectResponse("/catalog", 303)
 
 
 @router.api_route("/catalog/links", methods=_READ)
@@ -64,10 +70,11 @@ async def catalog_links(request: Request) -> Response:
 
 @router.api_route("/dumps/{name}", methods=_READ)
 async def dump(request: Request, name: str) -> Response:
-    """Send a file with all of the release.
+    """Send a file with all of the release, or a part of it.
 
     Raises:
         NotFoundError: naming the files there are.
+        RangeNotSatisfiableError: for a part behind the end.
     """
     site = site_of(request)
     found = next((each for each in site.release.dumps if each.name == name), None)
@@ -79,6 +86,7 @@ async def dump(request: Request, name: str) -> Response:
     headers = {"ETag": etag, "Cache-Control": "no-cache", "Link": header(links)}
     if matches(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
+    read_range(request, found.bytes, etag)
     path = site.release.dump_path(found)
     details = await asyncio.to_thread(path.stat)
     return FileResponse(path, headers=headers, media_type=found.media_type, stat_result=details)
@@ -95,7 +103,8 @@ async def sitemap(request: Request) -> Response:
 async def robots(request: Request) -> Response:
     """Say what robots may read: everything but answers to queries (https://www.rfc-editor.org/rfc/rfc9309)."""
     site = site_of(request)
-    refused = "".join(f"Disallow: {path}\n" for path in ("/sparql?query=", "/lookup", "/search?q=", "/suggest", "/report"))
+    paths = ("/sparql?query=", "/lookup", "/search?q=", "/suggest", "/report")
+    refused = "".join(f"Disallow: {path}\n" for path in paths)
     text = f"User-agent: *\n{refused}Sitemap: {site.address('/sitemap.xml')}\n"
     return respond(request, site.etag("robots"), {}, lambda: text, "text/plain; charset=utf-8")
 

@@ -3,11 +3,16 @@
 https://www.w3.org/TR/sparql11-http-rdf-update/
 """
 
-from fastapi import APIRouter, Request, Response
+from urllib.parse import urlencode
 
-from igfkg.errors import BadRequestError
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from igfkg.errors import BadRequestError, NotFoundError
+from igfkg.model import local_name
+from igfkg.namespaces import BOOKKEEPING, GRAPH
 from igfkg.negotiation import choose
-from igfkg.serialise import GRAPH_FORMATS, serialise_dataset_description, serialise_graph
+from igfkg.serialise import GRAPH_FORMATS, RDF_MEDIA_TYPES, serialise_dataset_description, serialise_graph
 from igfkg_api.conditional import respond
 from igfkg_api.protocol import graph_iri, parameters
 from igfkg_api.routes import site_of
@@ -28,9 +33,20 @@ async def graph_store(request: Request) -> Response:
     media_type = choose(request.headers.get("accept"), list(GRAPH_FORMATS))
     site.catalogue.require_graph(graph)
     etag = site.etag("graph", graph or "", media_type)
-    return respond(
-        request, etag, {"Vary": "Accept"}, lambda: serialise_graph(site.catalogue, graph, media_type), media_type
-    )
+    return respond(request, etag, {}, lambda: serialise_graph(site.catalogue, graph, media_type), media_type)
+
+
+@router.api_route("/graph/{name}", methods=_READ)
+async def bookkeeping(name: str) -> Response:
+    """Lead from a graph of bookkeeping, such as that of what is inferred, to its triples.
+
+    Raises:
+        NotFoundError: naming the graphs there are.
+    """
+    if GRAPH + name not in BOOKKEEPING:
+        known = ", ".join(local_name(each) for each in BOOKKEEPING)
+        raise NotFoundError(f"there is no graph {name[:80]!r}; graphs of bookkeeping are {known}")
+    return RedirectResponse(f"/graph-store?{urlencode({'graph': GRAPH + name})}", 303)
 
 
 @router.api_route("/.well-known/void", methods=_READ)
@@ -39,6 +55,7 @@ async def void(request: Request) -> Response:
     site = site_of(request)
     media_type = choose(request.headers.get("accept"), list(GRAPH_FORMATS))
     etag = site.etag("void", media_type)
+    files = [site.address(f"/dumps/{each.name}") for each in site.release.dumps if each.media_type in RDF_MEDIA_TYPES]
     return respond(
-        request, etag, {"Vary": "Accept"}, lambda: serialise_dataset_description(site.catalogue, media_type), media_type
+        request, etag, {}, lambda: serialise_dataset_description(site.catalogue, files, media_type), media_type
     )

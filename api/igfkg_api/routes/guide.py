@@ -1,21 +1,23 @@
 """Guides for those who build on the graph, and the documentation of the API."""
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import NotFoundError
+from igfkg_api.conditional import respond
 from igfkg_api.openapi import describe_api, describe_collection
 from igfkg_api.pages import render
 from igfkg_api.routes import site_of
+from igfkg_api.site import Site
 
 router = APIRouter(tags=["pages"])
 _READ = ["GET", "HEAD"]
 _GUIDES = ("query", "api", "uris")
-_CACHING = {"Cache-Control": "no-cache"}
 
 
 @router.api_route("/guide/{name}", methods=_READ)
-async def guide(request: Request, name: str) -> HTMLResponse:
+async def guide(request: Request, name: str) -> Response:
     """Show a guide: how to query, how to use the API, what is promised of URIs.
 
     Raises:
@@ -23,22 +25,31 @@ async def guide(request: Request, name: str) -> HTMLResponse:
     """
     if name not in _GUIDES:
         raise NotFoundError(f"there is no guide {name[:40]!r}; the guides are {', '.join(_GUIDES)}")
-    return HTMLResponse(render(f"guide/{name}.html", site=site_of(request), languages=("en",)), headers=_CACHING)
+    return _send(request, f"guide/{name}", lambda site: render(f"guide/{name}.html", site=site, languages=("en",)))
 
 
 @router.api_route("/api", methods=_READ)
-async def api(request: Request) -> HTMLResponse:
+async def api(request: Request) -> Response:
     """Show what the API offers."""
-    site = site_of(request)
-    page = render("api.html", site=site, languages=("en",), told=describe_api(site, collections=False))
-    return HTMLResponse(page, headers=_CACHING)
+
+    def page(site: Site) -> str:
+        return render("api.html", site=site, languages=("en",), told=describe_api(site, collections=False))
+
+    return _send(request, "api", page)
 
 
 @router.api_route("/api/{collection}", methods=_READ)
-async def api_collection(request: Request, collection: str) -> HTMLResponse:
+async def api_collection(request: Request, collection: str) -> Response:
     """Show what a collection of the API offers: its fields, its filters and an example."""
+    cls = site_of(request).model.collection_class(collection)
+
+    def page(site: Site) -> str:
+        told = describe_collection(site, collection, cls)
+        return render("api-collection.html", site=site, languages=("en",), cls=cls, collection=collection, told=told)
+
+    return _send(request, f"api/{collection}", page)
+
+
+def _send(request: Request, name: str, make: Callable[[Site], str]) -> Response:
     site = site_of(request)
-    cls = site.model.collection_class(collection)
-    told = describe_collection(site, collection, cls)
-    page = render("api-collection.html", site=site, languages=("en",), cls=cls, collection=collection, told=told)
-    return HTMLResponse(page, headers=_CACHING)
+    return respond(request, site.etag("page", name), {}, lambda: make(site), "text/html; charset=utf-8")

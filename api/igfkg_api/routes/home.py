@@ -3,7 +3,6 @@
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse
 
 from igfkg.errors import NotFoundError, problem_types
 from igfkg_api.conditional import respond
@@ -11,6 +10,9 @@ from igfkg_api.front_page import front_page
 from igfkg_api.page_request import page_language
 from igfkg_api.pages import render
 from igfkg_api.routes import site_of
+from igfkg_api.routes.dataset import dataset_links
+from igfkg_api.signposting import LINKSET, Link, header
+from igfkg_api.site import Site
 
 router = APIRouter(tags=["pages"], include_in_schema=False)
 _PHRASES = {each.phrase.lower().replace(" ", "-"): each for each in HTTPStatus if each >= HTTPStatus.BAD_REQUEST}
@@ -21,13 +23,19 @@ async def home(request: Request) -> Response:
     """Show what this is, and what there is."""
     language = page_language(request)
     site = site_of(request)
-    headers = {"Vary": "Accept-Language", "Content-Language": language}
+    headers = {"Content-Language": language, "Link": header(_links(site))}
     etag = site.etag("home", language)
     return respond(request, etag, headers, lambda: front_page(site, language), "text/html; charset=utf-8")
 
 
+def _links(site: Site) -> list[Link]:
+    """What programs find from here: the dataset, and the APIs (https://www.rfc-editor.org/rfc/rfc9727#section-3)."""
+    apis = Link("api-catalog", f"{site.settings.public_base}/.well-known/api-catalog", LINKSET)
+    return [*dataset_links(site), apis]
+
+
 @router.api_route("/problems/{kind}", methods=["GET", "HEAD"])
-async def problem(request: Request, kind: str) -> HTMLResponse:
+async def problem(request: Request, kind: str) -> Response:
     """Explain a type of problem."""
     known, phrase = problem_types().get(kind), _PHRASES.get(kind)
     if known:
@@ -36,4 +44,9 @@ async def problem(request: Request, kind: str) -> HTMLResponse:
         told = {"title": phrase.phrase, "status": phrase.value, "meaning": phrase.description}
     else:
         raise NotFoundError(f"there is no problem type {kind[:80]}")
-    return HTMLResponse(render("problem.html", site=site_of(request), languages=("en",), told=told))
+    site = site_of(request)
+
+    def page() -> str:
+        return render("problem.html", site=site, languages=("en",), told=told)
+
+    return respond(request, site.etag("problem", kind), {}, page, "text/html; charset=utf-8")

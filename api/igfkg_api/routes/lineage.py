@@ -13,6 +13,7 @@ from igfkg.lineage.events import Event
 from igfkg.model import local_name
 from igfkg.negotiation import choose
 from igfkg_api.conditional import respond
+from igfkg_api.members import find_member
 from igfkg_api.protocol import parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
@@ -29,7 +30,9 @@ async def lineage(request: Request, collection: str, key: str) -> Response:
     unknown = sorted({name for name, _ in pairs} - {AS_OF})
     if unknown or len(pairs) > 1:
         raise BadRequestError(f"the one parameter here is {AS_OF}, once; not {', '.join(unknown)[:80]}")
-    iri = site.catalogue.member(site.model.collection_class(collection), key)
+    iri = find_member(request, site, site.model.collection_class(collection), key, "/lineage")
+    if not isinstance(iri, str):
+        return iri
     found = trace(site.catalogue, iri, dict(pairs).get(AS_OF))
     media_type = choose(request.headers.get("accept"), _MEDIA_TYPES)
     etag = site.etag("lineage", media_type, iri, found.as_of or "")
@@ -38,7 +41,7 @@ async def lineage(request: Request, collection: str, key: str) -> Response:
     def body() -> str:
         return json.dumps(lineage_document(site, found, here), ensure_ascii=False)
 
-    return respond(request, etag, {"Vary": "Accept"}, body, media_type)
+    return respond(request, etag, {}, body, media_type)
 
 
 def lineage_document(site: Site, found: Lineage, here: str) -> dict[str, Any]:

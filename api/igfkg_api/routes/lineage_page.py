@@ -22,7 +22,7 @@ async def lineage(request: Request) -> Response:
     """Show the lineage of ``?of=set/wgigf-2012``, as it stood at ``?as_of=2017-01-01``."""
     site, told, language = site_of(request), given(request, _PARAMETERS), page_language(request)
     of, as_of = told.get("of", _USUAL), told.get("as_of") or None
-    headers = {"Vary": "Accept-Language", "Content-Language": language}
+    headers = {"Content-Language": language}
     etag = site.etag("lineage-page", language, of, as_of or "")
     page = _page(site, of, as_of, language)
     return respond(request, etag, headers, lambda: page, "text/html; charset=utf-8")

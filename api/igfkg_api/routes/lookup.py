@@ -3,22 +3,25 @@
 import csv
 import io
 import json
+import unicodedata
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from igfkg.errors import BadRequestError
+from igfkg.errors import BadRequestError, NotAcceptableError
 from igfkg.negotiation import choose
+from igfkg.serialise import HTML, JSON
 from igfkg_api.conditional import respond
-from igfkg_api.page_request import page_language
+from igfkg_api.page_request import LANGUAGE, given, page_language
 from igfkg_api.pages import local, render
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["look-up"])
 _READ = ["GET", "HEAD"]
-_VARY = {"Vary": "Accept, Accept-Language"}
+_PARAMETERS = ("label", LANGUAGE)
+_NO_SIGNS = "?#"  # they part an address from what follows it; in a symbol they are a mistake
 _COLUMNS = ("name", "language", "kind", "type", "uri")
 
 
@@ -26,16 +29,22 @@ _COLUMNS = ("name", "language", "kind", "type", "uri")
 async def symbol(request: Request, symbol: str) -> Response:
     """Redirect from a document symbol, however it is spelt, to the document; 300 where several documents have it."""
     site = site_of(request)
+    _refuse_signs(request.scope["path"].removeprefix("/symbol/"))  # a router leaves out a line break at the end
     return _answer(request, site, site.directory.cited(symbol), symbol)
 
 
 @router.api_route("/lookup", methods=_READ)
-async def lookup(request: Request, label: str, lang: str = "") -> Response:
-    """Redirect from a name or acronym to the thing that has it; 300 where several have it."""
-    site = site_of(request)
+async def lookup(request: Request) -> Response:
+    """Redirect from a name or acronym (``label``, in ``lang``) to the thing that has it; 300 where several have it.
+
+    Raises:
+        BadRequestError: for no name, or parameters that there are not.
+    """
+    site, told = site_of(request), given(request, _PARAMETERS)
+    label = told.get("label", "")
     if not label.strip():
         raise BadRequestError("label is empty; give a name or an acronym")
-    return _answer(request, site, site.directory.named(label, lang), label)
+    return _answer(request, site, site.directory.named(label, told.get(LANGUAGE, "")), label)
 
 
 @router.api_route("/names.csv", methods=_READ)
@@ -54,15 +63,31 @@ async def names_json(request: Request) -> Response:
 
 def _answer(request: Request, site: Site, iris: list[str], asked: str) -> Response:
     if len(iris) == 1:
-        return RedirectResponse(quote(local(iris[0]), safe="/%"), 303, headers=_VARY)
+        return RedirectResponse(quote(local(iris[0]), safe="/%"), 303)
     things = [site.catalogue.thing(each) for each in iris]
-    media_type = choose(request.headers.get("accept"), ["application/json", "text/html"])
-    if media_type == "text/html":
+    media_type = _format_of_choices(request.headers.get("accept"))
+    if media_type == HTML.media_type:
         language = page_language(request)
         page = render("choices.html", site=site, languages=(language,), things=things, asked=asked)
-        return Response(page, 300, {**_VARY, "Content-Language": language}, "text/html; charset=utf-8")
+        headers = {"Content-Language": language, "ETag": site.etag("choices", media_type, language, asked, *iris)}
+        return Response(page, 300, headers, "text/html; charset=utf-8")
     choices = [{"id": each.iri, "type": each.cls.name, "label": dict(each.labels)} for each in things]
-    return Response(json.dumps({"choices": choices}, ensure_ascii=False), 300, _VARY, "application/json")
+    headers = {"ETag": site.etag("choices", media_type, *iris)}
+    return Response(json.dumps({"choices": choices}, ensure_ascii=False), 300, headers, "application/json")
+
+
+def _format_of_choices(accept: str | None) -> str:
+    """A page where it is liked better, else JSON: who accepts neither is told of the choices all the same."""
+    try:
+        return choose(accept, [JSON.media_type, HTML.media_type])
+    except NotAcceptableError:
+        return JSON.media_type
+
+
+def _refuse_signs(symbol: str) -> None:
+    wrong = [sign for sign in symbol if sign in _NO_SIGNS or unicodedata.category(sign).startswith("C")]
+    if wrong:
+        raise BadRequestError(f"{symbol[:80]!r} is not a document symbol: {wrong[0]!r} has no place in one")
 
 
 def _rows(site: Site) -> list[tuple[str, ...]]:

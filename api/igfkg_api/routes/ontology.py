@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import NotFoundError
+from igfkg.namespaces import ONTOLOGY, OWL
 from igfkg.negotiation import choose
 from igfkg.serialise import HTML, MODEL_FORMATS, DocumentFormat, serialise_files
 from igfkg_api.conditional import respond
@@ -17,7 +18,6 @@ router = APIRouter(tags=["ontology"])
 _READ = ["GET", "HEAD"]
 _BY_MEDIA_TYPE = {name: form for form in MODEL_FORMATS for name in (form.media_type, *form.aliases)}
 _BY_SUFFIX = {form.suffix: form for form in MODEL_FORMATS}
-_VARY = {"Vary": "Accept, Accept-Language"}
 
 
 @router.api_route("/def", methods=_READ)
@@ -46,15 +46,15 @@ async def shapes_in_format(request: Request, suffix: str) -> Response:
 
 @router.api_route("/def/{version}", methods=_READ)
 async def version(request: Request, version: str) -> Response:
-    """Lead from a version of the ontology to the ontology, when the release has that version.
+    """Lead from a version of the ontology, this one or an earlier one, to the ontology: terms never change meaning.
 
     Raises:
-        NotFoundError: when it has another one.
+        NotFoundError: when there was no such version, naming those there were.
     """
-    current = site_of(request).vocabulary.version
-    if version != current:
-        raise NotFoundError(f"this release has version {current} of the ontology, not {version[:40]}")
-    return RedirectResponse("/def", 303, headers=_VARY)
+    known = _versions(site_of(request))
+    if version not in known:
+        raise NotFoundError(f"the ontology has no version {version[:40]}; its versions are {', '.join(known)}")
+    return RedirectResponse("/def", 303)
 
 
 @router.api_route("/context/v1.jsonld", methods=_READ)
@@ -63,6 +63,18 @@ async def context(request: Request) -> Response:
     site = site_of(request)
     headers = {"Cache-Control": "public, max-age=86400"}
     return respond(request, site.etag("context"), headers, lambda: site.context, "application/ld+json")
+
+
+def _versions(site: Site) -> list[str]:
+    """The version of the ontology in this release, and those before it as far as they are named."""
+    found = site.catalogue.objects(ONTOLOGY, OWL + "versionIRI")
+    waiting = site.catalogue.objects(ONTOLOGY, OWL + "priorVersion")
+    while waiting:
+        each = waiting.pop(0)
+        if each not in found:
+            found.append(each)
+            waiting += site.catalogue.objects(each, OWL + "priorVersion")
+    return [each.rpartition("/")[2] for each in found if each.startswith(f"{ONTOLOGY}/")]
 
 
 def _format(suffix: str) -> DocumentFormat:
@@ -78,7 +90,7 @@ def _send(request: Request, name: str, named: DocumentFormat | None) -> Response
     base = site.settings.public_base
     links = [Link("license", LICENCE)]
     links += [Link("describedby", f"{base}/{name}.{each.suffix}", each.media_type) for each in MODEL_FORMATS[1:]]
-    headers = {**_VARY, "Content-Location": f"/{name}.{form.suffix}", "Link": header(links)}
+    headers = {"Content-Location": f"/{name}.{form.suffix}", "Link": header(links)}
     if language:
         headers["Content-Language"] = language
     etag = site.etag(name, form.media_type, language)

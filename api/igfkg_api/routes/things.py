@@ -4,13 +4,13 @@ import json
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import RedirectResponse
 
-from igfkg.errors import NotFoundError
+from igfkg.errors import NotAcceptableError, NotFoundError
 from igfkg.namespaces import ID
 from igfkg.negotiation import choose
-from igfkg.serialise import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, DocumentFormat, serialise, serialise_quads
+from igfkg.serialise import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, TURTLE, DocumentFormat, serialise, serialise_quads
 from igfkg_api.conditional import respond
+from igfkg_api.members import gone, redirect
 from igfkg_api.page_request import page_language
 from igfkg_api.pages import local, render
 from igfkg_api.resolving import Found, Gone, Moved, resolve
@@ -22,7 +22,6 @@ from igfkg_api.thing_page import thing_page
 router = APIRouter(tags=["things"])
 _READ = ["GET", "HEAD"]
 _BY_MEDIA_TYPE = {name: form for form in DOCUMENT_FORMATS for name in (form.media_type, *form.aliases)}
-_VARY = {"Vary": "Accept, Accept-Language"}
 
 
 @router.api_route("/id/{segment}/{key}", methods=_READ)
@@ -32,7 +31,7 @@ async def identify(request: Request, segment: str, key: str) -> Response:
     found = resolve(site, segment, key, with_formats=False)
     if isinstance(found, Found):
         own = _own_path(request, "id", found)
-        return own or _redirect(request, document_path("doc", found.iri), 303)
+        return own or redirect(request, document_path("doc", found.iri), 303)
     return _elsewhere(request, site, "id", found)
 
 
@@ -49,7 +48,6 @@ async def document(request: Request, segment: str, key: str) -> Response:
     form = _format(request, found.form)
     language = _language(request, form)
     headers = {
-        **_VARY,
         "Content-Location": document_path("doc", found.iri, form.suffix),
         "Link": header(thing_links(site, site.catalogue.thing(found.iri))),
     }
@@ -63,7 +61,12 @@ async def document(request: Request, segment: str, key: str) -> Response:
 async def links(request: Request, segment: str, key: str) -> Response:
     """Send the links of the documents about a thing as a linkset."""
     site = site_of(request)
-    thing = site.catalogue.thing(site.catalogue.iri(segment, key))
+    found = resolve(site, segment, key, with_formats=False)
+    if isinstance(found, Gone):
+        raise gone(found)
+    if isinstance(found, Moved):
+        return _elsewhere(request, site, "links", found)
+    thing = site.catalogue.thing(found.iri)
     anchor = site.settings.public_base + document_path("doc", thing.iri)
     told = linkset(anchor, (link for link in thing_links(site, thing) if link.relation != "linkset"))
     return respond(request, site.etag("links", thing.iri), {}, lambda: json.dumps(told), LINKSET)
@@ -90,13 +93,7 @@ def _own_path(request: Request, room: str, found: Found) -> Response | None:
 
 
 def _moved(request: Request, path: str) -> Response:
-    return _redirect(request, path, 301)
-
-
-def _redirect(request: Request, path: str, status: int) -> Response:
-    """Lead to a path with the parameters that came along, such as the language."""
-    query = request.scope["query_string"].decode("latin-1")
-    return RedirectResponse(f"{path}?{query}" if query else path, status, headers=_VARY)
+    return redirect(request, path, 301)
 
 
 def _elsewhere(request: Request, site: Site, room: str, found: Moved | Gone) -> Response:
@@ -109,16 +106,22 @@ def _elsewhere(request: Request, site: Site, room: str, found: Moved | Gone) -> 
 
 
 def _gone(request: Request, site: Site, found: Gone) -> Response:
-    """Answer 410 with what is known of the withdrawal."""
-    form = _format(request, found.form)
+    """Answer 410 with what is known of the withdrawal, in Turtle to who accepts nothing that there is."""
+    try:
+        form = _format(request, found.form)
+    except NotAcceptableError:
+        form = TURTLE
+    language = _language(request, form)
     withdrawal = found.withdrawal
     thing = site.catalogue.thing(withdrawal.iri)
     replacements = ((each, local(each)) for each in withdrawal.replacements)
     links = [f'<{path}>; rel="successor-version"' for _, path in replacements]
-    headers = {**_VARY, "Cache-Control": "no-cache", "Content-Type": form.content_type}
+    headers = {"Cache-Control": "no-cache", "Content-Type": form.content_type}
+    headers["ETag"] = site.etag("gone", form.media_type, language, withdrawal.iri)
+    if language:
+        headers["Content-Language"] = language
     headers["Link"] = ", ".join([*links, f'<{local(withdrawal.iri)}>; rel="describedby"'])
     if form is HTML:
-        language = page_language(request)
         body: str | bytes = render(
             "gone.html", site=site, languages=(language,), thing=thing, withdrawn=withdrawal.withdrawn
         )

@@ -1,0 +1,46 @@
+"""The published examples of queries: their names lead to their triples, or for people to the query editor."""
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from igfkg.errors import NotFoundError
+from igfkg.examples import SEGMENT, example_iri
+from igfkg.negotiation import choose
+from igfkg.serialise import DOCUMENT_FORMATS, HTML, JSON, serialise
+from igfkg_api.conditional import respond
+from igfkg_api.page_request import LANGUAGE, given
+from igfkg_api.routes import site_of
+from igfkg_api.signposting import LICENCE, Link, document_path, header
+from igfkg_api.site import Site
+
+router = APIRouter(tags=["things"])
+_READ = ["GET", "HEAD"]
+_FORMATS = [each for each in DOCUMENT_FORMATS if each not in (JSON, HTML) and not each.gives_claims]
+_BY_MEDIA_TYPE = {name: each for each in (*_FORMATS, HTML) for name in (each.media_type, *each.aliases)}
+
+
+@router.api_route(f"/id/{SEGMENT}/{{key}}", methods=_READ)
+async def example(request: Request, key: str) -> Response:
+    """Redirect from an example to the document about it."""
+    return RedirectResponse(document_path("doc", _iri(site_of(request), key)), 303)
+
+
+@router.api_route(f"/doc/{SEGMENT}/{{key}}", methods=_READ)
+async def example_document(request: Request, key: str) -> Response:
+    """Send an example as RDF; people are led to the editor with its query."""
+    site = site_of(request)
+    iri, told = _iri(site, key), given(request, (LANGUAGE,))
+    form = _BY_MEDIA_TYPE[choose(request.headers.get("accept"), [*_BY_MEDIA_TYPE])]
+    if form is HTML:
+        return RedirectResponse(f"/sparql?{urlencode({'example': key, **told})}", 303)
+    headers = {"Link": header([Link("cite-as", iri), Link("license", LICENCE)])}
+    etag = site.etag("example", form.media_type, iri)
+    return respond(request, etag, headers, lambda: serialise(site.catalogue, iri, form), form.content_type)
+
+
+def _iri(site: Site, key: str) -> str:
+    if not any(each.key == key for each in site.examples):
+        raise NotFoundError(f"there is no example {key[:80]!r}; all of them are in the query editor at /sparql")
+    return example_iri(key)
