@@ -37,6 +37,7 @@ def _environment() -> Environment:
     made.filters["short"] = short
     made.globals["name"] = name
     made.globals["said"] = said
+    made.globals["worded"] = worded
     made.globals["text"] = text
     made.tests["shown_in"] = shown_in
     made.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in _DATES
@@ -105,6 +106,17 @@ def said(
     if language != language_of_words(language):
         return Markup('<bdi lang="{}">{}</bdi>').format(language, label)
     return Markup.escape(label)
+
+
+def worded(
+    labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = ""
+) -> Markup:
+    """Return the name of a class or field as HTML: as :func:`said`, unmarked, since these are words of the page."""
+    pairs = labels.items() if isinstance(labels, Mapping) else labels
+    found = pick_label(pairs, languages)
+    if found is None or found[0] == language_of_words(languages[0]):
+        return Markup.escape(found[1] if found else fallback)
+    return Markup('<bdi lang="{}">{}</bdi>').format(*found)
 
 
 def text(labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = "") -> str:

@@ -15,7 +15,7 @@ from igfkg.namespaces import PROV
 
 _BODY_FIELDS = ("associatedWith", "passedBy")
 _LINE, _PADDING, _GAP = 15, 6, 8
-_LETTERS, _LINES = 24, 3
+_LETTERS, _LINES = 22, 3
 LANE, _DATE_WIDTH, _HEAD = 190, 96, 34
 _NODE_WIDTH = LANE - 16
 #: The lanes before those of bodies, and after them, by the kinds of event in them.

@@ -42,6 +42,15 @@ def test_every_node_of_a_picture_is_reached_by_tab(watched: Watched) -> None:
     assert len(reached) == nodes
 
 
+@pytest.mark.parametrize("path", ["/def", "/shapes"])
+def test_pictures_of_the_model_are_links(watched: Watched, path: str) -> None:
+    page = watched.open(path)
+    assert page.locator("svg a").count() > 100
+    assert page.evaluate(
+        "[...document.querySelectorAll('svg a')].every(a => a.tabIndex === 0 && a.getAttribute('href'))"
+    )
+
+
 def test_names_are_suggested_while_somebody_types(watched: Watched) -> None:
     page = watched.open("/")
     page.locator('input[type="search"]').first.fill("working group on impr")

@@ -46,6 +46,12 @@ function mend() {
     link.href = `/${link.getAttribute("href").slice(data.base.length)}`;
   }
   name(".CodeMirror textarea", "SPARQL query");
+  // A region that scrolls is reached by keys.
+  for (const each of place.querySelectorAll(".CodeMirror-scroll[tabindex='-1']")) {
+    each.tabIndex = 0;
+    each.setAttribute("role", "group");
+    each.setAttribute("aria-label", "SPARQL query");
+  }
   name(".tableFilter", "Filter rows");
   name(".tableSizer", "Rows per page");
   ownTabs();
