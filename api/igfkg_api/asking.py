@@ -5,7 +5,7 @@ import asyncio
 from starlette.requests import Request
 
 from igfkg.errors import BadRequestError, NotFoundError
-from igfkg.sparql.guard import Form, Scan
+from igfkg.sparql.guard import Form
 from igfkg.sparql.media import ResultFormat, choose_format, format_named
 from igfkg.sparql.query import Answer, Query
 from igfkg_api.protocol import Question
@@ -37,7 +37,7 @@ def format_for(question: Question, form: Form, accept: str | None) -> ResultForm
     return format_named(form, question.format) or choose_format(form, accept)
 
 
-async def ask(request: Request, site: Site, question: Question, found: Scan, form: ResultFormat) -> Answer:
+async def ask(request: Request, site: Site, question: Question, form: ResultFormat) -> Answer:
     """Ask, and wait for the answer; when the client goes away first, the query is stopped.
 
     Raises:
@@ -49,8 +49,6 @@ async def ask(request: Request, site: Site, question: Question, found: Scan, for
         form.media_type,
         question.default_graphs,
         question.named_graphs,
-        has_dataset=found.has_dataset,
-        asks_graphs=found.asks_graphs,
         client=request.client.host if request.client else "",
     )
     watch = Watch(request)

@@ -88,7 +88,7 @@ async def _ask(request: Request, site: Site, question: Question) -> _Shown:
     form = format_named(found.form, name)
     if form is None:
         raise LookupError(name)
-    answer = await ask(request, site, replace(question, format=name), found, form)
+    answer = await ask(request, site, replace(question, format=name), form)
     formats = tuple(each.name for each in FORMATS if each.is_graph == found.form.gives_graph)
     if answer.file is not None:
         answer.close()

@@ -8,6 +8,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Collections: {
+            "@context"?: string;
             collections: {
                 /** @description Its address. */
                 collection: string;
@@ -278,7 +279,7 @@ export interface components {
              * @description Its most specific class.
              * @enum {string}
              */
-            type: "Body" | "Initiative" | "WorkingGroup";
+            type: "Body";
             /** @description label */
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
@@ -354,7 +355,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /** ConceptScheme */
+        /** concept scheme */
         ConceptScheme: {
             /**
              * Format: iri
@@ -366,6 +367,10 @@ export interface components {
              * @enum {string}
              */
             type: "ConceptScheme";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description has top concept */
+            hasTopConcept?: components["schemas"]["Reference"][];
         };
         /**
          * count
@@ -448,10 +453,10 @@ export interface components {
             comment?: components["schemas"]["Texts"];
             /** @description in document */
             partOf?: components["schemas"]["Reference"];
-            /** @description A thing that a note, discrepancy, gap or outcome is about. */
-            concerns?: components["schemas"]["Reference"][];
             /** @description A passage whose word the settled view takes, on the things the note concerns, where rank and date leave a tie. */
             prefers?: components["schemas"]["Reference"][];
+            /** @description A thing that a note, discrepancy, gap or outcome is about. */
+            concerns?: components["schemas"]["Reference"][];
             /**
              * Format: date
              * @description created on
@@ -485,12 +490,12 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description The rule by which the prevailing value was chosen. */
             settledBy?: components["schemas"]["Reference"];
-            /** @description A thing that a note, discrepancy, gap or outcome is about. */
-            concerns?: components["schemas"]["Reference"][];
             /** @description The property that a disagreement, discrepancy or gap is about. */
             onProperty?: components["schemas"]["Reference"];
             /** @description One of the values that sources state. */
             hasPosition?: components["schemas"]["Reference"][];
+            /** @description A thing that a note, discrepancy, gap or outcome is about. */
+            concerns?: components["schemas"]["Reference"][];
         };
         /**
          * discrepancy
@@ -515,10 +520,10 @@ export interface components {
             asStated?: string;
             /** @description The value that arithmetic, the calendar or the official record gives. */
             expected?: string;
-            /** @description A thing that a note, discrepancy, gap or outcome is about. */
-            concerns?: components["schemas"]["Reference"][];
             /** @description The property that a disagreement, discrepancy or gap is about. */
             onProperty?: components["schemas"]["Reference"];
+            /** @description A thing that a note, discrepancy, gap or outcome is about. */
+            concerns?: components["schemas"]["Reference"][];
             /** @description A passage or document that states it. */
             statedBy?: components["schemas"]["Reference"][];
         };
@@ -536,7 +541,7 @@ export interface components {
              * @description Its most specific class.
              * @enum {string}
              */
-            type: "Document" | "Presentation" | "Report" | "Resolution";
+            type: "Document";
             /** @description label */
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
@@ -625,10 +630,10 @@ export interface components {
             description?: components["schemas"]["Texts"];
             /** @description What sort of thing is missing. */
             gapKind?: components["schemas"]["Reference"];
-            /** @description A thing that a note, discrepancy, gap or outcome is about. */
-            concerns?: components["schemas"]["Reference"][];
             /** @description The property that a disagreement, discrepancy or gap is about. */
             onProperty?: components["schemas"]["Reference"];
+            /** @description A thing that a note, discrepancy, gap or outcome is about. */
+            concerns?: components["schemas"]["Reference"][];
         };
         /**
          * gap kind
@@ -1128,7 +1133,7 @@ export interface components {
              * @description Its most specific class.
              * @enum {string}
              */
-            type: "CurationNote" | "Passage" | "Provision";
+            type: "Passage";
             /** @description label */
             label?: components["schemas"]["Texts"];
             /** @description Where in its document a passage stands: p12, op3, pp2, s14, r12, fn5, sec-slug or whole. */

@@ -68,7 +68,7 @@ def query(
         raise BadRequestError(f"{found.form} gives no {wanted}; choose one of: {fitting}")
     limits = EngineLimits(workers=1, timeout_seconds=timeout)
     with Engine(open_release(home, release), limits) as engine:
-        answer = ask(engine.socket, Query(sparql, chosen.media_type, has_dataset=found.has_dataset))
+        answer = ask(engine.socket, Query(sparql, chosen.media_type))
         body = answer.read()
         answer.close()
     if wanted == _TABLE:

@@ -15,10 +15,12 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from igfkg.client.rows import Rows, read_rows
 from igfkg.content import find_content
-from igfkg.errors import BadRequestError, QueryError, QueryRefusedError, QuerySyntaxError
+from igfkg.errors import BadRequestError, QueryError, QueryRefusedError
 from igfkg.release import Release, Releases, default_home
 from igfkg.sparql.dataset import dataset_arguments, source_graphs
 from igfkg.sparql.guard import Limits, scan
+from igfkg.sparql.keywords import refuse_service
+from igfkg.sparql.syntax import syntax_error
 
 _LONGEST_ADDRESS = 4000  # characters of a query that still goes into the address, where caches see it
 _LIMITS = Limits(bytes=1024 * 1024)
@@ -82,12 +84,12 @@ class ReleaseConnection(Connection):
         return found.serialize(format=ox.RdfFormat.TURTLE) or b""
 
     def _ask(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        found = scan(text, _LIMITS)
-        chosen = dataset_arguments(self._graphs, has_dataset=found.has_dataset, asks_graphs=found.asks_graphs)
+        scan(text, _LIMITS)
+        refuse_service(text)
         try:
-            return self._store.query(text, **chosen)
+            return self._store.query(text, **dataset_arguments(self._graphs, text))
         except SyntaxError as error:
-            raise QuerySyntaxError(str(error)) from None
+            raise syntax_error(text, error) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query cannot be evaluated: {error}") from None
 

@@ -5,19 +5,26 @@ from typing import Any
 import pyoxigraph as ox
 
 from igfkg.namespaces import BOOKKEEPING
+from igfkg.sparql.guard import asks_graphs
+from igfkg.sparql.keywords import uses_keyword
 
 
 def source_graphs(store: ox.Store) -> list[ox.NamedNode]:
-    """Return the graphs that ``GRAPH ?g`` ranges over: those of passages and notes, not the views of the dataset."""
-    return [each for each in store.named_graphs() if isinstance(each, ox.NamedNode) and each.value not in BOOKKEEPING]
+    """Return the graphs that ``GRAPH ?g`` ranges over, in order: those of passages and notes, not the dataset's views.
+
+    The store gives them in another order in each process, and rows come in the order of the graphs.
+    """
+    found = (each for each in store.named_graphs() if isinstance(each, ox.NamedNode) and each.value not in BOOKKEEPING)
+    return sorted(found, key=lambda each: each.value)
 
 
-def dataset_arguments(graphs: list[ox.NamedNode], *, has_dataset: bool, asks_graphs: bool) -> dict[str, Any]:
-    """Return the arguments of ``Store.query`` that give a query this dataset.
+def dataset_arguments(graphs: list[ox.NamedNode], text: str) -> dict[str, Any]:
+    """Return the arguments of ``Store.query`` that give a query this dataset, unless it names its own with FROM.
 
     Args:
         graphs: what :func:`source_graphs` returns; to pass it on costs more than a look-up does.
-        has_dataset: whether the query names its dataset with FROM.
-        asks_graphs: whether it matters which named graphs there are.
+        text: a query that passed :func:`igfkg.sparql.keywords.refuse_service`.
     """
-    return {"named_graphs": graphs} if asks_graphs and not has_dataset else {}
+    if not asks_graphs(text) or uses_keyword(text, "FROM"):
+        return {}
+    return {"named_graphs": graphs}

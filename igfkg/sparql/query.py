@@ -13,10 +13,8 @@ class Query:
 
     text: str
     media_type: str
-    default_graphs: tuple[str, ...] = ()  #: IRIs; with ``named_graphs`` empty too, the dataset of the release
+    default_graphs: tuple[str, ...] = ()  #: IRIs; with ``named_graphs`` empty too, that of FROM, or of the release
     named_graphs: tuple[str, ...] = ()
-    has_dataset: bool = False  #: whether the text names its dataset with FROM
-    asks_graphs: bool = True  #: whether it matters which named graphs there are
     client: str = ""  #: who asks, for the quota; an empty name has none
     timeout: float | None = None  #: seconds; None for the limit of the engine, which it can only lower
 

@@ -1,7 +1,6 @@
 """A query worker: a process that runs one query at a time and may be killed, or die, at any moment."""
 
 import os
-import re
 import socket
 import tempfile
 import threading
@@ -12,16 +11,16 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from igfkg.errors import IgfkgError, QueryError, QueryRefusedError, QuerySyntaxError, ResultTooLargeError
+from igfkg.errors import IgfkgError, QueryError, ResultTooLargeError
 from igfkg.sparql.dataset import dataset_arguments, source_graphs
 from igfkg.sparql.frames import FrameReader, send_frame
+from igfkg.sparql.keywords import refuse_service
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import MemoryGauge, forbid_new_files, limit_memory
 from igfkg.sparql.query import Query, error_message
+from igfkg.sparql.syntax import syntax_error
 
 _MESSAGE_LIMIT = 1 << 20
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_LONGEST_MESSAGE = 120
 
 
 class _OverflowError(Exception):
@@ -76,16 +75,18 @@ class _Engine:
 
         Raises:
             QuerySyntaxError: when it does not parse.
+            QueryRefusedError: when it uses SERVICE.
             QueryError: when it cannot be evaluated, or its result is too large.
         """
         try:
+            refuse_service(query.text)
             results = self.store.query(query.text, **self._dataset(query))
             if isinstance(results, ox.QueryTriples):
                 results.serialize(spool, ox.RdfFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
             else:
                 results.serialize(spool, ox.QueryResultsFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
         except SyntaxError as error:
-            raise _syntax_error(error) from None
+            raise syntax_error(query.text, error) from None
         except _OverflowError:
             raise ResultTooLargeError(
                 "the result is larger than this endpoint sends; ask for less with LIMIT"
@@ -97,17 +98,7 @@ class _Engine:
         if query.default_graphs or query.named_graphs:
             default = [ox.NamedNode(each) for each in query.default_graphs]
             return {"default_graph": default, "named_graphs": [ox.NamedNode(each) for each in query.named_graphs]}
-        return dataset_arguments(self.named_graphs, has_dataset=query.has_dataset, asks_graphs=query.asks_graphs)
-
-
-def _syntax_error(error: SyntaxError) -> IgfkgError:
-    text = str(error)
-    found = _PLACE.search(text)
-    if not found:
-        return QueryRefusedError(text) if "SERVICE" in text else QuerySyntaxError(text[:_LONGEST_MESSAGE])
-    line, column, reason = int(found[1]), int(found[2]), " ".join(found[3].split())
-    shown = reason if len(reason) <= _LONGEST_MESSAGE else reason[:_LONGEST_MESSAGE] + " …"
-    return QuerySyntaxError(f"line {line}, column {column}: {shown}", line, column)
+        return dataset_arguments(self.named_graphs, query.text)
 
 
 def work(open_store: Callable[[], ox.Store], in_memory: bool, sock: socket.socket, limits: EngineLimits) -> None:

@@ -107,3 +107,12 @@ def test_the_citation_file_says_which_version(client: TestClient) -> None:
     assert {"cff-version", "title", "message", "authors"} <= told.keys()
     assert told["version"] == __version__
     assert told["identifiers"][0]["value"] == DATASET
+
+
+def test_how_to_cite_is_a_file(client: TestClient, release: Release) -> None:
+    response = client.get("/CITATION.cff")
+    told, kept = (yaml.safe_load(each) for each in (response.text, (ROOT / "CITATION.cff").read_text("utf-8")))
+    assert response.headers["content-type"] == "text/yaml; charset=utf-8"
+    assert told["version"] == release.name
+    for name in ("cff-version", "type", "authors", "url", "identifiers"):
+        assert told[name] == kept[name], name

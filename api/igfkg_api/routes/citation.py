@@ -57,7 +57,7 @@ async def _digest(request: Request, site: Site, question: Question) -> Digest:
         raise BadRequestError(
             "a query with NOW, RAND, UUID, STRUUID or BNODE has another answer each time; cite another"
         )
-    answer = await ask(request, site, question, found, digest_format(found.form))
+    answer = await ask(request, site, question, digest_format(found.form))
     try:
         return digest_result(found.form, answer.read())
     finally:

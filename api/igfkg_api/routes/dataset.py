@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
+from igfkg.cff import citation_file
 from igfkg.dcat import describe_catalogue
 from igfkg.errors import NotFoundError
 from igfkg.namespaces import DATASET, SCHEMA_ORG
@@ -90,6 +91,16 @@ async def dump(request: Request, name: str) -> Response:
     path = site.release.dump_path(found)
     details = await asyncio.to_thread(path.stat)
     return FileResponse(path, headers=headers, media_type=found.media_type, stat_result=details)
+
+
+@router.api_route("/CITATION.cff", methods=_READ)
+async def citation_cff(request: Request) -> Response:
+    """Say how to cite the release."""
+    site = site_of(request)
+    date = str(site.release.manifest.get("date", ""))
+    return respond(
+        request, site.etag("cff"), {}, lambda: citation_file(site.release.name, date), "text/yaml; charset=utf-8"
+    )
 
 
 @router.api_route("/sitemap.xml", methods=_READ)

@@ -106,7 +106,7 @@ async def _answer(request: Request, question: Question) -> Response:
     if kept is not None:
         request.scope[FROM_MEMORY] = True
         return Response(kept, headers=headers | {"Server-Timing": "cache;desc=hit"})
-    answer = await ask(request, site, question, found, form)
+    answer = await ask(request, site, question, form)
     headers["Server-Timing"] = f"query;dur={answer.seconds * 1000:.1f}"
     if answer.file is not None:
         return StreamingResponse(_stream(answer), headers=headers | {"Content-Length": str(answer.size)})

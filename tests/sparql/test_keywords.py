@@ -1,0 +1,157 @@
+"""Keywords told by the parser itself: whatever is glued to them, and wherever else the same letters stand."""
+
+import socket
+from collections.abc import Callable, Iterator
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from igfkg.client.connection import ReleaseConnection
+from igfkg.errors import QueryError, QueryRefusedError, QuerySyntaxError
+from igfkg.release import Release
+from igfkg.sparql.keywords import refuse_service, uses_keyword
+from igfkg.sparql.pool import Engine, ask
+from igfkg.sparql.query import Query
+from tests.sparql.conftest import LIMITS
+
+#: Queries that use SERVICE. ``HERE`` is the address of somebody who listens.
+SERVICE = {
+    "plain": "SELECT * { SERVICE <HERE> { ?s ?p ?o } }",
+    "in another case": "select * { SeRvIcE <HERE> { } }",
+    "silent": "SELECT * { SERVICE SILENT <HERE> { } }",
+    "glued to SILENT": "SELECT * {SERVICESILENT<HERE>{?s ?p ?o}}",
+    "glued to a name": "PREFIX : <HERE> SELECT * {SERVICE:x{?s ?p ?o}}",
+    "glued to a name with a prefix": "PREFIX ex: <HERE> SELECT * {SERVICEex:x{?s ?p ?o}}",
+    "glued to a variable": "SELECT * {VALUES ?x {<HERE>} SERVICE?x{?s ?p ?o}}",
+    "glued to SILENT and a name": "PREFIX : <HERE> SELECT * {SERVICESILENT:x{?s ?p ?o}}",
+    "behind a literal": "SELECT * {?s ?p trueSERVICE<HERE>{?a ?b ?c}}",
+    "behind a number": "SELECT * { ?s ?p 1.SERVICE <HERE> { } }",
+    "behind a comparison": "SELECT * {{SELECT (1 AS ?a) (2 AS ?b){}} FILTER(?a<?b)SERVICE#>\n<HERE>{?x ?y ?z}}",
+    "behind an escaped sign": "PREFIX ex:<http://e/> SELECT * {OPTIONAL{?x ?y ex:a·\\#} SERVICE <HERE>{?s ?p ?o}\n}",
+    "behind a prefix alone, as the name would be no IRI": (
+        "PREFIX ex: <http://e:> SELECT * {OPTIONAL{?x ?y ex:SERVICE <HERE>{?s ?p ?o}}}"
+    ),
+    "behind a string that ends": 'SELECT * { OPTIONAL{?s ?p "a\\"b"} SERVICE <HERE> { } }',
+    "behind a long string": "SELECT * { OPTIONAL{?s ?p '''it's '''} SERVICE <HERE> { } }",
+    "behind a string that is none": "SELECT * { VALUES ?x {'''a'#\\q\n} SERVICE <HERE> { } #'''\n}",
+    "behind a comment": "SELECT * { # <\nSERVICE # >\n <HERE> { } }",
+    "in EXISTS": "ASK { FILTER EXISTS { SERVICE <HERE> { ?s ?p ?o } } }",
+    "in a comparison with EXISTS": "ASK { FILTER(1<2&&EXISTS{SERVICE<HERE>{}}) }",
+    "in a graph": "CONSTRUCT { ?s ?p ?o } WHERE { OPTIONAL { SERVICE <HERE> { ?s ?p ?o } } }",
+    "beside a prefix of that name": "PREFIX service: <urn:x> SELECT * { SERVICE <HERE> { ?s service:p ?o } }",
+    "with a prefix of that name and none": (
+        "PREFIX SERVICE: <urn:x> PREFIX : <HERE> SELECT * { OPTIONAL { ?s SERVICE:p ?o } SERVICE:x { ?s ?p ?o } }"
+    ),
+}
+
+#: Queries that only have the letters somewhere.
+PASSED = {
+    "a variable": "SELECT ?service ?Service { ?service ?SERVICE ?Service }",
+    "a string": 'SELECT * { ?s ?p "SERVICE <http://x/> { }" }',
+    "a long string": "SELECT * { ?s ?p '''\nSERVICE <http://x/> { }\n''' }",
+    "a comment": "SELECT * { ?s ?p ?o } # SERVICE <http://x/>",
+    "an IRI": "SELECT * { ?s <http://x/service> <http://x/SERVICE#service> }",
+    "a scheme": "SELECT * { ?s ?p <service:x> }",
+    "a name": "PREFIX schema: <http://schema.org/> SELECT * { ?s a schema:Service, schema:service }",
+    "a prefix": "PREFIX service: <urn:x> SELECT * { ?s service:p service: . service:a ?p ?o }",
+    "a prefix in capitals": "PREFIX SERVICE: <urn:x> SELECT * { SERVICE:a SERVICE:b SERVICE:c . { } }",
+    "a blank node": "SELECT * { _:service ?p _:SERVICE }",
+    "a language": 'SELECT * { ?s ?p "x"@service, "y"@en-service, "z"@en-xservice }',
+    "an escape behind": "PREFIX ex: <urn:x> SELECT * { ?s ?p ex:service%20, ex:%AFservice, ex:service\\# }",
+    "several spellings": "SELECT (1 AS ?service) (2 AS ?Service) (3 AS ?SERVICE) {}",
+    "with our word": "SELECT (1 AS ?service) (2 AS ?sqjjjjj) {}",
+    "nowhere": "SELECT * { ?s ?p ?o }",
+    "keywords beside": "ASK { FILTER(?services IN (1, 2)) FILTER EXISTS { ?s ?p ?services } }",
+}
+
+
+@pytest.mark.parametrize("name", SERVICE)
+def test_service_is_seen(name: str) -> None:
+    text = SERVICE[name].replace("HERE", "http://127.0.0.1:1/")
+    assert uses_keyword(text, "SERVICE")
+    with pytest.raises(QueryRefusedError, match="SERVICE"):
+        refuse_service(text)
+
+
+@pytest.mark.parametrize("name", PASSED)
+def test_the_letters_elsewhere_are_let_pass(name: str) -> None:
+    ox.Store().query(PASSED[name])
+    assert not uses_keyword(PASSED[name], "SERVICE")
+    refuse_service(PASSED[name])
+
+
+@pytest.mark.parametrize(
+    "text", ["SELECT ?service { ?service ?p }", "SELECT * { ?service ?p ?o", "ASK { service:x ?p ?o }"]
+)
+def test_a_mistake_beside_the_letters_is_told_as_a_mistake(text: str) -> None:
+    with pytest.raises(QuerySyntaxError):
+        refuse_service(text)
+
+
+#: Queries, and whether they name their dataset.
+FROM = {
+    "SELECT * FROM <urn:g> { ?s ?p ?o }": True,
+    "SELECT * FROM NAMED <urn:g> { ?s ?p ?o }": True,
+    "SELECT*FROMNAMED<urn:g>{?s ?p ?o}": True,
+    "PREFIX : <urn:> SELECT*FROM:g{?s ?p ?o}": True,
+    "PREFIX : <urn:> DESCRIBE :x FROM:g": True,
+    "PREFIX from: <urn:> DESCRIBE from:x from:g": False,
+    "SELECT ?from { ?from ?p ?o } # FROM <urn:g>": False,
+    "PREFIX from: <urn:x> ASK { from:a from: 'from'@en-from }": False,
+    "PREFIX ex: <urn:x> ASK { ?s ?p ex:%AFROM, ex:%afrom, '\\from', '\\u00AFROM' }": False,
+    "SELECT ?adoptedFrom { ?s <urn:from> ?adoptedFrom }": False,
+}
+
+
+@pytest.mark.parametrize("text", FROM)
+def test_from_is_seen(text: str) -> None:
+    ox.Store().query(text)
+    assert uses_keyword(text, "FROM") is FROM[text]
+
+
+@given(st.text(alphabet=" \n#'\"\\<>(){}[]:;,.?$@^&|=!+-*/_aeFSRVICqtrux1%", max_size=24), st.integers(0, 24))
+@settings(max_examples=400)
+def test_what_passes_is_the_same_without_the_keyword(noise: str, place: int) -> None:
+    """Text is put together at random: when the engine would dial, the check has seen it."""
+    text = f"SELECT * {{ {noise[:place]} SERVICE <http://127.0.0.1:1/> {{ }} {noise[place:]} }}"
+    try:
+        ox.Store().query(text)
+    except SyntaxError:
+        return
+    except (OSError, ValueError, RuntimeError):
+        assert uses_keyword(text, "SERVICE")
+        return
+    other = text.replace("SERVICE", "SErvICE") if not uses_keyword(text, "SERVICE") else text
+    assert other == text or ox.Store().query(other)
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    """Somebody who waits to be called."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        found.settimeout(0.3)
+        yield found
+
+
+def _from_memory(release: Release) -> Callable[[str], object]:
+    engine = Engine(release, LIMITS)
+    return lambda text: ask(engine.socket, Query(text, "text/csv"))
+
+
+@pytest.mark.parametrize("kind", ["memory", "disk", "embedded"])
+def test_nobody_is_called(
+    release: Release, listener: socket.socket, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    if kind == "disk":
+        monkeypatch.setattr(Release, "fits_memory", property(lambda _: False))
+    here = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    with Engine(release, LIMITS) as engine:
+        connection = ReleaseConnection(release)
+        for text in SERVICE.values():
+            asked = text.replace("HERE", here)
+            with pytest.raises(QueryError, match="SERVICE"):
+                connection._table(asked) if kind == "embedded" else ask(engine.socket, Query(asked, "text/csv"))
+    with pytest.raises(TimeoutError):
+        listener.accept()
