@@ -7,7 +7,6 @@ from fastapi.testclient import TestClient
 from igfkg.namespaces import BASE, ID
 from igfkg.release import Release
 
-
 _RDF = {"Accept": "text/turtle"}
 
 

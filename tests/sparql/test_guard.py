@@ -63,20 +63,20 @@ def test_lets_pass(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "form", "has_dataset", "deterministic"),
+    ("text", "form", "deterministic"),
     [
-        ("ASK {}", Form.ASK, False, True),
-        ("BASE <urn:x> CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", Form.CONSTRUCT, False, True),
-        ("describe <urn:x>", Form.DESCRIBE, False, True),
-        ("SELECT * FROM <urn:g> { ?s ?p ?o }", Form.SELECT, True, True),
-        ("SELECT (NOW() AS ?now) {}", Form.SELECT, False, False),
-        ("SELECT (struuid() AS ?x) { { SELECT * { ?now ?rand ?uuid } } }", Form.SELECT, False, False),
-        ("ASK { { SELECT ?x { ?x ?y ?z } } }", Form.ASK, False, True),
+        ("ASK {}", Form.ASK, True),
+        ("BASE <urn:x> CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", Form.CONSTRUCT, True),
+        ("describe <urn:x>", Form.DESCRIBE, True),
+        ("SELECT * FROM <urn:g> { ?s ?p ?o }", Form.SELECT, True),
+        ("SELECT (NOW() AS ?now) {}", Form.SELECT, False),
+        ("SELECT (struuid() AS ?x) { { SELECT * { ?now ?rand ?uuid } } }", Form.SELECT, False),
+        ("ASK { { SELECT ?x { ?x ?y ?z } } }", Form.ASK, True),
     ],
 )
-def test_finds_out(text: str, form: Form, has_dataset: bool, deterministic: bool) -> None:
+def test_finds_out(text: str, form: Form, deterministic: bool) -> None:
     found = scan(text)
-    assert (found.form, found.has_dataset, found.deterministic) == (form, has_dataset, deterministic)
+    assert (found.form, found.deterministic) == (form, deterministic)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "# SELECT", "PREFIX a: <urn:a>", "{ ?s ?p ?o }"])
