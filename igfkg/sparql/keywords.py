@@ -26,6 +26,10 @@ _LETTERS = string.ascii_lowercase.strip("abcdef")  # no hexadecimal digits
 _STOP = "\n" * 32 + "\0"
 
 
+#: SERVICE as most people write it; of use for the message alone.
+_PLAIN = re.compile(r"(?<![\w?$:/#.-])SERVICE\s+(?:SILENT\s+)?[<?$\w:]", re.IGNORECASE)
+
+
 def uses_keyword(text: str, keyword: str) -> bool:
     """Whether ``text`` uses ``keyword``, which may also be so when the text does not parse.
 
@@ -51,7 +55,7 @@ def refuse_service(text: str) -> None:
     if changed is None or _parses(changed):
         return
     error = _error(text)
-    if _gets_through(changed, _error(changed)) or not _gets_through(text, error):
+    if _gets_through(changed, _error(changed)) or not (_gets_through(text, error) or _PLAIN.search(text)):
         raise syntax_error(text, error)
     raise QueryRefusedError("SERVICE is refused: this endpoint asks no other; query the other endpoint yourself")
 
