@@ -47,6 +47,11 @@ def _best(accept: str, offered: tuple[str, ...]) -> str | None:
     return best if best is not None and _quality(best, ranges) > 0 else None
 
 
+def refuses(accept: str | None, media_type: str) -> bool:
+    """Whether a client says by name that it takes no answer of this media type (``q=0``)."""
+    return any(each.name == media_type and each.quality == 0 for each in _ranges(accept or ""))
+
+
 def choose_language(accept: str | None, offered: Sequence[str]) -> str:
     """Return the offered language that fits an Accept-Language header best (RFC 4647 look-up), else the first."""
     wanted = sorted(_ranges(accept or ""), key=lambda each: -each.quality)

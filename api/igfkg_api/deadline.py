@@ -1,6 +1,7 @@
-"""A deadline and a size limit for request headers: uvicorn waits for ever for the rest of a half-sent request.
+"""Deadlines for clients: uvicorn waits for ever for the rest of a half-sent request, and for one that does not read.
 
-Threat: clients that open connections, send a few bytes and no more, or headers without end.
+Threat: clients that open connections, send a few bytes and no more, or headers without end; clients that ask for large
+results and do not read them, so that files and memory are held for them.
 """
 
 import asyncio
@@ -17,7 +18,9 @@ class DeadlineProtocol(HttpToolsProtocol):
     """HTTP/1.1 as uvicorn speaks it, to clients that send their headers in time."""
 
     header_seconds: ClassVar[float] = 10.0  #: set once by the process that serves
+    send_seconds: ClassVar[float] = 30.0  #: likewise
 
+    _sending: asyncio.TimerHandle | None = None
     _waiting: asyncio.TimerHandle | None = None
     _received = 0
 
@@ -29,7 +32,19 @@ class DeadlineProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
         self._stop()
+        self._go_on()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Wait for a client to read what was sent."""
+        super().pause_writing()
+        self._go_on()
+        self._sending = self.loop.call_later(self.send_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """The client reads on."""
+        self._go_on()
+        super().resume_writing()
 
     def on_message_begin(self) -> None:
         """Wait for the headers of a further request on the same connection."""
@@ -50,6 +65,11 @@ class DeadlineProtocol(HttpToolsProtocol):
                 self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, f"headers end within {_HEADER_BYTES:,} bytes")
                 return
         super().data_received(data)
+
+    def _go_on(self) -> None:
+        if self._sending is not None:
+            self._sending.cancel()
+            self._sending = None
 
     def _wait(self) -> None:
         self._received = 0

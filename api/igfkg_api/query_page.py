@@ -78,7 +78,10 @@ async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Ma
         citation="/sparql/citation?" + urlencode(kept),
         editor=_editor_data(site),
     )
-    return HTMLResponse(body, error.status if error else 200, {**headers, **_HEADERS, "Content-Language": language})
+    told = {**headers, **_HEADERS, "Content-Language": language}
+    if error and error.retry_after is not None:
+        told["Retry-After"] = str(error.retry_after)
+    return HTMLResponse(body, error.status if error else 200, told)
 
 
 async def _ask(request: Request, site: Site, question: Question) -> _Shown:

@@ -113,6 +113,7 @@ def make_app() -> Starlette:
     die_with_parent(os.getppid())
     settings = Settings.model_validate_json(os.environ[_SETTINGS])
     DeadlineProtocol.header_seconds = settings.header_timeout
+    DeadlineProtocol.send_seconds = settings.send_timeout
     if settings.access_log:
         log_to_stderr()
     return create_app(settings, on_open=_freeze)

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     result_bytes: int = Field(64 * 1024**2, ge=1024, description="Size of the largest result that is sent.")
     body_timeout: float = Field(30.0, gt=0, description="Seconds that a client may take to send a body.")
     header_timeout: float = Field(10.0, gt=0, description="Seconds that a client may take to send its headers.")
+    send_timeout: float = Field(30.0, gt=0, description="Seconds after which a client that reads nothing is dropped.")
     client_rate: float = Field(20.0, ge=0, description="Queries a second that one client may ask; 0: no limit.")
     client_burst: int = Field(200, ge=1, description="Queries that one client may ask at once.")
     access_log: bool = Field(True, description="Whether the server logs each request, as JSON on standard error.")

@@ -48,6 +48,8 @@ def describe_service(release: Release, endpoint: str, media_type: str) -> bytes:
 
 _Triples = list[tuple[ox.NamedNode | ox.BlankNode, ox.NamedNode, ox.NamedNode | ox.BlankNode | ox.Literal]]
 _DEFAULT = ox.NamedNode(DATASET + "#default-graph")
+#: What a dataset may be made of; ``GRAPH ?g`` does not range over them where a query names no dataset.
+_AVAILABLE = ox.NamedNode(DATASET + "#available-graphs")
 
 
 def _service(endpoint: str) -> _Triples:
@@ -58,6 +60,7 @@ def _service(endpoint: str) -> _Triples:
         (service, ox.NamedNode(SD + "supportedLanguage"), ox.NamedNode(_LANGUAGE)),
         (service, ox.NamedNode(SD + "feature"), ox.NamedNode(SD + "EmptyGraphs")),
         (service, ox.NamedNode(SD + "defaultDataset"), dataset),
+        (service, ox.NamedNode(SD + "availableGraphs"), _AVAILABLE),
         *(
             (service, ox.NamedNode(SD + "resultFormat"), ox.NamedNode(_FORMATS + _RESULTS[each.name]))
             for each in FORMATS
@@ -78,12 +81,12 @@ def _default_graph(release: Release) -> _Triples:
 
 
 def _graphs() -> _Triples:
-    found: _Triples = []
+    found: _Triples = [(_AVAILABLE, ox.NamedNode(RDF + "type"), ox.NamedNode(SD + "GraphCollection"))]
     for name in BOOKKEEPING:
         key = name.rpartition("/")[2]
         node = ox.NamedNode(f"{DATASET}#graph-{key}")
         found += [
-            (ox.NamedNode(DATASET), ox.NamedNode(SD + "namedGraph"), node),
+            (_AVAILABLE, ox.NamedNode(SD + "namedGraph"), node),
             (node, ox.NamedNode(RDF + "type"), ox.NamedNode(SD + "NamedGraph")),
             (node, ox.NamedNode(SD + "name"), ox.NamedNode(name)),
             (node, ox.NamedNode(DCT + "description"), ox.Literal(_MEANINGS[key], language="en")),

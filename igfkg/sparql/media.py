@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from igfkg.negotiation import choose
+from igfkg.negotiation import choose, refuses
 from igfkg.sparql.guard import Form
 
 
@@ -58,6 +58,8 @@ def choose_format(form: Form, accept: str | None) -> ResultFormat:
         NotAcceptableError: naming the formats there are.
     """
     offered = _OFFERED[form.gives_graph]
+    if accept and "q=0" in accept:  # what is refused by name is not wanted by another name of it either
+        offered = {name: each for name, each in offered.items() if not refuses(accept, each.media_type)}
     return offered[choose(accept, [*offered])]
 
 

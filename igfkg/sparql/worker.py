@@ -12,6 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from igfkg.errors import IgfkgError, QueryError, ResultTooLargeError
+from igfkg.sparql import xml
 from igfkg.sparql.dataset import dataset_arguments, source_graphs
 from igfkg.sparql.frames import FrameReader, send_frame
 from igfkg.sparql.keywords import refuse_service
@@ -19,6 +20,7 @@ from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import MemoryGauge, forbid_new_files, limit_memory
 from igfkg.sparql.query import Query, error_message
 from igfkg.sparql.syntax import syntax_error
+from igfkg.sparql.xml import Sink, XmlWriter
 
 _MESSAGE_LIMIT = 1 << 20
 
@@ -76,20 +78,23 @@ class _Engine:
         Raises:
             QuerySyntaxError: when it does not parse.
             QueryRefusedError: when it uses SERVICE.
+            NotAcceptableError: when its result cannot be written in the format asked for.
             QueryError: when it cannot be evaluated, or its result is too large.
         """
         try:
             refuse_service(query.text)
             results = self.store.query(query.text, **self._dataset(query))
+            sink: Sink = XmlWriter(spool) if query.media_type in xml.MEDIA_TYPES else spool
             if isinstance(results, ox.QueryTriples):
-                results.serialize(spool, ox.RdfFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
+                results.serialize(sink, ox.RdfFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
             else:
-                results.serialize(spool, ox.QueryResultsFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
+                results.serialize(sink, ox.QueryResultsFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
         except SyntaxError as error:
             raise syntax_error(query.text, error) from None
         except _OverflowError:
             raise ResultTooLargeError(
-                "the result is larger than this endpoint sends; ask for less with LIMIT"
+                "the result is larger than this endpoint sends; ask for a part with ORDER BY, LIMIT and OFFSET, "
+                "or take the whole dataset from /dumps/"
             ) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query cannot be evaluated: {error}") from None

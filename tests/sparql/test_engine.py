@@ -125,7 +125,8 @@ def test_stack_overflow_behind_the_guard_kills_one_worker(release: Release) -> N
         assert _csv(engine, "SELECT (1 AS ?x) {}") == ["1"]
 
 
-def test_a_murdered_worker_is_replaced_and_its_client_told(release: Release) -> None:
+@pytest.mark.parametrize("death", [signal.SIGABRT, signal.SIGSEGV, signal.SIGKILL])
+def test_a_murdered_worker_is_replaced_and_its_client_told(release: Release, death: signal.Signals) -> None:
     with Engine(release, EngineLimits(workers=1, timeout_seconds=20)) as engine:
         sock = socket.socket(socket.AF_UNIX)
         sock.connect(engine.socket)
@@ -133,7 +134,7 @@ def test_a_murdered_worker_is_replaced_and_its_client_told(release: Release) -> 
 
         send_frame(sock, Query(CROSS, CSV).as_message())
         assert _wait_for(lambda: bool(stats(engine.socket)["busy"]))
-        os.kill(stats(engine.socket)["busy"][0], signal.SIGABRT)
+        os.kill(stats(engine.socket)["busy"][0], death)
         reader = FrameReader(1 << 20)
         reader.receive(sock)
         message = reader.next()

@@ -32,6 +32,10 @@ _HTML, _JSON, _BIBTEX, _CSL = (
 _OFFERED = (_JSON, _HTML, _BIBTEX, _CSL)
 _NAMES = {"json": _JSON, "bibtex": _BIBTEX, "csl": _CSL}
 _TITLE_LENGTH = 200
+_AVAILABILITY = (
+    "The permalink answers while the release that it names is served. The release is named by the hash of its content: "
+    "from its dump the same query gives the same result at any time, with igfkg query --release."
+)
 
 
 @router.api_route("/sparql/citation", methods=["GET", "HEAD"])
@@ -90,6 +94,7 @@ def _describe(site: Site, question: Question, digest: Digest, title: str) -> dic
         "query": question.text,
         "result": {"sha256": digest.sha256, "size": digest.size, "unit": unit, "mediaType": media_type},
         "check": _check(form, media_type, work.url),
+        "availability": _AVAILABILITY,
         "text": work.text(),
         "bibtex": work.bibtex(),
         "csl": work.csl(),

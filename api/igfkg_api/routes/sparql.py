@@ -97,16 +97,23 @@ async def _answer(request: Request, question: Question) -> Response:
     form = format_for(question, found.form, request.headers.get("accept"))
     _note(request, question, site)
     headers = {"Vary": "Accept", "Cache-Control": _caching(question, found), **_OFFERED}
+    condition = request.headers.get("if-none-match", "")
+    wants_none = condition.strip() == "*" and found.deterministic
     if found.deterministic:
         headers["ETag"] = etag = _etag(site, question, form)
-        if matches(request.headers.get("if-none-match"), etag):
+        if not wants_none and matches(condition, etag):
             return Response(status_code=304, headers=headers)
     headers["Content-Type"] = form.content_type
     kept = site.answers.get((question, form.media_type)) if found.deterministic else None
     if kept is not None:
         request.scope[FROM_MEMORY] = True
+        if wants_none:
+            return Response(status_code=304, headers=_without_body(headers))
         return Response(kept, headers=headers | {"Server-Timing": "cache;desc=hit"})
     answer = await ask(request, site, question, form)
+    if wants_none:  # there is an answer, which only asking tells
+        answer.close()
+        return Response(status_code=304, headers=_without_body(headers))
     headers["Server-Timing"] = f"query;dur={answer.seconds * 1000:.1f}"
     if answer.file is not None:
         return StreamingResponse(_stream(answer), headers=headers | {"Content-Length": str(answer.size)})
@@ -114,6 +121,10 @@ async def _answer(request: Request, question: Question) -> Response:
         request.scope[FROM_MEMORY] = False
         site.answers.put((question, form.media_type), answer.body, len(answer.body))
     return Response(answer.body, headers=headers)
+
+
+def _without_body(headers: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name != "Content-Type"}
 
 
 def _caching(question: Question, found: Scan) -> str:
