@@ -3,7 +3,9 @@
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -11,7 +13,12 @@ import pytest
 from igfkg.release import Release
 from tests.api.conftest import Server
 
-_LIMITS = {"IGFKG_HEADER_TIMEOUT": "1", "IGFKG_BODY_TIMEOUT": "1", "IGFKG_ACCESS_LOG": "false"}
+_LIMITS = {
+    "IGFKG_HEADER_TIMEOUT": "1",
+    "IGFKG_BODY_TIMEOUT": "1",
+    "IGFKG_SEND_TIMEOUT": "1",
+    "IGFKG_ACCESS_LOG": "false",
+}
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +88,38 @@ def test_others_are_served_meanwhile(impatient: Server) -> None:
     finally:
         for each in sockets:
             each.close()
+
+
+def test_who_reads_nothing_is_dropped_and_no_file_is_held(impatient: Server) -> None:
+    """The files that hold large results are given back when a client does not take them."""
+    query = "SELECT * { ?a ?b ?c . ?d a ?f } LIMIT 120000"
+    request = httpx2.Request("GET", f"{impatient.base}/sparql", params={"query": query}).url.raw_path
+    before = _spools(impatient)
+    socks = [socket.create_connection(("127.0.0.1", impatient.port)) for _ in range(3)]
+    try:
+        for sock in socks:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            sock.sendall(b"GET " + request + b" HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n")
+        assert _until(lambda: _spools(impatient) > before, 20)
+        assert _until(lambda: _spools(impatient) == before, 20)
+    finally:
+        for sock in socks:
+            sock.close()
+
+
+def _spools(server: Server) -> int:
+    """How many unnamed files the server and everything under it hold."""
+    targets = []
+    for process in server.family():
+        with suppress(OSError):  # a process or a file that is gone by now
+            targets += [str(each.readlink()) for each in Path(f"/proc/{process}/fd").iterdir()]
+    return sum("(deleted)" in each for each in targets)
+
+
+def _until(holds: Callable[[], bool], seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.05)
+    return False

@@ -10,6 +10,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from igfkg.release import Release
+from igfkg_api.app import create_app
+from igfkg_api.settings import Settings
 
 PAGE = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 COUNT = "SELECT ?n { ?s <https://w3id.org/igfkg/def#statedCount> ?n }"
@@ -162,3 +164,11 @@ def test_a_citation_comes_as_reference_managers_want_it(client: TestClient, name
     assert response.headers["content-type"].startswith(kind)
     assert response.text == client.get("/sparql/citation", params={"query": RECALLS}, headers={"Accept": kind}).text
     assert "<h1>Cite an answer</h1>" in client.get("/sparql/citation", params={"query": RECALLS}, headers=PAGE).text
+
+
+def test_a_page_says_when_to_try_again(settings: Settings) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with TestClient(create_app(settings.model_copy(update={"query_timeout": 0.3}))) as client:
+        page = client.get("/sparql", params={"query": query}, headers={"Accept": "text/html"})
+    assert page.status_code == 503
+    assert int(page.headers["retry-after"]) >= 1

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 ASK = "ASK {}"
+SD = "http://www.w3.org/ns/sparql-service-description#"
 SELECT = "SELECT ?n { ?s <https://w3id.org/igfkg/def#statedCount> ?n }"
 CONSTRUCT = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o . ?s <https://w3id.org/igfkg/def#statedCount> ?n }"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -395,6 +396,40 @@ def test_caching(client: httpx2.Client) -> None:
     again = client.get("/sparql", params={"query": SELECT}, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert client.get("/sparql", params={"query": SELECT + " "}).headers["etag"] != first.headers["etag"]
+    whatever = {"If-None-Match": "*"}
+    assert client.get("/sparql", params={"query": SELECT}, headers=whatever).status_code == 304
+    assert client.get("/sparql", params={"query": "SELECT WHERE {{{"}, headers=whatever).status_code == 400
     changing = client.get("/sparql", params={"query": "SELECT (NOW() AS ?now) {}"})
     assert changing.headers["cache-control"] == "no-store"
     assert "etag" not in changing.headers
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT (1 AS ?x) { } ORDER BYRAND()", "ASK { FILTERNOW() }", "ASK { FILTER(1<RAND()&&2>1) }"]
+)
+def test_what_changes_is_never_kept_however_it_is_written(client: httpx2.Client, query: str) -> None:
+    answer = client.get("/sparql", params={"query": query})
+    assert answer.status_code != 200 or answer.headers["cache-control"] == "no-store"
+    assert "etag" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("accept", "given"),
+    [
+        ("application/sparql-results+json;q=0, */*", "application/sparql-results+xml"),
+        ("application/sparql-results+json;q=0, application/json", None),
+        ("text/csv;q=0, text/*", "text/tab-separated-values"),
+    ],
+)
+def test_what_is_refused_by_name_is_not_sent(client: httpx2.Client, accept: str, given: str | None) -> None:
+    answer = client.get("/sparql", params={"query": SELECT}, headers={"Accept": accept})
+    assert answer.status_code == (200 if given else 406)
+    assert given is None or answer.headers["content-type"].startswith(given)
+
+
+def test_bookkeeping_graphs_are_available_and_in_no_dataset(client: httpx2.Client) -> None:
+    told = client.get("/sparql", headers={"Accept": "application/n-triples"}).text
+    named = [line.split()[0] for line in told.splitlines() if f"<{SD}namedGraph>" in line]
+    collections = [line.split()[2] for line in told.splitlines() if f"<{SD}availableGraphs>" in line]
+    assert len(named) == 4
+    assert {*named} == {*collections}
