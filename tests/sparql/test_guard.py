@@ -1,5 +1,6 @@
 """The scan before the parser: what it refuses, what it lets pass, what it finds out."""
 
+import time
 from contextlib import suppress
 
 import pytest
@@ -7,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from igfkg.errors import IgfkgError, PayloadTooLargeError, QueryRefusedError, QuerySyntaxError
-from igfkg.sparql.guard import Form, Limits, scan
+from igfkg.sparql.guard import Form, Limits, asks_graphs, scan
+
+_ONES = "1+" * 600 + "1"
 
 REFUSED = {
     "escaped keyword": "SELECT * { \\u0053ERVICE <http://x/> { } }",
@@ -15,15 +18,26 @@ REFUSED = {
     "insert": "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
     "load": "LOAD <http://x/>",
     "load after a prologue": "PREFIX a: <urn:a> # SELECT\nLOAD <http://x/>",
+    "load glued to a prologue": "PREFIX a:<urn:a>LOAD<http://x/>",
+    "with": "WITH <urn:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
     "deep parentheses": "SELECT ((((" + "(" * 80 + "1",
     "deep groups": "SELECT * " + "{" * 80,
     "deep blank nodes": "SELECT * { ?s ?p " + "[ ?p " * 80,
-    "chain of additions": "SELECT (" + "1+" * 600 + "1 AS ?x) {}",
+    "chain of additions": f"SELECT ({_ONES} AS ?x) {{}}",
+    "chain between comparisons": f"SELECT (1<{_ONES}&&1>0 AS ?x) {{}}",
+    "chain between comparisons and a comment": f"SELECT (1<{_ONES}#>\n AS ?x) {{}}",
+    "chain between comparisons in a call": f"SELECT (IF(1<{_ONES},1>0,2) AS ?x) {{}}",
+    "chain up to a separator": f"SELECT (GROUP_CONCAT(1<{_ONES};SEPARATOR='>') AS ?x) {{}}",
+    "chain in a string that is none": f"SELECT * {{ VALUES ?x {{ '''a'#\\q\n }} FILTER({_ONES}) #'''\n }}",
+    "chain in a string of surrogates": f"SELECT * {{ VALUES ?x {{ '''a'#\\uD800\n }} FILTER({_ONES}) #'''\n }}",
+    "brackets between comparisons": "SELECT (1<" + "(" * 80 + "1" + ")" * 80 + "&&1>0 AS ?x) {}",
+    "comparisons or a triple": "SELECT (1<<urn:x#>'''\n> AS ?x) {}",
     "chain of unions": "SELECT * { " + "{} UNION " * 600 + "{} }",
     "chain of path steps": "SELECT * { ?s " + "<urn:p>/" * 600 + "<urn:p> ?o }",
     "chain of negations": "SELECT * { FILTER(" + "!" * 600 + "true) }",
     "chain of groups": "SELECT * { " + "{ ?s ?p ?o } " * 600 + "}",
     "chain of filters": "SELECT * { " + "FILTER(true) " * 600 + "}",
+    "chain of filters glued to names": "PREFIX : <urn:> SELECT * { " + "FILTER:f(1)" * 600 + "}",
 }
 
 PASSED = {
@@ -33,6 +47,13 @@ PASSED = {
     "in a variable": "SELECT ?service ?load { ?service ?insert ?load }",
     "in a prefixed name": "PREFIX load: <urn:x> SELECT * { ?s load:delete ?o }",
     "in a language tag": 'SELECT * { ?s ?p "x"@en-service }',
+    "letters with marks": "SELECT ?e\u0301load { ?e\u0301load ?p ?o }",
+    "a name behind a middle dot": "PREFIX ex: <http://e/> SELECT * { ?s ex:·service ex:a·load }",
+    "an update behind a query, which the parser refuses": "SELECT * { } ; DROP ALL",
+    "as many unions as are said": "SELECT * { " + "{} UNION " * 511 + "{} }",
+    "IRIs in rows": "SELECT * { VALUES (?a ?b) { (1 <http://x/y#z>) (<urn:x#y> <urn:y>) } }",
+    "IRIs in a list": "SELECT * { FILTER(?x IN (<urn:a#b>, <#c>)) ?s (<#p>|<#q>) ?o }",
+    "triples in triples": "SELECT * { ?s ?p <<( ?a ?b ?c )>> . << ?a ?b ?c >> ?d ?e }",
     "a comparison without spaces": "SELECT * { ?s ?p ?o FILTER(?o<3&&?o>1) }",
     "many rows": "SELECT * { VALUES (?a ?b) { " + '(<urn:a> "b") ' * 2000 + "} }",
     "many triples": "SELECT * { " + "?s ?p ?o . " * 2000 + "}",
@@ -58,16 +79,61 @@ def test_lets_pass(name: str) -> None:
     [
         ("ASK {}", Form.ASK, True),
         ("BASE <urn:x> CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", Form.CONSTRUCT, True),
+        ("BASE<urn:x>ASK{}", Form.ASK, True),
+        ("VERSION '1.2' ASK {}", Form.ASK, True),
+        ("PREFIX select: <urn:x> DESCRIBE<urn:x>", Form.DESCRIBE, True),
         ("describe <urn:x>", Form.DESCRIBE, True),
         ("SELECT * FROM <urn:g> { ?s ?p ?o }", Form.SELECT, True),
         ("SELECT (NOW() AS ?now) {}", Form.SELECT, False),
+        ("SELECT (NOW ( ) AS ?now) {}", Form.SELECT, False),
+        ("SELECT (NOW#\n() AS ?now) {}", Form.SELECT, False),
+        ("SELECT * { ?s ?p ?o } ORDER BYRAND()", Form.SELECT, False),
+        ("SELECT (IF(1<RAND()*2&&2>1,1,2) AS ?x) {}", Form.SELECT, False),
         ("SELECT (struuid() AS ?x) { { SELECT * { ?now ?rand ?uuid } } }", Form.SELECT, False),
+        ("SELECT ?now { ?now ?rand ?uuid }", Form.SELECT, True),
         ("ASK { { SELECT ?x { ?x ?y ?z } } }", Form.ASK, True),
     ],
 )
 def test_finds_out(text: str, form: Form, deterministic: bool) -> None:
     found = scan(text)
     assert (found.form, found.deterministic) == (form, deterministic)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("SELECT * { GRAPH ?g { ?s ?p ?o } }", True),
+        ("PREFIX : <urn:> SELECT * { GRAPH:settled{ ?s ?p ?o } }", True),
+        ("SELECT * { FILTER(1<2)GRAPH?g#>\n{ ?s ?p ?o } }", True),
+        ("SELECT * { ?s ?p ?o }", False),
+    ],
+)
+def test_graph_is_never_missed(text: str, asks: bool) -> None:
+    assert asks_graphs(text) is asks
+
+
+#: Texts as long as may be, made to be read slowly.
+LONG = {
+    "words with dots": "a." * 30_000,
+    "words with dashes": "a-" * 30_000,
+    "functions without brackets": "rand# " * 10_000,
+    "a function and spaces": "RAND" + " " * 60_000,
+    "spaces before nothing": " " * 60_000 + "{",
+    "prefixes without IRIs": "PREFIX a:" * 7_000,
+    "strings that are none": "'''\\q" * 12_000,
+    "quotes of both kinds": "'\"" * 30_000,
+    "a string without end": "'''" + "''x" * 20_000,
+    "IRIs without end": "<a" * 30_000,
+    "backslashes": "\\" * 60_000,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_no_text_takes_long(name: str) -> None:
+    started = time.process_time()
+    with pytest.raises(IgfkgError):
+        scan(LONG[name])
+    assert time.process_time() - started < 2.0
 
 
 @pytest.mark.parametrize("text", ["", "   ", "# SELECT", "PREFIX a: <urn:a>", "{ ?s ?p ?o }"])

@@ -1,7 +1,9 @@
 """Keywords told by the parser itself: whatever is glued to them, and wherever else the same letters stand."""
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import cast
 
 import pyoxigraph as ox
 import pytest
@@ -111,20 +113,23 @@ def test_from_is_seen(text: str) -> None:
     assert uses_keyword(text, "FROM") is FROM[text]
 
 
-@given(st.text(alphabet=" \n#'\"\\<>(){}[]:;,.?$@^&|=!+-*/_aeFSRVICqtrux1%", max_size=24), st.integers(0, 24))
-@settings(max_examples=400)
-def test_what_passes_is_the_same_without_the_keyword(noise: str, place: int) -> None:
-    """Text is put together at random: when the engine would dial, the check has seen it."""
-    text = f"SELECT * {{ {noise[:place]} SERVICE <http://127.0.0.1:1/> {{ }} {noise[place:]} }}"
-    try:
-        ox.Store().query(text)
-    except SyntaxError:
+#: What text is put together from: what reads in more than one way, and what stands beside keywords.
+_PIECES = (
+    *" \n#'\"\\<>(){}[]:;,.?$@^&|!+-_a1",
+    *("?x", "<urn:x>", "ex:", ":x", "SERVICE", "service", "SERVICE <urn:x> {}", "SERVICE:x{}", "SILENT", "true"),
+    *("?s ?p ?o", "OPTIONAL {", "'''", "&&1>0)", "VALUES ?x {", "EXISTS {", "\\#", "%AF", "{ }", "FILTER(", "?a<"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=10))
+@settings(max_examples=1500, deadline=None)
+def test_no_text_is_evaluated_with_a_service(pieces: list[str]) -> None:
+    """Of what is let pass, the engine evaluates nothing that asks anybody: it would fail, as nobody is there."""
+    text = f"PREFIX : <http://127.0.0.1:1/> PREFIX ex: <http://e:> SELECT * {{ {''.join(pieces)} }}"
+    if uses_keyword(text, "SERVICE"):
         return
-    except (OSError, ValueError, RuntimeError):
-        assert uses_keyword(text, "SERVICE")
-        return
-    other = text.replace("SERVICE", "SErvICE") if not uses_keyword(text, "SERVICE") else text
-    assert other == text or ox.Store().query(other)
+    with suppress(SyntaxError):
+        assert len([*cast(ox.QuerySolutions, ox.Store().query(text))]) >= 0
 
 
 @pytest.fixture
@@ -133,11 +138,6 @@ def listener() -> Iterator[socket.socket]:
     with socket.create_server(("127.0.0.1", 0)) as found:
         found.settimeout(0.3)
         yield found
-
-
-def _from_memory(release: Release) -> Callable[[str], object]:
-    engine = Engine(release, LIMITS)
-    return lambda text: ask(engine.socket, Query(text, "text/csv"))
 
 
 @pytest.mark.parametrize("kind", ["memory", "disk", "embedded"])
