@@ -19,7 +19,7 @@ def _shown(client: TestClient, address: str) -> list[str]:
     [
         "recommendations?mainTopic=funding",
         "recommendations?q=funding",
-        "documents?passedBy=general-assembly&adoptedOn.from=2013",
+        "documents?passedBy=unga&adoptedOn.from=2013",
         "bodies?sort=-label",
         "topics",
     ],
