@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 _TITLE = "IGF knowledge graph"
-_SPECIAL = str.maketrans({character: f"\\{character}" for character in "&%$#_{}"})
+_SPECIAL = str.maketrans(
+    {character: f"\\{character}" for character in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    | dict.fromkeys("\r\n\t", " ")
+)
 
 
 @dataclass(frozen=True)

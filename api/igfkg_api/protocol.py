@@ -22,6 +22,8 @@ DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _FIELDS = 200
 _DATASET = ("default-graph-uri", "named-graph-uri")
+_OF_FORM = frozenset(["query", "update", *_DATASET])  #: what the address of a form must not say besides
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -53,16 +55,18 @@ async def read_body_question(request: Request, limit: int, seconds: float) -> Qu
         seconds: how long the client may take to send it.
 
     Raises:
-        BadRequestError: for a body that says nothing, or too much.
+        BadRequestError: for a body that says nothing, or too much, or a form beside parameters in the address.
         PayloadTooLargeError: for a body over the limit.
         RequestTimeoutError: for a body that does not come.
-        UnsupportedMediaTypeError: for another media type or charset.
+        UnsupportedMediaTypeError: for another media type, charset or coding.
     """
     kind, _, given = request.headers.get("content-type", "").partition(";")
     kind = kind.strip().lower()
     _refuse_charset(given)
+    _refuse_coding(request.headers.get("content-encoding", ""))
     body = await _body(request, limit, seconds)
     if kind == FORM:
+        _refuse_both(parameters(request))
         return question_of(_pairs(_text(body, "the body")))
     if kind == DIRECT:
         return question_of([*parameters(request), ("query", _text(body, "the body"))])
@@ -88,7 +92,12 @@ def question_of(pairs: list[tuple[str, str]]) -> Question:
         number = "no query is given" if not queries else f"{len(queries)} queries are given"
         raise BadRequestError(f"{number}; give exactly one, in the parameter named query")
     default, named = (tuple(graph_iri(each) for each in found.get(name, [])) for name in _DATASET)
-    return Question(queries[0], default, named, *(_last(found, name) for name in ("release", "format")))
+    return Question(
+        queries[0].removeprefix(_BYTE_ORDER_MARK),
+        default,
+        named,
+        *(_last(found, name) for name in ("release", "format")),
+    )
 
 
 def _last(found: dict[str, list[str]], name: str) -> str:
@@ -111,6 +120,17 @@ def _refuse_charset(given: str) -> None:
         name, _, value = each.strip().partition("=")
         if name.lower() == "charset" and value.strip('"').lower() not in ("utf-8", "utf8"):
             raise UnsupportedMediaTypeError(f"charset {value} is not understood; send UTF-8")
+
+
+def _refuse_coding(given: str) -> None:
+    if given.strip().lower() not in ("", "identity"):
+        raise UnsupportedMediaTypeError(f"content coding {given[:40]!r} is not understood; send the body as it is")
+
+
+def _refuse_both(pairs: list[tuple[str, str]]) -> None:
+    found = next((name for name, _ in pairs if name in _OF_FORM), None)
+    if found:
+        raise BadRequestError(f"{found} stands in the address beside a form; put all parameters into the form")
 
 
 async def _body(request: Request, limit: int, seconds: float) -> bytes:

@@ -26,7 +26,6 @@ _FIRST_EXAMPLE = "statuses-by-assessor"
 #: The style that YASGUI's table puts into the page for the handles between its columns.
 _TABLE_STYLE = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
 _HEADERS = {
-    "Vary": "Accept, Accept-Language",
     "Cache-Control": "no-store",
     "Content-Security-Policy": content_policy(_TABLE_STYLE),
 }

@@ -22,7 +22,11 @@ class Settings(BaseSettings):
     query_workers: int = Field(2, ge=1, description="Queries that run at once.")
     query_queue: int = Field(32, ge=0, description="Queries that may wait.")
     query_timeout: float = Field(10.0, gt=0, description="Seconds after which a query is stopped.")
-    query_memory: int = Field(1024**3, ge=64 * 1024**2, description="Bytes that a query may use.")
+    query_memory: int = Field(
+        1024**3,
+        ge=64 * 1024**2,
+        description="Bytes of address space that a query may take, over what the store and 256 MiB of stack take.",
+    )
     result_bytes: int = Field(64 * 1024**2, ge=1024, description="Size of the largest result that is sent.")
     body_timeout: float = Field(30.0, gt=0, description="Seconds that a client may take to send a body.")
     header_timeout: float = Field(10.0, gt=0, description="Seconds that a client may take to send its headers.")

@@ -8,8 +8,8 @@ _FORMAT = "Accept"
 _LANGUAGE = "Accept-Language"
 _BOTH = "Accept, Accept-Language"
 _BY_ROOM = {
-    **dict.fromkeys(("id", "doc", "def", "shapes", "symbol", "lookup"), _BOTH),
-    **dict.fromkeys(("catalog", "dataset", "graph-store", "sparql"), _FORMAT),
+    **dict.fromkeys(("id", "doc", "def", "shapes", "symbol", "lookup", "sparql"), _BOTH),
+    **dict.fromkeys(("catalog", "dataset", "graph-store"), _FORMAT),
     **dict.fromkeys(("", "browse", "search", "suggest", "lineage", "tracker", "tracker.csv", "report"), _LANGUAGE),
     **dict.fromkeys(("about", "disagreements", "gaps", "sources", "timeline", "network"), _LANGUAGE),
 }

@@ -20,6 +20,7 @@ from igfkg.release import Release, Releases, default_home
 from igfkg.sparql.dataset import dataset_arguments, source_graphs
 from igfkg.sparql.guard import Limits, scan
 from igfkg.sparql.keywords import refuse_service
+from igfkg.sparql.query import error_from
 from igfkg.sparql.syntax import syntax_error
 
 _LONGEST_ADDRESS = 4000  # characters of a query that still goes into the address, where caches see it
@@ -138,9 +139,16 @@ def _told(error: Exception) -> QueryError:
     """What an endpoint says is wrong, in its own words where it sends problem details (RFC 9457)."""
     said = error.read() if isinstance(error, HTTPError) else _response(str(error))
     try:
-        return QueryError(json.loads(said)["detail"])
-    except (ValueError, KeyError, TypeError):
+        return _problem(json.loads(said))
+    except (ValueError, KeyError, TypeError, AttributeError):
         return QueryError(said.decode(errors="replace").strip() or str(error))
+
+
+def _problem(told: dict[str, Any]) -> QueryError:
+    """The error that problem details tell of; one of ours where they are ours."""
+    message = {"error": str(told.get("type")).rpartition("/")[2], "message": told["detail"], **told}
+    error = error_from(message)
+    return error if isinstance(error, QueryError) else QueryError(told["detail"])
 
 
 def _response(message: str) -> bytes:

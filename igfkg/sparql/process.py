@@ -40,6 +40,13 @@ def limit_memory(more: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def silence() -> None:
+    """Send what this process writes on standard error nowhere: the log there is JSON, and the dying speak otherwise."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+
+
 def forbid_new_files() -> None:
     """Forbid this process to open any further file or connection."""
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))

@@ -26,7 +26,7 @@ import pyoxigraph as ox
 from igfkg.errors import IgfkgError, OverloadedError, QueryCrashError, QueryTimeoutError, TooManyRequestsError
 from igfkg.sparql.frames import FrameReader, pack_frame, send_now
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.process import die_with_parent
+from igfkg.sparql.process import die_with_parent, silence
 from igfkg.sparql.query import error_message
 from igfkg.sparql.quota import Quota
 from igfkg.sparql.worker import work
@@ -191,6 +191,7 @@ class Zygote:
         try:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             die_with_parent(parent)
+            silence()
             for key in list(self._selector.get_map().values()):
                 os.close(key.fd)
             self._selector.close()

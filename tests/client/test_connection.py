@@ -9,7 +9,7 @@ import pytest
 import igfkg
 from igfkg.client import IRI, Connection, Rows, Text
 from igfkg.client.rows import read_rows
-from igfkg.errors import BadRequestError, IgfkgError, QueryError, ReleaseError
+from igfkg.errors import BadRequestError, IgfkgError, QueryError, QuerySyntaxError, ReleaseError
 from igfkg.namespaces import XSD
 from igfkg.release import Release
 from tests.api.conftest import Server
@@ -77,6 +77,12 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "rows of a graph": ("query", "DESCRIBE <urn:a>", "graph()"),
     "a graph of rows": ("graph", "SELECT * {}", "query()"),
 }
+
+
+def test_a_syntax_error_says_where(connection: Connection) -> None:
+    with pytest.raises(QuerySyntaxError, match="PREFIX foaf:") as caught:
+        connection.query("SELECT *\n{ ?s foaf:name ?o }")
+    assert caught.value.line == 2
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning:SPARQLWrapper")

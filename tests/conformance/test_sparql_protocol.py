@@ -31,6 +31,12 @@ OPERATIONS: dict[str, dict[str, Any]] = {
     "POST direct": {"method": "POST", "url": "/sparql", "content": SELECT, "headers": DIRECT},
     "QUERY form": {"method": "QUERY", "url": "/sparql", "content": urlencode({"query": SELECT}), "headers": FORM},
     "QUERY direct": {"method": "QUERY", "url": "/sparql", "content": SELECT, "headers": DIRECT},
+    "POST direct with a byte order mark": {
+        "method": "POST", "url": "/sparql", "content": "\ufeff" + SELECT, "headers": DIRECT,
+    },
+    "POST form with a byte order mark": {
+        "method": "POST", "url": "/sparql", "content": urlencode({"query": "\ufeff" + SELECT}), "headers": FORM,
+    },
     "POST direct with charset": {
         "method": "POST", "url": "/sparql", "content": SELECT,
         "headers": {"Content-Type": DIRECT["Content-Type"] + ";charset=utf-8"},
@@ -73,7 +79,7 @@ def test_formats(client: httpx2.Client, query: str, accept: str, content_type: s
     response = client.get("/sparql", params={"query": query}, headers={"Accept": accept})
     assert response.status_code == 200
     assert response.headers["content-type"] == content_type
-    assert response.headers["vary"] == "Accept"
+    assert response.headers["vary"] == "Accept, Accept-Language"
     assert part in response.text
 
 
@@ -206,6 +212,36 @@ REFUSED: dict[str, tuple[dict[str, Any], int, str, str]] = {
         "unsupported-media-type",
         "none",
     ),
+    "a form and a query in the address": (
+        {"method": "POST", "url": "/sparql?query=ASK{}", "content": "query=ASK{}", "headers": FORM},
+        400,
+        "bad-request",
+        "address",
+    ),
+    "a form and a graph in the address": (
+        {"method": "POST", "url": "/sparql?default-graph-uri=urn:x", "content": "query=ASK{}", "headers": FORM},
+        400,
+        "bad-request",
+        "address",
+    ),
+    "a coded body": (
+        {"method": "POST", "url": "/sparql", "content": b"\x1f\x8b", "headers": DIRECT | {"Content-Encoding": "gzip"}},
+        415,
+        "unsupported-media-type",
+        "gzip",
+    ),
+    "a prefix that is not declared": (
+        {"method": "GET", "url": "/sparql?query=" + quote("ASK { ?s foaf:name ?o }")},
+        400,
+        "query-syntax",
+        "PREFIX foaf:",
+    ),
+    "service glued to its neighbours": (
+        {"method": "GET", "url": "/sparql?query=" + quote("ASK {?s ?p trueSERVICESILENT<http://127.0.0.1/>{}}")},
+        400,
+        "query-refused",
+        "SERVICE",
+    ),
     "query and update": (
         {"method": "GET", "url": "/sparql?query=ASK{}&update=CLEAR ALL"},
         400,
@@ -277,6 +313,7 @@ HEADERS: dict[str, tuple[dict[str, Any], str, str]] = {
     "what is offered": ({"method": "OPTIONS", "url": "/sparql"}, "allow", "QUERY"),
     "what is offered instead of PUT": ({"method": "PUT", "url": "/sparql"}, "allow", "GET"),
     "what is offered by the graph store": ({"method": "PUT", "url": "/graph-store?default"}, "allow", "GET"),
+    "what is offered by the graph store, when asked": ({"method": "OPTIONS", "url": "/graph-store"}, "allow", "GET"),
     "no graph store deletes": ({"method": "DELETE", "url": "/graph-store?default"}, "allow", "GET"),
     "preflight": (
         {
@@ -299,6 +336,35 @@ HEADERS: dict[str, tuple[dict[str, Any], str, str]] = {
 def test_headers(client: httpx2.Client, name: str) -> None:
     request, header, part = HEADERS[name]
     assert part in client.request(**request).headers[header]
+
+
+#: Requests to one route, and the status of each.
+VARYING: dict[str, list[tuple[dict[str, Any], int]]] = {
+    "/sparql": [
+        ({"url": "/sparql", "params": {"query": ASK}}, 200),
+        ({"url": "/sparql", "params": {"query": ASK}, "headers": {"Accept": "text/html"}}, 200),
+        ({"url": "/sparql", "headers": {"Accept": "text/turtle"}}, 200),
+        ({"url": "/sparql", "params": {"query": ASK}, "headers": {"If-None-Match": "*"}}, 304),
+        ({"url": "/sparql", "params": {"query": "SELECT"}}, 400),
+        ({"url": "/sparql", "params": {"query": "SELECT"}, "headers": {"Accept": "text/html"}}, 400),
+        ({"url": "/sparql", "params": {"query": ASK, "release": "none"}}, 404),
+        ({"url": "/sparql", "params": {"query": ASK}, "headers": {"Accept": "image/png"}}, 406),
+    ],
+    "/graph-store": [
+        ({"url": "/graph-store?default"}, 200),
+        ({"url": "/graph-store?default", "headers": {"If-None-Match": "*"}}, 304),
+        ({"url": "/graph-store"}, 400),
+        ({"url": "/graph-store?graph=urn:nothing"}, 404),
+        ({"url": "/graph-store?default", "headers": {"Accept": "image/png"}}, 406),
+    ],
+}
+
+
+@pytest.mark.parametrize("route", VARYING)
+def test_all_answers_of_a_route_vary_alike(client: httpx2.Client, route: str) -> None:
+    answers = [(client.get(**request), status) for request, status in VARYING[route]]
+    assert [answer.status_code for answer, _ in answers] == [status for _, status in answers]
+    assert len({answer.headers["vary"] for answer, _ in answers}) == 1
 
 
 def test_head_is_get_without_a_body(client: httpx2.Client) -> None:

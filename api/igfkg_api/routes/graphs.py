@@ -19,6 +19,7 @@ from igfkg_api.routes import site_of
 
 router = APIRouter(tags=["graphs"])
 _READ = ["GET", "HEAD"]
+_OFFERED = {"Allow": "GET, HEAD, OPTIONS"}
 
 
 @router.api_route("/graph-store", methods=_READ)
@@ -34,6 +35,12 @@ async def graph_store(request: Request) -> Response:
     site.catalogue.require_graph(graph)
     etag = site.etag("graph", graph or "", media_type)
     return respond(request, etag, {}, lambda: serialise_graph(site.catalogue, graph, media_type), media_type)
+
+
+@router.options("/graph-store")
+async def graph_store_options() -> Response:
+    """Say that graphs are read and not written."""
+    return Response(status_code=204, headers=_OFFERED)
 
 
 @router.api_route("/graph/{name}", methods=_READ)

@@ -86,8 +86,7 @@ def _describe(request: Request, media_type: str) -> Response:
     site = site_of(request)
     address = f"{site.settings.public_base}/sparql" if site.settings.public_base else BASE + "sparql"
     etag = site.etag("service", media_type)
-    headers = {"Vary": "Accept", **_OFFERED}
-    return respond(request, etag, headers, lambda: describe_service(site.release, address, media_type), media_type)
+    return respond(request, etag, _OFFERED, lambda: describe_service(site.release, address, media_type), media_type)
 
 
 async def _answer(request: Request, question: Question) -> Response:
@@ -96,7 +95,7 @@ async def _answer(request: Request, question: Question) -> Response:
     require_release(site, question.release)
     form = format_for(question, found.form, request.headers.get("accept"))
     _note(request, question, site)
-    headers = {"Vary": "Accept", "Cache-Control": _caching(question, found), **_OFFERED}
+    headers = {"Cache-Control": _caching(question, found), **_OFFERED}
     condition = request.headers.get("if-none-match", "")
     wants_none = condition.strip() == "*" and found.deterministic
     if found.deterministic:
