@@ -1,6 +1,7 @@
 """Queries made to break an endpoint, by what they try."""
 
 _PRODUCT = " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(4))
+_NOBODY = "http://127.0.0.1:1/"
 _MEMBERS = "?s <https://w3id.org/igfkg/def#recalls>"
 BOMBS: dict[str, str] = {
     "a cross product": f"SELECT (COUNT(*) AS ?n) {{ {_PRODUCT} FILTER(?s0 != ?s3) }}",
@@ -43,6 +44,40 @@ BOMBS: dict[str, str] = {
     "describe everything": "DESCRIBE * { ?s ?p ?o }",
     "construct a product": "CONSTRUCT { ?a ?e ?c } WHERE { ?a ?b ?c . ?d ?e ?f }",
     "an unknown function": "SELECT (<urn:f>(1) AS ?x) {}",
+    "a service glued to SILENT": f"SELECT * {{SERVICESILENT<{_NOBODY}>{{?s ?p ?o}}}}",
+    "a service glued to a name": f"PREFIX : <{_NOBODY}> SELECT * {{SERVICE:x{{?s ?p ?o}}}}",
+    "a service behind a literal": f"SELECT * {{?s ?p trueSERVICE<{_NOBODY}>{{?a ?b ?c}}}}",
+    "a service behind a comparison": f"SELECT * {{FILTER(?a<?b)SERVICE#>\n<{_NOBODY}>{{?x ?y ?z}}}}",
+    "a service behind an escape": f"PREFIX e:<urn:> SELECT * {{OPTIONAL{{?x ?y e:a·\\#}} SERVICE <{_NOBODY}>{{}}\n}}",
+    "a service behind a name that is none": f"PREFIX e:<http://e:> SELECT * {{?x ?y e:SERVICE <{_NOBODY}>{{}}}}",
+    "a service in a subselect in a filter": f"ASK {{ FILTER EXISTS {{ SELECT * {{ SERVICE <{_NOBODY}> {{}} }} }} }}",
+    "services by a variable": "SELECT * { ?s ?p ?x SERVICE ?x { ?a ?b ?c } }",
+    "a dataset from elsewhere": f"SELECT * FROM <{_NOBODY}> FROMNAMED<{_NOBODY}> {{ ?s ?p ?o }}",
+    "a chain between comparisons": "SELECT (1<1+" + "1+" * 20_000 + "1&&1>0 AS ?x) {}",
+    "a chain behind a string that is none": "SELECT * { VALUES ?x { '''a'#\\q\n } FILTER("
+    + "1+" * 20_000
+    + "1) #'''\n }",
+    "filters glued to one another": "PREFIX : <urn:> SELECT * { " + "FILTER:f(1)" * 4_000 + "}",
+    "nested calls": "SELECT (" + "STR(" * 12_000 + "1" + ")" * 12_000 + " AS ?x) {}",
+    "nested lists": "SELECT * { ?s ?p " + "(" * 15_000 + "1" + ")" * 15_000 + " }",
+    "nested blank nodes": "SELECT * { ?s ?p " + "[<urn:p>" * 6_000 + " 1" + "]" * 6_000 + " }",
+    "nested triples": "SELECT * { " + "<<" * 10_000 + " ?s ?p ?o " + ">>" * 10_000 + " ?p ?o }",
+    "nested paths": "SELECT * { ?s " + "(" * 15_000 + "<urn:p>" + ")*" * 15_000 + " ?o }",
+    "nested lateral joins": "SELECT * { " + "LATERAL { " * 5_000 + "}" * 5_000 + " }",
+    "quotes without end": "SELECT * { ?s ?p '''" + "''x" * 20_000,
+    "words without end": "SELECT * { " + "a." * 30_000,
+    "functions without brackets": "SELECT * { " + "rand# " * 10_000,
+    "many prefixes": "".join(f"PREFIX p{n}: <urn:{n}> " for n in range(2_500)) + "ASK {}",
+    "many variables": "SELECT * { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(300)) + " }",
+    "many optionals side by side": "SELECT * { ?s ?p ?o " + "OPTIONAL { ?s ?p ?o } " * 60 + "}",
+    "a table as wide as it is long": "SELECT * { "
+    + " ".join(f"BIND({n} AS ?v{n})" for n in range(400))
+    + " ?s ?p ?o }",
+    "groups of groups": "SELECT ?s (COUNT(DISTINCT ?z) AS ?n) { ?s ?p ?o . ?x ?y ?z } GROUP BY ?s ORDER BY ?n",
+    "characters that are no XML": 'SELECT ("a\\u0001\\uFFFE" AS ?x) {}',
+    "properties that are no XML": 'CONSTRUCT { <urn:a> <http://x/1> "a", "\\r" } {}',
+    "a stack of not exists": "SELECT * { ?s ?p ?o " + "FILTER NOT EXISTS { ?s ?q ?o " * 40 + "}" * 40 + " }",
+    "a random order": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BYRAND()",
 }
 #: What an endpoint may truthfully say to them.
-TRUTHFUL = {200, 400, 413, 429, 500, 503}
+TRUTHFUL = {200, 400, 406, 413, 429, 500, 503}
