@@ -1,13 +1,14 @@
-"""Measurements, side by side: ``python -m benchmarks [flow] [stopping] [sparql] [http]``."""
+"""Measurements, side by side: ``python -m benchmarks [flow] [stopping] [sparql] [http]``; 1 when a target is missed."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from benchmarks import flow, http, sparql, stopping
 
 
-def main() -> None:
-    """Run what is asked for; everything when nothing is."""
+def main() -> int:
+    """Run what is asked for, everything when nothing is; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
         "what",
@@ -18,14 +19,14 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", choices=[*sparql.SIZES], default=[*sparql.SIZES], help="data to ask")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures of sparql to FILE too")
     options = parser.parse_args()
-    if not options.what or "flow" in options.what:
-        flow.run()
-    if not options.what or "stopping" in options.what:
-        stopping.run()
-    if not options.what or "sparql" in options.what:
-        sparql.run(options.sizes, options.json)
-    if not options.what or "http" in options.what:
-        http.run()
+    measures = {
+        "flow": flow.run,
+        "stopping": stopping.run,
+        "sparql": lambda: sparql.run(options.sizes, options.json),
+        "http": http.run,
+    }
+    reached = [measure() for name, measure in measures.items() if not options.what or name in options.what]
+    return 0 if all(reached) else 1
 
 
-main()
+sys.exit(main())
