@@ -123,6 +123,9 @@ def test_a_citation_has_a_permalink_and_the_hash_of_the_result(client: TestClien
     assert told["result"]["size"] == len(answer.text.splitlines()) - 1
     assert "Who recalls \\& what" in told["bibtex"]
     assert told["csl"]["version"] == release.name
+    assert "dump" in told["availability"]
+    page = client.get("/sparql/citation", params={"query": RECALLS}, headers=PAGE).text
+    assert told["availability"] in html.unescape(page)
 
 
 def test_the_order_of_rows_does_not_change_the_hash(client: TestClient) -> None:

@@ -117,12 +117,13 @@ def test_a_bomb_costs_only_itself(engine: Engine, name: str) -> None:
     assert _csv(engine, "ASK {}") == []
 
 
-def test_stack_overflow_behind_the_guard_kills_one_worker(release: Release) -> None:
+def test_stack_overflow_behind_the_guard_kills_one_worker(release: Release, capfd: pytest.CaptureFixture[str]) -> None:
     text = "SELECT * { FILTER(" + "!(" * 25_000 + "true" + ")" * 25_000 + ") }"
     with Engine(release, EngineLimits(workers=1, timeout_seconds=5, stack_bytes=1024**2)) as engine:
         with pytest.raises(QueryCrashError):
             _csv(engine, text)
         assert _csv(engine, "SELECT (1 AS ?x) {}") == ["1"]
+    assert capfd.readouterr().err == ""  # where the log is, in JSON
 
 
 @pytest.mark.parametrize("death", [signal.SIGABRT, signal.SIGSEGV, signal.SIGKILL])
