@@ -81,7 +81,7 @@ def prefixes_of(quads: Iterable[ox.Quad]) -> dict[str, str]:
     iris = {str(getattr(term, "value", "")) for quad in quads for term in (quad.subject, quad.predicate, quad.object)}
     segments = {iri[len(ID) :].partition("/")[0] for iri in iris if iri.startswith(ID)}
     used = {prefix: space for prefix, space in VOCABULARIES.items() if any(iri.startswith(space) for iri in iris)}
-    return dict(sorted((used | {segment: f"{ID}{segment}/" for segment in segments}).items()))
+    return dict(sorted((used | {segment: f"{ID}{segment}/" for segment in segments if segment}).items()))
 
 
 #: Formats of the ontology and the shapes, the preferred first.

@@ -80,10 +80,16 @@ def _shown(connections: Sequence[Connection]) -> list[Connection]:
     for each in main:
         if not each.is_promised:
             seen[each.field.iri].add(each.target)
+
+    def is_main(cls: Class) -> bool:
+        return cls in related or not is_value(cls)
+
     return [
         each
         for each in main
-        if (each.target in related or not is_value(each.target)) and len(seen[each.field.iri]) <= MOST_SEEN
+        if is_main(each.target)
+        and (each.is_promised or is_main(each.source))
+        and len(seen[each.field.iri]) <= MOST_SEEN
     ]
 
 
