@@ -7,9 +7,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from igfkg.build import build
-from igfkg.content import find_content
-from igfkg.namespaces import DEF, ELI, ID, RDF, SKOS, XSD
-from igfkg.release import Release, Releases
+from igfkg.rdf.namespaces import DEF, ELI, ID, RDF, SKOS, XSD
+from igfkg.release.release import Release, Releases
+from igfkg.sources.content import find_content
 
 _CHAIN = 200  # resolutions that recall one another in a row
 _BODIES = 50

@@ -20,7 +20,7 @@ from benchmarks import graphs, load
 from benchmarks.graphs import Graph
 from benchmarks.servers import Igfkg, OxigraphServe, RdflibEndpoint, Server
 from benchmarks.targets import Target, report
-from igfkg.describe import Catalogue
+from igfkg.catalogue.catalogue import Catalogue
 
 _JSON_LD, _TURTLE = "application/ld+json", "text/turtle"
 _COLD = "a thing in JSON-LD"

@@ -17,7 +17,7 @@ from benchmarks import graphs, load
 from benchmarks.graphs import Graph
 from benchmarks.servers import SERVERS, Igfkg, OxigraphServe, RdflibEndpoint, Server
 from benchmarks.targets import Target, report
-from igfkg.namespaces import DEF, ELI, RDF, SKOS
+from igfkg.rdf.namespaces import DEF, ELI, RDF, SKOS
 
 SIZES: dict[str, Callable[[Path], Graph]] = {
     "ours": graphs.ours,

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from igfkg import __version__
-from igfkg.content import Content
-from igfkg.dataset import Dataset, Progress, assemble
-from igfkg.examples import load_examples
+from igfkg.assembly.dataset import Dataset, Progress, assemble
+from igfkg.catalogue.statistics import count_things
 from igfkg.findings import Report, Severity
-from igfkg.infer import add_inferred
-from igfkg.release import Release, Releases
-from igfkg.sources import newest_date
-from igfkg.stats import count_things
-from igfkg.validate.run import validate
-from igfkg.void import describe_dataset, linksets_of
+from igfkg.metadata.void import describe_dataset, linksets_of
+from igfkg.release.release import Release, Releases
+from igfkg.settling.inference import add_inferred
+from igfkg.sources.claims import newest_date
+from igfkg.sources.content import Content
+from igfkg.sources.examples import load_examples
+from igfkg.validate.stages import validate
 
 
 @dataclass(frozen=True)

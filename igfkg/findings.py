@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from igfkg.namespaces import DEF, ID, SHAPES
+from igfkg.rdf.namespaces import DEF, ID, SHAPES
 
 
 class Severity(StrEnum):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from igfkg.build import build
-from igfkg.content import Content, find_content
-from igfkg.describe import Catalogue
-from igfkg.release import Release, Releases
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.release.release import Release, Releases
+from igfkg.sources.content import Content, find_content
 
 ROOT = Path(__file__).resolve().parent.parent
 

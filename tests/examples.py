@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from igfkg.content import Content
-from igfkg.dataset import assemble
-from igfkg.namespaces import ID, VOCABULARIES
-from igfkg.release import Release, Releases
+from igfkg.assembly.dataset import assemble
+from igfkg.rdf.namespaces import ID, VOCABULARIES
+from igfkg.release.release import Release, Releases
+from igfkg.sources.content import Content
 
 _SEGMENTS = [
     "assessment",

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from igfkg.content import find_content
-from igfkg.model import load_turtle
-from igfkg.namespaces import SH, VOCABULARIES
+from igfkg.model.model import load_turtle
+from igfkg.rdf.namespaces import SH, VOCABULARIES
+from igfkg.sources.content import find_content
 from tests.conftest import ROOT
 
 _WEB = {"fastapi", "starlette", "uvicorn", "jinja2", "httpx2"}
@@ -48,7 +48,7 @@ def _strings(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", _CODE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_namespaces_are_spelt_in_one_place(path: Path) -> None:
-    if path == ROOT / "igfkg/namespaces.py":
+    if path == ROOT / "igfkg/rdf/namespaces.py":
         return
     spelt = [text for text in _strings(path) for namespace in VOCABULARIES.values() if namespace in text]
     assert spelt == []

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from igfkg.build import build
-from igfkg.content import Content
-from igfkg.release import Releases
+from igfkg.release.release import Releases
+from igfkg.sources.content import Content
 from tests.examples import document, source
 
 

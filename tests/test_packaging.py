@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from igfkg.release import Release
+from igfkg.release.release import Release
 from tests.conftest import ROOT
 
 _PARTS = (

@@ -11,12 +11,13 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from igfkg_api import problems
-from igfkg_api.access_log import AccessLog
-from igfkg_api.headers import CommonHeaders
-from igfkg_api.joining import JoinedHeaders
-from igfkg_api.kept import KeptResponses
-from igfkg_api.metrics import Metrics
+from igfkg_api.http import problems
+from igfkg_api.http.access_log import AccessLog
+from igfkg_api.http.common_headers import CommonHeaders
+from igfkg_api.http.list_headers import JoinedHeaders
+from igfkg_api.http.metrics import Metrics
+from igfkg_api.http.response_cache import KeptResponses
+from igfkg_api.preloading import warm
 from igfkg_api.routes import (
     api,
     browse,
@@ -42,7 +43,6 @@ from igfkg_api.routes import (
 )
 from igfkg_api.settings import Settings
 from igfkg_api.site import Site
-from igfkg_api.warming import warm
 
 _HERE = Path(__file__).resolve().parent
 #: A path of a thing with a slash too many is looked at when nothing else fits.

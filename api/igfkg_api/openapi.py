@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from igfkg import __version__
-from igfkg.jsonschema import COMMON, any_of, class_schemas, reference_to
-from igfkg.lineage.scope import has_lineage
-from igfkg.listing.conditions import VERIFICATION, is_dated, is_range
-from igfkg.listing.fields import TYPE, listed_classes, listed_fields
-from igfkg.model import Class, Field, local_name
-from igfkg_api.listing import MOST, RESERVED, USUAL
+from igfkg.catalogue.lists.conditions import VERIFICATION, is_dated, is_range
+from igfkg.catalogue.lists.fields import TYPE, listed_classes, listed_fields
+from igfkg.model.json_schema import COMMON, any_of, class_schemas, reference_to
+from igfkg.model.model import Class, Field, local_name
+from igfkg.views.lineage.scope import has_lineage
+from igfkg_api.requests.list_request import MOST, RESERVED, USUAL
 from igfkg_api.site import Site
 
 _FIXED = Path(__file__).with_suffix(".json")

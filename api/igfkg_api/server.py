@@ -11,15 +11,15 @@ from prometheus_client.multiprocess import mark_process_dead
 from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
+from igfkg.catalogue.jsonld import build_context
 from igfkg.errors import BadRequestError, ContentError, ReleaseError
-from igfkg.jsonld import build_context
-from igfkg.release import Release, Releases
+from igfkg.release.release import Release, Releases
 from igfkg.sparql.pool import Engine
 from igfkg.sparql.process import die_with_parent
-from igfkg_api.access_log import log_to_stderr
 from igfkg_api.app import create_app
-from igfkg_api.deadline import DeadlineProtocol
-from igfkg_api.metrics import SHARED_FOLDER
+from igfkg_api.http.access_log import log_to_stderr
+from igfkg_api.http.deadlines import DeadlineProtocol
+from igfkg_api.http.metrics import SHARED_FOLDER
 from igfkg_api.settings import Settings
 
 _SETTINGS = "IGFKG_SERVER_SETTINGS"
@@ -49,7 +49,7 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         workers=workers,
         log_level="warning",
         access_log=False,
-        http="igfkg_api.deadline:DeadlineProtocol",
+        http="igfkg_api.http.deadlines:DeadlineProtocol",
         ws="none",
         server_header=False,
         proxy_headers=bool(settings.proxies),

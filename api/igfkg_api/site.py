@@ -7,21 +7,21 @@ from typing import IO, Any
 
 from igfkg import __version__
 from igfkg.cache import ByteCache
-from igfkg.describe import Catalogue
-from igfkg.documentation import Documentation
-from igfkg.examples import Example, examples_in
-from igfkg.jsonld import Compactor, context_text
-from igfkg.lookup import Directory
-from igfkg.namespaces import BASE
-from igfkg.release import Release, Releases
-from igfkg.search import SearchIndex
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.jsonld import Compactor, context_text
+from igfkg.catalogue.names import Directory
+from igfkg.catalogue.search import SearchIndex
+from igfkg.catalogue.used_terms import Term, classes_in, properties_in
+from igfkg.catalogue.withdrawals import Withdrawals
+from igfkg.documentation.documentation import Documentation
+from igfkg.model.vocabulary import Vocabulary
+from igfkg.rdf.namespaces import BASE
+from igfkg.release.release import Release, Releases
+from igfkg.sources.examples import Example, examples_in
 from igfkg.sparql.pool import Engine, QueryPool
-from igfkg.terms import Term, classes_in, properties_in
-from igfkg.tracker.matrix import Matrix, read_matrix
-from igfkg.tracker.rows import Row, read_rows
-from igfkg.validate.checks import read_checks
-from igfkg.vocabulary import Vocabulary
-from igfkg.withdrawals import Withdrawals
+from igfkg.validate.cross_checks import read_checks
+from igfkg.views.tracker.matrix import Matrix, read_matrix
+from igfkg.views.tracker.rows import Row, read_rows
 from igfkg_api.settings import Settings
 
 _LARGEST_KEPT = 1024**2  # bytes of the longest answer that is kept

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from igfkg.assembly.dataset import assemble
 from igfkg.build import build as build_release
+from igfkg.catalogue.jsonld import context_text
 from igfkg.cli.options import (
     ContentOption,
     HomeOption,
@@ -18,16 +20,14 @@ from igfkg.cli.options import (
     show_progress,
     wide_console,
 )
-from igfkg.content import find_content
-from igfkg.dataset import assemble
 from igfkg.errors import BadRequestError, NotFoundError
-from igfkg.examples import Example, examples_in, load_examples
 from igfkg.findings import Report
-from igfkg.fmt import format_files
-from igfkg.jsonld import context_text
-from igfkg.model import load_model
-from igfkg.sources import find_sources
-from igfkg.validate.run import validate as validate_dataset
+from igfkg.model.model import load_model
+from igfkg.sources.claims import find_sources
+from igfkg.sources.content import find_content
+from igfkg.sources.examples import Example, examples_in, load_examples
+from igfkg.sources.layout import format_files
+from igfkg.validate.stages import validate as validate_dataset
 
 FilesArgument = Annotated[list[Path] | None, typer.Argument(help="Source files (default: all under data/).")]
 

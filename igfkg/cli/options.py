@@ -8,9 +8,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from igfkg.content import Content, find_content
 from igfkg.findings import Finding, Report, Severity, shorten
-from igfkg.release import Release, Releases, default_home
+from igfkg.release.release import Release, Releases, default_home
+from igfkg.sources.content import Content, find_content
 
 ContentOption = Annotated[
     Path | None, typer.Option("--content", help="Folder with ontology/, shapes/ and data/ (default: those of igfkg).")

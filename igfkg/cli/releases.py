@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from igfkg.catalogue.gaps import gap_kinds, read_gaps
+from igfkg.catalogue.statistics import gather_stats
 from igfkg.cli.options import (
     HomeOption,
     JsonOption,
@@ -19,18 +21,16 @@ from igfkg.cli.options import (
     show_progress,
     wide_console,
 )
-from igfkg.dumps.export import CHECKSUMS, choose
-from igfkg.dumps.export import export as write_files
 from igfkg.dumps.files import FORMATS as FORMAT_NAMES
 from igfkg.errors import BadRequestError
 from igfkg.findings import shorten
-from igfkg.gaps import gap_kinds, read_gaps
+from igfkg.release.export import CHECKSUMS, choose
+from igfkg.release.export import export as write_files
+from igfkg.sparql.formats import FORMATS, format_named
 from igfkg.sparql.guard import scan
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.media import FORMATS, format_named
 from igfkg.sparql.pool import Engine, ask
 from igfkg.sparql.query import Query
-from igfkg.stats import gather_stats
 
 _TABLE = "table"
 

@@ -14,9 +14,9 @@ from SPARQLWrapper import CONSTRUCT, DESCRIBE, GET, JSON, POST, TURTLE, SPARQLWr
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from igfkg.client.rows import Rows, read_rows
-from igfkg.content import find_content
 from igfkg.errors import BadRequestError, QueryError, QueryRefusedError
-from igfkg.release import Release, Releases, default_home
+from igfkg.release.release import Release, Releases, default_home
+from igfkg.sources.content import find_content
 from igfkg.sparql.dataset import dataset_arguments, source_graphs
 from igfkg.sparql.guard import Limits, scan
 from igfkg.sparql.keywords import refuse_service

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from igfkg.namespaces import XSD
+from igfkg.rdf.namespaces import XSD
 
 if TYPE_CHECKING:
     import pandas

@@ -11,11 +11,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from igfkg.describe import Catalogue, Thing
+from igfkg.catalogue.catalogue import Catalogue, Thing
+from igfkg.catalogue.jsonld import Compactor, build_context
 from igfkg.dumps.tables import write_table
-from igfkg.jsonld import Compactor, build_context
-from igfkg.model import Model
-from igfkg.serialise import prefixes_of, sort_prefixes
+from igfkg.model.model import Model
+from igfkg.rdf.serialise import prefixes_of, sort_prefixes
 
 N_QUADS = "igfkg.nq"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP archive can name
@@ -96,7 +96,7 @@ KINDS = (
         _turtle,
     ),
     _Kind(
-        "igfkg.jsonld",
+        "igfkg.catalogue.jsonld",
         "jsonld",
         "application/ld+json",
         "Every thing as the API shows it, with its passages; without the broader properties and classes that follow, "

@@ -8,8 +8,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from igfkg.describe import Catalogue, Fact, Literal, Thing
-from igfkg.model import Class, Field
+from igfkg.catalogue.catalogue import Catalogue, Fact, Literal, Thing
+from igfkg.model.model import Class, Field
 
 SEPARATOR = " | "
 _LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from igfkg.namespaces import BOOKKEEPING
+from igfkg.rdf.namespaces import BOOKKEEPING
 from igfkg.sparql.guard import asks_graphs
 from igfkg.sparql.keywords import uses_keyword
 

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from igfkg.errors import BadRequestError
+from igfkg.sparql.formats import ResultFormat, format_named
 from igfkg.sparql.guard import Form
-from igfkg.sparql.media import ResultFormat, format_named
 
 _BLANK_CELL = re.compile(rb"(?:^|\t)_:", re.MULTILINE)
 _BLANK_NODE = re.compile(rb"^(?:_:|\S+ \S+ _:)", re.MULTILINE)

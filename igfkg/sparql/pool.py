@@ -11,9 +11,9 @@ from types import TracebackType
 from typing import Any
 
 from igfkg.errors import BadRequestError, OverloadedError, ReleaseError
-from igfkg.release import Release
-from igfkg.sparql.frames import FrameReader, pack_frame, send_frame, send_now
+from igfkg.release.release import Release
 from igfkg.sparql.limits import EngineLimits
+from igfkg.sparql.messages import FrameReader, pack_frame, send_frame, send_now
 from igfkg.sparql.query import Answer, Query, error_from
 from igfkg.sparql.zygote import command
 

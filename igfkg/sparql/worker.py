@@ -12,15 +12,15 @@ from typing import Any
 import pyoxigraph as ox
 
 from igfkg.errors import IgfkgError, QueryError, ResultTooLargeError
-from igfkg.sparql import xml
+from igfkg.sparql import xml_results
 from igfkg.sparql.dataset import dataset_arguments, source_graphs
-from igfkg.sparql.frames import FrameReader, send_frame
 from igfkg.sparql.keywords import refuse_service
 from igfkg.sparql.limits import EngineLimits
+from igfkg.sparql.messages import FrameReader, send_frame
 from igfkg.sparql.process import MemoryGauge, forbid_new_files, limit_memory
 from igfkg.sparql.query import Query, error_message
 from igfkg.sparql.syntax import syntax_error
-from igfkg.sparql.xml import Sink, XmlWriter
+from igfkg.sparql.xml_results import Sink, XmlWriter
 
 _MESSAGE_LIMIT = 1 << 20
 
@@ -84,7 +84,7 @@ class _Engine:
         try:
             refuse_service(query.text)
             results = self.store.query(query.text, **self._dataset(query))
-            sink: Sink = XmlWriter(spool) if query.media_type in xml.MEDIA_TYPES else spool
+            sink: Sink = XmlWriter(spool) if query.media_type in xml_results.MEDIA_TYPES else spool
             if isinstance(results, ox.QueryTriples):
                 results.serialize(sink, ox.RdfFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
             else:

@@ -24,8 +24,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from igfkg.errors import IgfkgError, OverloadedError, QueryCrashError, QueryTimeoutError, TooManyRequestsError
-from igfkg.sparql.frames import FrameReader, pack_frame, send_now
 from igfkg.sparql.limits import EngineLimits
+from igfkg.sparql.messages import FrameReader, pack_frame, send_now
 from igfkg.sparql.process import die_with_parent, silence
 from igfkg.sparql.query import error_message
 from igfkg.sparql.quota import Quota

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from igfkg.findings import Finding, Severity
-from igfkg.model import split_iri
-from igfkg.namespaces import DEF, SHAPES
-from igfkg.sources import Claims
+from igfkg.model.model import split_iri
+from igfkg.rdf.namespaces import DEF, SHAPES
+from igfkg.rdf.triples import Triple
+from igfkg.sources.claims import Claims
 from igfkg.symbols import SymbolError, parse
-from igfkg.triples import Triple
 
 _SYMBOL = DEF + "symbol"
 

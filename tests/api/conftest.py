@@ -13,7 +13,7 @@ import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
-from igfkg.release import Release
+from igfkg.release.release import Release
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
 

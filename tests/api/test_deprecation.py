@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from igfkg.content import find_content
+from igfkg.sources.content import find_content
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
 from tests.conftest import copy_content

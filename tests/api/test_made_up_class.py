@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 
-from igfkg.content import find_content
+from igfkg.sources.content import find_content
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
 from tests.conftest import copy_content

@@ -12,8 +12,8 @@ import httpx2
 import pytest
 
 from igfkg.build import build
-from igfkg.content import Content
-from igfkg.release import Release, Releases
+from igfkg.release.release import Release, Releases
+from igfkg.sources.content import Content
 from tests.api.conftest import Server
 from tests.examples import document, source
 

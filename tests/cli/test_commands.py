@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from igfkg.content import Content, find_content
-from igfkg.release import Release
+from igfkg.release.release import Release
+from igfkg.sources.content import Content, find_content
 from tests.examples import document, source
 
 COUNT = "SELECT ?n { ?s <https://w3id.org/igfkg/def#statedCount> ?n }"

@@ -10,8 +10,8 @@ import igfkg
 from igfkg.client import IRI, Connection, Rows, Text
 from igfkg.client.rows import read_rows
 from igfkg.errors import BadRequestError, IgfkgError, QueryError, QuerySyntaxError, ReleaseError
-from igfkg.namespaces import XSD
-from igfkg.release import Release
+from igfkg.rdf.namespaces import XSD
+from igfkg.release.release import Release
 from tests.api.conftest import Server
 
 NAMES = """

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from igfkg.content import find_content
-from igfkg.examples import Example, examples_in, load_examples
-from igfkg.namespaces import BOOKKEEPING, ID, INFERRED
+from igfkg.rdf.namespaces import BOOKKEEPING, ID, INFERRED
+from igfkg.sources.content import find_content
+from igfkg.sources.examples import Example, examples_in, load_examples
 
 FOLDER = Path(__file__).parent
 EXAMPLES = {each.key: each for each in examples_in(load_examples(find_content().data / "examples"))}

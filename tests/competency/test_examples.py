@@ -5,7 +5,7 @@ from collections import Counter
 import pyoxigraph as ox
 import pytest
 
-from igfkg.release import Release
+from igfkg.release.release import Release
 from igfkg.sparql.guard import scan
 from tests.competency.answers import EXAMPLES, FOLDER, answer, evidence, expected, without
 

@@ -21,7 +21,7 @@ import httpx2
 import pyoxigraph as ox
 import pytest
 
-from igfkg.release import Release
+from igfkg.release.release import Release
 from tests.api.conftest import Server
 from tests.conformance.bombs import BOMBS, TRUTHFUL
 

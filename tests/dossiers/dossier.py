@@ -13,10 +13,10 @@ from typing import Any
 import pyoxigraph as ox
 import yaml
 
-from igfkg.content import find_content
-from igfkg.namespaces import DEF, ID
-from igfkg.sources import Claims, find_sources, read_sources
-from igfkg.triples import Triple
+from igfkg.rdf.namespaces import DEF, ID
+from igfkg.rdf.triples import Triple
+from igfkg.sources.claims import Claims, find_sources, read_sources
+from igfkg.sources.content import find_content
 
 FOLDER = Path(__file__).parent
 FILES = ("wgigf.yaml", "igf.yaml", "more.yaml")

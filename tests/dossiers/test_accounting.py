@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 import pytest
 
-from igfkg.content import find_content
-from igfkg.model import load_turtle, split_iri
-from igfkg.namespaces import DCT, DEF, ID, SH, SKOS
+from igfkg.model.model import load_turtle, split_iri
+from igfkg.rdf.namespaces import DCT, DEF, ID, SH, SKOS
+from igfkg.sources.content import find_content
 from igfkg.symbols import Symbol, SymbolError, find, parse_all
 from tests.dossiers.dossier import (
     FOLDER,

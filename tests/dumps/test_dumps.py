@@ -10,10 +10,10 @@ from pathlib import Path
 import pyoxigraph as ox
 from pyld import jsonld
 
-from igfkg.content import Content
-from igfkg.describe import Catalogue
+from igfkg.catalogue.catalogue import Catalogue
 from igfkg.dumps.tables import SEPARATOR
-from igfkg.release import Release
+from igfkg.release.release import Release
+from igfkg.sources.content import Content
 from tests.examples import small_release
 
 _DOCUMENT = """

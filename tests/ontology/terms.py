@@ -7,8 +7,8 @@ from pathlib import Path
 import rdflib
 from rdflib.namespace import OWL, RDF
 
-from igfkg.content import find_content
-from igfkg.namespaces import BASE, DEF
+from igfkg.rdf.namespaces import BASE, DEF
+from igfkg.sources.content import find_content
 
 _VENDOR = Path(__file__).resolve().parent.parent / "vendor"
 ONTOLOGY = rdflib.URIRef(BASE + "def")

@@ -8,8 +8,8 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, VANN
 
-from igfkg.namespaces import BASE, DEF
-from igfkg.release import Release
+from igfkg.rdf.namespaces import BASE, DEF
+from igfkg.release.release import Release
 from tests.ontology.terms import ONTOLOGY, igf, published, terms
 
 _VS = rdflib.Namespace("http://www.w3.org/2003/06/sw-vocab-status/ns#")

@@ -7,7 +7,7 @@ import pytest
 import rdflib
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
-from igfkg.namespaces import DEF
+from igfkg.rdf.namespaces import DEF
 from tests.ontology.terms import KINDS, igf, known, published, shapes, terms
 
 #: Namespaces of RDF, RDFS, OWL, XSD and SHACL, whose terms need no list.

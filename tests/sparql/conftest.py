@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from igfkg.release import Release
+from igfkg.release.release import Release
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.pool import Engine
 

@@ -22,8 +22,8 @@ from igfkg.errors import (
     ReleaseError,
     ResultTooLargeError,
 )
-from igfkg.namespaces import BOOKKEEPING, ID, SETTLED
-from igfkg.release import Release
+from igfkg.rdf.namespaces import BOOKKEEPING, ID, SETTLED
+from igfkg.release.release import Release
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.pool import Engine, QueryPool, ask, stats
 from igfkg.sparql.query import Query
@@ -131,7 +131,7 @@ def test_a_murdered_worker_is_replaced_and_its_client_told(release: Release, dea
     with Engine(release, EngineLimits(workers=1, timeout_seconds=20)) as engine:
         sock = socket.socket(socket.AF_UNIX)
         sock.connect(engine.socket)
-        from igfkg.sparql.frames import FrameReader, send_frame
+        from igfkg.sparql.messages import FrameReader, send_frame
 
         send_frame(sock, Query(CROSS, CSV).as_message())
         assert _wait_for(lambda: bool(stats(engine.socket)["busy"]))
@@ -209,7 +209,7 @@ def test_nothing_is_left_after_a_hundred_bombs(engine: Engine) -> None:
 @pytest.mark.serial
 def test_kill_minus_nine_leaves_no_orphan(release: Release) -> None:
     code = (
-        "import sys, time; from pathlib import Path; from igfkg.release import Release\n"
+        "import sys, time; from pathlib import Path; from igfkg.release.release import Release\n"
         "from igfkg.sparql.pool import Engine, stats\n"
         "engine = Engine(Release(Path(sys.argv[1])))\n"
         "print(engine.pid, *stats(engine.socket)['idle'], flush=True)\n"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from igfkg.client.connection import ReleaseConnection
 from igfkg.errors import QueryError, QueryRefusedError, QuerySyntaxError
-from igfkg.release import Release
+from igfkg.release.release import Release
 from igfkg.sparql.keywords import refuse_service, uses_keyword
 from igfkg.sparql.pool import Engine, ask
 from igfkg.sparql.query import Query

@@ -3,7 +3,7 @@
 import pytest
 
 from igfkg.errors import TooManyRequestsError
-from igfkg.release import Release
+from igfkg.release.release import Release
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.pool import Engine, ask
 from igfkg.sparql.query import Query

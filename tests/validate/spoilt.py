@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from igfkg.content import find_content
-from igfkg.model import Class, Field, load_model
-from igfkg.namespaces import ID, RDF, RDFS, XSD
-from igfkg.triples import Triple, Value
+from igfkg.model.model import Class, Field, load_model
+from igfkg.rdf.namespaces import ID, RDF, RDFS, XSD
+from igfkg.rdf.triples import Triple, Value
+from igfkg.sources.content import find_content
 
 _CONTENT = find_content()
 MODEL = load_model(_CONTENT.ontology, _CONTENT.shapes)

@@ -4,12 +4,12 @@ import pyoxigraph as ox
 import pyrudof
 import pytest
 
-from igfkg.content import find_content
-from igfkg.model import Class
-from igfkg.release import Release
-from igfkg.sources import Claims
-from igfkg.triples import Triple
-from igfkg.validate.core import validate_settled
+from igfkg.model.model import Class
+from igfkg.rdf.triples import Triple
+from igfkg.release.release import Release
+from igfkg.sources.claims import Claims
+from igfkg.sources.content import find_content
+from igfkg.validate.graphs import validate_settled
 from igfkg.validate.shapes import read_shapes
 from tests.validate.spoilt import CLASSES, spoilt_examples
 

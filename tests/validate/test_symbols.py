@@ -2,9 +2,9 @@
 
 import pytest
 
-from igfkg.content import Content
-from igfkg.dataset import assemble
+from igfkg.assembly.dataset import assemble
 from igfkg.findings import shorten
+from igfkg.sources.content import Content
 from igfkg.validate.symbols import validate_symbols
 from tests.examples import source
 

@@ -7,18 +7,18 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.describe import Thing
-from igfkg.listing.facets import Bucket, count_facets, facet_fields
-from igfkg.listing.page import Page, cut
-from igfkg.model import Class
-from igfkg.negotiation import choose
-from igfkg_api.conditional import respond
-from igfkg_api.listing import find_things, read_list, read_selection
-from igfkg_api.members import find_member
-from igfkg_api.page_request import given
-from igfkg_api.protocol import parameters
+from igfkg.catalogue.catalogue import Thing
+from igfkg.catalogue.lists.facets import Bucket, count_facets, facet_fields
+from igfkg.catalogue.lists.page import Page, cut
+from igfkg.model.model import Class
+from igfkg.rdf.negotiation import choose
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.http.signposting import LICENCE, Link, header, thing_links
+from igfkg_api.requests.list_request import find_things, read_list, read_selection
+from igfkg_api.requests.members import find_member
+from igfkg_api.requests.page_request import given
+from igfkg_api.requests.sparql_protocol import parameters
 from igfkg_api.routes import site_of
-from igfkg_api.signposting import LICENCE, Link, header, thing_links
 from igfkg_api.site import Site
 
 router = APIRouter(prefix="/api/v1", tags=["api"])

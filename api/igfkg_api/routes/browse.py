@@ -6,16 +6,16 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.describe import Reference, Thing
-from igfkg.listing.facets import count_facets
-from igfkg.listing.fields import listed_fields
-from igfkg.listing.page import cut
-from igfkg.model import Class, local_name
-from igfkg_api.conditional import respond
-from igfkg_api.listing import RESERVED, find_things, read_list
-from igfkg_api.page_request import LANGUAGE, page_language
-from igfkg_api.pages import render
-from igfkg_api.protocol import parameters
+from igfkg.catalogue.catalogue import Reference, Thing
+from igfkg.catalogue.lists.facets import count_facets
+from igfkg.catalogue.lists.fields import listed_fields
+from igfkg.catalogue.lists.page import cut
+from igfkg.model.model import Class, local_name
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.list_request import RESERVED, find_things, read_list
+from igfkg_api.requests.page_request import LANGUAGE, page_language
+from igfkg_api.requests.sparql_protocol import parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 

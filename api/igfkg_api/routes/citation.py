@@ -9,16 +9,16 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.citation import Citation
 from igfkg.errors import BadRequestError
-from igfkg.namespaces import BASE
-from igfkg.negotiation import choose
+from igfkg.metadata.citation import Citation
+from igfkg.rdf.namespaces import BASE
+from igfkg.rdf.negotiation import choose
 from igfkg.sparql.digest import Digest, digest_format, digest_result
 from igfkg.sparql.guard import Form, scan
-from igfkg_api.asking import ask, require_release
-from igfkg_api.conditional import respond
-from igfkg_api.pages import render
-from igfkg_api.protocol import Question, parameters, question_of
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.query_execution import ask, require_release
+from igfkg_api.requests.sparql_protocol import Question, parameters, question_of
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 

@@ -8,18 +8,18 @@ from xml.sax.saxutils import escape
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
-from igfkg.cff import citation_file
-from igfkg.dcat import describe_catalogue
 from igfkg.errors import NotFoundError
-from igfkg.namespaces import DATASET, SCHEMA_ORG
-from igfkg.negotiation import choose
-from igfkg.serialise import GRAPH_FORMATS, serialise_triples
-from igfkg_api.conditional import matches, respond
-from igfkg_api.pages import render
-from igfkg_api.ranges import read_range
+from igfkg.metadata.cff import citation_file
+from igfkg.metadata.dcat import describe_catalogue
+from igfkg.rdf.namespaces import DATASET, SCHEMA_ORG
+from igfkg.rdf.negotiation import choose
+from igfkg.rdf.serialise import GRAPH_FORMATS, serialise_triples
+from igfkg_api.http.conditional_requests import matches, respond
+from igfkg_api.http.range_requests import read_range
+from igfkg_api.http.signposting import LICENCE, LINKSET, Link, document_path, header, linkset
+from igfkg_api.pages.rendering import render
+from igfkg_api.pages.schema_org import dataset_json
 from igfkg_api.routes import site_of
-from igfkg_api.schema_org import dataset_json
-from igfkg_api.signposting import LICENCE, LINKSET, Link, document_path, header, linkset
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["dataset"])

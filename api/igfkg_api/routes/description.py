@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg_api.conditional import respond
+from igfkg_api.http.conditional_requests import respond
 from igfkg_api.openapi import describe_api
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site

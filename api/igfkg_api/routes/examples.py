@@ -6,13 +6,13 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import NotFoundError
-from igfkg.examples import SEGMENT, example_iri
-from igfkg.negotiation import choose
-from igfkg.serialise import DOCUMENT_FORMATS, HTML, JSON, serialise
-from igfkg_api.conditional import respond
-from igfkg_api.page_request import LANGUAGE, given
+from igfkg.rdf.negotiation import choose
+from igfkg.rdf.serialise import DOCUMENT_FORMATS, HTML, JSON, serialise
+from igfkg.sources.examples import SEGMENT, example_iri
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.http.signposting import LICENCE, Link, document_path, header
+from igfkg_api.requests.page_request import LANGUAGE, given
 from igfkg_api.routes import site_of
-from igfkg_api.signposting import LICENCE, Link, document_path, header
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["things"])

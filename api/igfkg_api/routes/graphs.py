@@ -9,12 +9,12 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import BadRequestError, NotFoundError
-from igfkg.model import local_name
-from igfkg.namespaces import BOOKKEEPING, GRAPH
-from igfkg.negotiation import choose
-from igfkg.serialise import GRAPH_FORMATS, RDF_MEDIA_TYPES, serialise_dataset_description, serialise_graph
-from igfkg_api.conditional import respond
-from igfkg_api.protocol import graph_iri, parameters
+from igfkg.model.model import local_name
+from igfkg.rdf.namespaces import BOOKKEEPING, GRAPH
+from igfkg.rdf.negotiation import choose
+from igfkg.rdf.serialise import GRAPH_FORMATS, RDF_MEDIA_TYPES, serialise_dataset_description, serialise_graph
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.requests.sparql_protocol import graph_iri, parameters
 from igfkg_api.routes import site_of
 
 router = APIRouter(tags=["graphs"])

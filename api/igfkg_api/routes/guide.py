@@ -5,9 +5,9 @@ from collections.abc import Callable
 from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import NotFoundError
-from igfkg_api.conditional import respond
+from igfkg_api.http.conditional_requests import respond
 from igfkg_api.openapi import describe_api, describe_collection
-from igfkg_api.pages import render
+from igfkg_api.pages.rendering import render
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 

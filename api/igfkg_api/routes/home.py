@@ -5,13 +5,13 @@ from http import HTTPStatus
 from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import NotFoundError, problem_types
-from igfkg_api.conditional import respond
-from igfkg_api.front_page import front_page
-from igfkg_api.page_request import page_language
-from igfkg_api.pages import render
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.http.signposting import LINKSET, Link, header
+from igfkg_api.pages.front_page import front_page
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
 from igfkg_api.routes.dataset import dataset_links
-from igfkg_api.signposting import LINKSET, Link, header
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["pages"], include_in_schema=False)

@@ -5,16 +5,16 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from igfkg.catalogue.jsonld import EVERYTHING, SUMMARY, evidence_node, reference_node
 from igfkg.errors import BadRequestError
-from igfkg.jsonld import EVERYTHING, SUMMARY, evidence_node, reference_node
-from igfkg.lineage.chain import Lineage, trace
-from igfkg.lineage.dating import Dating
-from igfkg.lineage.events import Event
-from igfkg.model import local_name
-from igfkg.negotiation import choose
-from igfkg_api.conditional import respond
-from igfkg_api.members import find_member
-from igfkg_api.protocol import parameters
+from igfkg.model.model import local_name
+from igfkg.rdf.negotiation import choose
+from igfkg.views.lineage.chain import Lineage, trace
+from igfkg.views.lineage.dating import Dating
+from igfkg.views.lineage.events import Event
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.requests.members import find_member
+from igfkg_api.requests.sparql_protocol import parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 

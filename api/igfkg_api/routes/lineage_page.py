@@ -4,11 +4,11 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.lineage.chain import trace
-from igfkg.lineage.layout import lay_out
-from igfkg_api.conditional import respond
-from igfkg_api.page_request import given, page_language
-from igfkg_api.pages import render
+from igfkg.views.lineage.chain import trace
+from igfkg.views.lineage.layout import lay_out
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.page_request import given, page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 

@@ -10,11 +10,11 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import BadRequestError, NotAcceptableError
-from igfkg.negotiation import choose
-from igfkg.serialise import HTML, JSON
-from igfkg_api.conditional import respond
-from igfkg_api.page_request import LANGUAGE, given, page_language
-from igfkg_api.pages import local, render
+from igfkg.rdf.negotiation import choose
+from igfkg.rdf.serialise import HTML, JSON
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import local, render
+from igfkg_api.requests.page_request import LANGUAGE, given, page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 

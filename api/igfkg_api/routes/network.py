@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.describe import Evidence, Reference
-from igfkg.network import Link, Node, choose_links, link_types, nodes_of, read_links, read_types
-from igfkg_api.conditional import respond
-from igfkg_api.headers import content_policy
-from igfkg_api.page_request import LANGUAGE, page_language
-from igfkg_api.pages import local, render
-from igfkg_api.protocol import parameters
+from igfkg.catalogue.catalogue import Evidence, Reference
+from igfkg.views.network import Link, Node, choose_links, link_types, nodes_of, read_links, read_types
+from igfkg_api.http.common_headers import content_policy
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import local, render
+from igfkg_api.requests.page_request import LANGUAGE, page_language
+from igfkg_api.requests.sparql_protocol import parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 

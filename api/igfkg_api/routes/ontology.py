@@ -4,14 +4,14 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import NotFoundError
-from igfkg.namespaces import ONTOLOGY, OWL
-from igfkg.negotiation import choose
-from igfkg.serialise import HTML, MODEL_FORMATS, DocumentFormat, serialise_files
-from igfkg_api.conditional import respond
-from igfkg_api.page_request import page_language
-from igfkg_api.pages import render
+from igfkg.rdf.namespaces import ONTOLOGY, OWL
+from igfkg.rdf.negotiation import choose
+from igfkg.rdf.serialise import HTML, MODEL_FORMATS, DocumentFormat, serialise_files
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.http.signposting import LICENCE, Link, header
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
-from igfkg_api.signposting import LICENCE, Link, header
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["ontology"])

@@ -5,12 +5,12 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.differences import all_differences
-from igfkg.overviews import all_sources, gaps_by_kind
-from igfkg.timeline import read_timeline
-from igfkg_api.conditional import respond
-from igfkg_api.page_request import page_language
-from igfkg_api.pages import render
+from igfkg.catalogue.disagreements import all_differences
+from igfkg.views.overviews import all_sources, gaps_by_kind
+from igfkg.views.timeline import read_timeline
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 

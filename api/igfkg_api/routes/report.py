@@ -5,11 +5,11 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.describe import Evidence, Fact, Literal, Reference, Thing, pick_label
+from igfkg.catalogue.catalogue import Evidence, Fact, Literal, Reference, Thing, pick_label
 from igfkg.errors import BadRequestError
-from igfkg_api.conditional import respond
-from igfkg_api.page_request import LANGUAGE, given, page_language
-from igfkg_api.pages import render
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.page_request import LANGUAGE, given, page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 

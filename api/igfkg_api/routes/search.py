@@ -5,12 +5,12 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.describe import pick_label
+from igfkg.catalogue.catalogue import pick_label
 from igfkg.errors import BadRequestError
-from igfkg_api.conditional import respond
-from igfkg_api.finding import find
-from igfkg_api.page_request import given, page_language
-from igfkg_api.pages import render
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.page_request import given, page_language
+from igfkg_api.requests.search import find
 from igfkg_api.routes import site_of
 
 router = APIRouter(tags=["pages"])

@@ -14,18 +14,18 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from igfkg.errors import NotAcceptableError
-from igfkg.namespaces import BASE
-from igfkg.negotiation import choose
-from igfkg.sparql.description import DESCRIPTION_FORMATS, describe_service
+from igfkg.rdf.namespaces import BASE
+from igfkg.rdf.negotiation import choose
+from igfkg.sparql.formats import ResultFormat
 from igfkg.sparql.guard import Scan, scan
-from igfkg.sparql.media import ResultFormat
 from igfkg.sparql.query import Answer
-from igfkg_api.access_log import NOTED
-from igfkg_api.asking import ask, format_for, require_release
-from igfkg_api.conditional import matches, respond
-from igfkg_api.kept import FROM_MEMORY
-from igfkg_api.protocol import DIRECT, FORM, Question, parameters, question_of, read_body_question
-from igfkg_api.query_page import query_page, wants_page
+from igfkg.sparql.service_description import DESCRIPTION_FORMATS, describe_service
+from igfkg_api.http.access_log import NOTED
+from igfkg_api.http.conditional_requests import matches, respond
+from igfkg_api.http.response_cache import FROM_MEMORY
+from igfkg_api.pages.query_page import query_page, wants_page
+from igfkg_api.requests.query_execution import ask, format_for, require_release
+from igfkg_api.requests.sparql_protocol import DIRECT, FORM, Question, parameters, question_of, read_body_question
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 

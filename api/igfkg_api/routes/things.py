@@ -6,18 +6,27 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import NotAcceptableError, NotFoundError
-from igfkg.namespaces import ID
-from igfkg.negotiation import choose
-from igfkg.serialise import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, TURTLE, DocumentFormat, serialise, serialise_quads
-from igfkg_api.conditional import respond
-from igfkg_api.members import gone, redirect
-from igfkg_api.page_request import page_language
-from igfkg_api.pages import local, render
-from igfkg_api.resolving import Found, Gone, Moved, resolve
+from igfkg.rdf.namespaces import ID
+from igfkg.rdf.negotiation import choose
+from igfkg.rdf.serialise import (
+    DOCUMENT_FORMATS,
+    HTML,
+    JSON,
+    JSON_LD,
+    TURTLE,
+    DocumentFormat,
+    serialise,
+    serialise_quads,
+)
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.http.signposting import LINKSET, document_path, header, linkset, thing_links
+from igfkg_api.pages.rendering import local, render
+from igfkg_api.pages.thing_page import thing_page
+from igfkg_api.requests.dereference import Found, Gone, Moved, resolve
+from igfkg_api.requests.members import gone, redirect
+from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
-from igfkg_api.signposting import LINKSET, document_path, header, linkset, thing_links
 from igfkg_api.site import Site
-from igfkg_api.thing_page import thing_page
 
 router = APIRouter(tags=["things"])
 _READ = ["GET", "HEAD"]

@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.tracker.filters import FILTERS, choose_rows, options, read_wanted
-from igfkg.tracker.rows import Row
-from igfkg.tracker.table import write_csv
-from igfkg_api.conditional import respond
-from igfkg_api.page_request import LANGUAGE, page_language
-from igfkg_api.pages import render
-from igfkg_api.protocol import parameters
+from igfkg.views.tracker.filters import FILTERS, choose_rows, options, read_wanted
+from igfkg.views.tracker.rows import Row
+from igfkg.views.tracker.table import write_csv
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.page_request import LANGUAGE, page_language
+from igfkg_api.requests.sparql_protocol import parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 

@@ -1,0 +1,1 @@
+"""HTTP: middleware, headers, conditional and range requests, problems."""

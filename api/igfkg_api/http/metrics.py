@@ -1,0 +1,97 @@
+"""Figures for operators (https://prometheus.io/docs/instrumenting/exposition_formats/): requests, queries, answers.
+
+Each web process counts for itself; where there are several, they write to files that any of them adds up
+(https://prometheus.github.io/client_python/multiprocess/). The engine counts for all.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
+from starlette.types import Scope
+
+from igfkg_api.http.response_cache import FROM_MEMORY
+
+#: Names the folder that web processes share their figures in; prometheus-client reads it when it is imported.
+SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+_SECONDS = (0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0, 30.0)
+
+
+class Metrics:
+    """What one application counts."""
+
+    def __init__(self) -> None:
+        """Count in a registry of its own, so that two applications in a process stay apart."""
+        self._registry = CollectorRegistry()
+        self._requests = Counter(
+            "igfkg_http_requests", "Requests.", ["method", "route", "status"], registry=self._registry
+        )
+        self._seconds = Histogram(
+            "igfkg_http_request_seconds", "Time to answer.", ["route"], buckets=_SECONDS, registry=self._registry
+        )
+        self._answers = Counter(
+            "igfkg_answers", "Answers that may be kept, by where they came from.", ["origin"], registry=self._registry
+        )
+        self._kept = Gauge(
+            "igfkg_kept_bytes", "Memory that kept answers take.", multiprocess_mode="livesum", registry=self._registry
+        )
+
+        # To look a child up by its labels takes longer than to count; there are few.
+        self._count = cache(lambda method, route, status: self._requests.labels(method, route, str(status)))
+        self._time = cache(self._seconds.labels)
+        self._answer = cache(self._answers.labels)
+
+    def watch(self, scope: Scope, status: int, seconds: float) -> None:
+        """Count a request under the pattern of its route, never its path: paths are without number."""
+        route = getattr(scope.get("route"), "path", "other")
+        method = scope["method"] if scope["method"] in _METHODS else "other"
+        self._count(method, route, status).inc()
+        self._time(route).observe(seconds)
+        if FROM_MEMORY in scope:
+            self._answer("memory" if scope[FROM_MEMORY] else "made").inc()
+
+    def exposition(self, engine: Mapping[str, Any], kept_bytes: int) -> bytes:
+        """Return all figures as text.
+
+        Args:
+            engine: what the engine says of itself.
+            kept_bytes: memory that this process keeps answers in.
+        """
+        self._kept.set(kept_bytes)
+        registry = self._registry
+        if os.environ.get(SHARED_FOLDER):
+            registry = CollectorRegistry()
+            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        snapshot = CollectorRegistry()
+        snapshot.register(_Snapshot(engine))
+        return generate_latest(registry) + generate_latest(snapshot)
+
+
+_METHODS = frozenset(["GET", "HEAD", "POST", "QUERY", "OPTIONS", "PUT", "DELETE", "PATCH"])
+_NOT_QUERIES = frozenset(["forked", "died"])
+
+
+class _Snapshot:
+    """What the engine says at one moment, as a collector."""
+
+    def __init__(self, engine: Mapping[str, Any]) -> None:
+        self._engine = engine
+
+    def collect(self) -> Iterator[Metric]:
+        counts: Mapping[str, int] = self._engine["counts"]
+        queries = CounterMetricFamily("igfkg_queries", "Queries by outcome, of all processes.", labels=["outcome"])
+        for outcome, number in sorted(counts.items()):
+            if outcome not in _NOT_QUERIES:
+                queries.add_metric([outcome], number)
+        yield queries
+        yield CounterMetricFamily("igfkg_workers_started", "Query workers started.", value=counts.get("forked", 0))
+        yield CounterMetricFamily("igfkg_worker_deaths", "Query workers that died.", value=counts.get("died", 0))
+        yield GaugeMetricFamily("igfkg_queries_waiting", "Queries in the queue.", value=self._engine["waiting"])
+        workers = GaugeMetricFamily("igfkg_workers", "Query workers by state.", labels=["state"])
+        for state in ("busy", "idle"):
+            workers.add_metric([state], len(self._engine[state]))
+        yield workers

@@ -1,0 +1,80 @@
+"""Typed links between resources, for programs that follow them without reading the page.
+
+In the header Link by the relations of https://signposting.org/FAIR/, and whole as a linkset
+(https://www.rfc-editor.org/rfc/rfc9264).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from igfkg.catalogue.catalogue import Thing
+from igfkg.model.model import split_iri
+from igfkg.rdf.serialise import DOCUMENT_FORMATS, HTML, JSON
+from igfkg_api.site import Site
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LINKSET = "application/linkset+json"
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link from the resource that is sent."""
+
+    relation: str  #: https://www.iana.org/assignments/link-relations/
+    href: str  #: address; relative to the resource where no public address is known
+    media_type: str = ""  #: of what it leads to, where that is one
+    profile: str = ""
+
+
+def document_path(room: str, iri: str, suffix: str = "") -> str:
+    """Return the path of a thing of ours in a room such as ``doc``.
+
+    Args:
+        room: first part of the path.
+        iri: of the thing.
+        suffix: of the format, without the dot; empty for the path that negotiates.
+    """
+    segment, key = split_iri(iri) or ("", "")
+    return f"/{room}/{quote(segment)}/{quote(key)}{f'.{suffix}' if suffix else ''}"
+
+
+def thing_links(site: Site, thing: Thing) -> list[Link]:
+    """Return the links of the documents about a thing."""
+    base = site.settings.public_base
+    links = [Link("cite-as", thing.iri), Link("type", thing.cls.iri), Link("license", LICENCE)]
+    links += [
+        Link("describedby", base + document_path("doc", thing.iri, form.suffix), form.media_type)
+        for form in DOCUMENT_FORMATS
+        if form not in (HTML, JSON)
+    ]
+    name = next((each for each, cls in site.model.by_collection.items() if cls.segment == thing.cls.segment), None)
+    if name:
+        links.append(Link("collection", f"{base}/api/v1/{name}", "application/ld+json"))
+    return [*links, Link("linkset", base + document_path("links", thing.iri), LINKSET)]
+
+
+def header(links: Iterable[Link]) -> str:
+    """Return links as the value of a Link header (https://www.rfc-editor.org/rfc/rfc8288#section-3)."""
+    return ", ".join("; ".join(_parts(link)) for link in links)
+
+
+def _parts(link: Link) -> Iterator[str]:
+    yield f"<{link.href}>"
+    yield f'rel="{link.relation}"'
+    if link.media_type:
+        yield f'type="{link.media_type}"'
+    if link.profile:
+        yield f'profile="{link.profile}"'
+
+
+def linkset(anchor: str, links: Iterable[Link]) -> dict[str, Any]:
+    """Return the links of the resource at ``anchor`` as a linkset (RFC 9264 §4.2)."""
+    context: dict[str, Any] = {"anchor": anchor}
+    for link in links:
+        target = {"href": link.href, **({"type": link.media_type} if link.media_type else {})}
+        if link.profile:
+            target["profile"] = link.profile
+        context.setdefault(link.relation, []).append(target)
+    return {"linkset": [context]}

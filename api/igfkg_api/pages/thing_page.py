@@ -1,0 +1,108 @@
+"""The page of a thing: each fact with the passages that state it, where sources differ, what points to it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from igfkg.catalogue.catalogue import Fact, Reference, Thing, Value, pick_label
+from igfkg.catalogue.disagreements import differences
+from igfkg.catalogue.incoming_links import Related, related
+from igfkg.catalogue.passages import Passage, passages_of
+from igfkg.metadata.citation import Citation
+from igfkg.model.model import split_iri
+from igfkg.rdf.namespaces import ELI, SKOS
+from igfkg.rdf.serialise import DOCUMENT_FORMATS
+from igfkg.views.lineage.scope import has_lineage
+from igfkg.views.tracker.assessments import judgements_of, level_of
+from igfkg_api.pages.rendering import render
+from igfkg_api.site import Site
+
+_SPARQL = (
+    "SELECT ?property ?value ?passage WHERE {{\n  GRAPH ?passage {{ <{iri}> ?property ?value }}\n}} ORDER BY ?property"
+)
+_SHOWN = 10  # things of each kind that point here
+_STATEMENTS = 60  # of all passages of a document
+_MEANINGS = (SKOS + "definition", SKOS + "scopeNote")
+
+
+def thing_page(site: Site, iri: str, language: str) -> str:
+    """Return the page of a thing in a language (tag)."""
+    thing = site.catalogue.thing(iri)
+    segment, key = split_iri(iri) or ("", "")
+    citation = _citation(site, thing, language)
+    passages = passages_of(site.catalogue, iri, _STATEMENTS)
+    shown = _related(site, iri, passages)
+    return render(
+        "thing.html",
+        site=site,
+        languages=(language,),
+        thing=thing,
+        key=key,
+        path=f"{segment}/{key}",
+        groups=_groups(site, thing),
+        meaning=lambda value: _meaning(site, value),
+        judgements=judgements_of(site.catalogue, thing),
+        level=level_of(thing).value,
+        collection=site.model.listed_under(thing.cls),
+        passages=passages,
+        related=shown,
+        shared={prop for prop, count in Counter(each.by for each in shown).items() if count > 1},
+        differences=differences(site.catalogue, iri),
+        statements=site.catalogue.statements(iri),
+        property_labels=site.model.labels,
+        formats=DOCUMENT_FORMATS,
+        has_lineage=has_lineage(thing.cls),
+        document=f"/doc/{quote(segment)}/{quote(key)}",
+        citation=citation,
+        csl=json.dumps([citation.csl()], ensure_ascii=False, indent=1),
+        sparql=f"/sparql?{urlencode({'query': _SPARQL.format(iri=iri)})}",
+    )
+
+
+def _groups(site: Site, thing: Thing) -> list[tuple[Any, list[Any]]]:
+    """Headings with the fields under them."""
+    groups = {group.name: group for group in site.model.groups}
+    grouped: dict[str, list[Any]] = {each.name: [] for each in site.model.groups}
+    for field, facts in thing.by_field():
+        telling = [fact for fact in facts if fact.evidence or not _follows(site, thing, fact)]
+        if telling:
+            grouped.setdefault(field.group, []).append((field, telling))
+    return [(groups[each], found) for each, found in grouped.items() if found and each in groups]
+
+
+def _follows(site: Site, thing: Thing, fact: Fact) -> bool:
+    """Whether a fact follows from one that is shown: what is a main topic is a topic."""
+    narrower = site.catalogue.narrower(fact.field.iri) - {fact.field.iri}
+    return any(each.field.iri in narrower and each.value == fact.value for each in thing.facts)
+
+
+def _related(site: Site, iri: str, passages: Iterable[Passage]) -> list[Related]:
+    """What points here; passages only where they are not shown with what they state."""
+    left_out = (ELI + "is_part_of",) if passages else ()
+    return [each for each in related(site.catalogue, iri, _SHOWN) if each.by not in left_out]
+
+
+def _meaning(site: Site, value: Value) -> list[dict[str, str]]:
+    """What a controlled value means, in each language; nothing for other things."""
+    if not isinstance(value, Reference) or value.cls is None or SKOS + "Concept" not in value.cls.superclasses:
+        return []
+    facts = [fact for fact in site.catalogue.thing(value.iri).facts if fact.field.iri in _MEANINGS]
+    by_field: dict[str, dict[str, str]] = {}
+    for fact in facts:
+        if not isinstance(fact.value, Reference):
+            by_field.setdefault(fact.field.iri, {})[fact.value.language or ""] = fact.value.lexical
+    return [by_field[each] for each in _MEANINGS if each in by_field]
+
+
+def _citation(site: Site, thing: Thing, language: str) -> Citation:
+    found = pick_label(thing.labels, [language])
+    parts = split_iri(thing.iri) or ("", thing.iri)
+    return Citation(
+        key="-".join(("igfkg", *parts)).replace(".", "-").replace("_", "-"),
+        title=found[1] if found else parts[1],
+        url=thing.iri,
+        release=site.release.name,
+        date=str(site.release.manifest.get("date", "")),
+    )

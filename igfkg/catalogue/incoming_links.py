@@ -1,0 +1,73 @@
+"""What points to a thing: the members of a body, the passages of a document, what is asked of somebody."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue, Thing
+from igfkg.model.model import Class, Field
+from igfkg.rdf.dates import first_day
+from igfkg.rdf.namespaces import SKOS
+from igfkg.views.timeline import date_of
+
+_SORTED_BY_DATE = 200  # things of one kind at most; more are shown in the order of their list
+_TIME = "time"
+_LAST = "~"  # after every date
+
+
+@dataclass(frozen=True)
+class Related:
+    """The things of one class that point to a thing by one property."""
+
+    by: str  #: IRI of the property
+    labels: Mapping[str, str]  #: what they are to the thing, by language tag; empty when the model does not say
+    cls: Class  #: that of their collection
+    field: Field | None  #: the field by which they point to it, as their class has it
+    things: Sequence[Thing]  #: those that are shown, the oldest first
+    total: int
+
+    @property
+    def columns(self) -> list[Field]:
+        """The fields that are worth showing beside the name: those of a summary, and when it was."""
+        found: dict[str, Field] = {}
+        for thing in self.things:
+            for fact in thing.facts:
+                if fact.field.in_summary or fact.field.group == _TIME:
+                    found.setdefault(fact.field.iri, fact.field)
+        left_out = (self.by, SKOS + "prefLabel")
+        return sorted((each for iri, each in found.items() if iri not in left_out), key=lambda each: each.order)
+
+
+def related(catalogue: Catalogue, iri: str, shown: int) -> list[Related]:
+    """Return what points to a thing, by property and class, in the order in which the fields come in the model.
+
+    Args:
+        catalogue: where to look.
+        iri: of the thing.
+        shown: how many things of each kind at most.
+    """
+    found = [
+        [_related(catalogue, prop, cls, iris, shown) for cls, iris in _by_collection(catalogue, things)]
+        for prop, things in catalogue.links_here(iri).items()
+    ]
+    ordered = sorted((each for each in found if each), key=lambda group: (min(map(_order, group)), group[0].by))
+    return [each for group in ordered for each in sorted(group, key=lambda each: each.cls.name)]
+
+
+def _order(related: Related) -> int:
+    return related.field.order if related.field else 0
+
+
+def _by_collection(catalogue: Catalogue, iris: set[str]) -> Iterator[tuple[Class, list[str]]]:
+    """The things by the class whose list they are in, the narrowest, each in the order of that list."""
+    classes = {iri: catalogue.reference(iri).cls for iri in iris}
+    listed = {iri: catalogue.model.listed_under(cls) for iri, cls in classes.items() if cls}
+    for cls in catalogue.model.by_collection.values():
+        if cls in listed.values():
+            yield cls, [iri for iri in catalogue.collection(cls) if listed.get(iri) is cls]
+
+
+def _related(catalogue: Catalogue, prop: str, cls: Class, iris: Sequence[str], shown: int) -> Related:
+    looked_at = iris if len(iris) <= _SORTED_BY_DATE else iris[:shown]
+    things = sorted((catalogue.thing(iri) for iri in looked_at), key=lambda thing: first_day(date_of(thing) or _LAST))
+    labels = catalogue.model.inverse_labels.get(prop, {})
+    return Related(prop, labels, cls, things[0].cls.by_iri.get(prop), things[:shown], len(iris))

@@ -1,0 +1,212 @@
+"""What things of a list have to fulfil, read from the parameters of a request.
+
+``field=value`` asks for a value, several times for any of several; ``field.from=`` and ``field.to=`` for a range of
+dates or numbers; ``field.exists=true`` or ``false`` for any value or none; ``type=`` for a class; ``verification=`` for
+a source that was read in that way.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from igfkg.catalogue.catalogue import Catalogue, Literal, Reference, Thing, Value
+from igfkg.catalogue.lists.fields import TYPE, listed_classes, listed_fields
+from igfkg.catalogue.lists.references import named_things
+from igfkg.errors import BadRequestError
+from igfkg.model.model import Class, Field, Model
+from igfkg.rdf.dates import first_day, is_date, last_day
+from igfkg.rdf.namespaces import DEF, XSD
+
+VERIFICATION = "verification"
+_NUMBERS = frozenset(XSD + name for name in ("integer", "decimal"))
+_DATES = frozenset(XSD + name for name in ("date", "gYear", "gYearMonth", "dateTime"))
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?\Z")
+
+Condition = Callable[[Thing], bool]
+Test = Callable[[Value], bool]
+
+
+@dataclass(frozen=True)
+class Operator:
+    """What may follow the name of a field after a dot."""
+
+    name: str
+    applies: Callable[[Field], bool]
+    make: Callable[[Field, Sequence[str]], Condition]
+
+
+def is_range(field: Field) -> bool:
+    """Whether a field has values with an order: dates or numbers."""
+    return _is_number(field) or is_dated(field)
+
+
+def is_dated(field: Field) -> bool:
+    """Whether the values of a field are dates."""
+    return bool({*field.datatypes} & _DATES)
+
+
+def _is_number(field: Field) -> bool:
+    return bool({*field.datatypes} & _NUMBERS)
+
+
+def read_conditions(catalogue: Catalogue, cls: Class, pairs: Iterable[tuple[str, str]]) -> list[Condition]:
+    """Return what the parameters ask of things in the list of a class.
+
+    Args:
+        catalogue: where the things that parameters name are looked up.
+        cls: the class of a collection; the fields of its subclasses count too.
+        pairs: names and values of parameters.
+
+    Raises:
+        BadRequestError: for a parameter or value that does not fit, naming what does.
+    """
+    grouped: dict[str, list[str]] = {}
+    for name, value in pairs:
+        grouped.setdefault(name, []).append(value)
+    return [_condition(catalogue, cls, name, values) for name, values in grouped.items()]
+
+
+def parameters(model: Model, cls: Class) -> Mapping[str, Field | None]:
+    """Return the names of all filters of a list, each with its field; some have none of their own."""
+    found: dict[str, Field | None] = {TYPE: None, VERIFICATION: None}
+    for field in listed_fields(model, cls):
+        found[field.name] = field
+        found |= {f"{field.name}.{each.name}": field for each in _OPERATORS if each.applies(field)}
+    return found
+
+
+def _condition(catalogue: Catalogue, cls: Class, name: str, values: Sequence[str]) -> Condition:
+    by_name = {field.name: field for field in listed_fields(catalogue.model, cls)}
+    stem, _, operator = name.partition(".")
+    if name in by_name:
+        return _any_value(by_name[name], _equals(catalogue, by_name[name], values))
+    if name == TYPE:
+        return _of_class(listed_classes(catalogue.model, cls), values)
+    if name == VERIFICATION:
+        return _verified(catalogue, values)
+    for each in _OPERATORS:
+        if stem in by_name and operator == each.name and each.applies(by_name[stem]):
+            return each.make(by_name[stem], values)
+    known = ", ".join(sorted({TYPE, VERIFICATION, *by_name}))
+    raise BadRequestError(f"unknown parameter {name[:80]}; fields to filter by are {known}")
+
+
+def _any_value(field: Field, test: Test) -> Condition:
+    return lambda thing: any(test(fact.value) for fact in thing.facts if fact.field.iri == field.iri)
+
+
+def _of_class(listed: Mapping[str, Class], names: Sequence[str]) -> Condition:
+    unknown = [each for each in names if each not in listed]
+    if unknown:
+        raise BadRequestError(f"{TYPE}={unknown[0][:80]!r} is not in this list; its classes are {', '.join(listed)}")
+    wanted = {listed[each].iri for each in names}
+    return lambda thing: not wanted.isdisjoint((thing.cls.iri, *thing.cls.superclasses))
+
+
+def _verified(catalogue: Catalogue, values: Sequence[str]) -> Condition:
+    """For sources of a thing what the field of passages is for passages."""
+    fields = (each for cls in catalogue.model.classes.values() for each in cls.fields)
+    field = next(each for each in fields if each.iri == DEF + VERIFICATION)
+    wanted = frozenset(iri for value in values for iri in named_things(catalogue, field, value))
+    return lambda thing: any(
+        each.verification is not None and each.verification.iri in wanted for each in thing.evidence
+    )
+
+
+def _equals(catalogue: Catalogue, field: Field, values: Sequence[str]) -> Test:
+    tests = [_equal(catalogue, field, value) for value in values]
+    return lambda value: any(test(value) for test in tests)
+
+
+def _equal(catalogue: Catalogue, field: Field, text: str) -> Test:
+    if field.allows_anything:
+        return _anything(text)
+    if field.allows_iri or field.classes:
+        iris = named_things(catalogue, field, text)
+        return lambda value: isinstance(value, Reference) and value.iri in iris
+    if _is_number(field):
+        number = _number(field, text)
+        return lambda value: (
+            isinstance(value, Literal) and value.datatype in _NUMBERS and Decimal(value.lexical) == number
+        )
+    if is_dated(field):
+        return _within_date(field, text)
+    if field.datatypes == (XSD + "boolean",) and text not in ("true", "false"):
+        raise BadRequestError(f"{field.name}={text[:80]!r} is neither true nor false")
+    return _same_text(text)
+
+
+def _anything(text: str) -> Test:
+    """A value of any kind, as a facet gives it: a text, or the IRI of a thing or the end of it."""
+    same = _same_text(text)
+    return lambda value: (
+        value.iri == text or value.iri.endswith(f"/{text}") if isinstance(value, Reference) else same(value)
+    )
+
+
+def _same_text(text: str) -> Test:
+    folded = text.casefold()
+    return lambda value: isinstance(value, Literal) and value.lexical.casefold() == folded
+
+
+def _within_date(field: Field, text: str) -> Test:
+    """A date that lies in the day, month or year asked for from its first day to its last."""
+    _require_date(field, text)
+    first, last = first_day(text), last_day(text)
+    return lambda value: (
+        isinstance(value, Literal) and first <= first_day(value.lexical) <= last_day(value.lexical) <= last
+    )
+
+
+def _require_date(field: Field, text: str) -> None:
+    if not is_date(text):
+        raise BadRequestError(f"{field.name}={text[:80]!r} is not a date; write 2012, 2012-05 or 2012-05-21")
+
+
+def _number(field: Field, text: str) -> Decimal:
+    if not _NUMBER.match(text):
+        raise BadRequestError(f"{field.name}={text[:80]!r} is not a number; write 39 or 0.5")
+    return Decimal(text)
+
+
+def _from(field: Field, values: Sequence[str]) -> Condition:
+    return _any_value(field, _bound(field, values, starts=True))
+
+
+def _to(field: Field, values: Sequence[str]) -> Condition:
+    return _any_value(field, _bound(field, values, starts=False))
+
+
+def _bound(field: Field, values: Sequence[str], *, starts: bool) -> Test:
+    if len(values) != 1:
+        raise BadRequestError(f"{field.name} has {len(values)} bounds on one side; give one")
+    if _is_number(field):
+        limit = _number(field, values[0])
+        return lambda value: isinstance(value, Literal) and _within(Decimal(value.lexical), limit, starts=starts)
+    _require_date(field, values[0])
+    day = first_day(values[0]) if starts else last_day(values[0])
+    return lambda value: isinstance(value, Literal) and _overlaps(value.lexical, day, starts=starts)
+
+
+def _within(number: Decimal, limit: Decimal, *, starts: bool) -> bool:
+    return number >= limit if starts else number <= limit
+
+
+def _overlaps(date: str, day: str, *, starts: bool) -> bool:
+    """Whether a date, which may be partial, can lie on this side of a day."""
+    return last_day(date) >= day if starts else first_day(date) <= day
+
+
+def _exists(field: Field, values: Sequence[str]) -> Condition:
+    if values not in (["true"], ["false"]):
+        raise BadRequestError(f"{field.name}.exists is either true or false")
+    wanted = values == ["true"]
+    return lambda thing: any(fact.field.iri == field.iri for fact in thing.facts) == wanted
+
+
+_OPERATORS = (
+    Operator("from", is_range, _from),
+    Operator("to", is_range, _to),
+    Operator("exists", lambda _: True, _exists),
+)

@@ -1,0 +1,66 @@
+"""How often each value of a field comes up among the things of a list."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Literal, Reference, Thing, Value
+from igfkg.catalogue.lists.fields import TYPE, listed_classes, listed_fields, types_of
+from igfkg.errors import BadRequestError
+from igfkg.model.model import Class, Field, Model
+from igfkg.rdf.namespaces import XSD
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """One value, and how many things have it."""
+
+    value: Value
+    count: int
+
+
+def facet_fields(model: Model, cls: Class) -> dict[str, Field]:
+    """Return the fields in the list of a class whose values can be counted: those that are not text."""
+    return {field.name: field for field in listed_fields(model, cls) if not field.is_text}
+
+
+def count_facets(model: Model, cls: Class, things: Iterable[Thing], names: Iterable[str]) -> dict[str, list[Bucket]]:
+    """Return the values of each named field with their counts, the most frequent first.
+
+    Beside the fields there is ``type``: a thing counts for its class and for those above it in the list, as the filter
+    finds it.
+
+    Raises:
+        BadRequestError: for a field that cannot be counted, naming those that can.
+    """
+    known = facet_fields(model, cls)
+    asked = [*dict.fromkeys(names)]
+    unknown = [name for name in asked if name not in known and name != TYPE]
+    if unknown:
+        raise BadRequestError(f"no facet {', '.join(unknown)[:80]}; facets are {', '.join(sorted([TYPE, *known]))}")
+    everything = [*things]
+    return {
+        name: _count_types(model, cls, everything) if name == TYPE else _count(known[name], everything)
+        for name in asked
+    }
+
+
+def _count(field: Field, things: Iterable[Thing]) -> list[Bucket]:
+    return _buckets({fact.value for fact in thing.facts if fact.field.iri == field.iri} for thing in things)
+
+
+def _count_types(model: Model, cls: Class, things: Iterable[Thing]) -> list[Bucket]:
+    listed = listed_classes(model, cls)
+    return _buckets({Literal(name, XSD + "string") for name in types_of(thing, listed)} for thing in things)
+
+
+def _buckets(values: Iterable[Iterable[Value]]) -> list[Bucket]:
+    counts: Counter[Value] = Counter()
+    for each in values:
+        counts.update(each)
+    ordered = sorted(counts.items(), key=lambda each: (-each[1], _name(each[0])))
+    return [Bucket(value, number) for value, number in ordered]
+
+
+def _name(value: Literal | Reference) -> str:
+    return value.iri if isinstance(value, Reference) else value.lexical

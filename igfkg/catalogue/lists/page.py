@@ -1,0 +1,118 @@
+"""One page of a list, and how to go on from it.
+
+Paging is by the key of the last thing shown (https://use-the-index-luke.com/no-offset). A release never changes, so a
+walk through its pages gives each thing once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue, Literal, Thing, natural
+from igfkg.catalogue.lists.conditions import Condition
+from igfkg.catalogue.lists.fields import listed_fields
+from igfkg.errors import BadRequestError, NotFoundError
+from igfkg.model.model import Class, Field, local_name
+
+
+@dataclass(frozen=True)
+class Page:
+    """A part of a list."""
+
+    things: Sequence[Thing]
+    everything: Sequence[Thing]  #: all things that fulfil the conditions, in order
+    before: str | None  #: key to give as ``before`` for the page before this one; None at the start
+    after: str | None  #: key to give as ``after`` for the next page; None at the end
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which part of a list is asked for."""
+
+    limit: int
+    after: str | None = None  #: key of the thing after which it starts
+    before: str | None = None  #: key of the thing before which it ends
+
+
+def select(
+    catalogue: Catalogue,
+    cls: Class,
+    conditions: Sequence[Condition],
+    order: str | None = None,
+    among: Sequence[Thing] | None = None,
+) -> list[Thing]:
+    """Return the things of a class that fulfil all conditions.
+
+    Args:
+        catalogue: where to look.
+        cls: the class of a collection.
+        conditions: what each thing has to fulfil.
+        order: field to sort by, with ``-`` before it for the reverse; None for the order they come in.
+        among: the things to choose from; None for the whole collection in its order.
+
+    Raises:
+        BadRequestError: for a field that the class does not have, naming those it has.
+    """
+    things = (catalogue.thing(iri) for iri in catalogue.collection(cls)) if among is None else among
+    found = [thing for thing in things if all(condition(thing) for condition in conditions)]
+    return found if order is None else _sorted(listed_fields(catalogue.model, cls), found, order)
+
+
+def cut(things: Sequence[Thing], window: Window) -> Page:
+    """Return the part of ``things`` that a window shows.
+
+    Raises:
+        BadRequestError: when the window starts or ends at a key that is not in the list.
+    """
+    start = _place(things, "after", window.after) + 1 if window.after is not None else 0
+    end = start + window.limit
+    if window.before is not None:
+        end = _place(things, "before", window.before)
+        start = max(0, end - window.limit)
+    shown = things[start:end]
+    return Page(
+        things=shown,
+        everything=things,
+        before=local_name(shown[0].iri) if shown and start > 0 else None,
+        after=local_name(shown[-1].iri) if shown and end < len(things) else None,
+    )
+
+
+def pick(catalogue: Catalogue, cls: Class, keys: Sequence[str]) -> tuple[list[Thing], list[str]]:
+    """Return the things with these keys in this order, and the keys that nothing has."""
+    things, missing = [], []
+    for key in dict.fromkeys(keys):
+        try:
+            things.append(catalogue.thing(catalogue.member(cls, key)))
+        except NotFoundError:
+            missing.append(key)
+    return things, missing
+
+
+def _place(things: Sequence[Thing], name: str, key: str) -> int:
+    found = next((place for place, thing in enumerate(things) if local_name(thing.iri) == key), None)
+    if found is None:
+        raise BadRequestError(f"{name}={key[:80]!r} is not the key of a thing in this list")
+    return found
+
+
+def _sorted(fields: Sequence[Field], things: list[Thing], order: str) -> list[Thing]:
+    names = {field.name: field.iri for field in fields}
+    reverse, name = order.startswith("-"), order.removeprefix("-")
+    if name not in names:
+        raise BadRequestError(f"cannot sort by {name[:80]!r}; fields are {', '.join(sorted(names))}")
+    keyed = [(_sort_key(thing, names[name]), thing) for thing in things]
+    known = [pair for pair in keyed if pair[0]]
+    known.sort(key=lambda pair: pair[0], reverse=reverse)
+    return [thing for _, thing in known] + [thing for key, thing in keyed if not key]
+
+
+def _sort_key(thing: Thing, path: str) -> list[tuple[int, int, str]]:
+    """The least value of a field in natural order, empty when there is none: those things come last."""
+    values = [fact.value for fact in thing.facts if fact.field.iri == path]
+    texts = [value.lexical if isinstance(value, Literal) else _label(value.labels, value.iri) for value in values]
+    return min((natural(text) for text in texts if text), default=[])
+
+
+def _label(labels: Sequence[tuple[str, str]], iri: str) -> str:
+    by_language = dict(labels)
+    return by_language.get("en") or next(iter(by_language.values()), iri)

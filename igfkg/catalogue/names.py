@@ -1,0 +1,167 @@
+"""Finding things by what people call them: document symbols, names, acronyms, in any of the languages.
+
+Names are compared without regard to letter case, spaces and the width of signs; nothing is guessed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import pyoxigraph as ox
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.errors import NotFoundError
+from igfkg.model.model import split_iri
+from igfkg.rdf.namespaces import DEF, ID, SKOS
+from igfkg.symbols import Symbol, SymbolError, find, parse_all
+
+_DOCUMENT, _PASSAGE = "document", "passage"
+
+
+class NameKind(StrEnum):
+    """What a name is to the thing that has it."""
+
+    LABEL = "label"
+    OTHER = "other name"
+    SYMBOL = "symbol"
+
+
+@dataclass(frozen=True, order=True)
+class Name:
+    """One name of one thing."""
+
+    text: str
+    language: str  #: language tag; empty for symbols
+    kind: NameKind
+    iri: str
+
+
+_PROPERTIES = {
+    SKOS + "prefLabel": NameKind.LABEL,
+    SKOS + "altLabel": NameKind.OTHER,
+    DEF + "symbol": NameKind.SYMBOL,
+}
+
+
+class UnknownSymbolError(NotFoundError):
+    """A symbol that is well formed and names no document of this release; ``addresses`` is where the UN serve it."""
+
+    problem = "unknown-symbol"
+    title = "Unknown document symbol"
+
+    def __init__(self, symbols: Sequence[Symbol]) -> None:
+        """Tell of ``symbols``."""
+        self.addresses = [each.address for each in symbols if each.address]
+        named = " or ".join(each.text for each in symbols)
+        at = f"; the United Nations serve it at {self.addresses[0]}" if self.addresses else ""
+        super().__init__(f"{named} is a well-formed symbol, but no document of this release has it{at}")
+
+    def members(self) -> dict[str, Any]:
+        """Return where the United Nations serve the document."""
+        return {"addresses": self.addresses}
+
+
+class Directory:
+    """The names of the things of a release."""
+
+    def __init__(self, store: ox.Store, catalogue: Catalogue) -> None:
+        """Read all names but those of records, those that lost where sources differ too: people know things by them."""
+        self._catalogue = catalogue
+        self.names: Sequence[Name] = sorted({each for each in _names(store) if self._is_named(each.iri)})
+        self._by_text: dict[str, list[Name]] = {}
+        for name in self.names:
+            self._by_text.setdefault(_folded(name.text), []).append(name)
+
+    def named(self, text: str, language: str = "") -> list[str]:
+        """Return the IRIs of the things called ``text``, in the language of a tag such as ``en-GB`` where one is given.
+
+        Raises:
+            NotFoundError: when nothing is.
+        """
+        found = self._by_text.get(_folded(text), [])
+        primary = language.lower().partition("-")[0]
+        iris = sorted({each.iri for each in found if primary in ("", each.language.lower().partition("-")[0])})
+        if not iris:
+            place = f" in the language {language}" if language else ""
+            raise NotFoundError(f"nothing is called {text[:80]!r}{place} in this release; names are compared whole")
+        return iris
+
+    def cited(self, text: str) -> list[str]:
+        """Return the IRIs of the documents that ``text`` cites, or of the passage where it names the paragraph.
+
+        Args:
+            text: a symbol in any spelling, or words such as ``paragraph 63 of resolution 70/125``.
+
+        Raises:
+            SymbolError: when it is no symbol and cites none.
+            UnknownSymbolError: when no document of the release has the symbol.
+        """
+        try:
+            cited = _read(text)
+        except SymbolError:
+            ending = self._ending(text)
+            if ending:
+                return ending
+            raise
+        found = sorted({iri for symbols, paragraph in cited for iri in self._named_by(symbols, paragraph)})
+        if not found:
+            raise UnknownSymbolError([symbol for symbols, _ in cited for symbol in symbols])
+        return found
+
+    def _is_named(self, iri: str) -> bool:
+        cls = self._catalogue.reference(iri).cls
+        return cls is None or not cls.is_bookkeeping
+
+    def _named_by(self, symbols: Sequence[Symbol], paragraph: str | None) -> list[str]:
+        documents = sorted({iri for each in symbols for iri in self._documents(each)})
+        passages = [passage for each in documents if (passage := self._passage(each, paragraph))]
+        return passages or documents
+
+    def _ending(self, text: str) -> list[str]:
+        """The IRIs of the documents whose symbol ends as ``text`` does, from a slash on: ``67/195``."""
+        end = "/" + _folded(text).replace(" ", "").lstrip("/")
+        if not any(sign.isdigit() for sign in end) or "/" not in end[1:]:
+            return []
+        return sorted(
+            {each.iri for each in self.names if each.kind is NameKind.SYMBOL and _folded(each.text).endswith(end)}
+        )
+
+    def _documents(self, symbol: Symbol) -> Iterator[str]:
+        key = self._catalogue.alias(_DOCUMENT, symbol.key)
+        if key:
+            yield f"{ID}{_DOCUMENT}/{key}"
+
+    def _passage(self, document: str, paragraph: str | None) -> str | None:
+        parts = split_iri(document)
+        if not paragraph or not parts:
+            return None
+        locator = re.sub(r"[\s()]", "", paragraph).lower()
+        keys = (f"{parts[1]}_{kind}{locator}" for kind in ("p", "op"))
+        found = next((key for key in keys if self._catalogue.alias(_PASSAGE, key)), None)
+        return f"{ID}{_PASSAGE}/{found}" if found else None
+
+
+def _read(text: str) -> list[tuple[Sequence[Symbol], str | None]]:
+    """All that a text cites: the symbols, and the paragraph where it is named."""
+    try:
+        return [(parse_all(text), None)]
+    except SymbolError as error:
+        found: list[tuple[Sequence[Symbol], str | None]] = [(each.symbols, each.paragraph) for each in find(text)]
+        if not found:
+            raise error from None
+        return found
+
+
+def _names(store: ox.Store) -> Iterator[Name]:
+    for prop, kind in _PROPERTIES.items():
+        for quad in store.quads_for_pattern(None, ox.NamedNode(prop), None, None):
+            iri = str(getattr(quad.subject, "value", ""))
+            if isinstance(quad.object, ox.Literal) and iri.startswith(ID):
+                yield Name(quad.object.value, quad.object.language or "", kind, iri)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,132 @@
+"""Full-text search over labels, other names, symbols and descriptions, in all languages (https://www.sqlite.org/fts5.html).
+
+Two indexes: one of words without their diacritics, for languages that put spaces between words; one of three signs in a
+row, for parts of words, and for languages that do not.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from igfkg.errors import ReleaseError
+from igfkg.rdf.namespaces import DCT, DEF, ID, SKOS
+
+#: What is searched, with how much a match in it counts: a name more than a sentence.
+_WEIGHTS = {SKOS + "prefLabel": 4, SKOS + "altLabel": 4, DEF + "symbol": 4, DCT + "title": 2, DCT + "description": 1}
+_SCHEMA = """
+CREATE TABLE texts (id INTEGER PRIMARY KEY, iri TEXT, language TEXT, weight INTEGER, text TEXT);
+CREATE VIRTUAL TABLE words USING fts5(
+    text, content='texts', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE parts USING fts5(text, content='texts', content_rowid='id', tokenize="trigram");
+"""
+_FILL = "INSERT INTO {0}({0}) VALUES ('rebuild')"
+_FIND = """
+SELECT texts.iri, texts.weight * -{0}.rank FROM {0} JOIN texts ON texts.id = {0}.rowid WHERE {0} MATCH ?
+"""
+_CONTAIN = "SELECT iri, max(weight) FROM texts WHERE text LIKE ? ESCAPE '\\' GROUP BY iri"
+_CANDIDATES = """
+SELECT texts.iri, texts.text FROM parts JOIN texts ON texts.id = parts.rowid WHERE parts MATCH ? ORDER BY rank LIMIT 500
+"""
+_ALIKE = 0.5  # share of three signs in a row that a text must have
+_GRAM = 3  # signs that the index of parts needs
+_LONGEST = 200  # characters of a search
+
+
+def write_index(path: Path, store: ox.Store) -> None:
+    """Write the index of a store to a new file."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executescript(_SCHEMA)
+        rows = sorted({*_texts(store)})
+        database.executemany("INSERT INTO texts(iri, language, weight, text) VALUES (?, ?, ?, ?)", rows)
+        for name in ("words", "parts"):
+            database.execute(_FILL.format(name))
+
+
+class SearchIndex:
+    """The index of a release, open for reading; to be used from one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the index.
+
+        Raises:
+            ReleaseError: when there is none.
+        """
+        if not path.is_file():
+            raise ReleaseError(f"{path} is missing; remove the release and build it again with: igfkg build")
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+
+    def find(self, text: str) -> list[str]:
+        """Return the IRIs of the things whose texts have all words of ``text``, the last one begun, best first.
+
+        Things with one text that has them all come before those that have them in several, such as name and acronym.
+        """
+        words = text[:_LONGEST].replace('"', " ").replace("\0", " ").split()
+        if not words:
+            return []
+        quoted = " ".join(f'"{word}"' for word in words)
+        found = self._scores("words", f"{quoted}*")
+        if all(len(word) >= _GRAM for word in words):
+            found = self._scores("parts", quoted) | found
+        elif not found or not text.isascii():  # two signs are a word where words are not kept apart
+            found = self._containing(" ".join(words)) | found
+        spread = self._having_each(words) if len(words) > 1 else {}
+        return sorted(spread | found, key=lambda iri: (iri not in found, -found.get(iri, 0), -spread.get(iri, 0), iri))
+
+    def _having_each(self, words: list[str]) -> dict[str, float]:
+        """Things that have each word in some text, with how well they have the one that they have worst."""
+        *whole, begun = words
+        scores = [*(self._scores("words", f'"{word}"') for word in whole), self._scores("words", f'"{begun}"*')]
+        common = set.intersection(*({*each} for each in scores))
+        return {iri: min(each[iri] for each in scores) for iri in common}
+
+    def similar(self, text: str) -> list[str]:
+        """Return the IRIs of the things with a text that shares most signs in a row with ``text``, best first.
+
+        For words that nothing has as they stand: they may be misspelt.
+        """
+        folded = text[:_LONGEST].casefold().replace('"', " ").replace("\0", " ")
+        wanted = {*_grams(folded)}
+        if not wanted:
+            return []
+        query = " OR ".join(f'"{gram}"' for gram in sorted(wanted))
+        found: dict[str, float] = {}
+        for iri, candidate in self._database.execute(_CANDIDATES, (query,)):
+            grams = {*_grams(candidate.casefold())}
+            shared = len(wanted & grams)
+            if shared >= _ALIKE * len(wanted):
+                likeness = 2 * shared / (len(wanted) + len(grams))  # of Dice: what is as short is more alike
+                found[iri] = max(likeness, found.get(iri, 0))
+        return sorted(found, key=lambda iri: (-found[iri], iri))
+
+    def _scores(self, index: str, query: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for iri, score in self._database.execute(_FIND.format(index), (query,)):
+            found[iri] = max(score, found.get(iri, score))
+        return found
+
+    def _containing(self, text: str) -> dict[str, float]:
+        escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        return dict(self._database.execute(_CONTAIN, (f"%{escaped}%",)))
+
+    def close(self) -> None:
+        """Close the index."""
+        self._database.close()
+
+
+def _grams(text: str) -> Iterator[str]:
+    """Every three signs in a row, inside words and over the spaces between them."""
+    for start in range(len(text) - _GRAM + 1):
+        yield text[start : start + _GRAM]
+
+
+def _texts(store: ox.Store) -> Iterator[tuple[str, str, int, str]]:
+    for prop, weight in _WEIGHTS.items():
+        for quad in store.quads_for_pattern(None, ox.NamedNode(prop), None, None):
+            iri = str(getattr(quad.subject, "value", ""))
+            if isinstance(quad.object, ox.Literal) and iri.startswith(ID):
+                yield iri, quad.object.language or "", weight, quad.object.value

@@ -1,0 +1,138 @@
+"""The documentation of the model: what is to be said of each term beyond its definition, looked up once per release."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.documentation.cards import Card, read_cards
+from igfkg.documentation.class_relations import Connection, connections, is_value, own_fields
+from igfkg.documentation.diagram.neighbourhood import neighbourhood
+from igfkg.documentation.diagram.overview import overview
+from igfkg.documentation.diagram.picture import Picture
+from igfkg.documentation.example_things import Sample, Use, sample_of, use_of
+from igfkg.model.model import Class, Field
+from igfkg.model.vocabulary import Definition, Vocabulary
+from igfkg.rdf.namespaces import DEF
+from igfkg.validate.cross_checks import Check
+
+_KINDS = ("object property", "data property", "property", "annotation property")
+
+
+class Documentation:
+    """The terms of a release, with their pictures, examples and look-ups in both directions."""
+
+    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary, checks: Sequence[Check]) -> None:
+        """Document what the model of the ``catalogue`` and the ``vocabulary`` say, and what the ``checks`` look at."""
+        self.vocabulary = vocabulary
+        self.model = catalogue.model
+        self._catalogue = catalogue
+        self._checks = checks
+
+    @cached_property
+    def connections(self) -> list[Connection]:
+        """How the classes are connected."""
+        return connections(self._catalogue, self.vocabulary)
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """The fields of all classes."""
+        return read_cards(self.model)
+
+    @cached_property
+    def chapters(self) -> Mapping[str, list[Definition]]:
+        """The definitions under the names of their chapters: class, value and the kinds of property."""
+        classes = [each for each in self.vocabulary.definitions if each.kind == "class"]
+        values = [each for each in classes if each.iri in self.model.classes and is_value(self.model.classes[each.iri])]
+        others = [each for each in classes if each not in values]
+        properties = {kind: [each for each in self.vocabulary.definitions if each.kind == kind] for kind in _KINDS}
+        return {"class": others, "value": values, **properties}
+
+    @cached_property
+    def samples(self) -> Mapping[str, Sample]:
+        """A real thing of each class that has any, by the IRI of the class."""
+        found = {iri: sample_of(self._catalogue, cls, self._examples(iri)) for iri, cls in self.model.classes.items()}
+        return {iri: sample for iri, sample in found.items() if sample}
+
+    @cached_property
+    def uses(self) -> Mapping[str, Use]:
+        """A statement with each property of the ontology that has one, by the IRI of the property."""
+        things = [each.thing.iri for each in self.samples.values()]
+        found = {
+            iri: use_of(self._catalogue, held[0][1], [cls for cls, _ in held], [*self._examples(iri), *things])
+            for iri, held in self.holders.items()
+            if iri.startswith(DEF)
+        }
+        return {iri: use for iri, use in found.items() if use}
+
+    def _examples(self, iri: str) -> Sequence[str]:
+        known = self.vocabulary.by_iri.get(iri)
+        return known.examples if known else ()
+
+    @cached_property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefixes of all examples, with their namespaces."""
+        return dict(sorted({pair for each in self.samples.values() for pair in each.prefixes.items()}))
+
+    @cached_property
+    def holders(self) -> Mapping[str, list[tuple[Class, Field]]]:
+        """The classes that have a property as a field, with that field, by the IRI of the property.
+
+        A class that has it from one above is left out.
+        """
+        found: dict[str, list[tuple[Class, Field]]] = {}
+        for cls in sorted(self.model.classes.values(), key=lambda each: each.name):
+            for field in own_fields(self.model, cls):
+                found.setdefault(field.iri, []).append((cls, field))
+        return found
+
+    @cached_property
+    def borrowed(self) -> Mapping[str, list[tuple[Class, Field]]]:
+        """What :attr:`holders` says of the properties of other vocabularies."""
+        return {iri: held for iri, held in sorted(self.holders.items()) if not iri.startswith(DEF)}
+
+    def pointing_to(self, cls: Class) -> list[Connection]:
+        """Return the fields that have things of a class as values."""
+        return [each for each in self.connections if each.target is cls]
+
+    def seen_in(self, cls: Class, field: Field) -> list[Class]:
+        """Return the classes that a field that takes anything points to in this release."""
+        return [
+            each.target
+            for each in self.connections
+            if each.field.shape == field.shape and each.source is cls and not each.field.classes
+        ]
+
+    def below(self, cls: Class) -> list[Class]:
+        """Return the classes right under a class."""
+        found = [self.model.classes.get(each.iri) for each in self.vocabulary.under(cls.iri)]
+        return [each for each in found if each]
+
+    def checks_of(self, card: Card) -> list[Check]:
+        """Return the cross-checks that look at the things of a card and not at all things of a class above."""
+        first = card.classes[0]
+        general = {*(card.above.superclasses if card.above else ()), card.above.iri if card.above else ""}
+        wanted = {first.iri, *first.superclasses, *(each.iri for each in card.classes)} - general
+        return [each for each in self._checks if wanted & {*each.targets}]
+
+    @cached_property
+    def other_checks(self) -> list[Check]:
+        """The cross-checks that no card has."""
+        shown = {each.shape for card in self.cards for each in self.checks_of(card)}
+        return [each for each in self._checks if each.shape not in shown]
+
+    @cached_property
+    def homes(self) -> Mapping[str, Class]:
+        """The first class of the card that is the first to have it, by the IRI of a property shape or a check."""
+        found: dict[str, Class] = {}
+        for card in self.cards:
+            shapes = [each.shape for each in card.fields] + [each.shape for each in self.checks_of(card)]
+            found = dict.fromkeys(shapes, card.classes[0]) | found
+        return found
+
+    def overview(self, languages: Sequence[str]) -> Picture:
+        """Return the picture of the main classes, with texts in the first language that they have."""
+        return overview(self.model, self.connections, languages)
+
+    def neighbourhood(self, cls: Class, languages: Sequence[str]) -> Picture | None:
+        """Return the picture of a class and what it is connected with; None when that is nothing."""
+        return neighbourhood(cls, self.connections, self.below(cls), languages)

@@ -1,0 +1,112 @@
+"""Real things of a release as examples of the terms: one for each class, and one statement for each property."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+import pyoxigraph as ox
+
+from igfkg.catalogue.catalogue import Catalogue, Fact, Reference
+from igfkg.errors import NotFoundError
+from igfkg.model.model import Class, Field
+from igfkg.rdf.namespaces import RDF, XSD
+from igfkg.rdf.serialise import prefixes_of
+
+_STATEMENTS = 9  # of a snippet, its type included
+_PER_FIELD = 2
+_LETTERS = 160  # of a literal that is shown; longer ones are left out, since half a value would be another value
+_LOOKED_AT = 10  # things of a class, to find a statement with a property
+_TYPE = RDF + "type"
+_LANGUAGES = ("", "en")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A thing, and some of what the settled view says of it."""
+
+    thing: Reference
+    turtle: str  #: without the prefixes
+    prefixes: dict[str, str]  #: that the Turtle needs, with their namespaces
+    is_cut: bool  #: whether the settled view says more
+
+
+@dataclass(frozen=True)
+class Use:
+    """A statement with a property, and who makes it."""
+
+    subject: Reference
+    fact: Fact
+
+
+def sample_of(catalogue: Catalogue, cls: Class, examples: Sequence[str]) -> Sample | None:
+    """Return a thing of a class as an example, None when the release has none.
+
+    Args:
+        catalogue: where to look.
+        cls: the class.
+        examples: IRIs of things that are to be shown where the release has them; else it is the first of its list.
+    """
+    things = (catalogue.reference(each) for each in (*examples, *members(catalogue, cls)))
+    thing = next((each for each in things if each.cls), None)
+    return _sample(catalogue, cls, thing) if thing else None
+
+
+def members(catalogue: Catalogue, cls: Class) -> Sequence[str]:
+    """Return the IRIs of the things of a class and its subclasses, in the order of its list where it has one."""
+    return catalogue.collection(cls) if cls.collection else catalogue.instances(cls.iri)
+
+
+def use_of(catalogue: Catalogue, field: Field, classes: Iterable[Class], first: Iterable[str]) -> Use | None:
+    """Return a statement with the property of a field, one that a passage makes where one is found.
+
+    Args:
+        catalogue: where to look.
+        field: the field.
+        classes: that have it.
+        first: IRIs of the things to look at before all others.
+    """
+    found = list(islice(_uses(catalogue, field, classes, first), 1))
+    return found[0] if found else None
+
+
+def _uses(catalogue: Catalogue, field: Field, classes: Iterable[Class], first: Iterable[str]) -> Iterator[Use]:
+    usual = (iri for cls in classes for iri in islice(members(catalogue, cls), _LOOKED_AT))
+    told: list[Use] = []
+    for iri in chain(first, usual, _rest(catalogue, field)):
+        found = [Use(catalogue.reference(iri), fact) for fact in _facts(catalogue, iri, field)]
+        yield from (each for each in found if each.fact.evidence)
+        told += found
+    yield from told
+
+
+def _rest(catalogue: Catalogue, field: Field) -> Iterator[str]:
+    """What else has the property: looked up only when it is asked for."""
+    yield from islice(catalogue.things_with(field.iri), _LOOKED_AT)
+
+
+def _facts(catalogue: Catalogue, iri: str, field: Field) -> list[Fact]:
+    try:
+        thing = catalogue.thing(iri)
+    except NotFoundError:
+        return []
+    return [each for each in thing.facts if each.field.iri == field.iri]
+
+
+def _sample(catalogue: Catalogue, cls: Class, thing: Reference) -> Sample:
+    quads = catalogue.triples(thing.iri)
+    its_class = ox.NamedNode(cls.iri)
+    chosen = [each for each in quads if each.predicate.value == _TYPE and each.object == its_class]
+    for field in cls.fields:
+        values = [each for each in quads if each.predicate.value == field.iri and _is_short(each.object)]
+        chosen += values[:_PER_FIELD]
+    chosen = chosen[:_STATEMENTS]
+    prefixes = prefixes_of(chosen) | {"xsd": XSD}
+    turtle = ox.serialize([each.triple for each in chosen], format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    body = "\n".join(line for line in turtle.decode().splitlines() if line and not line.startswith("@prefix "))
+    return Sample(thing, body, prefixes, len(chosen) < len(quads))
+
+
+def _is_short(term: object) -> bool:
+    if not isinstance(term, ox.Literal):
+        return True
+    return len(term.value) <= _LETTERS and (term.language or "") in _LANGUAGES

@@ -1,0 +1,5 @@
+"""Releases: immutable folders, one of which is current.
+
+release  a release, and all releases under one home
+export   copying the files of a release
+"""

@@ -1,0 +1,66 @@
+"""Inference: CONSTRUCT rules, materialised at build time into a graph of their own.
+
+The rules are data (``ontology/rules/*.rq``): entailments of the ontology (RDFS classes and properties, kept inside
+OWL 2 RL), labels that follow from locators, shortcuts, and the gaps that can be counted.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from igfkg.errors import ContentError
+from igfkg.rdf.namespaces import INFERRED
+from igfkg.rdf.triples import Triple
+
+_ROUNDS = 10
+
+
+def read_rules(folder: Path) -> dict[str, str]:
+    """Return the rules in ``folder``, by file name, in a stable order."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.rq"))}
+
+
+def infer(store: ox.Store, rules: dict[str, str]) -> frozenset[Triple]:
+    """Apply the rules to the default graph until nothing new follows, adding what follows to ``store``.
+
+    Args:
+        store: the dataset; each inferred triple is added to its default graph and to the graph of inferences.
+        rules: CONSTRUCT queries by name.
+
+    Returns:
+        The triples that were not there before.
+
+    Raises:
+        ContentError: for a rule that does not parse, makes a blank node, or never comes to an end.
+    """
+    found: set[Triple] = set()
+    for _ in range(_ROUNDS):
+        new = {triple for name, text in rules.items() for triple in _apply(store, name, text)} - found
+        new = {triple for triple in new if ox.Quad(*triple) not in store}
+        if not new:
+            return frozenset(found)
+        found |= new
+        add_inferred(store, new)
+    raise ContentError(f"the rules still find something new after {_ROUNDS} rounds: one of them feeds on itself")
+
+
+def add_inferred(store: ox.Store, triples: Iterable[Triple]) -> None:
+    """Add triples to the default graph and to the graph of inferences."""
+    graphs = (ox.DefaultGraph(), ox.NamedNode(INFERRED))
+    store.extend(ox.Quad(*triple, graph) for triple in triples for graph in graphs)
+
+
+def _apply(store: ox.Store, name: str, text: str) -> list[Triple]:
+    try:
+        results = store.query(text)
+    except SyntaxError as error:
+        raise ContentError(f"ontology/rules/{name}: {error}") from error
+    if not isinstance(results, ox.QueryTriples):
+        raise ContentError(f"ontology/rules/{name}: not a CONSTRUCT query")
+    triples: list[Triple] = []
+    for subject, predicate, value in results:
+        if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
+            raise ContentError(f"ontology/rules/{name}: makes a blank node; name things with IRI()")
+        triples.append((subject, predicate, value))
+    return triples

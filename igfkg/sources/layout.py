@@ -1,0 +1,145 @@
+"""The canonical layout of source files: prefixes, structure with a block per thing, then a graph per passage.
+
+Two curators who say the same write the same bytes, so that a difference between versions shows what changed in
+substance. See https://www.w3.org/TR/trig/.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from igfkg.errors import ContentError
+from igfkg.model.model import DATATYPES
+from igfkg.rdf.namespaces import ID, RDF, VOCABULARIES, XSD
+
+_TYPE = RDF + "type"
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
+_BARE = {XSD + "integer": re.compile(r"-?[0-9]+\Z"), XSD + "boolean": re.compile(r"true\Z|false\Z")}
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+_Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
+
+
+def format_file(path: Path) -> str:
+    """Return the text of a source file in canonical layout; comment lines at its top are kept.
+
+    Raises:
+        ContentError: naming file and line, when it does not parse or holds what source files may not hold; the text
+            of a file that cannot be formatted is never touched.
+    """
+    text = path.read_text(encoding="utf-8")
+    try:
+        quads = list(ox.parse(text, format=ox.RdfFormat.TRIG))
+    except SyntaxError as error:
+        raise ContentError(f"{path}:{error.lineno or 1}: not TriG: {error.msg}") from error
+    for quad in quads:
+        _refuse(path, quad)
+    head = "".join(re.match(r"(?:#[^\n]*\n|\s*\n)*", text)[0].splitlines(keepends=True))  # type: ignore[index]
+    return _lay_out(head.strip(), quads)
+
+
+def _refuse(path: Path, quad: ox.Quad) -> None:
+    if any(isinstance(term, ox.BlankNode | ox.Triple) for term in (quad.subject, quad.object, quad.graph_name)):
+        raise ContentError(f"{path}: {quad.predicate} of a blank node: no blank nodes in data, give the thing an IRI")
+    if isinstance(quad.object, ox.Literal) and quad.object.datatype.value not in DATATYPES:
+        raise ContentError(f"{path}: {quad.object}: datatype not used here; the store would rewrite it")
+
+
+def _lay_out(head: str, quads: Iterable[ox.Quad]) -> str:
+    graphs: defaultdict[str, set[_Triple]] = defaultdict(set)
+    for quad in quads:
+        name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
+        graphs[name].add((quad.subject, quad.predicate, quad.object))  # type: ignore[arg-type]
+    prefixes = _prefixes(term for name, triples in graphs.items() for triple in triples for term in (*triple, name))
+    writer = _Writer(prefixes)
+    parts = [head] if head else []
+    parts.append("\n".join(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in sorted(prefixes.items())))
+    parts += writer.blocks(graphs.pop("", set()), "")
+    for name in sorted(graphs, key=_natural):
+        inside = "\n\n".join(writer.blocks(graphs[name], "    "))
+        parts.append(f"GRAPH {writer.iri(name)} {{\n{inside}\n}}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _prefixes(terms: Iterable[object]) -> dict[str, str]:
+    """The prefixes that the terms need: those of vocabularies, and one per path segment."""
+    used: dict[str, str] = {}
+    iris: set[str] = set()
+    for term in terms:
+        if isinstance(term, ox.Literal):
+            iris.add(term.datatype.value if term.datatype.value not in _BARE else "")
+        else:
+            iris.add(term if isinstance(term, str) else str(getattr(term, "value", "")))
+    for iri in iris:
+        if iri.startswith(ID):
+            segment = iri[len(ID) :].partition("/")[0]
+            used[segment] = f"{ID}{segment}/"
+        used |= {
+            p: space for p, space in VOCABULARIES.items() if iri.startswith(space) and _LOCAL.match(iri[len(space) :])
+        }
+    implied = {"rdf", "xsd"} if not _needs_xsd(iris) else {"rdf"}
+    return {prefix: namespace for prefix, namespace in used.items() if prefix not in implied}
+
+
+def _needs_xsd(iris: set[str]) -> bool:
+    return any(iri.startswith(XSD) and iri != XSD + "string" for iri in iris)
+
+
+class _Writer:
+    """Writes terms and blocks with one set of prefixes."""
+
+    def __init__(self, prefixes: dict[str, str]) -> None:
+        self._namespaces = sorted(((namespace, prefix) for prefix, namespace in prefixes.items()), reverse=True)
+
+    def iri(self, iri: str) -> str:
+        for namespace, prefix in self._namespaces:
+            if iri.startswith(namespace) and _LOCAL.match(iri[len(namespace) :]):
+                return f"{prefix}:{iri[len(namespace) :]}"
+        return f"<{iri}>"
+
+    def term(self, term: ox.NamedNode | ox.Literal) -> str:
+        if isinstance(term, ox.NamedNode):
+            return self.iri(term.value)
+        datatype = term.datatype.value
+        if datatype in _BARE and _BARE[datatype].match(term.value):
+            return term.value
+        quoted = '"' + "".join(_ESCAPES.get(character, character) for character in term.value) + '"'
+        if term.language:
+            return f"{quoted}@{term.language}"
+        return quoted if datatype == XSD + "string" else f"{quoted}^^{self.iri(datatype)}"
+
+    def blocks(self, triples: set[_Triple], indent: str) -> list[str]:
+        by_subject: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for subject, predicate, value in triples:
+            by_subject[subject.value][predicate.value].append(self.term(value))
+        return [self._block(subject, by_subject[subject], indent) for subject in sorted(by_subject, key=_natural)]
+
+    def _block(self, subject: str, properties: dict[str, list[str]], indent: str) -> str:
+        ordered = sorted(properties, key=lambda iri: (iri != _TYPE, self.iri(iri)))
+        lines = [f"{self._verb(iri)} {', '.join(sorted(properties[iri], key=_natural))}" for iri in ordered]
+        if len(lines) == 1:
+            return f"{indent}{self.iri(subject)} {lines[0]} ."
+        start = f"{indent}{self.iri(subject)}"
+        return start + "\n" + " ;\n".join(f"{indent}    {line}" for line in lines) + " ."
+
+    def _verb(self, iri: str) -> str:
+        return "a" if iri == _TYPE else self.iri(iri)
+
+
+def _natural(text: str) -> list[tuple[int, int, str]]:
+    """A sort key in which slide 9 comes before slide 10."""
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"([0-9]+)", text) if part]
+
+
+def format_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str, bool]]:
+    """Yield each file with its canonical text and whether it has that text already.
+
+    Raises:
+        ContentError: as :func:`format_file`.
+    """
+    for path in paths:
+        text = format_file(path)
+        yield path, text, path.read_text(encoding="utf-8") == text

@@ -1,0 +1,68 @@
+"""Result formats of tables, truth values and graphs (https://www.w3.org/TR/sparql11-protocol/#query-success)."""
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from igfkg.rdf.negotiation import choose, refuses
+from igfkg.sparql.guard import Form
+
+
+@dataclass(frozen=True)
+class ResultFormat:
+    """One format of results."""
+
+    name: str  #: short name, also the file extension
+    media_type: str
+    is_graph: bool
+    aliases: tuple[str, ...] = ()  #: further media types that mean the same
+
+    @property
+    def content_type(self) -> str:
+        """The media type with its charset, where that is not said by the type itself."""
+        return f"{self.media_type};charset=utf-8" if self.media_type.startswith("text/") else self.media_type
+
+    @property
+    def engine_format(self) -> ox.QueryResultsFormat | ox.RdfFormat:
+        """The format as the engine calls it."""
+        kind = ox.RdfFormat if self.is_graph else ox.QueryResultsFormat
+        found = kind.from_media_type(self.media_type)
+        if found is None:
+            raise LookupError(self.media_type)
+        return found
+
+
+FORMATS = (
+    ResultFormat("json", "application/sparql-results+json", False, ("application/json",)),
+    ResultFormat("xml", "application/sparql-results+xml", False, ("application/xml",)),
+    ResultFormat("csv", "text/csv", False),
+    ResultFormat("tsv", "text/tab-separated-values", False),
+    ResultFormat("ttl", "text/turtle", True),
+    ResultFormat("nt", "application/n-triples", True, ("text/plain",)),
+    ResultFormat("jsonld", "application/ld+json", True, ("application/json",)),
+    ResultFormat("rdf", "application/rdf+xml", True, ("application/xml",)),
+    ResultFormat("nq", "application/n-quads", True),
+    ResultFormat("trig", "application/trig", True),
+)
+#: By whether the result is a graph: what is offered, by each media type that means it.
+_OFFERED = {
+    is_graph: {name: each for each in FORMATS if each.is_graph is is_graph for name in (each.media_type, *each.aliases)}
+    for is_graph in (False, True)
+}
+
+
+def choose_format(form: Form, accept: str | None) -> ResultFormat:
+    """Return the format in which a result of ``form`` is sent to a client that accepts ``accept``.
+
+    Raises:
+        NotAcceptableError: naming the formats there are.
+    """
+    offered = _OFFERED[form.gives_graph]
+    if accept and "q=0" in accept:  # what is refused by name is not wanted by another name of it either
+        offered = {name: each for name, each in offered.items() if not refuses(accept, each.media_type)}
+    return offered[choose(accept, [*offered])]
+
+
+def format_named(form: Form, name: str) -> ResultFormat | None:
+    """Return the format called ``name`` that fits ``form``, or None."""
+    return next((each for each in FORMATS if each.name == name and each.is_graph == form.gives_graph), None)

@@ -1,0 +1,103 @@
+"""The events of a lineage in order, and how things stood at a date."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue, Reference
+from igfkg.errors import BadRequestError
+from igfkg.rdf.dates import first_day, is_date, last_day
+from igfkg.rdf.namespaces import PROV
+from igfkg.views.lineage.dating import Dating, date_events
+from igfkg.views.lineage.events import Event, Kind, find_events
+from igfkg.views.lineage.scope import scope_of
+
+_ORDER = [*Kind]
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """What became of a thing, as far as it is known, up to a date or to today."""
+
+    subject: Reference
+    as_of: str | None  #: day, month or year; None for today
+    events: Sequence[Event]  #: the oldest first
+    undated: Sequence[Event]  #: events of which it is not known whether they had happened by then
+    datings: Mapping[str, Dating]  #: when each event happened, by the IRI of its thing
+
+    @property
+    def last_step(self) -> Event | None:
+        """The newest step."""
+        return next((each for each in reversed(self.events) if each.kind is Kind.STEP), None)
+
+    @property
+    def assessments(self) -> list[Event]:
+        """The newest assessment of each thing that was assessed."""
+        newest: dict[str, Event] = {}
+        for event in self.events:
+            if event.kind is Kind.ASSESSMENT:
+                newest.update(dict.fromkeys(event.about, event))
+        return [*{each.thing.iri: each for _, each in sorted(newest.items())}.values()]
+
+
+def trace(catalogue: Catalogue, iri: str, as_of: str | None = None) -> Lineage:
+    """Return the lineage of a recommendation, a set or a document.
+
+    Args:
+        catalogue: where to look.
+        iri: of the thing.
+        as_of: date (``2017-01-01``, ``2017-01`` or ``2017``) up to whose end events are shown; None for today.
+
+    Raises:
+        BadRequestError: when ``as_of`` is no date.
+        NotFoundError: for a thing of a class that has no lineage.
+    """
+    if as_of is not None and not is_date(as_of):
+        raise BadRequestError(f"as_of={as_of[:40]!r} is not a date of the calendar; write 2017, 2017-01 or 2017-01-01")
+    events = find_events(catalogue, scope_of(catalogue, iri))
+    datings = date_events(catalogue, events)
+    order = _Order(catalogue, datings)
+    known = [each for each in events if _had_happened(datings[each.thing.iri], as_of)]
+    undated = [each for each in events if each not in known and _may_have(datings[each.thing.iri], as_of)]
+    return Lineage(
+        catalogue.reference(iri), as_of, sorted(known, key=order.key), sorted(undated, key=order.key), datings
+    )
+
+
+def _had_happened(dating: Dating, as_of: str | None) -> bool:
+    """Whether an event is known to have happened by the end of a date; one of a month, only when the month ended."""
+    at_the_latest = dating.date or dating.not_after
+    if as_of is None:
+        return bool(dating.place)
+    return bool(at_the_latest) and last_day(at_the_latest) <= last_day(as_of)
+
+
+def _may_have(dating: Dating, as_of: str | None) -> bool:
+    """Whether an event can have happened by the end of a date, as far as is known."""
+    at_the_earliest = dating.date or dating.not_before
+    return as_of is None or not at_the_earliest or first_day(at_the_earliest) <= last_day(as_of)
+
+
+class _Order:
+    """By date; on one day what follows a step comes after it."""
+
+    def __init__(self, catalogue: Catalogue, datings: Mapping[str, Dating]) -> None:
+        self._catalogue = catalogue
+        self._datings = datings
+        self._depths: dict[str, int] = {}
+
+    def key(self, event: Event) -> tuple[str, int, int, str]:
+        place = self._datings[event.thing.iri].place
+        return (
+            first_day(place) if place else "",
+            _ORDER.index(event.kind),
+            self._depth(event.thing.iri),
+            event.thing.iri,
+        )
+
+    def _depth(self, iri: str) -> int:
+        """How many steps come before a step."""
+        if iri not in self._depths:
+            self._depths[iri] = 0  # so that a circle comes to an end
+            before = self._catalogue.objects(iri, PROV + "wasInformedBy")
+            self._depths[iri] = max((1 + self._depth(each) for each in before), default=0)
+        return self._depths[iri]

@@ -1,0 +1,188 @@
+"""Where the events of a lineage stand in a picture: a lane for each body and kind, and a row for each date.
+
+Lengths are in the units of the picture (https://www.w3.org/TR/SVG2/coords.html).
+"""
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue, Literal, Reference, Thing, pick_label
+from igfkg.rdf.namespaces import PROV
+from igfkg.views.lineage.chain import Lineage
+from igfkg.views.lineage.dating import Dating
+from igfkg.views.lineage.events import Event, Kind
+
+_BODY_FIELDS = ("associatedWith", "passedBy")
+_LINE, _PADDING, _GAP = 15, 6, 8
+_LETTERS, _LINES = 22, 3
+LANE, _DATE_WIDTH, _HEAD = 190, 96, 34
+_NODE_WIDTH = LANE - 16
+#: The lanes before those of bodies, and after them, by the kinds of event in them.
+_BEFORE = (Kind.PREDECESSOR, Kind.ORIGIN)
+_AFTER = (Kind.DOCUMENT, Kind.STEP, Kind.TASK, Kind.ASSESSMENT, Kind.RESTATEMENT)
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One column: a body, or a kind of event."""
+
+    body: Reference | None
+    kind: Kind | None
+    x: int
+
+    @property
+    def key(self) -> str:
+        """What tells it from other lanes."""
+        return self.body.iri if self.body else str(self.kind)
+
+
+@dataclass(frozen=True)
+class Node:
+    """One event in the picture."""
+
+    event: Event
+    lines: Sequence[str]  #: its label, cut to what fits
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One date."""
+
+    date: str  #: as it is shown; empty when no source gives one
+    dating: Dating
+    y: int
+
+
+@dataclass(frozen=True)
+class Edge:
+    """From a step to one that follows it."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A lineage, laid out."""
+
+    lanes: Sequence[Lane]
+    rows: Sequence[Row]
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
+    width: int
+    height: int
+
+
+def lay_out(catalogue: Catalogue, lineage: Lineage, languages: Sequence[str]) -> Picture:
+    """Return where everything stands.
+
+    Args:
+        catalogue: where the things come from.
+        lineage: what is shown.
+        languages: of labels, the preferred first.
+    """
+    bodies = _bodies(lineage.events)
+    lanes = _lanes(lineage.events, bodies)
+    rows, nodes, height = _place(lineage, lanes, bodies, languages)
+    width = _DATE_WIDTH + LANE * len(lanes)
+    return Picture(lanes, rows, nodes, [*_edges(catalogue, nodes)], width, height)
+
+
+def _bodies(events: Sequence[Event]) -> dict[str, Reference]:
+    """The bodies that take a step, in the order of their first, by IRI."""
+    found = (_body(event.thing) for event in events if event.kind is Kind.STEP)
+    return {body.iri: body for body in found if body}
+
+
+def _body(thing: Thing) -> Reference | None:
+    values = (fact.value for fact in thing.facts if fact.field.name in _BODY_FIELDS)
+    return next((value for value in values if isinstance(value, Reference)), None)
+
+
+def _lane_key(event: Event, bodies: Mapping[str, Reference]) -> str:
+    body = _body(event.thing) if event.kind in (Kind.STEP, Kind.DOCUMENT) else None
+    return body.iri if body and body.iri in bodies else str(event.kind)
+
+
+def _lanes(events: Sequence[Event], bodies: Mapping[str, Reference]) -> list[Lane]:
+    used = {_lane_key(event, bodies) for event in events}
+    before: list[tuple[Reference | None, Kind | None]] = [(None, kind) for kind in _BEFORE if str(kind) in used]
+    between = [(body, None) for body in bodies.values()]
+    after = [(None, kind) for kind in _AFTER if str(kind) in used]
+    found = [*before, *between, *after]
+    return [Lane(body, kind, _DATE_WIDTH + LANE * place) for place, (body, kind) in enumerate(found)]
+
+
+def _place(
+    lineage: Lineage, lanes: Sequence[Lane], bodies: Mapping[str, Reference], languages: Sequence[str]
+) -> tuple[list[Row], list[Node], int]:
+    by_key = {lane.key: lane for lane in lanes}
+    rows: list[Row] = []
+    nodes: list[Node] = []
+    top = _HEAD
+    for dating, events in _by_date(lineage):
+        bottoms = dict.fromkeys(by_key, top + _GAP)
+        rows.append(Row(dating.date, dating, top))
+        for event in events:
+            key = _lane_key(event, bodies)
+            node = _node(event, by_key[key].x, bottoms[key], languages)
+            bottoms[key] = node.y + node.height + _GAP
+            nodes.append(node)
+        top = max(bottoms.values())
+    return rows, nodes, top
+
+
+def _by_date(lineage: Lineage) -> Iterator[tuple[Dating, list[Event]]]:
+    """Events that stand beside one another, since nothing is known of which came first."""
+    group: list[Event] = []
+    known: tuple[str, str, str] | None = None
+    for event in lineage.events:
+        dating = lineage.datings[event.thing.iri]
+        this = (dating.date, dating.not_before, dating.not_after)
+        if group and this != known:
+            yield lineage.datings[group[0].thing.iri], group
+            group = []
+        known = this
+        group.append(event)
+    if group:
+        yield lineage.datings[group[0].thing.iri], group
+
+
+def _node(event: Event, x: int, y: int, languages: Sequence[str]) -> Node:
+    lines = textwrap.wrap(_title(event.thing, languages), _LETTERS, max_lines=_LINES, placeholder="…")
+    return Node(event, lines, x, y, _NODE_WIDTH, len(lines) * _LINE + 2 * _PADDING)
+
+
+def _title(thing: Thing, languages: Sequence[str]) -> str:
+    """The label, after the symbol by which people know a document."""
+    found = pick_label(thing.labels, languages)
+    label = found[1] if found else thing.iri
+    values = (fact.value for fact in thing.facts if fact.field.name == "symbol")
+    symbol = next((value.lexical for value in values if isinstance(value, Literal)), "")
+    return f"{symbol} {label}" if symbol and symbol not in label else label
+
+
+def _edges(catalogue: Catalogue, nodes: Sequence[Node]) -> Iterator[Edge]:
+    by_iri = {node.event.thing.iri: node for node in nodes}
+    for node in nodes:
+        for iri in catalogue.objects(node.event.thing.iri, PROV + "wasInformedBy"):
+            if iri in by_iri:
+                yield _edge(by_iri[iri], node)
+
+
+def _edge(start: Node, end: Node) -> Edge:
+    """From the lower side of one to the upper side of the other, or across when they stand side by side."""
+    if start.y + start.height <= end.y:
+        return Edge(start.x + start.width // 2, start.y + start.height, end.x + end.width // 2, end.y)
+    middle = _PADDING + _LINE // 2
+    left_to_right = start.x < end.x
+    x1 = start.x + (start.width if left_to_right else 0)
+    x2 = end.x + (0 if left_to_right else end.width)
+    return Edge(x1, start.y + middle, x2, end.y + middle)

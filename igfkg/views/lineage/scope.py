@@ -1,0 +1,114 @@
+"""Which other things share the fate of one thing: a recommendation that of its set, and of the document that has it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.errors import NotFoundError
+from igfkg.model.model import Class
+from igfkg.rdf.namespaces import DCT, DEF
+
+_SET, _PART, _SET_OUT, _TOPIC = (DEF + name for name in ("inSet", "partOfRecommendation", "setOutIn", "mainTopic"))
+RECOMMENDATION, RECOMMENDATION_SET, DOCUMENT = (
+    DEF + name for name in ("Recommendation", "RecommendationSet", "Document")
+)
+#: The classes whose things have a lineage.
+CLASSES = (RECOMMENDATION, RECOMMENDATION_SET, DOCUMENT)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One thing, with those whose fate it shares; all as IRIs."""
+
+    subject: str
+    recommendations: frozenset[str]
+    sets: frozenset[str]
+    documents: frozenset[str]
+    topics: frozenset[str]  #: assessments of a topic are about the recommendations under it
+
+    @property
+    def things(self) -> frozenset[str]:
+        """Everything in it but topics."""
+        return self.recommendations | self.sets | self.documents | {self.subject}
+
+
+def scope_of(catalogue: Catalogue, iri: str) -> Scope:
+    """Return the scope of a recommendation, a set or a document.
+
+    Raises:
+        NotFoundError: for a thing of another class, naming those that have a lineage.
+    """
+    cls = catalogue.thing(iri).cls
+    for each, make in ((RECOMMENDATION, _of_recommendation), (RECOMMENDATION_SET, _of_set), (DOCUMENT, _of_document)):
+        if each in _line(cls):
+            return make(catalogue, iri)
+    raise NotFoundError(f"a {cls.name} has no lineage; recommendations, sets and documents have one")
+
+
+def has_lineage(cls: Class) -> bool:
+    """Whether things of a class have a lineage."""
+    return any(each in _line(cls) for each in CLASSES)
+
+
+def _line(cls: Class) -> tuple[str, ...]:
+    return (cls.iri, *cls.superclasses)
+
+
+def _of_recommendation(catalogue: Catalogue, iri: str) -> Scope:
+    above = _closure(catalogue, {iri}, _PART)
+    parts = {iri} | {*catalogue.subjects(_PART, iri)}
+    sets = _objects(catalogue, {iri}, _SET)
+    return Scope(
+        subject=iri,
+        recommendations=frozenset(above | parts),
+        sets=frozenset(sets),
+        documents=frozenset(_objects(catalogue, above | sets, _SET_OUT)),
+        topics=frozenset(shared_topics(catalogue, iri)),
+    )
+
+
+def shared_topics(catalogue: Catalogue, recommendation: str) -> set[str]:
+    """Return the topics of a recommendation under which its own set is arranged.
+
+    What is said of such a topic is said of what the set has under it; it says nothing of a recommendation of another
+    source, perhaps a later one, that a note has put under the same topic.
+    """
+    sets = _objects(catalogue, {recommendation}, _SET)
+    return _objects(catalogue, {recommendation}, _TOPIC) & _objects(catalogue, sets, DCT + "subject")
+
+
+def _of_set(catalogue: Catalogue, iri: str) -> Scope:
+    members = {*catalogue.subjects(_SET, iri)}
+    return Scope(
+        subject=iri,
+        recommendations=frozenset(members),
+        sets=frozenset({iri}),
+        documents=frozenset(_objects(catalogue, {iri}, _SET_OUT)),
+        topics=frozenset(_objects(catalogue, {iri}, DCT + "subject")),
+    )
+
+
+def _of_document(catalogue: Catalogue, iri: str) -> Scope:
+    stated = {*catalogue.subjects(_SET_OUT, iri)}
+    sets = {each for each in stated if RECOMMENDATION_SET in _line(catalogue.thing(each).cls)}
+    return Scope(
+        subject=iri,
+        recommendations=frozenset(stated - sets),
+        sets=frozenset(sets),
+        documents=frozenset({iri}),
+        topics=frozenset(),
+    )
+
+
+def _objects(catalogue: Catalogue, iris: Iterable[str], predicate: str) -> set[str]:
+    return {found for iri in iris for found in catalogue.objects(iri, predicate)}
+
+
+def _closure(catalogue: Catalogue, iris: set[str], predicate: str) -> set[str]:
+    found, waiting = set(iris), [*iris]
+    while waiting:
+        for each in catalogue.objects(waiting.pop(), predicate):
+            if each not in found:
+                found.add(each)
+                waiting.append(each)
+    return found

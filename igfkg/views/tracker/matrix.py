@@ -1,0 +1,33 @@
+"""What was said of each topic, year by year."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue, Reference
+from igfkg.views.tracker.assessments import Judgement, judgements_of_topic
+
+_YEAR = 4  # digits
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Topics by years."""
+
+    years: Sequence[str]
+    topics: Sequence[Reference]
+    cells: Mapping[tuple[str, str], Sequence[Judgement]]  #: by IRI of the topic and year
+
+    def cell(self, topic: Reference, year: str) -> Sequence[Judgement]:
+        """What was said of a topic in a year."""
+        return self.cells.get((topic.iri, year), ())
+
+
+def read_matrix(catalogue: Catalogue) -> Matrix:
+    """Return what was said of each topic, or of recommendations under it, in each year."""
+    topics = [catalogue.reference(iri) for iri in catalogue.collection(catalogue.model.collection_class("topics"))]
+    cells: dict[tuple[str, str], list[Judgement]] = {}
+    for topic in topics:
+        for judgement in judgements_of_topic(catalogue, topic.iri):
+            if judgement.date:
+                cells.setdefault((topic.iri, judgement.date[:_YEAR]), []).append(judgement)
+    return Matrix(sorted({year for _, year in cells}), topics, cells)

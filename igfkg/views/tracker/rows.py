@@ -1,0 +1,77 @@
+"""A row for each recommendation: its source, its addressees, its tasks, and what was said of how far it has come.
+
+An assessment may be of the recommendation itself, or of its topic or its set; the row says which, since what is said of
+a whole topic is not said of each recommendation under it.
+"""
+
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue, Literal, Reference, Thing, references
+from igfkg.rdf.namespaces import DEF
+from igfkg.views.tracker.assessments import Judgement, judgements_of_recommendation
+
+_RECOMMENDATIONS = "recommendations"
+_OLDER = (DEF + "restates", DEF + "extends")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One recommendation."""
+
+    thing: Thing
+    source: tuple[Reference, ...]  #: the set it belongs to
+    topics: tuple[Reference, ...]
+    addressees: tuple[Reference, ...]
+    tasks: tuple[Thing, ...]
+    responsible: tuple[Reference, ...]
+    costs: tuple[bool, ...]  #: whether its tasks cost something, as far as a source says so
+    judgements: tuple[Judgement, ...]  #: the newest first
+    verifications: tuple[Reference, ...]  #: how the passages behind it were read
+    root: str  #: IRI of the oldest recommendation that it restates or extends, its own when there is none
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it restates or extends an older one."""
+        return self.root != self.thing.iri
+
+
+def read_rows(catalogue: Catalogue) -> list[Row]:
+    """Return all rows, each recommendation before those that repeat it."""
+    cls = catalogue.model.collection_class(_RECOMMENDATIONS)
+    rows = [_row(catalogue, catalogue.thing(iri)) for iri in catalogue.collection(cls)]
+    place = {row.thing.iri: number for number, row in enumerate(rows)}
+    return sorted(rows, key=lambda row: (place.get(row.root, 0), row.repeats, place[row.thing.iri]))
+
+
+def _row(catalogue: Catalogue, thing: Thing) -> Row:
+    tasks = tuple(catalogue.thing(iri) for iri in catalogue.subjects(DEF + "implements", thing.iri))
+    topics, source = references(thing, "mainTopic"), references(thing, "inSet")
+    found = {each.verification.iri: each.verification for each in thing.evidence if each.verification}
+    return Row(
+        thing=thing,
+        source=source,
+        topics=topics,
+        addressees=references(thing, "addressedTo"),
+        tasks=tasks,
+        responsible=tuple(dict.fromkeys(each for task in tasks for each in references(task, "responsible"))),
+        costs=tuple(sorted({cost for task in tasks for cost in _costs(task)})),
+        judgements=judgements_of_recommendation(catalogue, thing),
+        verifications=tuple(found[iri] for iri in sorted(found)),
+        root=_root(catalogue, thing.iri),
+    )
+
+
+def _costs(task: Thing) -> set[bool]:
+    values = (fact.value for fact in task.facts if fact.field.name == "hasCost")
+    return {value.lexical == "true" for value in values if isinstance(value, Literal)}
+
+
+def _root(catalogue: Catalogue, iri: str) -> str:
+    """The oldest recommendation up the chain; of several the first by IRI, and none twice."""
+    seen = {iri}
+    while True:
+        older = [each for name in _OLDER for each in catalogue.objects(iri, name) if each not in seen]
+        if not older:
+            return iri
+        iri = min(older)
+        seen.add(iri)

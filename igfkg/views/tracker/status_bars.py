@@ -1,0 +1,49 @@
+"""How far the recommendations under a topic have come, as a bar: how many have which status, by the newest word.
+
+A recommendation counts by what was said of itself; where nothing was, by what was said of its topic or its set, and the
+bar says so.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Reference
+from igfkg.views.tracker.assessments import Judgement, Level
+from igfkg.views.tracker.rows import Row
+
+
+@dataclass(frozen=True)
+class Segment:
+    """The recommendations of which the same was said."""
+
+    statuses: tuple[Reference, ...]  #: none when nobody gave a status
+    level: Level | None  #: what it was said of; None when nobody gave a status
+    start: int  #: how many recommendations come before, along the bar
+    count: int
+
+
+def read_bar(rows: Iterable[Row], topic: Reference) -> Sequence[Segment]:
+    """Return the bar of a topic: what was said of recommendations themselves first, what nobody judged last."""
+    counts = Counter(_newest(row.judgements) for row in rows if topic in row.topics)
+    found: list[Segment] = []
+    start = 0
+    for (level, statuses), count in sorted(counts.items(), key=lambda each: _place(*each[0])):
+        found.append(Segment(statuses, level, start, count))
+        start += count
+    return found
+
+
+_Word = tuple[Level | None, tuple[Reference, ...]]
+
+
+def _newest(judgements: Iterable[Judgement]) -> _Word:
+    told = [each for each in judgements if each.statuses]
+    own = [each for each in told if each.level is Level.RECOMMENDATION]
+    chosen = next(iter(own or told), None)
+    return (chosen.level, chosen.statuses) if chosen else (None, ())
+
+
+def _place(level: Level | None, statuses: tuple[Reference, ...]) -> tuple[int, list[str]]:
+    order = [*Level]
+    return (order.index(level) if level else len(order), [each.iri for each in statuses])

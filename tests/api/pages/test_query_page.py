@@ -1,0 +1,177 @@
+"""The page of the endpoint in a browser without JavaScript, the guide, and citations."""
+
+import hashlib
+import html
+import re
+import subprocess
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from fastapi.testclient import TestClient
+
+from igfkg.release.release import Release
+from igfkg_api.app import create_app
+from igfkg_api.settings import Settings
+
+PAGE = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+COUNT = "SELECT ?n { ?s <https://w3id.org/igfkg/def#statedCount> ?n }"
+RECALLS = "SELECT ?a ?b { ?a <https://w3id.org/igfkg/def#recalls> ?b }"
+
+
+def _page(client: TestClient, **parameters: str) -> str:
+    response = client.get("/sparql", params=parameters, headers=PAGE)
+    assert response.headers["content-type"].startswith("text/html")
+    assert response.headers["vary"] == "Accept, Accept-Language"
+    return response.text
+
+
+@pytest.mark.parametrize(
+    ("accept", "is_page"),
+    [
+        (PAGE["Accept"], True),
+        ("text/html", True),
+        ("*/*", False),
+        ("application/sparql-results+json, text/html;q=0.5", False),
+        ("text/html;q=0, */*", False),
+    ],
+)
+def test_who_gets_a_page(client: TestClient, accept: str, is_page: bool) -> None:
+    response = client.get("/sparql", params={"query": COUNT}, headers={"Accept": accept})
+    assert response.headers["content-type"].startswith("text/html") == is_page
+
+
+def test_the_form_has_the_examples_in_the_language_asked_for(client: TestClient) -> None:
+    english, french = (_page(client, lang=each) for each in ("en", "fr"))
+    assert "Which status has been given to what" in english
+    assert "Examples (47)" in english
+    assert 'hreflang="es"' in english
+    assert english.count("data-example") == french.count("data-example") == 47
+    assert "lesquels" in french or "Quelles" in french
+
+
+def test_an_example_fills_the_form(client: TestClient) -> None:
+    assert "igf:recalls+" in _page(client, example="chain-of-recalls")
+    assert "SELECT" in _page(client, example="no-such-example")
+
+
+def test_an_answer_is_a_table_with_links_of_this_host(client: TestClient) -> None:
+    page = _page(client, query=RECALLS)
+    assert '<a href="/id/document/A-RES-79-194">document/A-RES-79-194</a>' in page
+    assert re.search(r"Rows: \d+\.", page)
+    for name in ("json", "xml", "csv", "tsv"):
+        link = re.search(rf'href="([^"]*format={name}[^"]*)"', page)
+        assert link
+        assert client.get(html.unescape(link[1]), headers=PAGE).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "part"),
+    [
+        ("ASK { ?s ?p 39 }", "yes"),
+        ("CONSTRUCT { ?s ?p 39 } WHERE { ?s ?p 39 }", "def#statedCount"),
+        ("SELECT * { ?s ?p ?o } LIMIT 8000", "too long for a page"),
+        ("SELECT ?x {} VALUES ?x { '<b>bold</b>' }", "&lt;b&gt;bold&lt;/b&gt;"),
+        ("SELECT ?x {} VALUES ?x { <javascript:alert(1)> }", 'href="#"'),
+    ],
+)
+def test_every_kind_of_answer_is_shown(client: TestClient, query: str, part: str) -> None:
+    assert part in _page(client, query=query)
+
+
+def test_what_is_wrong_stands_on_the_page_with_its_status(client: TestClient) -> None:
+    text = "SELECT * { </textarea><script>alert(1)</script> }"
+    response = client.get("/sparql", params={"query": text}, headers=PAGE)
+    assert response.status_code == 400
+    assert "<script>alert" not in response.text
+    assert 'role="alert"' in response.text
+    assert "line 1" in _page(client, query="SELECT")
+
+
+def test_a_format_in_the_address_wins_and_an_unknown_one_is_passed_over(client: TestClient) -> None:
+    for name, kind in (("csv", "text/csv"), ("turtle", "application/sparql-results+json")):
+        response = client.get("/sparql", params={"query": COUNT, "format": name}, headers={"Accept": "*/*"})
+        assert response.headers["content-type"].startswith(kind)
+
+
+def test_a_release_in_the_address_is_answered_by_that_release(client: TestClient, release: Release) -> None:
+    pinned = client.get("/sparql", params={"query": COUNT, "release": release.name})
+    assert pinned.status_code == 200
+    assert "immutable" in pinned.headers["cache-control"]
+    assert "no-cache" in client.get("/sparql", params={"query": COUNT}).headers["cache-control"]
+    other = client.get("/sparql", params={"query": COUNT, "release": "0.0.1+000000000000"})
+    assert other.status_code == 404
+    assert release.name in other.json()["detail"]
+
+
+def test_every_query_of_the_guide_has_an_answer(client: TestClient) -> None:
+    guide = client.get("/guide/query").text
+    queries = [html.unescape(each) for each in re.findall(r"<pre[^>]* data-query>(.*?)</pre>", guide, re.DOTALL)]
+    assert len(queries) == 6
+    for query in queries:
+        assert client.get("/sparql", params={"query": query}).json()["results"]["bindings"], query
+
+
+def test_a_citation_has_a_permalink_and_the_hash_of_the_result(client: TestClient, release: Release) -> None:
+    told = client.get("/sparql/citation", params={"query": RECALLS, "title": "Who recalls & what"}).json()
+    link = urlsplit(told["permalink"])
+    assert dict(parse_qsl(link.query)) == {"query": RECALLS, "release": release.name}
+    assert told["release"]["sha256"] == release.hash
+    answer = client.get(f"/sparql?{link.query}", headers={"Accept": told["result"]["mediaType"]})
+    made = told["check"].partition(" | ")[2]  # the rest of the pipe, as the reader of a citation would run it
+    checked = subprocess.run(["bash", "-c", made], input=answer.content, capture_output=True, check=True)
+    assert checked.stdout.split()[0].decode() == told["result"]["sha256"]
+    assert told["result"]["size"] == len(answer.text.splitlines()) - 1
+    assert "Who recalls \\& what" in told["bibtex"]
+    assert told["csl"]["version"] == release.name
+    assert "dump" in told["availability"]
+    page = client.get("/sparql/citation", params={"query": RECALLS}, headers=PAGE).text
+    assert told["availability"] in html.unescape(page)
+
+
+def test_the_order_of_rows_does_not_change_the_hash(client: TestClient) -> None:
+    hashes = {
+        client.get("/sparql/citation", params={"query": f"{RECALLS} ORDER BY {order}"}).json()["result"]["sha256"]
+        for order in ("?a ?b", "DESC(?b)")
+    }
+    assert len(hashes) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "unit", "text"),
+    [("ASK { ?s ?p 39 }", "truth value", b"true\n"), ("CONSTRUCT {} WHERE {}", "triples", b"")],
+)
+def test_other_forms_can_be_cited(client: TestClient, query: str, unit: str, text: bytes) -> None:
+    told = client.get("/sparql/citation", params={"query": query}).json()["result"]
+    assert (told["unit"], told["sha256"]) == (unit, hashlib.sha256(text).hexdigest())
+
+
+@pytest.mark.parametrize(
+    ("query", "part"),
+    [
+        ("SELECT (NOW() AS ?x) {}", "another answer each time"),
+        ("CONSTRUCT { ?s <urn:p> [] } WHERE { ?s ?p 39 }", "blank nodes"),
+        ("SELECT * { SERVICE <urn:x> {} }", "SERVICE"),
+    ],
+)
+def test_what_cannot_be_cited_is_refused(client: TestClient, query: str, part: str) -> None:
+    response = client.get("/sparql/citation", params={"query": query})
+    assert response.status_code == 400
+    assert part in response.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("bibtex", "application/x-bibtex"), ("csl", "application/vnd.citationstyles.csl+json")]
+)
+def test_a_citation_comes_as_reference_managers_want_it(client: TestClient, name: str, kind: str) -> None:
+    response = client.get("/sparql/citation", params={"query": RECALLS, "format": name})
+    assert response.headers["content-type"].startswith(kind)
+    assert response.text == client.get("/sparql/citation", params={"query": RECALLS}, headers={"Accept": kind}).text
+    assert "<h1>Cite an answer</h1>" in client.get("/sparql/citation", params={"query": RECALLS}, headers=PAGE).text
+
+
+def test_a_page_says_when_to_try_again(settings: Settings) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with TestClient(create_app(settings.model_copy(update={"query_timeout": 0.3}))) as client:
+        page = client.get("/sparql", params={"query": query}, headers={"Accept": "text/html"})
+    assert page.status_code == 503
+    assert int(page.headers["retry-after"]) >= 1

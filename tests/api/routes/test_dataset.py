@@ -1,0 +1,118 @@
+"""The dataset as a whole: catalogue, files, and what search engines read."""
+
+import urllib.robotparser
+from typing import Any
+from xml.etree import ElementTree
+
+import extruct
+import pyoxigraph as ox
+import pytest
+import yaml
+from fastapi.testclient import TestClient
+
+from igfkg import __version__
+from igfkg.rdf.namespaces import BASE, DATASET
+from igfkg.release.release import Release
+from igfkg_api.app import create_app
+from igfkg_api.settings import Settings
+from tests.conftest import ROOT
+
+_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def test_files_are_sent_whole_and_in_parts(client: TestClient, release: Release) -> None:
+    for dump in release.dumps:
+        response = client.get(f"/dumps/{dump.name}")
+        assert (response.status_code, len(response.content)) == (200, dump.bytes)
+        assert response.headers["content-type"].startswith(dump.media_type)
+        part = client.get(f"/dumps/{dump.name}", headers={"Range": "bytes=0-9"})
+        assert (part.status_code, part.content) == (206, response.content[:10])
+
+
+@pytest.mark.parametrize("name", ["nothing", "manifest.json", "%2e%2e%2fdump.nq", "igfkg.ttl%00"])
+def test_nothing_else_is_sent(client: TestClient, name: str) -> None:
+    response = client.get(f"/dumps/{name}")
+    assert response.status_code == 404
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("media_type", "form"),
+    [
+        ("text/turtle", ox.RdfFormat.TURTLE),
+        ("application/n-triples", ox.RdfFormat.N_TRIPLES),
+        ("application/rdf+xml", ox.RdfFormat.RDF_XML),
+        ("application/ld+json", ox.RdfFormat.JSON_LD),
+    ],
+)
+def test_the_catalogue_is_negotiated(client: TestClient, media_type: str, form: ox.RdfFormat) -> None:
+    response = client.get("/catalog", headers={"Accept": media_type})
+    assert response.headers["content-type"].startswith(media_type)
+    subjects = {str(quad.subject.value) for quad in ox.parse(response.content, format=form)}
+    assert DATASET in subjects
+    assert f"{BASE}catalog" in subjects
+
+
+@pytest.mark.parametrize("path", ["/", "/catalog"])
+def test_search_engines_find_the_dataset_in_the_page(client: TestClient, release: Release, path: str) -> None:
+    page = client.get(path, headers={"Accept": "text/html"}).text
+    (found,) = extruct.extract(page, base_url="https://example.org", syntaxes=["json-ld"])["json-ld"]
+    assert found["@type"] == "Dataset"
+    assert found["@id"] == DATASET
+    assert 50 <= len(found["description"]) <= 5000
+    assert {"name", "license", "creator", "temporalCoverage", "identifier", "version"} <= found.keys()
+    assert {each["contentUrl"] for each in found["distribution"]} == {
+        f"{BASE}dumps/{dump.name}" for dump in release.dumps
+    }
+    assert {each["sha256"] for each in found["distribution"]} == {dump.sha256 for dump in release.dumps}
+
+
+def test_the_sitemap_names_pages_that_are_there(client: TestClient) -> None:
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    assert tree.tag == f"{_SITEMAP}urlset"
+    addresses = [str(each.text) for each in tree.iter(f"{_SITEMAP}loc")]
+    assert len(addresses) > 2000
+    assert len({*addresses}) == len(addresses) < 50_000
+    paths = ["/" + each.removeprefix(BASE) for each in addresses]
+    things = [path for path in paths if path.startswith("/doc/")]
+    for path in [path for path in paths if path not in things] + things[::100]:
+        assert client.get(path, headers={"Accept": "text/html"}).status_code == 200, path
+    assert "/doc/recommendation/wgigf-2012-III.1" in things
+
+
+def test_robots_may_read_everything_but_answers(client: TestClient) -> None:
+    lines = client.get("/robots.txt").text.splitlines()
+    rules = urllib.robotparser.RobotFileParser()
+    rules.parse(lines)
+    assert rules.can_fetch("x", "/doc/body/igf")
+    assert rules.can_fetch("x", "/sparql")
+    assert not rules.can_fetch("x", "/sparql?query=ASK%20%7B%7D")
+    assert rules.site_maps() == [f"{BASE}sitemap.xml"]
+
+
+def test_addresses_are_those_that_the_operator_gives(settings: Settings) -> None:
+    with TestClient(create_app(settings.model_copy(update={"public_base": "https://igf.example"}))) as client:
+        assert "https://igf.example/doc/body/igf" in client.get("/sitemap.xml").text
+        assert "https://igf.example/sitemap.xml" in client.get("/robots.txt").text
+        assert "<https://igf.example/dumps/igfkg.ttl>" in client.get("/catalog").text
+        link = client.get("/doc/body/igf").headers["link"]
+        assert '<https://igf.example/doc/body/igf.ttl>; rel="describedby"' in link
+        body = client.get("/api/v1/bodies?limit=1").json()
+        assert body["@context"] == "https://igf.example/context/v1.jsonld"
+        assert body["next"].startswith("https://igf.example/api/v1/bodies?")
+
+
+def test_the_citation_file_says_which_version(client: TestClient) -> None:
+    told: dict[str, Any] = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "title", "message", "authors"} <= told.keys()
+    assert told["version"] == __version__
+    assert told["identifiers"][0]["value"] == DATASET
+
+
+def test_how_to_cite_is_a_file(client: TestClient, release: Release) -> None:
+    response = client.get("/CITATION.cff")
+    told, kept = (yaml.safe_load(each) for each in (response.text, (ROOT / "CITATION.cff").read_text("utf-8")))
+    assert response.headers["content-type"] == "text/yaml; charset=utf-8"
+    assert told["version"] == release.name
+    for name in ("cff-version", "type", "authors", "url", "identifiers"):
+        assert told[name] == kept[name], name

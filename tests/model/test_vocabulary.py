@@ -1,0 +1,29 @@
+"""The ontology as people read it."""
+
+from pathlib import Path
+
+from igfkg.model.vocabulary import Alignment, Vocabulary
+from igfkg.rdf.namespaces import DEF, SCHEMA_ORG, VOCABULARIES
+from igfkg.sources.content import find_content
+from tests.examples import PREFIXES
+
+
+def test_terms_know_their_alignments_the_closest_first() -> None:
+    found = Vocabulary(find_content().ontology).by_iri[DEF + "Membership"]
+    assert found.alignments == (
+        Alignment("closeMatch", VOCABULARIES["org"] + "Membership"),
+        Alignment("relatedMatch", SCHEMA_ORG + "OrganizationRole"),
+    )
+
+
+def test_terms_know_those_under_them() -> None:
+    vocabulary = Vocabulary(find_content().ontology)
+    assert [each.name for each in vocabulary.under(DEF + "Document")] == ["Presentation", "Report", "Resolution"]
+    assert "takesNoteOf" in {each.name for each in vocabulary.under(DEF + "actsOn")}
+
+
+def test_terms_of_any_file_are_read(tmp_path: Path) -> None:
+    head = '<https://w3id.org/igfkg/def> a owl:Ontology ; owl:versionInfo "1" .'
+    (tmp_path / "igf.ttl").write_text(f"{PREFIXES}{head} igf:A a owl:Class .", encoding="utf-8")
+    (tmp_path / "more.ttl").write_text(f"{PREFIXES} igf:B a owl:Class ; rdfs:subClassOf igf:A .", encoding="utf-8")
+    assert [each.name for each in Vocabulary(tmp_path).definitions] == ["A", "B"]

@@ -1,0 +1,67 @@
+"""Releases: choosing, keeping, damage."""
+
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from igfkg.errors import ReleaseError
+from igfkg.release.release import Release, Releases
+from igfkg.sources.content import find_content
+
+
+def _make(releases: Releases, number: int) -> Release:
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:p"), ox.Literal(number)))
+    with releases.lock():
+        return releases.write(store, find_content(), "1.0.0", {})
+
+
+def test_a_release_is_whole_and_named_by_its_content(tmp_path: Path) -> None:
+    releases = Releases(tmp_path)
+    made = _make(releases, 1)
+    assert made.name == f"1.0.0+{made.hash[:12]}"
+    assert made.dump.read_text() == '<urn:a> <urn:p> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
+    assert len(ox.Store.read_only(str(made.store))) == len(made.open_store()) == 1
+    assert made.model().by_collection["recommendations"].name == "Recommendation"
+    assert _make(releases, 1).path == made.path
+
+
+def test_the_current_release_is_a_choice(tmp_path: Path) -> None:
+    releases = Releases(tmp_path)
+    with pytest.raises(ReleaseError, match="igfkg build"):
+        releases.current()
+    first, second = _make(releases, 1), _make(releases, 2)
+    releases.use(second)
+    assert releases.current().name == second.name
+    releases.use(releases.get(first.name[:16]))
+    assert releases.current().name == first.name
+    with pytest.raises(ReleaseError, match="more than one"):
+        releases.get("1.0.0+")
+    with pytest.raises(ReleaseError, match="no release"):
+        releases.get("2")
+
+
+def test_pruning_spares_the_newest_the_current_and_those_in_use(tmp_path: Path) -> None:
+    releases = Releases(tmp_path)
+    made = [_make(releases, number) for number in range(5)]
+    names = [each.path.name for each in made]
+    releases.use(made[0])
+    with made[1].hold():
+        removed = releases.prune(keep=2)
+    assert removed == [names[2]]
+    assert {each.name for each in releases.all()} == {names[index] for index in (0, 1, 3, 4)}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", json.dumps({"name": "x"})])
+def test_a_damaged_manifest_is_told_plainly(tmp_path: Path, text: str) -> None:
+    (tmp_path / "manifest.json").write_text(text)
+    with pytest.raises(ReleaseError, match="igfkg build"):
+        _ = Release(tmp_path).name
+
+
+def test_a_home_that_cannot_be_written_is_told_plainly(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ReleaseError, match="--home"), Releases(tmp_path / "file").lock():
+        pass
