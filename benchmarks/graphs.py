@@ -7,9 +7,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from igfkg.build import build
-from igfkg.rdf.namespaces import DEF, ELI, ID, RDF, SKOS, XSD
-from igfkg.release.release import Release, Releases
+from igfkg.model.files import read_model_files
+from igfkg.model.reader import read_model
+from igfkg.rdf.namespaces import DEF, ELI, RDF, SKOS, XSD
+from igfkg.release.release import Release
+from igfkg.release.releases import Releases
+from igfkg.release.write import ReleaseContent, write_release
 from igfkg.sources.content import find_content
+from tests.iris import ID
 
 _CHAIN = 200  # resolutions that recall one another in a row
 _BODIES = 50
@@ -40,8 +45,11 @@ def synthetic(name: str, size: int, folder: Path) -> Graph:
     store = ox.Store()
     store.bulk_extend(ox.Quad(*triple) for triple in _triples(size // _PER_DOCUMENT))
     releases = Releases(folder / name)
+    files = read_model_files(find_content().root)
+    facts = {"triples": len(store)}
+    content = ReleaseContent(store, files, read_model(files), "0.0.0", facts, with_dumps=False)
     with releases.lock():
-        release = releases.write(store, find_content(), "0.0.0", {"triples": len(store)}, with_dumps=False)
+        release = write_release(releases, content).release
     releases.use(release)
     return _graph(name, release, folder, _document(_CHAIN - 1).value)
 

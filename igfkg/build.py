@@ -1,18 +1,20 @@
-"""Building a release: read, settle, infer, validate, write, switch."""
+"""Building a release: assemble, validate, write, switch. The one place that joins the stages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from igfkg import __version__
-from igfkg.assembly.dataset import Dataset, Progress, assemble
+from igfkg.assembly.assemble import assemble
+from igfkg.assembly.dataset import Dataset
 from igfkg.catalogue.statistics import count_things
 from igfkg.findings import Report, Severity
-from igfkg.metadata.void import describe_dataset, linksets_of
-from igfkg.release.release import Release, Releases
-from igfkg.settling.inference import add_inferred
+from igfkg.release.release import Release
+from igfkg.release.releases import Releases
+from igfkg.release.write import ReleaseContent, write_release
 from igfkg.sources.claims import newest_date
 from igfkg.sources.content import Content
-from igfkg.sources.examples import load_examples
+from igfkg.validate.engines.choice import Engine
 from igfkg.validate.stages import validate
 
 
@@ -22,34 +24,46 @@ class Build:
 
     report: Report
     release: Release | None  #: None when a violation stopped the build; the current release is then untouched
+    is_new: bool = False  #: whether the release was made now; False when nothing changed since it was
 
 
-def build(content: Content, releases: Releases, progress: Progress = lambda _: None) -> Build:
+def build(
+    content: Content,
+    releases: Releases,
+    progress: Callable[[str], None] = lambda _: None,
+    engine: Engine | None = None,
+) -> Build:
     """Build a release from ``content`` and make it current.
+
+    Args:
+        content: what to build from.
+        releases: where to.
+        progress: called with what is being done.
+        engine: of SHACL Core; the one that is usual on this platform when not given.
 
     Raises:
         ContentError: when the content cannot be read.
         ReleaseError: when the release cannot be written or another build runs.
+        ValidatorError: when the engine of SHACL fails.
     """
     with releases.lock():
         dataset = assemble(content, progress=progress)
-        report = validate(dataset, progress)
+        report = validate(dataset, progress, engine)
         if not report.conforms:
             return Build(report, None)
-        progress("describing the dataset")
-        examples = load_examples(content.data / "examples")
-        add_inferred(dataset.store, (quad.triple for quad in examples))
-        add_inferred(dataset.store, describe_dataset(dataset.store, linksets_of(dataset.store)))
         progress("writing the release")
-        release = releases.write(dataset.store, content, __version__, _facts(dataset, report))
-        releases.use(release)
-    return Build(report, release)
+        facts = _facts(dataset, report)
+        made = ReleaseContent(dataset.store, dataset.files, dataset.model, __version__, facts)
+        written = write_release(releases, made)
+        releases.use(written.release)
+    return Build(report, written.release, written.is_new)
 
 
 def _facts(dataset: Dataset, report: Report) -> dict[str, Any]:
-    """What the manifest says beside name and hash: nothing that a clock or a path could change."""
+    """What the manifest says beside name and digest: nothing that a clock or a path could change."""
     return {
-        "date": newest_date(dataset.claims),
+        "base": dataset.space.base,
+        "date": newest_date(dataset.claims, dataset.model),
         "triples": len(dataset.default_graph),
         "claimGraphs": len(dataset.claims.graphs),
         "disagreements": len(dataset.settlement.disagreements),

@@ -5,8 +5,6 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from igfkg.rdf.namespaces import DEF, ID, SHAPES
-
 
 class Severity(StrEnum):
     """The severities of SHACL (https://www.w3.org/TR/shacl/#severity); only a violation stops a build."""
@@ -61,9 +59,17 @@ class Report:
         return sum(each.severity is severity for each in self.findings)
 
     def about(self, files: Iterable[str]) -> "Report":
-        """Return the findings that concern the ``files``, or no file in particular."""
+        """Return the findings that concern the ``files`` or no file in particular, and every violation.
+
+        A violation stays wherever it is: a claim in one file can be what another contradicts, so the verdict on files
+        is the verdict on the content with them.
+        """
         wanted = {*files}
-        return Report([each for each in self.findings if each.file is None or each.file in wanted])
+        return Report([each for each in self.findings if self._concerns(each, wanted)])
+
+    @staticmethod
+    def _concerns(finding: Finding, files: set[str]) -> bool:
+        return finding.severity is Severity.VIOLATION or finding.file is None or finding.file in files
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as JSON-ready values."""
@@ -72,14 +78,6 @@ class Report:
             "counts": {each.value: self.count(each) for each in Severity},
             "findings": [asdict(each) for each in self.findings],
         }
-
-
-def shorten(iri: str) -> str:
-    """Return an IRI of ours in the short form that messages use."""
-    for namespace, prefix in ((ID, ""), (DEF, "igf:"), (SHAPES, "s:")):
-        if iri.startswith(namespace):
-            return prefix + iri[len(namespace) :]
-    return iri
 
 
 _RANKS = {each: rank for rank, each in enumerate(Severity)}

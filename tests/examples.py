@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
-from igfkg.assembly.dataset import assemble
-from igfkg.rdf.namespaces import ID, VOCABULARIES
-from igfkg.release.release import Release, Releases
+from igfkg.assembly.assemble import assemble
+from igfkg.rdf.namespaces import VOCABULARIES
+from igfkg.release.release import Release
+from igfkg.release.releases import Releases
+from igfkg.release.write import ReleaseContent, write_release
 from igfkg.sources.content import Content
+from tests.iris import ID, SPACE
 
 _SEGMENTS = [
     "assessment",
@@ -44,6 +47,16 @@ PREFIXES = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in VOCABULA
 )
 
 
+#: The description of a dataset, with what cannot be left out of it.
+DESCRIPTION = f"""{PREFIXES}
+<{SPACE.dataset}> a void:Dataset ; dct:title "A graph"@en ; dct:description "A graph for tests"@en ;
+    dct:license <https://creativecommons.org/licenses/by/4.0/> ; dct:publisher <{SPACE.dataset}#publisher> ;
+    dct:language <http://publications.europa.eu/resource/authority/language/ENG> ;
+    vann:preferredNamespaceUri "{SPACE.base}" ; void:uriSpace "{SPACE.things}" .
+<{SPACE.dataset}#publisher> a foaf:Agent ; foaf:name "tests" .
+"""
+
+
 def document(key: str, kind: str = "official-text", date: str = "2020-01-01", passages: str = "p1") -> str:
     """Return the structure of a document with its passages."""
     described = "".join(
@@ -66,7 +79,9 @@ def small_release(content: Content, home: Path, *parts: str) -> Release:
     """Make a release of one source file and of what ``content`` has already, without validating it."""
     (content.data / "made-up.trig").write_text(source(*parts), encoding="utf-8")
     releases = Releases(home)
+    dataset = assemble(content)
+    made = ReleaseContent(dataset.store, dataset.files, dataset.model, "0.0.0", {})
     with releases.lock():
-        release = releases.write(assemble(content).store, content, "0.0.0", {})
+        release = write_release(releases, made).release
         releases.use(release)
     return release

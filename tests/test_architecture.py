@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from igfkg.model.model import load_turtle
+from igfkg.model.files import read_model_files
 from igfkg.rdf.namespaces import SH, VOCABULARIES
 from igfkg.sources.content import find_content
 from tests.conftest import ROOT
@@ -56,7 +56,7 @@ def test_namespaces_are_spelt_in_one_place(path: Path) -> None:
 
 
 def test_checks_and_code_use_the_same_prefixes() -> None:
-    store = load_turtle(find_content().shapes)
+    store = read_model_files(find_content().root).graph
     declared = {
         row["prefix"].value: row["namespace"].value
         for row in store.query(f"SELECT * {{ ?d <{SH}prefix> ?prefix ; <{SH}namespace> ?namespace }}")  # type: ignore[union-attr]
@@ -66,7 +66,7 @@ def test_checks_and_code_use_the_same_prefixes() -> None:
 
 
 def test_no_field_or_class_of_the_model_is_named_in_the_api() -> None:
-    store = load_turtle(find_content().ontology)
+    store = read_model_files(find_content().root).graph
     names = {quad.subject.value.rpartition("#")[2] for quad in store if "def#" in str(quad.subject)}
     telling = {name for name in names if re.search("[a-z][A-Z]", name)}  # two words: no accident
     named = {

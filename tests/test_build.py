@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from igfkg.build import build
-from igfkg.release.release import Releases
+from igfkg.release.releases import Releases
 from igfkg.sources.content import Content
 from tests.examples import document, source
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from igfkg.release.release import default_home
+from igfkg.release.releases import default_home
 from igfkg.sources.content import find_content
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings

@@ -10,9 +10,10 @@ from typing import Any
 
 from igfkg import __version__
 from igfkg.catalogue.lists.conditions import VERIFICATION, is_dated, is_range
-from igfkg.catalogue.lists.fields import TYPE, listed_classes, listed_fields
+from igfkg.model.collections import TYPE, listed_classes, listed_fields
 from igfkg.model.json_schema import COMMON, any_of, class_schemas, reference_to
-from igfkg.model.model import Class, Field, local_name
+from igfkg.model.model import Class, Field
+from igfkg.rdf.iris import local_name
 from igfkg.views.lineage.scope import has_lineage
 from igfkg_api.requests.list_request import MOST, RESERVED, USUAL
 from igfkg_api.site import Site

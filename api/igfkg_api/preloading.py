@@ -10,7 +10,7 @@ _PAUSE = 0.001  # seconds between two things, for requests
 
 async def warm(site: Site) -> None:
     """Make what lists and look-ups need; requests come in between."""
-    for name in ("compactor", "withdrawals", "directory"):
+    for name in ("compactor", "withdrawals", "names"):
         getattr(site, name)
         await asyncio.sleep(_PAUSE)
     iris = dict.fromkeys(iri for cls in site.model.by_collection.values() for iri in site.catalogue.collection(cls))

@@ -11,9 +11,10 @@ from prometheus_client.multiprocess import mark_process_dead
 from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
-from igfkg.catalogue.jsonld import build_context
 from igfkg.errors import BadRequestError, ContentError, ReleaseError
-from igfkg.release.release import Release, Releases
+from igfkg.model.context import build_context
+from igfkg.release.release import Release
+from igfkg.release.releases import Releases
 from igfkg.sparql.pool import Engine
 from igfkg.sparql.process import die_with_parent
 from igfkg_api.app import create_app

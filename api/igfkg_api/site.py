@@ -8,20 +8,25 @@ from typing import IO, Any
 from igfkg import __version__
 from igfkg.cache import ByteCache
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.jsonld import Compactor, context_text
-from igfkg.catalogue.names import Directory
+from igfkg.catalogue.jsonld import Compactor
+from igfkg.catalogue.names import NameIndex
 from igfkg.catalogue.search import SearchIndex
-from igfkg.catalogue.used_terms import Term, classes_in, properties_in
+from igfkg.catalogue.used_terms import UsedTerm, used_classes, used_properties
 from igfkg.catalogue.withdrawals import Withdrawals
 from igfkg.documentation.documentation import Documentation
+from igfkg.metadata.dcat import CatalogueRecord
+from igfkg.metadata.description import DatasetDescription, read_description
+from igfkg.model.context import context_text
+from igfkg.model.reader import read_model
 from igfkg.model.vocabulary import Vocabulary
-from igfkg.rdf.namespaces import BASE
-from igfkg.release.release import Release, Releases
+from igfkg.release.releases import Releases
 from igfkg.sources.examples import Example, examples_in
 from igfkg.sparql.pool import Engine, QueryPool
 from igfkg.validate.cross_checks import read_checks
+from igfkg.views.search import Searcher
 from igfkg.views.tracker.matrix import Matrix, read_matrix
-from igfkg.views.tracker.rows import Row, read_rows
+from igfkg.views.tracker.rows import TrackerRow, read_rows
+from igfkg_api.http.local_urls import local_url
 from igfkg_api.settings import Settings
 
 _LARGEST_KEPT = 1024**2  # bytes of the longest answer that is kept
@@ -38,11 +43,14 @@ class Site:
         """
         self.settings = settings
         releases = Releases(settings.home)
-        self.release: Release = releases.get(settings.release) if settings.release else releases.current()
+        self.release = releases.get(settings.release) if settings.release else releases.current()
         self._hold: IO[bytes] = self.release.hold()
-        self.model = self.release.model()
+        self.files = self.release.model_files()
+        self.model = read_model(self.files)
         self._store = self.release.open_store()
         self.catalogue = Catalogue(self._store, self.model)
+        self.space = self.catalogue.space
+        self.description: DatasetDescription = read_description(self._store)
         limits, allocator = settings.engine_limits, settings.allocator
         self.search = SearchIndex(self.release.search)
         self._engine = None if settings.engine_socket else Engine(self.release, limits, allocator)
@@ -67,27 +75,32 @@ class Site:
         return examples_in(self._store)
 
     @cached_property
-    def terms(self) -> tuple[list[Term], list[Term]]:
+    def terms(self) -> tuple[list[UsedTerm], list[UsedTerm]]:
         """Classes and properties in use."""
-        return classes_in(self._store), properties_in(self._store)
+        return used_classes(self._store), used_properties(self._store)
 
     @cached_property
-    def directory(self) -> Directory:
+    def names(self) -> NameIndex:
         """The names of all things."""
-        return Directory(self._store, self.catalogue)
+        return NameIndex(self._store, self.catalogue)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What answers searches."""
+        return Searcher(self.catalogue, self.names, self.search)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The ontology, for its documentation."""
-        return Vocabulary(self.release.ontology)
+        return Vocabulary(self.files)
 
     @cached_property
     def documentation(self) -> Documentation:
         """The documentation of the model."""
-        return Documentation(self.catalogue, self.vocabulary, read_checks(self.release.shapes))
+        return Documentation(self.catalogue, self.vocabulary, read_checks(self.files))
 
     @cached_property
-    def tracker(self) -> list[Row]:
+    def tracker(self) -> list[TrackerRow]:
         """The rows of the tracker."""
         return read_rows(self.catalogue)
 
@@ -101,9 +114,20 @@ class Site:
         """The names that were taken back."""
         return Withdrawals(self._store)
 
+    @cached_property
+    def record(self) -> CatalogueRecord:
+        """What the catalogue says of the release on this site."""
+        date = str(self.release.manifest.get("date", ""))
+        files = self.release.distributions
+        return CatalogueRecord(self.description, self.release.name, date, files, self.address(""), self.catalogue.years)
+
+    def local(self, iri: str) -> str:
+        """Return the path at which this site serves an IRI, or the IRI itself where it does not."""
+        return local_url(iri, self.space)
+
     def address(self, path: str) -> str:
         """Return the public address of a path: under w3id, which leads here, where the operator gives no other."""
-        return f"{self.settings.public_base or BASE.rstrip('/')}{path}"
+        return f"{self.settings.public_base or self.space.base.rstrip('/')}{path}"
 
     def etag(self, *parts: str) -> str:
         """Return a strong entity tag for what the ``parts`` (media type, language, thing) name in this release."""

@@ -1,4 +1,5 @@
-"""Sources, settled view and inferences, assembled in one store.
+"""The dataset put together in one store: what is assembled here is validated, and what is validated is released.
 
-dataset  the dataset, and its assembly
+dataset   what a release holds
+assemble  sources, settled view, inferences, examples and the dataset's own description, in this order
 """

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Catalogue, Evidence, Reference, Thing, Value, references
-from igfkg.rdf.namespaces import DEF
-
-_COLLECTION = "disagreements"
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Evidence, Reference, Thing, Value
+from igfkg.model import terms
 
 
 @dataclass(frozen=True)
@@ -29,29 +28,28 @@ class Difference:
 
 def differences(catalogue: Catalogue, iri: str) -> list[Difference]:
     """Return the disagreements that concern a thing."""
-    found = []
-    for each in catalogue.subjects(DEF + "concerns", iri):
-        thing = catalogue.thing(each) if catalogue.reference(each).cls else None
-        positions = references(thing, "hasPosition") if thing else ()
-        if thing and positions:
-            sides = [_position(catalogue, catalogue.thing(position.iri)) for position in positions]
-            property_iri = next((reference.iri for reference in references(thing, "onProperty")), "")
-            found.append(Difference(thing, property_iri, sides))
-    return found
+    concerned = (each for each in catalogue.subjects(terms.CONCERNS, iri) if catalogue.reference(each).cls)
+    found = (_difference(catalogue, catalogue.thing(each)) for each in concerned)
+    return [each for each in found if each.positions]
 
 
 def all_differences(catalogue: Catalogue) -> list[tuple[Reference, list[Difference]]]:
     """Return every disagreement, by the thing that it concerns."""
-    iris = catalogue.collection(catalogue.model.collection_class(_COLLECTION))
-    things = {each.iri: each for iri in iris for each in references(catalogue.thing(iri), "concerns")}
+    iris = catalogue.instances(terms.DISAGREEMENT)
+    things = {each.iri: each for iri in iris for each in catalogue.thing(iri).references(terms.CONCERNS)}
     found = ((things[iri], differences(catalogue, iri)) for iri in sorted(things))
     return [(thing, sides) for thing, sides in found if sides]
 
 
+def _difference(catalogue: Catalogue, thing: Thing) -> Difference:
+    property_iri = next((each.iri for each in thing.references(terms.ON_PROPERTY)), "")
+    positions = [_position(catalogue, catalogue.thing(each.iri)) for each in thing.references(terms.HAS_POSITION)]
+    return Difference(thing, property_iri, positions)
+
+
 def _position(catalogue: Catalogue, thing: Thing) -> Position:
-    facts = [(fact.field.name, fact.value) for fact in thing.facts]
     return Position(
-        values=[value for name, value in facts if name == "statedValue"],
-        prevails=any(getattr(value, "lexical", "") == "true" for name, value in facts if name == "prevails"),
-        stated_by=[catalogue.evidence(each.iri) for each in references(thing, "statedBy")],
+        values=thing.values(terms.STATED_VALUE),
+        prevails=any(each.lexical == "true" for each in thing.literals(terms.PREVAILS)),
+        stated_by=[catalogue.evidence(each.iri) for each in thing.references(terms.STATED_BY)],
     )

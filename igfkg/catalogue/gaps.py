@@ -1,14 +1,15 @@
 """What a release knows that it does not know: its gaps, counted at the build or stated by notes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from igfkg.model.model import local_name
-from igfkg.rdf.namespaces import BOOKKEEPING, DCT, DEF, RDF, SKOS
-
-_KIND = DEF + "gapKind"
+from igfkg.model import terms
+from igfkg.rdf.graph import GraphReader
+from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import DCT, SKOS
+from igfkg.rdf.space import space_of
 
 
 @dataclass(frozen=True)
@@ -32,43 +33,29 @@ def read_gaps(store: ox.Store, kinds: Iterable[str] = ()) -> list[Gap]:
         kinds: keys of the kinds wanted; all when empty.
     """
     wanted = {*kinds}
-    quads = store.quads_for_pattern(None, ox.NamedNode(RDF + "type"), ox.NamedNode(DEF + "Gap"), ox.DefaultGraph())
-    gaps = (_read(store, quad.subject) for quad in quads if isinstance(quad.subject, ox.NamedNode))
+    graph = GraphReader(store)
+    gaps = (_read(store, graph, each) for each in graph.instances(terms.GAP))
     return sorted((each for each in gaps if not wanted or each.kind in wanted), key=lambda gap: (gap.kind, gap.label))
 
 
 def gap_kinds(store: ox.Store) -> list[str]:
     """Return the keys of the kinds of gap that a release knows."""
-    quads = store.quads_for_pattern(None, ox.NamedNode(RDF + "type"), ox.NamedNode(DEF + "GapKind"), ox.DefaultGraph())
-    return sorted(local_name(_text(quad.subject)) for quad in quads)
+    return sorted(local_name(each) for each in GraphReader(store).instances(terms.GAP_KIND_CLASS))
 
 
-def _read(store: ox.Store, gap: ox.NamedNode) -> Gap:
+def _read(store: ox.Store, graph: GraphReader, iri: str) -> Gap:
     return Gap(
-        iri=gap.value,
-        kind=next((local_name(each) for each in _values(store, gap, _KIND)), ""),
-        label=next(_english(store, gap, SKOS + "prefLabel"), gap.value),
-        description=next(_english(store, gap, DCT + "description"), None),
-        concerns=tuple(sorted(_values(store, gap, DEF + "concerns"))),
-        property=next(_values(store, gap, DEF + "onProperty"), None),
-        stated_by=_note(store, gap),
+        iri=iri,
+        kind=local_name(graph.iri(iri, terms.GAP_KIND) or ""),
+        label=graph.texts(iri, SKOS + "prefLabel").get("en", iri),
+        description=graph.texts(iri, DCT + "description").get("en"),
+        concerns=tuple(graph.iris(iri, terms.CONCERNS)),
+        property=graph.iri(iri, terms.ON_PROPERTY),
+        stated_by=_note(store, iri),
     )
 
 
-def _values(store: ox.Store, gap: ox.NamedNode, predicate: str) -> Iterator[str]:
-    return (_text(q.object) for q in store.quads_for_pattern(gap, ox.NamedNode(predicate), None, ox.DefaultGraph()))
-
-
-def _english(store: ox.Store, gap: ox.NamedNode, predicate: str) -> Iterator[str]:
-    quads = store.quads_for_pattern(gap, ox.NamedNode(predicate), None, ox.DefaultGraph())
-    return (q.object.value for q in quads if isinstance(q.object, ox.Literal) and q.object.language == "en")
-
-
-def _note(store: ox.Store, gap: ox.NamedNode) -> str | None:
-    quads = store.quads_for_pattern(gap, ox.NamedNode(_KIND), None, None)
+def _note(store: ox.Store, iri: str) -> str | None:
+    quads = GraphReader(store, None).quads(iri, terms.GAP_KIND)
     graphs = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
-    return min(graphs - {*BOOKKEEPING}, default=None)
-
-
-def _text(term: object) -> str:
-    return str(getattr(term, "value", term))
+    return min(graphs - {*space_of(store).bookkeeping}, default=None)

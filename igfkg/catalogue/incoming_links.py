@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Catalogue, Thing
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Thing
 from igfkg.model.model import Class, Field
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.namespaces import SKOS
-from igfkg.views.timeline import date_of
 
 _SORTED_BY_DATE = 200  # things of one kind at most; more are shown in the order of their list
 _TIME = "time"
@@ -15,7 +15,7 @@ _LAST = "~"  # after every date
 
 
 @dataclass(frozen=True)
-class Related:
+class IncomingLinks:
     """The things of one class that point to a thing by one property."""
 
     by: str  #: IRI of the property
@@ -37,7 +37,7 @@ class Related:
         return sorted((each for iri, each in found.items() if iri not in left_out), key=lambda each: each.order)
 
 
-def related(catalogue: Catalogue, iri: str, shown: int) -> list[Related]:
+def incoming_links(catalogue: Catalogue, iri: str, shown: int) -> list[IncomingLinks]:
     """Return what points to a thing, by property and class, in the order in which the fields come in the model.
 
     Args:
@@ -46,15 +46,15 @@ def related(catalogue: Catalogue, iri: str, shown: int) -> list[Related]:
         shown: how many things of each kind at most.
     """
     found = [
-        [_related(catalogue, prop, cls, iris, shown) for cls, iris in _by_collection(catalogue, things)]
-        for prop, things in catalogue.links_here(iri).items()
+        [_links(catalogue, prop, cls, iris, shown) for cls, iris in _by_collection(catalogue, things)]
+        for prop, things in catalogue.incoming(iri).items()
     ]
     ordered = sorted((each for each in found if each), key=lambda group: (min(map(_order, group)), group[0].by))
     return [each for group in ordered for each in sorted(group, key=lambda each: each.cls.name)]
 
 
-def _order(related: Related) -> int:
-    return related.field.order if related.field else 0
+def _order(links: IncomingLinks) -> int:
+    return links.field.order if links.field else 0
 
 
 def _by_collection(catalogue: Catalogue, iris: set[str]) -> Iterator[tuple[Class, list[str]]]:
@@ -66,8 +66,10 @@ def _by_collection(catalogue: Catalogue, iris: set[str]) -> Iterator[tuple[Class
             yield cls, [iri for iri in catalogue.collection(cls) if listed.get(iri) is cls]
 
 
-def _related(catalogue: Catalogue, prop: str, cls: Class, iris: Sequence[str], shown: int) -> Related:
+def _links(catalogue: Catalogue, prop: str, cls: Class, iris: Sequence[str], shown: int) -> IncomingLinks:
     looked_at = iris if len(iris) <= _SORTED_BY_DATE else iris[:shown]
-    things = sorted((catalogue.thing(iri) for iri in looked_at), key=lambda thing: first_day(date_of(thing) or _LAST))
+    things = sorted(
+        (catalogue.thing(iri) for iri in looked_at), key=lambda thing: first_day(catalogue.date_of(thing) or _LAST)
+    )
     labels = catalogue.model.inverse_labels.get(prop, {})
-    return Related(prop, labels, cls, things[0].cls.by_iri.get(prop), things[:shown], len(iris))
+    return IncomingLinks(prop, labels, cls, things[0].cls.by_iri.get(prop), things[:shown], len(iris))

@@ -1,82 +1,16 @@
-"""Compact JSON-LD (https://www.w3.org/TR/json-ld11/): the context and the documents, both derived from the model.
+"""Things as compact JSON-LD (https://www.w3.org/TR/json-ld11/), with the context of :mod:`igfkg.model.context`.
 
-A response says what the settled view says of the fields shown, and nothing more: keys that are only envelope (where
-something is stated, counts, links to further pages) are null in the context.
+A response says what the settled view says of the fields shown, and nothing more.
 """
 
-import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from igfkg.catalogue.catalogue import Evidence, Fact, Literal, Reference, Thing
-from igfkg.errors import ContentError
+from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Thing
+from igfkg.model.context import NATIVE, build_context
 from igfkg.model.model import Field, Model
 from igfkg.rdf.namespaces import RDF, XSD
-
-ENVELOPE = (
-    *("statedIn", "total", "next", "previous", "collection", "release", "facets", "missing"),
-    *("of", "asOf", "state", "undated", "event"),
-)
-#: Parameters of lists: a field of that name could not be filtered by.
-PARAMETERS = ("limit", "after", "before", "sort", "fields", "expand", "facets", "id", "q")
-
-
-def _boolean(lexical: str) -> bool:
-    return lexical == "true"
-
-
-_NATIVE: dict[str, Callable[[str], int | bool]] = {XSD + "integer": int, XSD + "boolean": _boolean}
-_KEYWORDS = {"id": "@id", "type": "@type", "value": "@value", "language": "@language", "items": "@graph"}
-
-
-def build_context(model: Model) -> dict[str, Any]:
-    """Return the JSON-LD context of a model, ready to be written as ``{"@context": ...}``.
-
-    Raises:
-        ContentError: when two shapes want one property in two ways.
-    """
-    terms: dict[str, Any] = {"@version": 1.1, **_KEYWORDS, "xsd": XSD}
-    terms |= dict.fromkeys(ENVELOPE)
-    for cls in sorted(model.classes.values(), key=lambda each: each.name):
-        terms[cls.name] = cls.iri
-    for name, fields in sorted(_fields_by_name(model).items()):
-        if name in terms or name in PARAMETERS:
-            raise ContentError(f"JSON key {name!r} is taken; give {fields[0].iri} another igf:jsonName")
-        terms[name] = _term(model, fields)
-    return {"@context": terms}
-
-
-def context_text(model: Model) -> str:
-    """Return the context as the text of its file."""
-    return json.dumps(build_context(model), indent=2, ensure_ascii=False) + "\n"
-
-
-def _fields_by_name(model: Model) -> dict[str, list[Field]]:
-    found: defaultdict[str, list[Field]] = defaultdict(list)
-    for cls in model.classes.values():
-        for field in cls.fields:
-            found[field.name].append(field)
-    return found
-
-
-def _term(model: Model, fields: list[Field]) -> dict[str, Any]:
-    first = fields[0]
-    if {each.is_text for each in fields} != {first.is_text} or {each.unique_language for each in fields} != {
-        first.unique_language
-    }:
-        raise ContentError(f"{first.iri} is text once per language in one shape and not in another; make them agree")
-    term: dict[str, Any] = {"@id": first.iri}
-    if first.is_text:
-        return term | {"@container": "@language" if first.unique_language else ["@language", "@set"]}
-    datatypes = {datatype for each in fields for datatype in each.datatypes}
-    typed = len(datatypes) == 1 and not any(each.allows_iri for each in fields)
-    if typed and datatypes.isdisjoint({*_NATIVE, XSD + "string"}):
-        term["@type"] = datatypes.pop()
-    if model.repeats(first.iri):
-        term["@container"] = "@set"
-    return term
 
 
 @dataclass(frozen=True)
@@ -154,8 +88,8 @@ class Compactor:
         if isinstance(value, Reference):
             thing = selection.expanded(field, value)
             return self.node(thing, EVERYTHING) if thing else reference_node(value)
-        if value.datatype in _NATIVE:
-            return _NATIVE[value.datatype](value.lexical)
+        if value.datatype in NATIVE:
+            return NATIVE[value.datatype](value.lexical)
         if value.datatype == XSD + "string" or self._coerced.get(field.name) == value.datatype:
             return value.lexical
         if value.datatype == RDF + "langString":

@@ -14,8 +14,9 @@ import pyoxigraph as ox
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.errors import NotFoundError
-from igfkg.model.model import split_iri
-from igfkg.rdf.namespaces import DEF, ID, SKOS
+from igfkg.model import terms
+from igfkg.rdf.namespaces import SKOS
+from igfkg.rdf.space import UriSpace
 from igfkg.symbols import Symbol, SymbolError, find, parse_all
 
 _DOCUMENT, _PASSAGE = "document", "passage"
@@ -42,7 +43,7 @@ class Name:
 _PROPERTIES = {
     SKOS + "prefLabel": NameKind.LABEL,
     SKOS + "altLabel": NameKind.OTHER,
-    DEF + "symbol": NameKind.SYMBOL,
+    terms.SYMBOL: NameKind.SYMBOL,
 }
 
 
@@ -64,13 +65,15 @@ class UnknownSymbolError(NotFoundError):
         return {"addresses": self.addresses}
 
 
-class Directory:
+class NameIndex:
     """The names of the things of a release."""
 
     def __init__(self, store: ox.Store, catalogue: Catalogue) -> None:
         """Read all names but those of records, those that lost where sources differ too: people know things by them."""
         self._catalogue = catalogue
-        self.names: Sequence[Name] = sorted({each for each in _names(store) if self._is_named(each.iri)})
+        self.names: Sequence[Name] = sorted(
+            {each for each in _names(store, catalogue.space) if self._is_named(each.iri)}
+        )
         self._by_text: dict[str, list[Name]] = {}
         for name in self.names:
             self._by_text.setdefault(_folded(name.text), []).append(name)
@@ -132,16 +135,16 @@ class Directory:
     def _documents(self, symbol: Symbol) -> Iterator[str]:
         key = self._catalogue.alias(_DOCUMENT, symbol.key)
         if key:
-            yield f"{ID}{_DOCUMENT}/{key}"
+            yield self._catalogue.space.thing_iri(_DOCUMENT, key)
 
     def _passage(self, document: str, paragraph: str | None) -> str | None:
-        parts = split_iri(document)
+        parts = self._catalogue.space.split(document)
         if not paragraph or not parts:
             return None
         locator = re.sub(r"[\s()]", "", paragraph).lower()
         keys = (f"{parts[1]}_{kind}{locator}" for kind in ("p", "op"))
         found = next((key for key in keys if self._catalogue.alias(_PASSAGE, key)), None)
-        return f"{ID}{_PASSAGE}/{found}" if found else None
+        return self._catalogue.space.thing_iri(_PASSAGE, found) if found else None
 
 
 def _read(text: str) -> list[tuple[Sequence[Symbol], str | None]]:
@@ -155,11 +158,11 @@ def _read(text: str) -> list[tuple[Sequence[Symbol], str | None]]:
         return found
 
 
-def _names(store: ox.Store) -> Iterator[Name]:
+def _names(store: ox.Store, space: UriSpace) -> Iterator[Name]:
     for prop, kind in _PROPERTIES.items():
         for quad in store.quads_for_pattern(None, ox.NamedNode(prop), None, None):
             iri = str(getattr(quad.subject, "value", ""))
-            if isinstance(quad.object, ox.Literal) and iri.startswith(ID):
+            if isinstance(quad.object, ox.Literal) and space.names_thing(iri):
                 yield Name(quad.object.value, quad.object.language or "", kind, iri)
 
 

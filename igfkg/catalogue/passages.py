@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Catalogue, Evidence, Statement
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Evidence, Statement
 from igfkg.rdf.namespaces import ELI
 
 
@@ -11,7 +12,7 @@ from igfkg.rdf.namespaces import ELI
 class Passage:
     """One passage or note, with what its graph states."""
 
-    told_by: Evidence
+    evidence: Evidence
     statements: Sequence[Statement]  #: sorted by subject and property; none when they are left out
     claims: int  #: how many statements there are
 
@@ -24,12 +25,18 @@ def passages_of(catalogue: Catalogue, document: str, most: int) -> list[Passage]
         document: its IRI.
         most: statements to return; those of the passages after the one that reaches it are left out, and only counted.
     """
-    parts = {*catalogue.subjects(ELI + "is_part_of", document)}
-    listed = catalogue.collection(catalogue.model.collection_class("passages"))
     found, left = [], most
-    for iri in (each for each in listed if each in parts):
+    for iri in _in_order(catalogue, catalogue.subjects(ELI + "is_part_of", document)):
         claims = catalogue.claim_count(iri)
         statements = catalogue.statements(iri) if left > 0 else []
         left -= claims
         found.append(Passage(catalogue.evidence(iri), statements, claims))
     return found
+
+
+def _in_order(catalogue: Catalogue, passages: Sequence[str]) -> list[str]:
+    """Passages in the order of the lists that they are in."""
+    classes = (catalogue.reference(each).cls for each in passages)
+    listed = {found.iri: found for cls in classes if cls and (found := catalogue.model.listed_under(cls))}
+    ordered = dict.fromkeys(iri for cls in listed.values() for iri in catalogue.collection(cls))
+    return [each for each in ordered if each in {*passages}]

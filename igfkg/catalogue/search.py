@@ -12,10 +12,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from igfkg.errors import ReleaseError
-from igfkg.rdf.namespaces import DCT, DEF, ID, SKOS
+from igfkg.model.model import Model
+from igfkg.rdf.space import space_of
 
-#: What is searched, with how much a match in it counts: a name more than a sentence.
-_WEIGHTS = {SKOS + "prefLabel": 4, SKOS + "altLabel": 4, DEF + "symbol": 4, DCT + "title": 2, DCT + "description": 1}
 _SCHEMA = """
 CREATE TABLE texts (id INTEGER PRIMARY KEY, iri TEXT, language TEXT, weight INTEGER, text TEXT);
 CREATE VIRTUAL TABLE words USING fts5(
@@ -36,11 +35,11 @@ _GRAM = 3  # signs that the index of parts needs
 _LONGEST = 200  # characters of a search
 
 
-def write_index(path: Path, store: ox.Store) -> None:
-    """Write the index of a store to a new file."""
+def write_index(path: Path, store: ox.Store, model: Model) -> None:
+    """Write the index of a store to a new file; the model says in which properties is searched."""
     with closing(sqlite3.connect(path)) as database, database:
         database.executescript(_SCHEMA)
-        rows = sorted({*_texts(store)})
+        rows = sorted({*_texts(store, model)})
         database.executemany("INSERT INTO texts(iri, language, weight, text) VALUES (?, ?, ?, ?)", rows)
         for name in ("words", "parts"):
             database.execute(_FILL.format(name))
@@ -124,9 +123,10 @@ def _grams(text: str) -> Iterator[str]:
         yield text[start : start + _GRAM]
 
 
-def _texts(store: ox.Store) -> Iterator[tuple[str, str, int, str]]:
-    for prop, weight in _WEIGHTS.items():
+def _texts(store: ox.Store, model: Model) -> Iterator[tuple[str, str, int, str]]:
+    space = space_of(store)
+    for prop, weight in model.roles.search_weights.items():
         for quad in store.quads_for_pattern(None, ox.NamedNode(prop), None, None):
             iri = str(getattr(quad.subject, "value", ""))
-            if isinstance(quad.object, ox.Literal) and iri.startswith(ID):
+            if isinstance(quad.object, ox.Literal) and space.names_thing(iri):
                 yield iri, quad.object.language or "", weight, quad.object.value

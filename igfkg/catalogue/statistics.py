@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from igfkg.model.model import Model, local_name
-from igfkg.rdf.namespaces import BOOKKEEPING, DEF, ELI, RDF
+from igfkg.model import terms
+from igfkg.model.model import Model
+from igfkg.rdf.graph import GraphReader
+from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import ELI, RDF
+from igfkg.rdf.space import space_of
 
 
 @dataclass(frozen=True)
-class Stats:
+class Statistics:
     """What a dataset holds, in numbers."""
 
     things: Mapping[str, int]  #: by name of the class
@@ -31,30 +35,26 @@ def count_things(store: ox.Store, model: Model) -> dict[str, int]:
     return dict(sorted(Counter(cls.name for cls in classes if cls).items()))
 
 
-def gather_stats(store: ox.Store, model: Model) -> Stats:
+def gather_statistics(store: ox.Store, model: Model) -> Statistics:
     """Count everything."""
     documents = _objects(store, ELI + "is_part_of")
-    verifications = _objects(store, DEF + "verification")
+    verifications = _objects(store, terms.VERIFICATION)
+    bookkeeping = space_of(store).bookkeeping
     by_document: Counter[str] = Counter()
     for graph in store.named_graphs():
-        if graph.value not in BOOKKEEPING:
+        if graph.value not in bookkeeping:
             size = sum(1 for _ in store.quads_for_pattern(None, None, None, graph))
             by_document[local_name(documents.get(graph.value, graph.value))] += size
-    return Stats(
+    read = Counter(local_name(verifications[each]) for each in documents if each in verifications)
+    return Statistics(
         things=count_things(store, model),
         claims_by_document=dict(sorted(by_document.items())),
-        passages_by_verification=dict(
-            sorted(Counter(local_name(verifications[each]) for each in documents if each in verifications).items())
-        ),
+        passages_by_verification=dict(sorted(read.items())),
         claims=by_document.total(),
         quads=len(store),
     )
 
 
 def _objects(store: ox.Store, predicate: str) -> dict[str, str]:
-    quads = store.quads_for_pattern(None, ox.NamedNode(predicate), None, ox.DefaultGraph())
-    return {
-        quad.subject.value: quad.object.value
-        for quad in quads
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
-    }
+    graph = GraphReader(store)
+    return {each: value for each in graph.subjects_with(predicate) for value in graph.iris(each, predicate)}

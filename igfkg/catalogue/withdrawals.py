@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from igfkg.rdf.namespaces import DEF
-
-_DEFAULT = ox.DefaultGraph()
+from igfkg.model import terms
+from igfkg.rdf.graph import GraphReader, text_of
 
 
 @dataclass(frozen=True)
@@ -27,34 +26,25 @@ class Withdrawals:
 
     def __init__(self, store: ox.Store) -> None:
         """Read them from ``store``."""
-        self._store = store
-        quads = store.quads_for_pattern(None, ox.NamedNode(DEF + "withdraws"), None, _DEFAULT)
-        found = (self._read(_text(quad.subject), _text(quad.object)) for quad in quads)
+        self._graph = GraphReader(store)
+        quads = self._graph.quads(None, terms.WITHDRAWS)
+        found = [self._read(text_of(quad.subject), text_of(quad.object)) for quad in quads]
         self._by_iri = {each.withdrawn: each for each in found}
-        self._folded = {iri.lower(): each for iri, each in self._by_iri.items()}
+        self._by_lower_case = {each.withdrawn.lower(): each for each in found}
 
     def of(self, iri: str) -> Withdrawal | None:
         """Return what became of an IRI, in any letter case; None when it was never withdrawn."""
-        return self._by_iri.get(iri) or self._folded.get(iri.lower())
+        return self._by_iri.get(iri) or self._by_lower_case.get(iri.lower())
 
     def quads(self, withdrawal: Withdrawal) -> list[ox.Quad]:
         """Return what the release says of a withdrawn IRI and of its withdrawal."""
-        nodes = (ox.NamedNode(withdrawal.withdrawn), ox.NamedNode(withdrawal.iri))
-        found = (quad for node in nodes for quad in self._store.quads_for_pattern(node, None, None, _DEFAULT))
-        return sorted(found, key=str)
+        iris = (withdrawal.withdrawn, withdrawal.iri)
+        return sorted((quad for iri in iris for quad in self._graph.quads(iri, None)), key=str)
 
     def _read(self, iri: str, withdrawn: str) -> Withdrawal:
         return Withdrawal(
             iri=iri,
             withdrawn=withdrawn,
-            replacements=tuple(sorted(self._values(iri, "replacement"))),
-            is_same_thing="true" in self._values(iri, "sameThing"),
+            replacements=tuple(self._graph.iris(iri, terms.REPLACEMENT)),
+            is_same_thing=self._graph.is_true(iri, terms.SAME_THING),
         )
-
-    def _values(self, iri: str, name: str) -> list[str]:
-        quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(DEF + name), None, _DEFAULT)
-        return [_text(quad.object) for quad in quads]
-
-
-def _text(term: object) -> str:
-    return str(getattr(term, "value", term))

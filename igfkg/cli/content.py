@@ -4,17 +4,19 @@ import json
 from pathlib import Path
 from typing import Annotated
 
+import pyoxigraph as ox
 import typer
 from rich.table import Table
 
-from igfkg.assembly.dataset import assemble
+from igfkg.assembly.assemble import assemble
 from igfkg.build import build as build_release
-from igfkg.catalogue.jsonld import context_text
 from igfkg.cli.options import (
     ContentOption,
+    EngineOption,
     HomeOption,
     JsonOption,
     QuietOption,
+    choose_engine,
     open_releases,
     print_report,
     show_progress,
@@ -22,11 +24,14 @@ from igfkg.cli.options import (
 )
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.findings import Report
-from igfkg.model.model import load_model
-from igfkg.sources.claims import find_sources
+from igfkg.model.context import context_text
+from igfkg.model.reader import load_model
+from igfkg.sources.base import read_space
 from igfkg.sources.content import find_content
-from igfkg.sources.examples import Example, examples_in, load_examples
+from igfkg.sources.examples import FOLDER, Example, examples_in, read_examples
 from igfkg.sources.layout import format_files
+from igfkg.sources.reader import find_sources
+from igfkg.validate.any_graph import findings_of, validate_files
 from igfkg.validate.stages import validate as validate_dataset
 
 FilesArgument = Annotated[list[Path] | None, typer.Argument(help="Source files (default: all under data/).")]
@@ -42,47 +47,87 @@ def register(app: typer.Typer) -> None:
 
 
 def build(
-    content: ContentOption = None, home: HomeOption = None, json_: JsonOption = False, quiet: QuietOption = False
+    content: ContentOption = None,
+    home: HomeOption = None,
+    engine: EngineOption = None,
+    json_: JsonOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Build a release and make it current; on a violation print the report, exit 1 and leave the current one alone."""
     found = find_content(content)
-    made = build_release(found, open_releases(home, found), show_progress(quiet))
+    made = build_release(found, open_releases(home, found), show_progress(quiet), choose_engine(engine))
     if json_:
         manifest = dict(made.release.manifest) if made.release else None
-        typer.echo(json.dumps({"release": manifest, "report": made.report.as_json()}, indent=2, ensure_ascii=False))
+        outcome = {"release": manifest, "isNew": made.is_new, "report": made.report.as_json()}
+        typer.echo(json.dumps(outcome, indent=2, ensure_ascii=False))
     elif made.release:
         facts = made.release.manifest
-        print_summary(made.report)
-        typer.echo(
-            f"{facts['name']}: {facts['quads']} quads, {facts['claimGraphs']} claim graphs, in {made.release.path}"
-        )
+        if made.report.findings:
+            print_report(made.report)
+        unchanged = "" if made.is_new else " (nothing changed since it was built)"
+        size = f"{facts['quads']} quads, {facts['claimGraphs']} claim graphs"
+        typer.echo(f"{facts['name']}{unchanged}: {size}, in {made.release.path}")
     else:
         print_report(made.report)
         typer.echo("No release was made; the current one is untouched.", err=True)
     raise typer.Exit(0 if made.release else 1)
 
 
-def print_summary(report: Report) -> None:
-    """Print a report only when it has something to say."""
-    if report.findings:
-        print_report(report)
-
-
 def validate(
-    files: FilesArgument = None, content: ContentOption = None, json_: JsonOption = False, quiet: QuietOption = True
+    files: FilesArgument = None,
+    shapes: Annotated[
+        list[Path] | None,
+        typer.Option("--shapes", help="Validate FILES, any RDF, with the shapes in this file; may be repeated."),
+    ] = None,
+    content: ContentOption = None,
+    engine: EngineOption = None,
+    json_: JsonOption = False,
+    report_: Annotated[
+        str | None, typer.Option("--report", help="With --shapes: print the SHACL validation report; ttl.")
+    ] = None,
+    quiet: QuietOption = False,
 ) -> None:
-    """Validate the content, or FILES together with it; exit 0 when it conforms, 1 when not."""
+    """Validate the content, or FILES together with it, as a build does; exit 0 when it conforms, 1 when not.
+
+    With --shapes, validate any RDF: the content of igfkg plays no part then.
+    """
     paths = _existing(files)
+    if shapes or report_:
+        _validate_any(paths, _existing(shapes), engine, report_, json_)
     found = find_content(content)
     dataset = assemble(found, paths, show_progress(quiet))
-    report = validate_dataset(dataset, show_progress(quiet))
-    if paths:
-        report = report.about([_shown(path, found.root) for path in paths])
+    report = validate_dataset(dataset, show_progress(quiet), choose_engine(engine))
+    _print(report.about([_shown(path, found.root) for path in paths]) if paths else report, json_)
+
+
+def _validate_any(
+    data: list[Path], shapes: list[Path], engine: str | None, report_format: str | None, json_: bool
+) -> None:
+    if report_format not in (None, "ttl", "turtle"):
+        raise BadRequestError(f"there is no report as {report_format!r}; the format is ttl")
+    if not shapes:
+        raise BadRequestError("--report needs shapes of your own; name their files with --shapes")
+    if not data:
+        raise BadRequestError(
+            "name the files to validate with these shapes, as in: igfkg validate --shapes S.ttl D.ttl"
+        )
+    outcome = validate_files(data, shapes, choose_engine(engine))
+    if report_format:
+        typer.echo(outcome.serialise())
+        raise typer.Exit(0 if outcome.conforms else 1)
+    report = Report()
+    report.add(findings_of(outcome, data))
+    _print(report, json_, conforms=outcome.conforms)
+
+
+def _print(report: Report, json_: bool, *, conforms: bool | None = None) -> None:
+    """Print a report and exit; with ``conforms`` the verdict of SHACL, for which warnings count too."""
+    verdict = report.conforms if conforms is None else conforms
     if json_:
-        typer.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+        typer.echo(json.dumps({**report.as_json(), "conforms": verdict}, indent=2, ensure_ascii=False))
     else:
-        print_report(report)
-    raise typer.Exit(0 if report.conforms else 1)
+        print_report(report, conforms=verdict)
+    raise typer.Exit(0 if verdict else 1)
 
 
 def fmt(
@@ -93,8 +138,9 @@ def fmt(
     ] = False,
 ) -> None:
     """Bring source files into the one canonical layout."""
-    paths = _existing(files) or find_sources(find_content(content).data)
-    formatted = list(format_files(paths))
+    found = find_content(content)
+    paths = _existing(files) or find_sources(found.data)
+    formatted = list(format_files(paths, read_space(found.data)))
     changed = [(path, text) for path, text, already in formatted if not already]
     for path, text in changed:
         if not check:
@@ -123,7 +169,7 @@ def context(
     """Write ontology/context.jsonld, the JSON-LD context that the model gives."""
     found = find_content(content)
     path = found.ontology / "context.jsonld"
-    text = context_text(load_model(found.ontology, found.shapes))
+    text = context_text(load_model(found.root))
     current = path.is_file() and path.read_text(encoding="utf-8") == text
     if not current and not check:
         path.write_text(text, encoding="utf-8")
@@ -138,7 +184,7 @@ def examples(
     json_: JsonOption = False,
 ) -> None:
     """List the published SPARQL examples, or print the query of one."""
-    found = examples_in(load_examples(find_content(content).data / "examples"))
+    found = _published(content)
     if key:
         typer.echo(_one(found, key).query)
     elif json_:
@@ -151,6 +197,16 @@ def examples(
         for each in found:
             table.add_row(each.audience, each.key, each.titles.get(language, each.titles["en"]))
         wide_console().print(table)
+
+
+def _published(content: Path | None) -> list[Example]:
+    found = find_content(content)
+    triples, problems = read_examples(found.data / FOLDER, found.root)
+    if problems:
+        raise BadRequestError(f"{problems[0].place}: {problems[0].message}")
+    store = ox.Store()
+    store.extend(ox.Quad(*each) for each in triples)
+    return examples_in(store)
 
 
 def _one(found: list[Example], key: str) -> Example:

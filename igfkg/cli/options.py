@@ -8,9 +8,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from igfkg.findings import Finding, Report, Severity, shorten
-from igfkg.release.release import Release, Releases, default_home
+from igfkg.findings import Finding, Report, Severity
+from igfkg.rdf.iris import shorten
+from igfkg.release.release import Release
+from igfkg.release.releases import Releases, default_home
 from igfkg.sources.content import Content, find_content
+from igfkg.validate.engines.choice import Engine, EngineName, default_engine, engine_named
 
 ContentOption = Annotated[
     Path | None, typer.Option("--content", help="Folder with ontology/, shapes/ and data/ (default: those of igfkg).")
@@ -20,6 +23,9 @@ HomeOption = Annotated[
 ]
 ReleaseOption = Annotated[str | None, typer.Option("--release", help="Name of a release (default: the current one).")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+EngineOption = Annotated[
+    str | None, typer.Option("--engine", help="SHACL engine: shacl or pyshacl (default: shacl where it is installed).")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Do not show progress.")]
 
 
@@ -34,6 +40,13 @@ def open_release(home: Path | None, name: str | None) -> Release:
     return found.get(name) if name else found.current()
 
 
+def choose_engine(name: str | None) -> Engine:
+    """Return the SHACL engine called ``name`` or else the usual one; say so where that is the slow one."""
+    if name is None and default_engine() is EngineName.PYSHACL:
+        typer.echo("The package shacl is not installed; validating with pySHACL, which is much slower.", err=True)
+    return engine_named(name)
+
+
 def show_progress(quiet: bool) -> Callable[[str], None]:
     """Return what shows progress on standard error."""
     console = Console(stderr=True, highlight=False)
@@ -46,15 +59,16 @@ def wide_console() -> Console:
     return console if console.is_terminal else Console(highlight=False, width=200)
 
 
-def print_report(report: Report) -> None:
-    """Print the findings as a table, and one line with their number."""
+def print_report(report: Report, *, conforms: bool | None = None) -> None:
+    """Print the findings as a table, and one line with the verdict (by default the report's) and their number."""
+    verdict = report.conforms if conforms is None else conforms
     console = wide_console()
     if report.findings:
         console.print(_table(report.findings))
     counts = ", ".join(
         f"{report.count(each)} {each.value}{'' if report.count(each) == 1 else 's'}" for each in Severity
     )
-    console.print(f"{'Conforms' if report.conforms else 'Does not conform'}: {counts}", markup=False, soft_wrap=True)
+    console.print(f"{'Conforms' if verdict else 'Does not conform'}: {counts}", markup=False, soft_wrap=True)
 
 
 def _table(findings: list[Finding]) -> Table:

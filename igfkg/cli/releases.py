@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 
 from igfkg.catalogue.gaps import gap_kinds, read_gaps
-from igfkg.catalogue.statistics import gather_stats
+from igfkg.catalogue.statistics import gather_statistics
 from igfkg.cli.options import (
     HomeOption,
     JsonOption,
@@ -23,7 +23,7 @@ from igfkg.cli.options import (
 )
 from igfkg.dumps.files import FORMATS as FORMAT_NAMES
 from igfkg.errors import BadRequestError
-from igfkg.findings import shorten
+from igfkg.rdf.iris import shorten
 from igfkg.release.export import CHECKSUMS, choose
 from igfkg.release.export import export as write_files
 from igfkg.sparql.formats import FORMATS, format_named
@@ -111,7 +111,7 @@ def _print_table(results: dict[str, object]) -> None:
 def stats(home: HomeOption = None, release: ReleaseOption = None, json_: JsonOption = False) -> None:
     """Count what a release holds: things per class, claims per document, passages per verification."""
     found = open_release(home, release)
-    counted = gather_stats(found.open_store(), found.model())
+    counted = gather_statistics(found.open_store(), found.model())
     if json_:
         typer.echo(json.dumps({"release": found.name, **asdict(counted)}, indent=2, ensure_ascii=False))
         return
@@ -172,7 +172,7 @@ def export(
     if str(folder) == "-":
         if len(dumps) != 1:
             raise BadRequestError("only one file goes to standard output; name its format with --format")
-        with found.dump_path(dumps[0]).open("rb") as data:
+        with found.path_of(dumps[0]).open("rb") as data:
             shutil.copyfileobj(data, sys.stdout.buffer)
         return
     written = write_files(found, folder, dumps, show_progress(json_))

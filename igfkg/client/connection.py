@@ -15,7 +15,8 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from igfkg.client.rows import Rows, read_rows
 from igfkg.errors import BadRequestError, QueryError, QueryRefusedError
-from igfkg.release.release import Release, Releases, default_home
+from igfkg.release.release import Release
+from igfkg.release.releases import Releases, default_home
 from igfkg.sources.content import find_content
 from igfkg.sparql.dataset import dataset_arguments, source_graphs
 from igfkg.sparql.guard import Limits, scan

@@ -11,14 +11,14 @@ from igfkg.model.vocabulary import Vocabulary
 from igfkg.rdf.namespaces import SKOS
 
 _CONCEPT = SKOS + "Concept"
-_RELATIONS = "relations"
+_RELATIONS_GROUP = "relations"
 #: Classes, beyond which a field is taken to point to anything.
 MOST_SEEN = 4
 _LOOKED_AT = 40  # things of a class, to see what a field that takes anything is used for
 
 
 @dataclass(frozen=True, eq=False)
-class Connection:
+class ClassRelation:
     """A field by which things of one class point to things of another."""
 
     source: Class
@@ -29,7 +29,7 @@ class Connection:
     @property
     def is_coded(self) -> bool:
         """Whether the value comes from a list of values that says what kind of thing the source is."""
-        return is_value(self.target) and self.field.group != _RELATIONS
+        return is_value(self.target) and self.field.group != _RELATIONS_GROUP
 
 
 def is_value(cls: Class) -> bool:
@@ -48,8 +48,8 @@ def superclasses(model: Model, cls: Class) -> tuple[Class, ...]:
     return tuple(model.classes[each] for each in cls.superclasses if each in model.classes)
 
 
-def connections(catalogue: Catalogue, vocabulary: Vocabulary) -> list[Connection]:
-    """Return how the classes of the model are connected; an inherited field counts where it comes from.
+def class_relations(catalogue: Catalogue, vocabulary: Vocabulary) -> list[ClassRelation]:
+    """Return how the classes of the model are related; an inherited field counts where it comes from.
 
     Args:
         catalogue: the model, and the things in which is looked up what fields that take anything are used for.
@@ -60,14 +60,14 @@ def connections(catalogue: Catalogue, vocabulary: Vocabulary) -> list[Connection
     return [found for each in ordered for found in _of_class(catalogue, each, ranges)]
 
 
-def _of_class(catalogue: Catalogue, cls: Class, ranges: Mapping[str, Sequence[str]]) -> Iterator[Connection]:
+def _of_class(catalogue: Catalogue, cls: Class, ranges: Mapping[str, Sequence[str]]) -> Iterator[ClassRelation]:
     fields = [each for each in own_fields(catalogue.model, cls) if each.allows_iri or each.classes]
     seen = _seen(catalogue, cls)
     for field in fields:
         promised = _promised(catalogue.model, field.classes or ranges.get(field.iri, ()))
         targets = promised or seen.get(field.iri, [])
         if len(targets) <= MOST_SEEN:
-            yield from (Connection(cls, field, target, bool(promised)) for target in targets)
+            yield from (ClassRelation(cls, field, target, bool(promised)) for target in targets)
 
 
 def _promised(model: Model, iris: Sequence[str]) -> list[Class]:

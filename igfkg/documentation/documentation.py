@@ -5,11 +5,11 @@ from functools import cached_property
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.documentation.cards import Card, read_cards
-from igfkg.documentation.class_relations import Connection, connections, is_value, own_fields
+from igfkg.documentation.class_relations import ClassRelation, class_relations, is_value, own_fields
 from igfkg.documentation.diagram.neighbourhood import neighbourhood
 from igfkg.documentation.diagram.overview import overview
-from igfkg.documentation.diagram.picture import Picture
-from igfkg.documentation.example_things import Sample, Use, sample_of, use_of
+from igfkg.documentation.diagram.picture import ModelPicture
+from igfkg.documentation.example_things import ExampleThing, ExampleUse, example_of, use_of
 from igfkg.model.model import Class, Field
 from igfkg.model.vocabulary import Definition, Vocabulary
 from igfkg.rdf.namespaces import DEF
@@ -29,9 +29,9 @@ class Documentation:
         self._checks = checks
 
     @cached_property
-    def connections(self) -> list[Connection]:
+    def relations(self) -> list[ClassRelation]:
         """How the classes are connected."""
-        return connections(self._catalogue, self.vocabulary)
+        return class_relations(self._catalogue, self.vocabulary)
 
     @cached_property
     def cards(self) -> list[Card]:
@@ -48,15 +48,15 @@ class Documentation:
         return {"class": others, "value": values, **properties}
 
     @cached_property
-    def samples(self) -> Mapping[str, Sample]:
+    def example_things(self) -> Mapping[str, ExampleThing]:
         """A real thing of each class that has any, by the IRI of the class."""
-        found = {iri: sample_of(self._catalogue, cls, self._examples(iri)) for iri, cls in self.model.classes.items()}
-        return {iri: sample for iri, sample in found.items() if sample}
+        found = {iri: example_of(self._catalogue, cls, self._examples(iri)) for iri, cls in self.model.classes.items()}
+        return {iri: example for iri, example in found.items() if example}
 
     @cached_property
-    def uses(self) -> Mapping[str, Use]:
+    def uses(self) -> Mapping[str, ExampleUse]:
         """A statement with each property of the ontology that has one, by the IRI of the property."""
-        things = [each.thing.iri for each in self.samples.values()]
+        things = [each.thing.iri for each in self.example_things.values()]
         found = {
             iri: use_of(self._catalogue, held[0][1], [cls for cls, _ in held], [*self._examples(iri), *things])
             for iri, held in self.holders.items()
@@ -71,7 +71,7 @@ class Documentation:
     @cached_property
     def prefixes(self) -> Mapping[str, str]:
         """The prefixes of all examples, with their namespaces."""
-        return dict(sorted({pair for each in self.samples.values() for pair in each.prefixes.items()}))
+        return dict(sorted({pair for each in self.example_things.values() for pair in each.prefixes.items()}))
 
     @cached_property
     def holders(self) -> Mapping[str, list[tuple[Class, Field]]]:
@@ -90,15 +90,15 @@ class Documentation:
         """What :attr:`holders` says of the properties of other vocabularies."""
         return {iri: held for iri, held in sorted(self.holders.items()) if not iri.startswith(DEF)}
 
-    def pointing_to(self, cls: Class) -> list[Connection]:
+    def pointing_to(self, cls: Class) -> list[ClassRelation]:
         """Return the fields that have things of a class as values."""
-        return [each for each in self.connections if each.target is cls]
+        return [each for each in self.relations if each.target is cls]
 
     def seen_in(self, cls: Class, field: Field) -> list[Class]:
         """Return the classes that a field that takes anything points to in this release."""
         return [
             each.target
-            for each in self.connections
+            for each in self.relations
             if each.field.shape == field.shape and each.source is cls and not each.field.classes
         ]
 
@@ -129,10 +129,10 @@ class Documentation:
             found = dict.fromkeys(shapes, card.classes[0]) | found
         return found
 
-    def overview(self, languages: Sequence[str]) -> Picture:
+    def overview(self, languages: Sequence[str]) -> ModelPicture:
         """Return the picture of the main classes, with texts in the first language that they have."""
-        return overview(self.model, self.connections, languages)
+        return overview(self.model, self.relations, languages)
 
-    def neighbourhood(self, cls: Class, languages: Sequence[str]) -> Picture | None:
+    def neighbourhood(self, cls: Class, languages: Sequence[str]) -> ModelPicture | None:
         """Return the picture of a class and what it is connected with; None when that is nothing."""
-        return neighbourhood(cls, self.connections, self.below(cls), languages)
+        return neighbourhood(cls, self.relations, self.below(cls), languages)

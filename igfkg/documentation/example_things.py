@@ -6,7 +6,8 @@ from itertools import chain, islice
 
 import pyoxigraph as ox
 
-from igfkg.catalogue.catalogue import Catalogue, Fact, Reference
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Fact, Reference
 from igfkg.errors import NotFoundError
 from igfkg.model.model import Class, Field
 from igfkg.rdf.namespaces import RDF, XSD
@@ -21,7 +22,7 @@ _LANGUAGES = ("", "en")
 
 
 @dataclass(frozen=True)
-class Sample:
+class ExampleThing:
     """A thing, and some of what the settled view says of it."""
 
     thing: Reference
@@ -31,14 +32,14 @@ class Sample:
 
 
 @dataclass(frozen=True)
-class Use:
+class ExampleUse:
     """A statement with a property, and who makes it."""
 
     subject: Reference
     fact: Fact
 
 
-def sample_of(catalogue: Catalogue, cls: Class, examples: Sequence[str]) -> Sample | None:
+def example_of(catalogue: Catalogue, cls: Class, examples: Sequence[str]) -> ExampleThing | None:
     """Return a thing of a class as an example, None when the release has none.
 
     Args:
@@ -48,7 +49,7 @@ def sample_of(catalogue: Catalogue, cls: Class, examples: Sequence[str]) -> Samp
     """
     things = (catalogue.reference(each) for each in (*examples, *members(catalogue, cls)))
     thing = next((each for each in things if each.cls), None)
-    return _sample(catalogue, cls, thing) if thing else None
+    return _example(catalogue, cls, thing) if thing else None
 
 
 def members(catalogue: Catalogue, cls: Class) -> Sequence[str]:
@@ -56,7 +57,7 @@ def members(catalogue: Catalogue, cls: Class) -> Sequence[str]:
     return catalogue.collection(cls) if cls.collection else catalogue.instances(cls.iri)
 
 
-def use_of(catalogue: Catalogue, field: Field, classes: Iterable[Class], first: Iterable[str]) -> Use | None:
+def use_of(catalogue: Catalogue, field: Field, classes: Iterable[Class], first: Iterable[str]) -> ExampleUse | None:
     """Return a statement with the property of a field, one that a passage makes where one is found.
 
     Args:
@@ -69,14 +70,14 @@ def use_of(catalogue: Catalogue, field: Field, classes: Iterable[Class], first: 
     return found[0] if found else None
 
 
-def _uses(catalogue: Catalogue, field: Field, classes: Iterable[Class], first: Iterable[str]) -> Iterator[Use]:
+def _uses(catalogue: Catalogue, field: Field, classes: Iterable[Class], first: Iterable[str]) -> Iterator[ExampleUse]:
     usual = (iri for cls in classes for iri in islice(members(catalogue, cls), _LOOKED_AT))
-    told: list[Use] = []
+    without_evidence: list[ExampleUse] = []
     for iri in chain(first, usual, _rest(catalogue, field)):
-        found = [Use(catalogue.reference(iri), fact) for fact in _facts(catalogue, iri, field)]
+        found = [ExampleUse(catalogue.reference(iri), fact) for fact in _facts(catalogue, iri, field)]
         yield from (each for each in found if each.fact.evidence)
-        told += found
-    yield from told
+        without_evidence += found
+    yield from without_evidence
 
 
 def _rest(catalogue: Catalogue, field: Field) -> Iterator[str]:
@@ -92,7 +93,7 @@ def _facts(catalogue: Catalogue, iri: str, field: Field) -> list[Fact]:
     return [each for each in thing.facts if each.field.iri == field.iri]
 
 
-def _sample(catalogue: Catalogue, cls: Class, thing: Reference) -> Sample:
+def _example(catalogue: Catalogue, cls: Class, thing: Reference) -> ExampleThing:
     quads = catalogue.triples(thing.iri)
     its_class = ox.NamedNode(cls.iri)
     chosen = [each for each in quads if each.predicate.value == _TYPE and each.object == its_class]
@@ -100,10 +101,10 @@ def _sample(catalogue: Catalogue, cls: Class, thing: Reference) -> Sample:
         values = [each for each in quads if each.predicate.value == field.iri and _is_short(each.object)]
         chosen += values[:_PER_FIELD]
     chosen = chosen[:_STATEMENTS]
-    prefixes = prefixes_of(chosen) | {"xsd": XSD}
+    prefixes = prefixes_of(chosen, catalogue.space) | {"xsd": XSD}
     turtle = ox.serialize([each.triple for each in chosen], format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
     body = "\n".join(line for line in turtle.decode().splitlines() if line and not line.startswith("@prefix "))
-    return Sample(thing, body, prefixes, len(chosen) < len(quads))
+    return ExampleThing(thing, body, prefixes, len(chosen) < len(quads))
 
 
 def _is_short(term: object) -> bool:

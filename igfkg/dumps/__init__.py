@@ -1,4 +1,4 @@
-"""A release as files for those who want all of it.
+"""A release as files to take away.
 
 files   which files there are, and writing them
 tables  CSV, a table for each collection

@@ -11,26 +11,18 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from igfkg.catalogue.catalogue import Catalogue, Thing
-from igfkg.catalogue.jsonld import Compactor, build_context
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.jsonld import Compactor
+from igfkg.catalogue.things import Thing
 from igfkg.dumps.tables import write_table
+from igfkg.metadata.distribution import Distribution
+from igfkg.model.context import build_context
 from igfkg.model.model import Model
-from igfkg.rdf.serialise import prefixes_of, sort_prefixes
+from igfkg.rdf.formats import TRIG, TURTLE
+from igfkg.rdf.serialise import serialise_quads
 
 N_QUADS = "igfkg.nq"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP archive can name
-
-
-@dataclass(frozen=True)
-class Dump:
-    """One file."""
-
-    name: str
-    format: str  #: short name, such as ``ttl``
-    media_type: str
-    content: str  #: what it holds, in words
-    bytes: int
-    sha256: str  #: in hexadecimal
 
 
 @dataclass(frozen=True)
@@ -42,16 +34,14 @@ class _Kind:
     make: Callable[[ox.Store, Catalogue], bytes]
 
 
-def _turtle(store: ox.Store, _: Catalogue) -> bytes:
+def _turtle(store: ox.Store, catalogue: Catalogue) -> bytes:
     quads = sorted(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), key=str)
-    text = ox.serialize([quad.triple for quad in quads], format=ox.RdfFormat.TURTLE, prefixes=prefixes_of(quads))
-    return sort_prefixes((text or b"").decode()).encode()
+    return serialise_quads(quads, TURTLE, catalogue.space)
 
 
-def _trig(store: ox.Store, _: Catalogue) -> bytes:
+def _trig(store: ox.Store, catalogue: Catalogue) -> bytes:
     quads = sorted(store, key=lambda quad: (str(quad.graph_name), str(quad)))
-    text = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes_of(quads))
-    return sort_prefixes((text or b"").decode()).encode()
+    return serialise_quads(quads, TRIG, catalogue.space)
 
 
 def _json_ld(_: ox.Store, catalogue: Catalogue) -> bytes:
@@ -96,7 +86,7 @@ KINDS = (
         _turtle,
     ),
     _Kind(
-        "igfkg.catalogue.jsonld",
+        "igfkg.jsonld",
         "jsonld",
         "application/ld+json",
         "Every thing as the API shows it, with its passages; without the broader properties and classes that follow, "
@@ -130,5 +120,5 @@ def write_dumps(folder: Path, store: ox.Store, model: Model, quads: bytes) -> li
     return [asdict(each) for each in found]
 
 
-def _dump(name: str, form: str, media_type: str, content: str, data: bytes) -> Dump:
-    return Dump(name, form, media_type, content, len(data), hashlib.sha256(data).hexdigest())
+def _dump(name: str, form: str, media_type: str, content: str, data: bytes) -> Distribution:
+    return Distribution(name, form, media_type, content, len(data), hashlib.sha256(data).hexdigest())

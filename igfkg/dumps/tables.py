@@ -8,11 +8,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from igfkg.catalogue.catalogue import Catalogue, Fact, Literal, Thing
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Fact, Literal, Thing
+from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class, Field
 
 SEPARATOR = " | "
-_LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 
 
 def write_table(catalogue: Catalogue, cls: Class, things: Iterable[Thing]) -> str:
@@ -23,42 +24,33 @@ def write_table(catalogue: Catalogue, cls: Class, things: Iterable[Thing]) -> st
         cls: the class of a collection, whose fields and those of its subclasses are the columns.
         things: the rows, in order.
     """
-    fields = _fields(catalogue, cls)
+    fields, languages = listed_fields(catalogue.model, cls), catalogue.model.languages
     rows = [*things]
-    columns = [column for field in fields for column in _columns(field)]
+    columns = [column for field in fields for column in _columns(field, languages)]
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(["id", "type", *columns, "statedIn"])
     for thing in rows:
         sources = SEPARATOR.join(each.passage.iri for each in thing.evidence)
-        writer.writerow([thing.iri, thing.cls.name, *_cells(fields, thing), sources])
+        writer.writerow([thing.iri, thing.cls.name, *_cells(fields, languages, thing), sources])
     return text.getvalue()
 
 
-def _fields(catalogue: Catalogue, cls: Class) -> Sequence[Field]:
-    model = catalogue.model
-    found: dict[str, Field] = {}
-    for iri in model.subclasses(cls.iri):
-        for field in model.classes[iri].fields:
-            found.setdefault(field.iri, field)
-    return sorted(found.values(), key=lambda each: (each.order, each.name))
+def _columns(field: Field, languages: Sequence[str]) -> list[str]:
+    return [f"{field.name}@{language}" for language in languages] if field.is_text else [field.name]
 
 
-def _columns(field: Field) -> list[str]:
-    return [f"{field.name}@{language}" for language in _LANGUAGES] if field.is_text else [field.name]
-
-
-def _cells(fields: Sequence[Field], thing: Thing) -> list[str]:
+def _cells(fields: Sequence[Field], languages: Sequence[str], thing: Thing) -> list[str]:
     facts: dict[str, list[Fact]] = {}
     for fact in thing.facts:
         facts.setdefault(fact.field.iri, []).append(fact)
-    return [cell for field in fields for cell in _field_cells(field, facts.get(field.iri, []))]
+    return [cell for field in fields for cell in _field_cells(field, languages, facts.get(field.iri, []))]
 
 
-def _field_cells(field: Field, facts: Sequence[Fact]) -> list[str]:
+def _field_cells(field: Field, languages: Sequence[str], facts: Sequence[Fact]) -> list[str]:
     if not field.is_text:
         return [SEPARATOR.join(_text(fact) for fact in facts)]
-    return [SEPARATOR.join(_text(fact) for fact in facts if _language(fact) == language) for language in _LANGUAGES]
+    return [SEPARATOR.join(_text(fact) for fact in facts if _language(fact) == language) for language in languages]
 
 
 def _language(fact: Fact) -> str | None:

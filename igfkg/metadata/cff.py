@@ -2,8 +2,7 @@
 
 import json
 
-from igfkg.metadata.void import DESCRIPTION, TITLES
-from igfkg.rdf.namespaces import BASE, DATASET
+from igfkg.metadata.description import DatasetDescription
 
 _FORM = """cff-version: 1.2.0
 type: dataset
@@ -11,24 +10,34 @@ title: {title}
 message: "Name the release that you used; a page of it, and an answer to a query, can be cited by themselves."
 abstract: {abstract}
 authors:
-  - name: "igfkg"
+  - name: {publisher}
 version: {version}
 {date}url: {url}
 identifiers:
   - type: url
     value: {dataset}
     description: "The dataset"
-license: CC-BY-4.0
+{licence}
 """
 
 
-def citation_file(release: str, date: str) -> str:
+def citation_file(dataset: DatasetDescription, release: str, date: str) -> str:
     """Return the text of ``CITATION.cff`` for a release.
 
     Args:
-        release: its name.
+        dataset: what the dataset says of itself.
+        release: name of the release.
         date: day on which it was made, or empty.
     """
-    values = {"title": TITLES["en"], "abstract": DESCRIPTION, "version": release, "url": BASE, "dataset": DATASET}
+    spdx = dataset.spdx_licence
+    values = {
+        "title": dataset.title,
+        "abstract": dataset.description,
+        "publisher": dataset.publisher_name,
+        "version": release,
+        "url": dataset.space.base,
+        "dataset": dataset.space.dataset,
+    }
     quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
-    return _FORM.format(**quoted, date=f"date-released: {json.dumps(date)}\n" if date else "")
+    licence = f"license: {spdx}" if spdx else f"license-url: {json.dumps(dataset.licence)}"
+    return _FORM.format(**quoted, licence=licence, date=f"date-released: {json.dumps(date)}\n" if date else "")

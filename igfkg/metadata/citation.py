@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-_TITLE = "IGF knowledge graph"
 _SPECIAL = str.maketrans(
     {character: f"\\{character}" for character in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -17,6 +16,7 @@ class Citation:
 
     key: str  #: short name, letters, digits and hyphens
     title: str
+    dataset: str  #: title of the dataset, which stands as the author
     url: str
     release: str
     date: str  #: of the release, as 2026-11-24
@@ -25,13 +25,13 @@ class Citation:
     def text(self) -> str:
         """Return the citation as a sentence."""
         note = f" {self.note}." if self.note else ""
-        return f"{_TITLE}: {self.title}. Release {self.release}, {self.date}.{note} {self.url}"
+        return f"{self.dataset}: {self.title}. Release {self.release}, {self.date}.{note} {self.url}"
 
     def bibtex(self) -> str:
         """Return the citation as a BibTeX entry; the URL as it is, for the packages hyperref and url."""
         fields = {
             "title": f"{{{self.title.translate(_SPECIAL)}}}",
-            "author": f"{{{_TITLE}}}",
+            "author": f"{{{self.dataset.translate(_SPECIAL)}}}",
             "year": self.date[:4],
             "version": self.release.translate(_SPECIAL),
             "note": self.note.translate(_SPECIAL),
@@ -47,7 +47,7 @@ class Citation:
             "id": self.key,
             "type": "dataset",
             "title": self.title,
-            "author": [{"literal": _TITLE}],
+            "author": [{"literal": self.dataset}],
             "issued": {"date-parts": [parts]} if parts else None,
             "version": self.release,
             "URL": self.url,

@@ -4,127 +4,150 @@
 It is made when it is asked for, since its addresses are those of the site.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from igfkg.dumps.files import Dump
-from igfkg.metadata.void import DESCRIPTION, LICENCE, TITLES
-from igfkg.rdf.namespaces import BASE, DATASET, DCT, FOAF, SKOS, VOCABULARIES
-from igfkg.rdf.triples import Node, Triple
-from igfkg.release.release import Release
+from igfkg.metadata.description import DatasetDescription
+from igfkg.metadata.distribution import Distribution
+from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import DCAT, DCT, FOAF, ONTOLOGY, SKOS
+from igfkg.rdf.triples import Resource, Triple
 
-_DCAT = VOCABULARIES["dcat"]
 _SPDX = "http://spdx.org/rdf/terms#"
 _VCARD = "http://www.w3.org/2006/vcard/ns#"
 _IANA = "https://www.iana.org/assignments/media-types/"
-_AUTHORITY = "http://publications.europa.eu/resource/authority/"
-_LANGUAGES = ("ENG", "FRA", "SPA", "ARA", "RUS", "ZHO")
-_THEME = f"{_AUTHORITY}data-theme/INTR"
-_KEYWORDS = ("Internet Governance Forum", "Internet governance", "United Nations", "recommendations")
-_PUBLISHER = f"{BASE}dataset#publisher"
-_CONTACT = f"{BASE}dataset#contact"
-_PERIOD = f"{BASE}dataset#period"
 _CHECKSUM = f"{_SPDX}checksumAlgorithm_sha256"
 _STANDARDS = {
     "sparql": ("SPARQL endpoint", "https://www.w3.org/TR/sparql11-protocol/", "sparql"),
     "api": ("JSON-LD API", "https://www.w3.org/TR/json-ld11/", "openapi.json"),
 }
+#: English names of the EU's data themes (http://publications.europa.eu/resource/authority/data-theme).
+_THEMES = {
+    "AGRI": "Agriculture, fisheries, forestry and food",
+    "ECON": "Economy and finance",
+    "EDUC": "Education, culture and sport",
+    "ENER": "Energy",
+    "ENVI": "Environment",
+    "GOVE": "Government and public sector",
+    "HEAL": "Health",
+    "INTR": "International issues",
+    "JUST": "Justice, legal system and public safety",
+    "REGI": "Regions and cities",
+    "SOCI": "Population and society",
+    "TECH": "Science and technology",
+    "TRAN": "Transport",
+}
 
 
-def describe_catalogue(release: Release, site: str, years: tuple[str, str]) -> frozenset[Triple]:
-    """Return the catalogue.
+@dataclass(frozen=True)
+class CatalogueRecord:
+    """What the catalogue is about: one release of a dataset, on one site."""
 
-    Args:
-        release: the release that is served.
-        site: address of the site, without a slash at its end.
-        years: first and last year that the dataset is about.
-    """
-    date = str(release.manifest.get("date", ""))
-    nodes = [*_shared(site, years), _catalogue(site, date), _dataset(release, site, date)]
-    for dump in release.dumps:
-        nodes += _distribution(site, dump)
-    nodes += [node for path, standard in _STANDARDS.items() for node in _service(site, path, *standard)]
+    dataset: DatasetDescription
+    release: str  #: its name
+    date: str  #: day on which it was made, or empty
+    distributions: Sequence[Distribution]
+    site: str  #: address of the site, without a slash at its end
+    years: tuple[str, str]  #: first and last year that the dataset is about
+
+
+def describe_catalogue(record: CatalogueRecord) -> frozenset[Triple]:
+    """Return the catalogue as triples."""
+    nodes = [*_shared(record), _catalogue(record), _dataset(record)]
+    for each in record.distributions:
+        nodes += _distribution(record, each)
+    nodes += [node for path, standard in _STANDARDS.items() for node in _service(record, path, *standard)]
     return frozenset(triple for node in nodes for triple in node.triples)
 
 
-def _catalogue(site: str, date: str) -> Node:
-    node = Node(f"{site}/catalog", _DCAT + "Catalog")
-    node.text(DCT + "title", "Catalogue of igfkg", "en")
-    node.text(DCT + "description", "The dataset of igfkg, its files and its services.", "en")
-    node.link(_DCAT + "dataset", DATASET)
-    node.link(_DCAT + "service", *(f"{site}/catalog#{path}" for path in _STANDARDS))
-    node.link(FOAF + "homepage", f"{site}/")
-    return _dated(_described(node), date)
+def _catalogue(record: CatalogueRecord) -> Resource:
+    title = f"Catalogue of {record.dataset.publisher_name}"
+    node = Resource(f"{record.site}/catalog", DCAT + "Catalog").text(DCT + "title", title, "en")
+    node.text(DCT + "description", f"The dataset of {record.dataset.publisher_name}, its files and its services.", "en")
+    node.link(DCAT + "dataset", record.dataset.space.dataset)
+    node.link(DCAT + "service", *(f"{record.site}/catalog#{path}" for path in _STANDARDS))
+    node.link(FOAF + "homepage", f"{record.site}/")
+    return _dated(_described(node, record), record.date)
 
 
-def _dataset(release: Release, site: str, date: str) -> Node:
-    node = Node(DATASET, _DCAT + "Dataset")
-    for language, title in TITLES.items():
-        node.text(DCT + "title", title, language)
-    node.text(DCT + "description", DESCRIPTION, "en")
-    for keyword in _KEYWORDS:
-        node.text(_DCAT + "keyword", keyword, "en")
-    node.text(DCT + "identifier", DATASET).text(_DCAT + "version", release.name)
-    node.link(_DCAT + "theme", _THEME).link(_DCAT + "contactPoint", _CONTACT).link(DCT + "temporal", _PERIOD)
-    node.link(_DCAT + "landingPage", f"{site}/").link(DCT + "conformsTo", f"{BASE}def")
-    node.link(_DCAT + "distribution", *(_file(site, dump) for dump in release.dumps))
-    return _dated(_described(node), date)
+def _dataset(record: CatalogueRecord) -> Resource:
+    described = record.dataset
+    iri = described.space.dataset
+    node = Resource(iri, DCAT + "Dataset")
+    for predicate, texts in ((DCT + "title", described.titles), (DCT + "description", described.descriptions)):
+        for language, text in texts.items():
+            node.text(predicate, text, language)
+    for keyword in described.keywords:
+        node.text(DCAT + "keyword", keyword, "en")
+    node.text(DCT + "identifier", iri).text(DCAT + "version", record.release)
+    node.link(DCAT + "theme", *described.themes)
+    node.link(DCAT + "contactPoint", f"{iri}#contact").link(DCT + "temporal", f"{iri}#period")
+    node.link(DCAT + "landingPage", f"{record.site}/").link(DCT + "conformsTo", ONTOLOGY)
+    node.link(DCAT + "distribution", *(_file(record, each) for each in record.distributions))
+    return _dated(_described(node, record), record.date)
 
 
-def _described(node: Node) -> Node:
-    node.link(DCT + "publisher", _PUBLISHER).link(DCT + "license", LICENCE)
-    return node.link(DCT + "language", *(f"{_AUTHORITY}language/{each}" for each in _LANGUAGES))
+def _described(node: Resource, record: CatalogueRecord) -> Resource:
+    node.link(DCT + "publisher", record.dataset.publisher).link(DCT + "license", record.dataset.licence)
+    return node.link(DCT + "language", *record.dataset.languages)
 
 
-def _dated(node: Node, date: str) -> Node:
+def _dated(node: Resource, date: str) -> Resource:
     return node.typed(DCT + "modified", date, "date") if date else node
 
 
-def _file(site: str, dump: Dump) -> str:
-    return f"{site}/dumps/{dump.name}"
+def _file(record: CatalogueRecord, distribution: Distribution) -> str:
+    return f"{record.site}/dumps/{distribution.name}"
 
 
-def _distribution(site: str, dump: Dump) -> Iterator[Node]:
-    address = _file(site, dump)
-    media_type = f"{_IANA}{dump.media_type}"
-    node = Node(address, _DCAT + "Distribution")
-    node.text(DCT + "title", dump.name, "en").text(DCT + "description", dump.content, "en")
-    node.link(_DCAT + "accessURL", address).link(_DCAT + "downloadURL", address)
-    node.link(_DCAT + "mediaType", media_type).link(DCT + "format", media_type).link(DCT + "license", LICENCE)
-    node.typed(_DCAT + "byteSize", str(dump.bytes), "nonNegativeInteger")
-    node.link(_SPDX + "checksum", f"{address}#checksum")
+def _distribution(record: CatalogueRecord, distribution: Distribution) -> Iterator[Resource]:
+    url = _file(record, distribution)
+    media_type = f"{_IANA}{distribution.media_type}"
+    node = Resource(url, DCAT + "Distribution")
+    node.text(DCT + "title", distribution.name, "en").text(DCT + "description", distribution.content, "en")
+    node.link(DCAT + "accessURL", url).link(DCAT + "downloadURL", url).link(DCT + "license", record.dataset.licence)
+    node.link(DCAT + "mediaType", media_type).link(DCT + "format", media_type)
+    node.typed(DCAT + "byteSize", str(distribution.bytes), "nonNegativeInteger")
+    yield node.link(_SPDX + "checksum", f"{url}#checksum")
+    checksum = Resource(f"{url}#checksum", _SPDX + "Checksum").link(_SPDX + "algorithm", _CHECKSUM)
+    yield checksum.typed(_SPDX + "checksumValue", distribution.sha256, "hexBinary")
+    yield Resource(media_type, DCT + "MediaType", DCT + "MediaTypeOrExtent")
+
+
+def _service(record: CatalogueRecord, path: str, title: str, standard: str, description: str) -> Iterator[Resource]:
+    described, site = record.dataset, record.site
+    node = Resource(f"{site}/catalog#{path}", DCAT + "DataService")
+    node.text(DCT + "title", title, "en").link(DCAT + "servesDataset", described.space.dataset)
+    node.link(DCAT + "endpointURL", f"{site}/{'api/v1' if path == 'api' else path}")
+    node.link(DCAT + "endpointDescription", f"{site}/{description}").link(DCT + "conformsTo", standard)
+    node.link(DCT + "publisher", described.publisher).link(DCAT + "contactPoint", f"{described.space.dataset}#contact")
+    node.link(DCAT + "theme", *described.themes).link(DCT + "license", described.licence)
+    for keyword in described.keywords:
+        node.text(DCAT + "keyword", keyword, "en")
     yield node
-    checksum = Node(f"{address}#checksum", _SPDX + "Checksum").link(_SPDX + "algorithm", _CHECKSUM)
-    yield checksum.typed(_SPDX + "checksumValue", dump.sha256, "hexBinary")
-    yield Node(media_type, DCT + "MediaType", DCT + "MediaTypeOrExtent")
+    yield Resource(standard, DCT + "Standard")
 
 
-def _service(site: str, path: str, title: str, standard: str, description: str) -> Iterator[Node]:
-    node = Node(f"{site}/catalog#{path}", _DCAT + "DataService")
-    node.text(DCT + "title", title, "en").link(_DCAT + "servesDataset", DATASET)
-    node.link(_DCAT + "endpointURL", f"{site}/{'api/v1' if path == 'api' else path}")
-    node.link(_DCAT + "endpointDescription", f"{site}/{description}").link(DCT + "conformsTo", standard)
-    node.link(DCT + "publisher", _PUBLISHER).link(_DCAT + "contactPoint", _CONTACT).link(_DCAT + "theme", _THEME)
-    node.text(_DCAT + "keyword", "Internet governance", "en").link(DCT + "license", LICENCE)
-    yield node
-    yield Node(standard, DCT + "Standard")
-
-
-def _shared(site: str, years: tuple[str, str]) -> Iterator[Node]:
-    yield Node(f"{site}/", FOAF + "Document")
-    yield Node(_PUBLISHER, FOAF + "Agent").text(FOAF + "name", "igfkg")
+def _shared(record: CatalogueRecord) -> Iterator[Resource]:
+    described = record.dataset
+    iri = described.space.dataset
+    yield Resource(f"{record.site}/", FOAF + "Document")
+    yield Resource(described.publisher, FOAF + "Agent").text(FOAF + "name", described.publisher_name)
     yield (
-        Node(_CONTACT, _VCARD + "Kind", _VCARD + "Organization")
-        .text(_VCARD + "fn", "igfkg")
-        .link(_VCARD + "hasURL", BASE)
+        Resource(f"{iri}#contact", _VCARD + "Kind", _VCARD + "Organization")
+        .text(_VCARD + "fn", described.publisher_name)
+        .link(_VCARD + "hasURL", described.homepage)
     )
-    period = Node(_PERIOD, DCT + "PeriodOfTime")
-    for name, year in zip(("startDate", "endDate"), years, strict=True):
+    period = Resource(f"{iri}#period", DCT + "PeriodOfTime")
+    for name, year in zip(("startDate", "endDate"), record.years, strict=True):
         if year:
-            period.typed(_DCAT + name, year, "gYear")
+            period.typed(DCAT + name, year, "gYear")
     yield period
-    yield Node(LICENCE, DCT + "LicenseDocument")
-    yield Node(f"{BASE}def", DCT + "Standard")
-    yield Node(_CHECKSUM, _SPDX + "ChecksumAlgorithm")
-    yield Node(_THEME, SKOS + "Concept").text(SKOS + "prefLabel", "International issues", "en")
-    for each in _LANGUAGES:
-        yield Node(f"{_AUTHORITY}language/{each}", DCT + "LinguisticSystem")
+    yield Resource(described.licence, DCT + "LicenseDocument")
+    yield Resource(ONTOLOGY, DCT + "Standard")
+    yield Resource(_CHECKSUM, _SPDX + "ChecksumAlgorithm")
+    for each in described.themes:
+        name = _THEMES.get(local_name(each), local_name(each))
+        yield Resource(each, SKOS + "Concept").text(SKOS + "prefLabel", name, "en")
+    for each in described.languages:
+        yield Resource(each, DCT + "LinguisticSystem")

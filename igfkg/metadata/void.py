@@ -9,19 +9,14 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from igfkg.model.model import local_name
-from igfkg.rdf.namespaces import BASE, DATASET, DCT, DEF, FOAF, ID, RDF, RDFS, SH, VOCABULARIES, VOID, XSD
-from igfkg.rdf.triples import Node, Triple
+from igfkg.model import terms
+from igfkg.rdf.graph import GraphReader
+from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import DEF, RDF, RDFS, SH, VOCABULARIES, VOID
+from igfkg.rdf.space import UriSpace
+from igfkg.rdf.triples import Resource, Triple
 
-_A = ox.NamedNode(RDF + "type")
-TITLES = {
-    "en": "IGF knowledge graph",
-    "fr": "Graphe de connaissances du FGI",
-    "es": "Grafo de conocimiento del FGI",
-}
-DESCRIPTION = "What documents say about the Internet Governance Forum, with the passage behind every statement."
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_EXAMPLES = ("recommendation/wgigf-2012-III.1", "document/A-67-65", "meeting/igf-2013", "body/cstd")
+_TYPE = ox.NamedNode(RDF + "type")
 
 
 @dataclass
@@ -38,34 +33,41 @@ class _Partition:
         self.objects.add(str(quad.object))
 
 
-def describe_dataset(store: ox.Store, linksets: Iterable[str] = ()) -> frozenset[Triple]:
-    """Return the description of the default graph of ``store``.
+def describe_contents(store: ox.Store, space: UriSpace) -> frozenset[Triple]:
+    """Return what the default graph of ``store`` holds, by class and property, with its linksets and prefixes.
+
+    Title, licence and the like are stated in ``data/dataset.trig``. All counts leave out the triples of the
+    description.
 
     Args:
         store: the dataset; it is only read.
-        linksets: IRIs of the linksets that belong to it.
+        space: the IRIs of the dataset.
     """
-    quads = list(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    quads = [each for each in store.quads_for_pattern(None, None, None, ox.DefaultGraph()) if _counts(each, space)]
     whole = _Partition()
     properties: defaultdict[str, _Partition] = defaultdict(_Partition)
     types: defaultdict[str, set[str]] = defaultdict(set)
     for quad in quads:
         whole.add(quad)
         properties[quad.predicate.value].add(quad)
-        if quad.predicate == _A and isinstance(quad.object, ox.NamedNode):
+        if quad.predicate == _TYPE and isinstance(quad.object, ox.NamedNode):
             types[str(quad.subject)].add(quad.object.value)
     by_class = _by_class(quads, types)
-    described = _dataset(whole, properties, by_class, linksets)
-    return frozenset(described | _partitions(properties, by_class) | _prefixes())
+    described = _dataset(space, whole, properties, by_class)
+    described.link(VOID + "subset", *GraphReader(store).instances(terms.LINKSET))
+    return frozenset(described.triples | _partitions(space, properties, by_class) | _prefixes(space))
 
 
-def _prefixes() -> set[Triple]:
+def _counts(quad: ox.Quad, space: UriSpace) -> bool:
+    return not (isinstance(quad.subject, ox.NamedNode) and space.is_description(quad.subject.value))
+
+
+def _prefixes(space: UriSpace) -> set[Triple]:
     """Our prefixes, as query editors look for them (https://www.w3.org/TR/shacl/#sparql-prefixes)."""
     found: set[Triple] = set()
-    for prefix, space in VOCABULARIES.items():
-        node = ox.NamedNode(f"{DATASET}#prefix-{prefix}")
-        found.add((node, ox.NamedNode(SH + "prefix"), ox.Literal(prefix)))
-        found.add((node, ox.NamedNode(SH + "namespace"), ox.Literal(space, datatype=ox.NamedNode(XSD + "anyURI"))))
+    for prefix, namespace in VOCABULARIES.items():
+        node = Resource(f"{space.dataset}#prefix-{prefix}")
+        found |= node.text(SH + "prefix", prefix).typed(SH + "namespace", namespace, "anyURI").triples
     return found
 
 
@@ -81,66 +83,49 @@ def _by_class(quads: Iterable[ox.Quad], types: Mapping[str, set[str]]) -> _ByCla
     return found
 
 
-def _dataset(
-    whole: _Partition, properties: Mapping[str, _Partition], by_class: _ByClass, linksets: Iterable[str]
-) -> set[Triple]:
-    node = Node(DATASET, VOID + "Dataset")
-    for language, title in TITLES.items():
-        node.text(DCT + "title", title, language)
-    node.text(DCT + "description", DESCRIPTION, "en")
-    node.text(RDFS + "comment", "All counts leave out the triples of this description itself.", "en")
-    node.link(DCT + "license", LICENCE).link(FOAF + "homepage", BASE)
-    node.text(VOID + "uriSpace", ID).link(VOID + "sparqlEndpoint", BASE + "sparql")
+def _dataset(space: UriSpace, whole: _Partition, properties: Mapping[str, _Partition], by_class: _ByClass) -> Resource:
+    dataset = Resource(space.dataset, VOID + "Dataset").link(VOID + "sparqlEndpoint", f"{space.base}sparql")
+    dataset.text(RDFS + "comment", "All counts leave out the triples of this description itself.", "en")
     numbers = {
         "triples": whole.triples,
         "distinctSubjects": len(whole.subjects),
         "distinctObjects": len(whole.objects),
-        "entities": sum(each.startswith(f"<{ID}") for each in whole.subjects),
+        "entities": sum(each.startswith(f"<{space.things}") for each in whole.subjects),
         "classes": len(by_class),
         "properties": len(properties),
     }
     for name, number in numbers.items():
-        node.number(VOID + name, number)
+        dataset.number(VOID + name, number)
     used = (*properties, *by_class)
     spaces = (each for each in VOCABULARIES.values() if any(name.startswith(each) for name in used))
-    node.link(VOID + "vocabulary", *spaces)
-    node.link(VOID + "exampleResource", *(ID + each for each in _EXAMPLES))
-    node.link(VOID + "subset", *linksets)
-    node.link(SH + "declare", *(f"{DATASET}#prefix-{prefix}" for prefix in VOCABULARIES))
-    return node.triples
+    dataset.link(VOID + "vocabulary", *spaces)
+    return dataset.link(SH + "declare", *(f"{space.dataset}#prefix-{prefix}" for prefix in VOCABULARIES))
 
 
-def _partitions(properties: Mapping[str, _Partition], by_class: _ByClass) -> set[Triple]:
-    dataset = ox.NamedNode(DATASET)
+def _partitions(space: UriSpace, properties: Mapping[str, _Partition], by_class: _ByClass) -> set[Triple]:
     found: set[Triple] = set()
     for prop, uses in properties.items():
-        found |= _property_partition(dataset, f"#property-{_short(prop)}", prop, uses)
+        found |= _property_partition(space.dataset, f"{space.dataset}#property-{_short(prop)}", prop, uses)
     for cls, inside in by_class.items():
-        found.update(_class_partition(dataset, cls, inside))
+        found.update(_class_partition(space, cls, inside))
     return found
 
 
-def _class_partition(dataset: ox.NamedNode, cls: str, inside: Mapping[str, _Partition]) -> Iterator[Triple]:
-    node = ox.NamedNode(f"{DATASET}#class-{_short(cls)}")
+def _class_partition(space: UriSpace, cls: str, inside: Mapping[str, _Partition]) -> Iterator[Triple]:
+    iri = f"{space.dataset}#class-{_short(cls)}"
     things = {subject for each in inside.values() for subject in each.subjects}
-    yield dataset, ox.NamedNode(VOID + "classPartition"), node
-    yield node, ox.NamedNode(VOID + "class"), ox.NamedNode(cls)
-    yield node, ox.NamedNode(VOID + "entities"), _integer(len(things))
-    yield node, ox.NamedNode(VOID + "triples"), _integer(sum(each.triples for each in inside.values()))
+    yield from Resource(space.dataset).link(VOID + "classPartition", iri).triples
+    node = Resource(iri).link(VOID + "class", cls).number(VOID + "entities", len(things))
+    yield from node.number(VOID + "triples", sum(each.triples for each in inside.values())).triples
     if cls.startswith(DEF):  # what our classes use serves completion; for classes of others the count is enough
         for prop, found in inside.items():
-            yield from _property_partition(node, f"#class-{_short(cls)}-property-{_short(prop)}", prop, found)
+            yield from _property_partition(iri, f"{iri}-property-{_short(prop)}", prop, found)
 
 
-def _property_partition(whole: ox.NamedNode, name: str, prop: str, found: _Partition) -> set[Triple]:
-    node = ox.NamedNode(DATASET + name)
-    return {
-        (whole, ox.NamedNode(VOID + "propertyPartition"), node),
-        (node, ox.NamedNode(VOID + "property"), ox.NamedNode(prop)),
-        (node, ox.NamedNode(VOID + "triples"), _integer(found.triples)),
-        (node, ox.NamedNode(VOID + "distinctSubjects"), _integer(len(found.subjects))),
-        (node, ox.NamedNode(VOID + "distinctObjects"), _integer(len(found.objects))),
-    }
+def _property_partition(whole: str, iri: str, prop: str, found: _Partition) -> set[Triple]:
+    node = Resource(iri).link(VOID + "property", prop).number(VOID + "triples", found.triples)
+    node.number(VOID + "distinctSubjects", len(found.subjects)).number(VOID + "distinctObjects", len(found.objects))
+    return Resource(whole).link(VOID + "propertyPartition", iri).triples | node.triples
 
 
 def _short(iri: str) -> str:
@@ -149,18 +134,3 @@ def _short(iri: str) -> str:
         if iri.startswith(space):
             return f"{prefix}-{iri[len(space) :]}"
     return local_name(iri)
-
-
-def _integer(number: int) -> ox.Literal:
-    return ox.Literal(str(number), datatype=ox.NamedNode(XSD + "integer"))
-
-
-def is_description(iri: str) -> bool:
-    """Whether an IRI is that of the dataset or of a part of its description."""
-    return iri == DATASET or iri.startswith(f"{DATASET}#")
-
-
-def linksets_of(store: ox.Store) -> list[str]:
-    """Return the IRIs of the linksets in a store."""
-    quads = store.quads_for_pattern(None, _A, ox.NamedNode(DEF + "Linkset"), ox.DefaultGraph())
-    return sorted(quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode))

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from igfkg.catalogue.jsonld import build_context
-from igfkg.catalogue.lists.fields import TYPE, listed_classes
+from igfkg.model.collections import TYPE, listed_classes
+from igfkg.model.context import build_context
 from igfkg.model.model import Class, Field, Model
 from igfkg.rdf.namespaces import RDF, XSD
 

@@ -1,21 +1,16 @@
-"""The model as data: classes and fields, read from ontology/ and shapes/ and from nowhere else.
+"""The model as data: classes and fields, as :mod:`igfkg.model.reader` reads them from ontology/ and shapes/.
 
 A *class* is an ``owl:Class`` with a path segment (its own or its superclass's); its *fields* are the SHACL property
 shapes (https://www.w3.org/TR/shacl/#property-shapes) of the node shapes that target it or one of its superclasses.
 The JSON-LD context, the API, the pages and the settling of claims all follow from here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
-import pyoxigraph as ox
-
-from igfkg.errors import ContentError, NotFoundError
-from igfkg.rdf.namespaces import DEF, ID, OWL, RDF, RDFS, SH, SKOS, XSD
-
-_LANG_STRING = RDF + "langString"
+from igfkg.errors import NotFoundError
+from igfkg.rdf.datatypes import LANG_STRING
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +37,7 @@ class Field:
     @property
     def is_text(self) -> bool:
         """Whether values are text with a language tag."""
-        return self.datatypes == (_LANG_STRING,)
+        return self.datatypes == (LANG_STRING,)
 
     @property
     def is_settled(self) -> bool:
@@ -63,6 +58,7 @@ class Class:
     superclasses: tuple[str, ...]  #: IRIs of all its superclasses
     fields: tuple[Field, ...]  #: in the order of display
     sort_field: str | None  #: IRI of the property by which its list is sorted
+    timeline_order: int | None = None  #: place of its lane in the timeline, None where it has none
     is_deprecated: bool = False  #: as of fields
     is_bookkeeping: bool = False  #: its things are records that nobody looks up by name
 
@@ -70,6 +66,11 @@ class Class:
     def by_iri(self) -> Mapping[str, Field]:
         """Its fields by IRI of the property."""
         return {each.iri: each for each in self.fields}
+
+    @property
+    def line(self) -> tuple[str, ...]:
+        """Its IRI and those of its superclasses."""
+        return (self.iri, *self.superclasses)
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,31 @@ class Group:
 
 
 @dataclass(frozen=True)
+class EventKind:
+    """What an event is to the thing whose lineage it belongs to (a value of the scheme ``event-kind``)."""
+
+    key: str
+    labels: Mapping[str, str]
+    order: int  #: place among the events of one day
+    lane_order: int  #: place of its lane in pictures; lanes of bodies stand at 0
+    event_class: str | None  #: IRI of the class that its events belong to, None where any will do
+    is_statement: bool  #: whether it is an act of the text that states it, so that the date of the text is its own
+
+
+@dataclass(frozen=True)
+class PropertyRoles:
+    """What properties mean beyond their definition, by annotations in the ontology; keys are IRIs of properties."""
+
+    dates: tuple[str, ...]  #: the properties that date a thing, the most telling first
+    search_weights: Mapping[str, int]  #: what is searched, with how much a match counts
+    linking: frozenset[str]  #: those that may say something of a thing of another dataset, in linksets
+    event_kinds: Mapping[str, str]  #: what has the property is an event of this kind (its key) to the value
+    preceding_kinds: Mapping[str, str]  #: the value is an event of this kind (its key) to what has the property
+    link_types: Mapping[str, str]  #: what has the property is linked to the value by this type of link (its IRI)
+    inverse_link_types: Mapping[str, str]  #: the value is linked to what has the property
+
+
+@dataclass(frozen=True)
 class Model:
     """All classes, fields and groups."""
 
@@ -91,6 +117,9 @@ class Model:
     properties: Mapping[str, str] = field(repr=False)  #: IRI to JSON key, of every property that data may use
     #: What things are to a thing that point to it by a property, by the IRI of the property.
     inverse_labels: Mapping[str, Mapping[str, str]] = field(repr=False)
+    roles: PropertyRoles = field(repr=False)
+    event_kinds: Mapping[str, EventKind] = field(repr=False)  #: by key, in their order
+    languages: tuple[str, ...]  #: tags of the languages that texts may be in, the first one first in tables
 
     @cached_property
     def by_segment(self) -> Mapping[str, Class]:
@@ -128,6 +157,20 @@ class Model:
         line = (self.classes[each] for each in (cls.iri, *cls.superclasses) if each in self.classes)
         return next((each for each in line if each.collection), None)
 
+    @cached_property
+    def lanes(self) -> tuple[Class, ...]:
+        """The classes that have a lane in the timeline, in order."""
+        placed = [(each.timeline_order, each) for each in self.classes.values() if each.timeline_order is not None]
+        return tuple(each for _, each in sorted(placed, key=lambda pair: pair[0]))
+
+    def date_of(self, values: Callable[[str], Iterable[str]]) -> str:
+        """Return the date of a thing: day, month, year or moment; empty where none is known.
+
+        Args:
+            values: gives the lexical forms that a property (its IRI) has for the thing.
+        """
+        return next((date for each in self.roles.dates for date in values(each)), "")
+
     def subclasses(self, iri: str) -> tuple[str, ...]:
         """Return ``iri`` and the IRIs of all classes under it."""
         return (iri, *sorted(each.iri for each in self.classes.values() if iri in each.superclasses))
@@ -143,210 +186,3 @@ class Model:
 
     def _known(self, iris: Iterable[str]) -> list[str]:
         return [each for each in iris if each in self.classes]
-
-
-def split_iri(iri: str) -> tuple[str, str] | None:
-    """Split ``https://w3id.org/igfkg/id/{segment}/{key}`` into segment and key; None for any other IRI."""
-    if not iri.startswith(ID):
-        return None
-    segment, _, key = iri[len(ID) :].partition("/")
-    return (segment, key) if segment and key else None
-
-
-def local_name(iri: str) -> str:
-    """Return what follows the last ``#`` or ``/`` of an IRI."""
-    return iri.rstrip("#/").replace("#", "/").rpartition("/")[2]
-
-
-def load_model(ontology: Path, shapes: Path) -> Model:
-    """Read the model from the two folders.
-
-    Raises:
-        ContentError: for a file that does not parse, a shape without path, or two properties with one JSON key.
-    """
-    graph = _Graph(load_turtle(ontology, shapes))
-    properties = _properties(graph)
-    classes = {each.iri: each for each in _classes(graph, properties)}
-    groups = sorted(
-        (Group(local_name(each), graph.texts(each, RDFS + "label"), graph.integer(each, SH + "order") or 0)
-         for each in graph.instances(SH + "PropertyGroup")),
-        key=lambda each: each.order,
-    )  # fmt: skip
-    labels, inverse = (
-        {each: graph.texts(each, predicate) for each in {*graph.subjects(predicate)}}
-        for predicate in (RDFS + "label", DEF + "inverseLabel")
-    )
-    return Model(classes, tuple(groups), labels, properties, inverse)
-
-
-def load_turtle(*folders: Path) -> ox.Store:
-    """Load every ``.ttl`` file under the folders, except SPARQL checks, into one store.
-
-    Raises:
-        ContentError: naming file and line of a syntax error.
-    """
-    store = ox.Store()
-    for folder in folders:
-        for path in sorted(folder.rglob("*.ttl")):
-            try:
-                store.load(path=str(path), format=ox.RdfFormat.TURTLE)
-            except SyntaxError as error:
-                raise ContentError(f"{path}:{error.lineno or 1}: {error.msg}") from error
-    return store
-
-
-class _Graph:
-    """Short look-ups on a store, by IRI strings."""
-
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
-
-    def objects(self, subject: str, predicate: str) -> list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
-        quads = self._store.quads_for_pattern(_node(subject), ox.NamedNode(predicate), None, None)
-        return sorted((quad.object for quad in quads), key=str)
-
-    def subjects(self, predicate: str) -> Iterator[str]:
-        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
-            if isinstance(quad.subject, ox.NamedNode):
-                yield quad.subject.value
-
-    def instances(self, cls: str) -> list[str]:
-        quads = self._store.quads_for_pattern(None, ox.NamedNode(RDF + "type"), ox.NamedNode(cls), None)
-        return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
-
-    def iris(self, subject: str, predicate: str) -> list[str]:
-        return [each.value for each in self.objects(subject, predicate) if isinstance(each, ox.NamedNode)]
-
-    def texts(self, subject: str, predicate: str) -> dict[str, str]:
-        literals = (each for each in self.objects(subject, predicate) if isinstance(each, ox.Literal))
-        return {each.language or "": each.value for each in literals}
-
-    def literal(self, subject: str, predicate: str) -> str | None:
-        return next((each.value for each in self.objects(subject, predicate) if isinstance(each, ox.Literal)), None)
-
-    def integer(self, subject: str, predicate: str) -> int | None:
-        value = self.literal(subject, predicate)
-        return None if value is None else int(value)
-
-    def is_true(self, subject: str, predicate: str) -> bool:
-        return self.literal(subject, predicate) == "true"
-
-    def list_items(self, subject: str, predicate: str) -> list[str]:
-        """The items of RDF lists, as subjects to look further from."""
-        found = []
-        for head in self.objects(subject, predicate):
-            while isinstance(head, ox.BlankNode):
-                found += [_text(each) for each in self.objects(_text(head), RDF + "first")]
-                head = self.objects(_text(head), RDF + "rest")[0]  # noqa: PLW2901
-        return found
-
-    def ancestors(self, cls: str) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        waiting = self.iris(cls, RDFS + "subClassOf")
-        while waiting:
-            each = waiting.pop(0)
-            if each not in found:
-                found[each] = None
-                waiting += self.iris(each, RDFS + "subClassOf")
-        return tuple(found)
-
-
-def _node(text: str) -> ox.NamedNode | ox.BlankNode:
-    return ox.BlankNode(text[2:]) if text.startswith("_:") else ox.NamedNode(text)
-
-
-def _text(node: object) -> str:
-    return f"_:{node.value}" if isinstance(node, ox.BlankNode) else str(getattr(node, "value", node))
-
-
-def _properties(graph: _Graph) -> dict[str, str]:
-    """Every property that data may use, with its JSON key: those of the ontology, and those given a key."""
-    kinds = ("ObjectProperty", "DatatypeProperty")
-    own = {each for kind in kinds for each in graph.instances(OWL + kind)} | {*graph.instances(RDF + "Property")}
-    named = {each: graph.literal(each, DEF + "jsonName") for each in {*graph.subjects(DEF + "jsonName")}}
-    properties = {each: named.get(each) or local_name(each) for each in sorted(own | {*named})}
-    rank = DEF + "rank"
-    properties.setdefault(rank, local_name(rank))
-    _refuse_shared_keys(properties)
-    return properties
-
-
-def _refuse_shared_keys(properties: Mapping[str, str]) -> None:
-    taken: dict[str, str] = {}
-    for iri, name in properties.items():
-        if name in taken:
-            raise ContentError(f"{taken[name]} and {iri} have one JSON key, {name!r}; give one an igf:jsonName")
-        taken[name] = iri
-
-
-def _classes(graph: _Graph, properties: Mapping[str, str]) -> Iterator[Class]:
-    for iri in sorted({*graph.instances(OWL + "Class"), SKOS + "ConceptScheme"}):
-        ancestors = graph.ancestors(iri)
-        line = (iri, *ancestors)
-        segment = next((found for each in line if (found := graph.literal(each, DEF + "pathSegment"))), None)
-        if segment is None:
-            continue
-        shapes = [shape for each in line for shape in _shapes_targeting(graph, each)]
-        yield Class(
-            iri=iri,
-            name=local_name(iri),
-            labels=graph.texts(iri, RDFS + "label"),
-            definitions=graph.texts(iri, SKOS + "definition"),
-            segment=segment,
-            collection=graph.literal(iri, DEF + "collection"),
-            superclasses=ancestors,
-            fields=_fields(graph, shapes, properties),
-            sort_field=next((found for each in shapes for found in graph.iris(each, DEF + "sortField")), None),
-            is_deprecated=graph.is_true(iri, OWL + "deprecated"),
-            is_bookkeeping=any(graph.is_true(each, DEF + "bookkeeping") for each in line),
-        )
-
-
-def _shapes_targeting(graph: _Graph, cls: str) -> list[str]:
-    return [each for each in graph.instances(SH + "NodeShape") if cls in graph.iris(each, SH + "targetClass")]
-
-
-def _fields(graph: _Graph, shapes: Iterable[str], properties: Mapping[str, str]) -> tuple[Field, ...]:
-    found: dict[str, Field] = {}
-    for shape in shapes:
-        for each in graph.iris(shape, SH + "property"):
-            made = _field(graph, each, properties)
-            if made.max_count != 0:
-                found.setdefault(made.iri, made)
-    return tuple(sorted(found.values(), key=lambda each: (each.order, each.name)))
-
-
-def _field(graph: _Graph, shape: str, properties: Mapping[str, str]) -> Field:
-    paths = graph.iris(shape, SH + "path")
-    if len(paths) != 1:
-        raise ContentError(f"property shape {shape} needs exactly one sh:path that is an IRI")
-    path = paths[0]
-    datatypes = graph.iris(shape, SH + "datatype")
-    for item in graph.list_items(shape, SH + "or"):
-        datatypes += graph.iris(item, SH + "datatype")
-    kind = next(iter(graph.iris(shape, SH + "nodeKind")), "")
-    return Field(
-        name=properties.get(path, local_name(path)),
-        iri=path,
-        shape=shape,
-        labels=graph.texts(shape, SH + "name") or graph.texts(path, RDFS + "label"),
-        descriptions=graph.texts(shape, SH + "description") or graph.texts(path, SKOS + "definition"),
-        datatypes=tuple(datatypes),
-        classes=tuple(graph.iris(shape, SH + "class")),
-        allows_iri=kind in (SH + "IRI", SH + "IRIOrLiteral"),
-        allows_anything=kind == SH + "IRIOrLiteral" and not datatypes,
-        min_count=graph.integer(shape, SH + "minCount") or 0,
-        max_count=graph.integer(shape, SH + "maxCount"),
-        unique_language=graph.literal(shape, SH + "uniqueLang") == "true",
-        group=next((local_name(each) for each in graph.iris(shape, SH + "group")), "content"),
-        order=graph.integer(shape, SH + "order") or 0,
-        in_summary=graph.is_true(shape, DEF + "summaryField"),
-        is_deprecated=any(graph.is_true(each, OWL + "deprecated") for each in (path, shape)),
-    )
-
-
-#: Datatypes that data may use (derived integer types would be rewritten by the store).
-DATATYPES = frozenset(
-    XSD + name
-    for name in ("integer", "decimal", "boolean", "date", "gYear", "gYearMonth", "dateTime", "anyURI", "string")
-) | {_LANG_STRING}

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-import pyoxigraph as ox
-
-from igfkg.model.model import local_name
+from igfkg.model.files import ModelFiles
+from igfkg.rdf.graph import GraphReader
+from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import DEF, OWL, RDF, RDFS, SKOS
+from igfkg.rdf.turtle import load_turtle
 
 _KINDS = {
     OWL + "Class": "class",
@@ -49,20 +49,13 @@ class Definition:
 class Vocabulary:
     """The ontology, read for people."""
 
-    def __init__(self, ontology: Path) -> None:
-        """Read the files of terms in the folder ``ontology``; its schemes of values are data."""
-        self._store = ox.Store()
-        for path in sorted(ontology.glob("*.ttl")):
-            self._store.load(path=str(path), format=ox.RdfFormat.TURTLE)
-        quads = [
-            (quad.subject.value, kind)
-            for iri, kind in _KINDS.items()
-            for quad in self._store.quads_for_pattern(None, ox.NamedNode(RDF + "type"), ox.NamedNode(iri), None)
-            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(DEF)
-        ]
-        self.definitions = [self._define(iri, kind) for iri, kind in sorted(quads)]
-        (ontology_iri,) = self._subjects_of_type(OWL + "Ontology")
-        self.version = self._texts(ontology_iri, OWL + "versionInfo")[""]
+    def __init__(self, files: ModelFiles) -> None:
+        """Read the ontology; its schemes of values are data."""
+        self._graph = GraphReader(load_turtle(files.terms))
+        kinds = ((each, kind) for iri, kind in _KINDS.items() for each in self._graph.instances(iri))
+        self.definitions = [self._define(iri, kind) for iri, kind in sorted(kinds) if iri.startswith(DEF)]
+        (ontology,) = self._graph.instances(OWL + "Ontology")
+        self.version = self._graph.texts(ontology, OWL + "versionInfo")[""]
 
     @cached_property
     def by_iri(self) -> Mapping[str, Definition]:
@@ -73,32 +66,20 @@ class Vocabulary:
         """Return the terms right under a class or property (its IRI)."""
         return [each for each in self.definitions if iri in each.above]
 
-    def _subjects_of_type(self, cls: str) -> list[str]:
-        quads = self._store.quads_for_pattern(None, ox.NamedNode(RDF + "type"), ox.NamedNode(cls), None)
-        return [str(getattr(quad.subject, "value", "")) for quad in quads]
-
     def _define(self, iri: str, kind: str) -> Definition:
+        texts, iris = self._graph.texts, self._graph.iris
         return Definition(
             iri=iri,
             name=local_name(iri),
             kind=kind,
-            labels=self._texts(iri, RDFS + "label"),
-            definitions=self._texts(iri, SKOS + "definition"),
-            notes=self._texts(iri, SKOS + "scopeNote"),
-            above=self._iris(iri, RDFS + "subClassOf") + self._iris(iri, RDFS + "subPropertyOf"),
-            domains=self._iris(iri, RDFS + "domain"),
-            ranges=self._iris(iri, RDFS + "range"),
-            examples=self._iris(iri, SKOS + "example"),
+            labels=texts(iri, RDFS + "label"),
+            definitions=texts(iri, SKOS + "definition"),
+            notes=texts(iri, SKOS + "scopeNote"),
+            above=(*iris(iri, RDFS + "subClassOf"), *iris(iri, RDFS + "subPropertyOf")),
+            domains=tuple(iris(iri, RDFS + "domain")),
+            ranges=tuple(iris(iri, RDFS + "range")),
+            examples=tuple(iris(iri, SKOS + "example")),
             alignments=tuple(
-                Alignment(relation, each) for relation in _RELATIONS for each in self._iris(iri, SKOS + relation)
+                Alignment(relation, each) for relation in _RELATIONS for each in iris(iri, SKOS + relation)
             ),
         )
-
-    def _texts(self, iri: str, predicate: str) -> dict[str, str]:
-        quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(predicate), None, None)
-        literals = [quad.object for quad in quads if isinstance(quad.object, ox.Literal)]
-        return {each.language or "": each.value for each in sorted(literals, key=str)}
-
-    def _iris(self, iri: str, predicate: str) -> tuple[str, ...]:
-        quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(predicate), None, None)
-        return tuple(sorted(quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)))

@@ -1,8 +1,14 @@
 """RDF as igfkg reads and writes it, without anything of the model.
 
-namespaces  the vocabularies and their prefixes
-triples     triples without blank nodes, and writing them
+namespaces  the vocabularies and their prefixes; what is fixed for every dataset
+space       the IRIs of one dataset, under its base
+iris        parts of IRIs, and short forms of them
+triples     triples without blank nodes, and describing a resource by them
+graph       reading a graph by IRIs: the one reader that everything else uses
+turtle      reading Turtle files
+datatypes   the datatypes that data may use, and their lexical forms
 dates       days, months and years as sources give them
-serialise   documents in every format that the site offers
-negotiation choosing a media type or a language for a client
+formats     formats and media types
+serialise   writing RDF
+canonical   the canonical lines of a dataset
 """

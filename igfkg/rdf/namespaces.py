@@ -1,25 +1,20 @@
 """The one place in Python where namespaces are spelt out; ``shapes/prefixes.ttl`` and the data use the same prefixes.
 
-A test keeps this table and ``shapes/prefixes.ttl`` equal.
+Everything here is *fixed*: the namespaces of other vocabularies, and what igfkg gives to all datasets that follow its
+model (the ontology ``def#``, ``shapes#``, the JSON-LD context, and the values of ``ontology/schemes/``). The IRIs *of a
+dataset* (its things, its graphs, its description) are under the base that ``data/dataset.trig`` states, and come from
+:class:`igfkg.rdf.space.UriSpace`. A test keeps this table and ``shapes/prefixes.ttl`` equal.
 """
 
 from typing import Final
 
-BASE: Final = "https://w3id.org/igfkg/"
-ID: Final = BASE + "id/"
-DEF: Final = BASE + "def#"
-ONTOLOGY: Final = BASE + "def"
-SHAPES: Final = BASE + "shapes#"
-GRAPH: Final = BASE + "graph/"
-CONTEXT: Final = BASE + "context/v1.jsonld"
-DATASET: Final = BASE + "dataset"
-
-#: The bookkeeping graphs: views of the dataset, never sources.
-SETTLED: Final = GRAPH + "settled"
-INFERRED: Final = GRAPH + "inferred"
-STRUCTURE: Final = GRAPH + "structure"
-SCHEMA: Final = GRAPH + "schema"
-BOOKKEEPING: Final = (SETTLED, INFERRED, STRUCTURE, SCHEMA)
+IGFKG: Final = "https://w3id.org/igfkg/"
+DEF: Final = IGFKG + "def#"
+ONTOLOGY: Final = IGFKG + "def"
+SHAPES: Final = IGFKG + "shapes#"
+CONTEXT: Final = IGFKG + "context/v1.jsonld"
+#: The space of the controlled values in ``ontology/schemes/``: ``{SCHEMES}{segment}/{key}``.
+SCHEMES: Final = IGFKG + "id/"
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
@@ -27,10 +22,12 @@ OWL: Final = "http://www.w3.org/2002/07/owl#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 SH: Final = "http://www.w3.org/ns/shacl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+DCAT: Final = "http://www.w3.org/ns/dcat#"
 DCT: Final = "http://purl.org/dc/terms/"
 PROV: Final = "http://www.w3.org/ns/prov#"
 ELI: Final = "http://data.europa.eu/eli/ontology#"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
+VANN: Final = "http://purl.org/vocab/vann/"
 VOID: Final = "http://rdfs.org/ns/void#"
 SCHEMA_ORG: Final = "https://schema.org/"
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
@@ -38,7 +35,7 @@ SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 #: Vocabularies; prefix to namespace.
 VOCABULARIES: Final[dict[str, str]] = {
     "adms": "http://www.w3.org/ns/adms#",
-    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcat": DCAT,
     "dct": DCT,
     "eli": ELI,
     "elidl": "http://data.europa.eu/eli/eli-draft-legislation-ontology#",
@@ -57,6 +54,7 @@ VOCABULARIES: Final[dict[str, str]] = {
     "skos": SKOS,
     "time": "http://www.w3.org/2006/time#",
     "undo": "https://w3id.org/un/ontology/undo/",
+    "vann": VANN,
     "void": VOID,
     "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
     "xsd": XSD,

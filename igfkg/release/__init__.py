@@ -1,5 +1,9 @@
 """Releases: immutable folders, one of which is current.
 
-release  a release, and all releases under one home
-export   copying the files of a release
+release   a release
+releases  all releases under one home
+write     writing one
+digest    the digest that names it
+folders   folders that are whole or not there
+export    copying the files of a release
 """

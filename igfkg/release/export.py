@@ -6,20 +6,20 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from igfkg.dumps.files import Dump
 from igfkg.errors import BadRequestError
+from igfkg.metadata.distribution import Distribution
 from igfkg.release.release import Release
 
 CHECKSUMS = "SHA256SUMS"
 
 
-def choose(release: Release, formats: Sequence[str]) -> list[Dump]:
+def choose(release: Release, formats: Sequence[str]) -> list[Distribution]:
     """Return the files of a release in the ``formats`` (short names); all of them when none are named.
 
     Raises:
         BadRequestError: for a format that there is not, naming those that there are.
     """
-    known = {dump.format: dump for dump in release.dumps}
+    known = {each.format: each for each in release.distributions}
     unknown = [each for each in formats if each not in known]
     if unknown:
         raise BadRequestError(f"no format {', '.join(unknown)[:80]}; the formats are {', '.join(known)}")
@@ -27,7 +27,7 @@ def choose(release: Release, formats: Sequence[str]) -> list[Dump]:
 
 
 def export(
-    release: Release, folder: Path, dumps: Sequence[Dump], progress: Callable[[str], None] = lambda _: None
+    release: Release, folder: Path, dumps: Sequence[Distribution], progress: Callable[[str], None] = lambda _: None
 ) -> list[Path]:
     """Write files of a release to a folder, with their checksums; files of the same name are replaced.
 
@@ -35,7 +35,7 @@ def export(
         release: the release.
         folder: where to; made when it is not there.
         dumps: which files.
-        progress: told what is being written.
+        progress: called with what is being written.
 
     Returns:
         The files written; ``SHA256SUMS`` is for ``sha256sum --check``.
@@ -48,7 +48,7 @@ def export(
         written = []
         for dump in dumps:
             progress(f"writing {dump.name}")
-            written.append(_put(folder, dump.name, release.dump_path(dump)))
+            written.append(_put(folder, dump.name, release.path_of(dump)))
         lines = "".join(f"{dump.sha256}  {dump.name}\n" for dump in dumps)
         return [*written, _put(folder, CHECKSUMS, lines.encode())]
     except OSError as error:

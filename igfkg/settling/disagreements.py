@@ -4,62 +4,57 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from igfkg.model.model import split_iri
-from igfkg.rdf.namespaces import DEF, ID, RDF, SKOS
-from igfkg.rdf.triples import Triple, Value
+from igfkg.model import terms
+from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import SKOS
+from igfkg.rdf.space import UriSpace, scheme_iri
+from igfkg.rdf.triples import Resource, Triple
 from igfkg.settling.settler import Disagreement, Position
 
+_DISAGREEMENT, _POSITION, _RULE = "disagreement", "position", "settling-rule"  # path segments
 
-def disagreement_triples(disagreements: Iterable[Disagreement], labels: Mapping[str, str]) -> Iterator[Triple]:
+
+def disagreement_triples(
+    disagreements: Iterable[Disagreement], labels: Mapping[str, Mapping[str, str]], space: UriSpace
+) -> Iterator[Triple]:
     """Yield the triples that describe the disagreements.
 
     Args:
         disagreements: what had to be settled.
-        labels: English labels of properties, by IRI.
+        labels: labels of properties by language, by IRI.
+        space: the IRIs of the dataset.
     """
     for each in disagreements:
-        yield from _describe(each, labels.get(each.property, each.json_name))
+        label = labels.get(each.property, {}).get("en", each.json_name)
+        yield from _describe(each, label, space)
 
 
-def disagreement_key(disagreement: Disagreement) -> str:
+def disagreement_key(disagreement: Disagreement, space: UriSpace) -> str:
     """Return the key of a disagreement, made of its subject and property (and language for text)."""
-    segment, key = split_iri(disagreement.subject) or ("thing", disagreement.subject)
+    segment, key = space.split(disagreement.subject) or ("thing", local_name(disagreement.subject))
     parts = (segment, key.replace("_", "."), disagreement.json_name, disagreement.language)
     return ".".join(part for part in parts if part)
 
 
-def _describe(disagreement: Disagreement, property_label: str) -> Iterator[Triple]:
-    key = disagreement_key(disagreement)
-    node = ox.NamedNode(f"{ID}disagreement/{key}")
-    _, subject_key = split_iri(disagreement.subject) or ("", disagreement.subject)
-    label = f"Sources differ on “{property_label}” of {subject_key}"
-    yield from _typed(node, "Disagreement", label)
-    yield node, _term("concerns"), ox.NamedNode(disagreement.subject)
-    yield node, _term("onProperty"), ox.NamedNode(disagreement.property)
-    yield node, _term("settledBy"), ox.NamedNode(f"{ID}settling-rule/{disagreement.rule}")
+def _describe(disagreement: Disagreement, property_label: str, space: UriSpace) -> Iterator[Triple]:
+    key = disagreement_key(disagreement, space)
+    label = f"Sources differ on “{property_label}” of {_readable(disagreement.subject, space)}"
+    node = Resource(space.thing_iri(_DISAGREEMENT, key), terms.DISAGREEMENT).text(SKOS + "prefLabel", label, "en")
+    node.link(terms.CONCERNS, disagreement.subject).link(terms.ON_PROPERTY, disagreement.property)
+    node.link(terms.SETTLED_BY, scheme_iri(_RULE, disagreement.rule))
     for number, position in enumerate(disagreement.positions, 1):
-        held = ox.NamedNode(f"{ID}position/{key}.{number}")
-        yield node, _term("hasPosition"), held
-        yield from _describe_position(held, position)
+        iri = space.thing_iri(_POSITION, f"{key}.{number}")
+        node.link(terms.HAS_POSITION, iri)
+        yield from _position(iri, position, space).triples
+    yield from node.triples
 
 
-def _describe_position(node: ox.NamedNode, position: Position) -> Iterator[Triple]:
-    yield from _typed(node, "Position", _readable(position.value))
-    yield node, _term("value"), position.value
-    yield node, _term("prevails"), ox.Literal(position.prevails)
-    for source in position.stated_by:
-        yield node, _term("statedBy"), ox.NamedNode(source)
+def _position(iri: str, position: Position, space: UriSpace) -> Resource:
+    node = Resource(iri, terms.POSITION).text(SKOS + "prefLabel", _readable(position.value.value, space), "en")
+    node.add(terms.STATED_VALUE, position.value).add(terms.PREVAILS, ox.Literal(position.prevails))
+    return node.link(terms.STATED_BY, *position.stated_by)
 
 
-def _typed(node: ox.NamedNode, cls: str, label: str) -> Iterator[Triple]:
-    yield node, ox.NamedNode(RDF + "type"), _term(cls)
-    yield node, ox.NamedNode(SKOS + "prefLabel"), ox.Literal(label, language="en")
-
-
-def _readable(value: Value) -> str:
-    parts = split_iri(value.value)
-    return parts[1] if parts else value.value
-
-
-def _term(name: str) -> ox.NamedNode:
-    return ox.NamedNode(DEF + name)
+def _readable(text: str, space: UriSpace) -> str:
+    parts = space.split(text)
+    return parts[1] if parts else text

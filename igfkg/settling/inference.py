@@ -4,29 +4,24 @@ The rules are data (``ontology/rules/*.rq``): entailments of the ontology (RDFS 
 OWL 2 RL), labels that follow from locators, shortcuts, and the gaps that can be counted.
 """
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
 from igfkg.errors import ContentError
-from igfkg.rdf.namespaces import INFERRED
+from igfkg.rdf.space import UriSpace
 from igfkg.rdf.triples import Triple
 
 _ROUNDS = 10
 
 
-def read_rules(folder: Path) -> dict[str, str]:
-    """Return the rules in ``folder``, by file name, in a stable order."""
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.rq"))}
-
-
-def infer(store: ox.Store, rules: dict[str, str]) -> frozenset[Triple]:
+def infer(store: ox.Store, rules: Mapping[str, str], space: UriSpace) -> frozenset[Triple]:
     """Apply the rules to the default graph until nothing new follows, adding what follows to ``store``.
 
     Args:
         store: the dataset; each inferred triple is added to its default graph and to the graph of inferences.
         rules: CONSTRUCT queries by name.
+        space: the IRIs of the dataset.
 
     Returns:
         The triples that were not there before.
@@ -41,13 +36,13 @@ def infer(store: ox.Store, rules: dict[str, str]) -> frozenset[Triple]:
         if not new:
             return frozenset(found)
         found |= new
-        add_inferred(store, new)
+        add_inferred(store, new, space)
     raise ContentError(f"the rules still find something new after {_ROUNDS} rounds: one of them feeds on itself")
 
 
-def add_inferred(store: ox.Store, triples: Iterable[Triple]) -> None:
+def add_inferred(store: ox.Store, triples: Iterable[Triple], space: UriSpace) -> None:
     """Add triples to the default graph and to the graph of inferences."""
-    graphs = (ox.DefaultGraph(), ox.NamedNode(INFERRED))
+    graphs = (ox.DefaultGraph(), ox.NamedNode(space.inferred))
     store.extend(ox.Quad(*triple, graph) for triple in triples for graph in graphs)
 
 

@@ -1,25 +1,29 @@
 """The published SPARQL examples: data, one file each, and part of every release, where the query editor finds them.
 
 Their form is that of the SIB collection (https://github.com/sib-swiss/sparql-examples), which builds on the executables
-of SHACL (https://www.w3.org/TR/shacl-af/#SPARQLExecutable).
+of SHACL (https://www.w3.org/TR/shacl-af/#SPARQLExecutable); ``shapes/example.ttl`` holds them to it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 import pyoxigraph as ox
 
-from igfkg.errors import ContentError
-from igfkg.model.model import local_name
-from igfkg.rdf.namespaces import ID, RDF, RDFS, SH, VOCABULARIES
+from igfkg.findings import Finding, Severity
+from igfkg.rdf.graph import GraphReader
+from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import RDFS, SCHEMA_ORG, SH, SHAPES
+from igfkg.rdf.triples import Triple
 
+FOLDER: Final = "examples"
 #: What stands after /id/ in the IRI of an example.
-SEGMENT = "example"
+SEGMENT: Final = "example"
 _FORMS = ("select", "ask", "construct", "describe")
-_EXECUTABLE = ox.NamedNode(SH + "SPARQLExecutable")
-_KEYWORDS = VOCABULARIES["schema"] + "keywords"
+_EXECUTABLE = SH + "SPARQLExecutable"
+_KEYWORDS = SCHEMA_ORG + "keywords"
 
 
 @dataclass(frozen=True)
@@ -32,45 +36,45 @@ class Example:
     query: str  #: complete, with its prefixes
 
 
-def load_examples(folder: Path) -> ox.Store:
-    """Read the files in ``folder`` (``data/examples/``) into a store of their own.
+def read_examples(folder: Path, root: Path) -> tuple[frozenset[Triple], list[Finding]]:
+    """Return the triples of the files in ``folder`` (``data/examples/``), and a finding for what cannot be read.
 
-    Raises:
-        ContentError: for a file that does not parse, or holds an example without question, audience or query.
+    Args:
+        folder: the folder; one that is not there holds no examples.
+        root: the folder that paths in findings are relative to.
     """
-    store = ox.Store()
+    triples: set[Triple] = set()
+    findings: list[Finding] = []
     for path in sorted(folder.glob("*.ttl")):
-        before = {example.key for example in examples_in(store)}
+        shown = str(path.relative_to(root) if path.is_relative_to(root) else path)
         try:
-            store.load(path=path, format=ox.RdfFormat.TURTLE)
+            for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
+                if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
+                    triples.add((quad.subject, quad.predicate, quad.object))
+                else:
+                    findings.append(_finding("NoBlankNodes", "no blank nodes in data: give the thing an IRI", shown))
         except SyntaxError as error:
-            raise ContentError(f"{path}:{error.lineno or 1}: not Turtle: {error.msg}") from error
-        found = [example for example in examples_in(store) if example.key not in before]
-        if not found or not all(each.titles and each.audience and each.query for each in found):
-            forms = ", sh:".join(_FORMS)
-            raise ContentError(f"{path}: an example has rdfs:comment, schema:keywords and one of sh:{forms}")
-    return store
+            findings.append(_finding("Syntax", f"not Turtle: {error.msg}", shown, error.lineno))
+        except (OSError, UnicodeDecodeError) as error:
+            findings.append(_finding("Syntax", f"cannot be read: {error}", shown))
+    return frozenset(triples), findings
+
+
+def _finding(code: str, message: str, file: str, line: int | None = None) -> Finding:
+    return Finding(Severity.VIOLATION, SHAPES + code, message, file, line or None)
 
 
 def examples_in(store: ox.Store) -> list[Example]:
     """Return the examples in the default graph of a store, in order of audience and key."""
-    quads = store.quads_for_pattern(None, ox.NamedNode(RDF + "type"), _EXECUTABLE, ox.DefaultGraph())
-    found = [_example(store, quad.subject) for quad in quads if isinstance(quad.subject, ox.NamedNode)]
+    graph = GraphReader(store)
+    found = [_example(graph, each) for each in graph.instances(_EXECUTABLE)]
     return sorted(found, key=lambda example: (example.audience, example.key))
 
 
-def example_iri(key: str) -> str:
-    """Return the IRI of the example with a key."""
-    return f"{ID}{SEGMENT}/{key}"
-
-
-def _example(store: ox.Store, subject: ox.NamedNode) -> Example:
-    titles = {each.language or "": each.value for each in _literals(store, subject, RDFS + "comment")}
-    audience = next((each.value for each in _literals(store, subject, _KEYWORDS)), "")
-    query = next((each.value for form in _FORMS for each in _literals(store, subject, SH + form)), "").strip()
-    return Example(local_name(subject.value), MappingProxyType(titles), audience, query)
-
-
-def _literals(store: ox.Store, subject: ox.NamedNode, predicate: str) -> list[ox.Literal]:
-    quads = store.quads_for_pattern(subject, ox.NamedNode(predicate), None, ox.DefaultGraph())
-    return [quad.object for quad in quads if isinstance(quad.object, ox.Literal)]
+def _example(graph: GraphReader, iri: str) -> Example:
+    return Example(
+        key=local_name(iri),
+        titles=MappingProxyType(graph.texts(iri, RDFS + "comment")),
+        audience=graph.literal(iri, _KEYWORDS) or "",
+        query=next((query for form in _FORMS if (query := graph.literal(iri, SH + form))), "").strip(),
+    )

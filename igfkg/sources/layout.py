@@ -12,8 +12,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from igfkg.errors import ContentError
-from igfkg.model.model import DATATYPES
-from igfkg.rdf.namespaces import ID, RDF, VOCABULARIES, XSD
+from igfkg.rdf.datatypes import DATATYPES
+from igfkg.rdf.iris import natural
+from igfkg.rdf.namespaces import RDF, VOCABULARIES, XSD
+from igfkg.rdf.serialise import segment_prefixes
+from igfkg.rdf.space import UriSpace
 
 _TYPE = RDF + "type"
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
@@ -23,8 +26,12 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 
 
-def format_file(path: Path) -> str:
+def format_file(path: Path, space: UriSpace) -> str:
     """Return the text of a source file in canonical layout; comment lines at its top are kept.
+
+    Args:
+        path: the file.
+        space: the IRIs of the dataset, which get a prefix for each path segment.
 
     Raises:
         ContentError: naming file and line, when it does not parse or holds what source files may not hold; the text
@@ -38,7 +45,7 @@ def format_file(path: Path) -> str:
     for quad in quads:
         _refuse(path, quad)
     head = "".join(re.match(r"(?:#[^\n]*\n|\s*\n)*", text)[0].splitlines(keepends=True))  # type: ignore[index]
-    return _lay_out(head.strip(), quads)
+    return _lay_out(head.strip(), quads, space)
 
 
 def _refuse(path: Path, quad: ox.Quad) -> None:
@@ -48,40 +55,42 @@ def _refuse(path: Path, quad: ox.Quad) -> None:
         raise ContentError(f"{path}: {quad.object}: datatype not used here; the store would rewrite it")
 
 
-def _lay_out(head: str, quads: Iterable[ox.Quad]) -> str:
+def _lay_out(head: str, quads: Iterable[ox.Quad], space: UriSpace) -> str:
     graphs: defaultdict[str, set[_Triple]] = defaultdict(set)
     for quad in quads:
         name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
         graphs[name].add((quad.subject, quad.predicate, quad.object))  # type: ignore[arg-type]
-    prefixes = _prefixes(term for name, triples in graphs.items() for triple in triples for term in (*triple, name))
+    terms = (term for name, triples in graphs.items() for triple in triples for term in (*triple, name))
+    prefixes = _prefixes(terms, space)
     writer = _Writer(prefixes)
     parts = [head] if head else []
     parts.append("\n".join(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in sorted(prefixes.items())))
     parts += writer.blocks(graphs.pop("", set()), "")
-    for name in sorted(graphs, key=_natural):
+    for name in sorted(graphs, key=natural):
         inside = "\n\n".join(writer.blocks(graphs[name], "    "))
         parts.append(f"GRAPH {writer.iri(name)} {{\n{inside}\n}}")
     return "\n\n".join(parts) + "\n"
 
 
-def _prefixes(terms: Iterable[object]) -> dict[str, str]:
+def _prefixes(terms: Iterable[object], space: UriSpace) -> dict[str, str]:
     """The prefixes that the terms need: those of vocabularies, and one per path segment."""
-    used: dict[str, str] = {}
-    iris: set[str] = set()
-    for term in terms:
-        if isinstance(term, ox.Literal):
-            iris.add(term.datatype.value if term.datatype.value not in _BARE else "")
-        else:
-            iris.add(term if isinstance(term, str) else str(getattr(term, "value", "")))
+    iris = {_named(term) for term in terms}
+    used = segment_prefixes(iris, space)
     for iri in iris:
-        if iri.startswith(ID):
-            segment = iri[len(ID) :].partition("/")[0]
-            used[segment] = f"{ID}{segment}/"
         used |= {
-            p: space for p, space in VOCABULARIES.items() if iri.startswith(space) and _LOCAL.match(iri[len(space) :])
+            prefix: name
+            for prefix, name in VOCABULARIES.items()
+            if iri.startswith(name) and _LOCAL.match(iri[len(name) :])
         }
     implied = {"rdf", "xsd"} if not _needs_xsd(iris) else {"rdf"}
     return {prefix: namespace for prefix, namespace in used.items() if prefix not in implied}
+
+
+def _named(term: object) -> str:
+    """The IRI that is written for a term: of a literal that of its datatype, unless it is implied."""
+    if isinstance(term, ox.Literal):
+        return term.datatype.value if term.datatype.value not in _BARE else ""
+    return term if isinstance(term, str) else str(getattr(term, "value", ""))
 
 
 def _needs_xsd(iris: set[str]) -> bool:
@@ -115,11 +124,11 @@ class _Writer:
         by_subject: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, value in triples:
             by_subject[subject.value][predicate.value].append(self.term(value))
-        return [self._block(subject, by_subject[subject], indent) for subject in sorted(by_subject, key=_natural)]
+        return [self._block(subject, by_subject[subject], indent) for subject in sorted(by_subject, key=natural)]
 
     def _block(self, subject: str, properties: dict[str, list[str]], indent: str) -> str:
         ordered = sorted(properties, key=lambda iri: (iri != _TYPE, self.iri(iri)))
-        lines = [f"{self._verb(iri)} {', '.join(sorted(properties[iri], key=_natural))}" for iri in ordered]
+        lines = [f"{self._verb(iri)} {', '.join(sorted(properties[iri], key=natural))}" for iri in ordered]
         if len(lines) == 1:
             return f"{indent}{self.iri(subject)} {lines[0]} ."
         start = f"{indent}{self.iri(subject)}"
@@ -129,17 +138,16 @@ class _Writer:
         return "a" if iri == _TYPE else self.iri(iri)
 
 
-def _natural(text: str) -> list[tuple[int, int, str]]:
-    """A sort key in which slide 9 comes before slide 10."""
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"([0-9]+)", text) if part]
-
-
-def format_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str, bool]]:
+def format_files(paths: Iterable[Path], space: UriSpace) -> Iterator[tuple[Path, str, bool]]:
     """Yield each file with its canonical text and whether it has that text already.
+
+    Args:
+        paths: the files.
+        space: the IRIs of the dataset.
 
     Raises:
         ContentError: as :func:`format_file`.
     """
     for path in paths:
-        text = format_file(path)
+        text = format_file(path, space)
         yield path, text, path.read_text(encoding="utf-8") == text

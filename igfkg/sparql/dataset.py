@@ -4,7 +4,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from igfkg.rdf.namespaces import BOOKKEEPING
+from igfkg.rdf.space import space_of
 from igfkg.sparql.guard import asks_graphs
 from igfkg.sparql.keywords import uses_keyword
 
@@ -14,7 +14,8 @@ def source_graphs(store: ox.Store) -> list[ox.NamedNode]:
 
     The store gives them in another order in each process, and rows come in the order of the graphs.
     """
-    found = (each for each in store.named_graphs() if isinstance(each, ox.NamedNode) and each.value not in BOOKKEEPING)
+    views = {*space_of(store).bookkeeping}
+    found = (each for each in store.named_graphs() if isinstance(each, ox.NamedNode) and each.value not in views)
     return sorted(found, key=lambda each: each.value)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from igfkg.rdf.negotiation import choose, refuses
 from igfkg.sparql.guard import Form
 
 
@@ -44,23 +43,6 @@ FORMATS = (
     ResultFormat("nq", "application/n-quads", True),
     ResultFormat("trig", "application/trig", True),
 )
-#: By whether the result is a graph: what is offered, by each media type that means it.
-_OFFERED = {
-    is_graph: {name: each for each in FORMATS if each.is_graph is is_graph for name in (each.media_type, *each.aliases)}
-    for is_graph in (False, True)
-}
-
-
-def choose_format(form: Form, accept: str | None) -> ResultFormat:
-    """Return the format in which a result of ``form`` is sent to a client that accepts ``accept``.
-
-    Raises:
-        NotAcceptableError: naming the formats there are.
-    """
-    offered = _OFFERED[form.gives_graph]
-    if accept and "q=0" in accept:  # what is refused by name is not wanted by another name of it either
-        offered = {name: each for name, each in offered.items() if not refuses(accept, each.media_type)}
-    return offered[choose(accept, [*offered])]
 
 
 def format_named(form: Form, name: str) -> ResultFormat | None:

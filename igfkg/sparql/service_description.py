@@ -3,10 +3,12 @@
 https://www.w3.org/TR/sparql11-service-description/
 """
 
-import pyoxigraph as ox
-
-from igfkg.rdf.namespaces import BOOKKEEPING, DATASET, DCT, RDF, SD, VOCABULARIES, VOID, XSD
-from igfkg.rdf.serialise import prefixes_of, sort_prefixes
+from igfkg.rdf.formats import GRAPH_FORMATS
+from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import DCAT, DCT, SD, VOID
+from igfkg.rdf.serialise import serialise_triples
+from igfkg.rdf.space import UriSpace
+from igfkg.rdf.triples import Resource
 from igfkg.release.release import Release
 from igfkg.sparql.formats import FORMATS
 
@@ -25,70 +27,41 @@ _MEANINGS = {
 }
 
 #: Formats of the description, by media type; the first is preferred.
-DESCRIPTION_FORMATS = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-}
+DESCRIPTION_FORMATS = GRAPH_FORMATS
 
 
-def describe_service(release: Release, endpoint: str, media_type: str) -> bytes:
-    """Return the description of the endpoint at the address ``endpoint``, in one of ``DESCRIPTION_FORMATS``.
+def describe_service(release: Release, space: UriSpace, endpoint: str, media_type: str) -> bytes:
+    """Return the description of the endpoint at the URL ``endpoint``, in one of ``DESCRIPTION_FORMATS``.
 
     The graphs of passages are too many to list; they are those that are ``eli:is_part_of`` a document. The bookkeeping
-    graphs are listed, and can be asked for as ``default-graph-uri``.
+    graphs are listed, and can be asked for as ``default-graph-uri``. ``GRAPH ?g`` does not range over them where a
+    query names no dataset.
     """
-    quads = [ox.Quad(*triple) for triple in [*_service(endpoint), *_default_graph(release), *_graphs()]]
-    text = ox.serialize(
-        [quad.triple for quad in quads], format=DESCRIPTION_FORMATS[media_type], prefixes=prefixes_of(quads)
+    available = Resource(f"{space.dataset}#available-graphs", SD + "GraphCollection")
+    nodes = [_service(space, endpoint), *_default_graph(release, space), available]
+    for name in space.bookkeeping:
+        graph = _graph(space, name)
+        available.link(SD + "namedGraph", graph.iri)
+        nodes.append(graph)
+    return serialise_triples({triple for node in nodes for triple in node.triples}, media_type, space)
+
+
+def _service(space: UriSpace, endpoint: str) -> Resource:
+    service = Resource(endpoint, SD + "Service").link(SD + "endpoint", endpoint)
+    service.link(SD + "supportedLanguage", _LANGUAGE).link(SD + "feature", SD + "EmptyGraphs")
+    service.link(SD + "defaultDataset", space.dataset).link(SD + "availableGraphs", f"{space.dataset}#available-graphs")
+    return service.link(SD + "resultFormat", *(_FORMATS + _RESULTS[each.name] for each in FORMATS))
+
+
+def _default_graph(release: Release, space: UriSpace) -> tuple[Resource, Resource]:
+    iri = f"{space.dataset}#default-graph"
+    dataset = (
+        Resource(space.dataset, SD + "Dataset").text(DCAT + "version", release.name).link(SD + "defaultGraph", iri)
     )
-    return sort_prefixes((text or b"").decode()).encode()
+    return dataset, Resource(iri, SD + "Graph").number(VOID + "triples", release.manifest["triples"])
 
 
-_Triples = list[tuple[ox.NamedNode | ox.BlankNode, ox.NamedNode, ox.NamedNode | ox.BlankNode | ox.Literal]]
-_DEFAULT = ox.NamedNode(DATASET + "#default-graph")
-#: What a dataset may be made of; ``GRAPH ?g`` does not range over them where a query names no dataset.
-_AVAILABLE = ox.NamedNode(DATASET + "#available-graphs")
-
-
-def _service(endpoint: str) -> _Triples:
-    service, dataset = ox.NamedNode(endpoint), ox.NamedNode(DATASET)
-    return [
-        (service, ox.NamedNode(RDF + "type"), ox.NamedNode(SD + "Service")),
-        (service, ox.NamedNode(SD + "endpoint"), service),
-        (service, ox.NamedNode(SD + "supportedLanguage"), ox.NamedNode(_LANGUAGE)),
-        (service, ox.NamedNode(SD + "feature"), ox.NamedNode(SD + "EmptyGraphs")),
-        (service, ox.NamedNode(SD + "defaultDataset"), dataset),
-        (service, ox.NamedNode(SD + "availableGraphs"), _AVAILABLE),
-        *(
-            (service, ox.NamedNode(SD + "resultFormat"), ox.NamedNode(_FORMATS + _RESULTS[each.name]))
-            for each in FORMATS
-        ),
-    ]
-
-
-def _default_graph(release: Release) -> _Triples:
-    dataset = ox.NamedNode(DATASET)
-    triples = ox.Literal(str(release.manifest["triples"]), datatype=ox.NamedNode(XSD + "integer"))
-    return [
-        (dataset, ox.NamedNode(RDF + "type"), ox.NamedNode(SD + "Dataset")),
-        (dataset, ox.NamedNode(VOCABULARIES["dcat"] + "version"), ox.Literal(release.name)),
-        (dataset, ox.NamedNode(SD + "defaultGraph"), _DEFAULT),
-        (_DEFAULT, ox.NamedNode(RDF + "type"), ox.NamedNode(SD + "Graph")),
-        (_DEFAULT, ox.NamedNode(VOID + "triples"), triples),
-    ]
-
-
-def _graphs() -> _Triples:
-    found: _Triples = [(_AVAILABLE, ox.NamedNode(RDF + "type"), ox.NamedNode(SD + "GraphCollection"))]
-    for name in BOOKKEEPING:
-        key = name.rpartition("/")[2]
-        node = ox.NamedNode(f"{DATASET}#graph-{key}")
-        found += [
-            (_AVAILABLE, ox.NamedNode(SD + "namedGraph"), node),
-            (node, ox.NamedNode(RDF + "type"), ox.NamedNode(SD + "NamedGraph")),
-            (node, ox.NamedNode(SD + "name"), ox.NamedNode(name)),
-            (node, ox.NamedNode(DCT + "description"), ox.Literal(_MEANINGS[key], language="en")),
-        ]
-    return found
+def _graph(space: UriSpace, name: str) -> Resource:
+    key = local_name(name)
+    node = Resource(f"{space.dataset}#graph-{key}", SD + "NamedGraph").link(SD + "name", name)
+    return node.text(DCT + "description", _MEANINGS[key], "en")

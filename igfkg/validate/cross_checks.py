@@ -7,18 +7,20 @@ free, and not once per focus node; so its SELECT must bind ``$this`` by itself. 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyoxigraph as ox
 
 from igfkg.errors import ContentError
-from igfkg.findings import Finding, Severity, shorten
-from igfkg.model.model import load_turtle
-from igfkg.rdf.namespaces import BOOKKEEPING, SH
+from igfkg.findings import Finding, Severity
+from igfkg.model.files import ModelFiles
+from igfkg.rdf.graph import GraphReader, text_of
+from igfkg.rdf.iris import shorten
+from igfkg.rdf.namespaces import SH
+from igfkg.rdf.turtle import load_turtle
 from igfkg.sources.claims import Claims
-from igfkg.validate.graphs import pick_language
+from igfkg.validate.core import pick_language
+from igfkg.validate.engines.result import SEVERITIES, failures_of
 
-_SEVERITIES = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.INFO}
 _VARIABLE = re.compile(r"\{[?$](\w+)\}")
 
 
@@ -38,15 +40,21 @@ class Check:
         return {language: _VARIABLE.sub("…", text) for language, text in self.messages.items()}
 
 
-def read_checks(folder: Path) -> list[Check]:
-    """Read the cross-checks from the files in ``folder``.
+def read_checks(files: ModelFiles) -> list[Check]:
+    """Return the cross-checks among the shapes.
 
     Raises:
-        ContentError: for a file that does not parse.
+        ContentError: for a file that does not parse, or a check without a query.
     """
-    store = load_turtle(folder)
-    prefixes = _prefixes(store)
-    return sorted(_checks(store, prefixes), key=lambda check: (check.shape, check.select))
+    graph = GraphReader(load_turtle(files.all_shapes), None)
+    prefixes = _prefixes(graph)
+    shapes = graph.subjects_with(SH + "sparql")
+    found = (
+        _check(graph, shape, text_of(each), prefixes)
+        for shape in shapes
+        for each in graph.objects(shape, SH + "sparql")
+    )
+    return sorted(found, key=lambda check: (check.shape, check.select))
 
 
 def run_checks(store: ox.Store, checks: list[Check], claims: Claims) -> list[Finding]:
@@ -63,62 +71,50 @@ def run_checks(store: ox.Store, checks: list[Check], claims: Claims) -> list[Fin
     return [finding for check in checks for finding in _run(store, check, claims)]
 
 
-def _prefixes(store: ox.Store) -> str:
-    lines = []
-    for quad in store.quads_for_pattern(None, ox.NamedNode(SH + "prefix"), None, None):
-        namespace = next(iter(store.quads_for_pattern(quad.subject, ox.NamedNode(SH + "namespace"), None, None))).object
-        lines.append(f"PREFIX {_value(quad.object)}: <{_value(namespace)}>")
-    return "\n".join(sorted(lines))
+def _prefixes(graph: GraphReader) -> str:
+    declared = {text_of(each) for quad in graph.quads(None, SH + "declare") for each in (quad.object,)}
+    pairs = ((graph.literal(each, SH + "prefix"), graph.literal(each, SH + "namespace")) for each in declared)
+    return "\n".join(sorted(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in pairs))
 
 
-def _checks(store: ox.Store, prefixes: str) -> Iterator[Check]:
-    for quad in store.quads_for_pattern(None, ox.NamedNode(SH + "sparql"), None, None):
-        shape, constraint = quad.subject, quad.object
-        messages = {each.language or "": each.value for each in _literals(store, constraint, "message")}
-        selects = _literals(store, constraint, "select")
-        severity = next(
-            (_value(each.object) for each in store.quads_for_pattern(shape, ox.NamedNode(SH + "severity"), None)), ""
-        )
-        targets = store.quads_for_pattern(shape, ox.NamedNode(SH + "targetClass"), None)
-        yield Check(
-            _value(shape),
-            f"{prefixes}\n{selects[0].value}",
-            messages,
-            _SEVERITIES.get(severity, Severity.VIOLATION),
-            tuple(sorted(_value(each.object) for each in targets)),
-        )
-
-
-def _literals(store: ox.Store, subject: object, name: str) -> list[ox.Literal]:
-    if not isinstance(subject, ox.NamedNode | ox.BlankNode):
-        return []
-    quads = store.quads_for_pattern(subject, ox.NamedNode(SH + name), None, None)
-    return [quad.object for quad in quads if isinstance(quad.object, ox.Literal)]
+def _check(graph: GraphReader, shape: str, constraint: str, prefixes: str) -> Check:
+    select = graph.literal(constraint, SH + "select")
+    if select is None:
+        raise ContentError(f"{shape} has a SPARQL constraint without sh:select")
+    return Check(
+        shape=shape,
+        select=f"{prefixes}\n{select}",
+        messages=graph.texts(constraint, SH + "message"),
+        severity=SEVERITIES.get(graph.iri(shape, SH + "severity") or "", Severity.VIOLATION),
+        targets=tuple(graph.iris(shape, SH + "targetClass")),
+    )
 
 
 def _run(store: ox.Store, check: Check, claims: Claims) -> Iterator[Finding]:
+    with failures_of(f"the cross-check {shorten(check.shape)}", "Simplify its query"):
+        rows = _rows(store, check, claims)
+    yield from (_finding(check, row, claims) for row in rows)
+
+
+def _rows(store: ox.Store, check: Check, claims: Claims) -> list[dict[str, str]]:
     try:
-        solutions = store.query(check.select.replace("$this", "?this"), named_graphs=_claim_graphs(store))
+        solutions = store.query(check.select.replace("$this", "?this"), named_graphs=_claim_graphs(store, claims))
     except SyntaxError as error:
         raise ContentError(f"{check.shape}: {error}") from error
     if not isinstance(solutions, ox.QuerySolutions):
         raise ContentError(f"{check.shape}: not a SELECT query")
     names = [variable.value for variable in solutions.variables]
-    for solution in solutions:
-        row = {name: _value(solution[name]) for name in names if solution[name] is not None}
-        yield _finding(check, row, claims)
+    return [{name: text_of(each[name]) for name in names if each[name] is not None} for each in solutions]
 
 
 def _finding(check: Check, row: Mapping[str, str], claims: Claims) -> Finding:
     focus, graph = row.get("this", ""), row.get("graph")
     file = (claims.file_of_graph(graph) if graph else None) or claims.file_of_subject(focus)
-    message = _VARIABLE.sub(lambda match: shorten(row.get(match[1], "")), pick_language(check.messages))
+    message = _VARIABLE.sub(
+        lambda match: shorten(row.get(match[1], ""), claims.space.things), pick_language(check.messages)
+    )
     return Finding(check.severity, check.shape, message, file, None, focus, graph, row.get("path"), row.get("value"))
 
 
-def _claim_graphs(store: ox.Store) -> list[ox.NamedNode | ox.BlankNode]:
-    return [graph for graph in store.named_graphs() if graph.value not in BOOKKEEPING]
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", term))
+def _claim_graphs(store: ox.Store, claims: Claims) -> list[ox.NamedNode | ox.BlankNode]:
+    return [graph for graph in store.named_graphs() if graph.value not in claims.space.bookkeeping]

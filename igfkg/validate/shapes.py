@@ -1,36 +1,31 @@
-"""The shapes graphs of the two SHACL Core stages (https://www.w3.org/TR/shacl/)."""
+"""The shapes graphs of the two SHACL Core stages (https://www.w3.org/TR/shacl/#shapes-graph), as N-Triples."""
 
-from pathlib import Path
+from collections.abc import Iterable
 
-import rdflib
-from rdflib.namespace import SH
+import pyoxigraph as ox
 
-from igfkg.errors import ContentError
+from igfkg.model.files import ModelFiles
+from igfkg.rdf.namespaces import SH
+from igfkg.rdf.turtle import load_turtle
 
-#: What a claim graph can be held to by itself: how its values look, and how many it gives at most.
-#: It cannot be held to lower cardinalities and classes: other passages complete the thing.
-_INCOMPLETE = (SH.minCount, SH["class"])
+#: What a claim graph can be held to by itself: how its values look, and how many it gives at most. It cannot be held to
+#: lower cardinalities and classes: other passages complete the thing.
+_INCOMPLETE = frozenset(SH + name for name in ("minCount", "class"))
 
 
-def read_shapes(folder: Path) -> rdflib.Graph:
-    """Read the Core shapes in ``folder`` (cross-checks are in its ``checks/`` and are left out).
+def core_shapes(files: ModelFiles) -> bytes:
+    """Return the Core shapes; cross-checks are left out.
 
     Raises:
         ContentError: naming file and line of a syntax error.
     """
-    graph = rdflib.Graph()
-    for path in sorted(folder.glob("*.ttl")):
-        try:
-            graph.parse(path, format="turtle")
-        except Exception as error:  # rdflib's parser raises many kinds
-            raise ContentError(f"{path}: {error}") from error
-    return graph
+    return _written(load_turtle(files.shapes))
 
 
-def claim_shapes(shapes: rdflib.Graph) -> rdflib.Graph:
-    """Return the shapes without the constraints that a single claim graph need not meet."""
-    reduced = rdflib.Graph()
-    for triple in shapes:
-        if triple[1] not in _INCOMPLETE:
-            reduced.add(triple)
-    return reduced
+def claim_shapes(files: ModelFiles) -> bytes:
+    """Return the shapes without the constraints that a single claim graph need not meet; raises as above."""
+    return _written(each for each in load_turtle(files.shapes) if each.predicate.value not in _INCOMPLETE)
+
+
+def _written(quads: Iterable[ox.Quad]) -> bytes:
+    return ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from igfkg.findings import Finding, Severity
-from igfkg.model.model import split_iri
-from igfkg.rdf.namespaces import DEF, SHAPES
+from igfkg.model import terms
+from igfkg.rdf.namespaces import SHAPES
 from igfkg.rdf.triples import Triple
 from igfkg.sources.claims import Claims
 from igfkg.symbols import SymbolError, parse
-
-_SYMBOL = DEF + "symbol"
 
 
 def validate_symbols(claims: Claims) -> list[Finding]:
@@ -19,7 +17,7 @@ def validate_symbols(claims: Claims) -> list[Finding]:
         claims: the claims; a document's symbols may stand in structure and in any claim graph.
     """
     graphs = [("", claims.structure), *claims.graphs.items()]
-    stated = [(graph, triple) for graph, triples in graphs for triple in triples if triple[1].value == _SYMBOL]
+    stated = [(graph, triple) for graph, triples in graphs for triple in triples if triple[1].value == terms.SYMBOL]
     return [*_misspelt(claims, stated), *_mislaid(claims, [triple for graph, triple in stated if not graph])]
 
 
@@ -56,9 +54,9 @@ def _mislaid(claims: Claims, triples: Iterable[Triple]) -> Iterator[Finding]:
         if _problem(symbol.value) is None:
             keys.setdefault(document.value, set()).add(parse(symbol.value).key)
     for iri, expected in keys.items():
-        place = split_iri(iri)
+        place = claims.space.split(iri)
         if place and place[1] not in expected:
             message = f"the key is none that its symbols make: expected {' or '.join(sorted(expected))}"
             file = claims.file_of_subject(iri)
             shape = SHAPES + "SymbolKey"
-            yield Finding(Severity.VIOLATION, shape, message, file, focus=iri, path=_SYMBOL, value=place[1])
+            yield Finding(Severity.VIOLATION, shape, message, file, focus=iri, path=terms.SYMBOL, value=place[1])

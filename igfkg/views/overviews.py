@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Catalogue, Reference, Thing, references
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
 from igfkg.rdf.dates import first_day
-from igfkg.rdf.namespaces import DEF, ELI, ID
-from igfkg.views.timeline import date_of
-
-_CURATION = f"{ID}document/igfkg"  #: the document that our own notes are part of
+from igfkg.rdf.namespaces import ELI
 
 
 @dataclass(frozen=True)
@@ -26,36 +25,43 @@ class Source:
 def gaps_by_kind(catalogue: Catalogue) -> list[tuple[Reference, list[Thing]]]:
     """Return every gap, by its kind, the most frequent kind first."""
     found: dict[Reference, list[Thing]] = {}
-    for iri in catalogue.collection(catalogue.model.collection_class("gaps")):
+    for iri in catalogue.collection(catalogue.model.classes[terms.GAP]):
         thing = catalogue.thing(iri)
-        for kind in references(thing, "gapKind"):
+        for kind in thing.references(terms.GAP_KIND):
             found.setdefault(kind, []).append(thing)
     return sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0].iri))
 
 
 def all_sources(catalogue: Catalogue) -> list[Source]:
     """Return every document of which a passage is described, the newest first."""
-    documents = catalogue.collection(catalogue.model.collection_class("documents"))
+    documents = catalogue.collection(catalogue.model.classes[terms.DOCUMENT])
     found = [source for source in (_source(catalogue, iri) for iri in documents) if source.passages]
     return sorted(found, key=lambda each: (each.date, each.document.iri), reverse=True)
 
 
 def newest_documents(catalogue: Catalogue, number: int) -> list[tuple[str, Reference]]:
-    """Return the documents with the newest dates, and those dates; ours is not among them."""
-    documents = catalogue.collection(catalogue.model.collection_class("documents"))
-    dated = [(date, iri) for iri in documents if (date := date_of(catalogue.thing(iri))) and iri != _CURATION]
+    """Return the documents with the newest dates, and those dates; the one that holds our notes is not among them."""
+    documents = catalogue.collection(catalogue.model.classes[terms.DOCUMENT])
+    others = (iri for iri in documents if not _holds_notes(catalogue, iri))
+    dated = [(date, iri) for iri in others if (date := catalogue.date_of(catalogue.thing(iri)))]
     newest = sorted(dated, key=lambda pair: (first_day(pair[0]), pair[1]), reverse=True)[:number]
     return [(date, catalogue.reference(iri)) for date, iri in newest]
+
+
+def _holds_notes(catalogue: Catalogue, document: str) -> bool:
+    passages = catalogue.subjects(ELI + "is_part_of", document)
+    classes = (catalogue.reference(each).cls for each in passages)
+    return any(cls is not None and cls.iri == terms.CURATION_NOTE for cls in classes)
 
 
 def _source(catalogue: Catalogue, iri: str) -> Source:
     passages = catalogue.subjects(ELI + "is_part_of", iri)
     read: Counter[str] = Counter(
-        verification for passage in passages for verification in catalogue.objects(passage, DEF + "verification")
+        verification for passage in passages for verification in catalogue.objects(passage, terms.VERIFICATION)
     )
     return Source(
         document=catalogue.reference(iri),
-        date=date_of(catalogue.thing(iri)),
+        date=catalogue.date_of(catalogue.thing(iri)),
         passages=len(passages),
         claims=sum(catalogue.claim_count(passage) for passage in passages),
         verifications=[(catalogue.reference(each), count) for each, count in read.most_common()],

@@ -12,7 +12,8 @@ import httpx2
 import pytest
 
 from igfkg.build import build
-from igfkg.release.release import Release, Releases
+from igfkg.release.release import Release
+from igfkg.release.releases import Releases
 from igfkg.sources.content import Content
 from tests.api.conftest import Server
 from tests.examples import document, source
@@ -112,7 +113,7 @@ def test_a_port_in_use_is_told_in_a_line(server: Server, release: Release) -> No
 
 def _spoil(release: Release) -> None:
     """Give a field the name of a parameter, as an older version permitted."""
-    terms = release.ontology / "terms.ttl"
+    terms = release.path / "ontology" / "terms.ttl"
     terms.write_text(terms.read_text(encoding="utf-8").replace('"mandateLimit"', '"limit"'), encoding="utf-8")
 
 

@@ -3,15 +3,18 @@
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.incoming_links import Related, related
-from igfkg.rdf.namespaces import DCT, DEF, ELI, ID
+from igfkg.catalogue.incoming_links import IncomingLinks, incoming_links
+from igfkg.rdf.namespaces import DCT, DEF, ELI
+from tests.iris import ID
 
 ORG = "http://www.w3.org/ns/org#"
 
 
-def _found(catalogue: Catalogue, iri: str, prop: str, collection: str, shown: int = 40) -> Related:
+def _found(catalogue: Catalogue, iri: str, prop: str, collection: str, shown: int = 40) -> IncomingLinks:
     (found,) = [
-        each for each in related(catalogue, ID + iri, shown) if each.by == prop and each.cls.collection == collection
+        each
+        for each in incoming_links(catalogue, ID + iri, shown)
+        if each.by == prop and each.cls.collection == collection
     ]
     return found
 
@@ -56,5 +59,5 @@ def test_what_follows_from_a_narrower_property_is_not_said_twice(catalogue: Cata
 
 
 def test_a_thing_is_in_one_list_only(catalogue: Catalogue) -> None:
-    found = [each for each in related(catalogue, f"{ID}document/igfkg", 40) if each.by == ELI + "is_part_of"]
+    found = [each for each in incoming_links(catalogue, f"{ID}document/igfkg", 40) if each.by == ELI + "is_part_of"]
     assert [each.cls.collection for each in found] == ["notes"]

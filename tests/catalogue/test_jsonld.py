@@ -9,9 +9,11 @@ import pyoxigraph as ox
 import pytest
 from pyld import jsonld
 
-from igfkg.catalogue.catalogue import Catalogue, Thing
-from igfkg.catalogue.jsonld import Compactor, build_context, context_text
-from igfkg.model.model import load_model
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.jsonld import Compactor
+from igfkg.catalogue.things import Thing
+from igfkg.model.context import build_context, context_text
+from igfkg.model.reader import load_model
 from igfkg.rdf.namespaces import RDF
 from igfkg.sources.content import find_content
 
@@ -31,14 +33,14 @@ def _shown(catalogue: Catalogue, thing: Thing) -> set[ox.Triple]:
 
 def _collections() -> list[str]:
     content = find_content()
-    return sorted(load_model(content.ontology, content.shapes).by_collection)
+    return sorted(load_model(content.root).by_collection)
 
 
 @pytest.mark.parametrize("name", _collections())
 def test_every_thing_makes_the_round_trip(catalogue: Catalogue, name: str) -> None:
     context = build_context(catalogue.model)
     compactor = Compactor(catalogue.model, "")
-    settled = {quad.triple for quad in catalogue.all_triples()}
+    settled = {quad.triple for quad in catalogue.graph(None)}
     for iri in catalogue.collection(catalogue.model.collection_class(name)):
         thing = catalogue.thing(iri)
         expanded = _expand(compactor.document(thing), context)
@@ -68,14 +70,14 @@ def test_a_page_says_nothing_but_its_items(catalogue: Catalogue) -> None:
         things, {"collection": "/api/v1/recommendations", "total": 5, "next": "/x"}
     )
     expanded = _expand(page, build_context(catalogue.model))
-    assert expanded <= {quad.triple for quad in catalogue.all_triples()}
+    assert expanded <= {quad.triple for quad in catalogue.graph(None)}
     assert {ox.NamedNode(thing.iri) for thing in things} <= {triple.subject for triple in expanded}
 
 
 def test_the_context_in_the_tree_is_what_the_model_gives() -> None:
     content = find_content()
     text = (content.ontology / "context.jsonld").read_text(encoding="utf-8")
-    assert text == context_text(load_model(content.ontology, content.shapes)), "write it anew with: igfkg context"
+    assert text == context_text(load_model(content.root)), "write it anew with: igfkg context"
 
 
 def test_fields_that_may_repeat_are_always_lists(catalogue: Catalogue) -> None:

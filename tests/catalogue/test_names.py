@@ -3,17 +3,17 @@
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.names import Directory, NameKind, UnknownSymbolError
+from igfkg.catalogue.names import NameIndex, NameKind, UnknownSymbolError
 from igfkg.errors import NotFoundError
-from igfkg.rdf.namespaces import ID
 from igfkg.release.release import Release
 from igfkg.symbols import SymbolError
+from tests.iris import ID
 
 
 @pytest.fixture(scope="module")
-def directory(release: Release, catalogue: Catalogue) -> Directory:
+def directory(release: Release, catalogue: Catalogue) -> NameIndex:
     """The names of the release."""
-    return Directory(release.open_store(), catalogue)
+    return NameIndex(release.open_store(), catalogue)
 
 
 @pytest.mark.parametrize(
@@ -32,28 +32,28 @@ def directory(release: Release, catalogue: Catalogue) -> Directory:
         ("paragraph 9999 of resolution 70/125", "document/A-RES-70-125"),
     ],
 )
-def test_symbols_in_every_spelling(directory: Directory, text: str, key: str) -> None:
+def test_symbols_in_every_spelling(directory: NameIndex, text: str, key: str) -> None:
     assert directory.cited(text) == [ID + key]
 
 
-def test_several_documents_are_all_given(directory: Directory) -> None:
+def test_several_documents_are_all_given(directory: NameIndex) -> None:
     assert directory.cited("A/67/65-A/RES/67/195") == [f"{ID}document/A-67-65", f"{ID}document/A-RES-67-195"]
 
 
-def test_all_that_words_cite_is_given(directory: Directory) -> None:
+def test_all_that_words_cite_is_given(directory: NameIndex) -> None:
     found = [f"{ID}document/A-RES-67-195", f"{ID}document/A-RES-68-198"]
     assert directory.cited("resolutions A/RES/67/195 and A/RES/68/198") == found
     assert directory.cited("67/195") == [f"{ID}document/A-RES-67-195"]
 
 
-def test_an_unknown_symbol_has_the_address_of_the_un(directory: Directory) -> None:
+def test_an_unknown_symbol_has_the_address_of_the_un(directory: NameIndex) -> None:
     with pytest.raises(UnknownSymbolError, match=r"https://undocs\.org/A/RES/99/999") as caught:
         directory.cited("A/RES/99/999")
     assert caught.value.members() == {"addresses": ["https://undocs.org/A/RES/99/999"]}
 
 
 @pytest.mark.parametrize("text", ["", "and/or", "12/05", "ISO/IEC 27001", "x" * 500])
-def test_what_is_no_symbol_is_refused(directory: Directory, text: str) -> None:
+def test_what_is_no_symbol_is_refused(directory: NameIndex, text: str) -> None:
     with pytest.raises(SymbolError):
         directory.cited(text)
 
@@ -69,17 +69,17 @@ def test_what_is_no_symbol_is_refused(directory: Directory, text: str) -> None:
         ("CSTD", "en-GB", ["body/cstd"]),
     ],
 )
-def test_names_in_every_language(directory: Directory, text: str, language: str, keys: list[str]) -> None:
+def test_names_in_every_language(directory: NameIndex, text: str, language: str, keys: list[str]) -> None:
     assert directory.named(text, language) == [ID + key for key in keys]
 
 
 @pytest.mark.parametrize(("text", "language"), [("no such name", ""), ("互联网治理论坛", "en"), ("", "")])
-def test_a_name_that_nothing_has(directory: Directory, text: str, language: str) -> None:
+def test_a_name_that_nothing_has(directory: NameIndex, text: str, language: str) -> None:
     with pytest.raises(NotFoundError):
         directory.named(text, language)
 
 
-def test_every_thing_but_records_has_a_name_in_the_table(directory: Directory, catalogue: Catalogue) -> None:
+def test_every_thing_but_records_has_a_name_in_the_table(directory: NameIndex, catalogue: Catalogue) -> None:
     named = {each.iri for each in directory.names}
     for cls in catalogue.model.by_collection.values():
         things = [catalogue.reference(iri) for iri in catalogue.collection(cls)]

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from igfkg.catalogue.search import SearchIndex, write_index
 from igfkg.errors import ReleaseError
-from igfkg.rdf.namespaces import DCT, ID, SKOS
+from igfkg.model.reader import load_model
+from igfkg.rdf.namespaces import DCT, SKOS
 from igfkg.release.release import Release
+from igfkg.sources.content import find_content
+from tests.iris import ID
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +69,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     ):
         store.add(ox.Quad(ox.NamedNode(ID + key), ox.NamedNode(prop), ox.Literal(text, language="fr")))
     path = tmp_path_factory.mktemp("index") / "search.sqlite"
-    write_index(path, store)
+    write_index(path, store, load_model(find_content().root))
     return SearchIndex(path)
 
 

@@ -6,12 +6,23 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from igfkg.rdf.namespaces import BOOKKEEPING, ID, INFERRED
 from igfkg.sources.content import find_content
-from igfkg.sources.examples import Example, examples_in, load_examples
+from igfkg.sources.examples import FOLDER as EXAMPLES_FOLDER
+from igfkg.sources.examples import Example, examples_in, read_examples
+from tests.iris import BOOKKEEPING, ID, SPACE
 
 FOLDER = Path(__file__).parent
-EXAMPLES = {each.key: each for each in examples_in(load_examples(find_content().data / "examples"))}
+
+
+def _published() -> dict[str, Example]:
+    content, store = find_content(), ox.Store()
+    triples, problems = read_examples(content.data / EXAMPLES_FOLDER, content.root)
+    assert problems == []
+    store.extend(ox.Quad(*triple) for triple in triples)
+    return {each.key: each for each in examples_in(store)}
+
+
+EXAMPLES = _published()
 
 
 def answer(store: ox.Store, example: Example) -> list[str]:
@@ -73,7 +84,7 @@ def _stated(store: ox.Store, quad: ox.Quad) -> Iterator[ox.Quad]:
 
 
 def _forget(store: ox.Store, quad: ox.Quad) -> None:
-    inferred = store.quads_for_pattern(quad.subject, None, quad.object, ox.NamedNode(INFERRED))
+    inferred = store.quads_for_pattern(quad.subject, None, quad.object, ox.NamedNode(SPACE.inferred))
     predicates = {quad.predicate, *(each.predicate for each in inferred)}
     for predicate in predicates:
         for each in [*store.quads_for_pattern(quad.subject, predicate, quad.object, None)]:

@@ -338,7 +338,7 @@ def test_the_dataset_has_its_files_as_items(base_url: str) -> None:
     found = signposting.find_signposting_http(f"{base_url}/catalog")
     items = {str(each.target) for each in found.signposts if str(each.rel) == "item"}
     assert {each.rpartition("/")[2] for each in items} == {
-        "igfkg.nq", "igfkg.trig", "igfkg.ttl", "igfkg.catalogue.jsonld", "igfkg-csv.zip",
+        "igfkg.nq", "igfkg.trig", "igfkg.ttl", "igfkg.jsonld", "igfkg-csv.zip",
     }  # fmt: skip
 
 
@@ -379,5 +379,5 @@ def test_the_front_page_and_things_of_the_api_have_signposts(base_url: str) -> N
 def test_the_description_of_the_dataset_names_its_files(client: httpx2.Client) -> None:
     text = client.get("/.well-known/void", headers={"Accept": "application/n-triples"}).text
     files = {line.split()[2].strip("<>").rpartition("/")[2] for line in text.splitlines() if "void#dataDump" in line}
-    assert files == {"igfkg.nq", "igfkg.trig", "igfkg.ttl", "igfkg.catalogue.jsonld"}
+    assert files == {"igfkg.nq", "igfkg.trig", "igfkg.ttl", "igfkg.jsonld"}
     assert "leave out the triples of this description" in text

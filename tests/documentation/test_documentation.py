@@ -3,7 +3,8 @@
 import pyoxigraph as ox
 import pytest
 
-from igfkg.catalogue.catalogue import Catalogue, Reference
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference
 from igfkg.documentation.documentation import Documentation
 from igfkg.model.vocabulary import Vocabulary
 from igfkg.rdf.namespaces import DEF, SHAPES
@@ -13,24 +14,25 @@ from igfkg.validate.cross_checks import read_checks
 
 @pytest.fixture(scope="module")
 def told(catalogue: Catalogue, release: Release) -> Documentation:
-    return Documentation(catalogue, Vocabulary(release.ontology), read_checks(release.shapes))
+    files = release.model_files()
+    return Documentation(catalogue, Vocabulary(files), read_checks(files))
 
 
 def test_every_class_with_things_has_an_example_of_its_own(told: Documentation, catalogue: Catalogue) -> None:
     for iri, cls in told.model.classes.items():
         if catalogue.instances(iri) and cls.fields:
-            assert told.samples[iri].thing.iri in catalogue.instances(iri), cls.name
+            assert told.example_things[iri].thing.iri in catalogue.instances(iri), cls.name
 
 
 def test_examples_are_those_that_the_ontology_names(told: Documentation) -> None:
     for each in told.vocabulary.definitions:
         if each.kind == "class" and each.examples:
-            assert told.samples[each.iri].thing.iri in each.examples
+            assert told.example_things[each.iri].thing.iri in each.examples
 
 
 def test_examples_are_true_and_readable(told: Documentation, catalogue: Catalogue) -> None:
     prefixes = "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in told.prefixes.items())
-    for sample in told.samples.values():
+    for sample in told.example_things.values():
         read = {quad.triple for quad in ox.parse(prefixes + sample.turtle, format=ox.RdfFormat.TURTLE)}
         known = {quad.triple for quad in catalogue.triples(sample.thing.iri)}
         assert read
@@ -40,7 +42,7 @@ def test_examples_are_true_and_readable(told: Documentation, catalogue: Catalogu
 
 
 def test_properties_have_a_statement_that_a_passage_makes(told: Documentation, catalogue: Catalogue) -> None:
-    used = {quad.predicate.value for quad in catalogue.all_triples()}
+    used = {quad.predicate.value for quad in catalogue.graph(None)}
     assert {iri for iri in told.holders if iri.startswith(DEF)} & used == told.uses.keys()
     for iri, use in told.uses.items():
         for evidence in use.fact.evidence:

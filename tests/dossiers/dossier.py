@@ -13,10 +13,14 @@ from typing import Any
 import pyoxigraph as ox
 import yaml
 
-from igfkg.rdf.namespaces import DEF, ID
+from igfkg.model.reader import load_model
+from igfkg.rdf.namespaces import DEF
 from igfkg.rdf.triples import Triple
-from igfkg.sources.claims import Claims, find_sources, read_sources
+from igfkg.sources.claims import Claims
 from igfkg.sources.content import find_content
+from igfkg.sources.permitted import Permitted
+from igfkg.sources.reader import find_sources, read_sources
+from tests.iris import ID, SPACE
 
 FOLDER = Path(__file__).parent
 FILES = ("wgigf.yaml", "igf.yaml", "more.yaml")
@@ -80,7 +84,8 @@ def unclaimed() -> dict[str, str]:
 def claims() -> Claims:
     """The source files of the tree."""
     content = find_content()
-    read, findings = read_sources(find_sources(content.data), content.root)
+    permitted = Permitted(SPACE, load_model(content.root).roles.linking)
+    read, findings = read_sources(find_sources(content.data), content.root, permitted)
     assert findings == []
     return read
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 import pytest
 
-from igfkg.model.model import load_turtle, split_iri
-from igfkg.rdf.namespaces import DCT, DEF, ID, SH, SKOS
+from igfkg.model.files import read_model_files
+from igfkg.rdf.namespaces import DCT, DEF, SH, SKOS
 from igfkg.sources.content import find_content
 from igfkg.symbols import Symbol, SymbolError, find, parse_all
 from tests.dossiers.dossier import (
@@ -27,6 +27,7 @@ from tests.dossiers.dossier import (
     unclaimed,
     verifications,
 )
+from tests.iris import ID, SPACE
 
 _SYMBOL = DEF + "symbol"
 #: Put together from several values of an entry (topic and order), so that no entry has them as they stand.
@@ -66,7 +67,7 @@ def test_every_claim_rests_on_a_fact() -> None:
 
 def _own_words() -> set[str]:
     """Properties whose text is ours: the shapes say which."""
-    store = load_turtle(find_content().shapes)
+    store = read_model_files(find_content().root).graph
     marked = store.quads_for_pattern(None, ox.NamedNode(DEF + "ownWords"), None, None)
     paths = (store.quads_for_pattern(each.subject, ox.NamedNode(SH + "path"), None, None) for each in marked)
     return {quad.object.value for found in paths for quad in found if isinstance(quad.object, ox.NamedNode)}
@@ -198,6 +199,6 @@ def test_keys_of_documents_with_symbols_are_made_from_them() -> None:
     symbols = [(s.value, o.value) for s, p, o in claims().structure if p.value == _SYMBOL]
     assert len(symbols) > 80
     for iri in {iri for iri, _ in symbols}:
-        place = split_iri(iri)
+        place = SPACE.split(iri)
         assert place
         assert place[1] in {parse_all(symbol)[0].key for other, symbol in symbols if other == iri}

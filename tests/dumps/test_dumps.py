@@ -26,8 +26,8 @@ GRAPH passage:d_p1 { body:b skos:prefLabel "b"@en ; skos:altLabel "x"@en, "y"@en
 
 
 def _read(release: Release, form: str) -> bytes:
-    (dump,) = [each for each in release.dumps if each.format == form]
-    data = release.dump_path(dump).read_bytes()
+    (dump,) = [each for each in release.distributions if each.format == form]
+    data = release.path_of(dump).read_bytes()
     assert (len(data), hashlib.sha256(data).hexdigest()) == (dump.bytes, dump.sha256)
     return data
 
@@ -47,7 +47,7 @@ def test_trig_holds_everything(release: Release) -> None:
 
 def test_turtle_holds_the_settled_view(release: Release, catalogue: Catalogue) -> None:
     found = {quad.triple for quad in ox.parse(_read(release, "ttl"), format=ox.RdfFormat.TURTLE)}
-    assert found == {quad.triple for quad in catalogue.all_triples()}
+    assert found == {quad.triple for quad in catalogue.graph(None)}
 
 
 def test_json_ld_says_nothing_but_the_settled_view_and_carries_its_context(
@@ -58,7 +58,7 @@ def test_json_ld_says_nothing_but_the_settled_view_and_carries_its_context(
     text = jsonld.to_rdf(document, {"format": "application/n-quads"})
     found = {quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_QUADS)}
     catalogue = Catalogue(release.open_store(), release.model())
-    assert found <= {quad.triple for quad in catalogue.all_triples()}
+    assert found <= {quad.triple for quad in catalogue.graph(None)}
     body = next(each for each in document["items"] if each["id"].endswith("/body/b"))
     assert body["statedIn"][0]["id"].endswith("/passage/d_p1")
 

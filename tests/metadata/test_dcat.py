@@ -8,10 +8,11 @@ import rdflib
 from rdflib.namespace import DCAT, DCTERMS, RDF, SH
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.metadata.dcat import describe_catalogue
-from igfkg.rdf.namespaces import DATASET
+from igfkg.metadata.dcat import CatalogueRecord, describe_catalogue
+from igfkg.metadata.description import read_description
 from igfkg.rdf.serialise import serialise_triples
 from igfkg.release.release import Release
+from tests.iris import DATASET
 
 _SHAPES = Path(__file__).parents[1] / "vendor" / "dcat-ap-3.0.1"
 _SITE = "https://example.org"
@@ -19,8 +20,11 @@ _SITE = "https://example.org"
 
 @pytest.fixture(scope="module")
 def described(release: Release, catalogue: Catalogue) -> rdflib.Graph:
-    triples = describe_catalogue(release, _SITE, catalogue.years)
-    return rdflib.Graph().parse(data=serialise_triples(triples, "text/turtle"), format="turtle")
+    description = read_description(release.open_store())
+    files, date = release.distributions, str(release.manifest["date"])
+    record = CatalogueRecord(description, release.name, date, files, _SITE, catalogue.years)
+    turtle = serialise_triples(describe_catalogue(record), "text/turtle", catalogue.space)
+    return rdflib.Graph().parse(data=turtle, format="turtle")
 
 
 def _results(graph: rdflib.Graph, name: str) -> list[str]:
@@ -56,8 +60,8 @@ def test_the_shapes_would_find_a_missing_title(described: rdflib.Graph) -> None:
 
 def test_every_file_is_a_distribution(described: rdflib.Graph, release: Release) -> None:
     files = {str(each) for each in described.objects(rdflib.URIRef(DATASET), DCAT.distribution)}
-    assert files == {f"{_SITE}/dumps/{dump.name}" for dump in release.dumps}
-    for dump in release.dumps:
+    assert files == {f"{_SITE}/dumps/{dump.name}" for dump in release.distributions}
+    for dump in release.distributions:
         file = rdflib.URIRef(f"{_SITE}/dumps/{dump.name}")
         assert str(described.value(file, DCAT.byteSize)) == str(dump.bytes)
         checksum = rdflib.URIRef(f"{file}#checksum")

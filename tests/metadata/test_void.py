@@ -3,9 +3,9 @@
 import pyoxigraph as ox
 import pytest
 
-from igfkg.metadata.void import is_description
-from igfkg.rdf.namespaces import DATASET, VOID
+from igfkg.rdf.namespaces import VOID
 from igfkg.release.release import Release
+from tests.iris import DATASET, SPACE
 
 
 @pytest.fixture(scope="module")
@@ -41,4 +41,4 @@ def test_linksets_are_parts_of_it(store: ox.Store) -> None:
     ("iri", "expected"), [(DATASET, True), (f"{DATASET}#class-igf-Body", True), (f"{DATASET}s", False)]
 )
 def test_what_belongs_to_the_description(iri: str, expected: bool) -> None:
-    assert is_description(iri) is expected
+    assert SPACE.is_description(iri) is expected

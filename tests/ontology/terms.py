@@ -7,8 +7,9 @@ from pathlib import Path
 import rdflib
 from rdflib.namespace import OWL, RDF
 
-from igfkg.rdf.namespaces import BASE, DEF
+from igfkg.rdf.namespaces import DEF
 from igfkg.sources.content import find_content
+from tests.iris import BASE
 
 _VENDOR = Path(__file__).resolve().parent.parent / "vendor"
 ONTOLOGY = rdflib.URIRef(BASE + "def")

@@ -8,8 +8,9 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, VANN
 
-from igfkg.rdf.namespaces import BASE, DEF
+from igfkg.rdf.namespaces import DEF
 from igfkg.release.release import Release
+from tests.iris import BASE
 from tests.ontology.terms import ONTOLOGY, igf, published, terms
 
 _VS = rdflib.Namespace("http://www.w3.org/2003/06/sw-vocab-status/ns#")

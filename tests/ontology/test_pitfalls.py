@@ -12,7 +12,7 @@ from tests.ontology.terms import KINDS, igf, known, published, shapes, terms
 
 #: Namespaces of RDF, RDFS, OWL, XSD and SHACL, whose terms need no list.
 _BASIC = ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#", str(OWL),
-          "http://www.w3.org/2001/XMLSchema#")  # fmt: skip
+          "http://www.w3.org/2001/XMLSchema#", str(SH))  # fmt: skip
 _OURS = "https://w3id.org/igfkg/"
 _LANGUAGES = {"en", "fr", "es"}
 _ANNOTATIONS = {term for term, kind in terms().items() if kind == OWL.AnnotationProperty}

@@ -22,7 +22,7 @@ def test_all_files_come_with_their_checksums(release: Release, tmp_path: Path) -
     folder = tmp_path / "new" / "folder"
     told = json.loads(ran.stdout)
     assert told["release"] == release.name
-    assert {folder / "SHA256SUMS", *(folder / dump.name for dump in release.dumps)} == {
+    assert {folder / "SHA256SUMS", *(folder / dump.name for dump in release.distributions)} == {
         Path(each) for each in told["files"]
     }
     checked = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder, check=False)
@@ -41,7 +41,7 @@ def test_some_files_replace_those_that_are_there(release: Release, tmp_path: Pat
 
 def test_one_file_goes_to_standard_output(release: Release) -> None:
     ran = _export(release, "-", "--format", "nq")
-    assert hashlib.sha256(ran.stdout).hexdigest() == release.hash
+    assert hashlib.sha256(ran.stdout).hexdigest() == release.distributions[0].sha256
 
 
 @pytest.mark.parametrize(

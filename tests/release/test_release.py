@@ -7,15 +7,22 @@ import pyoxigraph as ox
 import pytest
 
 from igfkg.errors import ReleaseError
-from igfkg.release.release import Release, Releases
+from igfkg.model.files import read_model_files
+from igfkg.model.reader import read_model
+from igfkg.release.release import Release
+from igfkg.release.releases import Releases
+from igfkg.release.write import ReleaseContent, write_release
 from igfkg.sources.content import find_content
+
+_FILES = read_model_files(find_content().root)
 
 
 def _make(releases: Releases, number: int) -> Release:
     store = ox.Store()
     store.add(ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:p"), ox.Literal(number)))
+    content = ReleaseContent(store, _FILES, read_model(_FILES), "1.0.0", {})
     with releases.lock():
-        return releases.write(store, find_content(), "1.0.0", {})
+        return write_release(releases, content).release
 
 
 def test_a_release_is_whole_and_named_by_its_content(tmp_path: Path) -> None:

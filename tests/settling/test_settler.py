@@ -2,7 +2,8 @@
 
 import pytest
 
-from igfkg.assembly.dataset import Dataset, assemble
+from igfkg.assembly.assemble import assemble
+from igfkg.assembly.dataset import Dataset
 from igfkg.sources.content import Content
 from tests.examples import document, source
 

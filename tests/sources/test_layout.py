@@ -6,10 +6,11 @@ import pyoxigraph as ox
 import pytest
 
 from igfkg.errors import ContentError
-from igfkg.sources.claims import find_sources
 from igfkg.sources.content import find_content
 from igfkg.sources.layout import format_file
+from igfkg.sources.reader import find_sources
 from tests.examples import source
+from tests.iris import SPACE
 
 MESSY = source(
     'set:b a igf:RecommendationSet ; skos:prefLabel "B"@en , "B \\"q\\" \\\\ \\n"@fr . set:a a igf:RecommendationSet .',
@@ -26,7 +27,7 @@ def _quads(text: str) -> set[ox.Quad]:
 def _format(tmp_path: Path, text: str) -> str:
     path = tmp_path / "x.trig"
     path.write_text(text, encoding="utf-8")
-    return format_file(path)
+    return format_file(path, SPACE)
 
 
 def test_the_graph_stays_and_a_second_time_changes_nothing(tmp_path: Path) -> None:
@@ -59,4 +60,4 @@ def test_what_cannot_be_formatted_is_told(tmp_path: Path, text: str, part: str) 
 
 @pytest.mark.parametrize("path", find_sources(find_content().data), ids=lambda path: path.name)
 def test_the_sources_are_in_layout(path: Path) -> None:
-    assert format_file(path) == path.read_text(encoding="utf-8"), "bring it into layout with: igfkg fmt"
+    assert format_file(path, SPACE) == path.read_text(encoding="utf-8"), "bring it into layout with: igfkg fmt"

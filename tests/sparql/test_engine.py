@@ -22,11 +22,11 @@ from igfkg.errors import (
     ReleaseError,
     ResultTooLargeError,
 )
-from igfkg.rdf.namespaces import BOOKKEEPING, ID, SETTLED
 from igfkg.release.release import Release
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.pool import Engine, QueryPool, ask, stats
 from igfkg.sparql.query import Query
+from tests.iris import BOOKKEEPING, ID, SETTLED
 from tests.sparql.conftest import LIMITS
 
 CSV = "text/csv"

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from igfkg.model.model import Class, Field, load_model
-from igfkg.rdf.namespaces import ID, RDF, RDFS, XSD
+from igfkg.model.model import Class, Field
+from igfkg.model.reader import load_model
+from igfkg.rdf.namespaces import DCT, FOAF, RDF, RDFS, SCHEMA_ORG, SH, SHAPES, VANN, VOID, XSD
 from igfkg.rdf.triples import Triple, Value
 from igfkg.sources.content import find_content
+from tests.iris import ID
 
 _CONTENT = find_content()
-MODEL = load_model(_CONTENT.ontology, _CONTENT.shapes)
+MODEL = load_model(_CONTENT.root)
 _LEXICAL = {"integer": "1", "boolean": "true", "date": "2013-12-04", "gYear": "2013", "gYearMonth": "2013-12"}
 _TYPE = ox.NamedNode(RDF + "type")
 #: A value that fits each pattern.
@@ -96,3 +98,82 @@ def spoilt_examples(cls: Class) -> tuple[list[Triple], dict[str, tuple[str, str]
             expected[subject] = (field.shape, f"{field.name}: {how}")
             triples += example(subject, cls, {field.iri: values})
     return triples, expected
+
+
+_Spoilt = dict[str, tuple[str, list[Value]]]  # how it is spoilt: property and the values in place of the good ones
+
+
+def _text(text: str = "x", language: str = "en") -> ox.Literal:
+    return ox.Literal(text, language=language)
+
+
+def _number(text: str) -> ox.Literal:
+    return ox.Literal(text, datatype=ox.NamedNode(XSD + "integer"))
+
+
+#: What describes the dataset and is no class of the model: good values, and ways to spoil them by the shape.
+_DESCRIPTIONS: dict[str, tuple[str, dict[str, list[Value]], _Spoilt]] = {
+    "example": (
+        SH + "SPARQLExecutable",
+        {
+            RDFS + "comment": [_text()],
+            SCHEMA_ORG + "keywords": [ox.Literal("researcher")],
+            SCHEMA_ORG + "target": [ox.NamedNode("https://e.org/sparql")],
+            SH + "ask": [ox.Literal("ASK {}")],
+        },
+        {
+            "Example-comment": (RDFS + "comment", [ox.Literal("no language")]),
+            "Example-keywords": (SCHEMA_ORG + "keywords", [ox.Literal("anybody")]),
+            "Example-target": (SCHEMA_ORG + "target", [ox.Literal("x")]),
+            "Example": (SH + "ask", []),
+        },
+    ),
+    "dataset": (
+        VOID + "Dataset",
+        {
+            DCT + "title": [_text()],
+            DCT + "description": [_text()],
+            DCT + "license": [ox.NamedNode("https://e.org/licence")],
+            DCT + "publisher": [ox.NamedNode("urn:agent")],
+            DCT + "language": [ox.NamedNode("https://e.org/en")],
+            VANN + "preferredNamespaceUri": [ox.Literal("https://e.org/")],
+            VOID + "uriSpace": [ox.Literal("https://e.org/id/")],
+        },
+        {
+            "Dataset-title": (DCT + "title", []),
+            "Dataset-description": (DCT + "description", [_text(), _text("y")]),
+            "Dataset-license": (DCT + "license", [ox.Literal("CC BY 4.0")]),
+            "Dataset-publisher": (DCT + "publisher", [ox.NamedNode("urn:agent"), ox.NamedNode("urn:another-agent")]),
+            "Dataset-publisherName": (DCT + "publisher", [ox.NamedNode("urn:nameless")]),
+            "Dataset-language": (DCT + "language", [ox.Literal("en")]),
+            "Dataset-preferredNamespaceUri": (VANN + "preferredNamespaceUri", [ox.Literal("https://e.org")]),
+            "Dataset-uriSpace": (VOID + "uriSpace", [ox.Literal("https://e.org/things/")]),
+        },
+    ),
+    "partition": (
+        "urn:any",
+        {VOID + "property": [ox.NamedNode("urn:p")], VOID + "triples": [_number("1")]},
+        {"Partition-triples": (VOID + "triples", [_number("1"), _number("2")])},
+    ),
+}
+
+
+def spoilt_descriptions() -> tuple[list[Triple], dict[str, tuple[str, str]]]:
+    """Return good and spoilt descriptions of the dataset, as :func:`spoilt_examples` does."""
+    agents = ("urn:agent", "urn:another-agent", "urn:nameless")
+    triples: list[Triple] = [(ox.NamedNode(each), _TYPE, ox.NamedNode(FOAF + "Agent")) for each in agents]
+    triples += [(ox.NamedNode(each), ox.NamedNode(FOAF + "name"), ox.Literal("x")) for each in agents[:2]]
+    expected = {}
+    for name, (cls, values, spoilt) in _DESCRIPTIONS.items():
+        triples += _described(f"{ID}good/{name}", cls, values)
+        for shape, (prop, bad) in spoilt.items():
+            subject = f"{ID}bad/{shape}"
+            expected[subject] = (SHAPES + shape, shape)
+            triples += _described(subject, cls, values | {prop: bad})
+    return triples, expected
+
+
+def _described(subject: str, cls: str, values: dict[str, list[Value]]) -> list[Triple]:
+    node = ox.NamedNode(subject)
+    found: list[Triple] = [(node, _TYPE, ox.NamedNode(cls))]
+    return found + [(node, ox.NamedNode(prop), value) for prop, several in values.items() for value in several]

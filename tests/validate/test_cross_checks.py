@@ -8,13 +8,15 @@ import pytest
 import rdflib
 from rdflib.namespace import SH
 
-from igfkg.assembly.dataset import assemble
-from igfkg.findings import Severity, shorten
+from igfkg.assembly.assemble import assemble
+from igfkg.findings import Severity
+from igfkg.model.files import read_model_files
+from igfkg.rdf.iris import shorten
 from igfkg.sources.content import Content, find_content
 from igfkg.validate.cross_checks import read_checks, run_checks
 from tests.examples import source
 
-_CHECKS = read_checks(find_content().shapes)
+_CHECKS = read_checks(read_model_files(find_content().root))
 _EXAMPLES = Path(__file__).parent / "bad"
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from igfkg.assembly.dataset import assemble
-from igfkg.findings import shorten
+from igfkg.assembly.assemble import assemble
+from igfkg.rdf.iris import shorten
 from igfkg.sources.content import Content
 from igfkg.validate.symbols import validate_symbols
 from tests.examples import source

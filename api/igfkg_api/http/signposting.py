@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from igfkg.catalogue.catalogue import Thing
-from igfkg.model.model import split_iri
-from igfkg.rdf.serialise import DOCUMENT_FORMATS, HTML, JSON
+from igfkg.catalogue.things import Thing
+from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON
 from igfkg_api.site import Site
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LINKSET = "application/linkset+json"
 
 
@@ -28,31 +26,37 @@ class Link:
     profile: str = ""
 
 
-def document_path(room: str, iri: str, suffix: str = "") -> str:
+def document_path(site: Site, room: str, iri: str, suffix: str = "") -> str:
     """Return the path of a thing of ours in a room such as ``doc``.
 
     Args:
+        site: whose thing it is.
         room: first part of the path.
         iri: of the thing.
         suffix: of the format, without the dot; empty for the path that negotiates.
     """
-    segment, key = split_iri(iri) or ("", "")
+    segment, key = site.space.split(iri) or ("", "")
     return f"/{room}/{quote(segment)}/{quote(key)}{f'.{suffix}' if suffix else ''}"
+
+
+def licence_link(site: Site) -> Link:
+    """Return the link to the licence of the dataset."""
+    return Link("license", site.description.licence)
 
 
 def thing_links(site: Site, thing: Thing) -> list[Link]:
     """Return the links of the documents about a thing."""
     base = site.settings.public_base
-    links = [Link("cite-as", thing.iri), Link("type", thing.cls.iri), Link("license", LICENCE)]
+    links = [Link("cite-as", thing.iri), Link("type", thing.cls.iri), licence_link(site)]
     links += [
-        Link("describedby", base + document_path("doc", thing.iri, form.suffix), form.media_type)
+        Link("describedby", base + document_path(site, "doc", thing.iri, form.suffix), form.media_type)
         for form in DOCUMENT_FORMATS
         if form not in (HTML, JSON)
     ]
     name = next((each for each, cls in site.model.by_collection.items() if cls.segment == thing.cls.segment), None)
     if name:
         links.append(Link("collection", f"{base}/api/v1/{name}", "application/ld+json"))
-    return [*links, Link("linkset", base + document_path("links", thing.iri), LINKSET)]
+    return [*links, Link("linkset", base + document_path(site, "links", thing.iri), LINKSET)]
 
 
 def header(links: Iterable[Link]) -> str:

@@ -1,19 +1,18 @@
 """What the front page shows: the topics, the way of the recommendations, what is new and what is missing."""
 
-from igfkg.catalogue.catalogue import Reference
+from igfkg.catalogue.things import Reference
 from igfkg.rdf.dates import first_day
-from igfkg.rdf.namespaces import ID
 from igfkg.views.lineage.chain import trace
 from igfkg.views.lineage.dating import Dating
-from igfkg.views.lineage.events import Event, Kind
+from igfkg.views.lineage.events import ORIGIN, STEP, Event
 from igfkg.views.overviews import gaps_by_kind, newest_documents
-from igfkg.views.tracker.assessments import Judgement
+from igfkg.views.tracker.assessments import Assessment
 from igfkg.views.tracker.status_bars import read_bar
 from igfkg_api.pages.rendering import render
-from igfkg_api.pages.schema_org import dataset_json
+from igfkg_api.routes.dataset import dataset_json
 from igfkg_api.site import Site
 
-_SET = f"{ID}set/wgigf-2012"
+_SET = ("set", "wgigf-2012")  # the recommendations of 2012, where the release has them
 _STEPS, _NEWEST = 9, 6
 
 
@@ -32,7 +31,7 @@ def front_page(site: Site, language: str) -> str:
     )
 
 
-def _last_said(site: Site, topic: Reference) -> Judgement | None:
+def _last_said(site: Site, topic: Reference) -> Assessment | None:
     """The newest assessment of a topic that gives a status."""
     found = (each for year in site.matrix.years for each in site.matrix.cell(topic, year))
     return max((each for each in found if each.statuses), key=lambda each: first_day(each.date), default=None)
@@ -40,8 +39,9 @@ def _last_said(site: Site, topic: Reference) -> Judgement | None:
 
 def _route(site: Site) -> list[tuple[Event, Dating]]:
     """The first steps of the recommendations of 2012, and when they were taken as far as that is known."""
-    if not site.catalogue.has("set", "wgigf-2012"):
+    iri = site.catalogue.find(*_SET)
+    if iri is None:
         return []
-    lineage = trace(site.catalogue, _SET)
-    steps = [event for event in lineage.events if event.kind in (Kind.ORIGIN, Kind.STEP)][:_STEPS]
+    lineage = trace(site.catalogue, iri)
+    steps = [event for event in lineage.events if event.kind in (ORIGIN, STEP)][:_STEPS]
     return [(event, lineage.datings[event.thing.iri]) for event in steps]

@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from igfkg.errors import IgfkgError, NotAcceptableError
-from igfkg.rdf.namespaces import BASE, ID, VOCABULARIES
-from igfkg.rdf.negotiation import choose
+from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.sparql.formats import FORMATS, format_named
 from igfkg.sparql.guard import scan
 from igfkg_api.http.common_headers import content_policy
+from igfkg_api.http.negotiation import choose
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_table import Table, read_table
 from igfkg_api.requests.page_request import LANGUAGE, page_language
@@ -110,8 +110,11 @@ def _editor_data(site: Site) -> dict[str, object]:
     """What the editor completes: prefixes, and the terms in use."""
     classes, properties = site.terms
     return {
-        "base": BASE,
-        "prefixes": {**VOCABULARIES, **{each: f"{ID}{each}/" for each in sorted(site.model.by_segment)}},
+        "base": site.space.base,
+        "prefixes": {
+            **VOCABULARIES,
+            **{each: site.space.thing_iri(each, "") for each in sorted(site.model.by_segment)},
+        },
         "classes": [each.iri for each in classes],
         "properties": [each.iri for each in properties],
     }

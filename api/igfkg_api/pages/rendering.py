@@ -1,17 +1,19 @@
 """HTML pages, driven by the model: which fields a thing has, in which order and under which headings."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from igfkg.catalogue.catalogue import Fact, Literal, Reference, pick_label
-from igfkg.model.model import split_iri
-from igfkg.rdf.namespaces import BASE, ID, VOCABULARIES, XSD
+from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.things import Fact, Literal, Reference
+from igfkg.rdf.datatypes import DATE_TYPES
+from igfkg.rdf.namespaces import VOCABULARIES
+from igfkg.rdf.space import UriSpace
+from igfkg_api.http.local_urls import local_url
 from igfkg_api.pages.translation import language_of_words, translator
 from igfkg_api.site import Site
 
@@ -25,22 +27,22 @@ LANGUAGES = {
     "zh": "中文",
 }
 _RIGHT_TO_LEFT = ("ar",)
-_DATES = frozenset(XSD + each for each in ("date", "gYear", "gYearMonth", "dateTime"))
 _HERE = Path(__file__).resolve().parents[1]
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+@lru_cache
+def _environment(space: UriSpace) -> Environment:
+    """The templates, with filters that know which IRIs the dataset has."""
     loader = FileSystemLoader(_HERE / "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters["local"] = local
-    made.filters["short"] = short
-    made.globals["name"] = name
+    made.filters["local"] = partial(local_url, space=space)
+    made.filters["short"] = partial(short, space=space)
+    made.globals["name"] = partial(name, space=space)
     made.globals["said"] = said
     made.globals["worded"] = worded
     made.globals["text"] = text
     made.tests["shown_in"] = shown_in
-    made.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in _DATES
+    made.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
     made.globals["is_literal"] = lambda value: isinstance(value, Literal)
     return made
 
@@ -58,7 +60,7 @@ def render(template: str, *, site: Site, languages: tuple[str, ...], query: str 
         query: the parameters of the address but its language, for the links to the page in other languages.
         values: what the template shows.
     """
-    found = _environment().get_template(template)
+    found = _environment(site.space).get_template(template)
     shared = {
         "site": site,
         "release": site.release,
@@ -71,24 +73,18 @@ def render(template: str, *, site: Site, languages: tuple[str, ...], query: str 
     return found.render(**shared, _=translator(languages[0]), **values)
 
 
-def local(iri: str) -> str:
-    """Return the address of an IRI on this host when it is one of ours, else the IRI itself."""
-    if not iri.startswith(BASE):
-        return iri if iri.startswith(("http://", "https://")) else "#"
-    return "/" + quote(iri[len(BASE) :], safe="/#:@!$&'()*+,;=~-._")
-
-
-def short(iri: str) -> str:
-    """Return an IRI with a prefix in place of its namespace, where we have one."""
-    if iri.startswith(ID):
-        return iri[len(ID) :]
-    found = next(((prefix, space) for prefix, space in VOCABULARIES.items() if iri.startswith(space)), None)
+def short(iri: str, space: UriSpace) -> str:
+    """Return an IRI with a prefix in place of its namespace, where there is one."""
+    parts = space.split(iri)
+    if parts:
+        return "/".join(parts)
+    found = next(((prefix, name) for prefix, name in VOCABULARIES.items() if iri.startswith(name)), None)
     return f"{found[0]}:{iri[len(found[1]) :]}" if found else iri
 
 
-def name(reference: Reference, languages: tuple[str, ...]) -> Markup:
+def name(reference: Reference, languages: tuple[str, ...], space: UriSpace) -> Markup:
     """Return the label of a reference as HTML, as :func:`said` marks it; its key when it has none."""
-    parts = split_iri(reference.iri)
+    parts = space.split(reference.iri)
     return said(reference.labels, languages, parts[1] if parts else reference.iri)
 
 

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from igfkg.catalogue.catalogue import Fact, Reference, Thing, Value, pick_label
 from igfkg.catalogue.disagreements import differences
-from igfkg.catalogue.incoming_links import Related, related
+from igfkg.catalogue.incoming_links import IncomingLinks, incoming_links
+from igfkg.catalogue.labels import pick_label
 from igfkg.catalogue.passages import Passage, passages_of
+from igfkg.catalogue.things import Fact, Reference, Thing, Value
 from igfkg.metadata.citation import Citation
-from igfkg.model.model import split_iri
+from igfkg.rdf.formats import DOCUMENT_FORMATS
 from igfkg.rdf.namespaces import ELI, SKOS
-from igfkg.rdf.serialise import DOCUMENT_FORMATS
 from igfkg.views.lineage.scope import has_lineage
-from igfkg.views.tracker.assessments import judgements_of, level_of
+from igfkg.views.tracker.assessments import assessments_of, level_of
 from igfkg_api.pages.rendering import render
 from igfkg_api.site import Site
 
@@ -30,7 +30,7 @@ _MEANINGS = (SKOS + "definition", SKOS + "scopeNote")
 def thing_page(site: Site, iri: str, language: str) -> str:
     """Return the page of a thing in a language (tag)."""
     thing = site.catalogue.thing(iri)
-    segment, key = split_iri(iri) or ("", "")
+    segment, key = site.space.split(iri) or ("", "")
     citation = _citation(site, thing, language)
     passages = passages_of(site.catalogue, iri, _STATEMENTS)
     shown = _related(site, iri, passages)
@@ -43,7 +43,7 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         path=f"{segment}/{key}",
         groups=_groups(site, thing),
         meaning=lambda value: _meaning(site, value),
-        judgements=judgements_of(site.catalogue, thing),
+        assessments=assessments_of(site.catalogue, thing),
         level=level_of(thing).value,
         collection=site.model.listed_under(thing.cls),
         passages=passages,
@@ -78,10 +78,10 @@ def _follows(site: Site, thing: Thing, fact: Fact) -> bool:
     return any(each.field.iri in narrower and each.value == fact.value for each in thing.facts)
 
 
-def _related(site: Site, iri: str, passages: Iterable[Passage]) -> list[Related]:
+def _related(site: Site, iri: str, passages: Iterable[Passage]) -> list[IncomingLinks]:
     """What points here; passages only where they are not shown with what they state."""
     left_out = (ELI + "is_part_of",) if passages else ()
-    return [each for each in related(site.catalogue, iri, _SHOWN) if each.by not in left_out]
+    return [each for each in incoming_links(site.catalogue, iri, _SHOWN) if each.by not in left_out]
 
 
 def _meaning(site: Site, value: Value) -> list[dict[str, str]]:
@@ -98,9 +98,10 @@ def _meaning(site: Site, value: Value) -> list[dict[str, str]]:
 
 def _citation(site: Site, thing: Thing, language: str) -> Citation:
     found = pick_label(thing.labels, [language])
-    parts = split_iri(thing.iri) or ("", thing.iri)
+    parts = site.space.split(thing.iri) or ("", thing.iri)
     return Citation(
         key="-".join(("igfkg", *parts)).replace(".", "-").replace("_", "-"),
+        dataset=site.description.title,
         title=found[1] if found else parts[1],
         url=thing.iri,
         release=site.release.name,

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.withdrawals import Withdrawal
 from igfkg.errors import NotFoundError
-from igfkg.rdf.namespaces import ID
-from igfkg.rdf.serialise import DOCUMENT_FORMATS, DocumentFormat
+from igfkg.rdf.formats import DOCUMENT_FORMATS, DocumentFormat
 from igfkg_api.site import Site
 
 _BY_SUFFIX = {form.suffix: form for form in DOCUMENT_FORMATS}
@@ -52,16 +51,16 @@ def resolve(site: Site, segment: str, key: str, *, with_formats: bool) -> Found 
     """
     candidates = [*_candidates(key, with_formats=with_formats)]
     for stem, form in candidates:
-        iri = f"{ID}{segment}/{stem}"
-        if site.catalogue.has(segment, stem):
+        iri = site.catalogue.find(segment, stem)
+        if iri:
             return Found(iri, form)
     for stem, form in candidates:
-        withdrawal = site.withdrawals.of(f"{ID}{segment}/{stem}")
+        withdrawal = site.withdrawals.of(site.space.thing_iri(segment, stem))
         if withdrawal:
             return Moved(withdrawal.replacements[0], form) if withdrawal.is_same_thing else Gone(withdrawal, form)
-        other = site.catalogue.alias(segment, stem)
-        if other not in (None, stem):
-            return Moved(f"{ID}{segment}/{other}", form)
+        other = site.catalogue.alias(segment, stem) or stem
+        if other != stem:
+            return Moved(site.catalogue.iri(segment, other), form)
     raise NotFoundError(f"nothing is called {segment[:80]}/{key[:200]} in this release")
 
 

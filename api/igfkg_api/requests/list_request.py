@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Thing
 from igfkg.catalogue.jsonld import Selection
 from igfkg.catalogue.lists.conditions import Condition, read_conditions
-from igfkg.catalogue.lists.fields import listed_fields
 from igfkg.catalogue.lists.page import Window, pick, select
+from igfkg.catalogue.things import Thing
 from igfkg.errors import BadRequestError
+from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class, Field
 from igfkg_api.site import Site
 

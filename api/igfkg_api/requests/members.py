@@ -6,8 +6,7 @@ from fastapi import Request
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import GoneError, NotFoundError
-from igfkg.model.model import Class, split_iri
-from igfkg_api.pages.rendering import local
+from igfkg.model.model import Class
 from igfkg_api.requests.dereference import Found, Gone, resolve
 from igfkg_api.site import Site
 
@@ -50,8 +49,8 @@ def redirect(request: Request, path: str, status: int) -> RedirectResponse:
 
 def _path(site: Site, iri: str, rest: str) -> str:
     """The path of a thing in the API; for what is in no collection, of the thing itself."""
-    parts, cls = split_iri(iri), site.catalogue.reference(iri).cls
+    parts, cls = site.space.split(iri), site.catalogue.reference(iri).cls
     listed = site.model.listed_under(cls) if cls else None
     if listed is None or parts is None:
-        return local(iri)
+        return site.local(iri)
     return f"/api/v1/{listed.collection}/{quote(parts[1])}{rest}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fastapi import Request
 
 from igfkg.errors import BadRequestError
-from igfkg.rdf.negotiation import choose_language
+from igfkg_api.http.negotiation import choose_language
 from igfkg_api.pages.rendering import LANGUAGES
 from igfkg_api.requests.sparql_protocol import parameters
 

@@ -5,8 +5,7 @@ import asyncio
 from starlette.requests import Request
 
 from igfkg.errors import BadRequestError, NotFoundError
-from igfkg.sparql.formats import ResultFormat, choose_format, format_named
-from igfkg.sparql.guard import Form
+from igfkg.sparql.formats import ResultFormat
 from igfkg.sparql.query import Answer, Query
 from igfkg_api.http.disconnect import Watch
 from igfkg_api.requests.sparql_protocol import Question
@@ -24,17 +23,6 @@ def require_release(site: Site, name: str) -> None:
             f"release {name[:80]!r} is not served here; this is {site.release.name}, "
             "which answers without the parameter release"
         )
-
-
-def format_for(question: Question, form: Form, accept: str | None) -> ResultFormat:
-    """Return the format that a question names in the parameter format, or that the Accept header asks for.
-
-    Many clients send a parameter format with names of their own beside the header; what is not known is passed over.
-
-    Raises:
-        NotAcceptableError: when none that the client accepts is offered.
-    """
-    return format_named(form, question.format) or choose_format(form, accept)
 
 
 async def ask(request: Request, site: Site, question: Question, form: ResultFormat) -> Answer:

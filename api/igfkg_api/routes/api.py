@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.catalogue import Thing
 from igfkg.catalogue.lists.facets import Bucket, count_facets, facet_fields
 from igfkg.catalogue.lists.page import Page, cut
+from igfkg.catalogue.things import Thing
 from igfkg.model.model import Class
-from igfkg.rdf.negotiation import choose
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.http.signposting import LICENCE, Link, header, thing_links
+from igfkg_api.http.negotiation import choose
+from igfkg_api.http.signposting import Link, header, licence_link, thing_links
 from igfkg_api.requests.list_request import find_things, read_list, read_selection
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.page_request import given
@@ -83,7 +83,7 @@ async def item(request: Request, collection: str, key: str) -> Response:
 def _list_links(site: Site) -> list[Link]:
     base = site.settings.public_base
     return [
-        Link("license", LICENCE),
+        licence_link(site),
         Link("collection", f"{base}/api/v1", "application/ld+json"),
         Link("service-desc", f"{base}/openapi.json", "application/json"),
     ]

@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.catalogue import Reference, Thing
 from igfkg.catalogue.lists.facets import count_facets
-from igfkg.catalogue.lists.fields import listed_fields
 from igfkg.catalogue.lists.page import cut
-from igfkg.model.model import Class, local_name
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model.collections import listed_fields
+from igfkg.model.model import Class
+from igfkg.rdf.iris import local_name
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.list_request import RESERVED, find_things, read_list

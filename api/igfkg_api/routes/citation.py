@@ -11,11 +11,10 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import BadRequestError
 from igfkg.metadata.citation import Citation
-from igfkg.rdf.namespaces import BASE
-from igfkg.rdf.negotiation import choose
 from igfkg.sparql.digest import Digest, digest_format, digest_result
 from igfkg.sparql.guard import Form, scan
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.http.negotiation import choose
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.query_execution import ask, require_release
 from igfkg_api.requests.sparql_protocol import Question, parameters, question_of
@@ -81,8 +80,9 @@ def _describe(site: Site, question: Question, digest: Digest, title: str) -> dic
     unit = {Form.SELECT: "rows", Form.ASK: "truth value"}.get(form, "triples")
     work = Citation(
         key=f"igfkg-{asked[:12]}",
+        dataset=site.description.title,
         title=title[:_TITLE_LENGTH] or _title_of(site, question.text),
-        url=f"{BASE}sparql?{urlencode(pairs)}",
+        url=f"{site.space.base}sparql?{urlencode(pairs)}",
         release=site.release.name,
         date=str(site.release.manifest.get("date", "")),
         note=f"SPARQL result, {digest.size} {unit}, sha256 {digest.sha256}",

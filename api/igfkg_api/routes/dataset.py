@@ -11,14 +11,15 @@ from fastapi.responses import FileResponse, RedirectResponse
 from igfkg.errors import NotFoundError
 from igfkg.metadata.cff import citation_file
 from igfkg.metadata.dcat import describe_catalogue
-from igfkg.rdf.namespaces import DATASET, SCHEMA_ORG
-from igfkg.rdf.negotiation import choose
-from igfkg.rdf.serialise import GRAPH_FORMATS, serialise_triples
+from igfkg.metadata.schema_org import dataset_document
+from igfkg.rdf.formats import GRAPH_FORMATS
+from igfkg.rdf.namespaces import SCHEMA_ORG
+from igfkg.rdf.serialise import serialise_triples
 from igfkg_api.http.conditional_requests import matches, respond
+from igfkg_api.http.negotiation import choose
 from igfkg_api.http.range_requests import read_range
-from igfkg_api.http.signposting import LICENCE, LINKSET, Link, document_path, header, linkset
+from igfkg_api.http.signposting import LINKSET, Link, document_path, header, licence_link, linkset
 from igfkg_api.pages.rendering import render
-from igfkg_api.pages.schema_org import dataset_json
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -78,17 +79,17 @@ async def dump(request: Request, name: str) -> Response:
         RangeNotSatisfiableError: for a part behind the end.
     """
     site = site_of(request)
-    found = next((each for each in site.release.dumps if each.name == name), None)
+    found = next((each for each in site.release.distributions if each.name == name), None)
     if found is None:
-        known = ", ".join(each.name for each in site.release.dumps)
+        known = ", ".join(each.name for each in site.release.distributions)
         raise NotFoundError(f"there is no file {name[:80]!r}; the files are {known}")
     etag = f'"{found.sha256[:32]}"'
-    links = [Link("collection", site.address("/catalog"), "text/turtle"), Link("license", LICENCE)]
+    links = [Link("collection", site.address("/catalog"), "text/turtle"), licence_link(site)]
     headers = {"ETag": etag, "Cache-Control": "no-cache", "Link": header(links)}
     if matches(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
     read_range(request, found.bytes, etag)
-    path = site.release.dump_path(found)
+    path = site.release.path_of(found)
     details = await asyncio.to_thread(path.stat)
     return FileResponse(path, headers=headers, media_type=found.media_type, stat_result=details)
 
@@ -99,7 +100,11 @@ async def citation_cff(request: Request) -> Response:
     site = site_of(request)
     date = str(site.release.manifest.get("date", ""))
     return respond(
-        request, site.etag("cff"), {}, lambda: citation_file(site.release.name, date), "text/yaml; charset=utf-8"
+        request,
+        site.etag("cff"),
+        {},
+        lambda: citation_file(site.description, site.release.name, date),
+        "text/yaml; charset=utf-8",
     )
 
 
@@ -122,19 +127,28 @@ async def robots(request: Request) -> Response:
 
 def dataset_links(site: Site) -> list[Link]:
     """Return the links of pages about the dataset as a whole."""
-    links = [Link("cite-as", DATASET), Link("type", SCHEMA_ORG + "Dataset"), Link("license", LICENCE)]
+    links = [Link("cite-as", site.space.dataset), Link("type", SCHEMA_ORG + "Dataset"), licence_link(site)]
     links += [Link("describedby", site.address("/catalog"), each) for each in GRAPH_FORMATS]
     links.append(Link("describedby", site.address("/.well-known/void"), "text/turtle"))
-    links += [Link("item", site.address(f"/dumps/{each.name}"), each.media_type) for each in site.release.dumps]
+    links += [Link("item", site.address(f"/dumps/{each.name}"), each.media_type) for each in site.release.distributions]
     return [*links, Link("linkset", site.address("/catalog/links"), LINKSET)]
+
+
+def dataset_json(site: Site) -> str:
+    """Return the dataset as JSON-LD for a page."""
+    return json.dumps(dataset_document(site.record, site.model.languages), ensure_ascii=False, indent=1)
 
 
 def _catalog(site: Site, media_type: str) -> str | bytes:
     if media_type == _HTML:
         return render(
-            "catalog.html", site=site, languages=("en",), described=dataset_json(site), dumps=site.release.dumps
+            "catalog.html",
+            site=site,
+            languages=("en",),
+            described=dataset_json(site),
+            dumps=site.release.distributions,
         )
-    return serialise_triples(describe_catalogue(site.release, site.address(""), site.catalogue.years), media_type)
+    return serialise_triples(describe_catalogue(site.record), media_type, site.space)
 
 
 def _sitemap(site: Site) -> Iterator[str]:
@@ -150,4 +164,4 @@ def _things(site: Site) -> Iterator[str]:
     """Paths of all things of ours."""
     shown = {iri for cls in site.model.by_collection.values() for iri in site.catalogue.collection(cls)}
     for iri in sorted(shown):
-        yield document_path("doc", iri)
+        yield document_path(site, "doc", iri)

@@ -5,12 +5,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from igfkg.catalogue.documents import thing_document
 from igfkg.errors import NotFoundError
-from igfkg.rdf.negotiation import choose
-from igfkg.rdf.serialise import DOCUMENT_FORMATS, HTML, JSON, serialise
-from igfkg.sources.examples import SEGMENT, example_iri
+from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON
+from igfkg.sources.examples import SEGMENT
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.http.signposting import LICENCE, Link, document_path, header
+from igfkg_api.http.negotiation import choose
+from igfkg_api.http.signposting import Link, document_path, header, licence_link
 from igfkg_api.requests.page_request import LANGUAGE, given
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
@@ -24,7 +25,8 @@ _BY_MEDIA_TYPE = {name: each for each in (*_FORMATS, HTML) for name in (each.med
 @router.api_route(f"/id/{SEGMENT}/{{key}}", methods=_READ)
 async def example(request: Request, key: str) -> Response:
     """Redirect from an example to the document about it."""
-    return RedirectResponse(document_path("doc", _iri(site_of(request), key)), 303)
+    site = site_of(request)
+    return RedirectResponse(document_path(site, "doc", _iri(site, key)), 303)
 
 
 @router.api_route(f"/doc/{SEGMENT}/{{key}}", methods=_READ)
@@ -35,12 +37,12 @@ async def example_document(request: Request, key: str) -> Response:
     form = _BY_MEDIA_TYPE[choose(request.headers.get("accept"), [*_BY_MEDIA_TYPE])]
     if form is HTML:
         return RedirectResponse(f"/sparql?{urlencode({'example': key, **told})}", 303)
-    headers = {"Link": header([Link("cite-as", iri), Link("license", LICENCE)])}
+    headers = {"Link": header([Link("cite-as", iri), licence_link(site)])}
     etag = site.etag("example", form.media_type, iri)
-    return respond(request, etag, headers, lambda: serialise(site.catalogue, iri, form), form.content_type)
+    return respond(request, etag, headers, lambda: thing_document(site.catalogue, iri, form), form.content_type)
 
 
 def _iri(site: Site, key: str) -> str:
     if not any(each.key == key for each in site.examples):
         raise NotFoundError(f"there is no example {key[:80]!r}; all of them are in the query editor at /sparql")
-    return example_iri(key)
+    return site.space.thing_iri(SEGMENT, key)

@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from igfkg.catalogue.documents import dataset_document, graph_document
 from igfkg.errors import BadRequestError, NotFoundError
-from igfkg.model.model import local_name
-from igfkg.rdf.namespaces import BOOKKEEPING, GRAPH
-from igfkg.rdf.negotiation import choose
-from igfkg.rdf.serialise import GRAPH_FORMATS, RDF_MEDIA_TYPES, serialise_dataset_description, serialise_graph
+from igfkg.rdf.formats import GRAPH_FORMATS, RDF_MEDIA_TYPES
+from igfkg.rdf.iris import local_name
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.http.negotiation import choose
 from igfkg_api.requests.sparql_protocol import graph_iri, parameters
 from igfkg_api.routes import site_of
 
@@ -34,7 +34,7 @@ async def graph_store(request: Request) -> Response:
     media_type = choose(request.headers.get("accept"), list(GRAPH_FORMATS))
     site.catalogue.require_graph(graph)
     etag = site.etag("graph", graph or "", media_type)
-    return respond(request, etag, {}, lambda: serialise_graph(site.catalogue, graph, media_type), media_type)
+    return respond(request, etag, {}, lambda: graph_document(site.catalogue, graph, media_type), media_type)
 
 
 @router.options("/graph-store")
@@ -44,16 +44,18 @@ async def graph_store_options() -> Response:
 
 
 @router.api_route("/graph/{name}", methods=_READ)
-async def bookkeeping(name: str) -> Response:
+async def bookkeeping(request: Request, name: str) -> Response:
     """Lead from a graph of bookkeeping, such as that of what is inferred, to its triples.
 
     Raises:
         NotFoundError: naming the graphs there are.
     """
-    if GRAPH + name not in BOOKKEEPING:
-        known = ", ".join(local_name(each) for each in BOOKKEEPING)
+    space = site_of(request).space
+    graph = space.graph_iri(name)
+    if graph not in space.bookkeeping:
+        known = ", ".join(local_name(each) for each in space.bookkeeping)
         raise NotFoundError(f"there is no graph {name[:80]!r}; graphs of bookkeeping are {known}")
-    return RedirectResponse(f"/graph-store?{urlencode({'graph': GRAPH + name})}", 303)
+    return RedirectResponse(f"/graph-store?{urlencode({'graph': graph})}", 303)
 
 
 @router.api_route("/.well-known/void", methods=_READ)
@@ -62,7 +64,6 @@ async def void(request: Request) -> Response:
     site = site_of(request)
     media_type = choose(request.headers.get("accept"), list(GRAPH_FORMATS))
     etag = site.etag("void", media_type)
-    files = [site.address(f"/dumps/{each.name}") for each in site.release.dumps if each.media_type in RDF_MEDIA_TYPES]
-    return respond(
-        request, etag, {}, lambda: serialise_dataset_description(site.catalogue, files, media_type), media_type
-    )
+    files = (each for each in site.release.distributions if each.media_type in RDF_MEDIA_TYPES)
+    urls = [site.address(f"/dumps/{each.name}") for each in files]
+    return respond(request, etag, {}, lambda: dataset_document(site.catalogue, urls, media_type), media_type)

@@ -7,12 +7,12 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.jsonld import EVERYTHING, SUMMARY, evidence_node, reference_node
 from igfkg.errors import BadRequestError
-from igfkg.model.model import local_name
-from igfkg.rdf.negotiation import choose
+from igfkg.rdf.iris import local_name
 from igfkg.views.lineage.chain import Lineage, trace
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import Event
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.http.negotiation import choose
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.sparql_protocol import parameters
 from igfkg_api.routes import site_of
@@ -66,7 +66,7 @@ def lineage_document(site: Site, found: Lineage, here: str) -> dict[str, Any]:
 
 
 def _event(site: Site, event: Event, dating: Dating) -> dict[str, Any]:
-    told: dict[str, Any] = {"kind": event.kind.value, "about": _about(site, event)}
+    told: dict[str, Any] = {"kind": event.kind, "about": _about(site, event)}
     told["relation"] = local_name(event.relation)
     dates = {"date": dating.date, "notBefore": dating.not_before, "notAfter": dating.not_after}
     told |= {name: date for name, date in dates.items() if date}

@@ -10,10 +10,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import BadRequestError, NotAcceptableError
-from igfkg.rdf.negotiation import choose
-from igfkg.rdf.serialise import HTML, JSON
+from igfkg.rdf.formats import HTML, JSON
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.pages.rendering import local, render
+from igfkg_api.http.negotiation import choose
+from igfkg_api.pages.rendering import render
 from igfkg_api.requests.page_request import LANGUAGE, given, page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
@@ -30,7 +30,7 @@ async def symbol(request: Request, symbol: str) -> Response:
     """Redirect from a document symbol, however it is spelt, to the document; 300 where several documents have it."""
     site = site_of(request)
     _refuse_signs(request.scope["path"].removeprefix("/symbol/"))  # a router leaves out a line break at the end
-    return _answer(request, site, site.directory.cited(symbol), symbol)
+    return _answer(request, site, site.names.cited(symbol), symbol)
 
 
 @router.api_route("/lookup", methods=_READ)
@@ -44,7 +44,7 @@ async def lookup(request: Request) -> Response:
     label = told.get("label", "")
     if not label.strip():
         raise BadRequestError("label is empty; give a name or an acronym")
-    return _answer(request, site, site.directory.named(label, told.get(LANGUAGE, "")), label)
+    return _answer(request, site, site.names.named(label, told.get(LANGUAGE, "")), label)
 
 
 @router.api_route("/names.csv", methods=_READ)
@@ -63,7 +63,7 @@ async def names_json(request: Request) -> Response:
 
 def _answer(request: Request, site: Site, iris: list[str], asked: str) -> Response:
     if len(iris) == 1:
-        return RedirectResponse(quote(local(iris[0]), safe="/%"), 303)
+        return RedirectResponse(quote(site.local(iris[0]), safe="/%"), 303)
     things = [site.catalogue.thing(each) for each in iris]
     media_type = _format_of_choices(request.headers.get("accept"))
     if media_type == HTML.media_type:
@@ -93,7 +93,7 @@ def _refuse_signs(symbol: str) -> None:
 def _rows(site: Site) -> list[tuple[str, ...]]:
     return [
         (each.text, each.language, each.kind.value, cls.name, each.iri)
-        for each in site.directory.names
+        for each in site.names.names
         if (cls := site.catalogue.reference(each.iri).cls)
     ]
 

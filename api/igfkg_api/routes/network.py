@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.catalogue import Evidence, Reference
-from igfkg.views.network import Link, Node, choose_links, link_types, nodes_of, read_links, read_types
+from igfkg.catalogue.things import Evidence, Reference
+from igfkg.rdf.iris import local_name
+from igfkg.views.network import NetworkLink, NetworkNode, choose_links, link_types, nodes_of, read_links, read_types
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.pages.rendering import local, render
+from igfkg_api.pages.rendering import render
 from igfkg_api.requests.page_request import LANGUAGE, page_language
 from igfkg_api.requests.sparql_protocol import parameters
 from igfkg_api.routes import site_of
@@ -65,28 +66,28 @@ def _page(site: Site, types: frozenset[str], language: str) -> str:
 
 def _json(site: Site, types: frozenset[str]) -> str:
     links = choose_links(read_links(site.catalogue), types)
-    nodes = [_node(each) for each in nodes_of(site.catalogue, links)]
+    nodes = [_node(site, each) for each in nodes_of(site.catalogue, links)]
     found = {"release": site.release.name, "nodes": nodes, "edges": [_edge(each) for each in links]}
     return json.dumps(found, ensure_ascii=False)
 
 
-def _node(node: Node) -> dict[str, Any]:
+def _node(site: Site, node: NetworkNode) -> dict[str, Any]:
     cls = node.reference.cls
     return {
         **_named(node.reference),
         "short": dict(node.short),
         "class": {"id": cls.iri, "label": dict(cls.labels)} if cls else None,
-        "page": local(node.reference.iri),
+        "page": site.local(node.reference.iri),
     }
 
 
-def _edge(link: Link) -> dict[str, Any]:
+def _edge(link: NetworkLink) -> dict[str, Any]:
     return {
         "id": link.key,
         "from": link.start.iri,
         "to": link.end.iri,
         "type": _named(link.type),
-        "kind": link.kind.value,
+        "kind": local_name(link.kind.iri),
         "links": [each.iri for each in link.statements],
         "evidence": _evidence(link.evidence),
     }

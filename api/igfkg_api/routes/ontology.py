@@ -4,11 +4,12 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import NotFoundError
+from igfkg.rdf.formats import HTML, MODEL_FORMATS, DocumentFormat
 from igfkg.rdf.namespaces import ONTOLOGY, OWL
-from igfkg.rdf.negotiation import choose
-from igfkg.rdf.serialise import HTML, MODEL_FORMATS, DocumentFormat, serialise_files
+from igfkg.rdf.serialise import serialise_files
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.http.signposting import LICENCE, Link, header
+from igfkg_api.http.negotiation import choose
+from igfkg_api.http.signposting import Link, header, licence_link
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
@@ -88,7 +89,7 @@ def _send(request: Request, name: str, named: DocumentFormat | None) -> Response
     form = named or _BY_MEDIA_TYPE[choose(request.headers.get("accept"), list(_BY_MEDIA_TYPE))]
     language = page_language(request) if form is HTML else ""
     base = site.settings.public_base
-    links = [Link("license", LICENCE)]
+    links = [licence_link(site)]
     links += [Link("describedby", f"{base}/{name}.{each.suffix}", each.media_type) for each in MODEL_FORMATS[1:]]
     headers = {"Content-Location": f"/{name}.{form.suffix}", "Link": header(links)}
     if language:
@@ -101,9 +102,8 @@ def _render(site: Site, name: str, form: DocumentFormat, language: str) -> str |
     if form is HTML:
         told = site.documentation
         return render(f"{name}.html", site=site, languages=(language,), told=told, model=site.model)
-    return serialise_files(_files(site)[name], form)
+    return serialise_files(_files(site, name), form)
 
 
-def _files(site: Site) -> dict[str, list[str]]:
-    shapes = sorted(str(path) for path in site.release.shapes.rglob("*.ttl"))
-    return {"def": [str(site.release.ontology / "igf.ttl")], "shapes": shapes}
+def _files(site: Site, name: str) -> list[bytes]:
+    return [*site.files.all_shapes.values()] if name == "shapes" else [site.files.ontology["ontology/igf.ttl"]]

@@ -5,7 +5,8 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.catalogue import Evidence, Fact, Literal, Reference, Thing, pick_label
+from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Thing
 from igfkg.errors import BadRequestError
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render

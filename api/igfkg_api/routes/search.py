@@ -5,12 +5,11 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.catalogue import pick_label
+from igfkg.catalogue.labels import pick_label
 from igfkg.errors import BadRequestError
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.page_request import given, page_language
-from igfkg_api.requests.search import find
 from igfkg_api.routes import site_of
 
 router = APIRouter(tags=["pages"])
@@ -28,7 +27,7 @@ async def search(request: Request) -> Response:
     words, kind, start = told.get("q", "").strip(), told.get("type", ""), _start(told.get("from", "0"))
 
     def page() -> str:
-        found = find(site, words, kind)
+        found = site.searcher.search(words, kind)
         query = {"q": words, **({"type": kind} if kind else {})}
         return render(
             "search.html",
@@ -56,7 +55,7 @@ async def suggest(request: Request) -> Response:
     words = told.get("q", "").strip()
 
     def suggestions() -> str:
-        things = find(site, words).things[:_SUGGESTIONS] if words else []
+        things = site.searcher.search(words).things[:_SUGGESTIONS] if words else []
         labels = [pick_label(thing.labels, [language]) for thing in things]
         return json.dumps([words, [label[1] for label in labels if label]], ensure_ascii=False)
 

@@ -14,17 +14,17 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from igfkg.errors import NotAcceptableError
-from igfkg.rdf.namespaces import BASE
-from igfkg.rdf.negotiation import choose
 from igfkg.sparql.formats import ResultFormat
 from igfkg.sparql.guard import Scan, scan
 from igfkg.sparql.query import Answer
 from igfkg.sparql.service_description import DESCRIPTION_FORMATS, describe_service
 from igfkg_api.http.access_log import NOTED
 from igfkg_api.http.conditional_requests import matches, respond
+from igfkg_api.http.negotiation import choose
 from igfkg_api.http.response_cache import FROM_MEMORY
 from igfkg_api.pages.query_page import query_page, wants_page
-from igfkg_api.requests.query_execution import ask, format_for, require_release
+from igfkg_api.requests.query_execution import ask, require_release
+from igfkg_api.requests.result_format import result_format
 from igfkg_api.requests.sparql_protocol import DIRECT, FORM, Question, parameters, question_of, read_body_question
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
@@ -84,16 +84,19 @@ def _wants_description(accepted: str) -> str | None:
 
 def _describe(request: Request, media_type: str) -> Response:
     site = site_of(request)
-    address = f"{site.settings.public_base}/sparql" if site.settings.public_base else BASE + "sparql"
     etag = site.etag("service", media_type)
-    return respond(request, etag, _OFFERED, lambda: describe_service(site.release, address, media_type), media_type)
+
+    def body() -> bytes:
+        return describe_service(site.release, site.space, site.address("/sparql"), media_type)
+
+    return respond(request, etag, _OFFERED, body, media_type)
 
 
 async def _answer(request: Request, question: Question) -> Response:
     site = site_of(request)
     found = scan(question.text, site.settings.scan_limits)
     require_release(site, question.release)
-    form = format_for(question, found.form, request.headers.get("accept"))
+    form = result_format(found.form, question.format, request.headers.get("accept"))
     _note(request, question, site)
     headers = {"Cache-Control": _caching(question, found), **_OFFERED}
     condition = request.headers.get("if-none-match", "")

@@ -5,22 +5,14 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
+from igfkg.catalogue.documents import thing_document
 from igfkg.errors import NotAcceptableError, NotFoundError
-from igfkg.rdf.namespaces import ID
-from igfkg.rdf.negotiation import choose
-from igfkg.rdf.serialise import (
-    DOCUMENT_FORMATS,
-    HTML,
-    JSON,
-    JSON_LD,
-    TURTLE,
-    DocumentFormat,
-    serialise,
-    serialise_quads,
-)
+from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, TURTLE, DocumentFormat
+from igfkg.rdf.serialise import serialise_quads
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.http.negotiation import choose
 from igfkg_api.http.signposting import LINKSET, document_path, header, linkset, thing_links
-from igfkg_api.pages.rendering import local, render
+from igfkg_api.pages.rendering import render
 from igfkg_api.pages.thing_page import thing_page
 from igfkg_api.requests.dereference import Found, Gone, Moved, resolve
 from igfkg_api.requests.members import gone, redirect
@@ -39,8 +31,8 @@ async def identify(request: Request, segment: str, key: str) -> Response:
     site = site_of(request)
     found = resolve(site, segment, key, with_formats=False)
     if isinstance(found, Found):
-        own = _own_path(request, "id", found)
-        return own or redirect(request, document_path("doc", found.iri), 303)
+        own = _own_path(request, site, "id", found)
+        return own or redirect(request, document_path(site, "doc", found.iri), 303)
     return _elsewhere(request, site, "id", found)
 
 
@@ -51,13 +43,13 @@ async def document(request: Request, segment: str, key: str) -> Response:
     found = resolve(site, segment, key, with_formats=True)
     if not isinstance(found, Found):
         return _elsewhere(request, site, "doc", found)
-    own = _own_path(request, "doc", found)
+    own = _own_path(request, site, "doc", found)
     if own:
         return own
     form = _format(request, found.form)
     language = _language(request, form)
     headers = {
-        "Content-Location": document_path("doc", found.iri, form.suffix),
+        "Content-Location": document_path(site, "doc", found.iri, form.suffix),
         "Link": header(thing_links(site, site.catalogue.thing(found.iri))),
     }
     if language:
@@ -76,7 +68,7 @@ async def links(request: Request, segment: str, key: str) -> Response:
     if isinstance(found, Moved):
         return _elsewhere(request, site, "links", found)
     thing = site.catalogue.thing(found.iri)
-    anchor = site.settings.public_base + document_path("doc", thing.iri)
+    anchor = site.settings.public_base + document_path(site, "doc", thing.iri)
     told = linkset(anchor, (link for link in thing_links(site, thing) if link.relation != "linkset"))
     return respond(request, site.etag("links", thing.iri), {}, lambda: json.dumps(told), LINKSET)
 
@@ -94,9 +86,9 @@ async def with_slash(request: Request, room: str, segment: str, key: str) -> Res
     return _moved(request, f"/{room}/{quote(segment)}/{quote(key)}")
 
 
-def _own_path(request: Request, room: str, found: Found) -> Response | None:
+def _own_path(request: Request, site: Site, room: str, found: Found) -> Response | None:
     """A redirect to the path of a thing when it was asked for by another spelling of it, such as %2E for a dot."""
-    path = document_path(room, found.iri, found.form.suffix if found.form else "")
+    path = document_path(site, room, found.iri, found.form.suffix if found.form else "")
     asked = request.scope.get("raw_path") or request.scope["path"].encode()
     return None if asked.partition(b"?")[0] == path.encode() else _moved(request, path)
 
@@ -109,9 +101,9 @@ def _elsewhere(request: Request, site: Site, room: str, found: Moved | Gone) -> 
     """Answer for a name that is not that of a thing: redirect to the thing, or say what became of it."""
     if isinstance(found, Gone):
         return _gone(request, site, found)
-    if not found.iri.startswith(ID):
+    if not site.space.names_thing(found.iri):
         return _moved(request, found.iri)
-    return _moved(request, document_path(room, found.iri, found.form.suffix if found.form else ""))
+    return _moved(request, document_path(site, room, found.iri, found.form.suffix if found.form else ""))
 
 
 def _gone(request: Request, site: Site, found: Gone) -> Response:
@@ -123,13 +115,13 @@ def _gone(request: Request, site: Site, found: Gone) -> Response:
     language = _language(request, form)
     withdrawal = found.withdrawal
     thing = site.catalogue.thing(withdrawal.iri)
-    replacements = ((each, local(each)) for each in withdrawal.replacements)
+    replacements = ((each, site.local(each)) for each in withdrawal.replacements)
     links = [f'<{path}>; rel="successor-version"' for _, path in replacements]
     headers = {"Cache-Control": "no-cache", "Content-Type": form.content_type}
     headers["ETag"] = site.etag("gone", form.media_type, language, withdrawal.iri)
     if language:
         headers["Content-Language"] = language
-    headers["Link"] = ", ".join([*links, f'<{local(withdrawal.iri)}>; rel="describedby"'])
+    headers["Link"] = ", ".join([*links, f'<{site.local(withdrawal.iri)}>; rel="describedby"'])
     if form is HTML:
         body: str | bytes = render(
             "gone.html", site=site, languages=(language,), thing=thing, withdrawn=withdrawal.withdrawn
@@ -137,7 +129,7 @@ def _gone(request: Request, site: Site, found: Gone) -> Response:
     elif form in (JSON, JSON_LD):
         body = json.dumps(site.compactor.document(thing), ensure_ascii=False)
     else:
-        body = serialise_quads(site.withdrawals.quads(withdrawal), form)
+        body = serialise_quads(site.withdrawals.quads(withdrawal), form, site.space)
     return Response(body, 410, headers)
 
 
@@ -154,4 +146,4 @@ def _render(site: Site, iri: str, form: DocumentFormat, language: str) -> bytes 
         return thing_page(site, iri, language)
     if form in (JSON, JSON_LD):
         return json.dumps(site.compactor.document(site.catalogue.thing(iri)), ensure_ascii=False)
-    return serialise(site.catalogue, iri, form)
+    return thing_document(site.catalogue, iri, form)

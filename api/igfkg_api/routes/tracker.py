@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.views.tracker.filters import FILTERS, choose_rows, options, read_wanted
-from igfkg.views.tracker.rows import Row
+from igfkg.views.tracker.filters import FILTERS, choose_rows, options, read_filters
+from igfkg.views.tracker.rows import TrackerRow
 from igfkg.views.tracker.table import write_csv
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
@@ -38,7 +38,7 @@ async def tracker(request: Request) -> Response:
 async def tracker_csv(request: Request) -> Response:
     """Send the rows that the page shows, for spreadsheets."""
     site, pairs, language = _read(request)
-    rows = choose_rows(site.tracker, read_wanted(pairs))
+    rows = choose_rows(site.tracker, read_filters(pairs))
     headers = {**_VARY, "Content-Language": language, "Content-Disposition": 'attachment; filename="tracker.csv"'}
     etag = site.etag("tracker.csv", language, urlencode(sorted(pairs)))
     return respond(request, etag, headers, lambda: write_csv(rows, language), "text/csv; charset=utf-8; header=present")
@@ -48,7 +48,7 @@ async def tracker_csv(request: Request) -> Response:
 async def tracker_json_ld(request: Request) -> Response:
     """Send the recommendations that the page shows, as the API does."""
     site, pairs, _ = _read(request)
-    rows = choose_rows(site.tracker, read_wanted(pairs))
+    rows = choose_rows(site.tracker, read_filters(pairs))
     etag = site.etag("tracker.jsonld", urlencode(sorted(pairs)))
     return respond(request, etag, {}, lambda: _json_ld(site, pairs, rows), "application/ld+json")
 
@@ -60,22 +60,22 @@ def _read(request: Request) -> tuple[Site, _Pairs, str]:
 
 
 def _page(site: Site, pairs: _Pairs, language: str) -> str:
-    wanted = read_wanted(pairs)
+    chosen = read_filters(pairs)
     return render(
         "tracker.html",
         site=site,
         languages=(language,),
-        rows=choose_rows(site.tracker, wanted),
+        rows=choose_rows(site.tracker, chosen),
         total=len(site.tracker),
         filters=[each.name for each in FILTERS],
-        options=options(site.tracker, wanted),
-        wanted=wanted,
+        options=options(site.tracker, chosen),
+        chosen=chosen,
         query=urlencode([pair for pair in pairs if pair[1]]),
         matrix=site.matrix,
     )
 
 
-def _json_ld(site: Site, pairs: _Pairs, rows: Sequence[Row]) -> str:
+def _json_ld(site: Site, pairs: _Pairs, rows: Sequence[TrackerRow]) -> str:
     here = f"{site.settings.public_base}/tracker.jsonld" + (f"?{urlencode(pairs)}" if pairs else "")
     envelope: dict[str, Any] = {"collection": here, "total": len(rows)}
     return json.dumps(site.compactor.page([row.thing for row in rows], envelope), ensure_ascii=False)

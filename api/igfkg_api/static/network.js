@@ -136,6 +136,7 @@ function look() {
     kind("structure", { "line-style": "solid", width: 1, "target-arrow-shape": "diamond" }),
     kind("origin", { "line-style": "solid", width: 3, "target-arrow-shape": "triangle" }),
     kind("work", { "line-style": "dashed", "line-dash-pattern": [10, 4], "target-arrow-shape": "vee" }),
+    kind("reference", { "line-style": "dashed", "line-dash-pattern": [6, 3, 1.5, 3], "target-arrow-shape": "vee" }),
     kind("other", { "line-style": "dotted", "target-arrow-shape": "vee" }),
     kind("apart", {
       "line-style": "dashed", "line-dash-pattern": [3, 4], width: 3, "line-color": apart, color: apart,

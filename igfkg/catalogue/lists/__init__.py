@@ -1,6 +1,5 @@
 """Lists of things: filtered, sorted, counted and cut into pages, by the fields that the model gives their class.
 
-fields      which fields the things of a list may have
 references  which thing a parameter names
 conditions  what a thing has to fulfil, read from parameters
 facets      how often each value of a field comes up

@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from igfkg.catalogue.catalogue import Catalogue, Literal, Reference, Thing, Value
-from igfkg.catalogue.lists.fields import TYPE, listed_classes, listed_fields
+from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.lists.references import named_things
+from igfkg.catalogue.things import Literal, Reference, Thing, Value
 from igfkg.errors import BadRequestError
+from igfkg.model import terms
+from igfkg.model.collections import TYPE, listed_classes, listed_fields
 from igfkg.model.model import Class, Field, Model
+from igfkg.rdf.datatypes import DATE_TYPES
 from igfkg.rdf.dates import first_day, is_date, last_day
-from igfkg.rdf.namespaces import DEF, XSD
+from igfkg.rdf.namespaces import XSD
 
 VERIFICATION = "verification"
 _NUMBERS = frozenset(XSD + name for name in ("integer", "decimal"))
-_DATES = frozenset(XSD + name for name in ("date", "gYear", "gYearMonth", "dateTime"))
+_DATES = frozenset(DATE_TYPES)
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?\Z")
 
 Condition = Callable[[Thing], bool]
@@ -101,13 +104,13 @@ def _of_class(listed: Mapping[str, Class], names: Sequence[str]) -> Condition:
     if unknown:
         raise BadRequestError(f"{TYPE}={unknown[0][:80]!r} is not in this list; its classes are {', '.join(listed)}")
     wanted = {listed[each].iri for each in names}
-    return lambda thing: not wanted.isdisjoint((thing.cls.iri, *thing.cls.superclasses))
+    return lambda thing: not wanted.isdisjoint(thing.cls.line)
 
 
 def _verified(catalogue: Catalogue, values: Sequence[str]) -> Condition:
     """For sources of a thing what the field of passages is for passages."""
     fields = (each for cls in catalogue.model.classes.values() for each in cls.fields)
-    field = next(each for each in fields if each.iri == DEF + VERIFICATION)
+    field = next(each for each in fields if each.iri == terms.VERIFICATION)
     wanted = frozenset(iri for value in values for iri in named_things(catalogue, field, value))
     return lambda thing: any(
         each.verification is not None and each.verification.iri in wanted for each in thing.evidence

@@ -1,12 +1,12 @@
 """How often each value of a field comes up among the things of a list."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Literal, Reference, Thing, Value
-from igfkg.catalogue.lists.fields import TYPE, listed_classes, listed_fields, types_of
+from igfkg.catalogue.things import Literal, Reference, Thing, Value
 from igfkg.errors import BadRequestError
+from igfkg.model.collections import TYPE, listed_classes, listed_fields
 from igfkg.model.model import Class, Field, Model
 from igfkg.rdf.namespaces import XSD
 
@@ -34,14 +34,14 @@ def count_facets(model: Model, cls: Class, things: Iterable[Thing], names: Itera
         BadRequestError: for a field that cannot be counted, naming those that can.
     """
     known = facet_fields(model, cls)
-    asked = [*dict.fromkeys(names)]
-    unknown = [name for name in asked if name not in known and name != TYPE]
+    wanted = [*dict.fromkeys(names)]
+    unknown = [name for name in wanted if name not in known and name != TYPE]
     if unknown:
         raise BadRequestError(f"no facet {', '.join(unknown)[:80]}; facets are {', '.join(sorted([TYPE, *known]))}")
     everything = [*things]
     return {
         name: _count_types(model, cls, everything) if name == TYPE else _count(known[name], everything)
-        for name in asked
+        for name in wanted
     }
 
 
@@ -51,7 +51,12 @@ def _count(field: Field, things: Iterable[Thing]) -> list[Bucket]:
 
 def _count_types(model: Model, cls: Class, things: Iterable[Thing]) -> list[Bucket]:
     listed = listed_classes(model, cls)
-    return _buckets({Literal(name, XSD + "string") for name in types_of(thing, listed)} for thing in things)
+    return _buckets({Literal(name, XSD + "string") for name in _types(thing, listed)} for thing in things)
+
+
+def _types(thing: Thing, listed: Mapping[str, Class]) -> list[str]:
+    """The names of the classes in a list that a thing belongs to."""
+    return [name for name, cls in listed.items() if cls.iri in thing.cls.line]
 
 
 def _buckets(values: Iterable[Iterable[Value]]) -> list[Bucket]:

@@ -7,11 +7,13 @@ walk through its pages gives each thing once.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Catalogue, Literal, Thing, natural
+from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.lists.conditions import Condition
-from igfkg.catalogue.lists.fields import listed_fields
+from igfkg.catalogue.things import Literal, Thing
 from igfkg.errors import BadRequestError, NotFoundError
-from igfkg.model.model import Class, Field, local_name
+from igfkg.model.collections import listed_fields
+from igfkg.model.model import Class, Field
+from igfkg.rdf.iris import local_name, natural
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.errors import BadRequestError
-from igfkg.model.model import Field, local_name, split_iri
-from igfkg.rdf.namespaces import ID
+from igfkg.model.model import Field
+from igfkg.rdf.iris import local_name
 
 _SHOWN = 3  # keys that a refusal names
 
@@ -21,9 +21,9 @@ def named_things(catalogue: Catalogue, field: Field, text: str) -> frozenset[str
     Raises:
         BadRequestError: when nothing that the field may point to has this name, saying what is expected.
     """
-    if ":" in text and not text.startswith(ID):
+    if ":" in text and not catalogue.space.names_thing(text):
         return frozenset([text])
-    segment, _, key = text.removeprefix(ID).rpartition("/")
+    segment, key = catalogue.space.split(text) or _parts(text)
     segments = [segment] if segment else _segments(catalogue, field)
     found = frozenset(
         iri for each in segments for iri in _candidates(catalogue, each, key) if _fits(catalogue, field, iri)
@@ -33,24 +33,27 @@ def named_things(catalogue: Catalogue, field: Field, text: str) -> frozenset[str
     return found
 
 
+def _parts(text: str) -> tuple[str, str]:
+    segment, _, key = text.rpartition("/")
+    return segment, key
+
+
 def _candidates(catalogue: Catalogue, segment: str, key: str) -> Iterator[str]:
-    yield f"{ID}{segment}/{key}"
+    yield from catalogue.space.candidates(segment, key)
     other = catalogue.alias(segment, key)
     if other:
-        yield f"{ID}{segment}/{other}"
+        yield from catalogue.space.candidates(segment, other)
 
 
 def _fits(catalogue: Catalogue, field: Field, iri: str) -> bool:
     """Whether a field may point to an IRI: to a thing of its class, or to what it does point to somewhere."""
-    parts = split_iri(iri)
-    if parts and catalogue.has(*parts):
-        cls = catalogue.reference(iri).cls
-        line = (cls.iri, *cls.superclasses) if cls else ()
-        return not field.classes or any(each in line for each in field.classes)
-    return bool(parts and parts[1]) and bool(_safe(iri)) and bool(catalogue.subjects(field.iri, iri))
+    cls = catalogue.reference(iri).cls if _is_safe(iri) else None
+    if cls:
+        return not field.classes or any(each in cls.line for each in field.classes)
+    return catalogue.space.split(iri) is not None and _is_safe(iri) and bool(catalogue.subjects(field.iri, iri))
 
 
-def _safe(iri: str) -> bool:
+def _is_safe(iri: str) -> bool:
     return all(sign.isalnum() or sign in ":/._-#" for sign in iri)
 
 
@@ -66,6 +69,6 @@ def _expected(catalogue: Catalogue, field: Field) -> str:
     if not field.classes:
         return "expected is the key of a thing, its segment and key such as topic/funding, or an IRI"
     kinds = " or ".join(catalogue.model.labels.get(each, {}).get("en", local_name(each)) for each in field.classes)
-    things = [iri for each in field.classes for iri in catalogue.instances(each) if split_iri(iri)]
+    things = [iri for each in field.classes for iri in catalogue.instances(each) if catalogue.space.split(iri)]
     keys = ", ".join(local_name(each) for each in things[:_SHOWN])
     return f"expected is the key of a {kinds}{f', such as {keys}' if keys else ''}"

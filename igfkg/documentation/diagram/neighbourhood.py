@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from igfkg.documentation.class_relations import Connection
+from igfkg.documentation.class_relations import ClassRelation
 from igfkg.documentation.diagram.picture import (
     BOX_WIDTH,
     MARGIN,
     Box,
     Line,
+    ModelPicture,
     Part,
-    Picture,
     box_at,
     field_parts,
     height_of,
@@ -21,18 +21,18 @@ _BETWEEN = 56  # columns
 
 
 def neighbourhood(
-    cls: Class, connections: Sequence[Connection], below: Sequence[Class], languages: Sequence[str]
-) -> Picture | None:
+    cls: Class, relations: Sequence[ClassRelation], below: Sequence[Class], languages: Sequence[str]
+) -> ModelPicture | None:
     """Return the picture of a class and what it is connected with; None when that is nothing.
 
     Args:
         cls: the class.
-        connections: of all classes.
+        relations: of all classes.
         below: the classes right under it.
         languages: of the texts, the preferred first.
     """
-    coming = [each for each in connections if each.target is cls and each.source is not cls]
-    going = [each for each in connections if each.source is cls]
+    coming = [each for each in relations if each.target is cls and each.source is not cls]
+    going = [each for each in relations if each.source is cls]
     others = [each for each in going if each.target is not cls]
     if not (coming or going or below):
         return None
@@ -45,22 +45,22 @@ def neighbourhood(
     )
     lines = (*_lines_in(coming, left, centre[0]), *_lines_out(others, centre[0], right))
     width = len(used) * BOX_WIDTH + (len(used) - 1) * _BETWEEN + 2 * MARGIN
-    return Picture((*left, *centre, *right), lines, width, height + 2 * MARGIN)
+    return ModelPicture((*left, *centre, *right), lines, width, height + 2 * MARGIN)
 
 
 Column = list[tuple[Class, tuple[Part, ...]]]
 
 
-def _own_parts(going: Sequence[Connection], below: Sequence[Class]) -> tuple[Part, ...]:
+def _own_parts(going: Sequence[ClassRelation], below: Sequence[Class]) -> tuple[Part, ...]:
     return (*(Part(None, each) for each in below), *field_parts(going))
 
 
-def _sources(coming: Sequence[Connection]) -> Column:
+def _sources(coming: Sequence[ClassRelation]) -> Column:
     classes = dict.fromkeys(each.source for each in coming)
     return [(cls, field_parts([each for each in coming if each.source is cls])) for cls in classes]
 
 
-def _targets(others: Sequence[Connection]) -> Column:
+def _targets(others: Sequence[ClassRelation]) -> Column:
     """In the order of the fields, so that lines do not cross more than they must."""
     ordered = sorted(others, key=lambda each: (each.field.order, each.field.name, each.target.name))
     return [(cls, ()) for cls in dict.fromkeys(each.target for each in ordered)]
@@ -78,7 +78,7 @@ def _stack(column: Column, x: int, height: int, languages: Sequence[str]) -> Ite
         y += height_of(parts) + _GAP
 
 
-def _lines_in(coming: Sequence[Connection], left: Sequence[Box], centre: Box) -> Iterator[Line]:
+def _lines_in(coming: Sequence[ClassRelation], left: Sequence[Box], centre: Box) -> Iterator[Line]:
     promised = {(each.source, each.field): each.is_promised for each in coming}
     for box in left:
         for row in box.rows:
@@ -87,7 +87,7 @@ def _lines_in(coming: Sequence[Connection], left: Sequence[Box], centre: Box) ->
                 yield Line((box.right, row.middle), end, True, promised[row.cls, row.field])
 
 
-def _lines_out(others: Sequence[Connection], centre: Box, right: Sequence[Box]) -> Iterator[Line]:
+def _lines_out(others: Sequence[ClassRelation], centre: Box, right: Sequence[Box]) -> Iterator[Line]:
     boxes = {box.cls: box for box in right}
     rows = {row.field: row for row in centre.rows if row.field}
     for each in others:

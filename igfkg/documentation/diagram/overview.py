@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from igfkg.documentation.class_relations import MOST_SEEN, Connection, is_value, superclasses
+from igfkg.documentation.class_relations import MOST_SEEN, ClassRelation, is_value, superclasses
 from igfkg.documentation.diagram.picture import (
     BOX_WIDTH,
     MARGIN,
     Box,
     Line,
+    ModelPicture,
     Part,
-    Picture,
     Point,
     box_at,
     field_parts,
@@ -32,7 +32,7 @@ _HUB = 7  # classes that point to one, beyond which it is named where they do, a
 
 
 @dataclass(frozen=True)
-class Node:
+class Slot:
     """What has a place in a column: a class, or a lane in which the lines to a class pass."""
 
     cls: Class
@@ -41,22 +41,22 @@ class Node:
     forwards: bool = True  #: whether the lines in the lane go to the right
 
 
-Link = tuple[Node, Node]
+Segment = tuple[Slot, Slot]
 
 
-def overview(model: Model, connections: Sequence[Connection], languages: Sequence[str]) -> Picture:
+def overview(model: Model, relations: Sequence[ClassRelation], languages: Sequence[str]) -> ModelPicture:
     """Return the picture of the main classes.
 
     Of a class that many point to, the name stands where they do, in place of lines. Lists of values are left out,
     unless what points to them is a relation and not what kind of thing something is. A class under another stands in
-    the box of that, unless it has connections of its own. Classes that no line leads to or from stand below the others.
+    the box of that, unless it has relations of its own. Classes that no line leads to or from stand below the others.
 
     Args:
         model: all classes.
-        connections: of all classes.
+        relations: of all classes.
         languages: of the texts, the preferred first.
     """
-    shown = _shown(connections)
+    shown = _shown(relations)
     hubs = _hubs(shown)
     parts = _parts(model, shown, hubs)
     drawn = [each for each in shown if each.target not in hubs and each.source is not each.target]
@@ -69,12 +69,12 @@ def overview(model: Model, connections: Sequence[Connection], languages: Sequenc
     alone = [cls for cls in parts if cls not in columns]
     below = [*_grid(alone, parts, (width, bottom), languages)]
     height = max((box.y + box.height for box in (*boxes, *below)), default=0) + MARGIN
-    return Picture((*boxes, *below), tuple(lines), width, height)
+    return ModelPicture((*boxes, *below), tuple(lines), width, height)
 
 
-def _shown(connections: Sequence[Connection]) -> list[Connection]:
-    """The connections between main classes; properties that point to nearly everything are left out."""
-    main = [each for each in connections if not each.is_coded]
+def _shown(relations: Sequence[ClassRelation]) -> list[ClassRelation]:
+    """The relations between main classes; properties that point to nearly everything are left out."""
+    main = [each for each in relations if not each.is_coded]
     related = {each.target for each in main if each.is_promised}
     seen: defaultdict[str, set[Class]] = defaultdict(set)
     for each in main:
@@ -93,7 +93,7 @@ def _shown(connections: Sequence[Connection]) -> list[Connection]:
     ]
 
 
-def _hubs(shown: Sequence[Connection]) -> set[Class]:
+def _hubs(shown: Sequence[ClassRelation]) -> set[Class]:
     """The classes that so many point to that lines would hide one another."""
     sources: defaultdict[Class, set[Class]] = defaultdict(set)
     for each in shown:
@@ -101,7 +101,7 @@ def _hubs(shown: Sequence[Connection]) -> set[Class]:
     return {cls for cls, found in sources.items() if len(found - {cls}) > _HUB}
 
 
-def _parts(model: Model, drawn: Sequence[Connection], hubs: set[Class]) -> dict[Class, tuple[Part, ...]]:
+def _parts(model: Model, drawn: Sequence[ClassRelation], hubs: set[Class]) -> dict[Class, tuple[Part, ...]]:
     """What stands in the box of each class that has one."""
     connected = {cls for each in drawn for cls in (each.source, each.target)}
     shown = [each for each in _by_name(model) if each in connected or not (superclasses(model, each) or is_value(each))]
@@ -165,11 +165,11 @@ class _Places:
     """Where classes and lanes stand."""
 
     def __init__(
-        self, parts: Mapping[Class, tuple[Part, ...]], columns: Mapping[Class, int], drawn: Sequence[Connection]
+        self, parts: Mapping[Class, tuple[Part, ...]], columns: Mapping[Class, int], drawn: Sequence[ClassRelation]
     ) -> None:
         self._parts = parts
         self._drawn = drawn
-        self._nodes = {cls: Node(cls, column) for cls, column in columns.items()}
+        self._nodes = {cls: Slot(cls, column) for cls, column in columns.items()}
         self._routes = {(each.source, each.target): self._route(each) for each in self._drawn}
         self._near = _neighbours(self._routes.values())
         self._columns = self._order(self._stacks())
@@ -194,7 +194,7 @@ class _Places:
                 found[start, end] = Line(start, end, index == len(points) - 2, promised)
         yield from found.values()
 
-    def _points(self, each: Connection, boxes: Mapping[Class, Box]) -> list[Point]:
+    def _points(self, each: ClassRelation, boxes: Mapping[Class, Box]) -> list[Point]:
         source, target = boxes[each.source], boxes[each.target]
         row = next(row for row in source.rows if row.field is each.field)
         route = self._routes[each.source, each.target]
@@ -206,20 +206,20 @@ class _Places:
             points += [(x, y) for x in (sides if forwards else reversed(sides))]
         return [*points, (target.x if forwards else target.right, target.middle)]
 
-    def _route(self, each: Connection) -> list[Node]:
+    def _route(self, each: ClassRelation) -> list[Slot]:
         start, end = self._nodes[each.source], self._nodes[each.target]
         forwards = start.column < end.column
         step = 1 if forwards else -1
         passed = range(start.column + step, end.column, step)
-        return [start, *(Node(each.target, column, True, forwards) for column in passed), end]
+        return [start, *(Slot(each.target, column, True, forwards) for column in passed), end]
 
-    def _stacks(self) -> list[list[Node]]:
+    def _stacks(self) -> list[list[Slot]]:
         nodes = {*self._nodes.values()} | {node for route in self._routes.values() for node in route}
         count = max((node.column for node in nodes), default=-1) + 1
         ordered = sorted(nodes, key=lambda node: (node.cls.name, node.is_lane, node.forwards))
         return [[node for node in ordered if node.column == column] for column in range(count)]
 
-    def _order(self, columns: list[list[Node]]) -> list[list[Node]]:
+    def _order(self, columns: list[list[Slot]]) -> list[list[Slot]]:
         """The order in each column that makes the fewest lines cross, among those tried."""
         best = columns
         for sweep in range(_SWEEPS):
@@ -228,7 +228,7 @@ class _Places:
                 best = columns
         return best
 
-    def _crossings(self, columns: Sequence[Sequence[Node]]) -> int:
+    def _crossings(self, columns: Sequence[Sequence[Slot]]) -> int:
         place = _placed(columns)
         spans = [
             [(place[a], place[b]) if a.column < b.column else (place[b], place[a]) for a, b in pairs]
@@ -236,17 +236,17 @@ class _Places:
         ]
         return sum((a[0] - b[0]) * (a[1] - b[1]) < 0 for group in spans for a in group for b in group) // 2
 
-    def _between(self) -> Mapping[int, set[Link]]:
-        found: defaultdict[int, set[Link]] = defaultdict(set)
+    def _between(self) -> Mapping[int, set[Segment]]:
+        found: defaultdict[int, set[Segment]] = defaultdict(set)
         for route in self._routes.values():
             for a, b in pairwise(route):
                 found[min(a.column, b.column)].add((a, b))
         return found
 
-    def _height(self, node: Node) -> int:
+    def _height(self, node: Slot) -> int:
         return _LANE_HEIGHT if node.is_lane else height_of(self._parts[node.cls])
 
-    def _heights(self) -> dict[Node, int]:
+    def _heights(self) -> dict[Slot, int]:
         """The upper sides: each as near the middle of its neighbours as those above and below let it."""
         tops = {node: top for column in self._columns for node, top in self._packed(column, {})}
         for sweep in range(_SWEEPS):
@@ -256,14 +256,14 @@ class _Places:
         highest = min(tops.values(), default=0)
         return {node: top - highest + MARGIN for node, top in tops.items()}
 
-    def _wanted(self, node: Node, tops: Mapping[Node, int]) -> int:
+    def _wanted(self, node: Slot, tops: Mapping[Slot, int]) -> int:
         near = self._near[node]
         middle = sum(tops[each] + self._height(each) // 2 for each in near) // len(near)
         return middle - self._height(node) // 2
 
-    def _packed(self, column: Sequence[Node], wanted: Mapping[Node, int]) -> Iterator[tuple[Node, int]]:
+    def _packed(self, column: Sequence[Slot], wanted: Mapping[Slot, int]) -> Iterator[tuple[Slot, int]]:
         """Places that do not overlap: blocks of boxes that want the same place share it evenly."""
-        blocks: list[tuple[list[Node], int, int]] = []  # nodes, top, height
+        blocks: list[tuple[list[Slot], int, int]] = []  # nodes, top, height
         for node in column:
             block = ([node], wanted.get(node, 0), self._height(node))
             while blocks and blocks[-1][1] + blocks[-1][2] + _GAP > block[1]:
@@ -276,15 +276,15 @@ class _Places:
                 y += self._height(node) + _GAP
 
 
-def _joined(above: tuple[list[Node], int, int], below: tuple[list[Node], int, int]) -> tuple[list[Node], int, int]:
+def _joined(above: tuple[list[Slot], int, int], below: tuple[list[Slot], int, int]) -> tuple[list[Slot], int, int]:
     nodes = above[0] + below[0]
     shifted = below[1] - above[2] - _GAP  # where the upper would begin, were the lower to have its way
     top = (above[1] * len(above[0]) + shifted * len(below[0])) // len(nodes)
     return nodes, top, above[2] + _GAP + below[2]
 
 
-def _neighbours(routes: Iterable[list[Node]]) -> dict[Node, list[Node]]:
-    found: dict[Node, dict[Node, None]] = {}
+def _neighbours(routes: Iterable[list[Slot]]) -> dict[Slot, list[Slot]]:
+    found: dict[Slot, dict[Slot, None]] = {}
     for route in routes:
         for a, b in pairwise(route):
             found.setdefault(a, {})[b] = None
@@ -292,13 +292,13 @@ def _neighbours(routes: Iterable[list[Node]]) -> dict[Node, list[Node]]:
     return {node: [*near] for node, near in found.items()}
 
 
-def _placed(columns: Sequence[Sequence[Node]]) -> dict[Node, int]:
+def _placed(columns: Sequence[Sequence[Slot]]) -> dict[Slot, int]:
     return {node: place for column in columns for place, node in enumerate(column)}
 
 
 def _sorted_by_neighbours(
-    columns: list[list[Node]], near: Mapping[Node, Sequence[Node]], *, backwards: bool
-) -> list[list[Node]]:
+    columns: list[list[Slot]], near: Mapping[Slot, Sequence[Slot]], *, backwards: bool
+) -> list[list[Slot]]:
     """Sort each column by the middle of what its nodes are connected with in the column before (or after)."""
     found = [[*column] for column in columns]
     order = range(len(found) - 2, -1, -1) if backwards else range(1, len(found))

@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import pick_label
-from igfkg.documentation.class_relations import Connection
+from igfkg.catalogue.labels import pick_label
+from igfkg.documentation.class_relations import ClassRelation
 from igfkg.model.model import Class, Field
 
 MARGIN = 4
@@ -17,7 +17,7 @@ _ITSELF = " ↺"
 
 
 @dataclass(frozen=True)
-class Row:
+class BoxRow:
     """A line in a box: a field that connects classes, or a class under that of the box."""
 
     text: str  #: cut to what fits
@@ -41,7 +41,7 @@ class Box:
     x: int
     y: int
     height: int
-    rows: tuple[Row, ...]
+    rows: tuple[BoxRow, ...]
     width: int = BOX_WIDTH
     head: int = HEAD_HEIGHT  #: height of the part with the label
 
@@ -80,7 +80,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Picture:
+class ModelPicture:
     """A picture, laid out."""
 
     boxes: tuple[Box, ...]  #: in the order in which they are read
@@ -98,18 +98,18 @@ class Part:
     named: tuple[Class, ...] = ()  #: classes that the row names, instead of a line to them
 
 
-def field_parts(connections: Sequence[Connection], hubs: Container[Class] = ()) -> tuple[Part, ...]:
-    """Return a part for each field of the connections, in the order of the fields.
+def field_parts(relations: Sequence[ClassRelation], hubs: Container[Class] = ()) -> tuple[Part, ...]:
+    """Return a part for each field of the relations, in the order of the fields.
 
     Args:
-        connections: of one class.
+        relations: of one class.
         hubs: the classes that are named in the row, as the class itself always is.
     """
     named: dict[Field, tuple[Class, ...]] = {}
-    for each in sorted(connections, key=lambda each: (each.field.order, each.field.name, each.target.name)):
+    for each in sorted(relations, key=lambda each: (each.field.order, each.field.name, each.target.name)):
         is_named = each.target is each.source or each.target in hubs
         named[each.field] = (*named.get(each.field, ()), *([each.target] if is_named else []))
-    return tuple(Part(field, connections[0].source, classes) for field, classes in named.items())
+    return tuple(Part(field, relations[0].source, classes) for field, classes in named.items())
 
 
 def height_of(parts: Sequence[Part]) -> int:
@@ -129,7 +129,7 @@ def box_at(cls: Class, parts: Sequence[Part], place: Point, languages: Sequence[
     x, y = place
     top = y + HEAD_HEIGHT
     rows = tuple(
-        Row(_row_text(part, languages), top + ROW_HEIGHT * index, part.field, part.cls)
+        BoxRow(_row_text(part, languages), top + ROW_HEIGHT * index, part.field, part.cls)
         for index, part in enumerate(parts)
     )
     return Box(cls, fit(label(cls.labels, languages, cls.name)), x, y, height_of(parts), rows)

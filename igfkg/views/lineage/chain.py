@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Catalogue, Reference
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference
 from igfkg.errors import BadRequestError
 from igfkg.rdf.dates import first_day, is_date, last_day
 from igfkg.rdf.namespaces import PROV
 from igfkg.views.lineage.dating import Dating, date_events
-from igfkg.views.lineage.events import Event, Kind, find_events
+from igfkg.views.lineage.events import ASSESSMENT, STEP, Event, find_events
 from igfkg.views.lineage.scope import scope_of
-
-_ORDER = [*Kind]
 
 
 @dataclass(frozen=True)
@@ -27,14 +26,14 @@ class Lineage:
     @property
     def last_step(self) -> Event | None:
         """The newest step."""
-        return next((each for each in reversed(self.events) if each.kind is Kind.STEP), None)
+        return next((each for each in reversed(self.events) if each.kind == STEP), None)
 
     @property
     def assessments(self) -> list[Event]:
         """The newest assessment of each thing that was assessed."""
         newest: dict[str, Event] = {}
         for event in self.events:
-            if event.kind is Kind.ASSESSMENT:
+            if event.kind == ASSESSMENT:
                 newest.update(dict.fromkeys(event.about, event))
         return [*{each.thing.iri: each for _, each in sorted(newest.items())}.values()]
 
@@ -89,7 +88,7 @@ class _Order:
         place = self._datings[event.thing.iri].place
         return (
             first_day(place) if place else "",
-            _ORDER.index(event.kind),
+            self._catalogue.model.event_kinds[event.kind].order,
             self._depth(event.thing.iri),
             event.thing.iri,
         )

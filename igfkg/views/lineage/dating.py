@@ -7,15 +7,12 @@ The day on which we read something says nothing of when it happened.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Catalogue, Literal, Reference, Thing
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference
+from igfkg.model import terms
 from igfkg.rdf.dates import first_day
-from igfkg.rdf.namespaces import DCT, DEF, PROV
-from igfkg.views.lineage.events import Event, Kind
-
-_DATES = (DEF + "occurredOn", DEF + "adoptedOn", DCT + "issued", DCT + "date", DCT + "created")
-_NOTE = DEF + "CurationNote"
-#: What is an act of the text that states it, so that the date of the text is its own.
-_STATEMENTS = (Kind.ASSESSMENT, Kind.TASK, Kind.RESTATEMENT, Kind.PREDECESSOR)
+from igfkg.rdf.namespaces import PROV
+from igfkg.views.lineage.events import DOCUMENT, ORIGIN, STEP, Event
 
 
 @dataclass(frozen=True)
@@ -35,19 +32,20 @@ class Dating:
 
 def date_events(catalogue: Catalogue, events: Sequence[Event]) -> dict[str, Dating]:
     """Return when the events happened, by the IRI of their thing."""
-    acting = {each.thing.iri for each in events if each.kind in (Kind.DOCUMENT, Kind.ORIGIN)}
+    acting = {each.thing.iri for each in events if each.kind in (DOCUMENT, ORIGIN)}
     found = {each.thing.iri: _date(catalogue, each, acting) for each in events}
     return {iri: _bounded(catalogue, iri, dating, found) for iri, dating in found.items()}
 
 
 def _date(catalogue: Catalogue, event: Event, acting: Iterable[str]) -> Dating:
-    own = _own_date(event.thing)
+    own = catalogue.date_of(event.thing)
     if own:
         return Dating(own)
     date, document = _oldest(catalogue, _documents(event))
     if document is None:
         return Dating()
-    if event.kind in _STATEMENTS or (event.kind is Kind.STEP and document.iri in acting):
+    is_statement = catalogue.model.event_kinds[event.kind].is_statement
+    if is_statement or (event.kind == STEP and document.iri in acting):
         return Dating(date, dated_by=document)
     return Dating(not_after=date, dated_by=document)
 
@@ -71,16 +69,10 @@ def _bounded(catalogue: Catalogue, iri: str, dating: Dating, found: dict[str, Da
 
 def _documents(event: Event) -> list[Reference]:
     """The documents that state an event; not ours, whose date is that of our reading."""
-    passages = (each for each in event.evidence if each.passage.cls and each.passage.cls.iri != _NOTE)
+    passages = (each for each in event.evidence if each.passage.cls and each.passage.cls.iri != terms.CURATION_NOTE)
     return [each.document for each in passages if each.document]
 
 
 def _oldest(catalogue: Catalogue, documents: Iterable[Reference]) -> tuple[str, Reference | None]:
-    dated = [(_own_date(catalogue.thing(each.iri)), each) for each in documents]
+    dated = [(catalogue.date_of(catalogue.thing(each.iri)), each) for each in documents]
     return min(((date, each) for date, each in dated if date), key=lambda pair: first_day(pair[0]), default=("", None))
-
-
-def _own_date(thing: Thing) -> str:
-    values = {fact.field.iri: fact.value for fact in thing.facts if fact.field.iri in _DATES}
-    found = (values[each] for each in _DATES if each in values)
-    return next((value.lexical for value in found if isinstance(value, Literal)), "")

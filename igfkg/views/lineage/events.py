@@ -1,103 +1,101 @@
-"""What happened to the things of a scope: each event is a thing of the graph, with those who state it."""
+"""What happened to the things of a scope: each event is a thing of the graph, with the passages that state it.
+
+Which properties make an event of which kind is said in the ontology (``igf:eventKind``, ``igf:precedingKind``), and
+what the kinds are in the scheme ``event-kind``.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import Final
 
-from igfkg.catalogue.catalogue import Catalogue, Evidence, Thing
-from igfkg.rdf.namespaces import DEF, PROV
-from igfkg.views.lineage.scope import Scope
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Evidence, Thing
+from igfkg.model import terms
+from igfkg.views.lineage.scope import LineageScope
 
-
-class Kind(StrEnum):
-    """What an event is to the thing whose lineage it belongs to."""
-
-    ORIGIN = "origin"  #: the document that sets it out
-    PREDECESSOR = "predecessor"  #: what it restates, extends or recalls
-    STEP = "step"
-    DOCUMENT = "document"  #: acts on it, or recalls it
-    TASK = "task"
-    ASSESSMENT = "assessment"
-    RESTATEMENT = "restatement"
+#: Keys of the kinds that lineages treat on their own: of the others only order and dates matter.
+ORIGIN: Final = "origin"
+STEP: Final = "step"
+DOCUMENT: Final = "document"
+ASSESSMENT: Final = "assessment"
+#: What such events are is a matter of the connection, so that it is the connection that needs evidence.
+_BY_RELATION = (DOCUMENT, ORIGIN)
 
 
 @dataclass(frozen=True)
 class Event:
     """One event."""
 
-    kind: Kind
+    kind: str  #: key of its kind, such as ``step``
     thing: Thing
     about: tuple[str, ...]  #: IRIs of the things in the scope that it concerns
     relation: str  #: IRI of the property that connects it with them
     evidence: tuple[Evidence, ...]
 
 
-_SET_OUT = DEF + "setOutIn"
-_RECALLS = DEF + "recalls"
-#: The properties by which the subject itself points to what came before it.
-_BACK = (DEF + "restates", DEF + "extends", _RECALLS)
-#: Kind of event, the property by which it points to what it concerns, and to what in the scope it does so.
-_POINTING: tuple[tuple[Kind, str, str], ...] = (
-    (Kind.STEP, DEF + "stepOf", "things"),
-    (Kind.STEP, PROV + "used", "documents"),
-    (Kind.DOCUMENT, DEF + "actsOn", "things"),
-    (Kind.DOCUMENT, _RECALLS, "documents"),
-    (Kind.TASK, DEF + "implements", "recommendations"),
-    (Kind.TASK, DEF + "implements", "topics"),
-    (Kind.ASSESSMENT, DEF + "assesses", "things"),
-    (Kind.ASSESSMENT, DEF + "assesses", "topics"),
-    (Kind.RESTATEMENT, DEF + "restates", "recommendations"),
-    (Kind.RESTATEMENT, DEF + "extends", "recommendations"),
-)
-#: The path segment of what these kinds of event are: notes and passages point to things too.
-_SEGMENTS = {Kind.DOCUMENT: "document", Kind.STEP: "step", Kind.RESTATEMENT: "recommendation"}
-_BY_RELATION = (Kind.DOCUMENT, Kind.ORIGIN)
+@dataclass(frozen=True)
+class _Connection:
+    """A thing that is an event to another, by a property."""
+
+    kind: str
+    iri: str
+    relation: str
+    about: str
 
 
-def find_events(catalogue: Catalogue, scope: Scope) -> list[Event]:
+def find_events(catalogue: Catalogue, scope: LineageScope) -> list[Event]:
     """Return the events of a scope, each thing once, in no order."""
-    connected: dict[tuple[Kind, str], tuple[str, set[str]]] = {}
-    for kind, iri, relation, about in _connections(catalogue, scope):
-        connected.setdefault((kind, iri), (relation, set()))[1].add(about)
+    connected: dict[tuple[str, str], list[_Connection]] = {}
+    for each in _connections(catalogue, scope):
+        connected.setdefault((each.kind, each.iri), []).append(each)
     shown: dict[str, Event] = {}
-    for (kind, iri), (relation, concerned) in connected.items():
+    for (kind, iri), connections in connected.items():
         if iri not in shown and _fits(catalogue, kind, iri):
-            thing = catalogue.thing(iri)
-            evidence = _evidence(catalogue, kind, thing, relation, concerned)
-            shown[iri] = Event(kind, thing, tuple(sorted(concerned)), relation, evidence)
+            shown[iri] = _event(catalogue, connections)
     return [*shown.values()]
 
 
-def _connections(catalogue: Catalogue, scope: Scope) -> Iterator[tuple[Kind, str, str, str]]:
-    """Kind, thing, property, and what it is about; the most telling connection of a thing first."""
+def _event(catalogue: Catalogue, connections: list[_Connection]) -> Event:
+    first = connections[0]
+    thing = catalogue.thing(first.iri)
+    about = tuple(sorted({each.about for each in connections}))
+    evidence = _evidence(catalogue, first.kind, thing, first.relation, about)
+    return Event(first.kind, thing, about, first.relation, evidence)
+
+
+def _connections(catalogue: Catalogue, scope: LineageScope) -> Iterator[_Connection]:
+    """The most telling connection of a thing first: what sets it out, what came before it, what points to it."""
     yield from _origins(catalogue, scope)
-    for relation in _BACK:
-        for iri in catalogue.objects(scope.subject, relation):
-            yield Kind.PREDECESSOR, iri, relation, scope.subject
-    for kind, relation, part in _POINTING:
-        for about in sorted(getattr(scope, part)):
+    roles = catalogue.model.roles
+    for relation, kind in roles.preceding_kinds.items():
+        if kind != ORIGIN:
+            for iri in catalogue.objects(scope.subject, relation):
+                yield _Connection(kind, iri, relation, scope.subject)
+    for relation, kind in roles.event_kinds.items():
+        for about in scope.parts:
             for iri in catalogue.subjects(relation, about):
-                yield kind, iri, relation, about
+                yield _Connection(kind, iri, relation, about)
 
 
-def _origins(catalogue: Catalogue, scope: Scope) -> Iterator[tuple[Kind, str, str, str]]:
+def _origins(catalogue: Catalogue, scope: LineageScope) -> Iterator[_Connection]:
     for document in sorted(scope.documents):
-        stating = {*catalogue.subjects(_SET_OUT, document)} & scope.things
+        stating = {*catalogue.subjects(terms.SET_OUT_IN, document)} & scope.things
         for about in sorted(stating) or [scope.subject]:
-            yield Kind.ORIGIN, document, _SET_OUT, about
+            yield _Connection(ORIGIN, document, terms.SET_OUT_IN, about)
 
 
-def _fits(catalogue: Catalogue, kind: Kind, iri: str) -> bool:
-    cls = catalogue.reference(iri).cls
-    return cls is not None and _SEGMENTS.get(kind) in (None, cls.segment)
+def _fits(catalogue: Catalogue, kind: str, iri: str) -> bool:
+    """Whether a thing is of the class that events of a kind belong to: notes and passages point to things too."""
+    cls, wanted = catalogue.reference(iri).cls, catalogue.model.event_kinds[kind].event_class
+    return cls is not None and (wanted is None or wanted in cls.line)
 
 
 def _evidence(
-    catalogue: Catalogue, kind: Kind, thing: Thing, relation: str, about: Iterable[str]
+    catalogue: Catalogue, kind: str, thing: Thing, relation: str, about: Iterable[str]
 ) -> tuple[Evidence, ...]:
-    """Who states the event: of a document and what it acts on or sets out, those who state just that."""
-    if kind not in _BY_RELATION and relation != _RECALLS:
+    """The passages that state the event: of a document and what it acts on or sets out, those that state just that."""
+    if kind not in _BY_RELATION and relation != terms.RECALLS:
         return thing.evidence
-    pairs = ((thing.iri, each) if kind is Kind.DOCUMENT else (each, thing.iri) for each in about)
+    pairs = ((thing.iri, each) if kind == DOCUMENT else (each, thing.iri) for each in about)
     found = {each.passage.iri: each for pair in pairs for each in catalogue.stated_by(pair[0], relation, pair[1])}
     return tuple(found[iri] for iri in sorted(found)) or thing.evidence

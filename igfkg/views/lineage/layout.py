@@ -7,20 +7,21 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Catalogue, Literal, Reference, Thing, pick_label
-from igfkg.rdf.namespaces import PROV
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
+from igfkg.model.model import EventKind
+from igfkg.rdf.namespaces import ELI, PROV
 from igfkg.views.lineage.chain import Lineage
 from igfkg.views.lineage.dating import Dating
-from igfkg.views.lineage.events import Event, Kind
+from igfkg.views.lineage.events import DOCUMENT, STEP, Event
 
-_BODY_FIELDS = ("associatedWith", "passedBy")
+_ACTING_BODY = (PROV + "wasAssociatedWith", ELI + "passed_by")
 _LINE, _PADDING, _GAP = 15, 6, 8
 _LETTERS, _LINES = 22, 3
 LANE, _DATE_WIDTH, _HEAD = 190, 96, 34
-_NODE_WIDTH = LANE - 16
-#: The lanes before those of bodies, and after them, by the kinds of event in them.
-_BEFORE = (Kind.PREDECESSOR, Kind.ORIGIN)
-_AFTER = (Kind.DOCUMENT, Kind.STEP, Kind.TASK, Kind.ASSESSMENT, Kind.RESTATEMENT)
+_BOX_WIDTH = LANE - 16
 
 
 @dataclass(frozen=True)
@@ -28,17 +29,17 @@ class Lane:
     """One column: a body, or a kind of event."""
 
     body: Reference | None
-    kind: Kind | None
+    kind: EventKind | None
     x: int
 
     @property
     def key(self) -> str:
         """What tells it from other lanes."""
-        return self.body.iri if self.body else str(self.kind)
+        return self.body.iri if self.body else self.kind.key if self.kind else ""
 
 
 @dataclass(frozen=True)
-class Node:
+class EventBox:
     """One event in the picture."""
 
     event: Event
@@ -50,7 +51,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Row:
+class DateRow:
     """One date."""
 
     date: str  #: as it is shown; empty when no source gives one
@@ -69,18 +70,18 @@ class Edge:
 
 
 @dataclass(frozen=True)
-class Picture:
+class LineagePicture:
     """A lineage, laid out."""
 
     lanes: Sequence[Lane]
-    rows: Sequence[Row]
-    nodes: Sequence[Node]
+    rows: Sequence[DateRow]
+    boxes: Sequence[EventBox]
     edges: Sequence[Edge]
     width: int
     height: int
 
 
-def lay_out(catalogue: Catalogue, lineage: Lineage, languages: Sequence[str]) -> Picture:
+def lay_out(catalogue: Catalogue, lineage: Lineage, languages: Sequence[str]) -> LineagePicture:
     """Return where everything stands.
 
     Args:
@@ -89,54 +90,57 @@ def lay_out(catalogue: Catalogue, lineage: Lineage, languages: Sequence[str]) ->
         languages: of labels, the preferred first.
     """
     bodies = _bodies(lineage.events)
-    lanes = _lanes(lineage.events, bodies)
-    rows, nodes, height = _place(lineage, lanes, bodies, languages)
+    lanes = _lanes(catalogue.model.event_kinds, lineage.events, bodies)
+    rows, boxes, height = _place(lineage, lanes, bodies, languages)
     width = _DATE_WIDTH + LANE * len(lanes)
-    return Picture(lanes, rows, nodes, [*_edges(catalogue, nodes)], width, height)
+    return LineagePicture(lanes, rows, boxes, [*_edges(catalogue, boxes)], width, height)
 
 
 def _bodies(events: Sequence[Event]) -> dict[str, Reference]:
     """The bodies that take a step, in the order of their first, by IRI."""
-    found = (_body(event.thing) for event in events if event.kind is Kind.STEP)
+    found = (_body(event.thing) for event in events if event.kind == STEP)
     return {body.iri: body for body in found if body}
 
 
 def _body(thing: Thing) -> Reference | None:
-    values = (fact.value for fact in thing.facts if fact.field.name in _BODY_FIELDS)
-    return next((value for value in values if isinstance(value, Reference)), None)
+    return next(iter(thing.references(*_ACTING_BODY)), None)
 
 
 def _lane_key(event: Event, bodies: Mapping[str, Reference]) -> str:
-    body = _body(event.thing) if event.kind in (Kind.STEP, Kind.DOCUMENT) else None
-    return body.iri if body and body.iri in bodies else str(event.kind)
+    body = _body(event.thing) if event.kind in (STEP, DOCUMENT) else None
+    return body.iri if body and body.iri in bodies else event.kind
 
 
-def _lanes(events: Sequence[Event], bodies: Mapping[str, Reference]) -> list[Lane]:
+def _lanes(kinds: Mapping[str, EventKind], events: Sequence[Event], bodies: Mapping[str, Reference]) -> list[Lane]:
     used = {_lane_key(event, bodies) for event in events}
-    before: list[tuple[Reference | None, Kind | None]] = [(None, kind) for kind in _BEFORE if str(kind) in used]
-    between = [(body, None) for body in bodies.values()]
-    after = [(None, kind) for kind in _AFTER if str(kind) in used]
-    found = [*before, *between, *after]
+    ordered = sorted((kind for key, kind in kinds.items() if key in used), key=lambda kind: kind.lane_order)
+    before = [(None, kind) for kind in ordered if kind.lane_order < 0]
+    after = [(None, kind) for kind in ordered if kind.lane_order >= 0]
+    found: list[tuple[Reference | None, EventKind | None]] = [
+        *before,
+        *((body, None) for body in bodies.values()),
+        *after,
+    ]
     return [Lane(body, kind, _DATE_WIDTH + LANE * place) for place, (body, kind) in enumerate(found)]
 
 
 def _place(
     lineage: Lineage, lanes: Sequence[Lane], bodies: Mapping[str, Reference], languages: Sequence[str]
-) -> tuple[list[Row], list[Node], int]:
+) -> tuple[list[DateRow], list[EventBox], int]:
     by_key = {lane.key: lane for lane in lanes}
-    rows: list[Row] = []
-    nodes: list[Node] = []
+    rows: list[DateRow] = []
+    boxes: list[EventBox] = []
     top = _HEAD
     for dating, events in _by_date(lineage):
         bottoms = dict.fromkeys(by_key, top + _GAP)
-        rows.append(Row(dating.date, dating, top))
+        rows.append(DateRow(dating.date, dating, top))
         for event in events:
             key = _lane_key(event, bodies)
-            node = _node(event, by_key[key].x, bottoms[key], languages)
-            bottoms[key] = node.y + node.height + _GAP
-            nodes.append(node)
+            box = _box(event, by_key[key].x, bottoms[key], languages)
+            bottoms[key] = box.y + box.height + _GAP
+            boxes.append(box)
         top = max(bottoms.values())
-    return rows, nodes, top
+    return rows, boxes, top
 
 
 def _by_date(lineage: Lineage) -> Iterator[tuple[Dating, list[Event]]]:
@@ -155,29 +159,28 @@ def _by_date(lineage: Lineage) -> Iterator[tuple[Dating, list[Event]]]:
         yield lineage.datings[group[0].thing.iri], group
 
 
-def _node(event: Event, x: int, y: int, languages: Sequence[str]) -> Node:
+def _box(event: Event, x: int, y: int, languages: Sequence[str]) -> EventBox:
     lines = textwrap.wrap(_title(event.thing, languages), _LETTERS, max_lines=_LINES, placeholder="…")
-    return Node(event, lines, x, y, _NODE_WIDTH, len(lines) * _LINE + 2 * _PADDING)
+    return EventBox(event, lines, x, y, _BOX_WIDTH, len(lines) * _LINE + 2 * _PADDING)
 
 
 def _title(thing: Thing, languages: Sequence[str]) -> str:
     """The label, after the symbol by which people know a document."""
     found = pick_label(thing.labels, languages)
     label = found[1] if found else thing.iri
-    values = (fact.value for fact in thing.facts if fact.field.name == "symbol")
-    symbol = next((value.lexical for value in values if isinstance(value, Literal)), "")
+    symbol = next((each.lexical for each in thing.literals(terms.SYMBOL)), "")
     return f"{symbol} {label}" if symbol and symbol not in label else label
 
 
-def _edges(catalogue: Catalogue, nodes: Sequence[Node]) -> Iterator[Edge]:
-    by_iri = {node.event.thing.iri: node for node in nodes}
-    for node in nodes:
-        for iri in catalogue.objects(node.event.thing.iri, PROV + "wasInformedBy"):
+def _edges(catalogue: Catalogue, boxes: Sequence[EventBox]) -> Iterator[Edge]:
+    by_iri = {box.event.thing.iri: box for box in boxes}
+    for box in boxes:
+        for iri in catalogue.objects(box.event.thing.iri, PROV + "wasInformedBy"):
             if iri in by_iri:
-                yield _edge(by_iri[iri], node)
+                yield _edge(by_iri[iri], box)
 
 
-def _edge(start: Node, end: Node) -> Edge:
+def _edge(start: EventBox, end: EventBox) -> Edge:
     """From the lower side of one to the upper side of the other, or across when they stand side by side."""
     if start.y + start.height <= end.y:
         return Edge(start.x + start.width // 2, start.y + start.height, end.x + end.width // 2, end.y)

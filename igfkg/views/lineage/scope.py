@@ -5,19 +5,16 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.errors import NotFoundError
+from igfkg.model import terms
 from igfkg.model.model import Class
-from igfkg.rdf.namespaces import DCT, DEF
+from igfkg.rdf.namespaces import DCT
 
-_SET, _PART, _SET_OUT, _TOPIC = (DEF + name for name in ("inSet", "partOfRecommendation", "setOutIn", "mainTopic"))
-RECOMMENDATION, RECOMMENDATION_SET, DOCUMENT = (
-    DEF + name for name in ("Recommendation", "RecommendationSet", "Document")
-)
 #: The classes whose things have a lineage.
-CLASSES = (RECOMMENDATION, RECOMMENDATION_SET, DOCUMENT)
+CLASSES = (terms.RECOMMENDATION, terms.RECOMMENDATION_SET, terms.DOCUMENT)
 
 
 @dataclass(frozen=True)
-class Scope:
+class LineageScope:
     """One thing, with those whose fate it shares; all as IRIs."""
 
     subject: str
@@ -31,38 +28,39 @@ class Scope:
         """Everything in it but topics."""
         return self.recommendations | self.sets | self.documents | {self.subject}
 
+    @property
+    def parts(self) -> list[str]:
+        """Everything in it, topics last."""
+        return [*sorted(self.things), *sorted(self.topics - self.things)]
 
-def scope_of(catalogue: Catalogue, iri: str) -> Scope:
+
+def scope_of(catalogue: Catalogue, iri: str) -> LineageScope:
     """Return the scope of a recommendation, a set or a document.
 
     Raises:
         NotFoundError: for a thing of another class, naming those that have a lineage.
     """
     cls = catalogue.thing(iri).cls
-    for each, make in ((RECOMMENDATION, _of_recommendation), (RECOMMENDATION_SET, _of_set), (DOCUMENT, _of_document)):
-        if each in _line(cls):
+    for each, make in zip(CLASSES, (_of_recommendation, _of_set, _of_document), strict=True):
+        if each in cls.line:
             return make(catalogue, iri)
     raise NotFoundError(f"a {cls.name} has no lineage; recommendations, sets and documents have one")
 
 
 def has_lineage(cls: Class) -> bool:
     """Whether things of a class have a lineage."""
-    return any(each in _line(cls) for each in CLASSES)
+    return any(each in cls.line for each in CLASSES)
 
 
-def _line(cls: Class) -> tuple[str, ...]:
-    return (cls.iri, *cls.superclasses)
-
-
-def _of_recommendation(catalogue: Catalogue, iri: str) -> Scope:
-    above = _closure(catalogue, {iri}, _PART)
-    parts = {iri} | {*catalogue.subjects(_PART, iri)}
-    sets = _objects(catalogue, {iri}, _SET)
-    return Scope(
+def _of_recommendation(catalogue: Catalogue, iri: str) -> LineageScope:
+    above = _closure(catalogue, {iri}, terms.PART_OF_RECOMMENDATION)
+    parts = {iri} | {*catalogue.subjects(terms.PART_OF_RECOMMENDATION, iri)}
+    sets = _objects(catalogue, {iri}, terms.IN_SET)
+    return LineageScope(
         subject=iri,
         recommendations=frozenset(above | parts),
         sets=frozenset(sets),
-        documents=frozenset(_objects(catalogue, above | sets, _SET_OUT)),
+        documents=frozenset(_objects(catalogue, above | sets, terms.SET_OUT_IN)),
         topics=frozenset(shared_topics(catalogue, iri)),
     )
 
@@ -73,25 +71,25 @@ def shared_topics(catalogue: Catalogue, recommendation: str) -> set[str]:
     What is said of such a topic is said of what the set has under it; it says nothing of a recommendation of another
     source, perhaps a later one, that a note has put under the same topic.
     """
-    sets = _objects(catalogue, {recommendation}, _SET)
-    return _objects(catalogue, {recommendation}, _TOPIC) & _objects(catalogue, sets, DCT + "subject")
+    sets = _objects(catalogue, {recommendation}, terms.IN_SET)
+    return _objects(catalogue, {recommendation}, terms.MAIN_TOPIC) & _objects(catalogue, sets, DCT + "subject")
 
 
-def _of_set(catalogue: Catalogue, iri: str) -> Scope:
-    members = {*catalogue.subjects(_SET, iri)}
-    return Scope(
+def _of_set(catalogue: Catalogue, iri: str) -> LineageScope:
+    members = {*catalogue.subjects(terms.IN_SET, iri)}
+    return LineageScope(
         subject=iri,
         recommendations=frozenset(members),
         sets=frozenset({iri}),
-        documents=frozenset(_objects(catalogue, {iri}, _SET_OUT)),
+        documents=frozenset(_objects(catalogue, {iri}, terms.SET_OUT_IN)),
         topics=frozenset(_objects(catalogue, {iri}, DCT + "subject")),
     )
 
 
-def _of_document(catalogue: Catalogue, iri: str) -> Scope:
-    stated = {*catalogue.subjects(_SET_OUT, iri)}
-    sets = {each for each in stated if RECOMMENDATION_SET in _line(catalogue.thing(each).cls)}
-    return Scope(
+def _of_document(catalogue: Catalogue, iri: str) -> LineageScope:
+    stated = {*catalogue.subjects(terms.SET_OUT_IN, iri)}
+    sets = {each for each in stated if terms.RECOMMENDATION_SET in catalogue.thing(each).cls.line}
+    return LineageScope(
         subject=iri,
         recommendations=frozenset(stated - sets),
         sets=frozenset(sets),

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Catalogue, Reference
-from igfkg.views.tracker.assessments import Judgement, judgements_of_topic
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference
+from igfkg.views.tracker.assessments import Assessment, assessments_of_topic
 
 _YEAR = 4  # digits
 
@@ -15,9 +16,9 @@ class Matrix:
 
     years: Sequence[str]
     topics: Sequence[Reference]
-    cells: Mapping[tuple[str, str], Sequence[Judgement]]  #: by IRI of the topic and year
+    cells: Mapping[tuple[str, str], Sequence[Assessment]]  #: by IRI of the topic and year
 
-    def cell(self, topic: Reference, year: str) -> Sequence[Judgement]:
+    def cell(self, topic: Reference, year: str) -> Sequence[Assessment]:
         """What was said of a topic in a year."""
         return self.cells.get((topic.iri, year), ())
 
@@ -25,9 +26,9 @@ class Matrix:
 def read_matrix(catalogue: Catalogue) -> Matrix:
     """Return what was said of each topic, or of recommendations under it, in each year."""
     topics = [catalogue.reference(iri) for iri in catalogue.collection(catalogue.model.collection_class("topics"))]
-    cells: dict[tuple[str, str], list[Judgement]] = {}
+    cells: dict[tuple[str, str], list[Assessment]] = {}
     for topic in topics:
-        for judgement in judgements_of_topic(catalogue, topic.iri):
-            if judgement.date:
-                cells.setdefault((topic.iri, judgement.date[:_YEAR]), []).append(judgement)
+        for assessment in assessments_of_topic(catalogue, topic.iri):
+            if assessment.date:
+                cells.setdefault((topic.iri, assessment.date[:_YEAR]), []).append(assessment)
     return Matrix(sorted({year for _, year in cells}), topics, cells)

@@ -6,16 +6,16 @@ a whole topic is not said of each recommendation under it.
 
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Catalogue, Literal, Reference, Thing, references
-from igfkg.rdf.namespaces import DEF
-from igfkg.views.tracker.assessments import Judgement, judgements_of_recommendation
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
+from igfkg.views.tracker.assessments import Assessment, assessments_of_recommendation
 
-_RECOMMENDATIONS = "recommendations"
-_OLDER = (DEF + "restates", DEF + "extends")
+_OLDER = (terms.RESTATES, terms.EXTENDS)
 
 
 @dataclass(frozen=True)
-class Row:
+class TrackerRow:
     """One recommendation."""
 
     thing: Thing
@@ -25,7 +25,7 @@ class Row:
     tasks: tuple[Thing, ...]
     responsible: tuple[Reference, ...]
     costs: tuple[bool, ...]  #: whether its tasks cost something, as far as a source says so
-    judgements: tuple[Judgement, ...]  #: the newest first
+    assessments: tuple[Assessment, ...]  #: the newest first
     verifications: tuple[Reference, ...]  #: how the passages behind it were read
     root: str  #: IRI of the oldest recommendation that it restates or extends, its own when there is none
 
@@ -35,35 +35,34 @@ class Row:
         return self.root != self.thing.iri
 
 
-def read_rows(catalogue: Catalogue) -> list[Row]:
+def read_rows(catalogue: Catalogue) -> list[TrackerRow]:
     """Return all rows, each recommendation before those that repeat it."""
-    cls = catalogue.model.collection_class(_RECOMMENDATIONS)
+    cls = catalogue.model.classes[terms.RECOMMENDATION]
     rows = [_row(catalogue, catalogue.thing(iri)) for iri in catalogue.collection(cls)]
     place = {row.thing.iri: number for number, row in enumerate(rows)}
     return sorted(rows, key=lambda row: (place.get(row.root, 0), row.repeats, place[row.thing.iri]))
 
 
-def _row(catalogue: Catalogue, thing: Thing) -> Row:
-    tasks = tuple(catalogue.thing(iri) for iri in catalogue.subjects(DEF + "implements", thing.iri))
-    topics, source = references(thing, "mainTopic"), references(thing, "inSet")
+def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:
+    tasks = tuple(catalogue.thing(iri) for iri in catalogue.subjects(terms.IMPLEMENTS, thing.iri))
+    topics, source = thing.references(terms.MAIN_TOPIC), thing.references(terms.IN_SET)
     found = {each.verification.iri: each.verification for each in thing.evidence if each.verification}
-    return Row(
+    return TrackerRow(
         thing=thing,
         source=source,
         topics=topics,
-        addressees=references(thing, "addressedTo"),
+        addressees=thing.references(terms.ADDRESSED_TO),
         tasks=tasks,
-        responsible=tuple(dict.fromkeys(each for task in tasks for each in references(task, "responsible"))),
+        responsible=tuple(dict.fromkeys(each for task in tasks for each in task.references(terms.RESPONSIBLE))),
         costs=tuple(sorted({cost for task in tasks for cost in _costs(task)})),
-        judgements=judgements_of_recommendation(catalogue, thing),
+        assessments=assessments_of_recommendation(catalogue, thing),
         verifications=tuple(found[iri] for iri in sorted(found)),
         root=_root(catalogue, thing.iri),
     )
 
 
 def _costs(task: Thing) -> set[bool]:
-    values = (fact.value for fact in task.facts if fact.field.name == "hasCost")
-    return {value.lexical == "true" for value in values if isinstance(value, Literal)}
+    return {each.lexical == "true" for each in task.literals(terms.HAS_COST)}
 
 
 def _root(catalogue: Catalogue, iri: str) -> str:

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Reference
-from igfkg.views.tracker.assessments import Judgement, Level
-from igfkg.views.tracker.rows import Row
+from igfkg.catalogue.things import Reference
+from igfkg.views.tracker.assessments import Assessment, Level
+from igfkg.views.tracker.rows import TrackerRow
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ class Segment:
     count: int
 
 
-def read_bar(rows: Iterable[Row], topic: Reference) -> Sequence[Segment]:
+def read_bar(rows: Iterable[TrackerRow], topic: Reference) -> Sequence[Segment]:
     """Return the bar of a topic: what was said of recommendations themselves first, what nobody judged last."""
-    counts = Counter(_newest(row.judgements) for row in rows if topic in row.topics)
+    counts = Counter(_newest(row.assessments) for row in rows if topic in row.topics)
     found: list[Segment] = []
     start = 0
     for (level, statuses), count in sorted(counts.items(), key=lambda each: _place(*each[0])):
@@ -34,13 +34,13 @@ def read_bar(rows: Iterable[Row], topic: Reference) -> Sequence[Segment]:
     return found
 
 
-_Word = tuple[Level | None, tuple[Reference, ...]]
+_Status = tuple[Level | None, tuple[Reference, ...]]
 
 
-def _newest(judgements: Iterable[Judgement]) -> _Word:
-    told = [each for each in judgements if each.statuses]
-    own = [each for each in told if each.level is Level.RECOMMENDATION]
-    chosen = next(iter(own or told), None)
+def _newest(assessments: Iterable[Assessment]) -> _Status:
+    coded = [each for each in assessments if each.statuses]
+    own = [each for each in coded if each.level is Level.RECOMMENDATION]
+    chosen = next(iter(own or coded), None)
     return (chosen.level, chosen.statuses) if chosen else (None, ())
 
 

@@ -4,8 +4,10 @@ import csv
 import io
 from collections.abc import Iterable
 
-from igfkg.catalogue.catalogue import Reference, pick_label
-from igfkg.views.tracker.rows import Row
+from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.things import Reference
+from igfkg.rdf.namespaces import SKOS
+from igfkg.views.tracker.rows import TrackerRow
 
 _SEPARATOR = " | "
 _COLUMNS = (
@@ -14,7 +16,7 @@ _COLUMNS = (
 )
 
 
-def write_csv(rows: Iterable[Row], language: str) -> str:
+def write_csv(rows: Iterable[TrackerRow], language: str) -> str:
     """Return rows as CSV with labels in a language (tag) as far as there are any."""
     text = io.StringIO()
     writer = csv.writer(text)
@@ -23,24 +25,23 @@ def write_csv(rows: Iterable[Row], language: str) -> str:
     return text.getvalue()
 
 
-def _cells(row: Row, language: str) -> list[str]:
+def _cells(row: TrackerRow, language: str) -> list[str]:
     def names(references: Iterable[Reference]) -> str:
         return _SEPARATOR.join(_name(each, language) for each in references)
 
-    facts = {fact.field.name: fact.value for fact in row.thing.facts}
-    notation = facts.get("notation")
+    notation = next((each.lexical for each in row.thing.literals(SKOS + "notation")), "")
     label = pick_label(row.thing.labels, [language])
     return [
         row.thing.iri,
-        getattr(notation, "lexical", ""),
+        notation,
         label[1] if label else "",
         names(row.source),
         names(row.topics),
         names(row.addressees),
         names(row.responsible),
         _SEPARATOR.join("yes" if cost else "no" for cost in row.costs),
-        names(dict.fromkeys(status for each in row.judgements for status in each.statuses)),
-        _SEPARATOR.join(f"{each.assessment.iri} ({each.date}, of the {each.level})" for each in row.judgements),
+        names(dict.fromkeys(status for each in row.assessments for status in each.statuses)),
+        _SEPARATOR.join(f"{each.thing.iri} ({each.date}, of the {each.level})" for each in row.assessments),
         names(row.verifications),
         row.root if row.repeats else "",
         _SEPARATOR.join(each.passage.iri for each in row.thing.evidence),

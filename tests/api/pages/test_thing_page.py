@@ -57,4 +57,4 @@ def test_every_kind_of_thing_has_a_page_of_modest_size(client: TestClient, path:
 
 
 def test_a_citation_without_a_date_has_none() -> None:
-    assert "issued" not in Citation("k", "t", "u", "r", "").csl()
+    assert "issued" not in Citation("k", "t", "d", "u", "r", "").csl()

@@ -11,17 +11,17 @@ import yaml
 from fastapi.testclient import TestClient
 
 from igfkg import __version__
-from igfkg.rdf.namespaces import BASE, DATASET
 from igfkg.release.release import Release
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
 from tests.conftest import ROOT
+from tests.iris import BASE, DATASET
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def test_files_are_sent_whole_and_in_parts(client: TestClient, release: Release) -> None:
-    for dump in release.dumps:
+    for dump in release.distributions:
         response = client.get(f"/dumps/{dump.name}")
         assert (response.status_code, len(response.content)) == (200, dump.bytes)
         assert response.headers["content-type"].startswith(dump.media_type)
@@ -62,9 +62,9 @@ def test_search_engines_find_the_dataset_in_the_page(client: TestClient, release
     assert 50 <= len(found["description"]) <= 5000
     assert {"name", "license", "creator", "temporalCoverage", "identifier", "version"} <= found.keys()
     assert {each["contentUrl"] for each in found["distribution"]} == {
-        f"{BASE}dumps/{dump.name}" for dump in release.dumps
+        f"{BASE}dumps/{dump.name}" for dump in release.distributions
     }
-    assert {each["sha256"] for each in found["distribution"]} == {dump.sha256 for dump in release.dumps}
+    assert {each["sha256"] for each in found["distribution"]} == {dump.sha256 for dump in release.distributions}
 
 
 def test_the_sitemap_names_pages_that_are_there(client: TestClient) -> None:

@@ -4,8 +4,8 @@ import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
 
-from igfkg.rdf.namespaces import BASE, ID
 from igfkg.release.release import Release
+from tests.iris import BASE, ID
 
 _RDF = {"Accept": "text/turtle"}
 

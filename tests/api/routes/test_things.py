@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
 
-from igfkg.rdf.serialise import DOCUMENT_FORMATS
+from igfkg.rdf.formats import DOCUMENT_FORMATS
 from igfkg.release.release import Release
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings

@@ -7,13 +7,14 @@ import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
 
-from igfkg.rdf.namespaces import DCT, ID, PROV
-from igfkg.rdf.serialise import DOCUMENT_FORMATS, DocumentFormat
+from igfkg.rdf.formats import DOCUMENT_FORMATS, DocumentFormat
+from igfkg.rdf.namespaces import DCT, PROV
 from igfkg.sources.content import find_content
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
 from tests.conftest import copy_content
 from tests.examples import small_release
+from tests.iris import ID
 
 _MADE_UP = """
 body:new a igf:Body ; skos:prefLabel "New"@en .

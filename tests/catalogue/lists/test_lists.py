@@ -2,13 +2,14 @@
 
 import pytest
 
-from igfkg.catalogue.catalogue import Catalogue, Literal, Reference
+from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.lists.conditions import parameters, read_conditions
 from igfkg.catalogue.lists.facets import count_facets, facet_fields
-from igfkg.catalogue.lists.fields import TYPE
 from igfkg.catalogue.lists.page import Window, cut, pick, select
+from igfkg.catalogue.things import Literal, Reference
 from igfkg.errors import BadRequestError
-from igfkg.model.model import local_name
+from igfkg.model.collections import TYPE
+from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import XSD
 
 

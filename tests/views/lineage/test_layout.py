@@ -4,18 +4,18 @@ import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.rdf.dates import first_day
-from igfkg.rdf.namespaces import ID
 from igfkg.views.lineage.chain import trace
-from igfkg.views.lineage.layout import Node, Picture, lay_out
+from igfkg.views.lineage.layout import EventBox, LineagePicture, lay_out
+from tests.iris import ID
 
 _SUBJECTS = ["set/wgigf-2012", "recommendation/wgigf-2012-III.1", "document/A-RES-67-195", "set/gdc-2024"]
 
 
-def _picture(catalogue: Catalogue, subject: str, as_of: str | None = None) -> Picture:
+def _picture(catalogue: Catalogue, subject: str, as_of: str | None = None) -> LineagePicture:
     return lay_out(catalogue, trace(catalogue, ID + subject, as_of), ("en",))
 
 
-def _apart(one: Node, other: Node) -> bool:
+def _apart(one: EventBox, other: EventBox) -> bool:
     return (
         one.x + one.width <= other.x
         or other.x + other.width <= one.x
@@ -28,9 +28,9 @@ def _apart(one: Node, other: Node) -> bool:
 def test_every_event_has_a_place_of_its_own(catalogue: Catalogue, subject: str) -> None:
     picture = _picture(catalogue, subject)
     events = trace(catalogue, ID + subject).events
-    assert sorted(node.event.thing.iri for node in picture.nodes) == sorted(event.thing.iri for event in events)
-    for place, node in enumerate(picture.nodes):
-        assert all(_apart(node, other) for other in picture.nodes[place + 1 :])
+    assert sorted(node.event.thing.iri for node in picture.boxes) == sorted(event.thing.iri for event in events)
+    for place, node in enumerate(picture.boxes):
+        assert all(_apart(node, other) for other in picture.boxes[place + 1 :])
         assert 0 <= node.x <= node.x + node.width <= picture.width
         assert 0 <= node.y <= node.y + node.height <= picture.height
         assert 1 <= len(node.lines) <= 3
@@ -54,16 +54,16 @@ def test_bodies_have_lanes_in_the_order_of_their_first_step(catalogue: Catalogue
 def test_steps_are_joined_to_what_they_follow(catalogue: Catalogue) -> None:
     picture = _picture(catalogue, "set/wgigf-2012")
     assert len(picture.edges) > 10
-    corners = {(node.x, node.x + node.width // 2, node.x + node.width) for node in picture.nodes}
+    corners = {(node.x, node.x + node.width // 2, node.x + node.width) for node in picture.boxes}
     xs = {x for corner in corners for x in corner}
     assert all(edge.x1 in xs and edge.x2 in xs and edge.y1 <= edge.y2 for edge in picture.edges)
 
 
 def test_documents_are_known_by_their_symbols(catalogue: Catalogue) -> None:
-    nodes = {node.event.thing.iri: node for node in _picture(catalogue, "set/wgigf-2012").nodes}
+    nodes = {node.event.thing.iri: node for node in _picture(catalogue, "set/wgigf-2012").boxes}
     assert nodes[f"{ID}document/A-RES-67-195"].lines[0].startswith("A/RES/67/195")
 
 
 def test_nothing_gives_an_empty_picture(catalogue: Catalogue) -> None:
     picture = _picture(catalogue, "set/wgigf-2012", "1990")
-    assert (picture.nodes, picture.rows, picture.lanes) == ([], [], [])
+    assert (picture.boxes, picture.rows, picture.lanes) == ([], [], [])

@@ -1,11 +1,11 @@
 """How far the recommendations under a topic have come: every one counted once, by the newest word."""
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.model.model import local_name
-from igfkg.rdf.namespaces import ID
+from igfkg.rdf.iris import local_name
 from igfkg.views.tracker.assessments import Level
 from igfkg.views.tracker.rows import read_rows
 from igfkg.views.tracker.status_bars import read_bar
+from tests.iris import ID
 
 
 def test_each_recommendation_counts_once(catalogue: Catalogue) -> None:

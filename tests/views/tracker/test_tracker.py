@@ -7,34 +7,34 @@ import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.errors import BadRequestError
-from igfkg.rdf.namespaces import ID
 from igfkg.views.tracker.assessments import Level
-from igfkg.views.tracker.filters import FILTERS, NONE, choose_rows, options, read_wanted
+from igfkg.views.tracker.filters import FILTERS, NONE, choose_rows, options, read_filters
 from igfkg.views.tracker.matrix import read_matrix
-from igfkg.views.tracker.rows import Row, read_rows
+from igfkg.views.tracker.rows import TrackerRow, read_rows
 from igfkg.views.tracker.table import write_csv
+from tests.iris import ID
 
 
 @pytest.fixture(scope="module")
-def rows(catalogue: Catalogue) -> list[Row]:
+def rows(catalogue: Catalogue) -> list[TrackerRow]:
     return read_rows(catalogue)
 
 
-def _row(rows: list[Row], key: str) -> Row:
+def _row(rows: list[TrackerRow], key: str) -> TrackerRow:
     (found,) = [row for row in rows if row.thing.iri == f"{ID}recommendation/{key}"]
     return found
 
 
-def _keys(rows: list[Row]) -> set[str]:
+def _keys(rows: list[TrackerRow]) -> set[str]:
     return {row.thing.iri.rpartition("/")[2] for row in rows}
 
 
-def test_every_recommendation_has_one_row(rows: list[Row], catalogue: Catalogue) -> None:
+def test_every_recommendation_has_one_row(rows: list[TrackerRow], catalogue: Catalogue) -> None:
     everything = catalogue.collection(catalogue.model.collection_class("recommendations"))
     assert sorted(row.thing.iri for row in rows) == sorted(everything)
 
 
-def test_what_repeats_another_stands_under_it(rows: list[Row]) -> None:
+def test_what_repeats_another_stands_under_it(rows: list[TrackerRow]) -> None:
     places = {row.thing.iri: place for place, row in enumerate(rows)}
     repeating = [row for row in rows if row.repeats]
     assert len(repeating) > 20
@@ -51,19 +51,21 @@ def test_what_repeats_another_stands_under_it(rows: list[Row]) -> None:
         ("wgigf-2012-20b", "cscg-2016", (Level.RECOMMENDATION, set(), "2016-04-04")),
     ],
 )
-def test_who_said_what_of_it(rows: list[Row], key: str, assessment: str, said: tuple[Level, set[str], str]) -> None:
-    (found,) = [each for each in _row(rows, key).judgements if each.assessment.iri.endswith(f"/{assessment}")]
+def test_who_said_what_of_it(
+    rows: list[TrackerRow], key: str, assessment: str, said: tuple[Level, set[str], str]
+) -> None:
+    (found,) = [each for each in _row(rows, key).assessments if each.thing.iri.endswith(f"/{assessment}")]
     assert (found.level, {each.iri.rpartition("/")[2] for each in found.statuses}, found.date) == said
     assert found.assessors
 
 
-def test_what_is_said_of_a_topic_says_nothing_of_other_sources_under_it(rows: list[Row]) -> None:
+def test_what_is_said_of_a_topic_says_nothing_of_other_sources_under_it(rows: list[TrackerRow]) -> None:
     later = _row(rows, "netmundial-statement-2014-c")
     assert [each.iri.rpartition("/")[2] for each in later.topics] == ["funding"]
-    assert later.judgements == ()
+    assert later.assessments == ()
 
 
-def test_tasks_say_who_is_responsible_and_whether_it_costs(rows: list[Row]) -> None:
+def test_tasks_say_who_is_responsible_and_whether_it_costs(rows: list[TrackerRow]) -> None:
     fifteen = _row(rows, "wgigf-2012-15")
     assert {each.iri.rpartition("/")[2] for each in fifteen.responsible} == {"igf-secretariat", "igf-community"}
     assert (fifteen.costs, _row(rows, "wgigf-2012-12").costs, _row(rows, "gdc-2024-29b").costs) == (
@@ -85,14 +87,14 @@ def test_tasks_say_who_is_responsible_and_whether_it_costs(rows: list[Row]) -> N
         ([("source", "")], {"wgigf-2012-III.1", "gdc-2024-29b"}, set()),
     ],
 )  # fmt: skip
-def test_filters(rows: list[Row], query: list[tuple[str, str]], some: set[str], others: set[str]) -> None:
-    found = _keys(choose_rows(rows, read_wanted(query)))
+def test_filters(rows: list[TrackerRow], query: list[tuple[str, str]], some: set[str], others: set[str]) -> None:
+    found = _keys(choose_rows(rows, read_filters(query)))
     assert some <= found
     assert found.isdisjoint(others)
 
 
-def test_counts_say_how_many_rows_a_choice_leaves(rows: list[Row]) -> None:
-    for wanted in (read_wanted([]), read_wanted([("source", "wgigf-2012"), ("status", "ongoing")])):
+def test_counts_say_how_many_rows_a_choice_leaves(rows: list[TrackerRow]) -> None:
+    for wanted in (read_filters([]), read_filters([("source", "wgigf-2012"), ("status", "ongoing")])):
         for name, found in options(rows, wanted).items():
             for option in found:
                 chosen = {**wanted, name: frozenset({option.key})}
@@ -102,11 +104,11 @@ def test_counts_say_how_many_rows_a_choice_leaves(rows: list[Row]) -> None:
 
 def test_an_unknown_filter_is_refused() -> None:
     with pytest.raises(BadRequestError, match="source, topic, status"):
-        read_wanted([("nothing", "x")])
+        read_filters([("nothing", "x")])
 
 
-def test_the_table_has_a_line_for_each_row(rows: list[Row]) -> None:
-    chosen = choose_rows(rows, read_wanted([("status", "uncertain")]))
+def test_the_table_has_a_line_for_each_row(rows: list[TrackerRow]) -> None:
+    chosen = choose_rows(rows, read_filters([("status", "uncertain")]))
     lines = [*csv.DictReader(io.StringIO(write_csv(chosen, "fr"), newline=""))]
     assert [line["uri"] for line in lines] == [row.thing.iri for row in chosen]
     assert {line["status"] for line in lines} == {"incertain"}
@@ -118,5 +120,5 @@ def test_the_matrix_has_what_was_said_of_each_topic(catalogue: Catalogue) -> Non
     funding = next(each for each in matrix.topics if each.iri.endswith("/funding"))
     assert len(matrix.topics) == 5
     assert {"2013", "2026"} <= {*matrix.years}
-    assert [each.assessment.iri.rpartition("/")[2] for each in matrix.cell(funding, "2013")] == ["major-2013-funding"]
+    assert [each.thing.iri.rpartition("/")[2] for each in matrix.cell(funding, "2013")] == ["major-2013-funding"]
     assert matrix.cell(funding, "1999") == ()

@@ -1,5 +1,6 @@
 """Core shapes: one good example per class passes; every way of spoiling a field is found by the shape of the field."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -7,29 +8,42 @@ import pytest
 import rdflib
 from rdflib.namespace import SH
 
+from igfkg.model.files import read_model_files
 from igfkg.model.model import Class
-from igfkg.rdf.namespaces import DEF, ID, RDF, SKOS, VOCABULARIES
+from igfkg.rdf.namespaces import DEF, RDF, SKOS, VOCABULARIES
 from igfkg.sources.claims import Claims, Source
 from igfkg.sources.content import find_content
-from igfkg.validate.graphs import validate_claims, validate_settled
-from igfkg.validate.shapes import read_shapes
-from tests.validate.spoilt import CLASSES, spoil, spoilt_examples
+from igfkg.validate.core import validate_claims, validate_settled
+from igfkg.validate.engines.choice import engine_named
+from igfkg.validate.shapes import claim_shapes, core_shapes
+from tests.iris import ID
+from tests.validate.spoilt import CLASSES, spoil, spoilt_descriptions, spoilt_examples
 
 if TYPE_CHECKING:
     from igfkg.rdf.triples import Triple
 
 _CONTENT = find_content()
-_SHAPES = read_shapes(_CONTENT.shapes)
+_FILES = read_model_files(_CONTENT.root)
+_SHAPES, _CLAIM_SHAPES = core_shapes(_FILES), claim_shapes(_FILES)
+_GRAPH = rdflib.Graph().parse(data=_SHAPES, format="nt")
+_ENGINE = engine_named()
 
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.name)
 def test_each_field_is_held_to_its_shape(cls: Class) -> None:
     triples, expected = spoilt_examples(cls)
-    findings = validate_settled(triples, _SHAPES, Claims(()))
+    findings = validate_settled(triples, _SHAPES, Claims(()), _ENGINE)
     found = {(each.focus, each.shape) for each in findings}
     assert [each for each in findings if each.focus == ID + "good"] == []
     missed = [what for subject, (shape, what) in expected.items() if (subject, shape) not in found]
     assert missed == []
+
+
+def test_what_describes_the_dataset_is_held_to_its_shapes() -> None:
+    triples, expected = spoilt_descriptions()
+    findings = validate_settled(triples, _SHAPES, Claims(()), _ENGINE)
+    found = {(each.focus, each.shape) for each in findings}
+    assert found == {(subject, shape) for subject, (shape, _) in expected.items()}
 
 
 def test_every_field_can_be_spoilt() -> None:
@@ -51,7 +65,7 @@ def test_one_passage_may_not_say_two_things(where: str) -> None:
     claims = Claims(
         (Source(_CONTENT.data / "x.trig", structure, {name: frozenset(each) for name, each in graphs.items()}),)
     )
-    findings = validate_claims(claims, _SHAPES, [])
+    findings = validate_claims(claims, _CLAIM_SHAPES, [], _ENGINE)
     assert [each.shape.rpartition("#")[2] for each in findings] == (
         ["RecommendationSet-statedCount"] if where == "one passage" else []
     )
@@ -68,16 +82,18 @@ def test_contact_data_is_refused(name: str) -> None:
         (person, ox.NamedNode(SKOS + "prefLabel"), ox.Literal("P", language="en")),
         (person, ox.NamedNode(namespace + name), ox.Literal("x")),
     ]
-    found = validate_settled(triples, _SHAPES, Claims(()))
+    found = validate_settled(triples, _SHAPES, Claims(()), _ENGINE)
     assert [each.shape.rpartition("#")[2] for each in found] == [f"NoContactData-{name}"]
 
 
 def test_every_property_shape_has_a_bad_example() -> None:
-    shapes = {str(each) for each in _SHAPES.subjects(rdflib.RDF.type, SH.PropertyShape)}
+    shapes = {str(each) for each in _GRAPH.subjects(rdflib.RDF.type, SH.PropertyShape)}
     spoilt = {field.shape for cls in CLASSES for field in cls.fields if [*spoil(field)]}
+    spoilt |= {shape for shape, _ in spoilt_descriptions()[1].values()}
+    queries = {each for each in shapes if re.search("#Example-(select|ask|construct|describe)$", each)}  # of sh:xone
     contact = {each for each in shapes if "#NoContactData-" in each}
     value = {each for each in shapes if each.endswith("#Position-value")}  # any value will do, save none
-    assert shapes - spoilt - contact - value == set()
+    assert shapes - spoilt - contact - value - queries == set()
     assert len(contact) == 3
 
 

@@ -1,13 +1,13 @@
-"""The fields of the things in a list: those of its class and of the classes under it."""
+"""What the things in the list of a class may be and have: its class and those under it, with all their fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
-from igfkg.catalogue.catalogue import Thing
 from igfkg.model.model import Class, Field, Model
 
 #: Name of the parameter and of the facet for the classes in a list.
-TYPE = "type"
+TYPE: Final = "type"
 
 
 def listed_classes(model: Model, cls: Class) -> Mapping[str, Class]:
@@ -26,11 +26,6 @@ def listed_fields(model: Model, cls: Class) -> tuple[Field, ...]:
         for field in each.fields:
             found[field.iri] = _wider(found[field.iri], field) if field.iri in found else field
     return tuple(sorted(found.values(), key=lambda each: (each.order, each.name)))
-
-
-def types_of(thing: Thing, listed: Mapping[str, Class]) -> Sequence[str]:
-    """Return the names of the classes in a list that a thing belongs to."""
-    return [name for name, cls in listed.items() if cls.iri == thing.cls.iri or cls.iri in thing.cls.superclasses]
 
 
 def _wider(one: Field, other: Field) -> Field:

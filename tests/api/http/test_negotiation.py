@@ -3,7 +3,7 @@
 import pytest
 
 from igfkg.errors import NotAcceptableError
-from igfkg.rdf.negotiation import choose, choose_language
+from igfkg_api.http.negotiation import choose, choose_language
 
 OFFERED = ["text/turtle", "application/ld+json", "text/html"]
 

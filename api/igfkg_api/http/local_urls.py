@@ -1,0 +1,19 @@
+"""Where the site itself serves what an IRI names."""
+
+from urllib.parse import quote
+
+from igfkg.rdf.namespaces import IGFKG
+from igfkg.rdf.space import UriSpace
+
+_SAFE = "/#:@!$&'()*+,;=~-._"
+
+
+def local_url(iri: str, space: UriSpace) -> str:
+    """Return the path at which this site serves an IRI of its dataset, the model or a scheme; else the IRI itself.
+
+    What is no web address leads nowhere: ``#``.
+    """
+    base = next((each for each in (space.base, IGFKG) if iri.startswith(each)), None)
+    if base is None:
+        return iri if iri.startswith(("http://", "https://")) else "#"
+    return "/" + quote(iri[len(base) :], safe=_SAFE)

@@ -1,0 +1,97 @@
+"""Assembling the dataset: read, settle, infer, describe. What comes out is what is validated and what is released."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from igfkg.assembly.dataset import Dataset
+from igfkg.errors import ContentError
+from igfkg.findings import Finding
+from igfkg.metadata.void import describe_contents
+from igfkg.model.context import build_context
+from igfkg.model.files import ModelFiles, read_model_files
+from igfkg.model.model import Model
+from igfkg.model.reader import read_model
+from igfkg.rdf.space import UriSpace
+from igfkg.rdf.triples import Triple
+from igfkg.rdf.turtle import load_turtle, triples_without_blank_nodes
+from igfkg.settling.disagreements import disagreement_triples
+from igfkg.settling.inference import add_inferred, infer
+from igfkg.settling.settler import Settlement, Settler
+from igfkg.sources.base import read_space
+from igfkg.sources.claims import Claims
+from igfkg.sources.content import Content
+from igfkg.sources.examples import FOLDER, read_examples
+from igfkg.sources.permitted import Permitted
+from igfkg.sources.reader import find_sources, read_sources
+
+#: Called with what is being done, in English.
+Progress = Callable[[str], None]
+
+
+def assemble(content: Content, files: Sequence[Path] = (), progress: Progress = lambda _: None) -> Dataset:
+    """Return the dataset that ``content`` makes.
+
+    Args:
+        content: the content to read.
+        files: source files to read beside those of the content, or in place of those with the same name.
+        progress: called with what is being done.
+
+    Raises:
+        ContentError: when ontology, shapes, rules or ``data/dataset.trig`` cannot be read; problems of other source
+            files are findings instead.
+    """
+    progress("reading the model")
+    model_files = read_model_files(content.root)
+    model = read_model(model_files)
+    build_context(model)  # a model that no JSON can be made with is refused before anything is built on it
+    schema = frozenset(triples_without_blank_nodes(load_turtle(model_files.ontology)))
+    claims, findings = _read_claims(content, files, model, schema, progress)
+    progress("settling")
+    settlement = Settler(claims, model).settle()
+    store = _fill(claims, settlement)
+    progress("inferring")
+    _infer(store, settlement, model, model_files, claims.space)
+    progress("describing the dataset")
+    examples, problems = read_examples(content.data / FOLDER, content.root)
+    add_inferred(store, examples, claims.space)
+    add_inferred(store, describe_contents(store, claims.space), claims.space)
+    return Dataset(model_files, model, claims, settlement, store, (*findings, *problems))
+
+
+def _read_claims(
+    content: Content, files: Sequence[Path], model: Model, schema: frozenset[Triple], progress: Progress
+) -> tuple[Claims, list[Finding]]:
+    paths = _source_paths(content, files)
+    progress(f"reading {len(paths)} source files")
+    permitted = Permitted(read_space(content.data), model.roles.linking)
+    return read_sources(paths, content.root, permitted, schema)
+
+
+def _source_paths(content: Content, files: Sequence[Path]) -> list[Path]:
+    by_name = {path.name: path for path in find_sources(content.data)}
+    by_name |= {path.name: path.resolve() for path in files}
+    if not by_name:
+        raise ContentError(f"no .trig file in {content.data}: there is nothing to build from")
+    return [by_name[name] for name in sorted(by_name)]
+
+
+def _fill(claims: Claims, settlement: Settlement) -> ox.Store:
+    store, space = ox.Store(), claims.space
+    views = (
+        (space.settled, settlement.triples),
+        (space.structure, settlement.structure),
+        (space.schema, settlement.schema),
+    )
+    for name, triples in views:
+        for graph in (ox.DefaultGraph(), ox.NamedNode(name)):
+            store.extend(ox.Quad(*triple, graph) for triple in triples)
+    for name, stated in claims.graphs.items():
+        store.extend(ox.Quad(*triple, ox.NamedNode(name)) for triple in stated)
+    return store
+
+
+def _infer(store: ox.Store, settlement: Settlement, model: Model, files: ModelFiles, space: UriSpace) -> None:
+    add_inferred(store, disagreement_triples(settlement.disagreements, model.labels, space), space)
+    infer(store, files.rules, space)

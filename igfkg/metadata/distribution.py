@@ -1,0 +1,15 @@
+"""A file to take away, as the catalogue describes it (https://www.w3.org/TR/vocab-dcat-3/#Class:Distribution)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """One file of a release."""
+
+    name: str
+    format: str  #: short name, such as ``ttl``
+    media_type: str
+    content: str  #: what it holds, in English
+    bytes: int
+    sha256: str  #: in hexadecimal

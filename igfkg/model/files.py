@@ -1,0 +1,86 @@
+"""The files that make the model, read once: what is built from them is what a release keeps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from igfkg.errors import ContentError
+from igfkg.rdf.turtle import load_turtle
+
+ONTOLOGY, SHAPES = "ontology", "shapes"
+_RULES = f"{ONTOLOGY}/rules/"
+_CHECKS = f"{SHAPES}/checks/"
+_PATTERNS = (f"{ONTOLOGY}/**/*.ttl", f"{SHAPES}/**/*.ttl", f"{_RULES}*.rq")
+
+
+@dataclass(frozen=True)
+class ModelFiles:
+    """The files of ``ontology/`` and ``shapes/`` that mean something: ontology, schemes, rules, shapes and checks.
+
+    Generated files and decision records are not among them.
+    """
+
+    files: Mapping[str, bytes]  #: content by path relative to the folder that holds both, in order of the paths
+
+    @property
+    def ontology(self) -> dict[str, bytes]:
+        """The ontology and the schemes, in Turtle."""
+        return self._under(f"{ONTOLOGY}/", ".ttl")
+
+    @property
+    def terms(self) -> dict[str, bytes]:
+        """The ontology alone, without the schemes."""
+        return {name: text for name, text in self.ontology.items() if name.count("/") == 1}
+
+    @property
+    def shapes(self) -> dict[str, bytes]:
+        """The SHACL Core shapes, in Turtle."""
+        return {name: text for name, text in self.all_shapes.items() if not name.startswith(_CHECKS)}
+
+    @property
+    def all_shapes(self) -> dict[str, bytes]:
+        """The SHACL Core shapes and the cross-checks, in Turtle."""
+        return self._under(f"{SHAPES}/", ".ttl")
+
+    @property
+    def rules(self) -> dict[str, str]:
+        """The inference rules (SPARQL CONSTRUCT) by file name.
+
+        Raises:
+            ContentError: for a file that is not UTF-8.
+        """
+        try:
+            return {name.removeprefix(_RULES): text.decode() for name, text in self._under(_RULES, ".rq").items()}
+        except UnicodeDecodeError as error:
+            raise ContentError(f"a rule in {_RULES} is not UTF-8: {error.reason}") from error
+
+    @cached_property
+    def graph(self) -> ox.Store:
+        """All Turtle files as one graph; to be read only.
+
+        Raises:
+            ContentError: naming file and line of a syntax error.
+        """
+        return load_turtle(self.ontology | self.all_shapes)
+
+    def _under(self, start: str, suffix: str) -> dict[str, bytes]:
+        return {name: text for name, text in self.files.items() if name.startswith(start) and name.endswith(suffix)}
+
+
+def read_model_files(root: Path) -> ModelFiles:
+    """Return the model's files under ``root``, which holds ``ontology/`` and ``shapes/``.
+
+    Raises:
+        ContentError: when a file cannot be read, or there is none.
+    """
+    paths = {path.relative_to(root).as_posix(): path for pattern in _PATTERNS for path in root.glob(pattern)}
+    try:
+        files = {name: paths[name].read_bytes() for name in sorted(paths)}
+    except OSError as error:
+        raise ContentError(f"{error.filename} cannot be read: {error.strerror}") from error
+    if not files:
+        raise ContentError(f"no .ttl file in {root / ONTOLOGY} and {root / SHAPES}: there is no model to build with")
+    return ModelFiles(files)

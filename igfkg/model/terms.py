@@ -1,0 +1,89 @@
+"""The terms of the ontology that the code has to name, each group with the reason; a test keeps all others out of it.
+
+Whatever can be read from the model is read from the model: classes, fields, labels, order, dates of things, kinds of
+events and links, weights. Left over is what the code itself *acts* on.
+"""
+
+from typing import Final
+
+from igfkg.rdf.namespaces import DEF
+
+# Annotations by which the ontology and the shapes describe the model: the reader of the model has to know them.
+JSON_NAME: Final = DEF + "jsonName"
+PATH_SEGMENT: Final = DEF + "pathSegment"
+COLLECTION: Final = DEF + "collection"
+SUMMARY_FIELD: Final = DEF + "summaryField"
+SORT_FIELD: Final = DEF + "sortField"
+BOOKKEEPING: Final = DEF + "bookkeeping"
+INVERSE_LABEL: Final = DEF + "inverseLabel"
+RANK: Final = DEF + "rank"
+DATES_THING: Final = DEF + "datesThing"
+SEARCH_WEIGHT: Final = DEF + "searchWeight"
+LINKING: Final = DEF + "linkingProperty"
+TIMELINE_LANE: Final = DEF + "timelineLane"
+EVENT_KIND: Final = DEF + "eventKind"
+PRECEDING_KIND: Final = DEF + "precedingKind"
+EVENT_KIND_CLASS: Final = DEF + "EventKind"
+EVENT_CLASS: Final = DEF + "eventClass"
+ORDER: Final = DEF + "order"
+LANE_ORDER: Final = DEF + "laneOrder"
+IS_STATEMENT: Final = DEF + "isStatement"
+AS_LINK_TYPE: Final = DEF + "asLinkType"
+AS_INVERSE_LINK_TYPE: Final = DEF + "asInverseLinkType"
+
+# Evidence: what makes a graph a claim with a source, which every answer shows.
+CURATION_NOTE: Final = DEF + "CurationNote"
+VERIFICATION: Final = DEF + "verification"
+SOURCE_KIND: Final = DEF + "sourceKind"
+
+# Settling: notes that decide a tie, and the record of each disagreement, which the build itself makes.
+CONCERNS: Final = DEF + "concerns"
+PREFERS: Final = DEF + "prefers"
+DISAGREEMENT: Final = DEF + "Disagreement"
+POSITION: Final = DEF + "Position"
+ON_PROPERTY: Final = DEF + "onProperty"
+SETTLED_BY: Final = DEF + "settledBy"
+HAS_POSITION: Final = DEF + "hasPosition"
+STATED_VALUE: Final = DEF + "value"
+PREVAILS: Final = DEF + "prevails"
+STATED_BY: Final = DEF + "statedBy"
+
+# Names: symbols have a grammar of their own; withdrawn names answer with what replaces them.
+SYMBOL: Final = DEF + "symbol"
+WITHDRAWS: Final = DEF + "withdraws"
+REPLACEMENT: Final = DEF + "replacement"
+SAME_THING: Final = DEF + "sameThing"
+
+# Records that the build counts or describes.
+GAP: Final = DEF + "Gap"
+GAP_KIND: Final = DEF + "gapKind"
+GAP_KIND_CLASS: Final = DEF + "GapKind"
+LINKSET: Final = DEF + "Linkset"
+
+# Lineage and tracker: a recommendation shares the fate of its set, its topic and the document that has it, and the rows
+# of the tracker say who is to act, by which tasks, and how it was assessed.
+RECOMMENDATION: Final = DEF + "Recommendation"
+RECOMMENDATION_SET: Final = DEF + "RecommendationSet"
+DOCUMENT: Final = DEF + "Document"
+TOPIC: Final = DEF + "Topic"
+IN_SET: Final = DEF + "inSet"
+PART_OF_RECOMMENDATION: Final = DEF + "partOfRecommendation"
+RECALLS: Final = DEF + "recalls"
+SET_OUT_IN: Final = DEF + "setOutIn"
+MAIN_TOPIC: Final = DEF + "mainTopic"
+RESTATES: Final = DEF + "restates"
+EXTENDS: Final = DEF + "extends"
+IMPLEMENTS: Final = DEF + "implements"
+ADDRESSED_TO: Final = DEF + "addressedTo"
+RESPONSIBLE: Final = DEF + "responsible"
+HAS_COST: Final = DEF + "hasCost"
+ASSESSES: Final = DEF + "assesses"
+ASSESSED_BY: Final = DEF + "assessedBy"
+
+# Network: a link between two things is itself a thing.
+PROCESS_LINK: Final = DEF + "ProcessLink"
+LINK_FROM: Final = DEF + "linkFrom"
+LINK_TYPE: Final = DEF + "linkType"
+LINK_TO: Final = DEF + "linkTo"
+LINK_KIND_CLASS: Final = DEF + "LinkKind"
+LINK_KIND: Final = DEF + "linkKind"

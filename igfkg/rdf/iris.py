@@ -1,0 +1,36 @@
+"""Parts of IRIs (https://www.rfc-editor.org/rfc/rfc3987), and short forms of them for people."""
+
+import re
+
+from igfkg.rdf.namespaces import DEF, SCHEMES, SHAPES
+
+_WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
+_PREFIXES = ((SCHEMES, ""), (DEF, "igf:"), (SHAPES, "s:"))
+
+
+def local_name(iri: str) -> str:
+    """Return what follows the last ``#`` or ``/`` of an IRI."""
+    return iri.rstrip("#/").replace("#", "/").rpartition("/")[2]
+
+
+def is_web_address(iri: str) -> bool:
+    """Return whether an IRI is an ``http:`` or ``https:`` address with a host and without user information."""
+    return _WEB.match(iri) is not None
+
+
+def shorten(iri: str, things: str = SCHEMES) -> str:
+    """Return an IRI in the short form that messages use: ``igf:act``, ``s:Act``, ``body/igf``.
+
+    Args:
+        iri: any text; what is no IRI of this dataset is returned as it is.
+        things: the space of the things of the dataset (:attr:`igfkg.rdf.space.UriSpace.things`).
+    """
+    for namespace, prefix in ((things, ""), *_PREFIXES):
+        if iri.startswith(namespace):
+            return prefix + iri[len(namespace) :]
+    return iri
+
+
+def natural(text: str) -> list[tuple[int, int, str]]:
+    """Return a sort key in which slide 9 comes before slide 10."""
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"([0-9]+)", text) if part]

@@ -1,0 +1,34 @@
+"""Folders and files that survive a power cut whole or not at all (fsync(2), rename(2))."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Final
+
+#: What the names of folders start with that are not whole yet, or not any more.
+STAGING: Final = ".staging-"
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file, and wait until it is on the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as handle:
+        handle.write(data)
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder so that its name goes first: no reader sees half of it."""
+    doomed = folder.with_name(f"{STAGING}removed-{os.getpid()}-{folder.name}")
+    folder.rename(doomed)
+    shutil.rmtree(doomed)

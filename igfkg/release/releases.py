@@ -1,0 +1,117 @@
+"""All releases under one home: which there are, and which is current.
+
+{home}/releases/   a folder for each release
+{home}/current     a link to one of them, replaced by rename
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from igfkg.errors import ReleaseError
+from igfkg.release.folders import remove_folder, sync_folder
+from igfkg.release.release import Release
+from igfkg.sources.content import Content
+
+
+@dataclass(frozen=True)
+class Releases:
+    """All releases under one home."""
+
+    home: Path
+
+    @property
+    def folder(self) -> Path:
+        """Where the release folders are."""
+        return self.home / "releases"
+
+    @property
+    def link(self) -> Path:
+        """The link to the current release."""
+        return self.home / "current"
+
+    def all(self) -> list[Release]:
+        """Return every release, the newest first."""
+        found = [Release(path) for path in self.folder.glob("*+*") if (path / "manifest.json").is_file()]
+        return sorted(
+            found, key=lambda each: ((each.path / "manifest.json").stat().st_mtime_ns, each.path.name), reverse=True
+        )
+
+    def current(self) -> Release:
+        """Return the current release.
+
+        Raises:
+            ReleaseError: when nothing has been built yet.
+        """
+        if not self.link.exists():
+            raise ReleaseError(f"no release under {self.home} yet. Make one with: igfkg build")
+        return Release(self.link.resolve())
+
+    def get(self, name: str) -> Release:
+        """Return the release called ``name`` (or by the start of its name, where that is unique).
+
+        Raises:
+            ReleaseError: when there is none, or several.
+        """
+        found = [each for each in self.all() if each.path.name == name or each.path.name.startswith(name)]
+        exact = [each for each in found if each.path.name == name]
+        if len(exact or found) != 1:
+            known = ", ".join(each.path.name for each in self.all()) or "none"
+            raise ReleaseError(
+                f"{'no' if not found else 'more than one'} release is called {name!r}; there are: {known}"
+            )
+        return (exact or found)[0]
+
+    def use(self, release: Release) -> None:
+        """Make ``release`` the current one, in one step."""
+        temporary = self.home / f".current-{os.getpid()}"
+        temporary.unlink(missing_ok=True)
+        temporary.symlink_to(Path("releases") / release.path.name)
+        temporary.replace(self.link)
+        sync_folder(self.home)
+
+    def prune(self, keep: int = 5) -> list[str]:
+        """Remove all but the newest ``keep`` releases, the current one, and those in use; return the names removed."""
+        current = self.link.resolve()
+        removed = []
+        with self.lock():
+            for release in self.all()[keep:]:
+                if release.path.resolve() != current and not release.is_held():
+                    remove_folder(release.path)
+                    removed.append(release.path.name)
+        return removed
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the one lock for changing releases.
+
+        Raises:
+            ReleaseError: when another process holds it, or the home cannot be written.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle = (self.home / ".lock").open("a")
+        except OSError as error:
+            raise ReleaseError(
+                f"{self.home} cannot be written: {error.strerror}. Name another place with --home"
+            ) from error
+        with handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise ReleaseError(f"another build is writing to {self.home}; wait for it to end") from None
+            yield
+
+
+def default_home(content: Content) -> Path:
+    """Return where releases live: ``build/`` in a checkout, else the user's data directory.
+
+    See https://specifications.freedesktop.org/basedir-spec/latest/.
+    """
+    if content.is_checkout:
+        return content.root / "build"
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "igfkg"

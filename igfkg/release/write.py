@@ -1,0 +1,80 @@
+"""Writing a release: into a staging folder, which gets its name only when it is whole."""
+
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from igfkg.catalogue.search import write_index
+from igfkg.dumps.files import write_dumps
+from igfkg.model.files import ModelFiles
+from igfkg.model.model import Model
+from igfkg.rdf.canonical import canonical_lines
+from igfkg.release.digest import DUMP, release_digest
+from igfkg.release.folders import STAGING, remove_folder, sync_folder, write_file
+from igfkg.release.release import Release
+from igfkg.release.releases import Releases
+
+
+@dataclass(frozen=True)
+class ReleaseContent:
+    """What a release is made of."""
+
+    store: ox.Store  #: all graphs
+    files: ModelFiles  #: ontology, shapes and rules, as they were read
+    model: Model  #: what was read from them
+    version: str
+    facts: Mapping[str, Any]  #: what the manifest says beside name and digest: nothing of a clock or a path
+    with_dumps: bool = True
+
+
+@dataclass(frozen=True)
+class Written:
+    """A release, and whether it was made now: what has not changed is there already."""
+
+    release: Release
+    is_new: bool
+
+
+def write_release(releases: Releases, content: ReleaseContent) -> Written:
+    """Write a release, unless there is one of the same content; to be called under :meth:`Releases.lock`.
+
+    What is half-written never has the name of a release, and is cleared away by the next build.
+    """
+    for left in releases.folder.glob(f"{STAGING}*"):
+        remove_folder(left)
+    lines = canonical_lines(content.store)
+    dump = b"".join(lines)
+    digest = release_digest(dump, content.files.files)
+    target = releases.folder / f"{content.version}+{digest[:12]}"
+    if target.exists():
+        return Written(Release(target), is_new=False)
+    staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=releases.folder))
+    staging.chmod(0o755)
+    manifest = {"name": target.name, "version": content.version, "hash": digest, "quads": len(lines), **content.facts}
+    _fill(staging, content, dump, manifest)
+    staging.rename(target)
+    sync_folder(releases.folder)
+    return Written(Release(target), is_new=True)
+
+
+def _fill(folder: Path, content: ReleaseContent, dump: bytes, manifest: dict[str, Any]) -> None:
+    if content.with_dumps:
+        manifest["dumps"] = write_dumps(folder / "dumps", content.store, content.model, dump)
+    write_file(folder / DUMP, dump)
+    _write_store(folder / "store", content.store)
+    write_index(folder / "search.sqlite", content.store, content.model)
+    for path, data in content.files.files.items():
+        write_file(folder / path, data)
+    write_file(folder / "manifest.json", json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n")
+    sync_folder(folder)
+
+
+def _write_store(path: Path, source: ox.Store) -> None:
+    target = ox.Store(str(path))
+    target.bulk_extend(iter(source))
+    target.flush()

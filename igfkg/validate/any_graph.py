@@ -1,0 +1,78 @@
+"""Validating any RDF with any shapes, as people do who have neither a source folder nor our model."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from igfkg.errors import BadRequestError
+from igfkg.findings import Finding
+from igfkg.rdf.graph import GraphReader
+from igfkg.rdf.namespaces import SH
+from igfkg.validate.core import finding_of
+from igfkg.validate.engines.choice import Engine
+from igfkg.validate.engines.result import Outcome
+
+_TARGETS = tuple(SH + name for name in ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf"))
+_SHAPES = tuple(SH + name for name in ("NodeShape", "PropertyShape"))
+
+
+def validate_files(data: Sequence[Path], shapes: Sequence[Path], engine: Engine) -> Outcome:
+    """Return what the shapes find in the data; several files are read as one graph, and so are their named graphs.
+
+    Args:
+        data: files of RDF; their format is told by how their names end.
+        shapes: files with shapes (https://www.w3.org/TR/shacl/#shapes-graph); owl:imports is not followed.
+        engine: what validates.
+
+    Raises:
+        BadRequestError: for a file that cannot be read, naming file and line, or shapes that are none.
+        ValidatorError: when the engine itself fails.
+    """
+    wanted = _read(shapes)
+    _require_shapes(wanted, shapes)
+    return engine(read_graph(data), _written(wanted))
+
+
+def read_graph(paths: Sequence[Path]) -> bytes:
+    """Return the triples of files of RDF as one graph in N-Triples; raises as :func:`validate_files` does."""
+    return _written(_read(paths))
+
+
+def findings_of(outcome: Outcome, data: Sequence[Path]) -> list[Finding]:
+    """Return the results as findings; they name the file where there is one file of data."""
+    file = str(data[0]) if len(data) == 1 else None
+    return [replace(finding_of(each), file=file) for each in outcome.results]
+
+
+def _read(paths: Sequence[Path]) -> ox.Store:
+    store = ox.Store()
+    for path in paths:
+        for quad in _parse(path):
+            store.add(ox.Quad(quad.subject, quad.predicate, quad.object))
+    return store
+
+
+def _parse(path: Path) -> list[ox.Quad]:
+    form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if form is None:
+        known = ".ttl, .nt, .jsonld, .rdf, .trig or .nq"
+        raise BadRequestError(f"{path}: {path.suffix!r} is no ending of an RDF file; use {known}")
+    try:
+        return list(ox.parse(path.read_bytes(), format=form, base_iri=path.resolve().as_uri(), rename_blank_nodes=True))
+    except SyntaxError as error:
+        raise BadRequestError(f"{path}:{error.lineno or 1}: not {form.name}: {error.msg}") from error
+    except (OSError, ValueError) as error:
+        raise BadRequestError(f"{path} cannot be read: {error}") from error
+
+
+def _require_shapes(store: ox.Store, paths: Sequence[Path]) -> None:
+    graph = GraphReader(store)
+    if not any(graph.subjects_with(each) for each in _TARGETS) and not any(graph.instances(each) for each in _SHAPES):
+        names = ", ".join(str(each) for each in paths)
+        raise BadRequestError(f"{names}: no shapes in it, so that everything would conform; give shapes with --shapes")
+
+
+def _written(store: ox.Store) -> bytes:
+    return store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""

@@ -1,0 +1,88 @@
+"""The two SHACL Core stages: each claim graph alone, and the settled view as one graph."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from igfkg.findings import Finding
+from igfkg.rdf.namespaces import RDF, RDFS
+from igfkg.rdf.triples import Triple
+from igfkg.sources.claims import Claims
+from igfkg.validate.engines.choice import Engine
+from igfkg.validate.engines.result import Result
+
+_TYPE = ox.NamedNode(RDF + "type")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a focus node of the validated graph comes from."""
+
+    focus: str
+    graph: str | None
+    file: str | None
+
+
+def validate_claims(claims: Claims, shapes: bytes, schema: Iterable[Triple], engine: Engine) -> list[Finding]:
+    """Stage one: hold each claim graph by itself to datatypes, forms, languages and upper cardinalities.
+
+    One run covers all graphs: a subject gets another name in each graph, so that no two graphs meet.
+
+    Args:
+        claims: the claims.
+        shapes: the shapes for single claim graphs, as N-Triples.
+        schema: the triples of the ontology, for its class hierarchy.
+        engine: what validates.
+    """
+    data: list[ox.Triple] = [ox.Triple(*each) for each in schema if each[1].value == RDFS + "subClassOf"]
+    places: dict[str, _Place] = {}
+    for number, (graph, triples) in enumerate(claims.graphs.items()):
+        file = claims.file_of_graph(graph)
+        for subject, predicate, value in triples:
+            alias = f"urn:claim:{number}:{subject.value}"
+            places[alias] = _Place(subject.value, graph, file)
+            data.append(ox.Triple(ox.NamedNode(alias), predicate, value))
+    for alias, place in places.items():
+        types = claims.types.get(place.focus, ())
+        data += [ox.Triple(ox.NamedNode(alias), _TYPE, ox.NamedNode(cls)) for cls in types]
+    return _findings(data, shapes, engine, places.get)
+
+
+def validate_settled(settled: Iterable[Triple], shapes: bytes, claims: Claims, engine: Engine) -> list[Finding]:
+    """Stage two: hold the settled view, as one plain graph, to all of the Core shapes.
+
+    Args:
+        settled: the triples of the default graph, schema and inferences included.
+        shapes: the Core shapes, as N-Triples.
+        claims: the claims, to name the file of a focus node.
+        engine: what validates.
+    """
+    data = (ox.Triple(*each) for each in settled)
+    return _findings(data, shapes, engine, lambda focus: _Place(focus, None, claims.file_of_subject(focus)))
+
+
+def _findings(
+    data: Iterable[ox.Triple], shapes: bytes, engine: Engine, place_of: Callable[[str], _Place | None]
+) -> list[Finding]:
+    written = ox.serialize(data, format=ox.RdfFormat.N_TRIPLES) or b""
+    return [finding_of(each, place_of(each.focus)) for each in engine(written, shapes).results]
+
+
+def finding_of(result: Result, place: _Place | None = None) -> Finding:
+    """Return a validation result as a finding."""
+    return Finding(
+        severity=result.severity,
+        shape=result.shape,
+        message=pick_language(result.messages),
+        file=place.file if place else None,
+        focus=place.focus if place else result.focus,
+        graph=place.graph if place else None,
+        path=result.property or result.path,
+        value=result.value,
+    )
+
+
+def pick_language(texts: Mapping[str, str], language: str = "en") -> str:
+    """Return the text in ``language``, or else in English, or else any."""
+    return texts.get(language) or texts.get("en") or next((texts[each] for each in sorted(texts)), "")

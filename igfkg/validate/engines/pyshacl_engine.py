@@ -1,0 +1,68 @@
+"""pySHACL (https://github.com/RDFLib/pySHACL): the reference, slower by far."""
+
+import rdflib
+from rdflib.namespace import RDF, SH
+
+from igfkg.findings import Severity
+from igfkg.validate.engines.paths import path_text
+from igfkg.validate.engines.result import SEVERITIES, Outcome, Result, ValidatorError, failures_of
+
+_FORMAT = "nt"
+
+
+def validate(data: bytes, shapes: bytes) -> Outcome:
+    """Return what the shapes find in the data, both N-Triples.
+
+    Raises:
+        ValidatorError: when the engine fails.
+    """
+    import pyshacl  # slow to import, and needed only where this engine is used
+
+    with failures_of("the SHACL engine pyshacl", "Look for a value that is not written as its datatype wants it"):
+        _, report, text = pyshacl.validate(
+            _graph(data), shacl_graph=_graph(shapes), inference="none", advanced=False, allow_warnings=True
+        )
+    if not isinstance(report, rdflib.Graph):
+        raise ValidatorError(f"the SHACL engine pyshacl gave no report: {text}")
+    results = {_result(report, each) for each in report.objects(_report(report), SH.result)}
+    return Outcome(tuple(sorted(results)), lambda: report.serialize(format="turtle"))
+
+
+def _graph(triples: bytes) -> rdflib.Graph:
+    """The triples with their literals as they stand: rdflib would put many into another form."""
+    graph = rdflib.Graph()
+    normalize, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
+    try:
+        return graph.parse(data=triples, format=_FORMAT)
+    finally:
+        rdflib.NORMALIZE_LITERALS = normalize
+
+
+def _report(report: rdflib.Graph) -> rdflib.term.Node:
+    found = next(report.subjects(RDF.type, SH.ValidationReport), None)
+    if found is None:
+        raise ValidatorError("the SHACL engine pyshacl gave a report without sh:ValidationReport")
+    return found
+
+
+def _result(report: rdflib.Graph, result: rdflib.term.Node) -> Result:
+    def first(predicate: rdflib.URIRef) -> rdflib.term.Node | None:
+        return next(iter(sorted(report.objects(result, predicate), key=str)), None)
+
+    messages = [each for each in report.objects(result, SH.resultMessage) if isinstance(each, rdflib.Literal)]
+    value = first(SH.value)
+    return Result(
+        focus=_plain(first(SH.focusNode)),
+        path=path_text(report, path) if (path := first(SH.resultPath)) else None,
+        shape=_plain(first(SH.sourceShape)),
+        component=_plain(first(SH.sourceConstraintComponent)),
+        value=None if value is None else _plain(value),
+        severity=SEVERITIES.get(_plain(first(SH.resultSeverity)), Severity.VIOLATION),
+        messages={each.language or "": str(each) for each in messages},
+    )
+
+
+def _plain(term: rdflib.term.Node | None) -> str:
+    if isinstance(term, rdflib.BNode):
+        return f"_:{term}"
+    return "" if term is None else str(term)
