@@ -610,6 +610,48 @@ export interface components {
             exactMatch?: components["schemas"]["Reference"][];
         };
         /**
+         * kind of event
+         * @description What an event is to the thing whose lineage it belongs to.
+         */
+        EventKind: {
+            /**
+             * Format: iri
+             * @description The IRI of the thing.
+             */
+            id: string;
+            /**
+             * @description Its most specific class.
+             * @enum {string}
+             */
+            type: "EventKind";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description alternative label */
+            alternativeLabel?: components["schemas"]["TextLists"];
+            /** @description notation */
+            notation?: string;
+            /** @description definition */
+            definition?: components["schemas"]["Texts"];
+            /** @description scope note */
+            scopeNote?: components["schemas"]["Texts"];
+            /** @description Position among siblings, from 1. */
+            order?: number;
+            /** @description The place of the lane of a kind of event in pictures of a lineage; the lanes of bodies stand at 0. */
+            laneOrder?: number;
+            /** @description Whether events of a kind are acts of the text that states them, so that the date of the text is their own. */
+            isStatement?: boolean;
+            /** @description in scheme */
+            inScheme?: components["schemas"]["Reference"][];
+            /** @description broader */
+            broader?: components["schemas"]["Reference"][];
+            /** @description The class that the events of a kind belong to; what else points to a thing in the same way is no event of this kind. */
+            eventClass?: components["schemas"]["Reference"];
+            /** @description exact match */
+            exactMatch?: components["schemas"]["Reference"][];
+            /** @description close match */
+            closeMatch?: components["schemas"]["Reference"][];
+        };
+        /**
          * gap
          * @description Something known to exist and not described, or a field that a thing of its kind should have and lacks.
          */
@@ -769,6 +811,42 @@ export interface components {
             homepage?: components["schemas"]["Reference"][];
         };
         /**
+         * kind of link
+         * @description What link types are about; links of one kind are drawn alike.
+         */
+        LinkKind: {
+            /**
+             * Format: iri
+             * @description The IRI of the thing.
+             */
+            id: string;
+            /**
+             * @description Its most specific class.
+             * @enum {string}
+             */
+            type: "LinkKind";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description alternative label */
+            alternativeLabel?: components["schemas"]["TextLists"];
+            /** @description notation */
+            notation?: string;
+            /** @description definition */
+            definition?: components["schemas"]["Texts"];
+            /** @description scope note */
+            scopeNote?: components["schemas"]["Texts"];
+            /** @description Position among siblings, from 1. */
+            order?: number;
+            /** @description in scheme */
+            inScheme?: components["schemas"]["Reference"][];
+            /** @description broader */
+            broader?: components["schemas"]["Reference"][];
+            /** @description exact match */
+            exactMatch?: components["schemas"]["Reference"][];
+            /** @description close match */
+            closeMatch?: components["schemas"]["Reference"][];
+        };
+        /**
          * link type
          * @description The kind of relation that a process link states.
          */
@@ -799,6 +877,8 @@ export interface components {
             inScheme?: components["schemas"]["Reference"][];
             /** @description broader */
             broader?: components["schemas"]["Reference"][];
+            /** @description What a link type is about. */
+            linkKind?: components["schemas"]["Reference"];
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
             /** @description close match */

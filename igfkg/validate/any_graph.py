@@ -1,6 +1,6 @@
 """Validating any RDF with any shapes, as people do who have neither a source folder nor our model."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,14 +30,14 @@ def validate_files(data: Sequence[Path], shapes: Sequence[Path], engine: Engine)
         BadRequestError: for a file that cannot be read, naming file and line, or shapes that are none.
         ValidatorError: when the engine itself fails.
     """
-    wanted = _read(shapes)
+    wanted = read_graph(shapes)
     _require_shapes(wanted, shapes)
-    return engine(read_graph(data), _written(wanted))
+    return engine(read_graph(data), wanted)
 
 
 def read_graph(paths: Sequence[Path]) -> bytes:
     """Return the triples of files of RDF as one graph in N-Triples; raises as :func:`validate_files` does."""
-    return _written(_read(paths))
+    return b"".join(_lines(paths))
 
 
 def findings_of(outcome: Outcome, data: Sequence[Path]) -> list[Finding]:
@@ -46,12 +46,10 @@ def findings_of(outcome: Outcome, data: Sequence[Path]) -> list[Finding]:
     return [replace(finding_of(each), file=file) for each in outcome.results]
 
 
-def _read(paths: Sequence[Path]) -> ox.Store:
-    store = ox.Store()
-    for path in paths:
-        for quad in _parse(path):
-            store.add(ox.Quad(quad.subject, quad.predicate, quad.object))
-    return store
+def _lines(paths: Sequence[Path]) -> Iterable[bytes]:
+    """The triples as lines, each once; a store would put their literals into another form."""
+    triples = (ox.Triple(quad.subject, quad.predicate, quad.object) for path in paths for quad in _parse(path))
+    return dict.fromkeys(ox.serialize([each], format=ox.RdfFormat.N_TRIPLES) or b"" for each in triples)
 
 
 def _parse(path: Path) -> list[ox.Quad]:
@@ -67,12 +65,10 @@ def _parse(path: Path) -> list[ox.Quad]:
         raise BadRequestError(f"{path} cannot be read: {error}") from error
 
 
-def _require_shapes(store: ox.Store, paths: Sequence[Path]) -> None:
+def _require_shapes(shapes: bytes, paths: Sequence[Path]) -> None:
+    store = ox.Store()
+    store.load(shapes, format=ox.RdfFormat.N_TRIPLES)
     graph = GraphReader(store)
     if not any(graph.subjects_with(each) for each in _TARGETS) and not any(graph.instances(each) for each in _SHAPES):
         names = ", ".join(str(each) for each in paths)
         raise BadRequestError(f"{names}: no shapes in it, so that everything would conform; give shapes with --shapes")
-
-
-def _written(store: ox.Store) -> bytes:
-    return store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""

@@ -89,7 +89,7 @@ def test_kinds_of_links_differ_by_line(watched: Watched) -> None:
         "['line-style', 'line-dash-pattern', 'width', 'target-arrow-shape'].map(each => edge.style(each)).join()])"
     )
     lines = dict(shown)
-    assert len({*lines.values()}) == len(lines) == 5
+    assert len({*lines.values()}) == len(lines) == 6
 
 
 @pytest.mark.parametrize("watched", ["light", "dark"], indirect=True)

@@ -1,4 +1,4 @@
-"""The W3C's test suite of SHACL (https://w3c.github.io/data-shapes/data-shapes-test-suite/), through igfkg's own path."""
+"""The W3C's test suite of SHACL (https://w3c.github.io/data-shapes/data-shapes-test-suite/), as igfkg validates."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -30,9 +30,16 @@ class _Case:
     expected: tuple[_Key, ...]
 
 
+def _manifest(path: Path) -> rdflib.Graph:
+    """The manifest with its literals as they stand."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+        return rdflib.Graph().parse(path, publicID=path.as_uri())
+
+
 def _cases() -> Iterator[_Case]:
     for path in sorted(_SUITE.rglob("*.ttl")):
-        manifest = rdflib.Graph().parse(path, publicID=path.as_uri())
+        manifest = _manifest(path)
         for entry in manifest.subjects(RDF.type, _SHT.Validate):
             action, result = manifest.value(entry, _MF.action), manifest.value(entry, _MF.result)
             files = [Path(str(manifest.value(action, each)).removeprefix("file://")) for each in _GRAPHS]
@@ -55,8 +62,7 @@ def _plain(term: rdflib.term.Node | None) -> str:
 
 
 def _found(result: Result) -> _Key:
-    severity = SH[result.severity.value.capitalize()]
-    terms = (result.focus, result.shape, result.component, result.value or "", str(severity))
+    terms = (result.focus, result.shape, result.component, result.value or "", result.severity_iri)
     return (result.path or "", *("_:" if each.startswith("_:") else each for each in terms))
 
 
@@ -73,7 +79,7 @@ def test_core(case: _Case) -> None:
 
 
 #: What pySHACL, the reference, gets otherwise.
-_OTHERWISE_IN_PYSHACL: frozenset[str] = frozenset()
+_OTHERWISE_IN_PYSHACL = frozenset({"property/uniqueLang-002.ttl"})
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

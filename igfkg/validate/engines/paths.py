@@ -8,7 +8,7 @@ from rdflib.namespace import RDF, SH
 _Node = rdflib.term.Node
 _FORMS: dict[_Node, Callable[[rdflib.Graph, _Node], str]] = {
     SH.alternativePath: lambda graph, value: f"({'|'.join(_members(graph, value))})",
-    SH.inversePath: lambda graph, value: f"^({path_text(graph, value)})",
+    SH.inversePath: lambda graph, value: f"^{path_text(graph, value)}",
     SH.zeroOrMorePath: lambda graph, value: f"({path_text(graph, value)})*",
     SH.oneOrMorePath: lambda graph, value: f"({path_text(graph, value)})+",
     SH.zeroOrOnePath: lambda graph, value: f"({path_text(graph, value)})?",

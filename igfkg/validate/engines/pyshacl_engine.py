@@ -3,9 +3,8 @@
 import rdflib
 from rdflib.namespace import RDF, SH
 
-from igfkg.findings import Severity
 from igfkg.validate.engines.paths import path_text
-from igfkg.validate.engines.result import SEVERITIES, Outcome, Result, ValidatorError, failures_of
+from igfkg.validate.engines.result import Outcome, Result, ValidatorError, failures_of, in_order
 
 _FORMAT = "nt"
 
@@ -24,8 +23,8 @@ def validate(data: bytes, shapes: bytes) -> Outcome:
         )
     if not isinstance(report, rdflib.Graph):
         raise ValidatorError(f"the SHACL engine pyshacl gave no report: {text}")
-    results = {_result(report, each) for each in report.objects(_report(report), SH.result)}
-    return Outcome(tuple(sorted(results)), lambda: report.serialize(format="turtle"))
+    results = [_result(report, each) for each in report.objects(_report(report), SH.result)]
+    return Outcome(in_order(results), lambda: report.serialize(format="turtle"))
 
 
 def _graph(triples: bytes) -> rdflib.Graph:
@@ -57,7 +56,7 @@ def _result(report: rdflib.Graph, result: rdflib.term.Node) -> Result:
         shape=_plain(first(SH.sourceShape)),
         component=_plain(first(SH.sourceConstraintComponent)),
         value=None if value is None else _plain(value),
-        severity=SEVERITIES.get(_plain(first(SH.resultSeverity)), Severity.VIOLATION),
+        severity_iri=_plain(first(SH.resultSeverity)),
         messages={each.language or "": str(each) for each in messages},
     )
 

@@ -1,6 +1,6 @@
 """The results of a validation (https://www.w3.org/TR/shacl/#validation-report)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ class ValidatorError(IgfkgError):
     title = "The validator failed"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Result:
     """One validation result that a report links by ``sh:result``; those under ``sh:detail`` are part of it."""
 
@@ -27,8 +27,13 @@ class Result:
     shape: str  #: IRI or ``_:label`` of the source shape
     component: str  #: IRI of the constraint component
     value: str | None  #: IRI, ``_:label`` or lexical form
-    severity: Severity = field(compare=False)
-    messages: Mapping[str, str] = field(compare=False)  #: by language tag
+    severity_iri: str  #: IRI of the severity; shapes may name their own
+    messages: Mapping[str, str] = field(hash=False)  #: by language tag
+
+    @property
+    def severity(self) -> Severity:
+        """The severity as a finding has it: one of the shapes' own counts as a violation."""
+        return SEVERITIES.get(self.severity_iri, Severity.VIOLATION)
 
     @property
     def property(self) -> str | None:
@@ -48,6 +53,13 @@ class Outcome:
     def conforms(self) -> bool:
         """Whether there is no result at all, of whatever severity (https://www.w3.org/TR/shacl/#conforms)."""
         return not self.results
+
+
+def in_order(results: Iterable[Result]) -> tuple[Result, ...]:
+    """Return results in an order that does not depend on the engine; equal ones stay, as there may be several."""
+    return tuple(
+        sorted(results, key=lambda each: (each.focus, each.path or "", each.component, each.value or "", each.shape))
+    )
 
 
 @contextmanager

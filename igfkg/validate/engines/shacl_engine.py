@@ -3,10 +3,9 @@
 import pyoxigraph as ox
 import shacl
 
-from igfkg.findings import Severity
 from igfkg.rdf.graph import GraphReader
 from igfkg.rdf.namespaces import SH
-from igfkg.validate.engines.result import SEVERITIES, Outcome, Result, failures_of
+from igfkg.validate.engines.result import Outcome, Result, failures_of, in_order
 
 _FORMAT = "ntriples"
 
@@ -20,8 +19,8 @@ def validate(data: bytes, shapes: bytes) -> Outcome:
     with failures_of("the SHACL engine shacl", "Try again with --engine pyshacl"):
         report = shacl.Shapes.from_text(shapes.decode(), format=_FORMAT).validate_text(data.decode(), format=_FORMAT)
     texts = _Messages(shapes) if report.results else None
-    results = sorted({_result(each, texts) for each in report.results if texts})
-    return Outcome(tuple(results), lambda: str(report.turtle))
+    results = [_result(each, texts) for each in report.results if texts]
+    return Outcome(in_order(results), lambda: str(report.turtle))
 
 
 class _Messages:
@@ -46,7 +45,7 @@ def _result(result: shacl.Result, texts: _Messages) -> Result:
         shape=_plain(result.source_shape) if result.source_shape else "",
         component=result.component_iri,
         value=_plain(result.value) if result.value is not None else None,
-        severity=SEVERITIES.get(result.severity_iri, Severity.VIOLATION),
+        severity_iri=result.severity_iri,
         messages=texts.of(result),
     )
 

@@ -46,7 +46,7 @@ def test_nodes_are_the_ends_of_the_edges(client: TestClient) -> None:
 def test_links_that_keep_apart_are_told_from_others(client: TestClient) -> None:
     page = client.get("/network?lang=en").text
     apart = page[page.index('scope="rowgroup"') :].partition("</tbody>")[0]
-    assert "Explicitly kept apart" in apart
+    assert "explicitly separate" in apart
     assert 'href="/id/passage/major-2013_s6"' in apart
     assert {edge["kind"] for edge in _told(client, "type=kept-separate-from")["edges"]} == {"apart"}
 
