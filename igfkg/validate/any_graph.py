@@ -22,7 +22,7 @@ def validate_files(data: Sequence[Path], shapes: Sequence[Path], engine: Engine)
     """Return what the shapes find in the data; several files are read as one graph, and so are their named graphs.
 
     Args:
-        data: files of RDF; their format is told by how their names end.
+        data: files of RDF; the endings of their names say in which format.
         shapes: files with shapes (https://www.w3.org/TR/shacl/#shapes-graph); owl:imports is not followed.
         engine: what validates.
 
