@@ -96,12 +96,18 @@ def question_of(pairs: list[tuple[str, str]]) -> Question:
         queries[0].removeprefix(_BYTE_ORDER_MARK),
         default,
         named,
-        *(_last(found, name) for name in ("release", "format")),
+        _release_name(_last(found, "release")),
+        _last(found, "format"),
     )
 
 
 def _last(found: dict[str, list[str]], name: str) -> str:
     return found.get(name, [""])[-1]
+
+
+def _release_name(value: str) -> str:
+    """Return the name of a release from its parameter: a ``+`` that was not written ``%2B`` is decoded as a space."""
+    return value.replace(" ", "+")
 
 
 def graph_iri(text: str) -> str:

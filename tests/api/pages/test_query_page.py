@@ -103,6 +103,16 @@ def test_a_release_in_the_address_is_answered_by_that_release(client: TestClient
     assert release.name in other.json()["detail"]
 
 
+@pytest.mark.parametrize("plus", ["%2B", "+", "%20"])
+def test_a_plus_in_the_name_of_a_release_may_be_written_as_it_is(
+    client: TestClient, release: Release, plus: str
+) -> None:
+    assert "+" in release.name
+    pinned = client.get(f"/sparql?query=ASK%7B%7D&release={release.name.replace('+', plus)}")
+    assert pinned.status_code == 200
+    assert "immutable" in pinned.headers["cache-control"]
+
+
 def test_every_query_of_the_guide_has_an_answer(client: TestClient) -> None:
     guide = client.get("/guide/query").text
     queries = [html.unescape(each) for each in re.findall(r"<pre[^>]* data-query>(.*?)</pre>", guide, re.DOTALL)]
