@@ -54,10 +54,10 @@ def assemble(content: Content, files: Sequence[Path] = (), progress: Progress = 
     progress("inferring")
     _infer(store, settlement, model, model_files, claims.space)
     progress("describing the dataset")
-    examples, problems = read_examples(content.data / FOLDER, content.root)
-    add_inferred(store, examples, claims.space)
+    examples = read_examples(content.data / FOLDER, content.root)
+    add_inferred(store, examples.triples, claims.space)
     add_inferred(store, describe_contents(store, claims.space), claims.space)
-    return Dataset(model_files, model, claims, settlement, store, (*findings, *problems))
+    return Dataset(model_files, model, claims, settlement, store, examples.files, (*findings, *examples.findings))
 
 
 def _read_claims(

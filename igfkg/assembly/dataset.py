@@ -1,5 +1,6 @@
 """The dataset, assembled: everything that a release holds, in one store, before it is validated."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,12 +24,17 @@ class Dataset:
     claims: Claims
     settlement: Settlement
     store: ox.Store  #: all graphs; the default graph is the settled view with inferences, structure and schema
+    example_files: Mapping[str, str]  #: the file of each example, by IRI
     findings: tuple[Finding, ...]  #: of reading the sources and the examples
 
     @property
     def space(self) -> UriSpace:
         """The IRIs of the dataset."""
         return self.claims.space
+
+    def file_of_subject(self, subject: str) -> str | None:
+        """Return the file that introduces a thing or an example (IRI), or the first that says something about it."""
+        return self.claims.file_of_subject(subject) or self.example_files.get(subject)
 
     @cached_property
     def default_graph(self) -> list[Triple]:

@@ -201,11 +201,11 @@ def examples(
 
 def _published(content: Path | None) -> list[Example]:
     found = find_content(content)
-    triples, problems = read_examples(found.data / FOLDER, found.root)
-    if problems:
-        raise BadRequestError(f"{problems[0].place}: {problems[0].message}")
+    files = read_examples(found.data / FOLDER, found.root)
+    if files.findings:
+        raise BadRequestError(f"{files.findings[0].place}: {files.findings[0].message}")
     store = ox.Store()
-    store.extend(ox.Quad(*each) for each in triples)
+    store.extend(ox.Quad(*each) for each in files.triples)
     return examples_in(store)
 
 

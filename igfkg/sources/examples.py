@@ -36,14 +36,24 @@ class Example:
     query: str  #: complete, with its prefixes
 
 
-def read_examples(folder: Path, root: Path) -> tuple[frozenset[Triple], list[Finding]]:
-    """Return the triples of the files in ``folder`` (``data/examples/``), and a finding for what cannot be read.
+@dataclass(frozen=True)
+class ExampleFiles:
+    """The files of examples, read."""
+
+    triples: frozenset[Triple]
+    files: Mapping[str, str]  #: the file of each subject, by IRI
+    findings: tuple[Finding, ...]  #: what cannot be read
+
+
+def read_examples(folder: Path, root: Path) -> ExampleFiles:
+    """Return what is in the files of ``folder`` (``data/examples/``).
 
     Args:
         folder: the folder; one that is not there holds no examples.
         root: the folder that paths in findings are relative to.
     """
     triples: set[Triple] = set()
+    files: dict[str, str] = {}
     findings: list[Finding] = []
     for path in sorted(folder.glob("*.ttl")):
         shown = str(path.relative_to(root) if path.is_relative_to(root) else path)
@@ -51,13 +61,14 @@ def read_examples(folder: Path, root: Path) -> tuple[frozenset[Triple], list[Fin
             for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
                 if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
                     triples.add((quad.subject, quad.predicate, quad.object))
+                    files.setdefault(quad.subject.value, shown)
                 else:
                     findings.append(_finding("NoBlankNodes", "no blank nodes in data: give the thing an IRI", shown))
         except SyntaxError as error:
             findings.append(_finding("Syntax", f"not Turtle: {error.msg}", shown, error.lineno))
         except (OSError, UnicodeDecodeError) as error:
             findings.append(_finding("Syntax", f"cannot be read: {error}", shown))
-    return frozenset(triples), findings
+    return ExampleFiles(frozenset(triples), files, tuple(findings))
 
 
 def _finding(code: str, message: str, file: str, line: int | None = None) -> Finding:

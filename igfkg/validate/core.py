@@ -49,17 +49,19 @@ def validate_claims(claims: Claims, shapes: bytes, schema: Iterable[Triple], eng
     return _findings(data, shapes, engine, places.get)
 
 
-def validate_settled(settled: Iterable[Triple], shapes: bytes, claims: Claims, engine: Engine) -> list[Finding]:
+def validate_settled(
+    settled: Iterable[Triple], shapes: bytes, file_of_subject: Callable[[str], str | None], engine: Engine
+) -> list[Finding]:
     """Stage two: hold the settled view, as one plain graph, to all of the Core shapes.
 
     Args:
         settled: the triples of the default graph, schema and inferences included.
         shapes: the Core shapes, as N-Triples.
-        claims: the claims, to name the file of a focus node.
+        file_of_subject: gives the file of a focus node (IRI).
         engine: what validates.
     """
     data = (ox.Triple(*each) for each in settled)
-    return _findings(data, shapes, engine, lambda focus: _Place(focus, None, claims.file_of_subject(focus)))
+    return _findings(data, shapes, engine, lambda focus: _Place(focus, None, file_of_subject(focus)))
 
 
 def _findings(

@@ -47,5 +47,5 @@ def _stages(dataset: Dataset, progress: Callable[[str], None], engine: Engine) -
     progress("running cross-checks")
     checked = run_checks(dataset.store, read_checks(dataset.files), dataset.claims)
     progress("validating the settled view")
-    settled = validate_settled(dataset.default_graph, core_shapes(dataset.files), dataset.claims, engine)
+    settled = validate_settled(dataset.default_graph, core_shapes(dataset.files), dataset.file_of_subject, engine)
     yield [*settled, *checked, *validate_symbols(dataset.claims)]

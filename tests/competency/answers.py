@@ -16,9 +16,9 @@ FOLDER = Path(__file__).parent
 
 def _published() -> dict[str, Example]:
     content, store = find_content(), ox.Store()
-    triples, problems = read_examples(content.data / EXAMPLES_FOLDER, content.root)
-    assert problems == []
-    store.extend(ox.Quad(*triple) for triple in triples)
+    files = read_examples(content.data / EXAMPLES_FOLDER, content.root)
+    assert files.findings == ()
+    store.extend(ox.Quad(*triple) for triple in files.triples)
     return {each.key: each for each in examples_in(store)}
 
 

@@ -32,7 +32,7 @@ _ENGINE = engine_named()
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.name)
 def test_each_field_is_held_to_its_shape(cls: Class) -> None:
     triples, expected = spoilt_examples(cls)
-    findings = validate_settled(triples, _SHAPES, Claims(()), _ENGINE)
+    findings = validate_settled(triples, _SHAPES, Claims(()).file_of_subject, _ENGINE)
     found = {(each.focus, each.shape) for each in findings}
     assert [each for each in findings if each.focus == ID + "good"] == []
     missed = [what for subject, (shape, what) in expected.items() if (subject, shape) not in found]
@@ -41,7 +41,7 @@ def test_each_field_is_held_to_its_shape(cls: Class) -> None:
 
 def test_what_describes_the_dataset_is_held_to_its_shapes() -> None:
     triples, expected = spoilt_descriptions()
-    findings = validate_settled(triples, _SHAPES, Claims(()), _ENGINE)
+    findings = validate_settled(triples, _SHAPES, Claims(()).file_of_subject, _ENGINE)
     found = {(each.focus, each.shape) for each in findings}
     assert found == {(subject, shape) for subject, (shape, _) in expected.items()}
 
@@ -82,7 +82,7 @@ def test_contact_data_is_refused(name: str) -> None:
         (person, ox.NamedNode(SKOS + "prefLabel"), ox.Literal("P", language="en")),
         (person, ox.NamedNode(namespace + name), ox.Literal("x")),
     ]
-    found = validate_settled(triples, _SHAPES, Claims(()), _ENGINE)
+    found = validate_settled(triples, _SHAPES, Claims(()).file_of_subject, _ENGINE)
     assert [each.shape.rpartition("#")[2] for each in found] == [f"NoContactData-{name}"]
 
 
