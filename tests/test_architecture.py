@@ -65,14 +65,93 @@ def test_checks_and_code_use_the_same_prefixes() -> None:
     assert {prefix: VOCABULARIES[prefix] for prefix in declared} == declared
 
 
-def test_no_field_or_class_of_the_model_is_named_in_the_api() -> None:
+#: The stages, in the order in which a claim passes through them. Each may use itself and those before it.
+_STAGES = (
+    *(
+        "errors",
+        "findings",
+        "cache",
+        "rdf",
+        "model",
+        "symbols",
+        "sources",
+        "settling",
+        "metadata",
+        "assembly",
+        "validate",
+    ),
+    *("catalogue", "views", "documentation", "dumps", "release", "build", "sparql", "client", "cli"),
+)
+#: What stands beside the stages: the package itself, which offers the client, and ``python -m igfkg``.
+_ENTRANCES = {"__init__", "__main__"}
+
+
+def _stages_used(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("igfkg."):
+            yield node.module.split(".")[1]
+        elif isinstance(node, ast.ImportFrom) and node.module == "igfkg":
+            yield from (alias.name for alias in node.names if alias.name != "__version__")
+
+
+def _stage(path: Path) -> str:
+    return path.relative_to(ROOT / "igfkg").parts[0].removesuffix(".py")
+
+
+_STAGED = [path for path in _CODE if path.is_relative_to(ROOT / "igfkg") and _stage(path) not in _ENTRANCES]
+
+
+def test_every_folder_is_a_stage_and_every_stage_is_there() -> None:
+    assert {_stage(path) for path in _STAGED} == {*_STAGES}
+
+
+@pytest.mark.parametrize("path", _STAGED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_stage_uses_only_itself_and_those_before_it(path: Path) -> None:
+    permitted = _STAGES[: _STAGES.index(_stage(path)) + 1]
+    assert {*_stages_used(path)} <= {*permitted}
+
+
+def _terms_of_the_model() -> set[str]:
     store = read_model_files(find_content().root).graph
-    names = {quad.subject.value.rpartition("#")[2] for quad in store if "def#" in str(quad.subject)}
-    telling = {name for name in names if re.search("[a-z][A-Z]", name)}  # two words: no accident
+    return {quad.subject.value.rpartition("#")[2] for quad in store if "def#" in str(quad.subject)}
+
+
+#: Fields and classes are named where the code acts on them: in one module, each group with its reason.
+_TERMS = ROOT / "igfkg/model/terms.py"
+
+
+def test_no_field_or_class_of_the_model_is_named_elsewhere() -> None:
+    terms = _terms_of_the_model()
+    compound = {name for name in terms if re.search("[a-z][A-Z]", name)}  # two words: no accident
     named = {
-        (path.name, text) for path in _CODE if "igfkg_api" in path.parts for text in _strings(path) if text in telling
+        (str(path.relative_to(ROOT)), text)
+        for path in _CODE
+        if path != _TERMS
+        for text in _strings(path)
+        if text in compound or ("def#" in text and text.rpartition("#")[2])
     }
     assert named == set()
+
+
+def test_terms_are_made_in_one_module() -> None:
+    for path in _CODE:
+        if path != _TERMS:
+            spelt = [
+                node.right.value
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                if isinstance(node, ast.BinOp) and isinstance(node.left, ast.Name) and node.left.id == "DEF"
+                if isinstance(node.right, ast.Constant)
+            ]
+            assert spelt == [], path
+
+
+def test_each_term_that_the_code_names_is_in_the_model_and_used() -> None:
+    source = _TERMS.read_text(encoding="utf-8")
+    names = dict(re.findall(r'^([A-Z_]+): Final = DEF \+ "(\w+)"$', source, re.MULTILINE))
+    assert names
+    assert {*names.values()} <= _terms_of_the_model()
+    elsewhere = "\n".join(path.read_text(encoding="utf-8") for path in _CODE if path != _TERMS)
+    assert [name for name in names if not re.search(rf"\b{name}\b", elsewhere)] == []
 
 
 def test_importing_opens_nothing() -> None:
