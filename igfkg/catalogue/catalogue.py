@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Statement, Thing, Value
 from igfkg.errors import NotFoundError
 from igfkg.model import terms
-from igfkg.model.model import Class, Field, Model
+from igfkg.model.model import Class, Model
 from igfkg.rdf.graph import GraphReader, text_of
 from igfkg.rdf.iris import local_name, natural
 from igfkg.rdf.namespaces import ELI, RDF, RDFS, SKOS
@@ -95,8 +95,7 @@ class Catalogue:
         cls = self._class_of(iri)
         if cls is None:
             raise NotFoundError(f"nothing has the IRI {iri} in this release")
-        facts = tuple(fact for field in cls.fields for fact in self._facts(iri, field))
-        return Thing(iri, cls, self._labels(iri), facts)
+        return Thing(iri, cls, self._labels(iri), tuple(self._facts(iri, cls)))
 
     def date_of(self, thing: Thing) -> str:
         """Return the date of a thing by the rule of the model: day, month, year or moment; empty without any."""
@@ -203,13 +202,19 @@ class Catalogue:
 
     # -- inside
 
-    def _facts(self, iri: str, field: Field) -> Iterator[Fact]:
-        node, path = ox.NamedNode(iri), ox.NamedNode(field.iri)
-        for quad in sorted(self._store.quads_for_pattern(node, path, None, _DEFAULT), key=_natural_quad):
-            stating = self._store.quads_for_pattern(node, path, quad.object)
-            graphs = (each.graph_name for each in stating if self._is_claim(each))
-            evidence = tuple(self.evidence(text_of(graph)) for graph in sorted(graphs, key=str))
-            yield Fact(field, self._value(quad.object), evidence)
+    def _facts(self, iri: str, cls: Class) -> Iterator[Fact]:
+        """The settled values of a thing's fields, each with the passages that claim it, from one scan of its quads."""
+        settled: defaultdict[str, list[ox.Quad]] = defaultdict(list)
+        claims: defaultdict[ox.Triple, list[str]] = defaultdict(list)
+        for quad in sorted(self._store.quads_for_pattern(ox.NamedNode(iri), None, None), key=_order_of_quad):
+            if quad.graph_name == _DEFAULT:
+                settled[quad.predicate.value].append(quad)
+            elif self._is_claim(quad):
+                claims[quad.triple].append(text_of(quad.graph_name))
+        for field in cls.fields:
+            for quad in sorted(settled.get(field.iri, ()), key=_natural_quad):
+                evidence = tuple(self.evidence(graph) for graph in claims.get(quad.triple, ()))
+                yield Fact(field, self._value(quad.object), evidence)
 
     def _is_claim(self, quad: ox.Quad) -> bool:
         return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value not in self._bookkeeping
@@ -272,6 +277,10 @@ class Catalogue:
             if parts:
                 found[parts[0], parts[1].lower()] = parts[1]
         return found
+
+
+def _order_of_quad(quad: ox.Quad) -> str:
+    return str(quad.graph_name)
 
 
 def _natural_quad(quad: ox.Quad) -> tuple[list[tuple[int, int, str]], str, list[tuple[int, int, str]]]:

@@ -46,9 +46,10 @@ def _trig(store: ox.Store, catalogue: Catalogue) -> bytes:
 
 def _json_ld(_: ox.Store, catalogue: Catalogue) -> bytes:
     compactor = Compactor(catalogue.model, "")
-    nodes = [_without_context(compactor.document(thing)) for thing in _things(catalogue)]
-    text = json.dumps({**build_context(catalogue.model), "items": nodes}, ensure_ascii=False, indent=1)
-    return text.encode() + b"\n"
+    context = json.dumps(build_context(catalogue.model)["@context"], ensure_ascii=False)
+    documents = (_without_context(compactor.document(thing)) for thing in _things(catalogue))
+    lines = ",\n".join(json.dumps(document, ensure_ascii=False) for document in documents)
+    return f'{{"@context": {context},\n"items": [\n{lines}\n]}}\n'.encode()
 
 
 def _without_context(document: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from igfkg.rdf.namespaces import DEF, RDF, RDFS, SH, VOCABULARIES, VOID
 from igfkg.rdf.space import UriSpace
 from igfkg.rdf.triples import Resource, Triple
 
-_TYPE = ox.NamedNode(RDF + "type")
+_TYPE = RDF + "type"
 
 
 @dataclass
@@ -27,10 +27,10 @@ class _Partition:
     subjects: set[str] = field(default_factory=set)
     objects: set[str] = field(default_factory=set)
 
-    def add(self, quad: ox.Quad) -> None:
+    def add(self, subject: str, value: str) -> None:
         self.triples += 1
-        self.subjects.add(str(quad.subject))
-        self.objects.add(str(quad.object))
+        self.subjects.add(subject)
+        self.objects.add(value)
 
 
 def describe_contents(store: ox.Store, space: UriSpace) -> frozenset[Triple]:
@@ -43,16 +43,17 @@ def describe_contents(store: ox.Store, space: UriSpace) -> frozenset[Triple]:
         store: the dataset; it is only read.
         space: the IRIs of the dataset.
     """
-    quads = [each for each in store.quads_for_pattern(None, None, None, ox.DefaultGraph()) if _counts(each, space)]
+    quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    triples = [(str(q.subject), q.predicate.value, str(q.object)) for q in quads if _counts(q, space)]
     whole = _Partition()
     properties: defaultdict[str, _Partition] = defaultdict(_Partition)
     types: defaultdict[str, set[str]] = defaultdict(set)
-    for quad in quads:
-        whole.add(quad)
-        properties[quad.predicate.value].add(quad)
-        if quad.predicate == _TYPE and isinstance(quad.object, ox.NamedNode):
-            types[str(quad.subject)].add(quad.object.value)
-    by_class = _by_class(quads, types)
+    for subject, predicate, value in triples:
+        whole.add(subject, value)
+        properties[predicate].add(subject, value)
+        if predicate == _TYPE and value.startswith("<"):
+            types[subject].add(value[1:-1])
+    by_class = _by_class(triples, types)
     described = _dataset(space, whole, properties, by_class)
     described.link(VOID + "subset", *GraphReader(store).instances(terms.LINKSET))
     return frozenset(described.triples | _partitions(space, properties, by_class) | _prefixes(space))
@@ -74,12 +75,12 @@ def _prefixes(space: UriSpace) -> set[Triple]:
 _ByClass = Mapping[str, Mapping[str, _Partition]]
 
 
-def _by_class(quads: Iterable[ox.Quad], types: Mapping[str, set[str]]) -> _ByClass:
+def _by_class(triples: Iterable[tuple[str, str, str]], types: Mapping[str, set[str]]) -> _ByClass:
     """For each class, what its things say by which property."""
     found: defaultdict[str, defaultdict[str, _Partition]] = defaultdict(lambda: defaultdict(_Partition))
-    for quad in quads:
-        for cls in types.get(str(quad.subject), ()):
-            found[cls][quad.predicate.value].add(quad)
+    for subject, predicate, value in triples:
+        for cls in types.get(subject, ()):
+            found[cls][predicate].add(subject, value)
     return found
 
 

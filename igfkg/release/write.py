@@ -3,6 +3,7 @@
 import json
 import tempfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,10 +64,12 @@ def write_release(releases: Releases, content: ReleaseContent) -> Written:
 
 
 def _fill(folder: Path, content: ReleaseContent, dump: bytes, manifest: dict[str, Any]) -> None:
-    if content.with_dumps:
-        manifest["dumps"] = write_dumps(folder / "dumps", content.store, content.model, dump)
+    with ThreadPoolExecutor(max_workers=1) as beside:  # the engine loads without holding the interpreter's lock
+        stored = beside.submit(_write_store, folder / "store", dump)
+        if content.with_dumps:
+            manifest["dumps"] = write_dumps(folder / "dumps", content.store, content.model, dump)
+        stored.result()
     write_file(folder / DUMP, dump)
-    _write_store(folder / "store", content.store)
     write_index(folder / "search.sqlite", content.store, content.model)
     for path, data in content.files.files.items():
         write_file(folder / path, data)
@@ -74,7 +77,7 @@ def _fill(folder: Path, content: ReleaseContent, dump: bytes, manifest: dict[str
     sync_folder(folder)
 
 
-def _write_store(path: Path, source: ox.Store) -> None:
+def _write_store(path: Path, quads: bytes) -> None:
     target = ox.Store(str(path))
-    target.bulk_extend(iter(source))
+    target.bulk_load(quads, format=ox.RdfFormat.N_QUADS)
     target.flush()
