@@ -139,7 +139,7 @@ def _serve(engine: _Engine, spool: Spool, sock: socket.socket, memory: MemoryGau
         if message:
             head, body, file = _answer(engine, spool, Query(**message[0]))
             # The next query finds its whole share of memory, and an empty file, or another worker.
-            is_last = head["last"] = spool.spilled or memory.size() > largest
+            is_last = head["last"] = spool.spilled or memory.size() >= largest
             send_frame(sock, head, body, file)
             spool.clear()
 
