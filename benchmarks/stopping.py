@@ -10,7 +10,7 @@ from benchmarks import graphs
 from benchmarks.targets import Target, report
 from igfkg.errors import QueryTimeoutError
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import Engine, ask
+from igfkg.sparql.pool import QueryEngine, run_query
 from igfkg.sparql.query import Query
 from tests.conformance.bombs import BOMBS
 
@@ -25,7 +25,7 @@ def run() -> bool:
     late: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         release = graphs.ours(Path(folder)).release
-        with Engine(release, EngineLimits(timeout_seconds=_LIMIT, client_rate=0)) as engine:
+        with QueryEngine(release, EngineLimits(timeout_seconds=_LIMIT, client_rate=0)) as engine:
             for name in _ENDLESS:
                 found = [_late(engine, BOMBS[name]) for _ in range(_RUNS)]
                 stopped = [each for each in found if each is not None]
@@ -36,11 +36,11 @@ def run() -> bool:
     return report([number, Target("p99 over the limit", _p99(late) * 1000, _TARGET, " ms", at_most=True)])
 
 
-def _late(engine: Engine, text: str) -> float | None:
+def _late(engine: QueryEngine, text: str) -> float | None:
     """Seconds over the limit; None when the query ended otherwise."""
     started = time.perf_counter()
     try:
-        ask(engine.socket, Query(text, "text/csv")).close()
+        run_query(engine.socket, Query(text, "text/csv")).close()
     except QueryTimeoutError:
         return time.perf_counter() - started - _LIMIT
     except Exception as error:  # noqa: BLE001  (any other end is counted as such)

@@ -15,7 +15,7 @@ from igfkg.errors import BadRequestError, ContentError, ReleaseError
 from igfkg.model.context import build_context
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
-from igfkg.sparql.pool import Engine
+from igfkg.sparql.pool import QueryEngine
 from igfkg.sparql.process import die_with_parent
 from igfkg_api.app import create_app
 from igfkg_api.http.access_log import log_to_stderr
@@ -71,7 +71,7 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
 class _Supervisor(Multiprocess):
     """Keeps the web processes alive, and takes up another release on SIGHUP."""
 
-    engine: Engine
+    engine: QueryEngine
 
     def __init__(self, config: uvicorn.Config, listener: socket.socket, settings: Settings) -> None:
         super().__init__(config, [listener])
@@ -80,7 +80,7 @@ class _Supervisor(Multiprocess):
 
     def start_engine(self, release: Release) -> None:
         """Start the engine for a release, and tell web processes that start from now on where it is."""
-        self.engine = Engine(release, self._settings.engine_limits, self._settings.allocator)
+        self.engine = QueryEngine(release, self._settings.engine_limits, self._settings.allocator)
         chosen = self._settings.model_copy(update={"release": release.name, "engine_socket": self.engine.socket})
         os.environ[_SETTINGS] = chosen.model_dump_json()
 

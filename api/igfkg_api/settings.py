@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from igfkg.sparql.guard import Limits
+from igfkg.sparql.guard import ScanLimits
 from igfkg.sparql.limits import EngineLimits
 
 
@@ -58,6 +58,6 @@ class Settings(BaseSettings):
         )
 
     @property
-    def scan_limits(self) -> Limits:
+    def scan_limits(self) -> ScanLimits:
         """The limits of the scan before the engine."""
-        return Limits(bytes=self.query_bytes)
+        return ScanLimits(bytes=self.query_bytes)

@@ -21,7 +21,7 @@ from igfkg.model.reader import read_model
 from igfkg.model.vocabulary import Vocabulary
 from igfkg.release.releases import Releases
 from igfkg.sources.examples import Example, examples_in
-from igfkg.sparql.pool import Engine, QueryPool
+from igfkg.sparql.pool import QueryEngine, QueryPool
 from igfkg.validate.cross_checks import read_checks
 from igfkg.views.search import Searcher
 from igfkg.views.tracker.matrix import Matrix, read_matrix
@@ -53,7 +53,7 @@ class Site:
         self.description: DatasetDescription = read_description(self._store)
         limits, allocator = settings.engine_limits, settings.allocator
         self.search = SearchIndex(self.release.search)
-        self._engine = None if settings.engine_socket else Engine(self.release, limits, allocator)
+        self._engine = None if settings.engine_socket else QueryEngine(self.release, limits, allocator)
         socket = settings.engine_socket or (self._engine.socket if self._engine else "")
         self.pool = QueryPool(socket)
         #: Answers that may be asked for again: whole responses by their request, results by their question.

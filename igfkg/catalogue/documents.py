@@ -12,7 +12,7 @@ from igfkg.rdf.serialise import serialise_graph, serialise_quads
 
 def thing_document(catalogue: Catalogue, iri: str, form: DocumentFormat) -> bytes:
     """Return an RDF document about a thing: the settled view, or its claims with their graphs."""
-    quads = catalogue.claims(iri) if form.gives_claims else catalogue.triples(iri)
+    quads = catalogue.claims(iri) if form.supports_datasets else catalogue.triples(iri)
     return serialise_quads(quads, form, catalogue.space)
 
 

@@ -26,10 +26,10 @@ from igfkg.errors import BadRequestError
 from igfkg.rdf.iris import shorten
 from igfkg.release.export import CHECKSUMS, choose
 from igfkg.release.export import export as write_files
-from igfkg.sparql.formats import FORMATS, format_named
-from igfkg.sparql.guard import scan
+from igfkg.sparql.formats import FORMATS, find_format
+from igfkg.sparql.guard import scan_query
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import Engine, ask
+from igfkg.sparql.pool import QueryEngine, run_query
 from igfkg.sparql.query import Query
 
 _TABLE = "table"
@@ -59,16 +59,16 @@ def query(
 ) -> None:
     """Ask a release a SPARQL query."""
     sparql = _read(text)
-    found = scan(sparql)
-    wanted = format_ or ("ttl" if found.form.gives_graph else _TABLE)
+    found = scan_query(sparql)
+    wanted = format_ or ("ttl" if found.form.returns_graph else _TABLE)
     shown = "json" if wanted == _TABLE else wanted
-    chosen = format_named(found.form, shown)
+    chosen = find_format(found.form, shown)
     if chosen is None:
-        fitting = ", ".join(each.name for each in FORMATS if each.is_graph == found.form.gives_graph)
+        fitting = ", ".join(each.name for each in FORMATS if each.is_graph == found.form.returns_graph)
         raise BadRequestError(f"{found.form} gives no {wanted}; choose one of: {fitting}")
     limits = EngineLimits(workers=1, timeout_seconds=timeout)
-    with Engine(open_release(home, release), limits) as engine:
-        answer = ask(engine.socket, Query(sparql, chosen.media_type))
+    with QueryEngine(open_release(home, release), limits) as engine:
+        answer = run_query(engine.socket, Query(sparql, chosen.media_type))
         body = answer.read()
         answer.close()
     if wanted == _TABLE:

@@ -18,14 +18,14 @@ from igfkg.errors import BadRequestError, QueryError, QueryRefusedError
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases, default_home
 from igfkg.sources.content import find_content
-from igfkg.sparql.dataset import dataset_arguments, source_graphs
-from igfkg.sparql.guard import Limits, scan
+from igfkg.sparql.dataset import claim_graphs, dataset_arguments
+from igfkg.sparql.guard import ScanLimits, scan_query
 from igfkg.sparql.keywords import refuse_service
-from igfkg.sparql.query import error_from
+from igfkg.sparql.query import error_of_message
 from igfkg.sparql.syntax import syntax_error
 
 _LONGEST_ADDRESS = 4000  # characters of a query that still goes into the address, where caches see it
-_LIMITS = Limits(bytes=1024 * 1024)
+_LIMITS = ScanLimits(bytes=1024 * 1024)
 _SETTLED = "CONSTRUCT WHERE { ?s ?p ?o }"
 
 
@@ -72,7 +72,7 @@ class ReleaseConnection(Connection):
         """Open the release."""
         self.release = release
         self._store = release.open_store()
-        self._graphs = source_graphs(self._store)
+        self._graphs = claim_graphs(self._store)
 
     def _table(self, text: str) -> dict[str, Any]:
         found: Any = self._ask(text)
@@ -86,7 +86,7 @@ class ReleaseConnection(Connection):
         return found.serialize(format=ox.RdfFormat.TURTLE) or b""
 
     def _ask(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        scan(text, _LIMITS)
+        scan_query(text, _LIMITS)
         refuse_service(text)
         try:
             return self._store.query(text, **dataset_arguments(self._graphs, text))
@@ -148,7 +148,7 @@ def _told(error: Exception) -> QueryError:
 def _problem(told: dict[str, Any]) -> QueryError:
     """The error that problem details tell of; one of ours where they are ours."""
     message = {"error": str(told.get("type")).rpartition("/")[2], "message": told["detail"], **told}
-    error = error_from(message)
+    error = error_of_message(message)
     return error if isinstance(error, QueryError) else QueryError(told["detail"])
 
 

@@ -12,7 +12,7 @@ class DocumentFormat:
 
     suffix: str  #: without the dot
     media_type: str
-    gives_claims: bool = False  #: the claims in their graphs, instead of the settled view
+    supports_datasets: bool = False  #: the claims in their graphs, instead of the settled view
     aliases: tuple[str, ...] = ()  #: further media types that mean the same
 
     @property
@@ -37,7 +37,7 @@ HTML: Final = DocumentFormat("html", "text/html", aliases=("application/xhtml+xm
 JSON_LD: Final = DocumentFormat("jsonld", "application/ld+json")
 JSON: Final = DocumentFormat("json", "application/json")
 TURTLE: Final = DocumentFormat("ttl", "text/turtle")
-TRIG: Final = DocumentFormat("trig", "application/trig", gives_claims=True)
+TRIG: Final = DocumentFormat("trig", "application/trig", supports_datasets=True)
 
 #: Formats of documents about things, the preferred first: a client without wishes gets Turtle.
 DOCUMENT_FORMATS: Final = (
@@ -48,7 +48,7 @@ DOCUMENT_FORMATS: Final = (
     DocumentFormat("nt", "application/n-triples", aliases=("text/plain",)),
     DocumentFormat("rdf", "application/rdf+xml"),
     TRIG,
-    DocumentFormat("nq", "application/n-quads", gives_claims=True),
+    DocumentFormat("nq", "application/n-quads", supports_datasets=True),
 )
 #: Formats of the ontology and the shapes, the preferred first.
 MODEL_FORMATS: Final = (TURTLE, HTML, JSON_LD, *(each for each in DOCUMENT_FORMATS if each.suffix in ("nt", "rdf")))

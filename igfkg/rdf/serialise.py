@@ -16,7 +16,7 @@ _XMLNS = re.compile(r'(?: xmlns(?::[\w.-]+)?="[^"]*")+')
 
 def serialise_quads(quads: list[ox.Quad], form: DocumentFormat, space: UriSpace) -> bytes:
     """Return quads in a format; without their graphs where the format has none, or gives the settled view."""
-    statements: list[ox.Quad] | list[ox.Triple] = quads if form.gives_claims else [quad.triple for quad in quads]
+    statements: list[ox.Quad] | list[ox.Triple] = quads if form.supports_datasets else [quad.triple for quad in quads]
     return _written(statements, form.engine_format, prefixes_of(quads, space))
 
 

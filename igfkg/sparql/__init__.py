@@ -1,11 +1,23 @@
-"""The safe query engine: untrusted SPARQL is scanned, then parsed and run only in worker processes that may die of it.
+"""The query engine: untrusted SPARQL is scanned, then parsed and evaluated only in worker processes that may crash.
 
-guard    what is refused before any parser sees it, and what may be kept
-keywords which keywords it uses, told by the parser itself
-syntax   what the parser says, in words
-query    one question: text, dataset, format
-media    result formats
-worker   parses, evaluates and serialises one query at a time, in its own process
-zygote   loads the store once, forks workers, keeps deadlines and the queue
-pool     the client side, for web processes and the command line
+query                a query with its dataset and result format, and its result
+formats              result formats
+dataset              the dataset of queries that name none
+guard                scan of the text before any parser: query form, length, nesting
+keywords             whether a query uses SERVICE or FROM
+syntax               syntax errors of the parser as messages for people
+worker               evaluates one query at a time, in a process of its own
+worker_processes     forking, killing and reaping workers
+client_connection    a connection to the supervisor
+query_queue          queries that wait, and the limits of waiting
+quota                token buckets per client
+supervisor           hands queries to workers and enforces deadlines
+zygote               the process that loads the store and runs the supervisor
+process              parent death signal, memory limit, standard error of child processes
+messages             messages over Unix sockets
+limits               the limits of the engine
+pool                 starting an engine and sending queries to it
+xml_results          results in XML 1.0
+digest               digests of results
+service_description  the SPARQL service description
 """

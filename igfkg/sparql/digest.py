@@ -1,4 +1,4 @@
-"""The digest of a result: the same for the same query on the same release, whatever order its rows come in.
+"""Digests of query results, independent of the order of rows.
 
 A table is hashed as SPARQL TSV (https://www.w3.org/TR/sparql11-results-csv-tsv/) with the rows after the header sorted
 by byte; a graph as sorted N-Triples (https://www.w3.org/TR/n-triples/). Both can be checked with sort and sha256sum.
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from igfkg.errors import BadRequestError
-from igfkg.sparql.formats import ResultFormat, format_named
+from igfkg.sparql.formats import ResultFormat, find_format
 from igfkg.sparql.guard import Form
 
 _BLANK_CELL = re.compile(rb"(?:^|\t)_:", re.MULTILINE)
@@ -18,28 +18,30 @@ _BLANK_NODE = re.compile(rb"^(?:_:|\S+ \S+ _:)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Digest:
-    """The sha256 of a result in hexadecimal, and how many rows or triples it has."""
+    """The sha256 of a result in hexadecimal, and its number of rows or triples."""
 
     sha256: str
     size: int
 
 
 def digest_format(form: Form) -> ResultFormat:
-    """Return the format that results of ``form`` are hashed in."""
-    found = format_named(form, "nt" if form.gives_graph else "tsv")
-    if found is None:
+    """Return the format in which results of a query form are hashed."""
+    result_format = find_format(form, "nt" if form.returns_graph else "tsv")
+    if result_format is None:
         raise LookupError(form)
-    return found
+    return result_format
 
 
 def digest_result(form: Form, result: bytes) -> Digest:
-    """Return the digest of a result in the format that :func:`digest_format` names.
+    """Return the digest of a result in the format of :func:`digest_format`.
 
     Raises:
-        BadRequestError: when the result has blank nodes, which have no lasting name.
+        BadRequestError: when the result has blank nodes: their labels change from one run to the next.
     """
-    if (_BLANK_NODE if form.gives_graph else _BLANK_CELL).search(result):
-        raise BadRequestError("the result has blank nodes, which have no lasting name; ask for IRIs instead")
+    if (_BLANK_NODE if form.returns_graph else _BLANK_CELL).search(result):
+        raise BadRequestError(
+            "the result has blank nodes, whose labels change from one run to the next; select IRIs and literals only"
+        )
     lines = result.splitlines()
     header = lines[:1] if form is Form.SELECT else []
     rows = sorted(lines[len(header) :])

@@ -1,4 +1,4 @@
-"""Result formats of tables, truth values and graphs (https://www.w3.org/TR/sparql11-protocol/#query-success)."""
+"""Formats of solutions, booleans and graphs (https://www.w3.org/TR/sparql11-protocol/#query-success)."""
 
 from dataclasses import dataclass
 
@@ -18,17 +18,17 @@ class ResultFormat:
 
     @property
     def content_type(self) -> str:
-        """The media type with its charset, where that is not said by the type itself."""
+        """The value of Content-Type: the media type, for text types with its charset."""
         return f"{self.media_type};charset=utf-8" if self.media_type.startswith("text/") else self.media_type
 
     @property
     def engine_format(self) -> ox.QueryResultsFormat | ox.RdfFormat:
-        """The format as the engine calls it."""
+        """The engine's object for the format."""
         kind = ox.RdfFormat if self.is_graph else ox.QueryResultsFormat
-        found = kind.from_media_type(self.media_type)
-        if found is None:
+        engine_format = kind.from_media_type(self.media_type)
+        if engine_format is None:
             raise LookupError(self.media_type)
-        return found
+        return engine_format
 
 
 FORMATS = (
@@ -45,6 +45,6 @@ FORMATS = (
 )
 
 
-def format_named(form: Form, name: str) -> ResultFormat | None:
-    """Return the format called ``name`` that fits ``form``, or None."""
-    return next((each for each in FORMATS if each.name == name and each.is_graph == form.gives_graph), None)
+def find_format(form: Form, name: str) -> ResultFormat | None:
+    """Return the format with this short name for results of a query form, or None."""
+    return next((each for each in FORMATS if each.name == name and each.is_graph == form.returns_graph), None)

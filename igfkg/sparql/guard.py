@@ -1,9 +1,22 @@
-"""A scan of the query text before any parser: its form, what could overflow the parser's stack, what may be kept.
+"""A scan of the query text before any parser: its query form, its length and nesting, and whether it is deterministic.
 
-The engine's parser has no tokens, so keywords are told here only where a mistake does no harm: what reaches other
-machines (SERVICE) is told by the parser itself (:mod:`igfkg.sparql.keywords`), and what matters for the dataset and for
-caches (GRAPH, RAND and others) is looked for in the whole text, strings and comments included. Strings, comments, names
-and IRIs are read here as that parser reads them, so that no bracket and no operator hides in them.
+The engine's parser (a PEG, recursive, in native code) is what the scan protects. Measured with oxigraph 0.5.13:
+
+* 8 KB of nested groups or function calls overflow its stack, which kills the process (SIGSEGV); no exception is
+  raised. Hence the limit of *depth*. Workers have a large stack (``EngineLimits.stack_bytes``) as a second belt.
+* Chains without brackets recurse as well: of 22 shapes of 60 KB, 14 kill it, among them ``1+1+…``, ``||``, UNION and
+  ``a/a/a``. Hence the limit of *chain*, which counts operators and groups in a row.
+* Parsing holds the interpreter lock and cannot be interrupted, and 2 KB suffice for more than 4 s of planning. Hence
+  the limit of *bytes*; the rest is for the deadline, which kills the worker.
+
+The scan runs in the web process, so it takes time linear in the text and does not recurse.
+
+The parser has no tokens (``SERVICESILENT`` and ``trueSERVICE<urn:x>`` are two words to it), so no tokeniser can find
+all keywords. Here they are looked for only where a mistake does no harm. SERVICE, which would open connections, is
+found with the help of the parser itself (:mod:`igfkg.sparql.keywords`). GRAPH, RAND and the like are searched for in
+the whole text, strings and comments included: a false match costs a little speed and nothing else. Strings, comments,
+names and IRIs are read exactly as the parser reads them: if the scan took for a string what the parser takes for code,
+the brackets in it would not be counted.
 https://www.w3.org/TR/sparql11-query/#sparqlGrammar
 """
 
@@ -13,19 +26,20 @@ from enum import StrEnum
 
 from igfkg.errors import PayloadTooLargeError, QueryRefusedError, QuerySyntaxError
 
-_BASE = (
+_NAME_START = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd"
 )
-_VARIABLE = f"{_BASE}_0-9\u00b7\u0300-\u036f\u203f\u2040"
-#: What may follow a backslash in a string; surrogates may not, and make the parser read the quotes in another way.
+_NAME_CHAR = f"{_NAME_START}_0-9\u00b7\u0300-\u036f\u203f\u2040"
+#: Escapes in strings. A surrogate (\uD800 to \uDFFF) is none: the parser then ends the string elsewhere.
 _HEX = "[0-9A-Fa-f]"
-_POINT = f"[0-9A-Ca-cE-Fe-f]{_HEX}{{3}}|[dD][0-7]{_HEX}{{2}}"
-_ESCAPE = rf"""\\(?:[tbnrf"'\\]|(?:u|U0000)(?:{_POINT})|U00(?:0[1-9A-Fa-f]|10){_HEX}{{4}})"""
+_CODEPOINT = f"[0-9A-Ca-cE-Fe-f]{_HEX}{{3}}|[dD][0-7]{_HEX}{{2}}"
+_ESCAPE = rf"""\\(?:[tbnrf"'\\]|(?:u|U0000)(?:{_CODEPOINT})|U00(?:0[1-9A-Fa-f]|10){_HEX}{{4}})"""
 _IRI = r"<[^<>\"{}|^`\x00-\x20]*>"
 _COMMENT = r"\#[^\n\r]*"
-_GAP = rf"(?:[ \t\r\n]|{_COMMENT})*+"
-#: The length of prefixes is limited so that reading many words takes no time square to it.
+_WHITESPACE = rf"(?:[ \t\r\n]|{_COMMENT})*+"
+#: The length of prefixes is limited, else each of many words would be tried as a prefix to the end of the text: the
+#: time would be quadratic.
 _TOKEN = re.compile(
     rf"""
       (?P<space>[ \t\r\n]+)
@@ -34,10 +48,10 @@ _TOKEN = re.compile(
     | (?P<string>\"{{3}}(?:(?:\"{{1,2}})?(?:[^"\\]|{_ESCAPE}))*\"{{3}}
                 | '{{3}}(?:(?:'{{1,2}})?(?:[^'\\]|{_ESCAPE}))*'{{3}}
                 | "(?:[^"\\\n\r]|{_ESCAPE})*" | '(?:[^'\\\n\r]|{_ESCAPE})*')
-    | (?P<variable>[?$][{_VARIABLE}]+)
-    | (?P<name>(?:_|[{_BASE}][{_VARIABLE}.-]{{0,200}})?:(?:[{_VARIABLE}.:%-]|\\[_~.\-!$&'()*+,;=/?\#@%])*)
+    | (?P<variable>[?$][{_NAME_CHAR}]+)
+    | (?P<name>(?:_|[{_NAME_START}][{_NAME_CHAR}.-]{{0,200}})?:(?:[{_NAME_CHAR}.:%-]|\\[_~.\-!$&'()*+,;=/?\#@%])*)
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)?)
-    | (?P<word>[{_BASE}_][{_VARIABLE}]*)
+    | (?P<word>[{_NAME_START}_][{_NAME_CHAR}]*)
     | (?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)
     | (?P<open>[({{\[])
     | (?P<close>[)}}\]])
@@ -46,20 +60,21 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-#: What may stand before the keyword of the form, which needs no space before it.
+#: The prologue, and the keyword of the query form, which needs no space before it.
 _PROLOGUE = re.compile(
-    rf"""{_GAP}
-        (?:(?:BASE|PREFIX{_GAP}(?:[{_BASE}][{_VARIABLE}.-]*+)?:){_GAP}{_IRI}{_GAP}
-           |VERSION{_GAP}["'][^"'\\]*["']{_GAP})*+
+    rf"""{_WHITESPACE}
+        (?:(?:BASE|PREFIX{_WHITESPACE}(?:[{_NAME_START}][{_NAME_CHAR}.-]*+)?:){_WHITESPACE}{_IRI}{_WHITESPACE}
+           |VERSION{_WHITESPACE}["'][^"'\\]*["']{_WHITESPACE})*+
         (?P<word>[A-Za-z]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-#: Functions with another value each time, before a bracket or a comment.
-_VARYING = re.compile(r"(?:RAND|NOW|UUID|BNODE)\s*+[(#]", re.IGNORECASE)
-#: What lengthens a chain that the parser may descend along.
-_LINKS = frozenset(["&&", "||", "|", "/", "+", "-", "*", "!", "^", "=", "!=", "<", ">", "<=", ">="])
+#: Functions that return another value each time. A comment may stand between name and bracket.
+_NONDETERMINISTIC = re.compile(r"(?:RAND|NOW|UUID|BNODE)\s*+[(#]", re.IGNORECASE)
+#: Operators of expressions and property paths. The parser recurses for each operand of a chain of them.
+_CHAIN_OPERATORS = frozenset(["&&", "||", "|", "/", "+", "-", "*", "!", "^", "=", "!=", "<", ">", "<=", ">="])
+#: Tokens that end an operand, so that a ``<`` behind them can be a comparison.
 _OPERANDS = frozenset(["variable", "string", "number", "name", "iri", "language", "close", "word"])
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -73,97 +88,104 @@ class Form(StrEnum):
     DESCRIBE = "DESCRIBE"
 
     @property
-    def gives_graph(self) -> bool:
-        """Whether the result is a graph, and not a table or a truth value."""
+    def returns_graph(self) -> bool:
+        """Whether the result is a graph (CONSTRUCT, DESCRIBE), not solutions or a boolean."""
         return self in (Form.CONSTRUCT, Form.DESCRIBE)
 
 
 @dataclass(frozen=True)
-class Limits:
-    """How long, deep and chained a query may be."""
+class ScanLimits:
+    """Limits of the text of a query."""
 
-    bytes: int = 64 * 1024
-    depth: int = 64
-    chain: int = 512
+    bytes: int = 64 * 1024  #: length in UTF-8
+    depth: int = 64  #: brackets inside one another
+    chain: int = 512  #: operators and groups in a row inside one pair of brackets
 
 
 @dataclass(frozen=True)
 class Scan:
-    """What the scan found out about a query."""
+    """The result of a scan."""
 
     form: Form
-    deterministic: bool  #: whether asking again certainly gives the same answer
+    deterministic: bool  #: whether the result on one release is always the same, so that it may be cached
 
 
-def scan(text: str, limits: Limits | None = None) -> Scan:
-    """Scan a query.
+def scan_query(text: str, limits: ScanLimits | None = None) -> Scan:
+    """Return the query form of a text and whether it is deterministic, after checking it against the limits.
 
     Raises:
-        PayloadTooLargeError: when it is longer than the limit.
-        QueryRefusedError: for updates, codepoint escapes outside strings and IRIs, and for nesting or chains beyond the
+        PayloadTooLargeError: when the text is longer than the limit.
+        QueryRefusedError: for updates, codepoint escapes outside strings and IRIs, and nesting or chains beyond the
             limits.
-        QuerySyntaxError: when it has no query form.
+        QuerySyntaxError: when the text has no query form.
     """
-    limits = limits or Limits()
-    _refuse_long(text, limits)
-    watch = _Watch(limits)
+    limits = limits or ScanLimits()
+    _check_length(text, limits)
+    check = _ComplexityCheck(limits)
     first = _first_keyword(text)
     position = 0
     while match := _TOKEN.match(text, position):
         kind, token = match.lastgroup or "", match[0]
-        if kind == "iri" and watch.may_compare:
-            kind, token = _compared(token)
+        if kind == "iri" and check.may_compare:
+            kind, token = _iri_or_comparison(token)
         position += len(token)
         if kind not in ("space", "comment"):
-            watch.see(kind, token)
-            first = first or (_keyword_in(token) if kind == "word" else "")
-    return Scan(_form(first), deterministic=not _VARYING.search(text))
+            check.accept(kind, token)
+            first = first or (_as_keyword(token) if kind == "word" else "")
+    return Scan(_query_form(first), deterministic=not _NONDETERMINISTIC.search(text))
 
 
-def asks_graphs(text: str) -> bool:
-    """Whether it may matter to a query which named graphs there are."""
+def may_use_graph(text: str) -> bool:
+    """Return whether a query may use GRAPH; True also when the word is part of a name, a string or a comment."""
     return "graph" in text.lower()
 
 
-def _refuse_long(text: str, limits: Limits) -> None:
+def _check_length(text: str, limits: ScanLimits) -> None:
     if len(text) > limits.bytes or len(text.encode(errors="surrogatepass")) > limits.bytes:
-        raise PayloadTooLargeError(f"the query is longer than {limits.bytes:,} bytes; use fewer or shorter terms")
+        raise PayloadTooLargeError(
+            f"the query is longer than {limits.bytes:,} bytes; declare prefixes, or split it into several queries"
+        )
 
 
 def _first_keyword(text: str) -> str:
-    """The keyword after a well-formed prologue; empty when it is none."""
+    """The keyword after a well-formed prologue; empty when it names no query form or update."""
     match = _PROLOGUE.match(text)
     word = match["word"].upper() if match else ""
     return next((each for each in (*_FORMS, *_UPDATES) if word.startswith(each)), "")
 
 
-def _keyword_in(word: str) -> str:
+def _as_keyword(word: str) -> str:
     return word.upper() if word.upper() in (*_FORMS, *_UPDATES) else ""
 
 
-def _form(keyword: str) -> Form:
+def _query_form(keyword: str) -> Form:
     if keyword in _UPDATES:
-        raise QueryRefusedError(f"{keyword} is an update; this endpoint answers queries only")
+        raise QueryRefusedError(f"{keyword} is a SPARQL update; only queries are accepted here")
     if not keyword:
-        raise QuerySyntaxError("not a query: it has none of SELECT, ASK, CONSTRUCT, DESCRIBE")
+        raise QuerySyntaxError("the text is not a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE is missing")
     return Form(keyword)
 
 
-def _compared(iri: str) -> tuple[str, str]:
-    """Kind and text of the token at a ``<`` behind a value in parentheses: an IRI, or the first of a comparison."""
+def _iri_or_comparison(iri: str) -> tuple[str, str]:
+    """Kind and text of the token at a ``<`` that follows an operand in parentheses: an IRI or a comparison.
+
+    In ``(?a<?b && ?c>?d)`` the text between the signs is a well-formed IRI for a tokeniser, but for the parser it is
+    two comparisons, and its brackets and operators count. An absolute IRI is none of these. Where a ``#`` is inside,
+    the two readings differ in what is a comment, so the query is refused.
+    """
     if _ABSOLUTE.match(iri):
         return "iri", iri
     if "#" in iri:
         raise QueryRefusedError(
-            f"{iri[:80]} may be an IRI or two comparisons; write a space after <, or an IRI with a prefix"
+            f"{iri[:80]} can be read as an IRI or as two comparisons; write a space after <, or a prefixed name"
         )
     return "operator", "<"
 
 
-class _Watch:
-    """Counts depth and chains, and stops at what is refused."""
+class _ComplexityCheck:
+    """Counts nesting and chains, token by token, and raises at what the parser could not survive."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: ScanLimits) -> None:
         self._limits = limits
         self._chains = [0]
         self._brackets = [""]
@@ -171,39 +193,45 @@ class _Watch:
 
     @property
     def may_compare(self) -> bool:
-        """Whether a ``<`` that comes next can compare: behind a value, in parentheses."""
+        """Whether a ``<`` that comes next can be a comparison: after an operand, in parentheses."""
         return self._brackets[-1] == "(" and self._last in _OPERANDS
 
-    def see(self, kind: str, text: str) -> None:
+    def accept(self, kind: str, text: str) -> None:
         if kind == "open":
-            self._descend(text)
+            self._open_bracket(text)
         elif kind == "close" and len(self._chains) > 1:
             self._chains.pop()
             self._brackets.pop()
         elif kind == "escape":
+            # An escape may stand for any character, also for a bracket or a letter of SERVICE. The engine takes it for
+            # a syntax error; it is refused here so that this does not depend on the version of the engine.
             raise QueryRefusedError(
                 "codepoint escapes are accepted inside strings and IRIs only; write the character itself"
             )
         elif kind == "operator":
-            self._operate(text)
+            self._check_operator(text)
         self._last = kind
 
-    def _operate(self, text: str) -> None:
+    def _check_operator(self, text: str) -> None:
         if text == "<<" and self.may_compare:
-            raise QueryRefusedError("<< behind a value in parentheses is not read; write a space after the first <")
-        if text in _LINKS:
-            self._lengthen()
+            # Two comparisons, or the start of a quoted triple (SPARQL 1.2).
+            raise QueryRefusedError("<< after a value in parentheses is ambiguous; write a space after the first <")
+        if text in _CHAIN_OPERATORS:
+            self._extend_chain()
 
-    def _descend(self, bracket: str) -> None:
-        # Groups nest the plan, and so do FILTER and BIND, whereas VALUES may have many rows in parentheses.
+    def _open_bracket(self, bracket: str) -> None:
+        # Each group, FILTER and BIND adds a level to the plan, although they stand side by side in the text. The rows
+        # of VALUES do not: their parentheses follow a brace or one another, never a word or name.
         if bracket != "(" or (self._brackets[-1] == "{" and self._last in ("word", "name", "iri")):
-            self._lengthen()
+            self._extend_chain()
         self._chains.append(0)
         self._brackets.append(bracket)
         if len(self._chains) - 1 > self._limits.depth:
-            raise QueryRefusedError(f"the query is nested deeper than {self._limits.depth} brackets; take it apart")
+            raise QueryRefusedError(
+                f"brackets are nested more than {self._limits.depth} deep; split the query into several"
+            )
 
-    def _lengthen(self) -> None:
+    def _extend_chain(self) -> None:
         self._chains[-1] += 1
         if self._chains[-1] > self._limits.chain:
             raise QueryRefusedError(

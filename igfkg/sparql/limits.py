@@ -1,22 +1,22 @@
-"""The limits of the engine: one frozen table, passed in."""
+"""The limits of the query engine."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class EngineLimits:
-    """How many queries run at once, and how long and large each may be."""
+    """How many queries run at a time, and the time, memory and result size of each."""
 
-    workers: int = 2  #: queries that run at once
+    workers: int = 2  #: queries that run at a time
     queue: int = 32  #: queries that may wait
-    client_rate: float = 20.0  #: queries a second that one client may ask; 0 for no limits per client
-    client_burst: int = 200  #: queries that it may ask at once
-    client_share: float = 0.5  #: part of the queue that one client may fill
+    client_rate: float = 20.0  #: queries per second and client; 0 for no limits per client
+    client_burst: int = 200  #: queries that a client may send at once before the rate applies
+    client_share: float = 0.5  #: fraction of the queue that one client may fill
     timeout_seconds: float = 10.0
-    #: of address space, for each worker, over what it has at its start (the store, shared with the others until it is
-    #: written to) and its stack; a worker that has taken half of it is replaced after its query. All workers together,
-    #: and the spare one, can so take (workers + 1) times this.
+    #: Address space of each worker beyond its stack and what it has at its start (the store, shared with the other
+    #: workers until its pages are written to). A worker that has used half of it is replaced after its query, because
+    #: freed memory is not always returned. With the spare worker, (workers + 1) times this can be in use.
     memory_bytes: int = 1024**3
-    result_bytes: int = 64 * 1024**2
-    spool_bytes: int = 1024**2  #: results up to this size stay in memory
-    stack_bytes: int = 256 * 1024**2  #: of the thread that parses and evaluates
+    result_bytes: int = 64 * 1024**2  #: larger results are refused
+    spool_bytes: int = 1024**2  #: larger results are written to a file
+    stack_bytes: int = 256 * 1024**2  #: stack of the thread that parses and evaluates

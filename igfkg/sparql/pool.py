@@ -1,4 +1,4 @@
-"""The client side of the engine: starting a zygote, and asking it from asyncio or plainly."""
+"""The client side of the query engine: starting one, and sending queries to it, from asyncio or blocking."""
 
 import asyncio
 import os
@@ -13,30 +13,32 @@ from typing import Any
 from igfkg.errors import BadRequestError, OverloadedError, ReleaseError
 from igfkg.release.release import Release
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.messages import FrameReader, pack_frame, send_frame, send_now
-from igfkg.sparql.query import Answer, Query, error_from
+from igfkg.sparql.messages import FrameReader, pack_frame, send_available, send_frame
+from igfkg.sparql.query import Answer, Query, error_of_message
 from igfkg.sparql.zygote import command
 
 
-class Engine:
-    """A running zygote for one release; a context manager."""
+class QueryEngine:
+    """A running engine for one release: the zygote with its workers. A context manager."""
 
     def __init__(self, release: Release, limits: EngineLimits | None = None, allocator: str = "") -> None:
         """Start the zygote and wait until it listens.
 
         Args:
-            release: what to answer from.
-            limits: how much a query may take.
-            allocator: a library that allocates memory in place of libc, preloaded (ld.so(8)); empty for none.
+            release: the release to query.
+            limits: the limits of the engine.
+            allocator: path of a shared library with a memory allocator, preloaded (ld.so(8)); empty for that of libc.
 
         Raises:
-            ReleaseError: when it cannot load the release.
-            BadRequestError: when the allocator is no file.
+            ReleaseError: when the release cannot be loaded.
+            BadRequestError: when the allocator is not a file.
         """
         if allocator and not Path(allocator).is_file():
-            raise BadRequestError(f"the allocator {allocator} is not a file; name a library by its path, or none")
+            raise BadRequestError(
+                f"the allocator {allocator} is not a file; give the path of a library, or leave it out"
+            )
         limits = limits or EngineLimits()
-        self._folder = tempfile.mkdtemp(prefix="igfkg-")  # mode 0700: nobody else connects
+        self._folder = tempfile.mkdtemp(prefix="igfkg-")  # mode 0700: other users cannot connect
         self.socket = str(Path(self._folder) / "engine.sock")
         dump = str(release.dump) if release.fits_memory else None
         line = command(self.socket, dump, str(release.store), limits)
@@ -54,7 +56,7 @@ class Engine:
 
     @property
     def alive(self) -> bool:
-        """Whether the zygote runs."""
+        """Whether the zygote is running."""
         return self._process.poll() is None
 
     def close(self) -> None:
@@ -65,7 +67,7 @@ class Engine:
             self._process.stdout.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def __enter__(self) -> "Engine":
+    def __enter__(self) -> "QueryEngine":
         return self
 
     def __exit__(
@@ -74,60 +76,60 @@ class Engine:
         self.close()
 
 
-def ask(path: str, query: Query) -> Answer:
-    """Ask the engine behind the socket ``path``, and wait for the answer.
+def run_query(path: str, query: Query) -> Answer:
+    """Send a query to the engine at the socket ``path``, wait, and return the result.
 
     Raises:
-        QueryError: as the engine says.
-        OverloadedError: when the queue is full or the engine is not there.
+        QueryError: when the query is refused or fails.
+        OverloadedError: when the queue is full or the engine is not running.
     """
-    head, body, file = _exchange(path, query.as_message())
-    return _answer(head, body, file)
+    header, body, file = _request(path, query.as_message())
+    return _answer(header, body, file)
 
 
-def stats(path: str) -> dict[str, Any]:
-    """Return the counters of the engine behind the socket ``path``."""
-    return _exchange(path, {"stats": True})[0]
+def engine_statistics(path: str) -> dict[str, Any]:
+    """Return the counters of the engine at the socket ``path``, and the process ids of its workers."""
+    return _request(path, {"stats": True})[0]
 
 
-def _exchange(path: str, message: dict[str, Any]) -> tuple[dict[str, Any], bytes, int | None]:
+def _request(path: str, message: dict[str, Any]) -> tuple[dict[str, Any], bytes, int | None]:
     with _connect(path) as sock:
         send_frame(sock, message)
         reader = FrameReader(_ANSWER_LIMIT)
         while reader.receive(sock):
-            found = reader.next()
-            if found:
-                return (*found, reader.files.pop() if reader.files else None)
-    raise OverloadedError("the query engine went away; try again soon")
+            received = reader.next()
+            if received:
+                return (*received, reader.files.pop() if reader.files else None)
+    raise OverloadedError(_ENDED)
 
 
 class QueryPool:
-    """Asks the engine from asyncio; connections are kept and used again."""
+    """Sends queries to an engine from asyncio, over reused connections."""
 
     def __init__(self, path: str) -> None:
-        """Ask the engine behind the socket ``path``."""
+        """Prepare connections to the engine at the socket ``path``."""
         self.path = path
         self._idle: list[_Connection] = []
 
     async def run(self, query: Query) -> Answer:
-        """Ask, and wait for the whole answer; when cancelled, the query is stopped.
+        """Send a query, wait, and return the whole result; cancelling the task stops the query.
 
         Raises:
-            QueryError: as the engine says.
-            OverloadedError: when the queue is full or the engine is not there.
+            QueryError: when the query is refused or fails.
+            OverloadedError: when the queue is full or the engine is not running.
         """
         while self._idle and self._idle[-1].closed:
             self._idle.pop()
         connection = self._idle.pop() if self._idle else _Connection(_connect(self.path, blocking=False))
         try:
-            found = await connection.exchange(query.as_message())
+            message = await connection.exchange(query.as_message())
         except BaseException:
-            connection.close()
+            connection.close()  # which makes the supervisor stop the query
             raise
-        if found is None:
-            raise OverloadedError("the query engine went away; try again soon")
+        if message is None:
+            raise OverloadedError(_ENDED)
         self._idle.append(connection)
-        return _answer(*found)
+        return _answer(*message)
 
     def close(self) -> None:
         """Close the connections."""
@@ -135,12 +137,13 @@ class QueryPool:
             self._idle.pop().close()
 
 
-_ANSWER_LIMIT = 1 << 24
-_Message = tuple[dict[str, Any], bytes, int | None]
+_ANSWER_LIMIT = 1 << 24  # bytes of a message; larger results come as a file descriptor
+_ENDED = "the query engine ended before it answered; try again in a few seconds"
+_Message = tuple[dict[str, Any], bytes, int | None]  # header, body, descriptor
 
 
 class _Connection:
-    """One connection to the engine, watched for as long as it is open: to watch anew for each query costs more."""
+    """One connection to the engine. It stays registered with the event loop: registering per query takes longer."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._sock = sock
@@ -151,11 +154,11 @@ class _Connection:
         self._loop.add_reader(sock, self._receive)
 
     async def exchange(self, message: dict[str, Any]) -> _Message | None:
-        """Send a message and return the answer; None when the engine goes away."""
+        """Send a message and return the answer; None when the connection ends first."""
         self._answer = self._loop.create_future()
         data = pack_frame(message)
         try:
-            sent = send_now(self._sock, data)  # almost always all, and the loop need not know
+            sent = send_available(self._sock, data)  # almost always all of it, without a round through the event loop
             if sent < len(data):
                 await self._loop.sock_sendall(self._sock, memoryview(data)[sent:])
         except OSError:
@@ -164,19 +167,19 @@ class _Connection:
 
     def _receive(self) -> None:
         try:
-            alive = self._reader.receive(self._sock)
-            found = self._reader.next() if alive else None
+            is_open = self._reader.receive(self._sock)
+            message = self._reader.next() if is_open else None
         except BlockingIOError:
             return
         except (OSError, ValueError):
-            alive, found = False, None
-        if not alive:
+            is_open, message = False, None
+        if not is_open:
             self.close()
-        elif found and self._answer and not self._answer.done():
-            self._answer.set_result((*found, self._reader.files.pop() if self._reader.files else None))
+        elif message and self._answer and not self._answer.done():
+            self._answer.set_result((*message, self._reader.files.pop() if self._reader.files else None))
 
     def close(self) -> None:
-        """Close it; who waits for an answer gets none."""
+        """Close the connection; a pending :meth:`exchange` returns None."""
         if self.closed:
             return
         self.closed = True
@@ -192,12 +195,12 @@ def _connect(path: str, *, blocking: bool = True) -> socket.socket:
         sock.connect(path)
     except OSError as error:
         sock.close()
-        raise OverloadedError("the query engine is not there; try again soon") from error
+        raise OverloadedError("the query engine is not running; try again in a few seconds") from error
     sock.setblocking(blocking)
     return sock
 
 
-def _answer(head: dict[str, Any], body: bytes, file: int | None) -> Answer:
-    if "error" in head:
-        raise error_from(head)
-    return Answer(body, file, int(head["size"]), float(head["seconds"]))
+def _answer(header: dict[str, Any], body: bytes, file: int | None) -> Answer:
+    if "error" in header:
+        raise error_of_message(header)
+    return Answer(body, file, int(header["size"]), float(header["seconds"]))

@@ -1,4 +1,4 @@
-"""What a child process does to itself: it dies with its parent, and cannot take more than its share."""
+"""Limits that a child process sets on itself: parent death signal, address space, open files, standard error."""
 
 import ctypes
 import os
@@ -10,10 +10,12 @@ _PR_SET_PDEATHSIG = 1
 
 
 def die_with_parent(parent: int) -> None:
-    """Ask the kernel to kill this process when its parent ends (prctl(2), Linux), and end at once if it has ended.
+    """Ask the kernel to kill this process when its parent ends (prctl(2), Linux); exit if the parent has ended already.
+
+    The parent is the *thread* that forked: when that thread ends, the signal is sent, though the process goes on.
 
     Args:
-        parent: process id of the parent, as it was before the fork.
+        parent: process id of the parent, read before the fork. If it has ended in between, no signal will come.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -22,31 +24,34 @@ def die_with_parent(parent: int) -> None:
 
 
 class MemoryGauge:
-    """Tells how much address space this process takes (proc(5), Linux)."""
+    """Measures the address space of this process (proc(5), Linux)."""
 
     def __init__(self) -> None:
-        """Open the file now, while files can still be opened."""
+        """Open the file, before :func:`forbid_new_files`."""
         self._statm = os.open("/proc/self/statm", os.O_RDONLY)
 
     def size(self) -> int:
-        """Bytes of address space."""
+        """Return the address space in bytes."""
         return int(os.pread(self._statm, 64, 0).split()[0]) * resource.getpagesize()
 
 
 def limit_memory(more: int) -> None:
-    """Let this process take at most ``more`` bytes of address space over what it has now; leave no core dump."""
+    """Limit the address space of this process to what it has now plus ``more`` bytes, and forbid core dumps.
+
+    Address space, since Linux has no limit of resident memory. The engine aborts the process when an allocation fails.
+    """
     limit = MemoryGauge().size() + more
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def silence() -> None:
-    """Send what this process writes on standard error nowhere: the log there is JSON, and the dying speak otherwise."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
+def discard_stderr() -> None:
+    """Redirect standard error to /dev/null: the log there is JSON, and the output of a crash is not."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 2)
+    os.close(null)
 
 
 def forbid_new_files() -> None:
-    """Forbid this process to open any further file or connection."""
+    """Forbid this process to open any further file or connection: a second belt against SERVICE and LOAD."""
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))

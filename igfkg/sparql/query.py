@@ -1,4 +1,4 @@
-"""One question to the engine, and its answer."""
+"""A query to the engine, its result, and errors as messages."""
 
 import os
 from dataclasses import dataclass, field
@@ -13,31 +13,31 @@ class Query:
 
     text: str
     media_type: str
-    default_graphs: tuple[str, ...] = ()  #: IRIs; with ``named_graphs`` empty too, that of FROM, or of the release
-    named_graphs: tuple[str, ...] = ()
-    client: str = ""  #: who asks, for the quota; an empty name has none
-    timeout: float | None = None  #: seconds; None for the limit of the engine, which it can only lower
+    default_graphs: tuple[str, ...] = ()  #: IRIs; when both are empty, FROM applies, or the dataset of the release
+    named_graphs: tuple[str, ...] = ()  #: IRIs
+    client: str = ""  #: name of the client, for the quota; empty for no quota
+    timeout: float | None = None  #: seconds, at most the limit of the engine; None for that limit
 
     def as_message(self) -> dict[str, Any]:
-        """Return the query as a JSON-ready message to the zygote."""
+        """Return the query as a JSON-ready message to the supervisor."""
         return dict(vars(self))
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A whole result: in memory, or in an unnamed file when it is large. To be closed after use."""
+    """A complete result, in memory or, when it is large, in an unnamed file. Close it after use."""
 
     body: bytes
-    file: int | None = None  #: descriptor of the file that holds the result instead of ``body``
-    size: int = 0
-    seconds: float = field(default=0.0, compare=False)
+    file: int | None = None  #: descriptor of the file that holds the result; ``body`` is empty then
+    size: int = 0  #: in bytes
+    seconds: float = field(default=0.0, compare=False)  #: time of parsing, evaluation and serialisation
 
     def read(self) -> bytes:
-        """Return the whole result."""
+        """Return the bytes of the result."""
         return self.body if self.file is None else os.pread(self.file, self.size, 0)
 
     def close(self) -> None:
-        """Give the file back."""
+        """Close the file."""
         if self.file is not None:
             os.close(self.file)
 
@@ -47,8 +47,8 @@ def error_message(error: IgfkgError) -> dict[str, Any]:
     return {"error": error.problem, "message": str(error), "retry": error.retry_after, **error.members()}
 
 
-def error_from(message: dict[str, Any]) -> IgfkgError:
-    """Return the error that a message tells of."""
+def error_of_message(message: dict[str, Any]) -> IgfkgError:
+    """Return the error that a message of :func:`error_message` describes."""
     kind = problem_types().get(str(message.get("error")), IgfkgError)
     if kind is QuerySyntaxError:
         return QuerySyntaxError(message["message"], message.get("line"), message.get("column"))

@@ -1,7 +1,4 @@
-"""The endpoint described: what it understands and what it holds.
-
-https://www.w3.org/TR/sparql11-service-description/
-"""
+"""The SPARQL 1.1 service description of the endpoint (https://www.w3.org/TR/sparql11-service-description/)."""
 
 from igfkg.rdf.formats import GRAPH_FORMATS
 from igfkg.rdf.iris import local_name
@@ -19,10 +16,10 @@ _RESULTS = {
     "csv": "SPARQL_Results_CSV", "tsv": "SPARQL_Results_TSV",
     "ttl": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD", "rdf": "RDF_XML", "nq": "N-Quads", "trig": "TriG",
 }  # fmt: skip
-_MEANINGS = {
-    "settled": "Claims as settled where sources differ.",
-    "inferred": "What rules infer, and the description of the dataset.",
-    "structure": "How documents, passages and things are described by the editors.",
+_DESCRIPTIONS = {
+    "settled": "Settled claims: one value where sources differ.",
+    "inferred": "Inferences by rules, and the description of the dataset.",
+    "structure": "Descriptions of documents, passages and things by the editors.",
     "schema": "Ontology and controlled values.",
 }
 
@@ -33,9 +30,9 @@ DESCRIPTION_FORMATS = GRAPH_FORMATS
 def describe_service(release: Release, space: UriSpace, endpoint: str, media_type: str) -> bytes:
     """Return the description of the endpoint at the URL ``endpoint``, in one of ``DESCRIPTION_FORMATS``.
 
-    The graphs of passages are too many to list; they are those that are ``eli:is_part_of`` a document. The bookkeeping
-    graphs are listed, and can be asked for as ``default-graph-uri``. ``GRAPH ?g`` does not range over them where a
-    query names no dataset.
+    The bookkeeping graphs are listed; they can be queried with ``default-graph-uri``, while ``GRAPH ?g`` does not range
+    over them in queries that name no dataset. The claim graphs are too many to list; they are named by the passages,
+    which are ``eli:is_part_of`` a document.
     """
     available = Resource(f"{space.dataset}#available-graphs", SD + "GraphCollection")
     nodes = [_service(space, endpoint), *_default_graph(release, space), available]
@@ -64,4 +61,4 @@ def _default_graph(release: Release, space: UriSpace) -> tuple[Resource, Resourc
 def _graph(space: UriSpace, name: str) -> Resource:
     key = local_name(name)
     node = Resource(f"{space.dataset}#graph-{key}", SD + "NamedGraph").link(SD + "name", name)
-    return node.text(DCT + "description", _MEANINGS[key], "en")
+    return node.text(DCT + "description", _DESCRIPTIONS[key], "en")

@@ -1,4 +1,8 @@
-"""A query worker: a process that runs one query at a time and may be killed, or die, at any moment."""
+"""A query worker: a process that evaluates one query at a time, and that may crash or be killed at any moment.
+
+Nothing outside depends on how it ends: it writes to its socket and its own spool file only. The order of its start
+matters: open the store and all files, then limit memory and further files, then start the one thread.
+"""
 
 import os
 import socket
@@ -13,7 +17,7 @@ import pyoxigraph as ox
 
 from igfkg.errors import IgfkgError, QueryError, ResultTooLargeError
 from igfkg.sparql import xml_results
-from igfkg.sparql.dataset import dataset_arguments, source_graphs
+from igfkg.sparql.dataset import claim_graphs, dataset_arguments
 from igfkg.sparql.keywords import refuse_service
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.messages import FrameReader, send_frame
@@ -30,18 +34,18 @@ class _OverflowError(Exception):
 
 
 class Spool:
-    """Takes a result as it is written: in memory while it is small, then in an unnamed file made beforehand."""
+    """A writable object that collects a result: in memory while it is small, then in an unnamed file."""
 
     def __init__(self, limits: EngineLimits) -> None:
-        """Make the file now, while files can still be opened."""
+        """Create the file, before :func:`igfkg.sparql.process.forbid_new_files`."""
         self._limits = limits
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  (handed to another process)
         self._parts: list[bytes] = []
-        self.size = 0
-        self.spilled = False
+        self.size = 0  #: bytes written
+        self.spilled = False  #: whether the result is in the file
 
     def write(self, data: bytes) -> int:
-        """Take a piece of the result (the protocol of a binary file)."""
+        """Add a piece of the result (the protocol of a binary file)."""
         self.size += len(data)
         if self.size > self._limits.result_bytes:
             raise _OverflowError
@@ -53,33 +57,33 @@ class Spool:
         return len(data)
 
     def flush(self) -> None:
-        """Push out what is buffered."""
+        """Flush the file."""
         self._file.flush()
 
     def take(self) -> tuple[bytes, int | None]:
-        """Return the result: its bytes, or the descriptor of the file that holds it."""
+        """Return the bytes of the result, or the descriptor of the file with it."""
         self.flush()
         return (b"", self._file.fileno()) if self.spilled else (b"".join(self._parts), None)
 
     def clear(self) -> None:
-        """Forget a result that stayed in memory."""
+        """Discard a result in memory."""
         self._parts.clear()
         self.size = 0
 
 
 @dataclass(frozen=True)
-class _Engine:
+class _QueryEvaluator:
     store: ox.Store
-    named_graphs: list[ox.NamedNode]  #: those that ``GRAPH ?g`` ranges over
+    named_graphs: list[ox.NamedNode]  #: the claim graphs
 
     def run(self, query: Query, spool: Spool) -> None:
-        """Run a query and write its result.
+        """Evaluate a query and write its result to ``spool``.
 
         Raises:
-            QuerySyntaxError: when it does not parse.
+            QuerySyntaxError: when the query does not parse.
             QueryRefusedError: when it uses SERVICE.
-            NotAcceptableError: when its result cannot be written in the format asked for.
-            QueryError: when it cannot be evaluated, or its result is too large.
+            NotAcceptableError: when the result has characters that the requested format cannot hold.
+            QueryError: when the evaluation fails, or the result is too large.
         """
         try:
             refuse_service(query.text)
@@ -93,8 +97,8 @@ class _Engine:
             raise syntax_error(query.text, error) from None
         except _OverflowError:
             raise ResultTooLargeError(
-                "the result is larger than this endpoint sends; ask for a part with ORDER BY, LIMIT and OFFSET, "
-                "or take the whole dataset from /dumps/"
+                "the result exceeds the size limit of this endpoint; page through it with ORDER BY, LIMIT and OFFSET, "
+                "or download the dataset from /dumps/"
             ) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query cannot be evaluated: {error}") from None
@@ -107,49 +111,51 @@ class _Engine:
 
 
 def work(open_store: Callable[[], ox.Store], in_memory: bool, sock: socket.socket, limits: EngineLimits) -> None:
-    """Answer queries from ``sock`` until it closes; to be called in a process of its own.
+    """Answer queries from ``sock`` until it is closed, then exit; call it in a process of its own.
 
     Args:
-        open_store: gives the store; called before anything is limited.
+        open_store: returns the store; called before any limit is set.
         in_memory: whether the store needs no further files.
-        sock: where queries come from and answers go to.
+        sock: receives queries and sends results.
         limits: the limits of the engine.
     """
     store = open_store()
-    engine = _Engine(store, source_graphs(store))
+    engine = _QueryEvaluator(store, claim_graphs(store))
     spool = Spool(limits)
     memory = MemoryGauge()
     limit_memory(limits.memory_bytes + limits.stack_bytes)
     if in_memory:
         forbid_new_files()
-    # A thread, because only a thread's stack can be made large enough for the recursion of the parser.
+    # The parser recurses in native code. The stack of the main thread was fixed at exec; that of a new thread can be
+    # chosen. It counts as address space, so it is added to the limit above.
     threading.stack_size(limits.stack_bytes)
     thread = threading.Thread(target=_serve, args=(engine, spool, sock, memory, limits.memory_bytes // 2))
     thread.start()
     thread.join()
-    os._exit(0)
+    os._exit(0)  # without the exit handlers that the fork copied from the zygote
 
 
-def _serve(engine: _Engine, spool: Spool, sock: socket.socket, memory: MemoryGauge, growth: int) -> None:
+def _serve(engine: _QueryEvaluator, spool: Spool, sock: socket.socket, memory: MemoryGauge, growth: int) -> None:
     reader = FrameReader(_MESSAGE_LIMIT)
     largest = memory.size() + growth
     is_last = False
     while not is_last and reader.receive(sock):
         message = reader.next()
         if message:
-            head, body, file = _answer(engine, spool, Query(**message[0]))
-            # The next query finds its whole share of memory, and an empty file, or another worker.
-            is_last = head["last"] = spool.spilled or memory.size() >= largest
-            send_frame(sock, head, body, file)
+            header, body, file = _run(engine, spool, Query(**message[0]))
+            # The file belongs to the client now, and memory once used may not be returned: the supervisor replaces
+            # this worker, so that each query starts with an empty file and most of its memory.
+            is_last = header["last"] = spool.spilled or memory.size() >= largest
+            send_frame(sock, header, body, file)
             spool.clear()
 
 
-def _answer(engine: _Engine, spool: Spool, query: Query) -> tuple[dict[str, Any], bytes, int | None]:
+def _run(engine: _QueryEvaluator, spool: Spool, query: Query) -> tuple[dict[str, Any], bytes, int | None]:
     started = time.perf_counter()
     try:
         engine.run(query, spool)
     except IgfkgError as error:
         return error_message(error), b"", None
     body, file = spool.take()
-    head = {"size": spool.size, "seconds": time.perf_counter() - started, "file": file is not None}
-    return head, body, file
+    header = {"size": spool.size, "seconds": time.perf_counter() - started, "file": file is not None}
+    return header, body, file

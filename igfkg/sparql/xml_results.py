@@ -1,7 +1,7 @@
-"""Results in XML as every parser reads them: what XML 1.0 cannot hold is refused, and carriage returns are kept.
+"""Well-formed results in XML 1.0: forbidden characters are refused, and carriage returns are escaped.
 
-The engine writes characters and names that XML has no place for (https://www.w3.org/TR/xml/#charsets), and carriage
-returns as they are, which parsers read as line feeds (https://www.w3.org/TR/xml/#sec-line-ends).
+The engine writes characters and element names that XML does not allow (https://www.w3.org/TR/xml/#charsets), and
+carriage returns unescaped, which parsers turn into line feeds (https://www.w3.org/TR/xml/#sec-line-ends).
 """
 
 import re
@@ -11,44 +11,44 @@ from igfkg.errors import NotAcceptableError
 
 MEDIA_TYPES = frozenset(["application/sparql-results+xml", "application/rdf+xml"])
 _FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
-#: An element without a local name: a property whose IRI does not end in one.
+#: An element without a local name: a property in RDF/XML whose IRI does not end in an XML name.
 _NAMELESS = re.compile(rb"</?[A-Za-z_][A-Za-z0-9_.-]*:[\s/>]")
-_SEAM = 64  # bytes of the piece before that a match may begin in
+_OVERLAP = 64  # bytes of the previous piece in which a match may begin
 
 
 class Sink(Protocol):
-    """Where a result is written to."""
+    """A writable binary object."""
 
     def write(self, data: bytes) -> int:
-        """Take a piece of the result."""
+        """Write a piece of the result."""
 
     def flush(self) -> None:
-        """Push out what is buffered."""
+        """Flush buffers."""
 
 
 class XmlWriter:
-    """Passes a result in XML on, piece by piece."""
+    """Checks and escapes a result in XML, piece by piece, and writes it to a sink."""
 
     def __init__(self, sink: Sink) -> None:
         """Write to ``sink``."""
         self._sink = sink
-        self._before = b""
+        self._previous = b""
 
     def write(self, data: bytes) -> int:
-        """Take a piece of the result (the protocol of a binary file).
+        """Write a piece of the result (the protocol of a binary file).
 
         Raises:
-            NotAcceptableError: when it has what XML cannot hold.
+            NotAcceptableError: when it has a character or name that XML does not allow.
         """
-        looked_at = self._before + bytes(data)
-        if _FORBIDDEN.search(looked_at) or _NAMELESS.search(looked_at):
+        window = self._previous + bytes(data)
+        if _FORBIDDEN.search(window) or _NAMELESS.search(window):
             raise NotAcceptableError(
-                "the result has a character or the name of a property that XML cannot hold; ask for JSON or Turtle"
+                "the result has a character or the name of a property that XML cannot hold; request JSON or Turtle"
             )
-        self._before = looked_at[-_SEAM:]
+        self._previous = window[-_OVERLAP:]
         self._sink.write(bytes(data).replace(b"\r", b"&#13;"))
         return len(data)
 
     def flush(self) -> None:
-        """Push out what is buffered."""
+        """Flush buffers."""
         self._sink.flush()

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from igfkg.release.release import Release
-from igfkg.sparql.guard import scan
+from igfkg.sparql.guard import scan_query
 from tests.competency.answers import EXAMPLES, FOLDER, answer, evidence, expected, without
 
 
@@ -43,4 +43,4 @@ def test_answer_changes_without_its_evidence(store: ox.Store, key: str) -> None:
 
 @pytest.mark.parametrize("key", sorted(EXAMPLES))
 def test_example_passes_the_guard_of_the_endpoint(key: str) -> None:
-    assert scan(EXAMPLES[key].query)
+    assert scan_query(EXAMPLES[key].query)

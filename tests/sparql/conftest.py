@@ -6,13 +6,13 @@ import pytest
 
 from igfkg.release.release import Release
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import Engine
+from igfkg.sparql.pool import QueryEngine
 
 LIMITS = EngineLimits(workers=2, queue=4, timeout_seconds=1.0, memory_bytes=512 * 1024**2, result_bytes=4 * 1024**2)
 
 
 @pytest.fixture(scope="module")
-def engine(release: Release) -> Iterator[Engine]:
+def engine(release: Release) -> Iterator[QueryEngine]:
     """An engine with a time limit of one second."""
-    with Engine(release, LIMITS) as running:
+    with QueryEngine(release, LIMITS) as running:
         yield running

@@ -24,7 +24,7 @@ from igfkg.errors import (
 )
 from igfkg.release.release import Release
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import Engine, QueryPool, ask, stats
+from igfkg.sparql.pool import QueryEngine, QueryPool, engine_statistics, run_query
 from igfkg.sparql.query import Query
 from tests.iris import BOOKKEEPING, ID, SETTLED
 from tests.sparql.conftest import LIMITS
@@ -34,8 +34,8 @@ SLIDE = ID + "passage/major-2013_s6"
 CROSS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(5)) + " FILTER(?s0 != ?s4) }"
 
 
-def _csv(engine: Engine, text: str, **more: object) -> list[str]:
-    answer = ask(engine.socket, Query(text, CSV, **more))  # type: ignore[arg-type]
+def _csv(engine: QueryEngine, text: str, **more: object) -> list[str]:
+    answer = run_query(engine.socket, Query(text, CSV, **more))  # type: ignore[arg-type]
     body = answer.read().decode()
     answer.close()
     return body.splitlines()[1:]
@@ -50,11 +50,11 @@ def _wait_for(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
     return False
 
 
-def test_the_default_graph_is_the_settled_view(engine: Engine) -> None:
+def test_the_default_graph_is_the_settled_view(engine: QueryEngine) -> None:
     assert _csv(engine, "SELECT ?n { ?s <https://w3id.org/igfkg/def#statedCount> ?n }") == ["39"]
 
 
-def test_graph_patterns_range_over_sources_only(engine: Engine) -> None:
+def test_graph_patterns_range_over_sources_only(engine: QueryEngine) -> None:
     graphs = {*_csv(engine, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")}
     assert SLIDE in graphs
     assert graphs.isdisjoint(BOOKKEEPING)
@@ -74,7 +74,7 @@ DATASETS: dict[str, tuple[dict[str, Any], bool, int]] = {
 
 
 @pytest.mark.parametrize("name", DATASETS)
-def test_the_dataset_is_honoured(engine: Engine, name: str) -> None:
+def test_the_dataset_is_honoured(engine: QueryEngine, name: str) -> None:
     asked, in_default, named = DATASETS[name]
     more = {**asked}
     clause = f"FROM <{SLIDE}>" if more.pop("from_", None) else ""
@@ -83,13 +83,13 @@ def test_the_dataset_is_honoured(engine: Engine, name: str) -> None:
     assert len(_csv(engine, f"SELECT DISTINCT ?g {clause} {{ GRAPH ?g {{ ?s ?p ?o }} }}", **more)) == named
 
 
-def test_a_syntax_error_says_where(engine: Engine) -> None:
+def test_a_syntax_error_says_where(engine: QueryEngine) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
         _csv(engine, "SELECT *\n{ ?s ?p }")
     assert (caught.value.line, caught.value.column) == (2, 10)
 
 
-def test_a_large_result_comes_whole_and_a_larger_one_is_refused(engine: Engine) -> None:
+def test_a_large_result_comes_whole_and_a_larger_one_is_refused(engine: QueryEngine) -> None:
     rows = _csv(engine, "SELECT * { ?s ?p ?o . ?s ?q ?x } LIMIT 8000")
     assert len(rows) == 8000
     with pytest.raises(ResultTooLargeError):
@@ -109,7 +109,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_bomb_costs_only_itself(engine: Engine, name: str) -> None:
+def test_a_bomb_costs_only_itself(engine: QueryEngine, name: str) -> None:
     started = time.monotonic()
     with pytest.raises((QueryTimeoutError, QueryCrashError, ResultTooLargeError)):
         _csv(engine, HOSTILE[name])
@@ -119,7 +119,7 @@ def test_a_bomb_costs_only_itself(engine: Engine, name: str) -> None:
 
 def test_stack_overflow_behind_the_guard_kills_one_worker(release: Release, capfd: pytest.CaptureFixture[str]) -> None:
     text = "SELECT * { FILTER(" + "!(" * 25_000 + "true" + ")" * 25_000 + ") }"
-    with Engine(release, EngineLimits(workers=1, timeout_seconds=5, stack_bytes=1024**2)) as engine:
+    with QueryEngine(release, EngineLimits(workers=1, timeout_seconds=5, stack_bytes=1024**2)) as engine:
         with pytest.raises(QueryCrashError):
             _csv(engine, text)
         assert _csv(engine, "SELECT (1 AS ?x) {}") == ["1"]
@@ -128,14 +128,14 @@ def test_stack_overflow_behind_the_guard_kills_one_worker(release: Release, capf
 
 @pytest.mark.parametrize("death", [signal.SIGABRT, signal.SIGSEGV, signal.SIGKILL])
 def test_a_murdered_worker_is_replaced_and_its_client_told(release: Release, death: signal.Signals) -> None:
-    with Engine(release, EngineLimits(workers=1, timeout_seconds=20)) as engine:
+    with QueryEngine(release, EngineLimits(workers=1, timeout_seconds=20)) as engine:
         sock = socket.socket(socket.AF_UNIX)
         sock.connect(engine.socket)
         from igfkg.sparql.messages import FrameReader, send_frame
 
         send_frame(sock, Query(CROSS, CSV).as_message())
-        assert _wait_for(lambda: bool(stats(engine.socket)["busy"]))
-        os.kill(stats(engine.socket)["busy"][0], death)
+        assert _wait_for(lambda: bool(engine_statistics(engine.socket)["busy"]))
+        os.kill(engine_statistics(engine.socket)["busy"][0], death)
         reader = FrameReader(1 << 20)
         reader.receive(sock)
         message = reader.next()
@@ -154,10 +154,10 @@ def test_a_client_that_leaves_cancels_its_query(release: Release) -> None:
         await asyncio.gather(asking, return_exceptions=True)
         pool.close()
 
-    with Engine(release, EngineLimits(workers=1, timeout_seconds=60)) as engine:
+    with QueryEngine(release, EngineLimits(workers=1, timeout_seconds=60)) as engine:
         asyncio.run(leave(engine.socket))
-        assert _wait_for(lambda: not stats(engine.socket)["busy"])
-        assert stats(engine.socket)["counts"]["cancelled"] == 1
+        assert _wait_for(lambda: not engine_statistics(engine.socket)["busy"])
+        assert engine_statistics(engine.socket)["counts"]["cancelled"] == 1
 
 
 def test_a_full_queue_says_so(release: Release) -> None:
@@ -167,7 +167,7 @@ def test_a_full_queue_says_so(release: Release) -> None:
         pool.close()
         return list(answers)
 
-    with Engine(release, EngineLimits(workers=1, queue=2, timeout_seconds=0.5)) as engine:
+    with QueryEngine(release, EngineLimits(workers=1, queue=2, timeout_seconds=0.5)) as engine:
         outcomes = [type(each) for each in asyncio.run(crowd(engine.socket))]
     assert outcomes.count(OverloadedError) == 3
     assert outcomes.count(QueryTimeoutError) == 3
@@ -176,7 +176,7 @@ def test_a_full_queue_says_so(release: Release) -> None:
 @pytest.mark.parametrize(
     "noise", [b"GET / HTTP/1.1\r\n\r\n", b"\xff" * 64, b"\x00\x00\x00\x02\x00\x00\x00\x00[]", b"\x00"]
 )
-def test_noise_on_the_socket_harms_nobody(engine: Engine, noise: bytes) -> None:
+def test_noise_on_the_socket_harms_nobody(engine: QueryEngine, noise: bytes) -> None:
     with socket.socket(socket.AF_UNIX) as sock:
         sock.connect(engine.socket)
         sock.sendall(noise)
@@ -184,7 +184,7 @@ def test_noise_on_the_socket_harms_nobody(engine: Engine, noise: bytes) -> None:
 
 
 def test_a_worker_reaches_nobody(release: Release) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener, Engine(release, LIMITS) as engine:
+    with socket.create_server(("127.0.0.1", 0)) as listener, QueryEngine(release, LIMITS) as engine:
         port = listener.getsockname()[1]
         listener.settimeout(0.5)
         with pytest.raises((QueryError, QueryCrashError)):  # past the guard, the worker itself cannot
@@ -193,7 +193,7 @@ def test_a_worker_reaches_nobody(release: Release) -> None:
             listener.accept()
 
 
-def test_nothing_is_left_after_a_hundred_bombs(engine: Engine) -> None:
+def test_nothing_is_left_after_a_hundred_bombs(engine: QueryEngine) -> None:
     def descriptors() -> int:
         return len([*Path(f"/proc/{engine.pid}/fd").iterdir()])
 
@@ -210,9 +210,9 @@ def test_nothing_is_left_after_a_hundred_bombs(engine: Engine) -> None:
 def test_kill_minus_nine_leaves_no_orphan(release: Release) -> None:
     code = (
         "import sys, time; from pathlib import Path; from igfkg.release.release import Release\n"
-        "from igfkg.sparql.pool import Engine, stats\n"
-        "engine = Engine(Release(Path(sys.argv[1])))\n"
-        "print(engine.pid, *stats(engine.socket)['idle'], flush=True)\n"
+        "from igfkg.sparql.pool import QueryEngine, engine_statistics\n"
+        "engine = QueryEngine(Release(Path(sys.argv[1])))\n"
+        "print(engine.pid, *engine_statistics(engine.socket)['idle'], flush=True)\n"
         "time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", code, str(release.path)], stdout=subprocess.PIPE, text=True)
@@ -235,7 +235,7 @@ def _alive(pid: int) -> bool:
 def test_a_release_that_cannot_be_loaded_is_told_plainly(tmp_path: Path) -> None:
     (tmp_path / "dump.nq").write_text("nonsense\n")
     with pytest.raises(ReleaseError, match="igfkg build"):
-        Engine(Release(tmp_path))
+        QueryEngine(Release(tmp_path))
 
 
 #: Queries whose answer depends on an order that nothing in them says.
@@ -254,8 +254,8 @@ def test_two_engines_give_the_same_bytes(release: Release) -> None:
     kinds = ["text/turtle" if each.startswith("CONSTRUCT") else CSV for each in UNORDERED]
     told = []
     for _ in range(2):
-        with Engine(release, LIMITS) as engine:
-            answers = [ask(engine.socket, Query(text, kind)) for text, kind in zip(UNORDERED, kinds, strict=True)]
+        with QueryEngine(release, LIMITS) as engine:
+            answers = [run_query(engine.socket, Query(text, kind)) for text, kind in zip(UNORDERED, kinds, strict=True)]
             told.append([each.read() for each in answers])
     assert told[0] == told[1]
 
@@ -268,10 +268,10 @@ def test_two_engines_give_the_same_bytes(release: Release) -> None:
         f"SELECT ?g {{ FILTER(1<2)GRAPH?g#>\n{{ ?s ?p ?o }} FILTER(?g = <{SETTLED}>) }}",
     ],
 )
-def test_bookkeeping_is_not_shown_however_graph_is_written(engine: Engine, text: str) -> None:
+def test_bookkeeping_is_not_shown_however_graph_is_written(engine: QueryEngine, text: str) -> None:
     assert _csv(engine, text) == []
 
 
-def test_from_counts_however_it_is_written(engine: Engine) -> None:
+def test_from_counts_however_it_is_written(engine: QueryEngine) -> None:
     text = f"SELECT DISTINCT ?g FROMNAMED<{SLIDE}>{{GRAPH?g{{?s ?p ?o}}}}"
     assert _csv(engine, text) == [SLIDE]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from igfkg.errors import IgfkgError, PayloadTooLargeError, QueryRefusedError, QuerySyntaxError
-from igfkg.sparql.guard import Form, Limits, asks_graphs, scan
+from igfkg.sparql.guard import Form, ScanLimits, may_use_graph, scan_query
 
 _ONES = "1+" * 600 + "1"
 
@@ -66,12 +66,12 @@ PASSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_refuses(name: str) -> None:
     with pytest.raises(QueryRefusedError):
-        scan(REFUSED[name])
+        scan_query(REFUSED[name])
 
 
 @pytest.mark.parametrize("name", PASSED)
 def test_lets_pass(name: str) -> None:
-    assert scan(PASSED[name]).form is Form.SELECT
+    assert scan_query(PASSED[name]).form is Form.SELECT
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_lets_pass(name: str) -> None:
     ],
 )
 def test_finds_out(text: str, form: Form, deterministic: bool) -> None:
-    found = scan(text)
+    found = scan_query(text)
     assert (found.form, found.deterministic) == (form, deterministic)
 
 
@@ -109,7 +109,7 @@ def test_finds_out(text: str, form: Form, deterministic: bool) -> None:
     ],
 )
 def test_graph_is_never_missed(text: str, asks: bool) -> None:
-    assert asks_graphs(text) is asks
+    assert may_use_graph(text) is asks
 
 
 #: Texts as long as may be, made to be read slowly.
@@ -132,23 +132,23 @@ LONG = {
 def test_no_text_takes_long(name: str) -> None:
     started = time.process_time()
     with pytest.raises(IgfkgError):
-        scan(LONG[name])
+        scan_query(LONG[name])
     assert time.process_time() - started < 2.0
 
 
 @pytest.mark.parametrize("text", ["", "   ", "# SELECT", "PREFIX a: <urn:a>", "{ ?s ?p ?o }"])
 def test_what_is_no_query_is_a_syntax_error(text: str) -> None:
     with pytest.raises(QuerySyntaxError):
-        scan(text)
+        scan_query(text)
 
 
 def test_length_counts_bytes() -> None:
-    scan("ASK {} #" + "é" * 20, Limits(bytes=60))
+    scan_query("ASK {} #" + "é" * 20, ScanLimits(bytes=60))
     with pytest.raises(PayloadTooLargeError):
-        scan("ASK {} #" + "é" * 30, Limits(bytes=60))
+        scan_query("ASK {} #" + "é" * 30, ScanLimits(bytes=60))
 
 
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_scan(text: str) -> None:
     with suppress(IgfkgError):
-        scan(text)
+        scan_query(text)

@@ -14,7 +14,7 @@ from igfkg.client.connection import ReleaseConnection
 from igfkg.errors import QueryError, QueryRefusedError, QuerySyntaxError
 from igfkg.release.release import Release
 from igfkg.sparql.keywords import refuse_service, uses_keyword
-from igfkg.sparql.pool import Engine, ask
+from igfkg.sparql.pool import QueryEngine, run_query
 from igfkg.sparql.query import Query
 from tests.sparql.conftest import LIMITS
 
@@ -147,11 +147,11 @@ def test_nobody_is_called(
     if kind == "disk":
         monkeypatch.setattr(Release, "fits_memory", property(lambda _: False))
     here = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-    with Engine(release, LIMITS) as engine:
+    with QueryEngine(release, LIMITS) as engine:
         connection = ReleaseConnection(release)
         for text in SERVICE.values():
             asked = text.replace("HERE", here)
             with pytest.raises(QueryError, match="SERVICE"):
-                connection._table(asked) if kind == "embedded" else ask(engine.socket, Query(asked, "text/csv"))
+                connection._table(asked) if kind == "embedded" else run_query(engine.socket, Query(asked, "text/csv"))
     with pytest.raises(TimeoutError):
         listener.accept()

@@ -5,7 +5,7 @@ import pytest
 from igfkg.errors import TooManyRequestsError
 from igfkg.release.release import Release
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import Engine, ask
+from igfkg.sparql.pool import QueryEngine, run_query
 from igfkg.sparql.query import Query
 from igfkg.sparql.quota import Quota
 
@@ -40,10 +40,10 @@ def test_memory_is_bounded() -> None:
 
 
 def test_the_engine_refuses_the_one_and_serves_the_other(release: Release) -> None:
-    with Engine(release, EngineLimits(workers=1, client_rate=0.5, client_burst=2)) as engine:
+    with QueryEngine(release, EngineLimits(workers=1, client_rate=0.5, client_burst=2)) as engine:
         for _ in range(2):
-            ask(engine.socket, Query("ASK {}", _JSON, client="greedy")).close()
+            run_query(engine.socket, Query("ASK {}", _JSON, client="greedy")).close()
         with pytest.raises(TooManyRequestsError) as refused:
-            ask(engine.socket, Query("ASK {}", _JSON, client="greedy"))
+            run_query(engine.socket, Query("ASK {}", _JSON, client="greedy"))
         assert refused.value.retry_after == 2
-        ask(engine.socket, Query("ASK {}", _JSON, client="modest")).close()
+        run_query(engine.socket, Query("ASK {}", _JSON, client="modest")).close()

@@ -9,8 +9,8 @@ from starlette.responses import HTMLResponse, Response
 
 from igfkg.errors import IgfkgError, NotAcceptableError
 from igfkg.rdf.namespaces import VOCABULARIES
-from igfkg.sparql.formats import FORMATS, format_named
-from igfkg.sparql.guard import scan
+from igfkg.sparql.formats import FORMATS, find_format
+from igfkg.sparql.guard import scan_query
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.negotiation import choose
 from igfkg_api.pages.rendering import render
@@ -85,17 +85,17 @@ async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Ma
 
 async def _ask(request: Request, site: Site, question: Question) -> _Shown:
     require_release(site, question.release)
-    found = scan(question.text, site.settings.scan_limits)
-    name = "ttl" if found.form.gives_graph else "json"
-    form = format_named(found.form, name)
+    found = scan_query(question.text, site.settings.scan_limits)
+    name = "ttl" if found.form.returns_graph else "json"
+    form = find_format(found.form, name)
     if form is None:
         raise LookupError(name)
     answer = await ask(request, site, replace(question, format=name), form)
-    formats = tuple(each.name for each in FORMATS if each.is_graph == found.form.gives_graph)
+    formats = tuple(each.name for each in FORMATS if each.is_graph == found.form.returns_graph)
     if answer.file is not None:
         answer.close()
         return _Shown(is_large=True, formats=formats, seconds=answer.seconds)
-    if found.form.gives_graph:
+    if found.form.returns_graph:
         return _Shown(graph=answer.body.decode(), formats=formats, seconds=answer.seconds)
     return _Shown(table=read_table(answer.body), formats=formats, seconds=answer.seconds)
 

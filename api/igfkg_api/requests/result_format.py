@@ -1,6 +1,6 @@
 """The format in which a client wants the result of a query (https://www.w3.org/TR/sparql11-protocol/#conneg)."""
 
-from igfkg.sparql.formats import FORMATS, ResultFormat, format_named
+from igfkg.sparql.formats import FORMATS, ResultFormat, find_format
 from igfkg.sparql.guard import Form
 from igfkg_api.http.negotiation import choose, refuses
 
@@ -24,12 +24,12 @@ def result_format(form: Form, named: str, accept: str | None) -> ResultFormat:
     Raises:
         NotAcceptableError: naming the formats there are, when the client accepts none of them.
     """
-    return format_named(form, named) or choose_format(form, accept)
+    return find_format(form, named) or choose_format(form, accept)
 
 
 def choose_format(form: Form, accept: str | None) -> ResultFormat:
     """Return the format in which a result of ``form`` is sent to a client that accepts ``accept``; raises as above."""
-    offered = _OFFERED[form.gives_graph]
+    offered = _OFFERED[form.returns_graph]
     if accept and "q=0" in accept:  # what is refused by name is not wanted by another name of it either
         offered = {name: each for name, each in offered.items() if not refuses(accept, each.media_type)}
     return offered[choose(accept, [*offered])]

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request, Response
 from igfkg.errors import BadRequestError
 from igfkg.metadata.citation import Citation
 from igfkg.sparql.digest import Digest, digest_format, digest_result
-from igfkg.sparql.guard import Form, scan
+from igfkg.sparql.guard import Form, scan_query
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.pages.rendering import render
@@ -55,7 +55,7 @@ def _media_type(name: str, accept: str | None) -> str:
 
 
 async def _digest(request: Request, site: Site, question: Question) -> Digest:
-    found = scan(question.text, site.settings.scan_limits)
+    found = scan_query(question.text, site.settings.scan_limits)
     if not found.deterministic:
         raise BadRequestError(
             "a query with NOW, RAND, UUID, STRUUID or BNODE has another answer each time; cite another"
@@ -68,7 +68,7 @@ async def _digest(request: Request, site: Site, question: Question) -> Digest:
 
 
 def _describe(site: Site, question: Question, digest: Digest, title: str) -> dict[str, Any]:
-    form = scan(question.text, site.settings.scan_limits).form
+    form = scan_query(question.text, site.settings.scan_limits).form
     media_type = digest_format(form).media_type
     pairs = [
         ("query", question.text),

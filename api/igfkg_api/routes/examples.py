@@ -18,7 +18,7 @@ from igfkg_api.site import Site
 
 router = APIRouter(tags=["things"])
 _READ = ["GET", "HEAD"]
-_FORMATS = [each for each in DOCUMENT_FORMATS if each not in (JSON, HTML) and not each.gives_claims]
+_FORMATS = [each for each in DOCUMENT_FORMATS if each not in (JSON, HTML) and not each.supports_datasets]
 _BY_MEDIA_TYPE = {name: each for each in (*_FORMATS, HTML) for name in (each.media_type, *each.aliases)}
 
 

@@ -5,7 +5,7 @@ import asyncio
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from igfkg.sparql.pool import stats
+from igfkg.sparql.pool import engine_statistics
 from igfkg.sparql.query import Query
 from igfkg_api.routes import site_of
 
@@ -31,7 +31,7 @@ async def ready(request: Request) -> JSONResponse:
 async def metrics(request: Request) -> Response:
     """Send figures for Prometheus."""
     site = site_of(request)
-    engine = await asyncio.to_thread(stats, site.pool.path)
+    engine = await asyncio.to_thread(engine_statistics, site.pool.path)
     body = request.app.state.metrics.exposition(engine, site.answers.size)
     headers = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"}
     return Response(body, headers=headers)

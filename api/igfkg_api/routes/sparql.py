@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from igfkg.errors import NotAcceptableError
 from igfkg.sparql.formats import ResultFormat
-from igfkg.sparql.guard import Scan, scan
+from igfkg.sparql.guard import Scan, scan_query
 from igfkg.sparql.query import Answer
 from igfkg.sparql.service_description import DESCRIPTION_FORMATS, describe_service
 from igfkg_api.http.access_log import NOTED
@@ -94,7 +94,7 @@ def _describe(request: Request, media_type: str) -> Response:
 
 async def _answer(request: Request, question: Question) -> Response:
     site = site_of(request)
-    found = scan(question.text, site.settings.scan_limits)
+    found = scan_query(question.text, site.settings.scan_limits)
     require_release(site, question.release)
     form = result_format(found.form, question.format, request.headers.get("accept"))
     _note(request, question, site)

@@ -1,0 +1,185 @@
+"""The supervisor: takes queries from clients, hands them to workers, and enforces deadlines.
+
+It runs in one thread and waits for all sockets at once (selectors), because it shares its process with the forks
+(:mod:`igfkg.sparql.worker_processes`). What becomes of a query whose worker fails:
+
+* the worker dies (stack overflow in the parser, memory limit, a bug of the engine): its socket ends. A message reaches
+  the client only when it has arrived whole, so that a death in the middle of one leaves nothing half sent: the client
+  gets a ``QueryCrashError`` instead of a result.
+* the deadline passes: the worker is killed and the client gets a ``QueryTimeoutError``.
+* the client closes its connection: the worker is killed.
+
+In each case a new worker is forked at the end of the same round; no other query is affected.
+"""
+
+import os
+import selectors
+import socket
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pyoxigraph as ox
+
+from igfkg.errors import IgfkgError, QueryCrashError, QueryTimeoutError
+from igfkg.sparql.client_connection import ClientConnection
+from igfkg.sparql.limits import EngineLimits
+from igfkg.sparql.messages import FrameReader, pack_frame
+from igfkg.sparql.query import error_message
+from igfkg.sparql.query_queue import QueryQueue
+from igfkg.sparql.worker_processes import WorkerProcess, WorkerProcesses
+
+_Message = tuple[dict[str, Any], bytes]
+
+
+class Supervisor:
+    """Serves the clients of one listening socket with the workers of one store."""
+
+    def __init__(
+        self, open_store: Callable[[], ox.Store], in_memory: bool, limits: EngineLimits, listener: socket.socket
+    ) -> None:
+        """Prepare; nothing is forked before :meth:`run`.
+
+        Args:
+            open_store: returns the store; called in each worker.
+            in_memory: whether the store needs no further files.
+            limits: the limits of the engine.
+            listener: the socket that clients connect to.
+        """
+        self._limits = limits
+        self._listener = listener
+        self._selector = selectors.DefaultSelector()
+        self._workers = WorkerProcesses(open_store, in_memory, limits, self._selector, self._read_worker)
+        self._queue = QueryQueue(limits)
+        self._counts: Counter[str] = Counter()
+
+    def run(self) -> None:
+        """Serve until the process ends."""
+        self._selector.register(self._listener, selectors.EVENT_READ, self._accept)
+        self._workers.replenish()
+        print("ready", flush=True)  # noqa: T201  (the parent process waits for this line)
+        while True:
+            for key, _ in self._selector.select(self._workers.seconds_to_deadline()):
+                if key.fileobj.fileno() >= 0:  # type: ignore[union-attr]  # closed by an earlier event of this round
+                    key.data()
+            self._stop_overdue()
+            self._workers.replenish()
+            self._assign()
+
+    # -- clients
+
+    def _accept(self) -> None:
+        sock, _ = self._listener.accept()
+        sock.setblocking(False)
+        client = ClientConnection(sock)
+        self._selector.register(sock, selectors.EVENT_READ, lambda: self._read_client(client))
+
+    def _read_client(self, client: ClientConnection) -> None:
+        is_open, message = _receive(client.reader, client.sock)
+        if not is_open:
+            self._drop(client)
+        elif message and message[0].get("stats"):
+            self._send(client, pack_frame(self._statistics()))
+        elif message and client.query is None:
+            client.query = message[0]
+            self._enqueue(client)
+        elif message:  # a second query before the first result: the client does not follow the protocol
+            self._drop(client)
+
+    def _enqueue(self, client: ClientConnection) -> None:
+        try:
+            self._queue.check_quota(client)
+            self._assign()  # a free worker takes what waits, before the queue is found full
+            self._queue.push(client)
+        except IgfkgError as error:
+            self._fail(client, error)
+
+    def _drop(self, client: ClientConnection) -> None:
+        """Close a connection and cancel its query."""
+        self._selector.unregister(client.sock)
+        client.sock.close()
+        self._queue.discard(client)
+        worker = self._workers.worker_of(client)
+        if worker:
+            self._counts["cancelled"] += 1
+            worker.client = None
+            self._workers.kill(worker)
+
+    def _fail(self, client: ClientConnection, error: IgfkgError) -> None:
+        self._counts[error.problem] += 1
+        client.query = None
+        self._send(client, pack_frame(error_message(error)))
+
+    def _send(self, client: ClientConnection, data: bytes, file: int | None = None) -> None:
+        try:
+            client.send(data, file)
+        except OSError:
+            self._drop(client)
+
+    def _statistics(self) -> dict[str, Any]:
+        return {
+            "counts": {**self._counts, "forked": self._workers.forks},
+            "waiting": len(self._queue),
+            "busy": self._workers.busy_pids,
+            "idle": self._workers.idle_pids,
+        }
+
+    # -- workers
+
+    def _assign(self) -> None:
+        """Start waiting queries as long as workers are free."""
+        while self._queue and self._workers.can_start:
+            client = self._queue.pop()
+            query = client.query or {}
+            timeout = query.get("timeout")
+            limit = self._limits.timeout_seconds
+            worker = self._workers.start(client, limit if timeout is None else min(float(timeout), limit))
+            try:
+                worker.sock.sendall(pack_frame(query))
+            except OSError:  # the idle worker has died
+                self._read_worker(worker)
+
+    def _read_worker(self, worker: WorkerProcess) -> None:
+        """Take what has arrived of a result, or the end of the socket, which is the death of the worker."""
+        is_open, message = _receive(worker.reader, worker.sock)
+        if not is_open:
+            self._replace_dead(worker)
+        elif message:
+            self._deliver(worker, *message)
+
+    def _deliver(self, worker: WorkerProcess, header: dict[str, Any], body: bytes) -> None:
+        """Pass a whole result on, and free the worker, or kill it when this was its last."""
+        file = worker.reader.files.pop() if worker.reader.files else None
+        client, worker.client = worker.client, None
+        self._workers.finish(worker, reuse=not header.get("last"))
+        if client:
+            self._counts[str(header.get("error", "answered"))] += 1
+            client.query = None
+            self._send(client, pack_frame(header, body), file)
+        if file is not None:
+            os.close(file)  # the client has a descriptor of its own
+
+    def _replace_dead(self, worker: WorkerProcess) -> None:
+        client = worker.client
+        self._counts["died"] += 1
+        self._workers.kill(worker)
+        if client:
+            message = "the query exceeded the memory limit or crashed the engine; make it smaller, or use the dump"
+            self._fail(client, QueryCrashError(message))
+
+    def _stop_overdue(self) -> None:
+        for worker in self._workers.overdue():
+            client, worker.client = worker.client, None
+            self._workers.kill(worker)
+            if client:
+                message = "the query was stopped at its time limit; narrow it, add LIMIT, or use the dump"
+                self._fail(client, QueryTimeoutError(message))
+
+
+def _receive(reader: FrameReader, sock: socket.socket) -> tuple[bool, _Message | None]:
+    """Whether a socket is still open, and the next whole message, if any; noise and errors count as its end."""
+    try:
+        is_open = reader.receive(sock)
+        return is_open, reader.next() if is_open else None
+    except (OSError, ValueError):
+        return False, None
