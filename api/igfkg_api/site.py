@@ -3,10 +3,9 @@
 import hashlib
 from contextlib import suppress
 from functools import cached_property
-from typing import IO, Any
+from typing import IO
 
 from igfkg import __version__
-from igfkg.cache import ByteCache
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.jsonld import Compactor
 from igfkg.catalogue.names import NameIndex
@@ -19,17 +18,18 @@ from igfkg.metadata.description import DatasetDescription, read_description
 from igfkg.model.context import context_text
 from igfkg.model.reader import read_model
 from igfkg.model.vocabulary import Vocabulary
-from igfkg.release.releases import Releases
 from igfkg.sources.examples import Example, examples_in
 from igfkg.sparql.pool import QueryEngine, QueryPool
 from igfkg.validate.cross_checks import read_checks
 from igfkg.views.search import Searcher
 from igfkg.views.tracker.matrix import Matrix, read_matrix
 from igfkg.views.tracker.rows import TrackerRow, read_rows
+from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.local_urls import local_url
+from igfkg_api.served_release import selected_release
 from igfkg_api.settings import Settings
 
-_LARGEST_KEPT = 1024**2  # bytes of the longest answer that is kept
+_LARGEST_ENTRY = 1024**2  # bytes of the largest response that is cached
 
 
 class Site:
@@ -42,8 +42,7 @@ class Site:
             ReleaseError: when there is none, or it is damaged.
         """
         self.settings = settings
-        releases = Releases(settings.home)
-        self.release = releases.get(settings.release) if settings.release else releases.current()
+        self.release = selected_release(settings)
         self._hold: IO[bytes] = self.release.hold()
         self.files = self.release.model_files()
         self.model = read_model(self.files)
@@ -57,7 +56,7 @@ class Site:
         socket = settings.engine_socket or (self._engine.socket if self._engine else "")
         self.pool = QueryPool(socket)
         #: Answers that may be asked for again: whole responses by their request, results by their question.
-        self.answers = ByteCache[Any](settings.cache_bytes, _LARGEST_KEPT)
+        self.answers = ByteCache(settings.cache_bytes, _LARGEST_ENTRY)
 
     @cached_property
     def context(self) -> str:

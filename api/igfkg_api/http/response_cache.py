@@ -13,8 +13,8 @@ from typing import Any
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from igfkg.cache import ByteCache
 from igfkg_api.http.access_log import NOTED
+from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.conditional_requests import matches
 
 #: Where the scope says of a request whether its answer was kept: True or False; absent where nothing is ever kept.
@@ -40,7 +40,7 @@ class KeptResponse:
 class KeptResponses:
     """ASGI middleware: looks a request up, and keeps what may be kept."""
 
-    def __init__(self, app: ASGIApp, cache: Callable[[], ByteCache[Any] | None]) -> None:
+    def __init__(self, app: ASGIApp, cache: Callable[[], ByteCache | None]) -> None:
         """Keep responses in what ``cache`` returns; None keeps nothing."""
         self._app = app
         self._cache = cache
@@ -89,7 +89,7 @@ def _key(scope: Scope) -> tuple[bytes, tuple[Any, ...]]:
 class _Keeper:
     """Watches one response go by, and keeps it when it is whole and may be kept."""
 
-    def __init__(self, cache: ByteCache[Any], key: tuple[Any, ...], scope: Scope, send: Send) -> None:
+    def __init__(self, cache: ByteCache, key: tuple[Any, ...], scope: Scope, send: Send) -> None:
         self._cache = cache
         self._key = key
         self._scope = scope

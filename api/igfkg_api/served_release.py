@@ -1,0 +1,31 @@
+"""The release that the settings select."""
+
+from igfkg.errors import ContentError, ReleaseError
+from igfkg.model.context import build_context
+from igfkg.release.release import Release
+from igfkg.release.releases import Releases
+from igfkg_api.settings import Settings
+
+
+def selected_release(settings: Settings) -> Release:
+    """Return the release that the settings name, else the current one.
+
+    Raises:
+        ReleaseError: when there is none.
+    """
+    releases = Releases(settings.home)
+    return releases.get(settings.release) if settings.release else releases.current()
+
+
+def servable_release(settings: Settings) -> Release:
+    """Return the selected release when this version of igfkg can serve it.
+
+    Raises:
+        ReleaseError: when there is none, or when its model is not valid for this version.
+    """
+    release = selected_release(settings)
+    try:
+        build_context(release.model())
+    except ContentError as error:
+        raise ReleaseError(f"{release.name} cannot be served: {error}. Build it again with: igfkg build") from error
+    return release

@@ -1,0 +1,80 @@
+"""The supervisor: keeps the query engine and the web processes running, and replaces both for another release.
+
+Signals (uvicorn queues them; the loop in ``Multiprocess.run`` handles the queue every half second):
+
+- SIGTERM, SIGINT: stop. Each web process gets SIGTERM, closes its listening socket and drains: open requests have
+  ``timeout_graceful_shutdown`` seconds to end. The engine is closed after the last web process.
+- SIGHUP: restart. The engine of the new release starts first; then uvicorn replaces the web processes one at a time,
+  each only when its successor is ready, so that the socket is always served. The previous engine is closed last,
+  since requests that drain still need it.
+- SIGKILL cannot be handled: the engine and the web processes ask the kernel to be killed with their parent
+  (``igfkg.sparql.process.die_with_parent``).
+"""
+
+import os
+import socket
+import sys
+
+import uvicorn
+from prometheus_client.multiprocess import mark_process_dead
+from uvicorn.supervisors import Multiprocess
+
+from igfkg.errors import ReleaseError
+from igfkg.release.release import Release
+from igfkg.sparql.pool import QueryEngine
+from igfkg_api.served_release import servable_release
+from igfkg_api.settings import Settings
+
+#: The environment variable that holds the settings of the web processes, as JSON. They inherit the environment;
+#: uvicorn gives the factory of the application no arguments.
+SETTINGS_VARIABLE = "IGFKG_SERVER_SETTINGS"
+
+
+class Supervisor(Multiprocess):
+    """The parent of the query engine and of the web processes.
+
+    It overrides ``keep_subprocess_alive`` and ``handle_hup`` and calls ``restart_all``. uvicorn does not document
+    these methods, so ``pyproject.toml`` bounds its version.
+    """
+
+    engine: QueryEngine
+
+    def __init__(self, config: uvicorn.Config, listener: socket.socket, settings: Settings) -> None:
+        """Prepare to run ``config.workers`` web processes that accept connections from ``listener``."""
+        super().__init__(config, [listener])
+        self._settings = settings
+        self._pids: set[int] = set()
+
+    def start_engine(self, release: Release) -> None:
+        """Start an engine for a release; web processes that start from now on use both."""
+        self.engine = QueryEngine(release, self._settings.engine_limits, self._settings.allocator)
+        update = {"release": release.name, "engine_socket": self.engine.socket}
+        os.environ[SETTINGS_VARIABLE] = self._settings.model_copy(update=update).model_dump_json()
+
+    def keep_subprocess_alive(self) -> None:
+        """Replace the engine and the web processes that ended; uvicorn calls this every half second."""
+        if not self.engine.alive:
+            self.handle_hup()  # the socket of a new engine has another name, so the web processes restart too
+        super().keep_subprocess_alive()
+        self._forget_metrics()
+
+    def handle_hup(self) -> None:
+        """Switch to the current release without refusing a request; keep the previous one if that is not servable."""
+        previous = self.engine
+        try:
+            release = servable_release(self._settings)
+        except ReleaseError as error:
+            if not previous.alive:
+                raise
+            print(f"igfkg: {error}. Still serving the previous release", file=sys.stderr, flush=True)  # noqa: T201
+            return
+        self.start_engine(release)
+        self.restart_all()
+        previous.close()
+
+    def _forget_metrics(self) -> None:
+        """Remove the gauges of web processes that ended (prometheus_client adds up those of all that are known)."""
+        pids = {process.pid for process in self.processes if process.pid is not None}
+        for pid in self._pids - pids:
+            mark_process_dead(pid)  # type: ignore[no-untyped-call]
+        self._pids = pids
