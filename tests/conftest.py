@@ -17,6 +17,8 @@ from tests.examples import DESCRIPTION
 ROOT = Path(__file__).resolve().parent.parent
 #: Files for tests that are not part of the project; where they are not there, such tests are skipped.
 SHARED = ROOT.parent / "shared"
+#: Source files for tests that build: a topic, two recommendations, an assessment, three documents, a disagreement.
+SMALL = Path(__file__).resolve().parent / "small_content"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,6 +64,14 @@ def content(tmp_path: Path) -> Content:
 def bare_content(tmp_path: Path) -> Content:
     """A copy of the content without any source file but a short description of the dataset."""
     return copy_content(find_content(), tmp_path / "content", with_data=False)
+
+
+@pytest.fixture
+def small_content(bare_content: Content) -> Content:
+    """A small content that a test may change: it goes through every stage, and builds in a fraction of the time."""
+    for path in SMALL.glob("*.trig"):
+        shutil.copy(path, bare_content.data)
+    return bare_content
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -25,17 +26,17 @@ def _igfkg(content: Content, home: Path, *arguments: str, **environment: str) ->
     return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **environment})
 
 
-def test_two_sources_may_differ(content: Content, tmp_path: Path) -> None:
+def test_two_sources_may_differ(small_content: Content, tmp_path: Path) -> None:
     releases = Releases(tmp_path / "home")
-    before = build(content, releases).release
+    before = build(small_content, releases).release
     assert before
     _add(
-        content,
+        small_content,
         "other.trig",
         document("other", "third-party"),
         "GRAPH passage:other_p1 { set:wgigf-2012 igf:statedCount 40 . }",
     )
-    after = build(content, releases).release
+    after = build(small_content, releases).release
     assert after
     assert after.manifest["disagreements"] == before.manifest["disagreements"] + 1
     count = "<https://w3id.org/igfkg/id/set/wgigf-2012> <https://w3id.org/igfkg/def#statedCount> "
@@ -52,14 +53,17 @@ def test_two_sources_may_differ(content: Content, tmp_path: Path) -> None:
     )
 
 
-def test_one_passage_may_not_contradict_itself(content: Content, tmp_path: Path) -> None:
+def test_one_passage_may_not_contradict_itself(small_content: Content, tmp_path: Path) -> None:
     home = tmp_path / "home"
-    assert _igfkg(content, home, "build").returncode == 0
+    assert _igfkg(small_content, home, "build").returncode == 0
     current = (home / "current").resolve()
     _add(
-        content, "other.trig", document("other"), "GRAPH passage:other_p1 { set:wgigf-2012 igf:statedCount 39 , 40 . }"
+        small_content,
+        "other.trig",
+        document("other"),
+        "GRAPH passage:other_p1 { set:wgigf-2012 igf:statedCount 39 , 40 . }",
     )
-    made = _igfkg(content, home, "build")
+    made = _igfkg(small_content, home, "build")
     assert made.returncode == 1
     assert "data/other.trig" in made.stdout
     assert "RecommendationSet-statedCount" in made.stdout
@@ -97,13 +101,13 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_broken_input_gives_one_clear_message(content: Content, tmp_path: Path, name: str) -> None:
+def test_broken_input_gives_one_clear_message(small_content: Content, tmp_path: Path, name: str) -> None:
     parts, expected = BROKEN[name]
     releases = Releases(tmp_path / "home")
-    assert build(content, releases).release
+    assert build(small_content, releases).release
     current = releases.link.resolve()
-    _add(content, "broken.trig", *parts)
-    made = build(content, releases)
+    _add(small_content, "broken.trig", *parts)
+    made = build(small_content, releases)
     assert made.release is None
     [finding] = made.report.violations
     shown = f"{finding.place}: {finding}".replace("https://w3id.org/igfkg/id/", "").replace(
@@ -131,37 +135,47 @@ def test_the_same_input_gives_the_same_bytes(content: Content, tmp_path: Path) -
     assert (tmp_path / "a/current").resolve().name == (tmp_path / "b/current").resolve().name
 
 
-def test_one_build_at_a_time(content: Content, tmp_path: Path) -> None:
+def test_one_build_at_a_time(small_content: Content, tmp_path: Path) -> None:
     releases = Releases(tmp_path / "home")
     with releases.lock():
-        made = _igfkg(content, releases.home, "build")
+        made = _igfkg(small_content, releases.home, "build")
     assert made.returncode == 2
     assert made.stderr.count("\n") == 1
     assert "another build" in made.stderr
 
 
 @pytest.mark.serial
-def test_a_kill_at_any_moment_leaves_the_old_release_serving(content: Content, tmp_path: Path) -> None:
+def test_a_kill_at_any_moment_leaves_the_old_release_serving(small_content: Content, tmp_path: Path) -> None:
     home = tmp_path / "home"
     releases = Releases(home)
     started = time.monotonic()
-    assert _igfkg(content, home, "build").returncode == 0
+    assert _igfkg(small_content, home, "build").returncode == 0
     whole = time.monotonic() - started
     old = releases.current().name
     _add(
-        content,
+        small_content,
         "other.trig",
         document("other", "slides"),
         "GRAPH passage:other_p1 { set:wgigf-2012 igf:statedCount 40 . }",
     )
     moments = random.Random(20)
-    command = [sys.executable, "-m", "igfkg", "build", "--content", str(content.root), "--home", str(home), "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "igfkg",
+        "build",
+        "--content",
+        str(small_content.root),
+        "--home",
+        str(home),
+        "--quiet",
+    ]
     finished = 0
     for _ in range(20):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(moments.uniform(0.0, whole))
         process.kill()
-        process.wait()
+        assert process.wait() in (-signal.SIGKILL, 0)  # killed, or whole before that
         release = releases.current()
         assert len(release.open_store()) == release.manifest["quads"]
         if release.name != old:
@@ -169,6 +183,6 @@ def test_a_kill_at_any_moment_leaves_the_old_release_serving(content: Content, t
             releases.use(releases.get(old))
             shutil.rmtree(release.path)
     assert finished < 20
-    assert _igfkg(content, home, "build").returncode == 0
+    assert _igfkg(small_content, home, "build").returncode == 0
     assert releases.current().name != old
     assert {each.name for each in releases.folder.iterdir()} == {old, releases.current().name}

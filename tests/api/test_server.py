@@ -50,15 +50,15 @@ def test_nothing_outlives_the_server(release: Release, how: signal.Signals) -> N
     assert _wait_until_gone(family, 2.0) == []
 
 
-def test_a_hangup_takes_up_the_current_release(content: Content, tmp_path: Path) -> None:
+def test_a_hangup_takes_up_the_current_release(small_content: Content, tmp_path: Path) -> None:
     releases = Releases(tmp_path / "home")
-    first = build(content, releases).release
+    first = build(small_content, releases).release
     assert first
     server = Server(releases.home).wait()
     try:
         text = source(document("other", "slides"), "GRAPH passage:other_p1 { set:wgigf-2012 igf:statedCount 40 . }")
-        (content.data / "other.trig").write_text(text, encoding="utf-8")
-        second = build(content, releases).release
+        (small_content.data / "other.trig").write_text(text, encoding="utf-8")
+        second = build(small_content, releases).release
         assert second
         assert httpx2.get(f"{server.base}/health/live").headers["igfkg-release"] == first.name
         server.process.send_signal(signal.SIGHUP)

@@ -103,16 +103,16 @@ def test_stats_for_people_and_programs(home: Path, release: Release) -> None:
     assert "Recommendation" in _igfkg("stats", "--home", home).stdout
 
 
-def test_validate_for_people_and_programs(content: Content) -> None:
-    assert _igfkg("validate", "--content", content.root).returncode == 0
-    bad = content.root / "bad.trig"
+def test_validate_for_people_and_programs(small_content: Content) -> None:
+    assert _igfkg("validate", "--content", small_content.root).returncode == 0
+    bad = small_content.root / "bad.trig"
     text = source(
         document("bad"),
         'set:y a igf:RecommendationSet ; skos:prefLabel "Y"@en .',
         "GRAPH passage:bad_p1 { set:y igf:statedCount 1 , 2 . }",
     )
     bad.write_text(text, encoding="utf-8")
-    made = _igfkg("validate", bad, "--content", content.root, "--json")
+    made = _igfkg("validate", bad, "--content", small_content.root, "--json")
     assert made.returncode == 1
     report = json.loads(made.stdout)
     assert report["conforms"] is False
@@ -120,14 +120,14 @@ def test_validate_for_people_and_programs(content: Content) -> None:
     assert finding["file"] == "bad.trig"
     assert finding["shape"].endswith("#RecommendationSet-statedCount")
     assert finding["graph"].endswith("/passage/bad_p1")
-    shown = _igfkg("validate", bad, "--content", content.root)
+    shown = _igfkg("validate", bad, "--content", small_content.root)
     assert shown.returncode == 1
     for part in ("violation", "bad.trig", "set/y", "s:RecommendationSet-statedCount"):
         assert part in shown.stdout
 
 
-def test_build_for_programs(content: Content, tmp_path: Path) -> None:
-    made = _igfkg("build", "--content", content.root, "--home", tmp_path / "home", "--json", "--quiet")
+def test_build_for_programs(small_content: Content, tmp_path: Path) -> None:
+    made = _igfkg("build", "--content", small_content.root, "--home", tmp_path / "home", "--json", "--quiet")
     assert made.returncode == 0
     assert made.stderr == ""
     told = json.loads(made.stdout)
@@ -135,24 +135,24 @@ def test_build_for_programs(content: Content, tmp_path: Path) -> None:
     assert told["release"] == json.loads((tmp_path / "home/current/manifest.json").read_text())
 
 
-def test_fmt_checks_and_mends(content: Content) -> None:
-    path = content.data / "igfkg.trig"
+def test_fmt_checks_and_mends(small_content: Content) -> None:
+    path = small_content.data / "A-67-65.trig"
     text = path.read_text()
     path.write_text(text.replace("\n\n", "\n"))
-    assert _igfkg("fmt", "--check", "--content", content.root).returncode == 1
-    assert _igfkg("fmt", "--content", content.root).returncode == 0
+    assert _igfkg("fmt", "--check", "--content", small_content.root).returncode == 1
+    assert _igfkg("fmt", "--content", small_content.root).returncode == 0
     assert path.read_text() == text
-    assert _igfkg("fmt", "--check", "--content", content.root).returncode == 0
+    assert _igfkg("fmt", "--check", "--content", small_content.root).returncode == 0
 
 
-def test_releases_are_listed_chosen_and_removed(content: Content, tmp_path: Path) -> None:
+def test_releases_are_listed_chosen_and_removed(small_content: Content, tmp_path: Path) -> None:
     home = tmp_path / "home"
     for number in (40, 41, 42):
         extra = source(
             document("other", "slides"), f"GRAPH passage:other_p1 {{ set:wgigf-2012 igf:statedCount {number} . }}"
         )
-        (content.data / "other.trig").write_text(extra, encoding="utf-8")
-        assert _igfkg("build", "--content", content.root, "--home", home).returncode == 0
+        (small_content.data / "other.trig").write_text(extra, encoding="utf-8")
+        assert _igfkg("build", "--content", small_content.root, "--home", home).returncode == 0
     listed = json.loads(_igfkg("release", "list", "--json", "--home", home).stdout)
     assert [each["current"] for each in listed] == [True, False, False]
     assert _igfkg("release", "use", listed[2]["name"], "--home", home).returncode == 0
@@ -161,13 +161,13 @@ def test_releases_are_listed_chosen_and_removed(content: Content, tmp_path: Path
     assert {each.name for each in (home / "releases").iterdir()} == {listed[0]["name"], listed[2]["name"]}
 
 
-def test_the_context_is_checked(content: Content) -> None:
-    assert _igfkg("context", "--check", "--content", content.root).returncode == 0
-    (content.ontology / "context.jsonld").write_text("{}")
-    assert _igfkg("context", "--check", "--content", content.root).returncode == 1
-    assert _igfkg("context", "--content", content.root).returncode == 0
+def test_the_context_is_checked(small_content: Content) -> None:
+    assert _igfkg("context", "--check", "--content", small_content.root).returncode == 0
+    (small_content.ontology / "context.jsonld").write_text("{}")
+    assert _igfkg("context", "--check", "--content", small_content.root).returncode == 1
+    assert _igfkg("context", "--content", small_content.root).returncode == 0
     expected = (find_content().ontology / "context.jsonld").read_text()
-    assert (content.ontology / "context.jsonld").read_text() == expected
+    assert (small_content.ontology / "context.jsonld").read_text() == expected
 
 
 def test_an_example_is_printed_as_a_query_that_can_be_asked(home: Path) -> None:

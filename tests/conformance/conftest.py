@@ -16,7 +16,9 @@ def base_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield str(given).rstrip("/")
         return
     release = request.getfixturevalue("release")
-    running = Server(release.path.parent.parent).wait()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IGFKG_QUERY_TIMEOUT", "3")  # what is stopped at the limit is waited for
+        running = Server(release.path.parent.parent).wait()
     yield running.base
     running.stop()
 
