@@ -54,6 +54,7 @@ fmt: $(VENV)/.tested ## Bring code and sources into layout, and write what is ge
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/igfkg fmt
 	$(BIN)/igfkg context
+	$(BIN)/python -m tests.docs.settings_table
 
 types: $(VENV)/.tested $(NODE) ## Write the TypeScript types anew, by the current release
 	$(BIN)/igfkg build --quiet

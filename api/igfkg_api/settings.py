@@ -1,12 +1,22 @@
-"""The settings of the web application: one frozen object, passed in; what is not given comes from ``IGFKG_…``."""
+"""The settings of the web application: one frozen object, passed in; what is not given comes from ``IGFKG_…``.
+
+``docs/settings.md`` is made from the descriptions here (``make fmt``).
+"""
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from igfkg.errors import BadRequestError
 from igfkg.sparql.guard import ScanLimits
 from igfkg.sparql.limits import EngineLimits
+
+#: A value with its unit, which the documentation shows.
+Seconds = Annotated[float, "seconds"]
+Bytes = Annotated[int, "bytes"]
+Queries = Annotated[int, "queries"]
 
 
 class Settings(BaseSettings):
@@ -14,35 +24,52 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="IGFKG_", frozen=True)
 
-    home: Path = Field(description="Where releases live.")
-    release: str | None = Field(None, description="Name of the release to serve; the current one when not given.")
-    public_base: str = Field("", description="Address under which the public sees the site, without slash at the end.")
-    proxies: str = Field("", description="Addresses of proxies whose forwarded headers count, separated by commas.")
-    engine_socket: str | None = Field(None, description="Socket of a running query engine; else one is started.")
-    query_workers: int = Field(2, ge=1, description="Queries that run at once.")
-    query_queue: int = Field(32, ge=0, description="Queries that may wait.")
-    query_timeout: float = Field(10.0, gt=0, description="Seconds after which a query is stopped.")
-    query_memory: int = Field(
+    home: Path = Field(description="Folder that holds the releases.")
+    release: str | None = Field(None, description="Name of the release to serve; by default the current one.")
+    public_base: str = Field(
+        "",
+        description="Public URL of the site, without a slash at its end. By default links within the site are "
+        "relative, and citations use the base of the dataset's IRIs.",
+    )
+    proxies: str = Field(
+        "",
+        description="IP addresses or networks of the reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` "
+        "are believed, separated by commas.",
+    )
+    engine_socket: str | None = Field(
+        None,
+        description="Unix socket of a running query engine. `igfkg serve` sets it for its web processes; leave it out.",
+    )
+    query_workers: Queries = Field(2, ge=1, description="How many queries run at the same time.")
+    query_queue: Queries = Field(32, ge=0, description="How many queries may wait for a worker.")
+    query_timeout: Seconds = Field(10.0, gt=0, description="After this time a query is stopped.")
+    query_memory: Bytes = Field(
         1024**3,
         ge=64 * 1024**2,
-        description="Bytes of address space that a query may take, over what the store and 256 MiB of stack take.",
+        description="Address space that a query may use, besides the store and a stack of 256 MiB.",
     )
-    result_bytes: int = Field(64 * 1024**2, ge=1024, description="Size of the largest result that is sent.")
-    body_timeout: float = Field(30.0, gt=0, description="Seconds that a client may take to send a body.")
-    header_timeout: float = Field(10.0, gt=0, description="Seconds that a client may take to send its headers.")
-    send_timeout: float = Field(30.0, gt=0, description="Seconds after which a client that reads nothing is dropped.")
-    client_rate: float = Field(20.0, ge=0, description="Queries a second that one client may ask; 0: no limit.")
-    client_burst: int = Field(200, ge=1, description="Queries that one client may ask at once.")
-    access_log: bool = Field(True, description="Whether the server logs each request, as JSON on standard error.")
-    log_queries: bool = Field(False, description="Whether the log has the text of queries, and not their hash alone.")
-    cache_bytes: int = Field(64 * 1024**2, ge=0, description="Memory for answers that may be asked for again.")
-    allocator: str = Field("", description="Library that allocates the memory of queries, such as mimalloc's; a path.")
+    result_bytes: Bytes = Field(64 * 1024**2, ge=1024, description="Size of the largest query result that is sent.")
+    body_timeout: Seconds = Field(30.0, gt=0, description="Time that a client has to send a request body.")
+    header_timeout: Seconds = Field(10.0, gt=0, description="Time that a client has to send its request headers.")
+    send_timeout: Seconds = Field(30.0, gt=0, description="After this time a client that reads nothing is dropped.")
+    client_rate: Annotated[float, "queries a second"] = Field(
+        20.0, ge=0, description="How fast one client may send queries in the long run; 0 for no limit."
+    )
+    client_burst: Queries = Field(
+        200, ge=1, description="How many queries one client may send at once before the rate applies."
+    )
+    access_log: bool = Field(True, description="Write one line of JSON to standard error for each request.")
+    log_queries: bool = Field(False, description="Write the text of each query to the access log, not only its hash.")
+    cache_bytes: Bytes = Field(64 * 1024**2, ge=0, description="Memory for responses, in each web process.")
+    allocator: str = Field(
+        "", description="Path of a memory allocator for the query engine, such as mimalloc; by default that of libc."
+    )
     contact: str = Field(
         "",
         pattern=r"^$|^mailto:[^\s<>]+$|^https://[^\s<>]+$",
-        description="Where errors in the data are reported to: a mailto: or https: address.",
+        description="Where readers report errors in the data: a `mailto:` or `https:` URL.",
     )
-    query_bytes: int = Field(64 * 1024, ge=1024, description="Length of the longest query that is read.")
+    query_bytes: Bytes = Field(64 * 1024, ge=1024, description="Size of the longest query that is read.")
 
     @property
     def engine_limits(self) -> EngineLimits:
@@ -61,3 +88,16 @@ class Settings(BaseSettings):
     def scan_limits(self) -> ScanLimits:
         """The limits of the scan before the engine."""
         return ScanLimits(bytes=self.query_bytes)
+
+
+def read_settings(home: Path, release: str | None) -> Settings:
+    """Return the settings for one home, the others from the environment.
+
+    Raises:
+        BadRequestError: naming the variable of each value that is not valid.
+    """
+    try:
+        return Settings(home=home, release=release)
+    except ValidationError as error:
+        wrong = (f"IGFKG_{each['loc'][0]}".upper() + f"={each['input']}: {each['msg']}" for each in error.errors())
+        raise BadRequestError("; ".join(wrong)) from None

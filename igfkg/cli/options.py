@@ -19,9 +19,15 @@ ContentOption = Annotated[
     Path | None, typer.Option("--content", help="Folder with ontology/, shapes/ and data/ (default: those of igfkg).")
 ]
 HomeOption = Annotated[
-    Path | None, typer.Option("--home", help="Where releases live (default: build/ in a checkout, else XDG data).")
+    Path | None,
+    typer.Option(
+        "--home", envvar="IGFKG_HOME", help="Where releases live (default: build/ in a checkout, else XDG data)."
+    ),
 ]
-ReleaseOption = Annotated[str | None, typer.Option("--release", help="Name of a release (default: the current one).")]
+ReleaseOption = Annotated[
+    str | None,
+    typer.Option("--release", envvar="IGFKG_RELEASE", help="Name of a release (default: the current one)."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 EngineOption = Annotated[
     str | None, typer.Option("--engine", help="SHACL engine: shacl or pyshacl (default: shacl where it is installed).")

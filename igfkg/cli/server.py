@@ -21,7 +21,6 @@ def serve(
 ) -> None:
     """Serve a release over HTTP; on loopback unless told otherwise."""
     from igfkg_api.server import run  # the one place where the library reaches for the web application
-    from igfkg_api.settings import Settings
+    from igfkg_api.settings import read_settings
 
-    settings = Settings(home=open_releases(home).home, release=release)
-    run(settings, host=host, port=port, workers=workers)
+    run(read_settings(open_releases(home).home, release), host=host, port=port, workers=workers)

@@ -9,7 +9,7 @@ from typing import Any
 from igfkg.release.release import Release
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.messages import FrameReader, send_frame
-from igfkg.sparql.pool import Engine, stats
+from igfkg.sparql.pool import QueryEngine, engine_statistics
 from igfkg.sparql.query import Query
 
 CSV = "text/csv"
@@ -18,16 +18,16 @@ _QUADS = "".join(f"<urn:s{each}> <urn:p> <urn:o{each}> .\n" for each in range(50
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(9)) + " FILTER(?s0 != ?s8) }"
 
 
-def small_engine(folder: Path, limits: EngineLimits) -> Engine:
+def small_engine(folder: Path, limits: EngineLimits) -> QueryEngine:
     """Start an engine that answers from fifty quads."""
     (folder / "dump.nq").write_text(_QUADS, encoding="utf-8")
-    return Engine(Release(folder), limits)
+    return QueryEngine(Release(folder), limits)
 
 
 class Asker:
     """A connection with one query on its way."""
 
-    def __init__(self, engine: Engine, text: str, client: str = "") -> None:
+    def __init__(self, engine: QueryEngine, text: str, client: str = "") -> None:
         """Ask, and do not wait."""
         self._sock = socket.socket(socket.AF_UNIX)
         self._sock.settimeout(10)
@@ -48,11 +48,11 @@ class Asker:
         self._sock.close()
 
 
-def wait_for(engine: Engine, condition: Callable[[dict[str, Any]], bool], seconds: float = 10.0) -> bool:
+def wait_for(engine: QueryEngine, condition: Callable[[dict[str, Any]], bool], seconds: float = 10.0) -> bool:
     """Return whether the counters of an engine fulfil a condition before long."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if condition(stats(engine.socket)):
+        if condition(engine_statistics(engine.socket)):
             return True
         time.sleep(0.01)
     return False

@@ -10,7 +10,7 @@ import pytest
 
 from igfkg.errors import OverloadedError, TooManyRequestsError
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import Engine, ask, stats
+from igfkg.sparql.pool import QueryEngine, engine_statistics, run_query
 from igfkg.sparql.query import Query
 from tests.sparql.engines import CSV, ENDLESS, Asker, small_engine, wait_for
 
@@ -21,7 +21,7 @@ _SHARE, _FULL = TooManyRequestsError.problem, OverloadedError.problem
 class _Crowd:
     """Queries that wait behind one that never ends."""
 
-    engine: Engine
+    engine: QueryEngine
     stack: ExitStack
 
     def ask(self, client: str) -> Asker:
@@ -103,21 +103,21 @@ def test_a_place_that_a_client_gives_up_is_free_again(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def recycling(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def recycling(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryEngine]:
     """An engine with one worker and the spare one, in which a result above 100 bytes goes to a file."""
     with small_engine(tmp_path_factory.mktemp("engine"), EngineLimits(workers=1, spool_bytes=100)) as engine:
         yield engine
 
 
 @pytest.mark.parametrize(("size", "replaced"), [(99, 0), (100, 0), (101, 1)])
-def test_a_worker_is_replaced_once_its_file_is_used(recycling: Engine, size: int, replaced: int) -> None:
-    before = stats(recycling.socket)["counts"]["forked"]
+def test_a_worker_is_replaced_once_its_file_is_used(recycling: QueryEngine, size: int, replaced: int) -> None:
+    before = engine_statistics(recycling.socket)["counts"]["forked"]
     letters = size - len("x\r\n\r\n")
-    answer = ask(recycling.socket, Query(f'SELECT ("{"a" * letters}" AS ?x) {{}}', CSV))
+    answer = run_query(recycling.socket, Query(f'SELECT ("{"a" * letters}" AS ?x) {{}}', CSV))
     assert answer.size == size
     assert (answer.file is not None) == bool(replaced)
     answer.close()
     assert wait_for(recycling, lambda told: len(told["idle"]) == 2)
-    counts = stats(recycling.socket)["counts"]
+    counts = engine_statistics(recycling.socket)["counts"]
     assert counts["forked"] == before + replaced
     assert "died" not in counts  # it is ended in good order, and not found dead

@@ -16,16 +16,11 @@ _ROOT = Path(__file__).resolve().parents[3]
 _GUIDE = _ROOT / "api" / "igfkg_api" / "templates" / "guide" / "api.html"
 _BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 _COMMANDS = re.findall(r'\{\{ request\("(curl [^"]+)"\) \}\}', _GUIDE.read_text(encoding="utf-8"))
-_README = [
-    line.strip()
-    for line in (_ROOT / "README.md").read_text(encoding="utf-8").splitlines()
-    if line.startswith("    curl ")
-]
 
 
 def test_the_commands_of_the_guide_work(server: Server) -> None:
     assert len(_COMMANDS) > 10
-    for command in [*_COMMANDS, *_README]:
+    for command in _COMMANDS:
         words = shlex.split(command.partition(" # ")[0].replace("localhost:8000", server.base))
         ran = subprocess.run([*words, "-w", "\n%{http_code}"], capture_output=True, text=True, check=True)
         body, _, status = ran.stdout.rpartition("\n")

@@ -1,0 +1,147 @@
+"""Every command that the documentation shows is run, page by page, in a copy of the checkout with its release."""
+
+import os
+import re
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from igfkg.release.release import Release
+from igfkg.release.releases import Releases
+from tests.conftest import ROOT
+from tests.docs.pages import PAGES, Block, blocks_of
+
+_PARTS = (
+    "igfkg",
+    "api",
+    "ontology",
+    "shapes",
+    "data",
+    "tests/dossiers",
+    "pyproject.toml",
+)
+_USUAL = Block("sh serve", "igfkg serve --port 8000", 0)
+_PORT = re.compile(r"\b8000\b")
+
+
+class Shell:
+    """Runs blocks in one folder, with at most one server at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._server: subprocess.Popen[bytes] | None = None
+        self._environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        self._environment |= {"PATH": f"{folder}/bin:{self._environment['PATH']}", "TERM": "dumb"}
+        self._environment |= {"PYTHONPATH": f"{folder}:{folder}/api", "XDG_DATA_HOME": f"{folder}/home"}
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self._port = str(free.getsockname()[1])
+
+    def run(self, block: Block) -> subprocess.CompletedProcess[str]:
+        """Run a block to its end; where it asks a site that no block has started, one is started first."""
+        if "localhost:8000" in block.text and not self._server:
+            self.serve(_USUAL)
+        return subprocess.run(
+            ["bash", "-e", "-c", self._local(block.text)],
+            cwd=self._folder,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+
+    def serve(self, block: Block) -> None:
+        """Run a block in the background, and wait until the site is ready."""
+        self.stop()
+        command = ["bash", "-e", "-c", "exec env " + self._local(block.text)]
+        self._server = subprocess.Popen(command, cwd=self._folder, env=self._environment, stderr=subprocess.DEVNULL)
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            try:
+                if httpx2.get(f"http://127.0.0.1:{self._port}/health/ready").status_code == 200:
+                    return
+            except httpx2.TransportError:
+                time.sleep(0.05)
+        raise TimeoutError(block.text)
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file that a page shows."""
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def stop(self) -> None:
+        """End the server."""
+        if self._server:
+            self._server.terminate()
+            self._server.wait(20)
+            self._server = None
+
+    def _local(self, text: str) -> str:
+        return _PORT.sub(self._port, text)
+
+
+@pytest.fixture
+def shell(release: Release, tmp_path: Path) -> Iterator[Shell]:
+    """A shell in a copy of the checkout, where the release is built already."""
+    for part in _PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / part, tmp_path / part)
+    shutil.copytree(release.path, tmp_path / "build" / "releases" / release.path.name)
+    releases = Releases(tmp_path / "build")
+    releases.use(releases.all()[0])
+    for program, module in (("igfkg", "-m igfkg"), ("python", "")):
+        path = tmp_path / "bin" / program
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f'#!/bin/sh\nexec {sys.executable} {module} "$@"\n')
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    running = Shell(tmp_path)
+    yield running
+    running.stop()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_commands_of_a_page_do_what_it_shows(page: Path, shell: Shell) -> None:
+    for block in blocks_of(page):
+        where = f"{page.name}:{block.line}"
+        name = block.option("file")
+        if name:
+            shell.write(name, block.text)
+        elif block.is_server:
+            shell.serve(block)
+        elif block.is_run:
+            ran = shell.run(block)
+            assert ran.returncode == int(block.option("exit") or 0), f"{where}\n{block.text}\n{ran.stdout}"
+            if block.output is not None:
+                assert _matches(block.output, ran.stdout), f"{where} prints\n{ran.stdout}"
+
+
+def _matches(shown: str, printed: str) -> bool:
+    """Whether what is printed is what is shown, where each ``…`` stands for anything; spaces at line ends are free."""
+    pattern = ".*?".join(re.escape(each) for each in _trimmed(shown).split("…"))
+    return re.fullmatch(pattern, _trimmed(printed), re.DOTALL) is not None
+
+
+def _trimmed(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+
+def test_no_page_has_a_block_of_another_kind() -> None:
+    known = ("sh", "text", "console", "python", "sparql", "turtle", "trig", "ini", "apache")
+    kinds = {(page.name, block.line, block.info.partition(" ")[0]) for page in PAGES for block in blocks_of(page)}
+    assert {each for each in kinds if each[2] not in known} == set()
+
+
+def test_output_that_differs_is_seen() -> None:
+    assert _matches("a … c\n…\nd", "a b c\nx\ny\nd\n")
+    assert not _matches("a … c", "a b d")
