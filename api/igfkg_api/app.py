@@ -17,6 +17,7 @@ from igfkg_api.http.common_headers import CommonHeaders
 from igfkg_api.http.list_headers import JoinedHeaders
 from igfkg_api.http.metrics import Metrics
 from igfkg_api.http.response_cache import KeptResponses
+from igfkg_api.openapi.document import DescribedApp
 from igfkg_api.preloading import warm
 from igfkg_api.routes import (
     api,
@@ -98,7 +99,7 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
 
 def _rest() -> FastAPI:
     """Everything but queries."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = DescribedApp({sparql.PATH: sparql.OPERATIONS})
     problems.register(app)
     for module in _MODULES:
         app.include_router(module.router)

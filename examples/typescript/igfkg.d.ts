@@ -130,6 +130,11 @@ export interface components {
             partOf?: components["schemas"]["Reference"];
             verification?: components["schemas"]["Reference"];
         };
+        Thing: components["schemas"]["Reference"] & {
+            "@context": string;
+            /** @description Who states any of it. */
+            statedIn: components["schemas"]["Evidence"][];
+        };
         /**
          * act
          * @description The verb by which a text expresses a will or takes a stand.
@@ -2279,11 +2284,6 @@ export interface components {
             exactMatch?: components["schemas"]["Reference"][];
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
-        };
-        Thing: components["schemas"]["Reference"] & {
-            "@context": string;
-            /** @description Who states any of it. */
-            statedIn: components["schemas"]["Evidence"][];
         };
     };
     responses: never;

@@ -1,4 +1,7 @@
-"""The JSON-LD API: a collection per class of the model, and each thing in it; all of it derived from the model."""
+"""The JSON-LD API: a collection per class of the model, and each thing in it; all of it derived from the model.
+
+The description of the routes of a collection is so too (:mod:`igfkg_api.openapi.collections`).
+"""
 
 import json
 from collections.abc import Callable, Sequence
@@ -14,6 +17,7 @@ from igfkg.model.model import Class
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.http.signposting import Link, header, licence_link, thing_links
+from igfkg_api.openapi.responses import JSON_API, json_response, shared
 from igfkg_api.requests.list_request import find_things, read_list, read_selection
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.page_request import given
@@ -22,13 +26,18 @@ from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
-_MEDIA_TYPES = ("application/ld+json", "application/json")
 _OF_A_THING = ("fields", "expand")
 
 _Pairs = Sequence[tuple[str, str]]
 
 
-@router.api_route("", methods=["GET", "HEAD"])
+@router.api_route(
+    "",
+    methods=["GET", "HEAD"],
+    operation_id="list_collections",
+    summary="List the collections with their sizes",
+    responses={200: json_response("The collections.", "Collections", JSON_API), **shared(400, 406)},
+)
 async def collections(request: Request) -> Response:
     """List the collections with their addresses and sizes."""
     site = site_of(request)
@@ -44,7 +53,7 @@ async def collections(request: Request) -> Response:
     return _send(request, site, "collections", lambda: {"@context": site.compactor.context, "collections": listed})
 
 
-@router.api_route("/{collection}", methods=["GET", "HEAD"])
+@router.api_route("/{collection}", methods=["GET", "HEAD"], include_in_schema=False)
 async def collection(request: Request, collection: str) -> Response:
     """List the things of a collection: filtered, sorted, counted, page by page."""
     site, pairs = site_of(request), parameters(request)
@@ -64,7 +73,7 @@ async def collection(request: Request, collection: str) -> Response:
     return _send(request, site, name, lambda: site.compactor.page(page.things, envelope, question.selection), headers)
 
 
-@router.api_route("/{collection}/{key}", methods=["GET", "HEAD"])
+@router.api_route("/{collection}/{key}", methods=["GET", "HEAD"], include_in_schema=False)
 async def item(request: Request, collection: str, key: str) -> Response:
     """Send one thing of a collection."""
     site, pairs = site_of(request), parameters(request)
@@ -115,6 +124,6 @@ def _facets(site: Site, cls: Class, things: Sequence[Thing], names: Sequence[str
 def _send(
     request: Request, site: Site, name: str, make: Callable[[], Any], headers: dict[str, str] | None = None
 ) -> Response:
-    media_type = choose(request.headers.get("accept"), _MEDIA_TYPES)
+    media_type = choose(request.headers.get("accept"), JSON_API)
     etag = site.etag("api", media_type, name)
     return respond(request, etag, headers or {}, lambda: json.dumps(make(), ensure_ascii=False), media_type)

@@ -15,10 +15,14 @@ from igfkg.sparql.digest import Digest, digest_format, digest_result
 from igfkg.sparql.guard import Form, scan_query
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
+from igfkg_api.openapi.parameters import query_parameter, takes
+from igfkg_api.openapi.responses import response, shared
+from igfkg_api.openapi.schemas import OBJECT, list_of
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.query_execution import ask, require_release
 from igfkg_api.requests.sparql_protocol import Question, parameters, question_of
 from igfkg_api.routes import site_of
+from igfkg_api.routes.sparql import QUERY
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["sparql"])
@@ -37,7 +41,17 @@ _AVAILABILITY = (
 )
 
 
-@router.api_route("/sparql/citation", methods=["GET", "HEAD"])
+@router.api_route(
+    "/sparql/citation",
+    methods=["GET", "HEAD"],
+    operation_id="cite",
+    summary="How to cite the answer to a query: permalink, hash, BibTeX, CSL",
+    openapi_extra=takes(QUERY, query_parameter("title", "Title of the citation.")),
+    responses={
+        200: response("The citation.", _OFFERED, {_JSON: OBJECT, _CSL: list_of(OBJECT)}),
+        **shared(400, 404, 406, 413, 429, 500, 503),
+    },
+)
 async def citation(request: Request) -> Response:
     """Return how to cite the answer to a query: ``?query=…``, with its dataset; ``&title=…`` names it."""
     site, pairs = site_of(request), parameters(request)

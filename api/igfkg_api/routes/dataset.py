@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
+from igfkg.dumps.files import KINDS
 from igfkg.errors import NotFoundError
 from igfkg.metadata.cff import citation_file
 from igfkg.metadata.dcat import describe_catalogue
@@ -19,6 +20,8 @@ from igfkg_api.http.conditional_requests import matches, respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.http.range_requests import read_range
 from igfkg_api.http.signposting import LINKSET, Link, document_path, header, licence_link, linkset
+from igfkg_api.openapi.parameters import path_parameter, takes
+from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.pages.rendering import render
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
@@ -26,6 +29,8 @@ from igfkg_api.site import Site
 router = APIRouter(tags=["dataset"])
 _READ = ["GET", "HEAD"]
 _HTML = "text/html"
+_DUMPS = ("application/n-quads", *(kind.media_type for kind in KINDS))
+_CITATION = {"type": "object", "required": ["cff-version", "title", "version"]}
 _PAGES = (
     "/",
     "/tracker",
@@ -46,7 +51,13 @@ _PAGES = (
 )
 
 
-@router.api_route("/catalog", methods=_READ)
+@router.api_route(
+    "/catalog",
+    methods=_READ,
+    operation_id="catalog",
+    summary="The catalogue in DCAT: the dataset, its files and services",
+    responses={200: response("The catalogue.", [*GRAPH_FORMATS, _HTML]), **shared(406)},
+)
 async def catalog(request: Request) -> Response:
     """Send the catalogue: DCAT for programs, a page for people."""
     site = site_of(request)
@@ -56,13 +67,20 @@ async def catalog(request: Request) -> Response:
     return respond(request, site.etag("catalog", media_type), headers, lambda: _catalog(site, media_type), content_type)
 
 
-@router.api_route("/dataset", methods=_READ)
+@router.api_route(
+    "/dataset",
+    methods=_READ,
+    operation_id="dataset",
+    summary="The dataset itself: leads to its catalogue",
+    status_code=303,
+    responses=shared(303),
+)
 async def dataset() -> Response:
     """Lead from the dataset to its catalogue (https://www.w3.org/TR/cooluris/#r303gendocument)."""
     return RedirectResponse("/catalog", 303)
 
 
-@router.api_route("/catalog/links", methods=_READ)
+@router.api_route("/catalog/links", methods=_READ, include_in_schema=False)
 async def catalog_links(request: Request) -> Response:
     """Send the links of the dataset as a linkset."""
     site = site_of(request)
@@ -70,7 +88,19 @@ async def catalog_links(request: Request) -> Response:
     return respond(request, site.etag("catalog-links"), {}, lambda: json.dumps(told), LINKSET)
 
 
-@router.api_route("/dumps/{name}", methods=_READ)
+@router.api_route(
+    "/dumps/{name}",
+    methods=_READ,
+    operation_id="dump",
+    summary="A file with all of the release",
+    openapi_extra=takes(path_parameter("name", "As the catalogue names it.", "igfkg.ttl")),
+    responses={
+        200: response("The file.", _DUMPS),
+        206: response("The part of the file that the header Range asks for."),
+        416: problem("What Range asks for does not lie in the file."),
+        **shared(404),
+    },
+)
 async def dump(request: Request, name: str) -> Response:
     """Send a file with all of the release, or a part of it.
 
@@ -94,7 +124,13 @@ async def dump(request: Request, name: str) -> Response:
     return FileResponse(path, headers=headers, media_type=found.media_type, stat_result=details)
 
 
-@router.api_route("/CITATION.cff", methods=_READ)
+@router.api_route(
+    "/CITATION.cff",
+    methods=_READ,
+    operation_id="citation_file",
+    summary="How to cite the release, in the Citation File Format",
+    responses={200: response("The file.", ["text/yaml"], {"text/yaml": _CITATION})},
+)
 async def citation_cff(request: Request) -> Response:
     """Say how to cite the release."""
     site = site_of(request)
@@ -108,14 +144,14 @@ async def citation_cff(request: Request) -> Response:
     )
 
 
-@router.api_route("/sitemap.xml", methods=_READ)
+@router.api_route("/sitemap.xml", methods=_READ, include_in_schema=False)
 async def sitemap(request: Request) -> Response:
     """List all pages for search engines (https://www.sitemaps.org/protocol.html)."""
     site = site_of(request)
     return respond(request, site.etag("sitemap"), {}, lambda: "".join(_sitemap(site)), "application/xml")
 
 
-@router.api_route("/robots.txt", methods=_READ)
+@router.api_route("/robots.txt", methods=_READ, include_in_schema=False)
 async def robots(request: Request) -> Response:
     """Say what robots may read: everything but answers to queries (https://www.rfc-editor.org/rfc/rfc9309)."""
     site = site_of(request)

@@ -6,11 +6,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.openapi import describe_api
+from igfkg_api.openapi.document import describe_api
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
 _OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
 _LINKSET = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
 _ITEMS = ("/api/v1", "/sparql", "/graph-store", "/lookup", "/names.csv", "/catalog")
@@ -24,7 +24,7 @@ async def openapi(request: Request) -> Response:
         request,
         site.etag("openapi"),
         {},
-        lambda: json.dumps(describe_api(site), ensure_ascii=False),
+        lambda: json.dumps(describe_api(site, request.app.openapi()), ensure_ascii=False),
         "application/json",
     )
 

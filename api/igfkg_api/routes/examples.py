@@ -12,31 +12,52 @@ from igfkg.sources.examples import SEGMENT
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.http.signposting import Link, document_path, header, licence_link
+from igfkg_api.openapi.parameters import path_parameter, takes
+from igfkg_api.openapi.responses import response, shared
 from igfkg_api.requests.page_request import LANGUAGE, given
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["things"])
+router = APIRouter(tags=["sparql"])
 _READ = ["GET", "HEAD"]
 _FORMATS = [each for each in DOCUMENT_FORMATS if each not in (JSON, HTML) and not each.supports_datasets]
 _BY_MEDIA_TYPE = {name: each for each in (*_FORMATS, HTML) for name in (each.media_type, *each.aliases)}
+_KEY = path_parameter("key", "The key of the example.", "statuses-by-assessor")
 
 
-@router.api_route(f"/id/{SEGMENT}/{{key}}", methods=_READ)
+@router.api_route(
+    f"/id/{SEGMENT}/{{key}}",
+    methods=_READ,
+    operation_id="example",
+    summary="A published example of a query: leads to the document about it",
+    openapi_extra=takes(_KEY),
+    status_code=303,
+    responses=shared(303, 404),
+)
 async def example(request: Request, key: str) -> Response:
     """Redirect from an example to the document about it."""
     site = site_of(request)
     return RedirectResponse(document_path(site, "doc", _iri(site, key)), 303)
 
 
-@router.api_route(f"/doc/{SEGMENT}/{{key}}", methods=_READ)
+@router.api_route(
+    f"/doc/{SEGMENT}/{{key}}",
+    methods=_READ,
+    operation_id="example_document",
+    summary="An example as RDF; people are led to the query editor with it",
+    openapi_extra=takes(_KEY),
+    responses={
+        200: response("Its triples.", [each.media_type for each in _FORMATS]),
+        **shared(303, 400, 404, 406),
+    },
+)
 async def example_document(request: Request, key: str) -> Response:
     """Send an example as RDF; people are led to the editor with its query."""
     site = site_of(request)
-    iri, told = _iri(site, key), given(request, (LANGUAGE,))
+    iri, parameters = _iri(site, key), given(request, (LANGUAGE,))
     form = _BY_MEDIA_TYPE[choose(request.headers.get("accept"), [*_BY_MEDIA_TYPE])]
     if form is HTML:
-        return RedirectResponse(f"/sparql?{urlencode({'example': key, **told})}", 303)
+        return RedirectResponse(f"/sparql?{urlencode({'example': key, **parameters})}", 303)
     headers = {"Link": header([Link("cite-as", iri), licence_link(site)])}
     etag = site.etag("example", form.media_type, iri)
     return respond(request, etag, headers, lambda: thing_document(site.catalogue, iri, form), form.content_type)

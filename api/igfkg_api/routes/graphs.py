@@ -12,17 +12,37 @@ from igfkg.catalogue.documents import dataset_document, graph_document
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.rdf.formats import GRAPH_FORMATS, RDF_MEDIA_TYPES
 from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import IGFKG
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
+from igfkg_api.openapi.parameters import path_parameter, query_parameter, takes
+from igfkg_api.openapi.responses import named, shared
+from igfkg_api.openapi.schemas import URI, choice
 from igfkg_api.requests.sparql_protocol import graph_iri, parameters
 from igfkg_api.routes import site_of
 
-router = APIRouter(tags=["graphs"])
+router = APIRouter()
 _READ = ["GET", "HEAD"]
 _OFFERED = {"Allow": "GET, HEAD, OPTIONS"}
+_GRAPH = query_parameter(
+    "graph",
+    "IRI of a passage or note. In its place ?default asks for the settled view.",
+    f"{IGFKG}id/passage/A-67-65_p20b",
+    URI,
+    required=True,
+)
+_BOOKKEEPING = path_parameter("name", "Name of the graph.", schema=choice("settled", "inferred", "structure", "schema"))
 
 
-@router.api_route("/graph-store", methods=_READ)
+@router.api_route(
+    "/graph-store",
+    methods=_READ,
+    tags=["sparql"],
+    operation_id="graph",
+    summary="One whole graph: what a passage says, or the settled view with ?default",
+    openapi_extra=takes(_GRAPH),
+    responses={200: named("Graph"), **shared(400, 404, 406)},
+)
 async def graph_store(request: Request) -> Response:
     """Send one graph: ``?graph={IRI}`` of a passage or note, or ``?default`` for the settled view."""
     pairs = parameters(request)
@@ -37,13 +57,22 @@ async def graph_store(request: Request) -> Response:
     return respond(request, etag, {}, lambda: graph_document(site.catalogue, graph, media_type), media_type)
 
 
-@router.options("/graph-store")
+@router.options("/graph-store", include_in_schema=False)
 async def graph_store_options() -> Response:
     """Say that graphs are read and not written."""
     return Response(status_code=204, headers=_OFFERED)
 
 
-@router.api_route("/graph/{name}", methods=_READ)
+@router.api_route(
+    "/graph/{name}",
+    methods=_READ,
+    tags=["sparql"],
+    operation_id="bookkeeping_graph",
+    summary="A graph of bookkeeping, such as that of what is inferred: leads to its triples",
+    openapi_extra=takes(_BOOKKEEPING),
+    status_code=303,
+    responses=shared(303, 404),
+)
 async def bookkeeping(request: Request, name: str) -> Response:
     """Lead from a graph of bookkeeping, such as that of what is inferred, to its triples.
 
@@ -58,7 +87,14 @@ async def bookkeeping(request: Request, name: str) -> Response:
     return RedirectResponse(f"/graph-store?{urlencode({'graph': graph})}", 303)
 
 
-@router.api_route("/.well-known/void", methods=_READ)
+@router.api_route(
+    "/.well-known/void",
+    methods=_READ,
+    tags=["dataset"],
+    operation_id="describe_dataset",
+    summary="The dataset described in VoID",
+    responses={200: named("Graph"), **shared(406)},
+)
 async def void(request: Request) -> Response:
     """Send the description of the dataset (https://www.w3.org/TR/void/#well-known)."""
     site = site_of(request)

@@ -6,12 +6,13 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import NotFoundError
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.openapi import describe_api, describe_collection
+from igfkg_api.openapi.collections import describe_collection
+from igfkg_api.openapi.document import describe_api
 from igfkg_api.pages.rendering import render
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["pages"])
+router = APIRouter(tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _GUIDES = ("query", "api", "uris")
 
@@ -33,7 +34,8 @@ async def api(request: Request) -> Response:
     """Show what the API offers."""
 
     def page(site: Site) -> str:
-        return render("api.html", site=site, languages=("en",), told=describe_api(site, collections=False))
+        document = describe_api(site, request.app.openapi(), collections=False)
+        return render("api.html", site=site, languages=("en",), told=document)
 
     return _send(request, "api", page)
 
@@ -44,8 +46,8 @@ async def api_collection(request: Request, collection: str) -> Response:
     cls = site_of(request).model.collection_class(collection)
 
     def page(site: Site) -> str:
-        told = describe_collection(site, collection, cls)
-        return render("api-collection.html", site=site, languages=("en",), cls=cls, collection=collection, told=told)
+        paths = describe_collection(site, collection, cls)
+        return render("api-collection.html", site=site, languages=("en",), cls=cls, collection=collection, told=paths)
 
     return _send(request, f"api/{collection}", page)
 

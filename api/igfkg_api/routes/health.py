@@ -7,19 +7,32 @@ from fastapi.responses import JSONResponse
 
 from igfkg.sparql.pool import engine_statistics
 from igfkg.sparql.query import Query
+from igfkg_api.openapi.responses import json_response, shared
 from igfkg_api.routes import site_of
 
 router = APIRouter(tags=["health"])
 _PROBE = Query("ASK {}", "application/sparql-results+json", timeout=5.0)
 
 
-@router.api_route("/health/live", methods=["GET", "HEAD"])
+@router.api_route(
+    "/health/live",
+    methods=["GET", "HEAD"],
+    operation_id="live",
+    summary="Whether the process runs",
+    responses={200: json_response("It does.", "Health")},
+)
 async def live() -> JSONResponse:
     """Answer as long as the process runs."""
     return JSONResponse({"status": "live"}, headers={"Cache-Control": "no-store"})
 
 
-@router.api_route("/health/ready", methods=["GET", "HEAD"])
+@router.api_route(
+    "/health/ready",
+    methods=["GET", "HEAD"],
+    operation_id="ready",
+    summary="Whether a release is open and queries are answered",
+    responses={200: json_response("It is.", "Health"), **shared(503)},
+)
 async def ready(request: Request) -> JSONResponse:
     """Answer 200 when a release is open and the query engine answers, else 503."""
     site = site_of(request)
@@ -27,7 +40,7 @@ async def ready(request: Request) -> JSONResponse:
     return JSONResponse({"status": "ready", "release": site.release.name}, headers={"Cache-Control": "no-store"})
 
 
-@router.api_route("/metrics", methods=["GET", "HEAD"])
+@router.api_route("/metrics", methods=["GET", "HEAD"], include_in_schema=False)
 async def metrics(request: Request) -> Response:
     """Send figures for Prometheus."""
     site = site_of(request)

@@ -13,17 +13,17 @@ from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import Event
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
+from igfkg_api.openapi.responses import JSON_API
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.sparql_protocol import parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
-_MEDIA_TYPES = ("application/ld+json", "application/json")
 AS_OF = "as_of"
 
 
-@router.api_route("/{collection}/{key}/lineage", methods=["GET", "HEAD"])
+@router.api_route("/{collection}/{key}/lineage", methods=["GET", "HEAD"], include_in_schema=False)
 async def lineage(request: Request, collection: str, key: str) -> Response:
     """Send the lineage of a thing: ``?as_of=2017-01-01`` gives it as it stood then."""
     site, pairs = site_of(request), parameters(request)
@@ -34,7 +34,7 @@ async def lineage(request: Request, collection: str, key: str) -> Response:
     if not isinstance(iri, str):
         return iri
     found = trace(site.catalogue, iri, dict(pairs).get(AS_OF))
-    media_type = choose(request.headers.get("accept"), _MEDIA_TYPES)
+    media_type = choose(request.headers.get("accept"), JSON_API)
     etag = site.etag("lineage", media_type, iri, found.as_of or "")
     here = f"{site.settings.public_base}/api/v1/{collection}/{key}/lineage"
 

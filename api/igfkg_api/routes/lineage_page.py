@@ -12,7 +12,7 @@ from igfkg_api.requests.page_request import given, page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["pages"])
+router = APIRouter(tags=["pages"], include_in_schema=False)
 _USUAL = "set/wgigf-2012"
 _PARAMETERS = ("of", "as_of", "lang")
 

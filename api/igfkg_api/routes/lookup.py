@@ -10,9 +10,13 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import BadRequestError, NotAcceptableError
+from igfkg.model.json_schema import reference_to
 from igfkg.rdf.formats import HTML, JSON
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
+from igfkg_api.openapi.parameters import path_parameter, query_parameter, takes
+from igfkg_api.openapi.responses import named, response, shared
+from igfkg_api.openapi.schemas import list_of
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.page_request import LANGUAGE, given, page_language
 from igfkg_api.routes import site_of
@@ -23,9 +27,31 @@ _READ = ["GET", "HEAD"]
 _PARAMETERS = ("label", LANGUAGE)
 _NO_SIGNS = "?#"  # they part an address from what follows it; in a symbol they are a mistake
 _COLUMNS = ("name", "language", "kind", "type", "uri")
+_SYMBOL = path_parameter(
+    "symbol",
+    "A symbol, or the end of one from a slash on; its slashes may stand as they are. Words such as “paragraph 63 of "
+    "resolution 70/125” lead to the passage; where they cite several documents, all of them are listed.",
+    "A/RES/67/195",
+)
+_LABEL = query_parameter(
+    "label",
+    "The whole name; letter case, spaces and the width of signs do not matter.",
+    "CSTD",
+    {"type": "string", "pattern": r"\S"},
+    required=True,
+)
+_LABEL_LANGUAGE = query_parameter(LANGUAGE, "Only names in the language of this tag; en-GB is English.", "en")
 
 
-@router.api_route("/symbol/{symbol:path}", methods=_READ)
+@router.api_route(
+    "/symbol/{symbol:path}",
+    methods=_READ,
+    operation_id="find_symbol",
+    summary="From a document symbol, however it is spelt, to the document",
+    openapi_extra=takes(_SYMBOL),
+    status_code=303,
+    responses={404: named("UnknownSymbol"), **shared(300, 303, 400)},
+)
 async def symbol(request: Request, symbol: str) -> Response:
     """Redirect from a document symbol, however it is spelt, to the document; 300 where several documents have it."""
     site = site_of(request)
@@ -33,28 +59,48 @@ async def symbol(request: Request, symbol: str) -> Response:
     return _answer(request, site, site.names.cited(symbol), symbol)
 
 
-@router.api_route("/lookup", methods=_READ)
+@router.api_route(
+    "/lookup",
+    methods=_READ,
+    operation_id="find_name",
+    summary="From a name or acronym to the thing that has it",
+    openapi_extra=takes(_LABEL, _LABEL_LANGUAGE),
+    status_code=303,
+    responses=shared(300, 303, 400, 404),
+)
 async def lookup(request: Request) -> Response:
     """Redirect from a name or acronym (``label``, in ``lang``) to the thing that has it; 300 where several have it.
 
     Raises:
         BadRequestError: for no name, or parameters that there are not.
     """
-    site, told = site_of(request), given(request, _PARAMETERS)
-    label = told.get("label", "")
+    site, parameters = site_of(request), given(request, _PARAMETERS)
+    label = parameters.get("label", "")
     if not label.strip():
         raise BadRequestError("label is empty; give a name or an acronym")
-    return _answer(request, site, site.names.named(label, told.get(LANGUAGE, "")), label)
+    return _answer(request, site, site.names.named(label, parameters.get(LANGUAGE, "")), label)
 
 
-@router.api_route("/names.csv", methods=_READ)
+@router.api_route(
+    "/names.csv",
+    methods=_READ,
+    operation_id="names_as_csv",
+    summary="Every name and symbol with its URI, for spreadsheets",
+    responses={200: response("The table.", ["text/csv"])},
+)
 async def names_csv(request: Request) -> Response:
     """Send every name and symbol with its URI, for spreadsheets."""
     site = site_of(request)
     return respond(request, site.etag("names.csv"), {}, lambda: _csv(site), "text/csv; charset=utf-8; header=present")
 
 
-@router.api_route("/names.json", methods=_READ)
+@router.api_route(
+    "/names.json",
+    methods=_READ,
+    operation_id="names_as_json",
+    summary="Every name and symbol with its URI, for programs",
+    responses={200: response("The table.", [JSON.media_type], {JSON.media_type: list_of(reference_to("Name"))})},
+)
 async def names_json(request: Request) -> Response:
     """Send every name and symbol with its URI, for programs."""
     site = site_of(request)

@@ -10,42 +10,60 @@ from igfkg.rdf.serialise import serialise_files
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.http.signposting import Link, header, licence_link
+from igfkg_api.openapi.responses import response, shared
+from igfkg_api.openapi.schemas import OBJECT, record
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["ontology"])
+router = APIRouter(tags=["dataset"])
 _READ = ["GET", "HEAD"]
 _BY_MEDIA_TYPE = {name: form for form in MODEL_FORMATS for name in (form.media_type, *form.aliases)}
 _BY_SUFFIX = {form.suffix: form for form in MODEL_FORMATS}
+_MEDIA_TYPES = [form.media_type for form in MODEL_FORMATS]
+_IN_FORMAT = "In the format of the Accept header; also with a suffix, such as /{}.ttl."
+_JSON_LD = "application/ld+json"
+_CONTEXT = record({"@context": OBJECT})
 
 
-@router.api_route("/def", methods=_READ)
+@router.api_route(
+    "/def",
+    methods=_READ,
+    operation_id="def",
+    summary="The ontology",
+    responses={200: response(_IN_FORMAT.format("def"), _MEDIA_TYPES), **shared(406)},
+)
 async def ontology(request: Request) -> Response:
     """Send the ontology; its terms are fragments of this address."""
     return _send(request, "def", None)
 
 
-@router.api_route("/shapes", methods=_READ)
+@router.api_route(
+    "/shapes",
+    methods=_READ,
+    operation_id="shapes",
+    summary="The shapes",
+    responses={200: response(_IN_FORMAT.format("shapes"), _MEDIA_TYPES), **shared(406)},
+)
 async def shapes(request: Request) -> Response:
     """Send all shapes."""
     return _send(request, "shapes", None)
 
 
-@router.api_route("/def.{suffix}", methods=_READ)
+@router.api_route("/def.{suffix}", methods=_READ, include_in_schema=False)
 async def ontology_in_format(request: Request, suffix: str) -> Response:
     """Send the ontology in one format."""
     return _send(request, "def", _format(suffix))
 
 
-@router.api_route("/shapes.{suffix}", methods=_READ)
+@router.api_route("/shapes.{suffix}", methods=_READ, include_in_schema=False)
 async def shapes_in_format(request: Request, suffix: str) -> Response:
     """Send the shapes in one format."""
     return _send(request, "shapes", _format(suffix))
 
 
-@router.api_route("/def/{version}", methods=_READ)
+@router.api_route("/def/{version}", methods=_READ, include_in_schema=False)
 async def version(request: Request, version: str) -> Response:
     """Lead from a version of the ontology, this one or an earlier one, to the ontology: terms never change meaning.
 
@@ -58,12 +76,18 @@ async def version(request: Request, version: str) -> Response:
     return RedirectResponse("/def", 303)
 
 
-@router.api_route("/context/v1.jsonld", methods=_READ)
+@router.api_route(
+    "/context/v1.jsonld",
+    methods=_READ,
+    operation_id="context",
+    summary="The JSON-LD context",
+    responses={200: response("The context; it only ever gains terms.", [_JSON_LD], {_JSON_LD: _CONTEXT})},
+)
 async def context(request: Request) -> Response:
     """Send the JSON-LD context."""
     site = site_of(request)
     headers = {"Cache-Control": "public, max-age=86400"}
-    return respond(request, site.etag("context"), headers, lambda: site.context, "application/ld+json")
+    return respond(request, site.etag("context"), headers, lambda: site.context, _JSON_LD)
 
 
 def _versions(site: Site) -> list[str]:

@@ -14,7 +14,7 @@ from igfkg_api.requests.page_request import LANGUAGE, given, page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["pages"])
+router = APIRouter(tags=["pages"], include_in_schema=False)
 _PARAMETERS = ("of", "field", LANGUAGE)
 
 

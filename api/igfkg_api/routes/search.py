@@ -12,7 +12,7 @@ from igfkg_api.pages.rendering import render
 from igfkg_api.requests.page_request import given, page_language
 from igfkg_api.routes import site_of
 
-router = APIRouter(tags=["pages"])
+router = APIRouter(tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _VARY = {"Vary": "Accept-Language"}
 _PARAMETERS = ("q", "type", "from", "lang")

@@ -14,7 +14,8 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from igfkg.errors import NotAcceptableError
-from igfkg.sparql.formats import ResultFormat
+from igfkg.rdf.namespaces import ONTOLOGY
+from igfkg.sparql.formats import FORMATS, ResultFormat
 from igfkg.sparql.guard import Scan, scan_query
 from igfkg.sparql.query import Answer
 from igfkg.sparql.service_description import DESCRIPTION_FORMATS, describe_service
@@ -22,6 +23,9 @@ from igfkg_api.http.access_log import NOTED
 from igfkg_api.http.conditional_requests import matches, respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.http.response_cache import FROM_MEMORY
+from igfkg_api.openapi.parameters import query_parameter, takes
+from igfkg_api.openapi.responses import by_status, problem, response, shared
+from igfkg_api.openapi.schemas import OBJECT, STRING, URI, list_of, record
 from igfkg_api.pages.query_page import query_page, wants_page
 from igfkg_api.requests.query_execution import ask, require_release
 from igfkg_api.requests.result_format import result_format
@@ -46,6 +50,60 @@ class Endpoint:
 
 #: What comes before the router of everything else, which takes longer than most queries do.
 ROUTES = [Route(PATH, Endpoint())]
+
+QUERY = query_parameter("query", "The query.", f"SELECT ?topic {{ ?topic a <{ONTOLOGY}#Topic> }}", required=True)
+_GRAPHS = list_of({**URI, "pattern": r'^[a-z]+:[^\s<>"{}|\\^`]+$'})
+_DATASET = (
+    query_parameter(
+        "default-graph-uri",
+        "A graph that is part of the default graph, in place of the settled view; several times for several.",
+        schema=_GRAPHS,
+    ),
+    query_parameter("named-graph-uri", "A graph that GRAPH reaches; several times for several.", schema=_GRAPHS),
+    query_parameter("release", "Name of the release that is to answer; 404 when another one is served."),
+)
+_RESPONSES = {
+    200: response(
+        "The result, or a graph.",
+        [*(each.media_type for each in FORMATS), "text/html"],
+        {"application/sparql-results+json": OBJECT},
+    ),
+    **shared(400, 404, 406, 413, 429, 500, 503),
+}
+#: What FastAPI would say of the route: the operations of the path by method.
+OPERATIONS = {
+    "get": {
+        "tags": ["sparql"],
+        "operationId": "query",
+        "summary": "Ask a SPARQL 1.1 query",
+        "description": "The query operation of the SPARQL 1.1 Protocol; also by POST, as a form or as "
+        "application/sparql-query. Results are whole or refused. Without a query, a client that asks for RDF gets "
+        "the description of the service.",
+        **takes(QUERY, *_DATASET),
+        "responses": by_status(_RESPONSES),
+    },
+    "post": {
+        "tags": ["sparql"],
+        "operationId": "query_by_post",
+        "summary": "Ask a SPARQL 1.1 query that is too long for an address",
+        "description": "As a form with the same parameters, or as the query itself.",
+        **takes(*_DATASET),
+        "requestBody": {
+            "required": True,
+            "content": {
+                FORM: {"schema": record({"query": STRING}), "example": {"query": "ASK {}"}},
+                DIRECT: {"schema": STRING, "example": "ASK {}"},
+            },
+        },
+        "responses": by_status(
+            _RESPONSES
+            | {
+                408: problem("The body did not come in time."),
+                415: problem("The body is of a type that is not understood."),
+            }
+        ),
+    },
+}
 
 
 async def _respond(request: Request) -> Response:

@@ -7,11 +7,14 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.documents import thing_document
 from igfkg.errors import NotAcceptableError, NotFoundError
+from igfkg.model.json_schema import reference_to
 from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, TURTLE, DocumentFormat
 from igfkg.rdf.serialise import serialise_quads
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.http.signposting import LINKSET, document_path, header, linkset, thing_links
+from igfkg_api.openapi.parameters import takes
+from igfkg_api.openapi.responses import json_response, named, response, shared
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.thing_page import thing_page
 from igfkg_api.requests.dereference import Found, Gone, Moved, resolve
@@ -25,7 +28,15 @@ _READ = ["GET", "HEAD"]
 _BY_MEDIA_TYPE = {name: form for form in DOCUMENT_FORMATS for name in (form.media_type, *form.aliases)}
 
 
-@router.api_route("/id/{segment}/{key}", methods=_READ)
+@router.api_route(
+    "/id/{segment}/{key}",
+    methods=_READ,
+    operation_id="identify",
+    summary="The thing itself: leads to the document about it",
+    openapi_extra=takes("segment", "key"),
+    status_code=303,
+    responses={410: named("Gone"), **shared(301, 303, 404)},
+)
 async def identify(request: Request, segment: str, key: str) -> Response:
     """Redirect from a thing to the document about it (https://www.w3.org/TR/cooluris/#r303gendocument)."""
     site = site_of(request)
@@ -36,7 +47,22 @@ async def identify(request: Request, segment: str, key: str) -> Response:
     return _elsewhere(request, site, "id", found)
 
 
-@router.api_route("/doc/{segment}/{key}", methods=_READ)
+@router.api_route(
+    "/doc/{segment}/{key}",
+    methods=_READ,
+    operation_id="document",
+    summary="A document about a thing, in the format of the Accept header or of a suffix of the key",
+    openapi_extra=takes("segment", "key", "lang"),
+    responses={
+        200: response(
+            "The settled view of the thing; as TriG and N-Quads its claims with their graphs.",
+            [form.media_type for form in DOCUMENT_FORMATS],
+            dict.fromkeys((JSON.media_type, JSON_LD.media_type), reference_to("Thing")),
+        ),
+        410: named("Gone"),
+        **shared(301, 404, 406),
+    },
+)
 async def document(request: Request, segment: str, key: str) -> Response:
     """Send a document about a thing in the format that the suffix or the Accept header asks for."""
     site = site_of(request)
@@ -58,8 +84,15 @@ async def document(request: Request, segment: str, key: str) -> Response:
     return respond(request, etag, headers, lambda: _render(site, found.iri, form, language), form.content_type)
 
 
-@router.api_route("/links/{segment}/{key}", methods=_READ)
-async def links(request: Request, segment: str, key: str) -> Response:
+@router.api_route(
+    "/links/{segment}/{key}",
+    methods=_READ,
+    operation_id="links",
+    summary="The links of the documents about a thing, as a linkset",
+    openapi_extra=takes("segment", "key"),
+    responses={200: json_response("The links.", "Links", [LINKSET]), **shared(301, 404, 410)},
+)
+async def thing_linkset(request: Request, segment: str, key: str) -> Response:
     """Send the links of the documents about a thing as a linkset."""
     site = site_of(request)
     found = resolve(site, segment, key, with_formats=False)
@@ -69,8 +102,8 @@ async def links(request: Request, segment: str, key: str) -> Response:
         return _elsewhere(request, site, "links", found)
     thing = site.catalogue.thing(found.iri)
     anchor = site.settings.public_base + document_path(site, "doc", thing.iri)
-    told = linkset(anchor, (link for link in thing_links(site, thing) if link.relation != "linkset"))
-    return respond(request, site.etag("links", thing.iri), {}, lambda: json.dumps(told), LINKSET)
+    links = linkset(anchor, (link for link in thing_links(site, thing) if link.relation != "linkset"))
+    return respond(request, site.etag("links", thing.iri), {}, lambda: json.dumps(links), LINKSET)
 
 
 @router.api_route("/{room}/{segment}/{key}/", methods=_READ, include_in_schema=False)

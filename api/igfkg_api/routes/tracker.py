@@ -17,7 +17,7 @@ from igfkg_api.requests.sparql_protocol import parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["pages"])
+router = APIRouter(tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _VARY = {"Vary": "Accept-Language"}
 

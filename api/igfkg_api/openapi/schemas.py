@@ -1,0 +1,125 @@
+"""Schemas that are the same in every release (https://json-schema.org/draft/2020-12); those of classes follow from the
+model (:mod:`igfkg.model.json_schema`).
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from igfkg.model.json_schema import COMMON, reference_to
+
+Schema = dict[str, Any]
+
+STRING: Schema = {"type": "string"}
+INTEGER: Schema = {"type": "integer"}
+OBJECT: Schema = {"type": "object"}
+URI: Schema = {"type": "string", "format": "uri"}
+
+
+def described(schema: Schema, description: str) -> Schema:
+    """Return a schema with a description."""
+    return {**schema, "description": description}
+
+
+def list_of(items: Schema) -> Schema:
+    """Return the schema of an array."""
+    return {"type": "array", "items": items}
+
+
+def choice(*values: str) -> Schema:
+    """Return the schema of a string that is one of some values."""
+    return {"type": "string", "enum": [*values]}
+
+
+def record(properties: dict[str, Schema], optional: Collection[str] = ()) -> Schema:
+    """Return the schema of an object.
+
+    Args:
+        properties: schemas of its members, by name.
+        optional: names of the members that can be missing.
+    """
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required}
+
+
+_PROBLEM = record(
+    {
+        "type": {"type": "string", "format": "uri-reference", "description": "Address of a page that explains it."},
+        "title": STRING,
+        "status": INTEGER,
+        "detail": described(STRING, "What is wrong, and what to do."),
+    }
+)
+_COLLECTION = record(
+    {
+        "collection": described(STRING, "Its address."),
+        "label": reference_to("Texts"),
+        "total": described(INTEGER, "How many things there are."),
+    }
+)
+_NAME = record(
+    {
+        "name": STRING,
+        "language": described(STRING, "Language tag; empty for symbols."),
+        "kind": choice("label", "other name", "symbol"),
+        "type": described(STRING, "Class of the thing."),
+        "uri": URI,
+    }
+)
+#: What every document in JSON-LD has besides its fields.
+ENVELOPE = record(
+    {"@context": STRING, "statedIn": described(list_of(reference_to("Evidence")), "Who states any of it.")}
+)
+
+_REFERENCES = list_of(reference_to("Reference"))
+_ASSESSMENT = record({"assessment": URI, "about": _REFERENCES, "date": STRING, "status": _REFERENCES})
+_EVENT = record(
+    {
+        "kind": choice("origin", "predecessor", "step", "document", "task", "assessment", "restatement"),
+        "about": described(_REFERENCES, "What it concerns: the thing, its set, its document or its topic."),
+        "relation": described(STRING, "Name of the property that connects them."),
+        "date": described(STRING, "Day, month or year."),
+        "notBefore": described(STRING, "The date of what came before it, where it has none of its own."),
+        "notAfter": described(STRING, "The date of the oldest document that tells of it."),
+        "datedBy": reference_to("Reference"),
+    },
+    optional=("date", "notBefore", "notAfter", "datedBy"),
+)
+_LINEAGE_EVENT = record(
+    {
+        "id": URI,
+        "type": STRING,
+        "label": reference_to("Texts"),
+        "event": _EVENT,
+        "statedIn": list_of(reference_to("Evidence")),
+    },
+    optional=["label"],
+)
+_STATE = record({"step": {"anyOf": [reference_to("Reference"), {"type": "null"}]}, "assessments": list_of(_ASSESSMENT)})
+_UNDATED = "Events of which no source says whether they had happened by then."
+_LINEAGE = record(
+    {
+        "@context": STRING,
+        "collection": described(STRING, "Address of this lineage."),
+        "of": reference_to("Reference"),
+        "asOf": described(STRING, "The date up to whose end events are shown."),
+        "total": INTEGER,
+        "state": described(_STATE, "How things stood: the last step, and the last assessment of each thing."),
+        "undated": described(list_of(reference_to("LineageEvent")), _UNDATED),
+        "items": list_of(reference_to("LineageEvent")),
+    },
+    optional=["asOf"],
+)
+
+#: Schemas by name, as ``#/components/schemas/`` has them in every release.
+SCHEMAS: dict[str, Schema] = {
+    "Collections": record({"@context": STRING, "collections": list_of(_COLLECTION)}, optional=["@context"]),
+    "Name": _NAME,
+    "Health": record({"status": STRING, "release": STRING}, optional=["release"]),
+    "Problem": described(_PROBLEM, "Problem details (RFC 9457)."),
+    "Lineage": described(_LINEAGE, "The events of a lineage, the oldest first."),
+    "LineageEvent": described(_LINEAGE_EVENT, "A thing of the graph, and what it was in the lineage."),
+    "Choices": record({"choices": _REFERENCES}),
+    "Links": described(record({"linkset": list_of(record({"anchor": STRING}))}), "Links of a resource (RFC 9264)."),
+    **COMMON,
+    "Thing": {"allOf": [reference_to("Reference"), ENVELOPE]},
+}
