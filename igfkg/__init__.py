@@ -10,7 +10,7 @@ __all__ = ["__version__", "connect"]
 
 
 def __getattr__(name: str) -> Any:
-    """Load the client when it is asked for, since most of what imports this package does without."""
+    """Import the client on first use: it needs rdflib, which most importers of this package do not."""
     if name == "connect":
         from igfkg.client import connect
 

@@ -14,53 +14,53 @@ from igfkg.release.releases import Releases
 from igfkg.release.write import ReleaseContent, write_release
 from igfkg.sources.claims import newest_date
 from igfkg.sources.content import Content
-from igfkg.validate.engines.choice import Engine
+from igfkg.validate.engines.choice import ShaclEngine
 from igfkg.validate.stages import validate
 
 
 @dataclass(frozen=True)
-class Build:
-    """The outcome of a build."""
+class BuildResult:
+    """The result of a build."""
 
     report: Report
-    release: Release | None  #: None when a violation stopped the build; the current release is then untouched
-    is_new: bool = False  #: whether the release was made now; False when nothing changed since it was
+    release: Release | None  #: None when a violation stopped the build; the current release is then unchanged
+    is_new: bool = False  #: False when a release of the same content existed already
 
 
 def build(
     content: Content,
     releases: Releases,
     progress: Callable[[str], None] = lambda _: None,
-    engine: Engine | None = None,
-) -> Build:
+    engine: ShaclEngine | None = None,
+) -> BuildResult:
     """Build a release from ``content`` and make it current.
 
     Args:
-        content: what to build from.
-        releases: where to.
-        progress: called with what is being done.
-        engine: of SHACL Core; the one that is usual on this platform when not given.
+        content: the content to build.
+        releases: the releases to which the new one is added.
+        progress: called with a description of each step.
+        engine: the SHACL engine; the default of this platform when not given.
 
     Raises:
         ContentError: when the content cannot be read.
         ReleaseError: when the release cannot be written or another build runs.
-        ValidatorError: when the engine of SHACL fails.
+        ValidatorError: when the SHACL engine fails.
     """
     with releases.lock():
         dataset = assemble(content, progress=progress)
         report = validate(dataset, progress, engine)
         if not report.conforms:
-            return Build(report, None)
+            return BuildResult(report, None)
         progress("writing the release")
         facts = _facts(dataset, report)
         made = ReleaseContent(dataset.store, dataset.files, dataset.model, __version__, facts)
         written = write_release(releases, made)
         releases.use(written.release)
-    return Build(report, written.release, written.is_new)
+    return BuildResult(report, written.release, written.is_new)
 
 
 def _facts(dataset: Dataset, report: Report) -> dict[str, Any]:
-    """What the manifest says beside name and digest: nothing that a clock or a path could change."""
+    """The entries of the manifest beside name and digest: nothing that depends on a clock or a path."""
     return {
         "base": dataset.space.base,
         "date": newest_date(dataset.claims, dataset.model),

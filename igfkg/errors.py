@@ -19,12 +19,12 @@ class IgfkgError(Exception):
     retry_after: int | None = None
 
     def members(self) -> dict[str, Any]:
-        """Return what a problem response says beside type, title, status and detail (RFC 9457 §3.2)."""
+        """Return the extension members of the problem details (RFC 9457, section 3.2)."""
         return {}
 
 
 class ContentError(IgfkgError):
-    """The ontology, the shapes or the data cannot be read as they stand."""
+    """The ontology, the shapes or the data cannot be read."""
 
     problem = "bad-content"
     title = "The content cannot be read"
@@ -40,7 +40,7 @@ class ReleaseError(IgfkgError):
 
 
 class NotFoundError(IgfkgError):
-    """Nothing has this IRI or key."""
+    """The release has nothing with this IRI or key."""
 
     status = 404
     problem = "not-found"
@@ -55,35 +55,35 @@ class GoneError(IgfkgError):
     title = "Gone"
 
     def __init__(self, withdrawn: str, withdrawal: str, replacements: Sequence[str]) -> None:
-        """Tell of IRIs."""
+        """Describe a withdrawal; all arguments are IRIs."""
         self.withdrawal, self.replacements = withdrawal, [*replacements]
-        instead = f"; in its place there is {' and '.join(replacements)}" if replacements else ""
-        super().__init__(f"{withdrawn} was withdrawn, for the reason given by {withdrawal}{instead}")
+        instead = f"; use {' and '.join(replacements)} instead" if replacements else ""
+        super().__init__(f"{withdrawn} was withdrawn; {withdrawal} gives the reason{instead}")
 
     def members(self) -> dict[str, Any]:
-        """Return the IRI of the withdrawal and those of what replaces the thing."""
+        """Return the IRIs of the withdrawal and of the replacements."""
         return {"withdrawal": self.withdrawal, "replacements": self.replacements}
 
 
 class RangeNotSatisfiableError(IgfkgError):
-    """The part of the file that is asked for lies behind its end."""
+    """The requested range begins after the end of the file (RFC 9110, section 15.5.17)."""
 
     status = 416
     problem = "range-not-satisfiable"
     title = "Range not satisfiable"
 
     def __init__(self, size: int) -> None:
-        """Tell the size of the file in bytes."""
+        """Create the error for a file of ``size`` bytes."""
         self.size = size
-        super().__init__(f"the file has {size:,} bytes, and not all that is asked for lies in it")
+        super().__init__(f"the file has {size:,} bytes; request a range within it")
 
     def members(self) -> dict[str, Any]:
-        """Return the size of the file."""
+        """Return the size of the file in bytes."""
         return {"size": self.size}
 
 
 class NotAcceptableError(IgfkgError):
-    """None of the media types that the client accepts is offered here."""
+    """None of the media types in Accept is available."""
 
     status = 406
     problem = "not-acceptable"
@@ -91,7 +91,7 @@ class NotAcceptableError(IgfkgError):
 
 
 class BadRequestError(IgfkgError):
-    """The request cannot be understood as sent."""
+    """The request is malformed or its parameters are invalid."""
 
     status = 400
     problem = "bad-request"
@@ -99,7 +99,7 @@ class BadRequestError(IgfkgError):
 
 
 class UnsupportedMediaTypeError(IgfkgError):
-    """The body is of a media type that is not understood here."""
+    """The media type of the request body is not supported."""
 
     status = 415
     problem = "unsupported-media-type"
@@ -107,7 +107,7 @@ class UnsupportedMediaTypeError(IgfkgError):
 
 
 class RequestTimeoutError(IgfkgError):
-    """The client did not send its request in time."""
+    """The client did not send the whole request in time."""
 
     status = 408
     problem = "request-timeout"
@@ -115,7 +115,7 @@ class RequestTimeoutError(IgfkgError):
 
 
 class PayloadTooLargeError(IgfkgError):
-    """The body is larger than the server accepts."""
+    """The request body is larger than the server accepts."""
 
     status = 413
     problem = "payload-too-large"
@@ -123,14 +123,14 @@ class PayloadTooLargeError(IgfkgError):
 
 
 class QueryError(BadRequestError):
-    """A SPARQL query that cannot be run."""
+    """A SPARQL query that is refused or fails."""
 
     problem = "query"
     title = "The query cannot be run"
 
 
 class QuerySyntaxError(QueryError):
-    """A SPARQL query that does not parse; ``line`` and ``column`` count from 1, None where the parser gives none."""
+    """A SPARQL query that does not parse; ``line`` and ``column`` count from 1 and are None where unknown."""
 
     problem = "query-syntax"
     title = "Syntax error in the query"
@@ -141,12 +141,12 @@ class QuerySyntaxError(QueryError):
         self.column = column
 
     def members(self) -> dict[str, Any]:
-        """Return where the error is."""
+        """Return line and column of the error."""
         return {"line": self.line, "column": self.column}
 
 
 class QueryRefusedError(QueryError):
-    """A query that is well-formed but of a kind that is never run here (SERVICE, LOAD, updates, too deep)."""
+    """A query that is never run here: with SERVICE, an update, or nested too deeply."""
 
     problem = "query-refused"
     title = "The query is refused"
@@ -162,7 +162,7 @@ class QueryTimeoutError(QueryError):
 
 
 class ResultTooLargeError(QueryError):
-    """A result larger than the cap; it is refused whole, never shortened."""
+    """A result larger than the limit; it is refused, never truncated."""
 
     status = 413
     problem = "result-too-large"
@@ -170,11 +170,11 @@ class ResultTooLargeError(QueryError):
 
 
 class QueryCrashError(QueryError):
-    """The worker that ran the query died of it."""
+    """The worker process that ran the query crashed."""
 
     status = 500
     problem = "query-crash"
-    title = "The query broke the engine"
+    title = "The query crashed the engine"
 
 
 class OverloadedError(IgfkgError):
@@ -187,7 +187,7 @@ class OverloadedError(IgfkgError):
 
 
 class TooManyRequestsError(IgfkgError):
-    """This client asks for more than its share."""
+    """The client exceeds its rate limit or its share of the queue."""
 
     status = 429
     problem = "too-many-requests"
@@ -196,8 +196,8 @@ class TooManyRequestsError(IgfkgError):
 
 
 def problem_types(base: type[IgfkgError] = IgfkgError) -> dict[str, type[IgfkgError]]:
-    """Return every kind of error, by the name of its problem type."""
-    found = {base.problem: base}
+    """Return the error classes, by the name of their problem type."""
+    types = {base.problem: base}
     for each in base.__subclasses__():
-        found |= problem_types(each)
-    return found
+        types |= problem_types(each)
+    return types

@@ -1,4 +1,4 @@
-"""What is wrong with the content, one finding at a time, and the report that holds them."""
+"""Findings: problems in the content, and reports of them."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One finding: where, about what, by which shape, and what to do."""
+    """One problem: its place, focus node, shape and message."""
 
     severity: Severity
     shape: str  #: IRI of the shape or check: the stable code of the finding
@@ -24,13 +24,13 @@ class Finding:
     file: str | None = None
     line: int | None = None
     focus: str | None = None  #: IRI of the focus node
-    graph: str | None = None  #: IRI of the passage or note in whose graph it stands
+    graph: str | None = None  #: IRI of the claim graph (of a passage or note) with the statement
     path: str | None = None  #: IRI of the property
     value: str | None = None
 
     @property
     def place(self) -> str:
-        """File and line as editors understand them; empty when neither is known."""
+        """File and line in the form ``file:line``, which editors can open; empty when neither is known."""
         return f"{self.file or ''}{f':{self.line}' if self.line else ''}"
 
 
@@ -41,7 +41,7 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
 
     def add(self, findings: Iterable[Finding]) -> None:
-        """Add findings, keeping the order stable and each one once."""
+        """Add findings; duplicates are dropped."""
         self.findings = sorted({*self.findings, *findings}, key=_order)
 
     @property
@@ -55,17 +55,17 @@ class Report:
         return not self.violations
 
     def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
+        """Return the number of findings of a severity."""
         return sum(each.severity is severity for each in self.findings)
 
-    def about(self, files: Iterable[str]) -> "Report":
-        """Return the findings that concern the ``files`` or no file in particular, and every violation.
+    def restricted_to(self, files: Iterable[str]) -> "Report":
+        """Return the report with warnings and infos of these ``files`` only, and those without a file.
 
-        A violation stays wherever it is: a claim in one file can be what another contradicts, so the verdict on files
-        is the verdict on the content with them.
+        Violations of other files stay: one file can contradict another, so that files conform only when the content
+        together with them does.
         """
-        wanted = {*files}
-        return Report([each for each in self.findings if self._concerns(each, wanted)])
+        names = {*files}
+        return Report([each for each in self.findings if self._concerns(each, names)])
 
     @staticmethod
     def _concerns(finding: Finding, files: set[str]) -> bool:

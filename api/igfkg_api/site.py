@@ -43,7 +43,7 @@ class Site:
         """
         self.settings = settings
         self.release = selected_release(settings)
-        self._hold: IO[bytes] = self.release.hold()
+        self._hold: IO[bytes] = self.release.mark_in_use()
         self.files = self.release.model_files()
         self.model = read_model(self.files)
         self._store = self.release.open_store()

@@ -1,5 +1,5 @@
-"""The dataset put together in one store: what is assembled here is validated, and what is validated is released.
+"""The dataset assembled in one store, as it is then validated and released.
 
-dataset   what a release holds
+dataset   the content of a release
 assemble  sources, settled view, inferences, examples and the dataset's own description, in this order
 """

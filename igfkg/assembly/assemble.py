@@ -1,4 +1,4 @@
-"""Assembling the dataset: read, settle, infer, describe. What comes out is what is validated and what is released."""
+"""Assembling the dataset: read, settle, infer, describe. Nothing is added to it after validation."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,20 +23,20 @@ from igfkg.sources.base import read_space
 from igfkg.sources.claims import Claims
 from igfkg.sources.content import Content
 from igfkg.sources.examples import FOLDER, read_examples
-from igfkg.sources.permitted import Permitted
 from igfkg.sources.reader import find_sources, read_sources
+from igfkg.sources.source_policy import SourcePolicy
 
-#: Called with what is being done, in English.
+#: Called with a description of each step, in English.
 Progress = Callable[[str], None]
 
 
 def assemble(content: Content, files: Sequence[Path] = (), progress: Progress = lambda _: None) -> Dataset:
-    """Return the dataset that ``content`` makes.
+    """Return the dataset of a content folder.
 
     Args:
         content: the content to read.
-        files: source files to read beside those of the content, or in place of those with the same name.
-        progress: called with what is being done.
+        files: further source files; they replace files of the content with the same name.
+        progress: called with a description of each step.
 
     Raises:
         ContentError: when ontology, shapes, rules or ``data/dataset.trig`` cannot be read; problems of other source
@@ -45,7 +45,7 @@ def assemble(content: Content, files: Sequence[Path] = (), progress: Progress = 
     progress("reading the model")
     model_files = read_model_files(content.root)
     model = read_model(model_files)
-    build_context(model)  # a model that no JSON can be made with is refused before anything is built on it
+    build_context(model)  # raises ContentError now, before anything depends on an inconsistent model
     schema = frozenset(triples_without_blank_nodes(load_turtle(model_files.ontology)))
     claims, findings = _read_claims(content, files, model, schema, progress)
     progress("settling")
@@ -65,8 +65,8 @@ def _read_claims(
 ) -> tuple[Claims, list[Finding]]:
     paths = _source_paths(content, files)
     progress(f"reading {len(paths)} source files")
-    permitted = Permitted(read_space(content.data), model.roles.linking)
-    return read_sources(paths, content.root, permitted, schema)
+    policy = SourcePolicy(read_space(content.data), model.roles.linking)
+    return read_sources(paths, content.root, policy, schema)
 
 
 def _source_paths(content: Content, files: Sequence[Path]) -> list[Path]:

@@ -1,4 +1,4 @@
-"""The dataset, assembled: everything that a release holds, in one store, before it is validated."""
+"""The assembled dataset: the content of a release in one store, before validation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from igfkg.sources.claims import Claims
 
 @dataclass(frozen=True)
 class Dataset:
-    """Everything that a release holds, and what was found wrong on the way."""
+    """The content of a release, and the findings of reading it."""
 
     files: ModelFiles  #: ontology, shapes and rules, as they were read
     model: Model
@@ -33,7 +33,7 @@ class Dataset:
         return self.claims.space
 
     def file_of_subject(self, subject: str) -> str | None:
-        """Return the file that introduces a thing or an example (IRI), or the first that says something about it."""
+        """Return the file that introduces a thing or an example (IRI), else the first with a claim about it."""
         return self.claims.file_of_subject(subject) or self.example_files.get(subject)
 
     @cached_property

@@ -15,7 +15,7 @@ from igfkg.errors import NotFoundError
 from igfkg.model import terms
 from igfkg.model.model import Class, Model
 from igfkg.rdf.graph import GraphReader, text_of
-from igfkg.rdf.iris import local_name, natural
+from igfkg.rdf.iris import local_name, natural_sort_key
 from igfkg.rdf.namespaces import ELI, RDF, RDFS, SKOS
 from igfkg.rdf.space import space_of
 from igfkg.symbols import symbol_key
@@ -56,10 +56,10 @@ class Catalogue:
         Raises:
             NotFoundError: when there is none.
         """
-        found = self.find(segment, key)
-        if found is None:
+        iri = self.find(segment, key)
+        if iri is None:
             raise NotFoundError(f"nothing is called {segment[:80]}/{key[:200]} in this release")
-        return found
+        return iri
 
     def alias(self, segment: str, key: str) -> str | None:
         """Return the key of the thing that ``key`` is another name of: a second symbol, or another letter case."""
@@ -125,7 +125,7 @@ class Catalogue:
         """Return the IRIs of all things that point to a thing by a property, sorted."""
         return self._graph.subjects(predicate, iri)
 
-    def things_with(self, predicate: str) -> list[str]:
+    def subjects_with(self, predicate: str) -> list[str]:
         """Return the IRIs of all things that have a property, sorted."""
         return self._graph.subjects_with(predicate)
 
@@ -134,17 +134,17 @@ class Catalogue:
 
         What follows from a narrower property is left out: what takes note of a document also acts on it.
         """
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        subjects: defaultdict[str, set[str]] = defaultdict(set)
         for quad in self._store.quads_for_pattern(None, None, ox.NamedNode(iri), _DEFAULT):
             if isinstance(quad.subject, ox.NamedNode) and quad.predicate.value in self._shown:
-                found[quad.predicate.value].add(quad.subject.value)
-        left = {
-            wide: things.difference(*(found.get(each, set()) for each in self.narrower(wide) - {wide}))
-            for wide, things in [*found.items()]
+                subjects[quad.predicate.value].add(quad.subject.value)
+        specific = {
+            wide: things.difference(*(subjects.get(each, set()) for each in self.narrower(wide) - {wide}))
+            for wide, things in [*subjects.items()]
         }
-        return {prop: things for prop, things in left.items() if things}
+        return {prop: things for prop, things in specific.items() if things}
 
-    def stated_by(self, iri: str, predicate: str, value: str) -> list[Evidence]:
+    def evidence_for(self, iri: str, predicate: str, value: str) -> list[Evidence]:
         """Return the passages that state that a thing points to another by a property, or by one under it."""
         node, other = ox.NamedNode(iri), ox.NamedNode(value)
         quads = (quad for quad in self._store.quads_for_pattern(node, None, other) if self._is_claim(quad))
@@ -190,8 +190,8 @@ class Catalogue:
         """Return what the release says of itself as a dataset, in a stable order."""
         graphs = (ox.NamedNode(each) for each in (self.space.inferred, self.space.structure))
         quads = (quad for each in graphs for quad in self._store.quads_for_pattern(None, None, None, each))
-        found = (quad for quad in quads if self.space.is_description(text_of(quad.subject)))
-        return sorted(found, key=_natural_quad)
+        described = (quad for quad in quads if self.space.is_description(text_of(quad.subject)))
+        return sorted(described, key=_natural_quad)
 
     @cached_property
     def years(self) -> tuple[str, str]:
@@ -237,12 +237,12 @@ class Catalogue:
         )
 
     def _labels(self, iri: str) -> tuple[tuple[str, str], ...]:
-        if not self.space.names_thing(iri):
+        if not self.space.is_thing_iri(iri):
             return tuple(sorted(self.model.labels.get(iri, {}).items()))
         return tuple(sorted(self._graph.texts(iri, SKOS + "prefLabel").items()))
 
     def _class_of(self, iri: str) -> Class | None:
-        return self.model.class_of(self._graph.iris(iri, _TYPE)) if self.space.names_thing(iri) else None
+        return self.model.class_of(self._graph.iris(iri, _TYPE)) if self.space.is_thing_iri(iri) else None
 
     @cached_property
     def _shown(self) -> frozenset[str]:
@@ -262,21 +262,21 @@ class Catalogue:
     def _sort_key(self, cls: Class, iri: str) -> tuple[bool, list[tuple[int, int, str]], str]:
         quads = self._graph.quads(iri, cls.sort_field or SKOS + "prefLabel")
         value = min((text_of(quad.object) for quad in quads), default="")
-        return not value, natural(value), iri
+        return not value, natural_sort_key(value), iri
 
     @cached_property
     def _aliases(self) -> Mapping[tuple[str, str], str]:
         """Other names of things: keys in lower case, and symbols, made into keys, in lower case."""
-        found: dict[tuple[str, str], str] = {}
+        keys: dict[tuple[str, str], str] = {}
         for quad in self._graph.quads(None, terms.SYMBOL):
             parts = self.space.split(text_of(quad.subject))
             if parts:
-                found[parts[0], symbol_key(text_of(quad.object)).lower()] = parts[1]
+                keys[parts[0], symbol_key(text_of(quad.object)).lower()] = parts[1]
         for quad in self._graph.quads(None, _TYPE):
             parts = self.space.split(text_of(quad.subject))
             if parts:
-                found[parts[0], parts[1].lower()] = parts[1]
-        return found
+                keys[parts[0], parts[1].lower()] = parts[1]
+        return keys
 
 
 def _order_of_quad(quad: ox.Quad) -> str:
@@ -284,4 +284,4 @@ def _order_of_quad(quad: ox.Quad) -> str:
 
 
 def _natural_quad(quad: ox.Quad) -> tuple[list[tuple[int, int, str]], str, list[tuple[int, int, str]]]:
-    return natural(text_of(quad.subject)), quad.predicate.value, natural(str(quad.object))
+    return natural_sort_key(text_of(quad.subject)), quad.predicate.value, natural_sort_key(str(quad.object))

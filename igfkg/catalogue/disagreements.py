@@ -9,7 +9,7 @@ from igfkg.model import terms
 
 
 @dataclass(frozen=True)
-class Position:
+class PositionRecord:
     """One side of a disagreement."""
 
     values: Sequence[Value]
@@ -18,37 +18,37 @@ class Position:
 
 
 @dataclass(frozen=True)
-class Difference:
+class DisagreementRecord:
     """A property of a thing on which sources differ."""
 
     thing: Thing  #: the disagreement
     property: str  #: IRI
-    positions: Sequence[Position]
+    positions: Sequence[PositionRecord]
 
 
-def differences(catalogue: Catalogue, iri: str) -> list[Difference]:
+def disagreements_about(catalogue: Catalogue, iri: str) -> list[DisagreementRecord]:
     """Return the disagreements that concern a thing."""
     concerned = (each for each in catalogue.subjects(terms.CONCERNS, iri) if catalogue.reference(each).cls)
-    found = (_difference(catalogue, catalogue.thing(each)) for each in concerned)
-    return [each for each in found if each.positions]
+    disagreements = (_disagreement(catalogue, catalogue.thing(each)) for each in concerned)
+    return [each for each in disagreements if each.positions]
 
 
-def all_differences(catalogue: Catalogue) -> list[tuple[Reference, list[Difference]]]:
+def all_disagreements(catalogue: Catalogue) -> list[tuple[Reference, list[DisagreementRecord]]]:
     """Return every disagreement, by the thing that it concerns."""
     iris = catalogue.instances(terms.DISAGREEMENT)
     things = {each.iri: each for iri in iris for each in catalogue.thing(iri).references(terms.CONCERNS)}
-    found = ((things[iri], differences(catalogue, iri)) for iri in sorted(things))
-    return [(thing, sides) for thing, sides in found if sides]
+    pairs = ((things[iri], disagreements_about(catalogue, iri)) for iri in sorted(things))
+    return [(thing, sides) for thing, sides in pairs if sides]
 
 
-def _difference(catalogue: Catalogue, thing: Thing) -> Difference:
+def _disagreement(catalogue: Catalogue, thing: Thing) -> DisagreementRecord:
     property_iri = next((each.iri for each in thing.references(terms.ON_PROPERTY)), "")
     positions = [_position(catalogue, catalogue.thing(each.iri)) for each in thing.references(terms.HAS_POSITION)]
-    return Difference(thing, property_iri, positions)
+    return DisagreementRecord(thing, property_iri, positions)
 
 
-def _position(catalogue: Catalogue, thing: Thing) -> Position:
-    return Position(
+def _position(catalogue: Catalogue, thing: Thing) -> PositionRecord:
+    return PositionRecord(
         values=thing.values(terms.STATED_VALUE),
         prevails=any(each.lexical == "true" for each in thing.literals(terms.PREVAILS)),
         stated_by=[catalogue.evidence(each.iri) for each in thing.references(terms.STATED_BY)],

@@ -32,10 +32,10 @@ def read_gaps(store: ox.Store, kinds: Iterable[str] = ()) -> list[Gap]:
         store: the store of the release.
         kinds: keys of the kinds wanted; all when empty.
     """
-    wanted = {*kinds}
+    keys = {*kinds}
     graph = GraphReader(store)
     gaps = (_read(store, graph, each) for each in graph.instances(terms.GAP))
-    return sorted((each for each in gaps if not wanted or each.kind in wanted), key=lambda gap: (gap.kind, gap.label))
+    return sorted((each for each in gaps if not keys or each.kind in keys), key=lambda gap: (gap.kind, gap.label))
 
 
 def gap_kinds(store: ox.Store) -> list[str]:

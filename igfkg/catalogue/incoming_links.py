@@ -28,13 +28,13 @@ class IncomingLinks:
     @property
     def columns(self) -> list[Field]:
         """The fields that are worth showing beside the name: those of a summary, and when it was."""
-        found: dict[str, Field] = {}
+        fields: dict[str, Field] = {}
         for thing in self.things:
             for fact in thing.facts:
                 if fact.field.in_summary or fact.field.group == _TIME:
-                    found.setdefault(fact.field.iri, fact.field)
+                    fields.setdefault(fact.field.iri, fact.field)
         left_out = (self.by, SKOS + "prefLabel")
-        return sorted((each for iri, each in found.items() if iri not in left_out), key=lambda each: each.order)
+        return sorted((each for iri, each in fields.items() if iri not in left_out), key=lambda each: each.order)
 
 
 def incoming_links(catalogue: Catalogue, iri: str, shown: int) -> list[IncomingLinks]:
@@ -45,11 +45,11 @@ def incoming_links(catalogue: Catalogue, iri: str, shown: int) -> list[IncomingL
         iri: of the thing.
         shown: how many things of each kind at most.
     """
-    found = [
+    groups = [
         [_links(catalogue, prop, cls, iris, shown) for cls, iris in _by_collection(catalogue, things)]
         for prop, things in catalogue.incoming(iri).items()
     ]
-    ordered = sorted((each for each in found if each), key=lambda group: (min(map(_order, group)), group[0].by))
+    ordered = sorted((each for each in groups if each), key=lambda group: (min(map(_order, group)), group[0].by))
     return [each for group in ordered for each in sorted(group, key=lambda each: each.cls.name)]
 
 
@@ -60,7 +60,7 @@ def _order(links: IncomingLinks) -> int:
 def _by_collection(catalogue: Catalogue, iris: set[str]) -> Iterator[tuple[Class, list[str]]]:
     """The things by the class whose list they are in, the narrowest, each in the order of that list."""
     classes = {iri: catalogue.reference(iri).cls for iri in iris}
-    listed = {iri: catalogue.model.listed_under(cls) for iri, cls in classes.items() if cls}
+    listed = {iri: catalogue.model.list_class_of(cls) for iri, cls in classes.items() if cls}
     for cls in catalogue.model.by_collection.values():
         if cls in listed.values():
             yield cls, [iri for iri in catalogue.collection(cls) if listed.get(iri) is cls]

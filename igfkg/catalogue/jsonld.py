@@ -30,8 +30,8 @@ class Selection:
 
     def expanded(self, field: Field, reference: Reference) -> Thing | None:
         """Return the thing to show whole in place of a reference, or None."""
-        wanted = field.name in self.expand and reference.cls is not None and self.look_up is not None
-        return self.look_up(reference.iri) if wanted and self.look_up else None
+        expands = field.name in self.expand and reference.cls is not None and self.look_up is not None
+        return self.look_up(reference.iri) if expands and self.look_up else None
 
 
 EVERYTHING = Selection()
@@ -82,7 +82,7 @@ class Compactor:
         if field.is_text:
             return _language_map(field, [fact.value for fact in facts])
         values = [self._json(field, fact.value, selection) for fact in facts]
-        return values if self._model.repeats(field.iri) else values[0]
+        return values if self._model.is_multivalued(field.iri) else values[0]
 
     def _json(self, field: Field, value: Literal | Reference, selection: Selection) -> Any:
         if isinstance(value, Reference):
@@ -123,7 +123,7 @@ def _language_map(field: Field, values: list[Literal | Reference]) -> dict[str, 
     literals = [value for value in values if isinstance(value, Literal)]
     if field.unique_language:
         return {value.language or "@none": value.lexical for value in literals}
-    found: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for value in literals:
-        found.setdefault(value.language or "@none", []).append(value.lexical)
-    return found
+        texts.setdefault(value.language or "@none", []).append(value.lexical)
+    return texts

@@ -56,9 +56,9 @@ class UnknownSymbolError(NotFoundError):
     def __init__(self, symbols: Sequence[Symbol]) -> None:
         """Tell of ``symbols``."""
         self.addresses = [each.address for each in symbols if each.address]
-        named = " or ".join(each.text for each in symbols)
+        texts = " or ".join(each.text for each in symbols)
         at = f"; the United Nations serve it at {self.addresses[0]}" if self.addresses else ""
-        super().__init__(f"{named} is a well-formed symbol, but no document of this release has it{at}")
+        super().__init__(f"{texts} is a well-formed symbol, but no document of this release has it{at}")
 
     def members(self) -> dict[str, Any]:
         """Return where the United Nations serve the document."""
@@ -72,27 +72,27 @@ class NameIndex:
         """Read all names but those of records, those that lost where sources differ too: people know things by them."""
         self._catalogue = catalogue
         self.names: Sequence[Name] = sorted(
-            {each for each in _names(store, catalogue.space) if self._is_named(each.iri)}
+            {each for each in _names(store, catalogue.space) if self._has_names(each.iri)}
         )
         self._by_text: dict[str, list[Name]] = {}
         for name in self.names:
             self._by_text.setdefault(_folded(name.text), []).append(name)
 
-    def named(self, text: str, language: str = "") -> list[str]:
+    def find_by_name(self, text: str, language: str = "") -> list[str]:
         """Return the IRIs of the things called ``text``, in the language of a tag such as ``en-GB`` where one is given.
 
         Raises:
             NotFoundError: when nothing is.
         """
-        found = self._by_text.get(_folded(text), [])
+        candidates = self._by_text.get(_folded(text), [])
         primary = language.lower().partition("-")[0]
-        iris = sorted({each.iri for each in found if primary in ("", each.language.lower().partition("-")[0])})
+        iris = sorted({each.iri for each in candidates if primary in ("", each.language.lower().partition("-")[0])})
         if not iris:
             place = f" in the language {language}" if language else ""
             raise NotFoundError(f"nothing is called {text[:80]!r}{place} in this release; names are compared whole")
         return iris
 
-    def cited(self, text: str) -> list[str]:
+    def find_cited(self, text: str) -> list[str]:
         """Return the IRIs of the documents that ``text`` cites, or of the passage where it names the paragraph.
 
         Args:
@@ -103,27 +103,27 @@ class NameIndex:
             UnknownSymbolError: when no document of the release has the symbol.
         """
         try:
-            cited = _read(text)
+            find_cited = _read(text)
         except SymbolError:
-            ending = self._ending(text)
+            ending = self._with_symbol_ending(text)
             if ending:
                 return ending
             raise
-        found = sorted({iri for symbols, paragraph in cited for iri in self._named_by(symbols, paragraph)})
-        if not found:
-            raise UnknownSymbolError([symbol for symbols, _ in cited for symbol in symbols])
-        return found
+        iris = sorted({iri for symbols, paragraph in find_cited for iri in self._cited_iris(symbols, paragraph)})
+        if not iris:
+            raise UnknownSymbolError([symbol for symbols, _ in find_cited for symbol in symbols])
+        return iris
 
-    def _is_named(self, iri: str) -> bool:
+    def _has_names(self, iri: str) -> bool:
         cls = self._catalogue.reference(iri).cls
         return cls is None or not cls.is_bookkeeping
 
-    def _named_by(self, symbols: Sequence[Symbol], paragraph: str | None) -> list[str]:
+    def _cited_iris(self, symbols: Sequence[Symbol], paragraph: str | None) -> list[str]:
         documents = sorted({iri for each in symbols for iri in self._documents(each)})
         passages = [passage for each in documents if (passage := self._passage(each, paragraph))]
         return passages or documents
 
-    def _ending(self, text: str) -> list[str]:
+    def _with_symbol_ending(self, text: str) -> list[str]:
         """The IRIs of the documents whose symbol ends as ``text`` does, from a slash on: ``67/195``."""
         end = "/" + _folded(text).replace(" ", "").lstrip("/")
         if not any(sign.isdigit() for sign in end) or "/" not in end[1:]:
@@ -143,8 +143,8 @@ class NameIndex:
             return None
         locator = re.sub(r"[\s()]", "", paragraph).lower()
         keys = (f"{parts[1]}_{kind}{locator}" for kind in ("p", "op"))
-        found = next((key for key in keys if self._catalogue.alias(_PASSAGE, key)), None)
-        return self._catalogue.space.thing_iri(_PASSAGE, found) if found else None
+        match = next((key for key in keys if self._catalogue.alias(_PASSAGE, key)), None)
+        return self._catalogue.space.thing_iri(_PASSAGE, match) if match else None
 
 
 def _read(text: str) -> list[tuple[Sequence[Symbol], str | None]]:
@@ -152,17 +152,17 @@ def _read(text: str) -> list[tuple[Sequence[Symbol], str | None]]:
     try:
         return [(parse_all(text), None)]
     except SymbolError as error:
-        found: list[tuple[Sequence[Symbol], str | None]] = [(each.symbols, each.paragraph) for each in find(text)]
-        if not found:
+        mentions: list[tuple[Sequence[Symbol], str | None]] = [(each.symbols, each.paragraph) for each in find(text)]
+        if not mentions:
             raise error from None
-        return found
+        return mentions
 
 
 def _names(store: ox.Store, space: UriSpace) -> Iterator[Name]:
     for prop, kind in _PROPERTIES.items():
         for quad in store.quads_for_pattern(None, ox.NamedNode(prop), None, None):
             iri = str(getattr(quad.subject, "value", ""))
-            if isinstance(quad.object, ox.Literal) and space.names_thing(iri):
+            if isinstance(quad.object, ox.Literal) and space.is_thing_iri(iri):
                 yield Name(quad.object.value, quad.object.language or "", kind, iri)
 
 

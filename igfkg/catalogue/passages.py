@@ -25,18 +25,20 @@ def passages_of(catalogue: Catalogue, document: str, most: int) -> list[Passage]
         document: its IRI.
         most: statements to return; those of the passages after the one that reaches it are left out, and only counted.
     """
-    found, left = [], most
+    passages, left = [], most
     for iri in _in_order(catalogue, catalogue.subjects(ELI + "is_part_of", document)):
         claims = catalogue.claim_count(iri)
         statements = catalogue.statements(iri) if left > 0 else []
         left -= claims
-        found.append(Passage(catalogue.evidence(iri), statements, claims))
-    return found
+        passages.append(Passage(catalogue.evidence(iri), statements, claims))
+    return passages
 
 
 def _in_order(catalogue: Catalogue, passages: Sequence[str]) -> list[str]:
     """Passages in the order of the lists that they are in."""
     classes = (catalogue.reference(each).cls for each in passages)
-    listed = {found.iri: found for cls in classes if cls and (found := catalogue.model.listed_under(cls))}
+    listed = {
+        list_class.iri: list_class for cls in classes if cls and (list_class := catalogue.model.list_class_of(cls))
+    }
     ordered = dict.fromkeys(iri for cls in listed.values() for iri in catalogue.collection(cls))
     return [each for each in ordered if each in {*passages}]

@@ -30,9 +30,9 @@ _CONTAIN = "SELECT iri, max(weight) FROM texts WHERE text LIKE ? ESCAPE '\\' GRO
 _CANDIDATES = """
 SELECT texts.iri, texts.text FROM parts JOIN texts ON texts.id = parts.rowid WHERE parts MATCH ? ORDER BY rank LIMIT 500
 """
-_ALIKE = 0.5  # share of three signs in a row that a text must have
+_MIN_SHARED = 0.5  # share of three signs in a row that a text must have
 _GRAM = 3  # signs that the index of parts needs
-_LONGEST = 200  # characters of a search
+_MAX_LENGTH = 200  # characters of a search
 
 
 def write_index(path: Path, store: ox.Store, model: Model) -> None:
@@ -64,19 +64,21 @@ class SearchIndex:
 
         Things with one text that has them all come before those that have them in several, such as name and acronym.
         """
-        words = text[:_LONGEST].replace('"', " ").replace("\0", " ").split()
+        words = text[:_MAX_LENGTH].replace('"', " ").replace("\0", " ").split()
         if not words:
             return []
         quoted = " ".join(f'"{word}"' for word in words)
-        found = self._scores("words", f"{quoted}*")
+        scores = self._scores("words", f"{quoted}*")
         if all(len(word) >= _GRAM for word in words):
-            found = self._scores("parts", quoted) | found
-        elif not found or not text.isascii():  # two signs are a word where words are not kept apart
-            found = self._containing(" ".join(words)) | found
-        spread = self._having_each(words) if len(words) > 1 else {}
-        return sorted(spread | found, key=lambda iri: (iri not in found, -found.get(iri, 0), -spread.get(iri, 0), iri))
+            scores = self._scores("parts", quoted) | scores
+        elif not scores or not text.isascii():  # two signs are a word where words are not kept apart
+            scores = self._containing(" ".join(words)) | scores
+        spread = self._containing_each(words) if len(words) > 1 else {}
+        return sorted(
+            spread | scores, key=lambda iri: (iri not in scores, -scores.get(iri, 0), -spread.get(iri, 0), iri)
+        )
 
-    def _having_each(self, words: list[str]) -> dict[str, float]:
+    def _containing_each(self, words: list[str]) -> dict[str, float]:
         """Things that have each word in some text, with how well they have the one that they have worst."""
         *whole, begun = words
         scores = [*(self._scores("words", f'"{word}"') for word in whole), self._scores("words", f'"{begun}"*')]
@@ -88,25 +90,25 @@ class SearchIndex:
 
         For words that nothing has as they stand: they may be misspelt.
         """
-        folded = text[:_LONGEST].casefold().replace('"', " ").replace("\0", " ")
-        wanted = {*_grams(folded)}
-        if not wanted:
+        folded = text[:_MAX_LENGTH].casefold().replace('"', " ").replace("\0", " ")
+        query_grams = {*_grams(folded)}
+        if not query_grams:
             return []
-        query = " OR ".join(f'"{gram}"' for gram in sorted(wanted))
-        found: dict[str, float] = {}
+        query = " OR ".join(f'"{gram}"' for gram in sorted(query_grams))
+        similarities: dict[str, float] = {}
         for iri, candidate in self._database.execute(_CANDIDATES, (query,)):
             grams = {*_grams(candidate.casefold())}
-            shared = len(wanted & grams)
-            if shared >= _ALIKE * len(wanted):
-                likeness = 2 * shared / (len(wanted) + len(grams))  # of Dice: what is as short is more alike
-                found[iri] = max(likeness, found.get(iri, 0))
-        return sorted(found, key=lambda iri: (-found[iri], iri))
+            shared = len(query_grams & grams)
+            if shared >= _MIN_SHARED * len(query_grams):
+                similarity = 2 * shared / (len(query_grams) + len(grams))  # of Dice: what is as short is more alike
+                similarities[iri] = max(similarity, similarities.get(iri, 0))
+        return sorted(similarities, key=lambda iri: (-similarities[iri], iri))
 
     def _scores(self, index: str, query: str) -> dict[str, float]:
-        found: dict[str, float] = {}
+        scores: dict[str, float] = {}
         for iri, score in self._database.execute(_FIND.format(index), (query,)):
-            found[iri] = max(score, found.get(iri, score))
-        return found
+            scores[iri] = max(score, scores.get(iri, score))
+        return scores
 
     def _containing(self, text: str) -> dict[str, float]:
         escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
@@ -128,5 +130,5 @@ def _texts(store: ox.Store, model: Model) -> Iterator[tuple[str, str, int, str]]
     for prop, weight in model.roles.search_weights.items():
         for quad in store.quads_for_pattern(None, ox.NamedNode(prop), None, None):
             iri = str(getattr(quad.subject, "value", ""))
-            if isinstance(quad.object, ox.Literal) and space.names_thing(iri):
+            if isinstance(quad.object, ox.Literal) and space.is_thing_iri(iri):
                 yield iri, quad.object.language or "", weight, quad.object.value

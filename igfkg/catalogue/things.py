@@ -58,8 +58,8 @@ class Thing:
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages that state something about the thing, each once."""
-        found = {each.passage.iri: each for fact in self.facts for each in fact.evidence}
-        return tuple(found[iri] for iri in sorted(found))
+        by_passage = {each.passage.iri: each for fact in self.facts for each in fact.evidence}
+        return tuple(by_passage[iri] for iri in sorted(by_passage))
 
     def values(self, *properties: str) -> list[Value]:
         """Return the values of properties (their IRIs), in the order of the fields."""

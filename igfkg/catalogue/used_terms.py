@@ -31,5 +31,5 @@ def _partitions(store: ox.Store, partition: str, term: str, number: str) -> list
     """Read partitions of the whole dataset (https://www.w3.org/TR/void/#class-property-partitions)."""
     graph = GraphReader(store)
     parts = graph.iris(space_of(store).dataset, VOID + partition)
-    found = [UsedTerm(graph.iri(each, VOID + term) or "", graph.integer(each, VOID + number) or 0) for each in parts]
-    return sorted(found, key=lambda each: (-each.uses, each.iri))
+    terms = [UsedTerm(graph.iri(each, VOID + term) or "", graph.integer(each, VOID + number) or 0) for each in parts]
+    return sorted(terms, key=lambda each: (-each.uses, each.iri))

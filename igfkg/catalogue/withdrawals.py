@@ -28,9 +28,9 @@ class Withdrawals:
         """Read them from ``store``."""
         self._graph = GraphReader(store)
         quads = self._graph.quads(None, terms.WITHDRAWS)
-        found = [self._read(text_of(quad.subject), text_of(quad.object)) for quad in quads]
-        self._by_iri = {each.withdrawn: each for each in found}
-        self._by_lower_case = {each.withdrawn.lower(): each for each in found}
+        withdrawals = [self._read(text_of(quad.subject), text_of(quad.object)) for quad in quads]
+        self._by_iri = {each.withdrawn: each for each in withdrawals}
+        self._by_lower_case = {each.withdrawn.lower(): each for each in withdrawals}
 
     def of(self, iri: str) -> Withdrawal | None:
         """Return what became of an IRI, in any letter case; None when it was never withdrawn."""

@@ -22,8 +22,8 @@ server.register(app)
 symbols.register(app)
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(requested: bool) -> None:
+    if requested:
         typer.echo(f"igfkg {__version__}")
         raise typer.Exit
 

@@ -54,23 +54,23 @@ def build(
     quiet: QuietOption = False,
 ) -> None:
     """Build a release and make it current; on a violation print the report, exit 1 and leave the current one alone."""
-    found = find_content(content)
-    made = build_release(found, open_releases(home, found), show_progress(quiet), choose_engine(engine))
+    source = find_content(content)
+    outcome = build_release(source, open_releases(home, source), show_progress(quiet), choose_engine(engine))
     if json_:
-        manifest = dict(made.release.manifest) if made.release else None
-        outcome = {"release": manifest, "isNew": made.is_new, "report": made.report.as_json()}
-        typer.echo(json.dumps(outcome, indent=2, ensure_ascii=False))
-    elif made.release:
-        facts = made.release.manifest
-        if made.report.findings:
-            print_report(made.report)
-        unchanged = "" if made.is_new else " (nothing changed since it was built)"
+        manifest = dict(outcome.release.manifest) if outcome.release else None
+        document = {"release": manifest, "isNew": outcome.is_new, "report": outcome.report.as_json()}
+        typer.echo(json.dumps(document, indent=2, ensure_ascii=False))
+    elif outcome.release:
+        facts = outcome.release.manifest
+        if outcome.report.findings:
+            print_report(outcome.report)
+        unchanged = "" if outcome.is_new else " (nothing changed since it was built)"
         size = f"{facts['quads']} quads, {facts['claimGraphs']} claim graphs"
-        typer.echo(f"{facts['name']}{unchanged}: {size}, in {made.release.path}")
+        typer.echo(f"{facts['name']}{unchanged}: {size}, in {outcome.release.path}")
     else:
-        print_report(made.report)
+        print_report(outcome.report)
         typer.echo("No release was made; the current one is untouched.", err=True)
-    raise typer.Exit(0 if made.release else 1)
+    raise typer.Exit(0 if outcome.release else 1)
 
 
 def validate(
@@ -94,10 +94,10 @@ def validate(
     paths = _existing(files)
     if shapes or report_:
         _validate_any(paths, _existing(shapes), engine, report_, json_)
-    found = find_content(content)
-    dataset = assemble(found, paths, show_progress(quiet))
+    source = find_content(content)
+    dataset = assemble(source, paths, show_progress(quiet))
     report = validate_dataset(dataset, show_progress(quiet), choose_engine(engine))
-    _print(report.about([_shown(path, found.root) for path in paths]) if paths else report, json_)
+    _print(report.restricted_to([_relative_path(path, source.root) for path in paths]) if paths else report, json_)
 
 
 def _validate_any(
@@ -138,9 +138,9 @@ def fmt(
     ] = False,
 ) -> None:
     """Bring source files into the one canonical layout."""
-    found = find_content(content)
-    paths = _existing(files) or find_sources(found.data)
-    formatted = list(format_files(paths, read_space(found.data)))
+    source = find_content(content)
+    paths = _existing(files) or find_sources(source.data)
+    formatted = list(format_files(paths, read_space(source.data)))
     changed = [(path, text) for path, text, already in formatted if not already]
     for path, text in changed:
         if not check:
@@ -157,7 +157,7 @@ def _existing(files: list[Path] | None) -> list[Path]:
     return files or []
 
 
-def _shown(path: Path, root: Path) -> str:
+def _relative_path(path: Path, root: Path) -> str:
     full = path.resolve()
     return str(full.relative_to(root) if full.is_relative_to(root) else full)
 
@@ -167,9 +167,9 @@ def context(
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 when the file is out of date.")] = False,
 ) -> None:
     """Write ontology/context.jsonld, the JSON-LD context that the model gives."""
-    found = find_content(content)
-    path = found.ontology / "context.jsonld"
-    text = context_text(load_model(found.root))
+    source = find_content(content)
+    path = source.ontology / "context.jsonld"
+    text = context_text(load_model(source.root))
     current = path.is_file() and path.read_text(encoding="utf-8") == text
     if not current and not check:
         path.write_text(text, encoding="utf-8")
@@ -184,24 +184,24 @@ def examples(
     json_: JsonOption = False,
 ) -> None:
     """List the published SPARQL examples, or print the query of one."""
-    found = _published(content)
+    published = _published_examples(content)
     if key:
-        typer.echo(_one(found, key).query)
+        typer.echo(_example(published, key).query)
     elif json_:
-        rows = [{**vars(each), "titles": dict(each.titles)} for each in found]
+        rows = [{**vars(each), "titles": dict(each.titles)} for each in published]
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
         table = Table(pad_edge=False)
         for heading in ("for", "key", "question"):
             table.add_column(heading, overflow="fold")
-        for each in found:
+        for each in published:
             table.add_row(each.audience, each.key, each.titles.get(language, each.titles["en"]))
         wide_console().print(table)
 
 
-def _published(content: Path | None) -> list[Example]:
-    found = find_content(content)
-    files = read_examples(found.data / FOLDER, found.root)
+def _published_examples(content: Path | None) -> list[Example]:
+    source = find_content(content)
+    files = read_examples(source.data / FOLDER, source.root)
     if files.findings:
         raise BadRequestError(f"{files.findings[0].place}: {files.findings[0].message}")
     store = ox.Store()
@@ -209,8 +209,8 @@ def _published(content: Path | None) -> list[Example]:
     return examples_in(store)
 
 
-def _one(found: list[Example], key: str) -> Example:
-    for each in found:
+def _example(published: list[Example], key: str) -> Example:
+    for each in published:
         if each.key == key:
             return each
     raise NotFoundError(f"there is no example {key!r}; list them with: igfkg examples")

@@ -13,7 +13,7 @@ from igfkg.rdf.iris import shorten
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases, default_home
 from igfkg.sources.content import Content, find_content
-from igfkg.validate.engines.choice import Engine, EngineName, default_engine, engine_named
+from igfkg.validate.engines.choice import EngineName, ShaclEngine, default_engine, get_engine
 
 ContentOption = Annotated[
     Path | None, typer.Option("--content", help="Folder with ontology/, shapes/ and data/ (default: those of igfkg).")
@@ -42,15 +42,15 @@ def open_releases(home: Path | None, content: Content | None = None) -> Releases
 
 def open_release(home: Path | None, name: str | None) -> Release:
     """Return the release called ``name`` or else the current one."""
-    found = open_releases(home)
-    return found.get(name) if name else found.current()
+    releases = open_releases(home)
+    return releases.get(name) if name else releases.current()
 
 
-def choose_engine(name: str | None) -> Engine:
+def choose_engine(name: str | None) -> ShaclEngine:
     """Return the SHACL engine called ``name`` or else the usual one; say so where that is the slow one."""
     if name is None and default_engine() is EngineName.PYSHACL:
         typer.echo("The package shacl is not installed; validating with pySHACL, which is much slower.", err=True)
-    return engine_named(name)
+    return get_engine(name)
 
 
 def show_progress(quiet: bool) -> Callable[[str], None]:

@@ -59,19 +59,19 @@ def query(
 ) -> None:
     """Ask a release a SPARQL query."""
     sparql = _read(text)
-    found = scan_query(sparql)
-    wanted = format_ or ("ttl" if found.form.returns_graph else _TABLE)
-    shown = "json" if wanted == _TABLE else wanted
-    chosen = find_format(found.form, shown)
-    if chosen is None:
-        fitting = ", ".join(each.name for each in FORMATS if each.is_graph == found.form.returns_graph)
-        raise BadRequestError(f"{found.form} gives no {wanted}; choose one of: {fitting}")
+    scanned = scan_query(sparql)
+    requested = format_ or ("ttl" if scanned.form.returns_graph else _TABLE)
+    name = "json" if requested == _TABLE else requested
+    result_format = find_format(scanned.form, name)
+    if result_format is None:
+        fitting = ", ".join(each.name for each in FORMATS if each.is_graph == scanned.form.returns_graph)
+        raise BadRequestError(f"{scanned.form} gives no {requested}; choose one of: {fitting}")
     limits = EngineLimits(workers=1, timeout_seconds=timeout)
     with QueryEngine(open_release(home, release), limits) as engine:
-        answer = run_query(engine.socket, Query(sparql, chosen.media_type))
+        answer = run_query(engine.socket, Query(sparql, result_format.media_type))
         body = answer.read()
         answer.close()
-    if wanted == _TABLE:
+    if requested == _TABLE:
         _print_table(json.loads(body))
     else:
         sys.stdout.buffer.write(body)
@@ -110,16 +110,16 @@ def _print_table(results: dict[str, object]) -> None:
 
 def stats(home: HomeOption = None, release: ReleaseOption = None, json_: JsonOption = False) -> None:
     """Count what a release holds: things per class, claims per document, passages per verification."""
-    found = open_release(home, release)
-    counted = gather_statistics(found.open_store(), found.model())
+    opened = open_release(home, release)
+    statistics = gather_statistics(opened.open_store(), opened.model())
     if json_:
-        typer.echo(json.dumps({"release": found.name, **asdict(counted)}, indent=2, ensure_ascii=False))
+        typer.echo(json.dumps({"release": opened.name, **asdict(statistics)}, indent=2, ensure_ascii=False))
         return
     console = wide_console()
     for title, numbers in (
-        ("things", counted.things),
-        ("claims by document", counted.claims_by_document),
-        ("passages by verification", counted.passages_by_verification),
+        ("things", statistics.things),
+        ("claims by document", statistics.claims_by_document),
+        ("passages by verification", statistics.passages_by_verification),
     ):
         table = Table(title=title, pad_edge=False)
         table.add_column("what")
@@ -127,7 +127,7 @@ def stats(home: HomeOption = None, release: ReleaseOption = None, json_: JsonOpt
         for name, number in numbers.items():
             table.add_row(name, str(number))
         console.print(table)
-    console.print(f"{found.name}: {counted.quads} quads, {counted.claims} claims")
+    console.print(f"{opened.name}: {statistics.quads} quads, {statistics.claims} claims")
 
 
 def gaps(
@@ -142,19 +142,19 @@ def gaps(
     for each in kind or []:
         if each not in known:
             raise BadRequestError(f"there is no kind of gap {each!r}; the kinds are {', '.join(known)}")
-    found = read_gaps(store, kind or ())
+    selected = read_gaps(store, kind or ())
     if json_:
-        typer.echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
+        typer.echo(json.dumps([asdict(each) for each in selected], indent=2, ensure_ascii=False))
         return
     table = Table(pad_edge=False)
     for heading in ("kind", "what", "concerns", "stated by"):
         table.add_column(heading, overflow="fold")
-    for gap in found:
+    for gap in selected:
         cells = (gap.kind, gap.label, ", ".join(map(shorten, gap.concerns)), shorten(gap.stated_by or ""))
         table.add_row(*(cell.replace("[", "\\[") for cell in cells))
     console = wide_console()
     console.print(table)
-    console.print(f"{len(found)} gaps")
+    console.print(f"{len(selected)} gaps")
 
 
 def export(
@@ -167,28 +167,28 @@ def export(
     json_: JsonOption = False,
 ) -> None:
     """Write a release as files for those who want all of it, with checksums."""
-    found = open_release(home, release)
-    dumps = choose(found, formats or [])
+    opened = open_release(home, release)
+    dumps = choose(opened, formats or [])
     if str(folder) == "-":
         if len(dumps) != 1:
             raise BadRequestError("only one file goes to standard output; name its format with --format")
-        with found.path_of(dumps[0]).open("rb") as data:
+        with opened.path_of(dumps[0]).open("rb") as data:
             shutil.copyfileobj(data, sys.stdout.buffer)
         return
-    written = write_files(found, folder, dumps, show_progress(json_))
+    written = write_files(opened, folder, dumps, show_progress(json_))
     if json_:
-        typer.echo(json.dumps({"release": found.name, "files": [str(each) for each in written]}, indent=2))
+        typer.echo(json.dumps({"release": opened.name, "files": [str(each) for each in written]}, indent=2))
         return
-    typer.echo(f"{found.name}: {len(written)} files in {folder}; check them with: sha256sum --check {CHECKSUMS}")
+    typer.echo(f"{opened.name}: {len(written)} files in {folder}; check them with: sha256sum --check {CHECKSUMS}")
 
 
 def list_releases(home: HomeOption = None, json_: JsonOption = False) -> None:
     """List the releases, the newest first; a star marks the current one."""
-    found = open_releases(home)
-    current = found.link.resolve()
+    releases = open_releases(home)
+    current = releases.link.resolve()
     rows = [
         {"name": each.name, "current": each.path.resolve() == current, "quads": each.manifest["quads"]}
-        for each in found.all()
+        for each in releases.all()
     ]
     if json_:
         typer.echo(json.dumps(rows, indent=2))
@@ -200,10 +200,10 @@ def use(
     name: Annotated[str, typer.Argument(help="Name of a release, or the start of it.")], home: HomeOption = None
 ) -> None:
     """Make a release the current one."""
-    found = open_releases(home)
-    with found.lock():
-        chosen = found.get(name)
-        found.use(chosen)
+    releases = open_releases(home)
+    with releases.lock():
+        chosen = releases.get(name)
+        releases.use(chosen)
     typer.echo(f"{chosen.name} is current; servers take it up when they start or on SIGHUP")
 
 

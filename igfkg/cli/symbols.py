@@ -22,14 +22,14 @@ def symbol(
     json_: JsonOption = False,
 ) -> None:
     """Find the UN document symbols in TEXT, with our key and the UN's address; exit 1 when there are none."""
-    found = _mentions(sys.stdin.read() if text == "-" else text)
+    mentions = _mentions(sys.stdin.read() if text == "-" else text)
     if json_:
-        typer.echo(json.dumps([_as_json(each) for each in found], indent=2, ensure_ascii=False))
-    elif found:
-        wide_console().print(_table(found))
+        typer.echo(json.dumps([_as_json(each) for each in mentions], indent=2, ensure_ascii=False))
+    elif mentions:
+        wide_console().print(_table(mentions))
     else:
         typer.echo("No document symbol was found.", err=True)
-    raise typer.Exit(0 if found else 1)
+    raise typer.Exit(0 if mentions else 1)
 
 
 def _mentions(text: str) -> list[Mention]:

@@ -40,17 +40,17 @@ class Connection(ABC):
             QueryError: when it cannot be answered.
             BadRequestError: for another form of query; see :meth:`ask` and :meth:`graph`.
         """
-        told = self._table(text)
-        if "boolean" in told:
+        results = self._table(text)
+        if "boolean" in results:
             raise BadRequestError("an ASK query has no rows; use ask()")
-        return read_rows(told)
+        return read_rows(results)
 
     def ask(self, text: str) -> bool:
         """Return the answer to an ASK query; raises as :meth:`query` does."""
-        told = self._table(text)
-        if "boolean" not in told:
+        results = self._table(text)
+        if "boolean" not in results:
             raise BadRequestError("this query is not an ASK query; use query()")
-        return bool(told["boolean"])
+        return bool(results["boolean"])
 
     def graph(self, text: str = _SETTLED) -> rdflib.Graph:
         """Return the graph of a CONSTRUCT or DESCRIBE query, else the settled view; raises as :meth:`query` does."""
@@ -75,17 +75,17 @@ class ReleaseConnection(Connection):
         self._graphs = claim_graphs(self._store)
 
     def _table(self, text: str) -> dict[str, Any]:
-        found: Any = self._ask(text)
-        _require(gives_graph=isinstance(found, ox.QueryTriples), wanted=False)
-        told: dict[str, Any] = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
-        return told
+        results: Any = self._evaluate(text)
+        _require(gives_graph=isinstance(results, ox.QueryTriples), expects_graph=False)
+        document: dict[str, Any] = json.loads(results.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+        return document
 
     def _turtle(self, text: str) -> bytes:
-        found: Any = self._ask(text)
-        _require(gives_graph=isinstance(found, ox.QueryTriples), wanted=True)
-        return found.serialize(format=ox.RdfFormat.TURTLE) or b""
+        results: Any = self._evaluate(text)
+        _require(gives_graph=isinstance(results, ox.QueryTriples), expects_graph=True)
+        return results.serialize(format=ox.RdfFormat.TURTLE) or b""
 
-    def _ask(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def _evaluate(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         scan_query(text, _LIMITS)
         refuse_service(text)
         try:
@@ -105,60 +105,60 @@ class EndpointConnection(Connection):
         self._timeout = timeout
 
     def _table(self, text: str) -> dict[str, Any]:
-        told: dict[str, Any] = self._ask(text, JSON)
-        return told
+        document: dict[str, Any] = self._evaluate(text, JSON)
+        return document
 
     def _turtle(self, text: str) -> bytes:
-        turtle: bytes = self._ask(text, TURTLE)
+        turtle: bytes = self._evaluate(text, TURTLE)
         return turtle
 
-    def _ask(self, text: str, form: str) -> Any:
+    def _evaluate(self, text: str, form: str) -> Any:
         wrapper = SPARQLWrapper(self.url)
         wrapper.setQuery(text)
         if wrapper.isSparqlUpdateRequest():
             raise QueryRefusedError("this is an update; a connection only reads")
-        _require(gives_graph=wrapper.queryType in (CONSTRUCT, DESCRIBE), wanted=form == TURTLE)
+        _require(gives_graph=wrapper.queryType in (CONSTRUCT, DESCRIBE), expects_graph=form == TURTLE)
         wrapper.setReturnFormat(form)
         wrapper.setMethod(GET if len(text) <= _LONGEST_ADDRESS else POST)
         wrapper.setTimeout(self._timeout)
         try:
             return wrapper.query().convert()
         except (SPARQLWrapperException, HTTPError) as error:
-            raise _told(error) from None
+            raise _endpoint_error(error) from None
         except (URLError, OSError) as error:
             raise QueryError(f"{self.url} cannot be reached: {error}") from None
 
 
-def _require(*, gives_graph: bool, wanted: bool) -> None:
-    if gives_graph and not wanted:
+def _require(*, gives_graph: bool, expects_graph: bool) -> None:
+    if gives_graph and not expects_graph:
         raise BadRequestError("this query gives a graph; use graph()")
-    if wanted and not gives_graph:
+    if expects_graph and not gives_graph:
         raise BadRequestError("this query gives no graph; use query() or ask()")
 
 
-def _told(error: Exception) -> QueryError:
+def _endpoint_error(error: Exception) -> QueryError:
     """What an endpoint says is wrong, in its own words where it sends problem details (RFC 9457)."""
-    said = error.read() if isinstance(error, HTTPError) else _response(str(error))
+    body = error.read() if isinstance(error, HTTPError) else _response(str(error))
     try:
-        return _problem(json.loads(said))
+        return _problem(json.loads(body))
     except (ValueError, KeyError, TypeError, AttributeError):
-        return QueryError(said.decode(errors="replace").strip() or str(error))
+        return QueryError(body.decode(errors="replace").strip() or str(error))
 
 
-def _problem(told: dict[str, Any]) -> QueryError:
+def _problem(details: dict[str, Any]) -> QueryError:
     """The error that problem details tell of; one of ours where they are ours."""
-    message = {"error": str(told.get("type")).rpartition("/")[2], "message": told["detail"], **told}
+    message = {"error": str(details.get("type")).rpartition("/")[2], "message": details["detail"], **details}
     error = error_of_message(message)
-    return error if isinstance(error, QueryError) else QueryError(told["detail"])
+    return error if isinstance(error, QueryError) else QueryError(details["detail"])
 
 
 def _response(message: str) -> bytes:
     """The body of the response, which SPARQLWrapper puts at the end of its message as a Python literal."""
     try:
-        found = ast.literal_eval(message.rpartition("Response:\n")[2])
+        literal = ast.literal_eval(message.rpartition("Response:\n")[2])
     except (ValueError, SyntaxError):
         return message.encode()
-    return found if isinstance(found, bytes) else message.encode()
+    return literal if isinstance(literal, bytes) else message.encode()
 
 
 def connect(source: str | Path | Release | None = None) -> Connection:

@@ -81,11 +81,11 @@ def _row_type(names: tuple[str, ...]) -> Any:
     return namedtuple("Row", names, rename=True)
 
 
-def read_rows(told: Mapping[str, Any]) -> Rows:
+def read_rows(results: Mapping[str, Any]) -> Rows:
     """Return the rows of a SELECT query out of its JSON object."""
-    names = told["head"]["vars"]
-    found = [tuple(_value(each.get(name)) for name in names) for each in told["results"]["bindings"]]
-    return Rows(names, found)
+    names = results["head"]["vars"]
+    rows = [tuple(_value(each.get(name)) for name in names) for each in results["results"]["bindings"]]
+    return Rows(names, rows)
 
 
 def _value(term: Mapping[str, str] | None) -> Any:

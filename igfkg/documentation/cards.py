@@ -22,8 +22,8 @@ class Card:
 
     def by_group(self, names: Iterable[str]) -> dict[str, list[Field]]:
         """Return the fields under the names of their groups, in the order of ``names``; empty groups are left out."""
-        found = {name: [each for each in self.fields if each.group == name] for name in names}
-        return {name: fields for name, fields in found.items() if fields}
+        groups = {name: [each for each in self.fields if each.group == name] for name in names}
+        return {name: fields for name, fields in groups.items() if fields}
 
 
 def read_cards(model: Model) -> list[Card]:

@@ -13,8 +13,8 @@ from igfkg.rdf.namespaces import SKOS
 _CONCEPT = SKOS + "Concept"
 _RELATIONS_GROUP = "relations"
 #: Classes, beyond which a field is taken to point to anything.
-MOST_SEEN = 4
-_LOOKED_AT = 40  # things of a class, to see what a field that takes anything is used for
+MAX_TARGETS = 4
+_SAMPLE_SIZE = 40  # things of a class, to see what a field that takes anything is used for
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +24,7 @@ class ClassRelation:
     source: Class
     field: Field
     target: Class
-    is_promised: bool  #: said by the shapes or the ontology; else the field takes anything, and the release has this
+    is_declared: bool  #: said by the shapes or the ontology; else the field takes anything, and the release has this
 
     @property
     def is_coded(self) -> bool:
@@ -57,43 +57,43 @@ def class_relations(catalogue: Catalogue, vocabulary: Vocabulary) -> list[ClassR
     """
     ranges = {each.iri: each.ranges for each in vocabulary.definitions}
     ordered = sorted(catalogue.model.classes.values(), key=lambda each: each.name)
-    return [found for each in ordered for found in _of_class(catalogue, each, ranges)]
+    return [relation for each in ordered for relation in _of_class(catalogue, each, ranges)]
 
 
 def _of_class(catalogue: Catalogue, cls: Class, ranges: Mapping[str, Sequence[str]]) -> Iterator[ClassRelation]:
     fields = [each for each in own_fields(catalogue.model, cls) if each.allows_iri or each.classes]
-    seen = _seen(catalogue, cls)
+    observed = _observed_targets(catalogue, cls)
     for field in fields:
-        promised = _promised(catalogue.model, field.classes or ranges.get(field.iri, ()))
-        targets = promised or seen.get(field.iri, [])
-        if len(targets) <= MOST_SEEN:
-            yield from (ClassRelation(cls, field, target, bool(promised)) for target in targets)
+        declared = _declared_targets(catalogue.model, field.classes or ranges.get(field.iri, ()))
+        targets = declared or observed.get(field.iri, [])
+        if len(targets) <= MAX_TARGETS:
+            yield from (ClassRelation(cls, field, target, bool(declared)) for target in targets)
 
 
-def _promised(model: Model, iris: Sequence[str]) -> list[Class]:
+def _declared_targets(model: Model, iris: Sequence[str]) -> list[Class]:
     """The most general classes of the model that are, or are under, the classes with these IRIs."""
     under = [each for each in model.classes.values() if {each.iri, *each.superclasses} & {*iris}]
     return _most_general(under)
 
 
 def _most_general(classes: Sequence[Class]) -> list[Class]:
-    found = {each.iri: each for each in classes if each.fields}
-    general = [each for each in found.values() if not {*each.superclasses} & found.keys()]
+    by_iri = {each.iri: each for each in classes if each.fields}
+    general = [each for each in by_iri.values() if not {*each.superclasses} & by_iri.keys()]
     return sorted(general, key=lambda each: each.name)
 
 
-def _seen(catalogue: Catalogue, cls: Class) -> dict[str, list[Class]]:
+def _observed_targets(catalogue: Catalogue, cls: Class) -> dict[str, list[Class]]:
     """The classes that the first things of a class point to, by the IRI of the property."""
-    found: dict[str, dict[str, Class]] = {}
-    for iri in islice(members(catalogue, cls), _LOOKED_AT):
+    observed: dict[str, dict[str, Class]] = {}
+    for iri in islice(members(catalogue, cls), _SAMPLE_SIZE):
         for field in cls.fields:
             if field.allows_iri and not field.classes:
                 targets = (catalogue.reference(each).cls for each in catalogue.objects(iri, field.iri))
-                found.setdefault(field.iri, {}).update(
-                    {each.iri: _top(catalogue.model, each) for each in targets if each}
+                observed.setdefault(field.iri, {}).update(
+                    {each.iri: _root_class(catalogue.model, each) for each in targets if each}
                 )
-    return {prop: _most_general([*classes.values()]) for prop, classes in found.items()}
+    return {prop: _most_general([*classes.values()]) for prop, classes in observed.items()}
 
 
-def _top(model: Model, cls: Class) -> Class:
+def _root_class(model: Model, cls: Class) -> Class:
     return (cls, *superclasses(model, cls))[-1]

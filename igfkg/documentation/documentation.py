@@ -9,7 +9,7 @@ from igfkg.documentation.class_relations import ClassRelation, class_relations, 
 from igfkg.documentation.diagram.neighbourhood import neighbourhood
 from igfkg.documentation.diagram.overview import overview
 from igfkg.documentation.diagram.picture import ModelPicture
-from igfkg.documentation.example_things import ExampleThing, ExampleUse, example_of, use_of
+from igfkg.documentation.example_things import ExampleThing, ExampleUse, example_thing, example_use
 from igfkg.model.model import Class, Field
 from igfkg.model.vocabulary import Definition, Vocabulary
 from igfkg.rdf.namespaces import DEF
@@ -50,19 +50,21 @@ class Documentation:
     @cached_property
     def example_things(self) -> Mapping[str, ExampleThing]:
         """A real thing of each class that has any, by the IRI of the class."""
-        found = {iri: example_of(self._catalogue, cls, self._examples(iri)) for iri, cls in self.model.classes.items()}
-        return {iri: example for iri, example in found.items() if example}
+        examples = {
+            iri: example_thing(self._catalogue, cls, self._examples(iri)) for iri, cls in self.model.classes.items()
+        }
+        return {iri: example for iri, example in examples.items() if example}
 
     @cached_property
     def uses(self) -> Mapping[str, ExampleUse]:
         """A statement with each property of the ontology that has one, by the IRI of the property."""
         things = [each.thing.iri for each in self.example_things.values()]
-        found = {
-            iri: use_of(self._catalogue, held[0][1], [cls for cls, _ in held], [*self._examples(iri), *things])
-            for iri, held in self.holders.items()
+        statements = {
+            iri: example_use(self._catalogue, pairs[0][1], [cls for cls, _ in pairs], [*self._examples(iri), *things])
+            for iri, pairs in self.holders.items()
             if iri.startswith(DEF)
         }
-        return {iri: use for iri, use in found.items() if use}
+        return {iri: use for iri, use in statements.items() if use}
 
     def _examples(self, iri: str) -> Sequence[str]:
         known = self.vocabulary.by_iri.get(iri)
@@ -79,22 +81,22 @@ class Documentation:
 
         A class that has it from one above is left out.
         """
-        found: dict[str, list[tuple[Class, Field]]] = {}
+        by_property: dict[str, list[tuple[Class, Field]]] = {}
         for cls in sorted(self.model.classes.values(), key=lambda each: each.name):
             for field in own_fields(self.model, cls):
-                found.setdefault(field.iri, []).append((cls, field))
-        return found
+                by_property.setdefault(field.iri, []).append((cls, field))
+        return by_property
 
     @cached_property
-    def borrowed(self) -> Mapping[str, list[tuple[Class, Field]]]:
+    def external_properties(self) -> Mapping[str, list[tuple[Class, Field]]]:
         """What :attr:`holders` says of the properties of other vocabularies."""
-        return {iri: held for iri, held in sorted(self.holders.items()) if not iri.startswith(DEF)}
+        return {iri: pairs for iri, pairs in sorted(self.holders.items()) if not iri.startswith(DEF)}
 
-    def pointing_to(self, cls: Class) -> list[ClassRelation]:
+    def relations_to(self, cls: Class) -> list[ClassRelation]:
         """Return the fields that have things of a class as values."""
         return [each for each in self.relations if each.target is cls]
 
-    def seen_in(self, cls: Class, field: Field) -> list[Class]:
+    def observed_targets(self, cls: Class, field: Field) -> list[Class]:
         """Return the classes that a field that takes anything points to in this release."""
         return [
             each.target
@@ -104,15 +106,15 @@ class Documentation:
 
     def below(self, cls: Class) -> list[Class]:
         """Return the classes right under a class."""
-        found = [self.model.classes.get(each.iri) for each in self.vocabulary.under(cls.iri)]
-        return [each for each in found if each]
+        classes = [self.model.classes.get(each.iri) for each in self.vocabulary.under(cls.iri)]
+        return [each for each in classes if each]
 
     def checks_of(self, card: Card) -> list[Check]:
         """Return the cross-checks that look at the things of a card and not at all things of a class above."""
         first = card.classes[0]
         general = {*(card.above.superclasses if card.above else ()), card.above.iri if card.above else ""}
-        wanted = {first.iri, *first.superclasses, *(each.iri for each in card.classes)} - general
-        return [each for each in self._checks if wanted & {*each.targets}]
+        specific = {first.iri, *first.superclasses, *(each.iri for each in card.classes)} - general
+        return [each for each in self._checks if specific & {*each.targets}]
 
     @cached_property
     def other_checks(self) -> list[Check]:
@@ -123,11 +125,11 @@ class Documentation:
     @cached_property
     def homes(self) -> Mapping[str, Class]:
         """The first class of the card that is the first to have it, by the IRI of a property shape or a check."""
-        found: dict[str, Class] = {}
+        first_classes: dict[str, Class] = {}
         for card in self.cards:
             shapes = [each.shape for each in card.fields] + [each.shape for each in self.checks_of(card)]
-            found = dict.fromkeys(shapes, card.classes[0]) | found
-        return found
+            first_classes = dict.fromkeys(shapes, card.classes[0]) | first_classes
+        return first_classes
 
     def overview(self, languages: Sequence[str]) -> ModelPicture:
         """Return the picture of the main classes, with texts in the first language that they have."""

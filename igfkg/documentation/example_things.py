@@ -16,7 +16,7 @@ from igfkg.rdf.serialise import prefixes_of
 _STATEMENTS = 9  # of a snippet, its type included
 _PER_FIELD = 2
 _LETTERS = 160  # of a literal that is shown; longer ones are left out, since half a value would be another value
-_LOOKED_AT = 10  # things of a class, to find a statement with a property
+_SAMPLE_SIZE = 10  # things of a class, to find a statement with a property
 _TYPE = RDF + "type"
 _LANGUAGES = ("", "en")
 
@@ -39,7 +39,7 @@ class ExampleUse:
     fact: Fact
 
 
-def example_of(catalogue: Catalogue, cls: Class, examples: Sequence[str]) -> ExampleThing | None:
+def example_thing(catalogue: Catalogue, cls: Class, examples: Sequence[str]) -> ExampleThing | None:
     """Return a thing of a class as an example, None when the release has none.
 
     Args:
@@ -57,7 +57,9 @@ def members(catalogue: Catalogue, cls: Class) -> Sequence[str]:
     return catalogue.collection(cls) if cls.collection else catalogue.instances(cls.iri)
 
 
-def use_of(catalogue: Catalogue, field: Field, classes: Iterable[Class], first: Iterable[str]) -> ExampleUse | None:
+def example_use(
+    catalogue: Catalogue, field: Field, classes: Iterable[Class], first: Iterable[str]
+) -> ExampleUse | None:
     """Return a statement with the property of a field, one that a passage makes where one is found.
 
     Args:
@@ -66,23 +68,23 @@ def use_of(catalogue: Catalogue, field: Field, classes: Iterable[Class], first: 
         classes: that have it.
         first: IRIs of the things to look at before all others.
     """
-    found = list(islice(_uses(catalogue, field, classes, first), 1))
-    return found[0] if found else None
+    first_use = list(islice(_uses(catalogue, field, classes, first), 1))
+    return first_use[0] if first_use else None
 
 
 def _uses(catalogue: Catalogue, field: Field, classes: Iterable[Class], first: Iterable[str]) -> Iterator[ExampleUse]:
-    usual = (iri for cls in classes for iri in islice(members(catalogue, cls), _LOOKED_AT))
+    usual = (iri for cls in classes for iri in islice(members(catalogue, cls), _SAMPLE_SIZE))
     without_evidence: list[ExampleUse] = []
-    for iri in chain(first, usual, _rest(catalogue, field)):
-        found = [ExampleUse(catalogue.reference(iri), fact) for fact in _facts(catalogue, iri, field)]
-        yield from (each for each in found if each.fact.evidence)
-        without_evidence += found
+    for iri in chain(first, usual, _further_subjects(catalogue, field)):
+        uses = [ExampleUse(catalogue.reference(iri), fact) for fact in _facts(catalogue, iri, field)]
+        yield from (each for each in uses if each.fact.evidence)
+        without_evidence += uses
     yield from without_evidence
 
 
-def _rest(catalogue: Catalogue, field: Field) -> Iterator[str]:
+def _further_subjects(catalogue: Catalogue, field: Field) -> Iterator[str]:
     """What else has the property: looked up only when it is asked for."""
-    yield from islice(catalogue.things_with(field.iri), _LOOKED_AT)
+    yield from islice(catalogue.subjects_with(field.iri), _SAMPLE_SIZE)
 
 
 def _facts(catalogue: Catalogue, iri: str, field: Field) -> list[Fact]:

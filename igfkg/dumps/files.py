@@ -26,7 +26,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP archive can name
 
 
 @dataclass(frozen=True)
-class _Kind:
+class _DumpKind:
     name: str
     format: str
     media_type: str
@@ -78,15 +78,15 @@ def _csv(_: ox.Store, catalogue: Catalogue) -> bytes:
 
 _N_QUADS_CONTENT = "Everything: the settled view, and each claim in the graph of its passage"
 KINDS = (
-    _Kind("igfkg.trig", "trig", "application/trig", "Everything, as TriG", _trig),
-    _Kind(
+    _DumpKind("igfkg.trig", "trig", "application/trig", "Everything, as TriG", _trig),
+    _DumpKind(
         "igfkg.ttl",
         "ttl",
         "text/turtle",
         "The settled view, with what follows from it, the ontology and the description of the dataset",
         _turtle,
     ),
-    _Kind(
+    _DumpKind(
         "igfkg.jsonld",
         "jsonld",
         "application/ld+json",
@@ -94,7 +94,7 @@ KINDS = (
         "the ontology and the description of the dataset, which igfkg.ttl has",
         _json_ld,
     ),
-    _Kind(
+    _DumpKind(
         "igfkg-csv.zip", "csv", "application/zip", "A table for each collection, with the passages of each row", _csv
     ),
 )
@@ -113,12 +113,12 @@ def write_dumps(folder: Path, store: ox.Store, model: Model, quads: bytes) -> li
     """
     folder.mkdir()
     catalogue = Catalogue(store, model)
-    found = [_dump(N_QUADS, "nq", "application/n-quads", _N_QUADS_CONTENT, quads)]
+    dumps = [_dump(N_QUADS, "nq", "application/n-quads", _N_QUADS_CONTENT, quads)]
     for kind in KINDS:
         data = kind.make(store, catalogue)
         (folder / kind.name).write_bytes(data)
-        found.append(_dump(kind.name, kind.format, kind.media_type, kind.content, data))
-    return [asdict(each) for each in found]
+        dumps.append(_dump(kind.name, kind.format, kind.media_type, kind.content, data))
+    return [asdict(each) for each in dumps]
 
 
 def _dump(name: str, form: str, media_type: str, content: str, data: bytes) -> Distribution:

@@ -1,10 +1,10 @@
 """The dataset's own description.
 
-description   what the dataset says of itself: title, licence, publisher, languages
-void          VoID: what is in it, how much, of which class and property
-distribution  a file to take away
+description   title, licence, publisher and languages
+void          VoID: statistics by class and property
+distribution  a file for download
 dcat          DCAT-AP: the catalogue with the files and services
 schema_org    the dataset for search engines
 cff           CITATION.cff
-citation      citations of what the graph says
+citation      citations of things, pages and query results
 """

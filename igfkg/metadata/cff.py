@@ -1,4 +1,4 @@
-"""How to cite a release, as a file that programs read (https://citation-file-format.github.io/)."""
+"""CITATION.cff of a release (https://citation-file-format.github.io/)."""
 
 import json
 
@@ -25,9 +25,9 @@ def citation_file(dataset: DatasetDescription, release: str, date: str) -> str:
     """Return the text of ``CITATION.cff`` for a release.
 
     Args:
-        dataset: what the dataset says of itself.
+        dataset: the description of the dataset.
         release: name of the release.
-        date: day on which it was made, or empty.
+        date: date of the release (xsd:date), or empty.
     """
     spdx = dataset.spdx_licence
     values = {

@@ -1,4 +1,4 @@
-"""Citations of what the graph says, in the forms that reference managers read."""
+"""Citations of things, pages and query results, in the formats of reference managers."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ _SPECIAL = str.maketrans(
 
 @dataclass(frozen=True)
 class Citation:
-    """A work to be cited: something that a release holds or answers."""
+    """A citable part of a release."""
 
     key: str  #: short name, letters, digits and hyphens
     title: str

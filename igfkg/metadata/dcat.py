@@ -1,7 +1,7 @@
-"""The catalogue of the dataset in DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/), as DCAT-AP 3.0.1 wants it
+"""The catalogue of the dataset in DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/) by the profile DCAT-AP 3.0.1
 (https://semiceu.github.io/DCAT-AP/releases/3.0.1/): the dataset, its files, and the services that give access to it.
 
-It is made when it is asked for, since its addresses are those of the site.
+It is made per request and not stored in the release, since its URLs are those of the site.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,14 +41,14 @@ _THEMES = {
 
 @dataclass(frozen=True)
 class CatalogueRecord:
-    """What the catalogue is about: one release of a dataset, on one site."""
+    """The subject of the catalogue: one release of a dataset on one site."""
 
     dataset: DatasetDescription
     release: str  #: its name
-    date: str  #: day on which it was made, or empty
+    date: str  #: of the release (xsd:date), or empty
     distributions: Sequence[Distribution]
-    site: str  #: address of the site, without a slash at its end
-    years: tuple[str, str]  #: first and last year that the dataset is about
+    site: str  #: URL of the site, without a slash at its end
+    years: tuple[str, str]  #: first and last year of the temporal coverage
 
 
 def describe_catalogue(record: CatalogueRecord) -> frozenset[Triple]:

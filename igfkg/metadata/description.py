@@ -1,4 +1,4 @@
-"""The dataset as it describes itself in ``data/dataset.trig``: the one place of its title, licence and languages."""
+"""The description of the dataset in ``data/dataset.trig``: title, licence, publisher and languages."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ _CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/(licenses/([a-z-]
 
 @dataclass(frozen=True)
 class DatasetDescription:
-    """What a dataset says of itself; texts are by language tag."""
+    """The description of a dataset; texts are by language tag."""
 
     space: UriSpace
     titles: Mapping[str, str]
@@ -23,11 +23,11 @@ class DatasetDescription:
     licence: str  #: IRI
     publisher: str  #: IRI
     publisher_name: str
-    homepage: str  #: address
+    homepage: str  #: URL
     languages: Sequence[str]  #: IRIs
     keywords: Sequence[str]  #: in English
-    themes: Sequence[str]  #: IRIs of subjects in catalogues
-    examples: Sequence[str]  #: IRIs of things that show what is in it
+    themes: Sequence[str]  #: IRIs of data themes (dcat:theme)
+    examples: Sequence[str]  #: IRIs of example resources (void:exampleResource)
 
     @property
     def title(self) -> str:
@@ -42,10 +42,10 @@ class DatasetDescription:
     @property
     def spdx_licence(self) -> str | None:
         """The identifier of the licence (https://spdx.org/licenses/), None where it is not known."""
-        found = _CREATIVE_COMMONS.match(self.licence)
-        if found is None:
+        match = _CREATIVE_COMMONS.match(self.licence)
+        if match is None:
             return None
-        return f"CC-{found[2].upper()}-{found[3]}" if found[2] else f"CC0-{found[3]}"
+        return f"CC-{match[2].upper()}-{match[3]}" if match[2] else f"CC0-{match[3]}"
 
 
 def _first(texts: Mapping[str, str]) -> str:
@@ -53,7 +53,7 @@ def _first(texts: Mapping[str, str]) -> str:
 
 
 def read_description(store: ox.Store) -> DatasetDescription:
-    """Return the description of the dataset in a store; what it does not say is empty."""
+    """Return the description of the dataset in a store; missing values are empty."""
     graph, space = GraphReader(store), space_of(store)
     dataset = space.dataset
     publisher = graph.iri(dataset, DCT + "publisher") or ""

@@ -1,4 +1,4 @@
-"""A file to take away, as the catalogue describes it (https://www.w3.org/TR/vocab-dcat-3/#Class:Distribution)."""
+"""A file for download, as the catalogue describes it (https://www.w3.org/TR/vocab-dcat-3/#Class:Distribution)."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,6 @@ class Distribution:
     name: str
     format: str  #: short name, such as ``ttl``
     media_type: str
-    content: str  #: what it holds, in English
+    content: str  #: description of its content, in English
     bytes: int
     sha256: str  #: in hexadecimal

@@ -1,6 +1,6 @@
-"""The dataset described in VoID (https://www.w3.org/TR/void/): what is in it, how much, of which class and property.
+"""The statistics of the dataset in VoID (https://www.w3.org/TR/void/), by class and property.
 
-The build puts this description into the release itself, so that it can be queried like everything else.
+The build adds them to the release, so that they can be queried like all other data.
 """
 
 from collections import defaultdict
@@ -21,7 +21,7 @@ _TYPE = RDF + "type"
 
 @dataclass
 class _Partition:
-    """What uses one property, or is of one class."""
+    """The triples with one property, or about things of one class."""
 
     triples: int = 0
     subjects: set[str] = field(default_factory=set)
@@ -34,7 +34,7 @@ class _Partition:
 
 
 def describe_contents(store: ox.Store, space: UriSpace) -> frozenset[Triple]:
-    """Return what the default graph of ``store`` holds, by class and property, with its linksets and prefixes.
+    """Return the VoID description of the default graph of ``store``: partitions, linksets and prefixes.
 
     Title, licence and the like are stated in ``data/dataset.trig``. All counts leave out the triples of the
     description.
@@ -64,24 +64,24 @@ def _counts(quad: ox.Quad, space: UriSpace) -> bool:
 
 
 def _prefixes(space: UriSpace) -> set[Triple]:
-    """Our prefixes, as query editors look for them (https://www.w3.org/TR/shacl/#sparql-prefixes)."""
-    found: set[Triple] = set()
+    """Prefix declarations, which query editors read (https://www.w3.org/TR/shacl/#sparql-prefixes)."""
+    triples: set[Triple] = set()
     for prefix, namespace in VOCABULARIES.items():
         node = Resource(f"{space.dataset}#prefix-{prefix}")
-        found |= node.text(SH + "prefix", prefix).typed(SH + "namespace", namespace, "anyURI").triples
-    return found
+        triples |= node.text(SH + "prefix", prefix).typed(SH + "namespace", namespace, "anyURI").triples
+    return triples
 
 
 _ByClass = Mapping[str, Mapping[str, _Partition]]
 
 
 def _by_class(triples: Iterable[tuple[str, str, str]], types: Mapping[str, set[str]]) -> _ByClass:
-    """For each class, what its things say by which property."""
-    found: defaultdict[str, defaultdict[str, _Partition]] = defaultdict(lambda: defaultdict(_Partition))
+    """For each class, the triples of its things by property."""
+    by_class: defaultdict[str, defaultdict[str, _Partition]] = defaultdict(lambda: defaultdict(_Partition))
     for subject, predicate, value in triples:
         for cls in types.get(subject, ()):
-            found[cls][predicate].add(subject, value)
-    return found
+            by_class[cls][predicate].add(subject, value)
+    return by_class
 
 
 def _dataset(space: UriSpace, whole: _Partition, properties: Mapping[str, _Partition], by_class: _ByClass) -> Resource:
@@ -104,12 +104,12 @@ def _dataset(space: UriSpace, whole: _Partition, properties: Mapping[str, _Parti
 
 
 def _partitions(space: UriSpace, properties: Mapping[str, _Partition], by_class: _ByClass) -> set[Triple]:
-    found: set[Triple] = set()
+    triples: set[Triple] = set()
     for prop, uses in properties.items():
-        found |= _property_partition(space.dataset, f"{space.dataset}#property-{_short(prop)}", prop, uses)
+        triples |= _property_partition(space.dataset, f"{space.dataset}#property-{_short(prop)}", prop, uses)
     for cls, inside in by_class.items():
-        found.update(_class_partition(space, cls, inside))
-    return found
+        triples.update(_class_partition(space, cls, inside))
+    return triples
 
 
 def _class_partition(space: UriSpace, cls: str, inside: Mapping[str, _Partition]) -> Iterator[Triple]:
@@ -118,14 +118,16 @@ def _class_partition(space: UriSpace, cls: str, inside: Mapping[str, _Partition]
     yield from Resource(space.dataset).link(VOID + "classPartition", iri).triples
     node = Resource(iri).link(VOID + "class", cls).number(VOID + "entities", len(things))
     yield from node.number(VOID + "triples", sum(each.triples for each in inside.values())).triples
-    if cls.startswith(DEF):  # what our classes use serves completion; for classes of others the count is enough
-        for prop, found in inside.items():
-            yield from _property_partition(iri, f"{iri}-property-{_short(prop)}", prop, found)
+    if cls.startswith(DEF):  # query editors complete properties by class; for classes of others the count is enough
+        for prop, partition in inside.items():
+            yield from _property_partition(iri, f"{iri}-property-{_short(prop)}", prop, partition)
 
 
-def _property_partition(whole: str, iri: str, prop: str, found: _Partition) -> set[Triple]:
-    node = Resource(iri).link(VOID + "property", prop).number(VOID + "triples", found.triples)
-    node.number(VOID + "distinctSubjects", len(found.subjects)).number(VOID + "distinctObjects", len(found.objects))
+def _property_partition(whole: str, iri: str, prop: str, partition: _Partition) -> set[Triple]:
+    node = Resource(iri).link(VOID + "property", prop).number(VOID + "triples", partition.triples)
+    node.number(VOID + "distinctSubjects", len(partition.subjects)).number(
+        VOID + "distinctObjects", len(partition.objects)
+    )
     return Resource(whole).link(VOID + "propertyPartition", iri).triples | node.triples
 
 

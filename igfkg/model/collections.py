@@ -1,4 +1,4 @@
-"""What the things in the list of a class may be and have: its class and those under it, with all their fields."""
+"""The classes and fields of the things in the list of a class: the class and its subclasses, with all their fields."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,24 +11,24 @@ TYPE: Final = "type"
 
 
 def listed_classes(model: Model, cls: Class) -> Mapping[str, Class]:
-    """Return a class and those under it, by name, itself first."""
-    found = (model.classes[iri] for iri in model.subclasses(cls.iri))
-    return {each.name: each for each in found}
+    """Return a class and its subclasses by name, the class first."""
+    classes = (model.classes[iri] for iri in model.subclasses(cls.iri))
+    return {each.name: each for each in classes}
 
 
 def listed_fields(model: Model, cls: Class) -> tuple[Field, ...]:
-    """Return the fields that things in the list of a class may have, in the order of display.
+    """Return the fields of a class and its subclasses, in the order of display.
 
-    Where classes narrow a field differently, it has whatever is permitted to any of them.
+    A field that subclasses constrain differently permits the union of their values.
     """
-    found: dict[str, Field] = {}
+    fields: dict[str, Field] = {}
     for each in listed_classes(model, cls).values():
         for field in each.fields:
-            found[field.iri] = _wider(found[field.iri], field) if field.iri in found else field
-    return tuple(sorted(found.values(), key=lambda each: (each.order, each.name)))
+            fields[field.iri] = _union(fields[field.iri], field) if field.iri in fields else field
+    return tuple(sorted(fields.values(), key=lambda each: (each.order, each.name)))
 
 
-def _wider(one: Field, other: Field) -> Field:
+def _union(one: Field, other: Field) -> Field:
     classes = dict.fromkeys((*one.classes, *other.classes)) if one.classes and other.classes else {}
     return replace(
         one,

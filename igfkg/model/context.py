@@ -1,6 +1,6 @@
 """The JSON-LD context (https://www.w3.org/TR/json-ld11/#the-context), derived from the model.
 
-Keys that are only envelope (where something is stated, counts, links to further pages) are null in it.
+Keys of the envelope (evidence, counts, links to further pages) are null in it, so that they make no triples.
 """
 
 import json
@@ -16,7 +16,7 @@ ENVELOPE = (
     *("statedIn", "total", "next", "previous", "collection", "release", "facets", "missing"),
     *("of", "asOf", "state", "undated", "event"),
 )
-#: Parameters of lists: a field of that name could not be filtered by.
+#: Query parameters of lists: a field cannot have the name of one, as it could not be a filter.
 PARAMETERS = ("limit", "after", "before", "sort", "fields", "expand", "facets", "id", "q")
 
 
@@ -24,16 +24,16 @@ def _boolean(lexical: str) -> bool:
     return lexical == "true"
 
 
-#: Datatypes whose values are numbers or truth values of JSON.
+#: Datatypes whose values are JSON numbers or booleans.
 NATIVE: dict[str, Callable[[str], int | bool]] = {XSD + "integer": int, XSD + "boolean": _boolean}
 _KEYWORDS = {"id": "@id", "type": "@type", "value": "@value", "language": "@language", "items": "@graph"}
 
 
 def build_context(model: Model) -> dict[str, Any]:
-    """Return the JSON-LD context of a model, ready to be written as ``{"@context": ...}``.
+    """Return the JSON-LD context of a model as ``{"@context": ...}``.
 
     Raises:
-        ContentError: when two shapes want one property in two ways.
+        ContentError: when a JSON key is used twice, or two shapes of a property need different term definitions.
     """
     terms: dict[str, Any] = {"@version": 1.1, **_KEYWORDS, "xsd": XSD}
     terms |= dict.fromkeys(ENVELOPE)
@@ -41,7 +41,7 @@ def build_context(model: Model) -> dict[str, Any]:
         terms[cls.name] = cls.iri
     for name, fields in sorted(_fields_by_name(model).items()):
         if name in terms or name in PARAMETERS:
-            raise ContentError(f"JSON key {name!r} is taken; give {fields[0].iri} another igf:jsonName")
+            raise ContentError(f"the JSON key {name!r} is already in use; give {fields[0].iri} another igf:jsonName")
         terms[name] = _term(model, fields)
     return {"@context": terms}
 
@@ -52,11 +52,11 @@ def context_text(model: Model) -> str:
 
 
 def _fields_by_name(model: Model) -> dict[str, list[Field]]:
-    found: defaultdict[str, list[Field]] = defaultdict(list)
+    by_name: defaultdict[str, list[Field]] = defaultdict(list)
     for cls in model.classes.values():
         for field in cls.fields:
-            found[field.name].append(field)
-    return found
+            by_name[field.name].append(field)
+    return by_name
 
 
 def _term(model: Model, fields: list[Field]) -> dict[str, Any]:
@@ -64,7 +64,9 @@ def _term(model: Model, fields: list[Field]) -> dict[str, Any]:
     if {each.is_text for each in fields} != {first.is_text} or {each.unique_language for each in fields} != {
         first.unique_language
     }:
-        raise ContentError(f"{first.iri} is text once per language in one shape and not in another; make them agree")
+        raise ContentError(
+            f"{first.iri} has sh:uniqueLang or rdf:langString in one shape and not in another; make the shapes agree"
+        )
     term: dict[str, Any] = {"@id": first.iri}
     if first.is_text:
         return term | {"@container": "@language" if first.unique_language else ["@language", "@set"]}
@@ -72,6 +74,6 @@ def _term(model: Model, fields: list[Field]) -> dict[str, Any]:
     typed = len(datatypes) == 1 and not any(each.allows_iri for each in fields)
     if typed and datatypes.isdisjoint({*NATIVE, XSD + "string"}):
         term["@type"] = datatypes.pop()
-    if model.repeats(first.iri):
+    if model.is_multivalued(first.iri):
         term["@container"] = "@set"
     return term

@@ -1,4 +1,4 @@
-"""The files that make the model, read once: what is built from them is what a release keeps."""
+"""The files of the model, read once: the build and the release use the same bytes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,10 +18,7 @@ _PATTERNS = (f"{ONTOLOGY}/**/*.ttl", f"{SHAPES}/**/*.ttl", f"{_RULES}*.rq")
 
 @dataclass(frozen=True)
 class ModelFiles:
-    """The files of ``ontology/`` and ``shapes/`` that mean something: ontology, schemes, rules, shapes and checks.
-
-    Generated files and decision records are not among them.
-    """
+    """Ontology, schemes, rules, shapes and checks; without generated files and decision records."""
 
     files: Mapping[str, bytes]  #: content by path relative to the folder that holds both, in order of the paths
 
@@ -59,7 +56,7 @@ class ModelFiles:
 
     @cached_property
     def graph(self) -> ox.Store:
-        """All Turtle files as one graph; to be read only.
+        """All Turtle files as one graph; do not write to it.
 
         Raises:
             ContentError: naming file and line of a syntax error.

@@ -17,7 +17,7 @@ _IRI = {"type": "string", "format": "iri"}
 
 
 def reference_to(name: str) -> dict[str, str]:
-    """Return a reference to the schema called ``name``, where OpenAPI keeps schemas."""
+    """Return a JSON reference to the schema ``name`` under ``components/schemas`` of OpenAPI."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
@@ -31,7 +31,7 @@ _ANY_VALUE: list[dict[str, Any]] = [
     *(_LANGUAGE_STRING, reference_to("TypedValue"), reference_to("Reference")),
 ]
 
-#: Schemas that those of classes refer to, by name.
+#: Schemas that the schemas of classes refer to, by name.
 COMMON: dict[str, dict[str, Any]] = {
     "Texts": {
         "type": "object",
@@ -75,7 +75,7 @@ COMMON: dict[str, dict[str, Any]] = {
 
 
 def any_of(model: Model, cls: Class) -> dict[str, Any]:
-    """Return the schema of a thing in the list of a class: of the class itself or of one under it."""
+    """Return the schema of a thing in the list of a class: of the class or one of its subclasses."""
     names = sorted(listed_classes(model, cls))
     if len(names) == 1:
         return reference_to(cls.name)
@@ -112,8 +112,8 @@ def _schema(model: Model, cls: Class, context: dict[str, Any]) -> dict[str, Any]
 
 def _described(field: Field, schema: dict[str, Any]) -> dict[str, Any]:
     text = field.descriptions.get("en") or field.labels.get("en", "")
-    told = {"description": text, **schema} if text else schema
-    return {**told, "deprecated": True} if field.is_deprecated else told
+    described = {"description": text, **schema} if text else schema
+    return {**described, "deprecated": True} if field.is_deprecated else described
 
 
 def _field(model: Model, field: Field, context: dict[str, Any]) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def _field(model: Model, field: Field, context: dict[str, Any]) -> dict[str, Any
         choices = _ANY_VALUE
     distinct = [each for place, each in enumerate(choices) if each not in choices[:place]]
     one = distinct[0] if len(distinct) == 1 else {"anyOf": distinct}
-    return {"type": "array", "items": one} if model.repeats(field.iri) else one
+    return {"type": "array", "items": one} if model.is_multivalued(field.iri) else one
 
 
 def _value(datatype: str, coerced: str | None) -> dict[str, Any]:

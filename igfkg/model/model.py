@@ -60,7 +60,7 @@ class Class:
     sort_field: str | None  #: IRI of the property by which its list is sorted
     timeline_order: int | None = None  #: place of its lane in the timeline, None where it has none
     is_deprecated: bool = False  #: as of fields
-    is_bookkeeping: bool = False  #: its things are records that nobody looks up by name
+    is_bookkeeping: bool = False  #: its things are records of the dataset, not looked up by name
 
     @cached_property
     def by_iri(self) -> Mapping[str, Field]:
@@ -68,7 +68,7 @@ class Class:
         return {each.iri: each for each in self.fields}
 
     @property
-    def line(self) -> tuple[str, ...]:
+    def all_types(self) -> tuple[str, ...]:
         """Its IRI and those of its superclasses."""
         return (self.iri, *self.superclasses)
 
@@ -84,7 +84,7 @@ class Group:
 
 @dataclass(frozen=True)
 class EventKind:
-    """What an event is to the thing whose lineage it belongs to (a value of the scheme ``event-kind``)."""
+    """The kind of an event in a lineage (a value of the scheme ``event-kind``)."""
 
     key: str
     labels: Mapping[str, str]
@@ -96,7 +96,7 @@ class EventKind:
 
 @dataclass(frozen=True)
 class PropertyRoles:
-    """What properties mean beyond their definition, by annotations in the ontology; keys are IRIs of properties."""
+    """Roles of properties in views and search, by annotations in the ontology; keys are IRIs of properties."""
 
     dates: tuple[str, ...]  #: the properties that date a thing, the most telling first
     search_weights: Mapping[str, int]  #: what is searched, with how much a match counts
@@ -115,7 +115,7 @@ class Model:
     groups: tuple[Group, ...]
     labels: Mapping[str, Mapping[str, str]] = field(repr=False)  #: labels of every term, by IRI
     properties: Mapping[str, str] = field(repr=False)  #: IRI to JSON key, of every property that data may use
-    #: What things are to a thing that point to it by a property, by the IRI of the property.
+    #: Labels of the inverse of a property, for the things that point to a thing by it, by IRI of the property.
     inverse_labels: Mapping[str, Mapping[str, str]] = field(repr=False)
     roles: PropertyRoles = field(repr=False)
     event_kinds: Mapping[str, EventKind] = field(repr=False)  #: by key, in their order
@@ -125,10 +125,10 @@ class Model:
     def by_segment(self) -> Mapping[str, Class]:
         """The most general class of each path segment."""
         ordered = sorted(self.classes.values(), key=lambda each: (len(self._known(each.superclasses)), each.iri))
-        found: dict[str, Class] = {}
+        by_segment: dict[str, Class] = {}
         for each in ordered:
-            found.setdefault(each.segment, each)
-        return found
+            by_segment.setdefault(each.segment, each)
+        return by_segment
 
     @cached_property
     def by_collection(self) -> Mapping[str, Class]:
@@ -136,7 +136,7 @@ class Model:
         return {each.collection: each for each in self.classes.values() if each.collection}
 
     def class_of(self, types: Iterable[str]) -> Class | None:
-        """Return the most specific class among the ``types`` (IRIs), or None when none is ours."""
+        """Return the most specific class of the model among the ``types`` (IRIs), or None."""
         ours = [self.classes[each] for each in types if each in self.classes]
         return max(ours, key=lambda each: (len(self._known(each.superclasses)), each.iri), default=None)
 
@@ -152,7 +152,7 @@ class Model:
             known = ", ".join(sorted(self.by_collection))
             raise NotFoundError(f"there is no collection {name!r}; the collections are {known}") from None
 
-    def listed_under(self, cls: Class) -> Class | None:
+    def list_class_of(self, cls: Class) -> Class | None:
         """Return the class whose list has the things of ``cls``: itself or the nearest above; None where none has."""
         line = (self.classes[each] for each in (cls.iri, *cls.superclasses) if each in self.classes)
         return next((each for each in line if each.collection), None)
@@ -175,8 +175,8 @@ class Model:
         """Return ``iri`` and the IRIs of all classes under it."""
         return (iri, *sorted(each.iri for each in self.classes.values() if iri in each.superclasses))
 
-    def repeats(self, iri: str) -> bool:
-        """Whether some class lets the property repeat, so that JSON always has a list."""
+    def is_multivalued(self, iri: str) -> bool:
+        """Return whether some class permits several values of a property, so that JSON always has an array."""
         return iri in self._repeated
 
     @cached_property

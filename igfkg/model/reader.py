@@ -18,7 +18,7 @@ def load_model(root: Path) -> Model:
 
 
 def read_model(files: ModelFiles) -> Model:
-    """Return the model that the files make.
+    """Return the model that the files define.
 
     Raises:
         ContentError: for a file that does not parse, a shape without path, or two properties with one JSON key.
@@ -43,36 +43,36 @@ def _texts_by_subject(graph: GraphReader, predicate: str) -> dict[str, dict[str,
 
 
 def _groups(graph: GraphReader) -> tuple[Group, ...]:
-    found = (
+    groups = (
         Group(local_name(each), graph.texts(each, RDFS + "label"), graph.integer(each, SH + "order") or 0)
         for each in graph.instances(SH + "PropertyGroup")
     )
-    return tuple(sorted(found, key=lambda each: each.order))
+    return tuple(sorted(groups, key=lambda each: each.order))
 
 
 def _properties(graph: GraphReader) -> dict[str, str]:
-    """Every property that data may use, with its JSON key: those of the ontology, and those given a key."""
+    """The JSON key of every property that data may use: those of the ontology, and those with an igf:jsonName."""
     kinds = ("ObjectProperty", "DatatypeProperty")
     own = {each for kind in kinds for each in graph.instances(OWL + kind)} | {*graph.instances(RDF + "Property")}
-    named = {each: graph.literal(each, terms.JSON_NAME) for each in graph.subjects_with(terms.JSON_NAME)}
-    properties = {each: named.get(each) or local_name(each) for each in sorted(own | {*named})}
+    stated = {each: graph.literal(each, terms.JSON_NAME) for each in graph.subjects_with(terms.JSON_NAME)}
+    properties = {each: stated.get(each) or local_name(each) for each in sorted(own | {*stated})}
     properties.setdefault(terms.RANK, local_name(terms.RANK))
     _refuse_shared_keys(properties)
     return properties
 
 
 def _refuse_shared_keys(properties: Mapping[str, str]) -> None:
-    taken: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for iri, name in properties.items():
-        if name in taken:
-            raise ContentError(f"{taken[name]} and {iri} have one JSON key, {name!r}; give one an igf:jsonName")
-        taken[name] = iri
+        if name in by_name:
+            raise ContentError(f"{by_name[name]} and {iri} have one JSON key, {name!r}; give one an igf:jsonName")
+        by_name[name] = iri
 
 
 def _classes(graph: GraphReader, properties: Mapping[str, str]) -> Iterator[Class]:
     for iri in sorted({*graph.instances(OWL + "Class"), SKOS + "ConceptScheme"}):
         line = graph.closure([iri], RDFS + "subClassOf")
-        segment = next((found for each in line if (found := graph.literal(each, terms.PATH_SEGMENT))), None)
+        segment = next((value for each in line if (value := graph.literal(each, terms.PATH_SEGMENT))), None)
         if segment is not None:
             yield _class(graph, line, segment, properties)
 
@@ -89,7 +89,7 @@ def _class(graph: GraphReader, line: list[str], segment: str, properties: Mappin
         collection=graph.literal(iri, terms.COLLECTION),
         superclasses=tuple(superclasses),
         fields=_fields(graph, shapes, properties),
-        sort_field=next((found for each in shapes for found in graph.iris(each, terms.SORT_FIELD)), None),
+        sort_field=next((value for each in shapes for value in graph.iris(each, terms.SORT_FIELD)), None),
         timeline_order=graph.integer(iri, terms.TIMELINE_LANE),
         is_deprecated=graph.is_true(iri, OWL + "deprecated"),
         is_bookkeeping=any(graph.is_true(each, terms.BOOKKEEPING) for each in line),
@@ -102,13 +102,13 @@ def _shapes_targeting(graph: GraphReader, cls: str) -> list[str]:
 
 
 def _fields(graph: GraphReader, shapes: Iterable[str], properties: Mapping[str, str]) -> tuple[Field, ...]:
-    found: dict[str, Field] = {}
+    by_property: dict[str, Field] = {}
     for shape in shapes:
         for each in graph.iris(shape, SH + "property"):
             made = _field(graph, each, properties)
             if made.max_count != 0:
-                found.setdefault(made.iri, made)
-    return tuple(sorted(found.values(), key=lambda each: (each.order, each.name)))
+                by_property.setdefault(made.iri, made)
+    return tuple(sorted(by_property.values(), key=lambda each: (each.order, each.name)))
 
 
 def _field(graph: GraphReader, shape: str, properties: Mapping[str, str]) -> Field:
@@ -148,8 +148,8 @@ def _roles(graph: GraphReader) -> PropertyRoles:
         return {each: value for each in graph.subjects_with(annotation) for value in graph.iris(each, annotation)}
 
     def kinds(annotation: str) -> dict[str, str]:
-        found = {prop: local_name(kind) for prop, kind in values(annotation).items()}
-        return dict(sorted(found.items(), key=lambda pair: (graph.integer(pair[0], SH + "order") or 0, pair[0])))
+        by_property = {prop: local_name(kind) for prop, kind in values(annotation).items()}
+        return dict(sorted(by_property.items(), key=lambda pair: (graph.integer(pair[0], SH + "order") or 0, pair[0])))
 
     dates = numbers(terms.DATES_THING)
     return PropertyRoles(
@@ -164,8 +164,8 @@ def _roles(graph: GraphReader) -> PropertyRoles:
 
 
 def _event_kinds(graph: GraphReader) -> dict[str, EventKind]:
-    found = [_event_kind(graph, each) for each in graph.instances(terms.EVENT_KIND_CLASS)]
-    return {each.key: each for each in sorted(found, key=lambda each: each.order)}
+    kinds = [_event_kind(graph, each) for each in graph.instances(terms.EVENT_KIND_CLASS)]
+    return {each.key: each for each in sorted(kinds, key=lambda each: each.order)}
 
 
 def _event_kind(graph: GraphReader, iri: str) -> EventKind:
@@ -180,6 +180,6 @@ def _event_kind(graph: GraphReader, iri: str) -> EventKind:
 
 
 def _languages(graph: GraphReader) -> tuple[str, ...]:
-    """The languages that the shape of labels permits, in its order; the shapes of other texts permit the same."""
+    """The languages in sh:languageIn of the shape of labels, in its order; shapes of other texts permit the same."""
     labels = graph.subjects(SH + "path", SKOS + "prefLabel")
-    return tuple(next((found for each in labels if (found := graph.list_items(each, SH + "languageIn"))), ()))
+    return tuple(next((tags for each in labels if (tags := graph.list_items(each, SH + "languageIn"))), ()))

@@ -1,7 +1,7 @@
-"""The terms of the ontology that the code has to name, each group with the reason; a test keeps all others out of it.
+"""The terms of the ontology that the code uses, in groups with the reason; a test keeps all others out of the code.
 
 Whatever can be read from the model is read from the model: classes, fields, labels, order, dates of things, kinds of
-events and links, weights. Left over is what the code itself *acts* on.
+events and links, weights. These terms remain, because the code treats them in a special way.
 """
 
 from typing import Final

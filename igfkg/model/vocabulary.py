@@ -1,4 +1,4 @@
-"""The terms that the ontology defines, as its documentation shows them."""
+"""The definitions of the ontology's terms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ _KINDS = {
     RDF + "Property": "property",
     OWL + "AnnotationProperty": "annotation property",
 }
-#: How a term stands to one of another vocabulary (https://www.w3.org/TR/skos-reference/#mapping).
+#: Mapping relations, the closest first (https://www.w3.org/TR/skos-reference/#mapping).
 _RELATIONS = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
 
 
 @dataclass(frozen=True)
 class Alignment:
-    """How a term stands to a term of another vocabulary."""
+    """A mapping of a term to a term of another vocabulary."""
 
     relation: str  #: local name of the mapping property of SKOS
     iri: str  #: of the other term
@@ -47,10 +47,10 @@ class Definition:
 
 
 class Vocabulary:
-    """The ontology, read for people."""
+    """The classes and properties that the ontology defines."""
 
     def __init__(self, files: ModelFiles) -> None:
-        """Read the ontology; its schemes of values are data."""
+        """Read the ontology, without its schemes."""
         self._graph = GraphReader(load_turtle(files.terms))
         kinds = ((each, kind) for iri, kind in _KINDS.items() for each in self._graph.instances(iri))
         self.definitions = [self._define(iri, kind) for iri, kind in sorted(kinds) if iri.startswith(DEF)]
@@ -63,7 +63,7 @@ class Vocabulary:
         return {each.iri: each for each in self.definitions}
 
     def under(self, iri: str) -> list[Definition]:
-        """Return the terms right under a class or property (its IRI)."""
+        """Return the direct subclasses or subproperties of a term (its IRI)."""
         return [each for each in self.definitions if iri in each.above]
 
     def _define(self, iri: str, kind: str) -> Definition:

@@ -1,6 +1,6 @@
-"""The datatypes that data may use, and the lexical forms that fit them (https://www.w3.org/TR/xmlschema11-2/).
+"""The permitted datatypes and their lexical forms (https://www.w3.org/TR/xmlschema11-2/).
 
-Derived integer types are left out: the store would turn them into ``xsd:integer``.
+Derived integer types are not permitted: the store would replace them by ``xsd:integer``.
 """
 
 import re
@@ -14,14 +14,14 @@ from igfkg.rdf.namespaces import RDF, XSD
 LANG_STRING: Final = RDF + "langString"
 _INTEGER = re.compile(r"[+-]?[0-9]+\Z")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\Z")
-_MOMENT = re.compile(
+_DATE_TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?\Z"
 )
 _LENGTHS: Final = {"date": len("2012-05-21"), "gYearMonth": len("2012-05"), "gYear": len("2012")}
 
 
-def _is_moment(text: str) -> bool:
-    if not _MOMENT.match(text):
+def _is_date_time(text: str) -> bool:
+    if not _DATE_TIME.match(text):
         return False
     try:
         datetime.fromisoformat(re.sub(r"\.[0-9]+", "", text))
@@ -30,7 +30,7 @@ def _is_moment(text: str) -> bool:
     return True
 
 
-def _dates(name: str) -> Callable[[str], bool]:
+def _is_date_of(name: str) -> Callable[[str], bool]:
     return lambda text: len(text) == _LENGTHS[name] and is_date(text)
 
 
@@ -38,15 +38,15 @@ _FORMS: Final[dict[str, Callable[[str], bool]]] = {
     XSD + "integer": lambda text: _INTEGER.match(text) is not None,
     XSD + "decimal": lambda text: _DECIMAL.match(text) is not None,
     XSD + "boolean": lambda text: text in ("true", "false", "1", "0"),
-    **{XSD + name: _dates(name) for name in _LENGTHS},
-    XSD + "dateTime": _is_moment,
+    **{XSD + name: _is_date_of(name) for name in _LENGTHS},
+    XSD + "dateTime": _is_date_time,
     XSD + "anyURI": lambda text: not re.search(r"\s", text),
     XSD + "string": lambda _: True,
     LANG_STRING: lambda _: True,
 }
-#: The IRIs of the datatypes that data may use.
+#: The IRIs of the permitted datatypes.
 DATATYPES: Final = frozenset(_FORMS)
-#: How a value of each datatype is written, where people get it wrong.
+#: An example of a lexical form, for error messages.
 PATTERNS: Final = {
     XSD + "date": "2012-05-21",
     XSD + "gYearMonth": "2012-05",
@@ -60,6 +60,6 @@ PATTERNS: Final = {
 DATE_TYPES: Final = tuple(XSD + name for name in ("dateTime", "date", "gYearMonth", "gYear"))
 
 
-def fits(lexical: str, datatype: str) -> bool:
-    """Return whether ``lexical`` is a lexical form of a datatype (its IRI) here: dates have no time zone."""
+def is_lexical_form(lexical: str, datatype: str) -> bool:
+    """Return whether ``lexical`` is a permitted lexical form of a datatype (its IRI); dates have no time zone here."""
     return datatype in _FORMS and _FORMS[datatype](lexical)

@@ -1,4 +1,4 @@
-"""Dates as sources give them: a day, a month or a year, each from its first day to its last."""
+"""Partial dates: days, months and years as intervals, each from its first day to its last."""
 
 import calendar
 import re
@@ -9,7 +9,7 @@ _MONTH = len("2012-05")
 
 
 def is_date(text: str) -> bool:
-    """Whether ``text`` is a day, month or year of the calendar, such as 2012-05-21, 2012-05 or 2012."""
+    """Return whether ``text`` is an existing day, month or year, such as 2012-05-21, 2012-05 or 2012."""
     if not _DATE.match(text):
         return False
     try:
@@ -20,13 +20,13 @@ def is_date(text: str) -> bool:
 
 
 def first_day(text: str) -> str:
-    """Return the first day of a day, month or year; that of a moment is its own."""
+    """Return the first day of a day, month or year; the day of a date with time."""
     plain = text.partition("T")[0]
     return plain + "-01-01"[3 * plain.count("-") :]
 
 
 def last_day(text: str) -> str:
-    """Return the last day of a day, month or year; that of a moment is its own."""
+    """Return the last day of a day, month or year; the day of a date with time."""
     plain = text.partition("T")[0]
     month = plain if "-" in plain else f"{plain}-12"
     if len(month) != _MONTH:

@@ -1,4 +1,4 @@
-"""The formats in which RDF is sent, with their media types (https://www.iana.org/assignments/media-types/)."""
+"""Formats of RDF documents with their media types (https://www.iana.org/assignments/media-types/)."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,27 +10,27 @@ import pyoxigraph as ox
 class DocumentFormat:
     """One format of documents about things."""
 
-    suffix: str  #: without the dot
+    suffix: str  #: of file names and URLs, without the dot
     media_type: str
-    supports_datasets: bool = False  #: the claims in their graphs, instead of the settled view
+    supports_datasets: bool = False  #: whether it holds named graphs, so that documents have the claims with sources
     aliases: tuple[str, ...] = ()  #: further media types that mean the same
 
     @property
     def content_type(self) -> str:
-        """The media type with its charset, where that is not said by the type itself."""
+        """The value of Content-Type: the media type, for text types with its charset."""
         return f"{self.media_type}; charset=utf-8" if self.media_type.startswith("text/") else self.media_type
 
     @property
     def engine_format(self) -> ox.RdfFormat:
-        """The format as the engine calls it.
+        """The engine's object for the format.
 
         Raises:
-            LookupError: for HTML and plain JSON, which are no formats of RDF.
+            LookupError: for HTML and plain JSON, which are not RDF formats.
         """
-        found = ox.RdfFormat.from_media_type(self.media_type)
-        if found is None:
+        engine_format = ox.RdfFormat.from_media_type(self.media_type)
+        if engine_format is None:
             raise LookupError(self.media_type)
-        return found
+        return engine_format
 
 
 HTML: Final = DocumentFormat("html", "text/html", aliases=("application/xhtml+xml",))
@@ -39,7 +39,7 @@ JSON: Final = DocumentFormat("json", "application/json")
 TURTLE: Final = DocumentFormat("ttl", "text/turtle")
 TRIG: Final = DocumentFormat("trig", "application/trig", supports_datasets=True)
 
-#: Formats of documents about things, the preferred first: a client without wishes gets Turtle.
+#: Formats of documents about things, the preferred first: a request without Accept gets Turtle.
 DOCUMENT_FORMATS: Final = (
     TURTLE,
     JSON_LD,
@@ -52,7 +52,7 @@ DOCUMENT_FORMATS: Final = (
 )
 #: Formats of the ontology and the shapes, the preferred first.
 MODEL_FORMATS: Final = (TURTLE, HTML, JSON_LD, *(each for each in DOCUMENT_FORMATS if each.suffix in ("nt", "rdf")))
-#: Media types of all formats of RDF here.
+#: Media types of the RDF formats.
 RDF_MEDIA_TYPES: Final = frozenset(each.media_type for each in DOCUMENT_FORMATS if each not in (HTML, JSON))
 #: Formats of whole graphs, by media type; the first is preferred.
 GRAPH_FORMATS: Final = {

@@ -1,4 +1,4 @@
-"""Reading a graph of a store by IRIs, without SPARQL: the one reader that everything else uses."""
+"""Look-ups in a graph of a store by quad patterns, without SPARQL."""
 
 from collections.abc import Iterable
 
@@ -17,23 +17,23 @@ def text_of(term: object) -> str:
 
 
 def node_of(text: str) -> Node:
-    """Return the node that :func:`text_of` gives ``text`` for."""
+    """Return the node for an IRI or ``_:label``; the inverse of :func:`text_of`."""
     return ox.BlankNode(text[2:]) if text.startswith("_:") else ox.NamedNode(text)
 
 
 class GraphReader:
-    """Look-ups in one graph of a store, the default graph unless another is named; None reads all graphs as one.
+    """Look-ups in one graph of a store. Subjects and predicates are IRIs, or ``_:label`` for a blank node.
 
-    Subjects and predicates are IRIs (or ``_:label`` for a blank node). All results are sorted.
+    Results are sorted, except those of :meth:`quads`.
     """
 
     def __init__(self, store: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None = ox.DefaultGraph()) -> None:  # noqa: B008  (a constant)
-        """Read ``graph`` of ``store``, which is never written."""
+        """Read ``graph`` of ``store``; None is the union of all graphs."""
         self._store = store
         self._graph = graph
 
     def quads(self, subject: str | None, predicate: str | None, value: Term | None = None) -> list[ox.Quad]:
-        """Return the quads that fit a pattern, in no order."""
+        """Return the quads that match a pattern, in no order; None matches any term."""
         node = node_of(subject) if subject is not None else None
         path = ox.NamedNode(predicate) if predicate is not None else None
         return list(self._store.quads_for_pattern(node, path, value, self._graph))
@@ -75,12 +75,12 @@ class GraphReader:
         return self.literal(subject, predicate) == "true"
 
     def subjects(self, predicate: str, iri: str) -> list[str]:
-        """Return the IRIs of what points to a thing by a property."""
+        """Return the subjects (IRIs) of the triples with a predicate and an IRI as object."""
         quads = self.quads(None, predicate, ox.NamedNode(iri))
         return sorted(quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode))
 
     def subjects_with(self, predicate: str) -> list[str]:
-        """Return the IRIs of what has a property, each once."""
+        """Return the subjects (IRIs) of the triples with a predicate, each once."""
         quads = self.quads(None, predicate)
         return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
 
@@ -90,27 +90,27 @@ class GraphReader:
 
     def list_items(self, subject: str, predicate: str) -> list[str]:
         """Return the members of the RDF lists that are values of a property, as subjects for further look-ups."""
-        found: list[str] = []
+        items: list[str] = []
         for head in self.objects(subject, predicate):
             while isinstance(head, ox.BlankNode):
-                found += [text_of(each) for each in self.objects(text_of(head), RDF + "first")]
+                items += [text_of(each) for each in self.objects(text_of(head), RDF + "first")]
                 head = self.objects(text_of(head), RDF + "rest")[0]  # noqa: PLW2901
-        return found
+        return items
 
     def closure(self, iris: Iterable[str], predicate: str, *, inverse: bool = False) -> list[str]:
-        """Return everything that a property leads to from the ``iris``, step by step, the nearest first.
+        """Return the IRIs reachable by a property path ``predicate*``, the nearest first.
 
         Args:
-            iris: where to start; they are part of the result.
+            iris: the start nodes; they are part of the result.
             predicate: IRI of the property.
-            inverse: whether to follow it from its values to what has them.
+            inverse: whether to follow the inverse path ``(^predicate)*``.
         """
-        found = dict.fromkeys(iris)
-        waiting = [*found]
-        while waiting:
-            each = waiting.pop(0)
+        reached = dict.fromkeys(iris)
+        pending = [*reached]
+        while pending:
+            each = pending.pop(0)
             further = self.subjects(predicate, each) if inverse else self.iris(each, predicate)
-            fresh = [iri for iri in further if iri not in found]
-            found |= dict.fromkeys(fresh)
-            waiting += fresh
-        return [*found]
+            fresh = [iri for iri in further if iri not in reached]
+            reached |= dict.fromkeys(fresh)
+            pending += fresh
+        return [*reached]

@@ -13,17 +13,17 @@ def local_name(iri: str) -> str:
     return iri.rstrip("#/").replace("#", "/").rpartition("/")[2]
 
 
-def is_web_address(iri: str) -> bool:
-    """Return whether an IRI is an ``http:`` or ``https:`` address with a host and without user information."""
+def is_web_url(iri: str) -> bool:
+    """Return whether an IRI is an ``http:`` or ``https:`` URL with a host and without user information."""
     return _WEB.match(iri) is not None
 
 
 def shorten(iri: str, things: str = SCHEMES) -> str:
-    """Return an IRI in the short form that messages use: ``igf:act``, ``s:Act``, ``body/igf``.
+    """Return the short form of an IRI for messages: ``igf:act``, ``s:Act``, ``body/igf``.
 
     Args:
-        iri: any text; what is no IRI of this dataset is returned as it is.
-        things: the space of the things of the dataset (:attr:`igfkg.rdf.space.UriSpace.things`).
+        iri: any text; other IRIs and texts are returned unchanged.
+        things: namespace of the things of the dataset (:attr:`igfkg.rdf.space.UriSpace.things`).
     """
     for namespace, prefix in ((things, ""), *_PREFIXES):
         if iri.startswith(namespace):
@@ -31,6 +31,6 @@ def shorten(iri: str, things: str = SCHEMES) -> str:
     return iri
 
 
-def natural(text: str) -> list[tuple[int, int, str]]:
-    """Return a sort key in which slide 9 comes before slide 10."""
+def natural_sort_key(text: str) -> list[tuple[int, int, str]]:
+    """Return a sort key that compares digits as numbers, so that "slide 9" comes before "slide 10"."""
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"([0-9]+)", text) if part]

@@ -1,4 +1,4 @@
-"""The one place in Python where namespaces are spelt out; ``shapes/prefixes.ttl`` and the data use the same prefixes.
+"""Namespaces and their prefixes, the same as in ``shapes/prefixes.ttl`` and the data; no other module spells one out.
 
 Everything here is *fixed*: the namespaces of other vocabularies, and what igfkg gives to all datasets that follow its
 model (the ontology ``def#``, ``shapes#``, the JSON-LD context, and the values of ``ontology/schemes/``). The IRIs *of a

@@ -1,4 +1,4 @@
-"""The IRI space of a dataset: everything that it names lies under one base.
+"""The IRI space of a dataset: the IRIs of its things, graphs and description, all under one base.
 
 ``data/dataset.trig`` states the base by ``vann:preferredNamespaceUri`` and the space of things by ``void:uriSpace``
 (https://www.w3.org/TR/void/#pattern). The values of igfkg's own schemes keep their IRIs in every dataset.
@@ -22,7 +22,7 @@ class UriSpace:
 
     @property
     def things(self) -> str:
-        """What the IRIs of things start with."""
+        """The namespace of the things."""
         return self.base + "id/"
 
     @property
@@ -32,27 +32,27 @@ class UriSpace:
 
     @property
     def settled(self) -> str:
-        """The graph of the claims as settled."""
+        """The IRI of the graph of settled claims."""
         return self.graph_iri("settled")
 
     @property
     def inferred(self) -> str:
-        """The graph of what rules infer, and of what the build adds to describe the dataset."""
+        """The IRI of the graph of inferences, and of the description that the build adds."""
         return self.graph_iri("inferred")
 
     @property
     def structure(self) -> str:
-        """The graph of what editors say of documents, passages and things."""
+        """The IRI of the graph of the editors' descriptions of documents, passages and things."""
         return self.graph_iri("structure")
 
     @property
     def schema(self) -> str:
-        """The graph of the ontology and the schemes."""
+        """The IRI of the graph of the ontology and the schemes."""
         return self.graph_iri("schema")
 
     @cached_property
     def bookkeeping(self) -> tuple[str, ...]:
-        """The graphs that are views of the dataset and never sources."""
+        """The IRIs of the derived graphs, which are no sources."""
         return (self.settled, self.inferred, self.structure, self.schema)
 
     def graph_iri(self, name: str) -> str:
@@ -60,18 +60,18 @@ class UriSpace:
         return f"{self.base}graph/{name}"
 
     def thing_iri(self, segment: str, key: str) -> str:
-        """Return the IRI that a thing of a kind (its path segment) with a key has in this dataset."""
+        """Return the IRI of the thing with a path segment and a key in this dataset."""
         return f"{self.things}{segment}/{key}"
 
     def candidates(self, segment: str, key: str) -> tuple[str, ...]:
-        """Return the IRIs that a path segment and a key may stand for: of a thing, or of a value of igfkg's schemes."""
+        """Return the possible IRIs for a path segment and a key: of a thing, and of a value of igfkg's schemes."""
         return tuple(dict.fromkeys((self.thing_iri(segment, key), scheme_iri(segment, key))))
 
-    def owns(self, iri: str) -> bool:
+    def contains(self, iri: str) -> bool:
         """Return whether an IRI is in the space of the dataset."""
         return iri.startswith(self.base)
 
-    def names_thing(self, iri: str) -> bool:
+    def is_thing_iri(self, iri: str) -> bool:
         """Return whether an IRI is that of a thing of the dataset, or of a value of igfkg's schemes."""
         return iri.startswith((self.things, SCHEMES))
 

@@ -1,4 +1,4 @@
-"""Triples without blank nodes, and describing a resource by them."""
+"""Triples without blank nodes, and a builder of descriptions of resources."""
 
 import pyoxigraph as ox
 
@@ -9,22 +9,22 @@ Triple = tuple[ox.NamedNode, ox.NamedNode, Value]
 
 
 class Resource:
-    """A resource that is being described; the calls chain, and :attr:`triples` holds the description."""
+    """Builds the triples of a resource; its methods return it, so that calls can be chained."""
 
     def __init__(self, iri: str, *classes: str) -> None:
-        """Begin with the IRI of the resource and those of its classes."""
+        """Start the description of the resource ``iri`` with the IRIs of its classes."""
         self.iri = iri
         self.triples: set[Triple] = set()
         self.link(RDF + "type", *classes)
 
     def link(self, predicate: str, *iris: str) -> "Resource":
-        """Add values that are IRIs."""
+        """Add IRIs as values of a property."""
         for each in iris:
             self.add(predicate, ox.NamedNode(each))
         return self
 
     def text(self, predicate: str, text: str, language: str = "") -> "Resource":
-        """Add a text, in a language where one is given."""
+        """Add a string; with a language tag where ``language`` is given."""
         return self.add(predicate, ox.Literal(text, language=language) if language else ox.Literal(text))
 
     def typed(self, predicate: str, lexical: str, datatype: str) -> "Resource":
@@ -36,6 +36,6 @@ class Resource:
         return self.typed(predicate, str(number), "integer")
 
     def add(self, predicate: str, value: Value) -> "Resource":
-        """Add any value."""
+        """Add an IRI or literal as value of a property."""
         self.triples.add((ox.NamedNode(self.iri), ox.NamedNode(predicate), value))
         return self

@@ -11,8 +11,8 @@ def load_turtle(files: Mapping[str, bytes], into: ox.Store | None = None) -> ox.
     """Return a store with the triples of all files.
 
     Args:
-        files: contents by the name under which errors show them.
-        into: a store to add them to; a new one when not given.
+        files: contents of the files, by the name that errors show.
+        into: the store to add the triples to; a new one when not given.
 
     Raises:
         ContentError: naming file and line of a syntax error.

@@ -20,7 +20,7 @@ def release_digest(dump: bytes, files: Mapping[str, bytes]) -> str:
         dump: the quads as sorted, canonical N-Quads.
         files: ontology, shapes and rules, by path relative to the release.
     """
-    held = {**files, DUMP: dump}
-    ordered = sorted(held, key=lambda path: path.encode())
-    sums = "".join(f"{hashlib.sha256(held[path]).hexdigest()}  {path}\n" for path in ordered)
+    contents = {**files, DUMP: dump}
+    ordered = sorted(contents, key=lambda path: path.encode())
+    sums = "".join(f"{hashlib.sha256(contents[path]).hexdigest()}  {path}\n" for path in ordered)
     return hashlib.sha256(sums.encode()).hexdigest()

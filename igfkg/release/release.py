@@ -100,13 +100,13 @@ class Release:
         store.bulk_load(path=str(self.dump), format=ox.RdfFormat.N_QUADS)
         return store
 
-    def hold(self) -> IO[bytes]:
+    def mark_in_use(self) -> IO[bytes]:
         """Mark the release as in use until the returned file is closed (or the process ends)."""
         handle = (self.path / "manifest.json").open("rb")
         fcntl.flock(handle, fcntl.LOCK_SH)
         return handle
 
-    def is_held(self) -> bool:
+    def is_in_use(self) -> bool:
         """Whether some process holds the release."""
         with (self.path / "manifest.json").open("rb") as handle:
             try:

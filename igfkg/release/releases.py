@@ -35,9 +35,9 @@ class Releases:
 
     def all(self) -> list[Release]:
         """Return every release, the newest first."""
-        found = [Release(path) for path in self.folder.glob("*+*") if (path / "manifest.json").is_file()]
+        releases = [Release(path) for path in self.folder.glob("*+*") if (path / "manifest.json").is_file()]
         return sorted(
-            found, key=lambda each: ((each.path / "manifest.json").stat().st_mtime_ns, each.path.name), reverse=True
+            releases, key=lambda each: ((each.path / "manifest.json").stat().st_mtime_ns, each.path.name), reverse=True
         )
 
     def current(self) -> Release:
@@ -56,14 +56,14 @@ class Releases:
         Raises:
             ReleaseError: when there is none, or several.
         """
-        found = [each for each in self.all() if each.path.name == name or each.path.name.startswith(name)]
-        exact = [each for each in found if each.path.name == name]
-        if len(exact or found) != 1:
+        matching = [each for each in self.all() if each.path.name == name or each.path.name.startswith(name)]
+        exact = [each for each in matching if each.path.name == name]
+        if len(exact or matching) != 1:
             known = ", ".join(each.path.name for each in self.all()) or "none"
             raise ReleaseError(
-                f"{'no' if not found else 'more than one'} release is called {name!r}; there are: {known}"
+                f"{'no' if not matching else 'more than one'} release is called {name!r}; there are: {known}"
             )
-        return (exact or found)[0]
+        return (exact or matching)[0]
 
     def use(self, release: Release) -> None:
         """Make ``release`` the current one, in one step."""
@@ -79,7 +79,7 @@ class Releases:
         removed = []
         with self.lock():
             for release in self.all()[keep:]:
-                if release.path.resolve() != current and not release.is_held():
+                if release.path.resolve() != current and not release.is_in_use():
                     remove_folder(release.path)
                     removed.append(release.path.name)
         return removed

@@ -34,14 +34,14 @@ class ReleaseContent:
 
 
 @dataclass(frozen=True)
-class Written:
+class WriteResult:
     """A release, and whether it was made now: what has not changed is there already."""
 
     release: Release
     is_new: bool
 
 
-def write_release(releases: Releases, content: ReleaseContent) -> Written:
+def write_release(releases: Releases, content: ReleaseContent) -> WriteResult:
     """Write a release, unless there is one of the same content; to be called under :meth:`Releases.lock`.
 
     What is half-written never has the name of a release, and is cleared away by the next build.
@@ -53,14 +53,14 @@ def write_release(releases: Releases, content: ReleaseContent) -> Written:
     digest = release_digest(dump, content.files.files)
     target = releases.folder / f"{content.version}+{digest[:12]}"
     if target.exists():
-        return Written(Release(target), is_new=False)
+        return WriteResult(Release(target), is_new=False)
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=releases.folder))
     staging.chmod(0o755)
     manifest = {"name": target.name, "version": content.version, "hash": digest, "quads": len(lines), **content.facts}
     _fill(staging, content, dump, manifest)
     staging.rename(target)
     sync_folder(releases.folder)
-    return Written(Release(target), is_new=True)
+    return WriteResult(Release(target), is_new=True)
 
 
 def _fill(folder: Path, content: ReleaseContent, dump: bytes, manifest: dict[str, Any]) -> None:

@@ -1,8 +1,8 @@
 """From claims to the settled view.
 
-settler        settles every property that takes one value, and keeps what differs
-rules          which value prevails, by what is known of the sources
-equality       when two values do not disagree
-disagreements  each difference as triples
-inference      what follows by rule
+settler        chooses one value for every property that takes one, and records disagreements
+rules          which value prevails, by properties of the sources
+equality       merging values that do not disagree
+disagreements  disagreements as triples
+inference      CONSTRUCT rules
 """

@@ -20,7 +20,7 @@ def disagreement_triples(
     """Yield the triples that describe the disagreements.
 
     Args:
-        disagreements: what had to be settled.
+        disagreements: the disagreements.
         labels: labels of properties by language, by IRI.
         space: the IRIs of the dataset.
     """
@@ -30,7 +30,7 @@ def disagreement_triples(
 
 
 def disagreement_key(disagreement: Disagreement, space: UriSpace) -> str:
-    """Return the key of a disagreement, made of its subject and property (and language for text)."""
+    """Return the key of a disagreement: segment and key of the subject, JSON key of the property, and language."""
     segment, key = space.split(disagreement.subject) or ("thing", local_name(disagreement.subject))
     parts = (segment, key.replace("_", "."), disagreement.json_name, disagreement.language)
     return ".".join(part for part in parts if part)

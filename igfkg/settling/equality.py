@@ -1,4 +1,4 @@
-"""When two values do not disagree: equal once normalised, or one the more precise form of the other."""
+"""Merging values that do not disagree: equal when normalised, or one a more precise date than the other."""
 
 import re
 import unicodedata
@@ -12,12 +12,12 @@ from igfkg.rdf.triples import Value
 
 
 def merge_equal(values: Mapping[Value, Iterable[str]]) -> dict[Value, list[str]]:
-    """Return the values that differ, each with the sorted sources of all that agree with it.
+    """Return the values that disagree, each with the sorted sources of all values merged into it.
 
-    A month or year gives way to a date inside it, unless there are two such dates that differ.
+    A month or year is merged into a date inside it, unless there are two such dates that differ.
 
     Args:
-        values: each value with those who state it.
+        values: the sources of each value.
     """
     by_form: dict[tuple[str, ...], Value] = {}
     merged: defaultdict[Value, set[str]] = defaultdict(set)
@@ -47,7 +47,7 @@ def refines(fine: Value, vague: Value) -> bool:
 
 
 def _form(value: Value) -> tuple[str, ...]:
-    """The form in which two values are compared: Unicode NFC, white space collapsed."""
+    """The normal form of a value for comparison: Unicode NFC, white space collapsed."""
     if isinstance(value, ox.NamedNode):
         return ("iri", value.value)
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", value.value)).strip()

@@ -16,7 +16,7 @@ _ROUNDS = 10
 
 
 def infer(store: ox.Store, rules: Mapping[str, str], space: UriSpace) -> frozenset[Triple]:
-    """Apply the rules to the default graph until nothing new follows, adding what follows to ``store``.
+    """Apply the rules to the default graph until a fixpoint, adding the inferred triples to ``store``.
 
     Args:
         store: the dataset; each inferred triple is added to its default graph and to the graph of inferences.
@@ -24,20 +24,22 @@ def infer(store: ox.Store, rules: Mapping[str, str], space: UriSpace) -> frozens
         space: the IRIs of the dataset.
 
     Returns:
-        The triples that were not there before.
+        The inferred triples, without those that the store had before.
 
     Raises:
-        ContentError: for a rule that does not parse, makes a blank node, or never comes to an end.
+        ContentError: for a rule that does not parse or makes a blank node, and when no fixpoint is reached.
     """
-    found: set[Triple] = set()
+    inferred: set[Triple] = set()
     for _ in range(_ROUNDS):
-        new = {triple for name, text in rules.items() for triple in _apply(store, name, text)} - found
+        new = {triple for name, text in rules.items() for triple in _apply(store, name, text)} - inferred
         new = {triple for triple in new if ox.Quad(*triple) not in store}
         if not new:
-            return frozenset(found)
-        found |= new
+            return frozenset(inferred)
+        inferred |= new
         add_inferred(store, new, space)
-    raise ContentError(f"the rules still find something new after {_ROUNDS} rounds: one of them feeds on itself")
+    raise ContentError(
+        f"the rules in ontology/rules/ still infer new triples after {_ROUNDS} rounds; look for one that makes new IRIs"
+    )
 
 
 def add_inferred(store: ox.Store, triples: Iterable[Triple], space: UriSpace) -> None:

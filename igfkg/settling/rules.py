@@ -1,8 +1,13 @@
-"""The settling rules: which of several values prevails, by what is known of their sources.
+"""The settling rules: which of several values prevails, by properties of their sources.
 
-The rules are tried in this order, each on the values that the ones before left: a document's own text about itself; the
-best rank of the kind of source; the newest source; the passage that a curation note prefers. The first rule that leaves
-one value decides.
+The rules are applied in this order, each to the values and sources that remain after the previous one:
+
+1. own-text: a document's own text about itself
+2. rank: the best rank among the kinds of source
+3. newer: the newest source
+4. preferred: the passage that a curation note prefers
+
+The first rule that leaves a single value decides. A rule that no source meets changes nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,15 +16,15 @@ from typing import TypeVar
 
 Candidate = TypeVar("Candidate")
 
-#: The rank of a source whose kind has none: behind all others.
+#: The rank of sources whose kind has none: after all others.
 UNRANKED = 1_000
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How much one source counts about one subject."""
+    """The properties of one source that count for one subject."""
 
-    own: bool  #: whether it is the document that the statement is about
+    own: bool  #: whether the source is the document that the statement is about
     rank: int  #: of its kind of source; the lowest prevails
     date: str  #: of the source: day, month or year; empty where not known
     preferred: bool  #: whether a note prefers it on this subject
@@ -28,31 +33,33 @@ class Standing:
 def choose(
     standings: Mapping[Candidate, Sequence[Standing]],
 ) -> tuple[Candidate, str] | None:
-    """Return the prevailing value with the key of the rule that decided, or None when all rules leave a tie.
+    """Return the prevailing value with the key of the rule that decided; None for a tie after all rules.
 
     Args:
-        standings: each value with the standings of those who state it; at least two values.
+        standings: the standings of the sources of each value; at least two values.
     """
-    left: Mapping[Candidate, Sequence[Standing]] = standings
+    remaining: Mapping[Candidate, Sequence[Standing]] = standings
     for name, rule in _RULES:
-        left = _narrowed(left, rule)
-        if len(left) == 1:
-            return next(iter(left)), name
+        remaining = _narrowed(remaining, rule)
+        if len(remaining) == 1:
+            return next(iter(remaining)), name
     return None
 
 
 _Rule = Callable[[Sequence[Standing]], Callable[[Standing], bool]]
 
 
-def _narrowed(left: Mapping[Candidate, Sequence[Standing]], rule: _Rule) -> Mapping[Candidate, Sequence[Standing]]:
-    """The values with a source that the rule keeps, and those sources alone; everything, when it keeps none.
+def _narrowed(
+    candidates: Mapping[Candidate, Sequence[Standing]], rule: _Rule
+) -> Mapping[Candidate, Sequence[Standing]]:
+    """The values with a source that passes the rule, with only those sources; all of them when no source passes.
 
-    That only the sources that a rule kept go on to the next one is what makes the rules come in succession: the date of
-    a source of lower rank must not decide between two of the best rank.
+    Sources that fail a rule are dropped, not only values: else the date of a source of lower rank could decide between
+    two values that sources of the best rank state.
     """
-    keeps = rule([each for standings in left.values() for each in standings])
-    kept = {value: [each for each in standings if keeps(each)] for value, standings in left.items()}
-    return {value: standings for value, standings in kept.items() if standings} or left
+    passes = rule([each for standings in candidates.values() for each in standings])
+    passing = {value: [each for each in standings if passes(each)] for value, standings in candidates.items()}
+    return {value: standings for value, standings in passing.items() if standings} or candidates
 
 
 def _own_text(_: Sequence[Standing]) -> Callable[[Standing], bool]:
@@ -65,7 +72,7 @@ def _best_rank(standings: Sequence[Standing]) -> Callable[[Standing], bool]:
 
 
 def _newest(standings: Sequence[Standing]) -> Callable[[Standing], bool]:
-    """A month or year that the newest date lies in may be as new as that date, so it is kept; no date never is."""
+    """The sources with the newest date. A month or year that contains it may be as new, and passes as well."""
     newest = max(each.date for each in standings)
     return lambda each: bool(each.date) and (newest == each.date or newest.startswith(f"{each.date}-"))
 

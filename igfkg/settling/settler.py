@@ -1,7 +1,10 @@
-"""From claims to the settled view: where sources differ on what a shape allows once, one value prevails.
+"""From claims to the settled view: where sources differ on a property that takes one value, one value prevails.
 
-Nothing is lost: every claim stays in the graph of its passage, and each difference becomes a disagreement with all its
-positions. The rules are in :mod:`igfkg.settling.rules`. A tie that they leave is a finding that stops the build.
+Every claim stays in the graph of its passage, and each difference is recorded as a disagreement with all its positions.
+The rules are in :mod:`igfkg.settling.rules`. A tie after all of them is a finding that stops the build.
+
+Structure counts as a source in one case: for documents with passages, where it is the text of the document about
+itself. For all other things a value in the structure is a default, which any claim replaces.
 """
 
 from collections import defaultdict
@@ -26,10 +29,10 @@ _Slot = tuple[str, Field, str | None]
 
 @dataclass(frozen=True)
 class Position:
-    """One value and who states it."""
+    """One value with its sources."""
 
     value: Value
-    stated_by: tuple[str, ...]  #: IRIs of passages and notes, or of a document that says it of itself
+    stated_by: tuple[str, ...]  #: IRIs of passages and notes, or of a document for a statement about itself
     prevails: bool
 
 
@@ -47,7 +50,7 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Settlement:
-    """The settled view of the claims, and what had to be settled."""
+    """The settled view of the claims, and the disagreements behind it."""
 
     triples: frozenset[Triple]  #: of claims alone; structure is not repeated
     structure: frozenset[Triple]  #: structure without the defaults that claims replaced
@@ -68,7 +71,7 @@ class Settler:
         self._described = frozenset(claims.documents.values())
 
     def settle(self) -> Settlement:
-        """Settle everything."""
+        """Return the settled view of all claims."""
         triples: set[Triple] = set()
         structure, schema = {*self._claims.structure}, {*self._claims.schema}
         disagreements: list[Disagreement] = []
@@ -101,25 +104,25 @@ class Settler:
                 yield graph, triple
 
     def _contested(self) -> dict[_Slot, dict[Value, list[str]]]:
-        """Every slot that takes one value, with the values that claims give it and who states each."""
+        """The slots of properties that take one value and have a claim, with their values and the sources of each."""
         slots: defaultdict[_Slot, defaultdict[Value, list[str]]] = defaultdict(lambda: defaultdict(list))
         for graph, (subject, predicate, value) in self._statements():
             field = self._field(subject.value, predicate.value)
             if field and field.is_settled:
                 slots[subject.value, field, _language(field, value)][value].append(graph)
         for (subject_iri, field, language), values in slots.items():
-            for value in self._claims.structural(subject_iri, field.iri):
+            for value in self._claims.structural_values(subject_iri, field.iri):
                 if _language(field, value) == language:
                     values[value].append(subject_iri)
         return {slot: {value: sorted(sources) for value, sources in values.items()} for slot, values in slots.items()}
 
     def _uncontested(self) -> set[Triple]:
-        found = set()
+        triples = set()
         for _, triple in self._statements():
             field = self._field(triple[0].value, triple[1].value)
             if not (field and field.is_settled):
-                found.add(triple)
-        return found
+                triples.add(triple)
+        return triples
 
     def _settle_slot(
         self, subject: str, field: Field, language: str | None, values: Mapping[Value, list[str]]
@@ -138,7 +141,7 @@ class Settler:
         return winner, Disagreement(subject, field.iri, field.name, language, positions, rule)
 
     def _without_defaults(self, subject: str, values: Mapping[Value, list[str]]) -> dict[Value, list[str]]:
-        """Drop what structure says of anything but a document with passages: a default, which any claim replaces."""
+        """The values without those of structure, unless the subject is a document with passages."""
         if subject in self._described:
             return dict(values)
         stated = {value: [each for each in sources if each != subject] for value, sources in values.items()}
@@ -146,7 +149,7 @@ class Settler:
 
     def _standing(self, subject: str, graph: str) -> Standing:
         document = self._claims.documents.get(graph, graph)
-        kinds = self._claims.structural(document, terms.SOURCE_KIND)
+        kinds = self._claims.structural_values(document, terms.SOURCE_KIND)
         rank = min((self._ranks.get(kind.value, UNRANKED) for kind in kinds), default=UNRANKED)
         preferred = (subject, graph) in self._preferences
         return Standing(document == subject, rank, document_date(self._claims, self._model, document), preferred)
@@ -173,7 +176,7 @@ def _language(field: Field, value: Value) -> str | None:
 
 
 def _preferences(claims: Claims) -> frozenset[tuple[str, str]]:
-    """Pairs of thing and passage: on the thing, a note prefers the passage."""
+    """Pairs of a thing and the passage that a note prefers for it."""
     concerns: defaultdict[str, set[str]] = defaultdict(set)
     prefers: defaultdict[str, set[str]] = defaultdict(set)
     for subject, predicate, value in claims.structure:

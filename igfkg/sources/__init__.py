@@ -1,7 +1,10 @@
 """The content folder and its source files.
 
-content   where ontology/, shapes/ and data/ lie
-claims    what each file says about its structure, and what each passage claims
-layout    the canonical layout of source files
-examples  the published SPARQL examples
+content        the content folder with ontology/, shapes/ and data/
+base           the base of the dataset's IRIs
+reader         reading source files
+source_policy  which statements source files may have
+claims         structure and claims of all source files
+layout         the canonical layout of source files
+examples       the published SPARQL examples
 """

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from igfkg.errors import ContentError
 from igfkg.rdf.graph import GraphReader
-from igfkg.rdf.iris import is_web_address
+from igfkg.rdf.iris import is_web_url
 from igfkg.rdf.namespaces import VANN, VOID
 from igfkg.rdf.space import UriSpace
 
@@ -21,19 +21,19 @@ def read_space(data: Path) -> UriSpace:
     """Return the IRI space that ``dataset.trig`` in the folder ``data`` states.
 
     Raises:
-        ContentError: when the file is missing, does not parse, or states no base, several, or one that does not fit.
+        ContentError: when the file is missing, does not parse, or does not state exactly one valid base.
     """
     path = data / FILE_NAME
     store = _load(path)
-    found = [pair for pair in _stated(store) if pair[0] == UriSpace(pair[1]).dataset]
-    if len(found) != 1:
-        number = "no base" if not found else f"{len(found)} bases"
+    bases = [pair for pair in _stated(store) if pair[0] == UriSpace(pair[1]).dataset]
+    if len(bases) != 1:
+        number = "no base" if not bases else f"{len(bases)} bases"
         raise ContentError(
             f'{path}: {number} of IRIs; write one: <{{base}}dataset> vann:preferredNamespaceUri "{{base}}"'
         )
-    subject, base = found[0]
-    if not (is_web_address(base) and base.endswith("/")):
-        raise ContentError(f"{path}: the base {base!r} is not a web address that ends in a slash")
+    subject, base = bases[0]
+    if not (is_web_url(base) and base.endswith("/")):
+        raise ContentError(f"{path}: the base {base!r} is not an http(s) URL that ends in a slash; correct it")
     space = UriSpace(base)
     spaces = _values(store, subject, VOID + "uriSpace")
     if spaces != [space.things]:
@@ -57,7 +57,7 @@ def _load(path: Path) -> ox.Store:
 
 
 def _stated(store: ox.Store) -> list[tuple[str, str]]:
-    """Subjects with the base that they state, whether written as an IRI or as a literal."""
+    """Pairs of subject and base, which may be an IRI or a literal."""
     predicate = VANN + "preferredNamespaceUri"
     return [
         (each, base) for each in GraphReader(store).subjects_with(predicate) for base in _values(store, each, predicate)

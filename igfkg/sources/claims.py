@@ -1,7 +1,7 @@
-"""Claims: what each document's file says about its structure, and what each passage states.
+"""Claims: the structure and the claim graphs of all source files.
 
-A source file (``data/{document-key}.trig``) has an unnamed block, which is structure and ours, and one named graph per
-passage or note (TriG, https://www.w3.org/TR/trig/).
+A source file (``data/{document-key}.trig``, https://www.w3.org/TR/trig/) has a default graph with the structure, which
+is the editors' description, and one named graph per passage or note with its claims.
 """
 
 from collections import defaultdict
@@ -54,11 +54,11 @@ class Claims:
     @cached_property
     def types(self) -> Mapping[str, frozenset[str]]:
         """The asserted types of each thing and controlled value, all as IRIs."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        types: defaultdict[str, set[str]] = defaultdict(set)
         for subject, predicate, value in self.structure | self.schema:
             if predicate.value == RDF + "type" and isinstance(value, ox.NamedNode):
-                found[subject.value].add(value.value)
-        return {iri: frozenset(types) for iri, types in found.items()}
+                types[subject.value].add(value.value)
+        return {iri: frozenset(types) for iri, types in types.items()}
 
     @cached_property
     def documents(self) -> Mapping[str, str]:
@@ -66,8 +66,8 @@ class Claims:
         part_of = ELI + "is_part_of"
         return {s.value: o.value for s, p, o in self.structure if p.value == part_of}
 
-    def structural(self, subject: str, predicate: str) -> list[Value]:
-        """The values that structure, or a scheme for its own values, gives for a property."""
+    def structural_values(self, subject: str, predicate: str) -> list[Value]:
+        """Return the values of a property in the structure, or in the schemes for controlled values."""
         return self._structure_index.get((subject, predicate), [])
 
     @cached_property
@@ -78,7 +78,7 @@ class Claims:
         return index
 
     def file_of_graph(self, graph: str) -> str | None:
-        """The file in which a claim graph stands."""
+        """Return the file with a claim graph, or None."""
         return self._files_of_graphs.get(graph)
 
     @cached_property
@@ -86,7 +86,7 @@ class Claims:
         return {graph: str(source.path) for source in reversed(self.sources) for graph in source.claims}
 
     def file_of_subject(self, subject: str) -> str | None:
-        """The file that introduces a thing, or the first that says something about it."""
+        """Return the file that introduces a thing, else the first with a claim about it, or None."""
         return self._introduced.get(subject) or self._mentioned.get(subject)
 
     @cached_property
@@ -104,14 +104,14 @@ class Claims:
 
 
 def document_date(claims: Claims, model: Model, document: str) -> str:
-    """Return the date of a document as structure gives it (xsd:date, gYearMonth or gYear), or ``""``."""
-    return model.date_of(lambda prop: (value.value for value in claims.structural(document, prop)))
+    """Return the date of a document in the structure (lexical form of xsd:date, gYearMonth or gYear), or ``""``."""
+    return model.date_of(lambda prop: (value.value for value in claims.structural_values(document, prop)))
 
 
 def newest_date(claims: Claims, model: Model) -> str:
     """Return the newest full date of a document, passage or note; or ``""``.
 
-    It stands for "today" in a build, which knows no clock.
+    It serves as the date of the release, because a build does not depend on the clock.
     """
     dated = {*claims.documents.values(), *claims.documents}
     dates = (document_date(claims, model, each) for each in dated)

@@ -1,4 +1,4 @@
-"""Where ontology/, shapes/ and data/ lie: inside the installed package, or beside it in a checkout."""
+"""The content folder with ontology/, shapes/ and data/: inside the installed package, or beside it in a checkout."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True)
 class Content:
-    """The three folders that make a graph, under one ``root``."""
+    """The folders ontology/, shapes/ and data/ under one ``root``."""
 
     root: Path
 
@@ -37,7 +37,7 @@ class Content:
 
 
 def find_content(root: Path | None = None) -> Content:
-    """Return the content under ``root``, or the one this package came with.
+    """Return the content under ``root``, or that of this package.
 
     Raises:
         ContentError: when one of the three folders is missing.

@@ -1,7 +1,7 @@
-"""The published SPARQL examples: data, one file each, and part of every release, where the query editor finds them.
+"""The published SPARQL examples, one file each in ``data/examples/``; every release contains them.
 
-Their form is that of the SIB collection (https://github.com/sib-swiss/sparql-examples), which builds on the executables
-of SHACL (https://www.w3.org/TR/shacl-af/#SPARQLExecutable); ``shapes/example.ttl`` holds them to it.
+They have the form of the SIB collection (https://github.com/sib-swiss/sparql-examples), which is based on the
+executables of SHACL (https://www.w3.org/TR/shacl-af/#SPARQLExecutable); ``shapes/example.ttl`` validates them.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from igfkg.rdf.namespaces import RDFS, SCHEMA_ORG, SH, SHAPES
 from igfkg.rdf.triples import Triple
 
 FOLDER: Final = "examples"
-#: What stands after /id/ in the IRI of an example.
+#: Path segment of the IRIs of examples.
 SEGMENT: Final = "example"
 _FORMS = ("select", "ask", "construct", "describe")
 _EXECUTABLE = SH + "SPARQLExecutable"
@@ -42,14 +42,14 @@ class ExampleFiles:
 
     triples: frozenset[Triple]
     files: Mapping[str, str]  #: the file of each subject, by IRI
-    findings: tuple[Finding, ...]  #: what cannot be read
+    findings: tuple[Finding, ...]  #: of files that do not parse or have blank nodes
 
 
 def read_examples(folder: Path, root: Path) -> ExampleFiles:
-    """Return what is in the files of ``folder`` (``data/examples/``).
+    """Return the triples in the files of ``folder`` (``data/examples/``).
 
     Args:
-        folder: the folder; one that is not there holds no examples.
+        folder: the folder; without it there are no examples.
         root: the folder that paths in findings are relative to.
     """
     triples: set[Triple] = set()
@@ -78,8 +78,8 @@ def _finding(code: str, message: str, file: str, line: int | None = None) -> Fin
 def examples_in(store: ox.Store) -> list[Example]:
     """Return the examples in the default graph of a store, in order of audience and key."""
     graph = GraphReader(store)
-    found = [_example(graph, each) for each in graph.instances(_EXECUTABLE)]
-    return sorted(found, key=lambda example: (example.audience, example.key))
+    examples = [_example(graph, each) for each in graph.instances(_EXECUTABLE)]
+    return sorted(examples, key=lambda example: (example.audience, example.key))
 
 
 def _example(graph: GraphReader, iri: str) -> Example:

@@ -1,7 +1,7 @@
 """The canonical layout of source files: prefixes, structure with a block per thing, then a graph per passage.
 
-Two curators who say the same write the same bytes, so that a difference between versions shows what changed in
-substance. See https://www.w3.org/TR/trig/.
+The same statements always have the same bytes, so that the difference between two versions of a file shows the changed
+statements and nothing else. See https://www.w3.org/TR/trig/.
 """
 
 import re
@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from igfkg.errors import ContentError
 from igfkg.rdf.datatypes import DATATYPES
-from igfkg.rdf.iris import natural
+from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import RDF, VOCABULARIES, XSD
 from igfkg.rdf.serialise import segment_prefixes
 from igfkg.rdf.space import UriSpace
@@ -27,15 +27,15 @@ _Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 
 
 def format_file(path: Path, space: UriSpace) -> str:
-    """Return the text of a source file in canonical layout; comment lines at its top are kept.
+    """Return the text of a source file in canonical layout; comment lines at its top are preserved.
 
     Args:
         path: the file.
         space: the IRIs of the dataset, which get a prefix for each path segment.
 
     Raises:
-        ContentError: naming file and line, when it does not parse or holds what source files may not hold; the text
-            of a file that cannot be formatted is never touched.
+        ContentError: naming file and line, when the file does not parse or has statements that source files may not
+            have.
     """
     text = path.read_text(encoding="utf-8")
     try:
@@ -52,7 +52,9 @@ def _refuse(path: Path, quad: ox.Quad) -> None:
     if any(isinstance(term, ox.BlankNode | ox.Triple) for term in (quad.subject, quad.object, quad.graph_name)):
         raise ContentError(f"{path}: {quad.predicate} of a blank node: no blank nodes in data, give the thing an IRI")
     if isinstance(quad.object, ox.Literal) and quad.object.datatype.value not in DATATYPES:
-        raise ContentError(f"{path}: {quad.object}: datatype not used here; the store would rewrite it")
+        raise ContentError(
+            f"{path}: {quad.object}: the store would rewrite this datatype; use xsd:integer, xsd:decimal or xsd:string"
+        )
 
 
 def _lay_out(head: str, quads: Iterable[ox.Quad], space: UriSpace) -> str:
@@ -66,15 +68,15 @@ def _lay_out(head: str, quads: Iterable[ox.Quad], space: UriSpace) -> str:
     parts = [head] if head else []
     parts.append("\n".join(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in sorted(prefixes.items())))
     parts += writer.blocks(graphs.pop("", set()), "")
-    for name in sorted(graphs, key=natural):
+    for name in sorted(graphs, key=natural_sort_key):
         inside = "\n\n".join(writer.blocks(graphs[name], "    "))
         parts.append(f"GRAPH {writer.iri(name)} {{\n{inside}\n}}")
     return "\n\n".join(parts) + "\n"
 
 
 def _prefixes(terms: Iterable[object], space: UriSpace) -> dict[str, str]:
-    """The prefixes that the terms need: those of vocabularies, and one per path segment."""
-    iris = {_named(term) for term in terms}
+    """The prefixes for the terms: those of vocabularies, and one per path segment."""
+    iris = {_written_iri(term) for term in terms}
     used = segment_prefixes(iris, space)
     for iri in iris:
         used |= {
@@ -86,8 +88,8 @@ def _prefixes(terms: Iterable[object], space: UriSpace) -> dict[str, str]:
     return {prefix: namespace for prefix, namespace in used.items() if prefix not in implied}
 
 
-def _named(term: object) -> str:
-    """The IRI that is written for a term: of a literal that of its datatype, unless it is implied."""
+def _written_iri(term: object) -> str:
+    """The IRI to write for a term: of a literal that of its datatype, unless the datatype is implied."""
     if isinstance(term, ox.Literal):
         return term.datatype.value if term.datatype.value not in _BARE else ""
     return term if isinstance(term, str) else str(getattr(term, "value", ""))
@@ -124,11 +126,13 @@ class _Writer:
         by_subject: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, value in triples:
             by_subject[subject.value][predicate.value].append(self.term(value))
-        return [self._block(subject, by_subject[subject], indent) for subject in sorted(by_subject, key=natural)]
+        return [
+            self._block(subject, by_subject[subject], indent) for subject in sorted(by_subject, key=natural_sort_key)
+        ]
 
     def _block(self, subject: str, properties: dict[str, list[str]], indent: str) -> str:
         ordered = sorted(properties, key=lambda iri: (iri != _TYPE, self.iri(iri)))
-        lines = [f"{self._verb(iri)} {', '.join(sorted(properties[iri], key=natural))}" for iri in ordered]
+        lines = [f"{self._verb(iri)} {', '.join(sorted(properties[iri], key=natural_sort_key))}" for iri in ordered]
         if len(lines) == 1:
             return f"{indent}{self.iri(subject)} {lines[0]} ."
         start = f"{indent}{self.iri(subject)}"

@@ -11,7 +11,7 @@ from igfkg.findings import Finding, Severity
 from igfkg.rdf.namespaces import SHAPES
 from igfkg.rdf.triples import Triple
 from igfkg.sources.claims import Claims, Source
-from igfkg.sources.permitted import Permitted
+from igfkg.sources.source_policy import SourcePolicy
 
 LINKSETS = "linksets"
 
@@ -22,52 +22,54 @@ def find_sources(folder: Path) -> list[Path]:
 
 
 def read_sources(
-    paths: Iterable[Path], root: Path, permitted: Permitted, schema: frozenset[Triple] = frozenset()
+    paths: Iterable[Path], root: Path, policy: SourcePolicy, schema: frozenset[Triple] = frozenset()
 ) -> tuple[Claims, list[Finding]]:
     """Read source files.
 
     Args:
-        paths: the files; those in a folder ``linksets`` may speak of things of others.
+        paths: the files; those in a folder ``linksets`` may have subjects of other datasets.
         root: the folder that paths in findings are relative to.
-        permitted: what they may hold.
+        policy: which statements they may have.
         schema: ontology and schemes, where controlled values have their types.
 
     Returns:
         The claims of all files that parse, and a finding for each file that does not parse and for each statement that
-        may not stand in it.
+        is not permitted.
     """
     sources: list[Source] = []
     findings: list[Finding] = []
     for path in paths:
         shown = path.relative_to(root) if path.is_relative_to(root) else path
-        source, problems = _read(path, shown, replace(permitted, is_linkset=path.parent.name == LINKSETS))
+        source, problems = _read(path, shown, replace(policy, is_linkset=path.parent.name == LINKSETS))
         sources += [source] if source else []
         findings += problems
-    return Claims(tuple(sources), schema, permitted.space), findings
+    return Claims(tuple(sources), schema, policy.space), findings
 
 
-def _read(path: Path, shown: Path, permitted: Permitted) -> tuple[Source | None, list[Finding]]:
+def _read(path: Path, shown: Path, policy: SourcePolicy) -> tuple[Source | None, list[Finding]]:
     try:
         text = path.read_bytes()
         quads = list(ox.parse(text, format=ox.RdfFormat.TRIG))
     except SyntaxError as error:
-        return None, [_unread(f"not TriG: {error.msg}", shown, error.lineno)]
+        return None, [_unreadable(f"not TriG: {error.msg}", shown, error.lineno)]
     except OSError as error:
-        return None, [_unread(f"cannot be read: {error.strerror}", shown)]
+        return None, [_unreadable(f"cannot be read: {error.strerror}", shown)]
     except UnicodeDecodeError as error:
-        return None, [_unread(f"not UTF-8: {error.reason}", shown)]
-    return _sort_out(quads, shown, text.decode(errors="replace"), permitted)
+        return None, [_unreadable(f"not UTF-8: {error.reason}", shown)]
+    return _split_graphs(quads, shown, text.decode(errors="replace"), policy)
 
 
-def _unread(message: str, path: Path, line: int | None = None) -> Finding:
+def _unreadable(message: str, path: Path, line: int | None = None) -> Finding:
     return Finding(Severity.VIOLATION, SHAPES + "Syntax", message, str(path), line or None)
 
 
-def _sort_out(quads: Iterable[ox.Quad], path: Path, text: str, permitted: Permitted) -> tuple[Source, list[Finding]]:
-    store = ox.Store()  # gives literals the form that the release will have
+def _split_graphs(
+    quads: Iterable[ox.Quad], path: Path, text: str, policy: SourcePolicy
+) -> tuple[Source, list[Finding]]:
+    store = ox.Store()  # normalises literals, as the store of the release will
     findings: list[Finding] = []
     for quad in quads:
-        problems = permitted.problems(quad, str(path), text)
+        problems = policy.problems(quad, str(path), text)
         findings += problems
         if not problems:
             store.add(quad)

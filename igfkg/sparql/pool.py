@@ -109,7 +109,7 @@ class QueryPool:
     def __init__(self, path: str) -> None:
         """Prepare connections to the engine at the socket ``path``."""
         self.path = path
-        self._idle: list[_Connection] = []
+        self._idle: list[_EngineConnection] = []
 
     async def run(self, query: Query) -> Answer:
         """Send a query, wait, and return the whole result; cancelling the task stops the query.
@@ -120,7 +120,7 @@ class QueryPool:
         """
         while self._idle and self._idle[-1].closed:
             self._idle.pop()
-        connection = self._idle.pop() if self._idle else _Connection(_connect(self.path, blocking=False))
+        connection = self._idle.pop() if self._idle else _EngineConnection(_connect(self.path, blocking=False))
         try:
             message = await connection.exchange(query.as_message())
         except BaseException:
@@ -142,7 +142,7 @@ _ENDED = "the query engine ended before it answered; try again in a few seconds"
 _Message = tuple[dict[str, Any], bytes, int | None]  # header, body, descriptor
 
 
-class _Connection:
+class _EngineConnection:
     """One connection to the engine. It stays registered with the event loop: registering per query takes longer."""
 
     def __init__(self, sock: socket.socket) -> None:

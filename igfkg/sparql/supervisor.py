@@ -32,7 +32,7 @@ from igfkg.sparql.worker_processes import WorkerProcess, WorkerProcesses
 _Message = tuple[dict[str, Any], bytes]
 
 
-class Supervisor:
+class QuerySupervisor:
     """Serves the clients of one listening socket with the workers of one store."""
 
     def __init__(

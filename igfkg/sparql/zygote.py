@@ -25,7 +25,7 @@ import pyoxigraph as ox
 
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import die_with_parent
-from igfkg.sparql.supervisor import Supervisor
+from igfkg.sparql.supervisor import QuerySupervisor
 
 _BACKLOG = 128  # connections that the kernel holds until they are accepted
 
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # The collector writes into the headers of objects, and with that would copy shared pages into each worker.
     gc.collect()
     gc.freeze()
-    Supervisor(open_store, bool(options.dump), limits, listener).run()
+    QuerySupervisor(open_store, bool(options.dump), limits, listener).run()
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:

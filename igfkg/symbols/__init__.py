@@ -1,4 +1,4 @@
-"""UN document symbols: reading them, finding them in text, and what our URIs and the UN's addresses make of them.
+"""UN document symbols: parsing them, finding them in text, and making document keys and UN URLs of them.
 
 Use it alone:
 

@@ -1,8 +1,8 @@
-"""What the components of a symbol may be, as regular expressions; https://research.un.org/en/docs/symbols."""
+"""Regular expressions for the components of a symbol (https://research.un.org/en/docs/symbols)."""
 
 import re
 
-#: Organs and series whose symbols are read. Others are refused, so that "ISO/IEC 27001" and "and/or" are not symbols.
+#: Known organs and series. Others are not accepted, so that "ISO/IEC 27001" and "and/or" are not symbols.
 ORGANS = frozenset(
     re.findall(
         r"[A-Z]+",
@@ -36,17 +36,17 @@ LAST_YEAR = 2199
 
 
 def is_kind(component: str) -> bool:
-    """Whether the component is a special kind that stands alone, such as ``RES``."""
+    """Return whether the component is a kind of document by itself, such as ``RES``."""
     return component in _KIND_ONLY
 
 
 def is_year(component: str) -> bool:
-    """Whether the component can only be a year: no session has four digits."""
+    """Return whether the component is a year; session numbers never have four digits."""
     return component.isdigit() and FIRST_YEAR <= int(component) <= LAST_YEAR
 
 
 def is_known(component: str) -> bool:
-    """Whether the component has a place in the grammar after the organ."""
+    """Return whether the component may follow the organ in a symbol."""
     return bool(
         is_kind(component)
         or NUMBER.match(component)

@@ -1,4 +1,4 @@
-"""Where a running text mentions documents: symbols in full, resolutions by number, summit texts by title."""
+"""Mentions of documents in running text: full symbols, numbers of resolutions, titles of summit texts."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -51,39 +51,42 @@ class Mention:
     end: int  #: offset after its last character
     text: str
     symbols: tuple[Symbol, ...]  #: more than one for a double symbol
-    paragraph: str | None  #: ``72(a)`` where the text says which
-    in_full: bool  #: False where the symbol was made up from a bare number or a title
+    paragraph: str | None  #: such as ``72(a)``, where the text names one
+    in_full: bool  #: False where the symbol was derived from a number or a title
 
 
 def find(text: str, titles: Mapping[str, str] = TITLES) -> Iterator[Mention]:
     """Yield the mentions of documents in ``text``, in order, without overlap.
 
-    Bare numbers are read by the rules of their organs: ``67/195`` after "resolution" is of the General Assembly,
-    ``2012/5`` of the Economic and Social Council, ``1325 (2000)`` of the Security Council. A number that fits no rule,
-    such as ``195/2012``, is not guessed at.
+    Bare numbers are assigned to organs by their numbering: ``67/195`` after "resolution" is of the General Assembly,
+    ``2012/5`` of the Economic and Social Council, ``1325 (2000)`` of the Security Council. A number that follows no
+    such rule, as ``195/2012``, is skipped.
 
     Args:
         text: running text in English.
-        titles: titles of documents, and the symbol of each.
+        titles: symbols of documents by title.
     """
-    found = sorted([*_full(text), *_bare(text), *_titled(text, titles)], key=lambda each: (each[0], -each[1]))
-    kept: list[tuple[int, int, tuple[Symbol, ...], bool]] = []
-    for each in found:
-        if not kept or each[0] >= kept[-1][1]:
-            kept.append(each)
-    bounds = [0, *(each[1] for each in kept)]
-    for (start, end, symbols, in_full), floor in zip(kept, bounds, strict=False):
-        paragraph = _paragraph(text[max(floor, start - _WINDOW) : start], text[end : end + _WINDOW])
+    matches = sorted(
+        [*_full_symbols(text), *_bare_numbers(text), *_document_titles(text, titles)],
+        key=lambda each: (each[0], -each[1]),
+    )
+    chosen: list[tuple[int, int, tuple[Symbol, ...], bool]] = []
+    for each in matches:
+        if not chosen or each[0] >= chosen[-1][1]:
+            chosen.append(each)
+    bounds = [0, *(each[1] for each in chosen)]
+    for (start, end, symbols, in_full), previous_end in zip(chosen, bounds, strict=False):
+        paragraph = _paragraph(text[max(previous_end, start - _WINDOW) : start], text[end : end + _WINDOW])
         yield Mention(start, end, text[start:end], symbols, paragraph, in_full)
 
 
-_Found = tuple[int, int, tuple[Symbol, ...], bool]
+_Match = tuple[int, int, tuple[Symbol, ...], bool]
 
 
-def _full(text: str) -> Iterator[_Found]:
+def _full_symbols(text: str) -> Iterator[_Match]:
     for match in _FULL.finditer(text):
         written = match[0].rstrip(".-")
-        for end in _ends(written):
+        for end in _possible_ends(written):
             try:
                 symbols = parse_all(written[:end])
             except SymbolError:
@@ -92,13 +95,13 @@ def _full(text: str) -> Iterator[_Found]:
             break
 
 
-def _ends(written: str) -> list[int]:
+def _possible_ends(written: str) -> list[int]:
     """Where a match may end: all of it, then before a letter part that may belong to the next word."""
     shorter = [match.start() for match in re.finditer(r" [A-Z](?:-[A-Z])?\Z", written)]
     return [len(written), *shorter]
 
 
-def _bare(text: str) -> Iterator[_Found]:
+def _bare_numbers(text: str) -> Iterator[_Match]:
     for match in _BARE.finditer(text):
         symbol = _from_number(match["number"], (match["body"] or "").lower(), match["word"].lower())
         if symbol:
@@ -134,12 +137,12 @@ def _organ(number: str, body: str, first: int) -> str | None:
     return "A" if in_range and not reversed_ and "ecosoc" not in body and "economic" not in body else None
 
 
-def _titled(text: str, titles: Mapping[str, str]) -> Iterator[_Found]:
+def _document_titles(text: str, titles: Mapping[str, str]) -> Iterator[_Match]:
     for title, symbol in titles.items():
         for match in re.finditer(rf"\b{re.escape(title)}\b", text):
             yield match.start(), match.end(), parse_all(symbol), False
 
 
 def _paragraph(before: str, after: str) -> str | None:
-    found = _BEFORE.search(before) or _AFTER.match(after)
-    return re.sub(r"\s+", "", found["paragraph"]) if found else None
+    match = _BEFORE.search(before) or _AFTER.match(after)
+    return re.sub(r"\s+", "", match["paragraph"]) if match else None

@@ -20,7 +20,7 @@ _MIN_SERIAL = 3  # digits that a number after a bare organ must have: S/25704 is
 
 
 class SymbolError(BadRequestError):
-    """The text is not a symbol that the grammar knows."""
+    """The text is not a symbol of a known organ or series."""
 
     problem = "not-a-symbol"
     title = "Not a document symbol"
@@ -28,7 +28,7 @@ class SymbolError(BadRequestError):
 
 @dataclass(frozen=True)
 class Symbol:
-    """A symbol in normal form, and what its components say."""
+    """A symbol in normal form, with its components."""
 
     text: str  #: normal form, one space before a bracketed year
     organ: str  #: first component: the organ, series or summit
@@ -44,30 +44,30 @@ class Symbol:
 
     @property
     def key(self) -> str:
-        """The key of the document in our IRIs, such as ``A-RES-67-195``."""
+        """The key of the document in IRIs of the dataset, such as ``A-RES-67-195``."""
         return symbol_key(self.text)
 
     @property
     def address(self) -> str | None:
-        """Where the United Nations serve the document; None for summit codes, which they do not resolve."""
+        """The URL of the document at the United Nations; None for summit codes, which are not resolved there."""
         return None if grammar.SUMMITS.match(self.organ) else _UNDOCS + quote(self.text, safe="/().")
 
 
 def symbol_key(symbol: str) -> str:
-    """Return the document key that a symbol makes: no spaces, and a hyphen for each run of slashes and brackets."""
+    """Return the document key of a symbol: without spaces, with a hyphen for each run of slashes and brackets."""
     return re.sub(r"-+", "-", re.sub(r"[()/]", "-", re.sub(r"[\s*]+", "", symbol.translate(_DASHES)))).strip("-")
 
 
 def parse(text: str) -> Symbol:
-    """Return the one symbol that ``text`` is, whatever its letter case, spaces, dashes or address.
+    """Return the symbol in ``text``, in any letter case, with any spaces and dashes, or as a UN URL.
 
     Raises:
-        SymbolError: when it is none, or a double symbol (see ``parse_all``).
+        SymbolError: when the text is not a symbol, or is a double symbol (see ``parse_all``).
     """
-    found = parse_all(text)
-    if len(found) > 1:
-        raise SymbolError(f"{text!r} is {len(found)} symbols; read it with parse_all")
-    return found[0]
+    symbols = parse_all(text)
+    if len(symbols) > 1:
+        raise SymbolError(f"{text!r} has {len(symbols)} symbols; give one of them")
+    return symbols[0]
 
 
 def parse_all(text: str) -> tuple[Symbol, ...]:
@@ -85,48 +85,48 @@ def parse_all(text: str) -> tuple[Symbol, ...]:
     return tuple(_read(part, text) for part in _JOINT.split(compact))
 
 
-def _read(compact: str, given: str) -> Symbol:
-    organ, *rest = (_in_case(part) for part in compact.split("/"))
+def _read(compact: str, text: str) -> Symbol:
+    organ, *rest = (_restore_case(part) for part in compact.split("/"))
     if not rest or not (organ in grammar.ORGANS or grammar.SUMMITS.match(organ)):
-        raise SymbolError(f"{given!r} is not a document symbol: {organ or 'it'!r} is no organ or series that is known")
+        raise SymbolError(f"{text!r} is not a document symbol: {organ!r} is not a known organ or series")
     for component in rest:
         if not grammar.is_known(component):
-            raise SymbolError(f"{given!r} is not a document symbol: {component!r} has no place in one")
+            raise SymbolError(f"{text!r} is not a document symbol: {component!r} is not a component of symbols")
     if not any(each.isdigit() for each in "".join(rest)):
-        raise SymbolError(f"{given!r} is not a document symbol: it has no number")
+        raise SymbolError(f"{text!r} is not a document symbol: it has no number")
     if len(rest) == 1 and rest[0].isdigit() and len(rest[0]) < _MIN_SERIAL:
-        raise SymbolError(f"{given!r} is too short to be a document symbol")
+        raise SymbolError(f"{text!r} is too short to be a document symbol")
     return _describe(organ, rest)
 
 
-def _in_case(component: str) -> str:
+def _restore_case(component: str) -> str:
     """Return a component, upper case so far, as it is printed: ``ADD.1`` as ``Add.1``, ``6(REV.1)`` as ``6(Rev.1)``."""
     return re.sub(
         r"\b(ADD|CORR|REV|AMEND|SUMMARY|SECT|VOL|PART|SUB)(?=[.IVX)]|\Z)",
-        lambda found: found[1].capitalize(),
+        lambda match: match[1].capitalize(),
         component,
     )
 
 
 def _describe(organ: str, components: list[str]) -> Symbol:
     modifications = tuple(each for each in components if grammar.MODIFICATION.match(each))
-    named = [each for each in components if each not in modifications]
+    naming = [each for each in components if each not in modifications]
     kind, numbers, subsidiary, session = None, [], [], None
-    for each in named:
-        found = grammar.KIND_NUMBER.match(each)
+    for each in naming:
+        match = grammar.KIND_NUMBER.match(each)
         if grammar.SESSION.match(each):
             session = each
         elif grammar.is_kind(each):
             kind = each
-        elif found and found["kind"] in grammar.KINDS:
-            kind = found["kind"]
-            numbers.append(found["number"])
+        elif match and match["kind"] in grammar.KINDS:
+            kind = match["kind"]
+            numbers.append(match["number"])
         elif grammar.NUMBER.match(each):
             numbers.append(each)
         else:
             subsidiary.append(each)
     year, first, number, bracket = _numbers(numbers)
-    text = "/".join((organ, *(_spaced(each) for each in components)))
+    text = "/".join((organ, *(_insert_spaces(each) for each in components)))
     return Symbol(
         text=text,
         organ=organ,
@@ -139,7 +139,7 @@ def _describe(organ: str, components: list[str]) -> Symbol:
     )
 
 
-def _spaced(component: str) -> str:
+def _insert_spaces(component: str) -> str:
     """Return a component with the space that is printed before a bracketed year, section or letter part."""
     component = re.sub(r"([0-9])\((?=[0-9]{4}\)|Sect|Vol|Part)", r"\1 (", component)
     component = re.sub(r"\((Sect\.|Vol\.|Part)(?=[0-9IVX])", r"(\1 ", component)
@@ -151,9 +151,9 @@ def _numbers(components: list[str]) -> tuple[int | None, str | None, str | None,
     if not components:
         return None, None, None, None
     *before, last = components
-    found = grammar.NUMBER.match(last)
-    bracket = found["bracket"] if found else None
-    number = (found["number"] + (found["letters"] or "")) if found else last
+    match = grammar.NUMBER.match(last)
+    bracket = match["bracket"] if match else None
+    number = (match["number"] + (match["letters"] or "")) if match else last
     year = next((int(each) for each in before if grammar.is_year(each)), None)
     session = next((each for each in before if not grammar.is_year(each)), None)
     if bracket and bracket.isdigit():

@@ -1,4 +1,4 @@
-"""Validating any RDF with any shapes, as people do who have neither a source folder nor our model."""
+"""Validating any RDF files with any shapes, without a content folder and without the model of igfkg."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,28 +11,28 @@ from igfkg.findings import Finding
 from igfkg.rdf.graph import GraphReader
 from igfkg.rdf.namespaces import SH
 from igfkg.validate.core import finding_of
-from igfkg.validate.engines.choice import Engine
+from igfkg.validate.engines.choice import ShaclEngine
 from igfkg.validate.engines.result import Outcome
 
 _TARGETS = tuple(SH + name for name in ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf"))
 _SHAPES = tuple(SH + name for name in ("NodeShape", "PropertyShape"))
 
 
-def validate_files(data: Sequence[Path], shapes: Sequence[Path], engine: Engine) -> Outcome:
-    """Return what the shapes find in the data; several files are read as one graph, and so are their named graphs.
+def validate_files(data: Sequence[Path], shapes: Sequence[Path], engine: ShaclEngine) -> Outcome:
+    """Return the validation results of the data; all files are merged into one graph, named graphs included.
 
     Args:
-        data: files of RDF; the endings of their names say in which format.
-        shapes: files with shapes (https://www.w3.org/TR/shacl/#shapes-graph); owl:imports is not followed.
-        engine: what validates.
+        data: RDF files; their suffixes determine the formats.
+        shapes: files with the shapes graph (https://www.w3.org/TR/shacl/#shapes-graph); owl:imports is not followed.
+        engine: the SHACL engine.
 
     Raises:
-        BadRequestError: for a file that cannot be read, naming file and line, or shapes that are none.
+        BadRequestError: for a file that cannot be read, naming file and line, or when there is no shape.
         ValidatorError: when the engine itself fails.
     """
-    wanted = read_graph(shapes)
-    _require_shapes(wanted, shapes)
-    return engine(read_graph(data), wanted)
+    shapes_graph = read_graph(shapes)
+    _require_shapes(shapes_graph, shapes)
+    return engine(read_graph(data), shapes_graph)
 
 
 def read_graph(paths: Sequence[Path]) -> bytes:
@@ -41,7 +41,7 @@ def read_graph(paths: Sequence[Path]) -> bytes:
 
 
 def findings_of(outcome: Outcome, data: Sequence[Path]) -> list[Finding]:
-    """Return the results as findings; they name the file where there is one file of data."""
+    """Return the results as findings; with a single data file they name it."""
     file = str(data[0]) if len(data) == 1 else None
     return [replace(finding_of(each), file=file) for each in outcome.results]
 
@@ -56,7 +56,7 @@ def _parse(path: Path) -> list[ox.Quad]:
     form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
     if form is None:
         known = ".ttl, .nt, .jsonld, .rdf, .trig or .nq"
-        raise BadRequestError(f"{path}: {path.suffix!r} is no ending of an RDF file; use {known}")
+        raise BadRequestError(f"{path}: {path.suffix!r} is not the suffix of an RDF file; use {known}")
     try:
         return list(ox.parse(path.read_bytes(), format=form, base_iri=path.resolve().as_uri(), rename_blank_nodes=True))
     except SyntaxError as error:
@@ -71,4 +71,6 @@ def _require_shapes(shapes: bytes, paths: Sequence[Path]) -> None:
     graph = GraphReader(store)
     if not any(graph.subjects_with(each) for each in _TARGETS) and not any(graph.instances(each) for each in _SHAPES):
         names = ", ".join(str(each) for each in paths)
-        raise BadRequestError(f"{names}: no shapes in it, so that everything would conform; give shapes with --shapes")
+        raise BadRequestError(
+            f"{names}: no shapes, so that all data would conform; name a file with shapes by --shapes"
+        )

@@ -9,7 +9,7 @@ from igfkg.findings import Finding
 from igfkg.rdf.namespaces import RDF, RDFS
 from igfkg.rdf.triples import Triple
 from igfkg.sources.claims import Claims
-from igfkg.validate.engines.choice import Engine
+from igfkg.validate.engines.choice import ShaclEngine
 from igfkg.validate.engines.result import Result
 
 _TYPE = ox.NamedNode(RDF + "type")
@@ -17,23 +17,23 @@ _TYPE = ox.NamedNode(RDF + "type")
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a focus node of the validated graph comes from."""
+    """The origin of a focus node in the validated graph."""
 
     focus: str
     graph: str | None
     file: str | None
 
 
-def validate_claims(claims: Claims, shapes: bytes, schema: Iterable[Triple], engine: Engine) -> list[Finding]:
-    """Stage one: hold each claim graph by itself to datatypes, forms, languages and upper cardinalities.
+def validate_claims(claims: Claims, shapes: bytes, schema: Iterable[Triple], engine: ShaclEngine) -> list[Finding]:
+    """Return the findings of stage one: each claim graph by itself, against datatypes, patterns and sh:maxCount.
 
-    One run covers all graphs: a subject gets another name in each graph, so that no two graphs meet.
+    All graphs are validated in one run: a subject gets another IRI in each graph, so that graphs do not mix.
 
     Args:
         claims: the claims.
         shapes: the shapes for single claim graphs, as N-Triples.
         schema: the triples of the ontology, for its class hierarchy.
-        engine: what validates.
+        engine: the SHACL engine.
     """
     data: list[ox.Triple] = [ox.Triple(*each) for each in schema if each[1].value == RDFS + "subClassOf"]
     places: dict[str, _Place] = {}
@@ -50,22 +50,22 @@ def validate_claims(claims: Claims, shapes: bytes, schema: Iterable[Triple], eng
 
 
 def validate_settled(
-    settled: Iterable[Triple], shapes: bytes, file_of_subject: Callable[[str], str | None], engine: Engine
+    settled: Iterable[Triple], shapes: bytes, file_of_subject: Callable[[str], str | None], engine: ShaclEngine
 ) -> list[Finding]:
-    """Stage two: hold the settled view, as one plain graph, to all of the Core shapes.
+    """Return the findings of stage two: the settled view as one graph, against all SHACL Core shapes.
 
     Args:
         settled: the triples of the default graph, schema and inferences included.
         shapes: the Core shapes, as N-Triples.
-        file_of_subject: gives the file of a focus node (IRI).
-        engine: what validates.
+        file_of_subject: returns the file of a focus node (IRI).
+        engine: the SHACL engine.
     """
     data = (ox.Triple(*each) for each in settled)
     return _findings(data, shapes, engine, lambda focus: _Place(focus, None, file_of_subject(focus)))
 
 
 def _findings(
-    data: Iterable[ox.Triple], shapes: bytes, engine: Engine, error_position: Callable[[str], _Place | None]
+    data: Iterable[ox.Triple], shapes: bytes, engine: ShaclEngine, error_position: Callable[[str], _Place | None]
 ) -> list[Finding]:
     written = ox.serialize(data, format=ox.RdfFormat.N_TRIPLES) or b""
     return [finding_of(each, error_position(each.focus)) for each in engine(written, shapes).results]

@@ -1,4 +1,4 @@
-"""The third stage: cross-checks that look over the whole dataset, as SHACL-SPARQL constraints in shapes/checks/.
+"""The third stage: cross-checks on the whole dataset, as SHACL-SPARQL constraints in shapes/checks/.
 
 Each constraint (https://www.w3.org/TR/shacl/#sparql-constraints) runs once on the store as a set query, with ``$this``
 free, and not once per focus node; so its SELECT must bind ``$this`` by itself. pySHACL confirms them in the tests.
@@ -19,7 +19,7 @@ from igfkg.rdf.namespaces import SH
 from igfkg.rdf.turtle import load_turtle
 from igfkg.sources.claims import Claims
 from igfkg.validate.core import pick_language
-from igfkg.validate.engines.result import SEVERITIES, failures_of
+from igfkg.validate.engines.result import SEVERITIES, convert_failures
 
 _VARIABLE = re.compile(r"\{[?$](\w+)\}")
 
@@ -32,7 +32,7 @@ class Check:
     select: str  #: SPARQL, prefixes included
     messages: Mapping[str, str]  #: language to message with ``{?variable}`` placeholders
     severity: Severity
-    targets: tuple[str, ...] = ()  #: IRIs of the classes whose things it looks at; empty where it looks at all
+    targets: tuple[str, ...] = ()  #: IRIs of the target classes; empty where it applies to all things
 
     @property
     def plain_messages(self) -> Mapping[str, str]:
@@ -49,16 +49,16 @@ def read_checks(files: ModelFiles) -> list[Check]:
     graph = GraphReader(load_turtle(files.all_shapes), None)
     prefixes = _prefixes(graph)
     shapes = graph.subjects_with(SH + "sparql")
-    found = (
+    checks = (
         _check(graph, shape, text_of(each), prefixes)
         for shape in shapes
         for each in graph.objects(shape, SH + "sparql")
     )
-    return sorted(found, key=lambda check: (check.shape, check.select))
+    return sorted(checks, key=lambda check: (check.shape, check.select))
 
 
 def run_checks(store: ox.Store, checks: list[Check], claims: Claims) -> list[Finding]:
-    """Run every check on the dataset.
+    """Run all checks on the dataset and return their findings.
 
     Args:
         store: claims in their graphs; settled view, inferences, structure and schema in the default graph.
@@ -91,7 +91,7 @@ def _check(graph: GraphReader, shape: str, constraint: str, prefixes: str) -> Ch
 
 
 def _run(store: ox.Store, check: Check, claims: Claims) -> Iterator[Finding]:
-    with failures_of(f"the cross-check {shorten(check.shape)}", "Simplify its query"):
+    with convert_failures(f"the cross-check {shorten(check.shape)}", "Simplify its query"):
         rows = _rows(store, check, claims)
     yield from (_finding(check, row, claims) for row in rows)
 

@@ -6,40 +6,39 @@ from igfkg.assembly.dataset import Dataset
 from igfkg.findings import Finding, Report
 from igfkg.validate.core import validate_claims, validate_settled
 from igfkg.validate.cross_checks import read_checks, run_checks
-from igfkg.validate.engines.choice import Engine, engine_named
+from igfkg.validate.engines.choice import ShaclEngine, get_engine
 from igfkg.validate.shapes import claim_shapes, core_shapes
 from igfkg.validate.symbols import validate_symbols
 
 
 def validate(
-    dataset: Dataset, progress: Callable[[str], None] = lambda _: None, engine: Engine | None = None
+    dataset: Dataset, progress: Callable[[str], None] = lambda _: None, engine: ShaclEngine | None = None
 ) -> Report:
     """Validate a dataset: claim graphs alone, the settled view, cross-checks.
 
-    A stage runs only when what it builds on holds: what follows from a file that does not parse, or from a passage
-    that contradicts itself, would mislead.
+    A stage with violations is the last one: later findings would often only be consequences of them.
 
     Args:
         dataset: the dataset, assembled.
-        progress: called with what is being done.
-        engine: of SHACL Core; the one that is usual on this platform when not given.
+        progress: called with a description of each step.
+        engine: the SHACL engine; the default of this platform when not given.
 
     Returns:
-        The report; it holds what was found while reading and settling, too.
+        The report, with the findings of reading and settling.
 
     Raises:
         ContentError: when shapes or checks cannot be read.
-        ValidatorError: when the engine itself fails: nothing is known then, and nothing conforms.
+        ValidatorError: when the engine fails.
     """
     report = Report()
-    for stage in _stages(dataset, progress, engine or engine_named()):
+    for stage in _stages(dataset, progress, engine or get_engine()):
         report.add(stage)
         if not report.conforms:
             break
     return report
 
 
-def _stages(dataset: Dataset, progress: Callable[[str], None], engine: Engine) -> Iterator[Iterable[Finding]]:
+def _stages(dataset: Dataset, progress: Callable[[str], None], engine: ShaclEngine) -> Iterator[Iterable[Finding]]:
     yield dataset.findings
     progress("validating each claim graph")
     yield validate_claims(dataset.claims, claim_shapes(dataset.files), dataset.claims.schema, engine)

@@ -1,4 +1,4 @@
-"""Symbols against their grammar: what no SHACL pattern can say, because symbols are a language of their own."""
+"""Validation of document symbols by their grammar, which a SHACL pattern cannot express."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,17 +11,17 @@ from igfkg.symbols import SymbolError, parse
 
 
 def validate_symbols(claims: Claims) -> list[Finding]:
-    """Check every ``igf:symbol``: it is read by the grammar, in normal form, and one of them makes the key.
+    """Return findings for symbols that do not parse or are not in normal form, and keys that no symbol yields.
 
     Args:
-        claims: the claims; a document's symbols may stand in structure and in any claim graph.
+        claims: the claims; the symbols of a document may be in the structure and in any claim graph.
     """
     graphs = [("", claims.structure), *claims.graphs.items()]
     stated = [(graph, triple) for graph, triples in graphs for triple in triples if triple[1].value == terms.SYMBOL]
-    return [*_misspelt(claims, stated), *_mislaid(claims, [triple for graph, triple in stated if not graph])]
+    return [*_wrong_symbols(claims, stated), *_wrong_keys(claims, [triple for graph, triple in stated if not graph])]
 
 
-def _misspelt(claims: Claims, stated: Iterable[tuple[str, Triple]]) -> Iterator[Finding]:
+def _wrong_symbols(claims: Claims, stated: Iterable[tuple[str, Triple]]) -> Iterator[Finding]:
     for graph, (document, path, symbol) in stated:
         problem = _problem(symbol.value)
         if problem:
@@ -47,8 +47,8 @@ def _problem(symbol: str) -> str | None:
     return None if normal == symbol else f"{symbol!r} is not in normal form: write {normal!r}"
 
 
-def _mislaid(claims: Claims, triples: Iterable[Triple]) -> Iterator[Finding]:
-    """A document with symbols is found under the key of one of them."""
+def _wrong_keys(claims: Claims, triples: Iterable[Triple]) -> Iterator[Finding]:
+    """The key of a document with symbols has to be that of one of them."""
     keys: dict[str, set[str]] = {}
     for document, _, symbol in triples:
         if _problem(symbol.value) is None:
@@ -56,7 +56,7 @@ def _mislaid(claims: Claims, triples: Iterable[Triple]) -> Iterator[Finding]:
     for iri, expected in keys.items():
         place = claims.space.split(iri)
         if place and place[1] not in expected:
-            message = f"the key is none that its symbols make: expected {' or '.join(sorted(expected))}"
+            message = f"the key does not match a symbol of the document: use {' or '.join(sorted(expected))}"
             file = claims.file_of_subject(iri)
             shape = SHAPES + "SymbolKey"
             yield Finding(Severity.VIOLATION, shape, message, file, focus=iri, path=terms.SYMBOL, value=place[1])

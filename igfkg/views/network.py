@@ -61,11 +61,11 @@ def read_links(catalogue: Catalogue) -> list[NetworkLink]:
     """Return every link: by kind, in the order of the kinds; then by type, start and end."""
     statements: defaultdict[_Ends, list[Thing]] = defaultdict(list)
     evidence: defaultdict[_Ends, dict[str, Evidence]] = defaultdict(dict)
-    for ends, thing, found in [*_process_links(catalogue), *_of_bodies(catalogue)]:
+    for ends, thing, passages in [*_process_links(catalogue), *_of_bodies(catalogue)]:
         statements[ends] += [thing] if thing else []
-        evidence[ends] |= {each.passage.iri: each for each in found}
+        evidence[ends] |= {each.passage.iri: each for each in passages}
     kinds = _kinds(catalogue)
-    links = [_link(catalogue, kinds, ends, statements[ends], found) for ends, found in evidence.items()]
+    links = [_link(catalogue, kinds, ends, statements[ends], passages) for ends, passages in evidence.items()]
     order = [*dict.fromkeys(kinds.values())]
     return sorted(links, key=lambda each: (order.index(each.kind), each.type.iri, each.start.iri, each.end.iri))
 
@@ -101,11 +101,11 @@ def read_types(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
     Raises:
         BadRequestError: for another parameter.
     """
-    found = [*pairs]
-    unknown = next((name for name, _ in found if name != TYPE), None)
+    parameters = [*pairs]
+    unknown = next((name for name, _ in parameters if name != TYPE), None)
     if unknown is not None:
         raise BadRequestError(f"unknown parameter {unknown[:40]!r}; the links are filtered by {TYPE}")
-    return frozenset(value for _, value in found if value)
+    return frozenset(value for _, value in parameters if value)
 
 
 def choose_links(links: Iterable[NetworkLink], types: frozenset[str]) -> list[NetworkLink]:
@@ -115,21 +115,21 @@ def choose_links(links: Iterable[NetworkLink], types: frozenset[str]) -> list[Ne
 
 def link_types(links: Iterable[NetworkLink]) -> Mapping[Reference, Sequence[TypeOption]]:
     """Return the types of links by kind, the most frequent of a kind first."""
-    found: dict[Reference, Counter[Reference]] = {}
+    counts_by_kind: dict[Reference, Counter[Reference]] = {}
     for each in links:
-        found.setdefault(each.kind, Counter())[each.type] += 1
+        counts_by_kind.setdefault(each.kind, Counter())[each.type] += 1
     return {
         kind: [
             TypeOption(each, count) for each, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].iri))
         ]
-        for kind, counts in found.items()
+        for kind, counts in counts_by_kind.items()
     }
 
 
 def nodes_of(catalogue: Catalogue, links: Iterable[NetworkLink]) -> list[NetworkNode]:
     """Return what the links hold together, each once, by IRI."""
-    found = {each.iri: each for link in links for each in (link.start, link.end)}
-    return [NetworkNode(found[iri], _short_names(catalogue, found[iri])) for iri in sorted(found)]
+    references = {each.iri: each for link in links for each in (link.start, link.end)}
+    return [NetworkNode(references[iri], _short_names(catalogue, references[iri])) for iri in sorted(references)]
 
 
 _Ends = tuple[str, str, str]  # IRIs of start, type and end
@@ -148,14 +148,14 @@ def _of_bodies(catalogue: Catalogue) -> Iterator[_Statement]:
     roles = catalogue.model.roles
     for predicate, link_type in roles.link_types.items():
         for iri, other in _pairs(catalogue, predicate):
-            yield (iri, link_type, other), None, catalogue.stated_by(iri, predicate, other)
+            yield (iri, link_type, other), None, catalogue.evidence_for(iri, predicate, other)
     for predicate, link_type in roles.inverse_link_types.items():
         for iri, other in _pairs(catalogue, predicate):
-            yield (other, link_type, iri), None, catalogue.stated_by(iri, predicate, other)
+            yield (other, link_type, iri), None, catalogue.evidence_for(iri, predicate, other)
 
 
 def _pairs(catalogue: Catalogue, predicate: str) -> Iterator[tuple[str, str]]:
-    for iri in catalogue.things_with(predicate):
+    for iri in catalogue.subjects_with(predicate):
         for other in catalogue.objects(iri, predicate):
             yield iri, other
 
@@ -168,11 +168,11 @@ def _short_names(catalogue: Catalogue, reference: Reference) -> tuple[tuple[str,
     """Acronyms by language, and the symbol of a document; an acronym has two capitals or no letter case."""
     if reference.cls is None:
         return ()
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for value in sorted(catalogue.thing(reference.iri).literals(*_SHORT_NAMES), key=lambda each: each.lexical):
         if len(value.lexical) <= _SHORT and _is_acronym(value.lexical):
-            found.setdefault(value.language or "", value.lexical)
-    return tuple(sorted(found.items()))
+            names.setdefault(value.language or "", value.lexical)
+    return tuple(sorted(names.items()))
 
 
 def _is_acronym(name: str) -> bool:

@@ -31,8 +31,8 @@ class Searcher:
 
     def search(self, words: str, kind: str = "") -> SearchResults:
         """Return what fits ``words``, of one class (its name) where ``kind`` is given."""
-        cited, unknown = self._cited(words)
-        iris = [*dict.fromkeys([*cited, *self.index.find(words)])]
+        find_cited, unknown = self._cited(words)
+        iris = [*dict.fromkeys([*find_cited, *self.index.find(words)])]
         is_guess = not iris and unknown is None
         iris = self.index.similar(words) if is_guess else iris
         things = [self.catalogue.thing(iri) for iri in iris if self.catalogue.reference(iri).cls]
@@ -42,7 +42,7 @@ class Searcher:
 
     def _cited(self, words: str) -> tuple[list[str], UnknownSymbolError | None]:
         try:
-            return self.names.cited(words), None
+            return self.names.find_cited(words), None
         except UnknownSymbolError as error:
             return [], error
         except SymbolError:

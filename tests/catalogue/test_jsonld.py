@@ -87,4 +87,7 @@ def test_fields_that_may_repeat_are_always_lists(catalogue: Catalogue) -> None:
             node = compactor.node(catalogue.thing(iri))
             for field in catalogue.thing(iri).cls.fields:
                 if field.name in node and not field.is_text:
-                    assert isinstance(node[field.name], list) == catalogue.model.repeats(field.iri), (iri, field.name)
+                    assert isinstance(node[field.name], list) == catalogue.model.is_multivalued(field.iri), (
+                        iri,
+                        field.name,
+                    )

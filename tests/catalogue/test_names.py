@@ -33,29 +33,29 @@ def directory(release: Release, catalogue: Catalogue) -> NameIndex:
     ],
 )
 def test_symbols_in_every_spelling(directory: NameIndex, text: str, key: str) -> None:
-    assert directory.cited(text) == [ID + key]
+    assert directory.find_cited(text) == [ID + key]
 
 
 def test_several_documents_are_all_given(directory: NameIndex) -> None:
-    assert directory.cited("A/67/65-A/RES/67/195") == [f"{ID}document/A-67-65", f"{ID}document/A-RES-67-195"]
+    assert directory.find_cited("A/67/65-A/RES/67/195") == [f"{ID}document/A-67-65", f"{ID}document/A-RES-67-195"]
 
 
 def test_all_that_words_cite_is_given(directory: NameIndex) -> None:
     found = [f"{ID}document/A-RES-67-195", f"{ID}document/A-RES-68-198"]
-    assert directory.cited("resolutions A/RES/67/195 and A/RES/68/198") == found
-    assert directory.cited("67/195") == [f"{ID}document/A-RES-67-195"]
+    assert directory.find_cited("resolutions A/RES/67/195 and A/RES/68/198") == found
+    assert directory.find_cited("67/195") == [f"{ID}document/A-RES-67-195"]
 
 
 def test_an_unknown_symbol_has_the_address_of_the_un(directory: NameIndex) -> None:
     with pytest.raises(UnknownSymbolError, match=r"https://undocs\.org/A/RES/99/999") as caught:
-        directory.cited("A/RES/99/999")
+        directory.find_cited("A/RES/99/999")
     assert caught.value.members() == {"addresses": ["https://undocs.org/A/RES/99/999"]}
 
 
 @pytest.mark.parametrize("text", ["", "and/or", "12/05", "ISO/IEC 27001", "x" * 500])
 def test_what_is_no_symbol_is_refused(directory: NameIndex, text: str) -> None:
     with pytest.raises(SymbolError):
-        directory.cited(text)
+        directory.find_cited(text)
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,13 @@ def test_what_is_no_symbol_is_refused(directory: NameIndex, text: str) -> None:
     ],
 )
 def test_names_in_every_language(directory: NameIndex, text: str, language: str, keys: list[str]) -> None:
-    assert directory.named(text, language) == [ID + key for key in keys]
+    assert directory.find_by_name(text, language) == [ID + key for key in keys]
 
 
 @pytest.mark.parametrize(("text", "language"), [("no such name", ""), ("互联网治理论坛", "en"), ("", "")])
 def test_a_name_that_nothing_has(directory: NameIndex, text: str, language: str) -> None:
     with pytest.raises(NotFoundError):
-        directory.named(text, language)
+        directory.find_by_name(text, language)
 
 
 def test_every_thing_but_records_has_a_name_in_the_table(directory: NameIndex, catalogue: Catalogue) -> None:

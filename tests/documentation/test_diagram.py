@@ -84,7 +84,7 @@ def test_the_overview_has_every_connection_between_main_classes(told: Documentat
     picture = told.overview(_ENGLISH)
     shown = {box.cls for box in picture.boxes}
     rows = {row.field for box in picture.boxes for row in box.rows}
-    main = [each for each in told.relations if not each.is_coded and each.is_promised]
+    main = [each for each in told.relations if not each.is_coded and each.is_declared]
     assert {cls for each in main for cls in (each.source, each.target)} <= shown
     assert {each.field for each in main} <= rows
     assert {each for each in told.model.classes.values() if each.collection and not is_value(each)} <= shown
@@ -157,7 +157,7 @@ def test_inherited_fields_count_where_they_come_from(told: Documentation) -> Non
 
 
 def test_what_the_model_promises_is_told_from_what_is_seen(told: Documentation) -> None:
-    found = {(each.source.name, each.field.name, each.target.name): each.is_promised for each in told.relations}
+    found = {(each.source.name, each.field.name, each.target.name): each.is_declared for each in told.relations}
     assert found["Recommendation", "inSet", "RecommendationSet"] is True
     assert found["Recommendation", "addressedTo", "Person"] is True  # by the range of the property
     assert found["Assessment", "assesses", "Recommendation"] is False  # the shape lets it be anything

@@ -86,7 +86,7 @@ def test_messages_of_checks_read_without_values(told: Documentation) -> None:
 
 def test_look_ups_go_both_ways(told: Documentation) -> None:
     topic = told.model.classes[DEF + "Topic"]
-    pointing = {(each.source.name, each.field.name) for each in told.pointing_to(topic)}
+    pointing = {(each.source.name, each.field.name) for each in told.relations_to(topic)}
     assert {("Recommendation", "mainTopic"), ("RecommendationSet", "subject")} <= pointing
     assert [cls.name for cls, _ in told.holders[DEF + "mainTopic"]] == ["Recommendation"]
     assert isinstance(told.uses[DEF + "mainTopic"].fact.value, Reference)

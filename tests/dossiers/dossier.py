@@ -18,8 +18,8 @@ from igfkg.rdf.namespaces import DEF
 from igfkg.rdf.triples import Triple
 from igfkg.sources.claims import Claims
 from igfkg.sources.content import find_content
-from igfkg.sources.permitted import Permitted
 from igfkg.sources.reader import find_sources, read_sources
+from igfkg.sources.source_policy import SourcePolicy
 from tests.iris import ID, SPACE
 
 FOLDER = Path(__file__).parent
@@ -84,7 +84,7 @@ def unclaimed() -> dict[str, str]:
 def claims() -> Claims:
     """The source files of the tree."""
     content = find_content()
-    permitted = Permitted(SPACE, load_model(content.root).roles.linking)
+    permitted = SourcePolicy(SPACE, load_model(content.root).roles.linking)
     read, findings = read_sources(find_sources(content.data), content.root, permitted)
     assert findings == []
     return read

@@ -55,7 +55,7 @@ def test_pruning_spares_the_newest_the_current_and_those_in_use(tmp_path: Path) 
     made = [_make(releases, number) for number in range(5)]
     names = [each.path.name for each in made]
     releases.use(made[0])
-    with made[1].hold():
+    with made[1].mark_in_use():
         removed = releases.prune(keep=2)
     assert removed == [names[2]]
     assert {each.name for each in releases.all()} == {names[index] for index in (0, 1, 3, 4)}

@@ -30,7 +30,7 @@ def test_it_is_read_from_literals_and_iris(tmp_path: Path, form: str) -> None:
 WRONG = {
     "another subject": ("https://e.org/x", "https://e.org/", "https://e.org/id/", "no base"),
     "no slash": ("https://e.orgdataset", "https://e.org", "https://e.org/id/", "slash"),
-    "no web address": ("urn:x/dataset", "urn:x/", "urn:x/id/", "web address"),
+    "no web address": ("urn:x/dataset", "urn:x/", "urn:x/id/", "ends in a slash"),
     "another space": ("https://e.org/dataset", "https://e.org/", "https://e.org/things/", "void:uriSpace"),
 }
 

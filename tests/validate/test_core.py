@@ -14,7 +14,7 @@ from igfkg.rdf.namespaces import DEF, RDF, SKOS, VOCABULARIES
 from igfkg.sources.claims import Claims, Source
 from igfkg.sources.content import find_content
 from igfkg.validate.core import validate_claims, validate_settled
-from igfkg.validate.engines.choice import engine_named
+from igfkg.validate.engines.choice import get_engine
 from igfkg.validate.shapes import claim_shapes, core_shapes
 from tests.iris import ID
 from tests.validate.spoilt import CLASSES, spoil, spoilt_descriptions, spoilt_examples
@@ -26,7 +26,7 @@ _CONTENT = find_content()
 _FILES = read_model_files(_CONTENT.root)
 _SHAPES, _CLAIM_SHAPES = core_shapes(_FILES), claim_shapes(_FILES)
 _GRAPH = rdflib.Graph().parse(data=_SHAPES, format="nt")
-_ENGINE = engine_named()
+_ENGINE = get_engine()
 
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.name)

@@ -10,7 +10,7 @@ import rdflib
 from rdflib.namespace import RDF, SH
 
 from igfkg.validate.any_graph import read_graph
-from igfkg.validate.engines.choice import Engine, EngineName, engine_named
+from igfkg.validate.engines.choice import EngineName, ShaclEngine, get_engine
 from igfkg.validate.engines.paths import path_text
 from igfkg.validate.engines.result import Result
 from tests.conftest import SHARED
@@ -75,7 +75,7 @@ def test_the_suite_is_whole() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_core(case: _Case) -> None:
-    assert _results(case, engine_named(EngineName.SHACL)) == Counter(case.expected)
+    assert _results(case, get_engine(EngineName.SHACL)) == Counter(case.expected)
 
 
 #: What pySHACL, the reference, gets otherwise.
@@ -84,9 +84,9 @@ _OTHERWISE_IN_PYSHACL = frozenset({"property/uniqueLang-002.ttl"})
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_reference_agrees(case: _Case) -> None:
-    agrees = _results(case, engine_named(EngineName.PYSHACL)) == Counter(case.expected)
+    agrees = _results(case, get_engine(EngineName.PYSHACL)) == Counter(case.expected)
     assert agrees is (case.name not in _OTHERWISE_IN_PYSHACL)
 
 
-def _results(case: _Case, engine: Engine) -> Counter[_Key]:
+def _results(case: _Case, engine: ShaclEngine) -> Counter[_Key]:
     return Counter(_found(each) for each in engine(read_graph([case.data]), read_graph([case.shapes])).results)

@@ -2,7 +2,7 @@
 
 from igfkg.catalogue.things import Reference
 from igfkg.rdf.dates import first_day
-from igfkg.views.lineage.chain import trace
+from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import ORIGIN, STEP, Event
 from igfkg.views.overviews import gaps_by_kind, newest_documents
@@ -42,6 +42,6 @@ def _route(site: Site) -> list[tuple[Event, Dating]]:
     iri = site.catalogue.find(*_SET)
     if iri is None:
         return []
-    lineage = trace(site.catalogue, iri)
+    lineage = trace_lineage(site.catalogue, iri)
     steps = [event for event in lineage.events if event.kind in (ORIGIN, STEP)][:_STEPS]
     return [(event, lineage.datings[event.thing.iri]) for event in steps]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from igfkg.catalogue.disagreements import differences
+from igfkg.catalogue.disagreements import disagreements_about
 from igfkg.catalogue.incoming_links import IncomingLinks, incoming_links
 from igfkg.catalogue.labels import pick_label
 from igfkg.catalogue.passages import Passage, passages_of
@@ -45,11 +45,11 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         meaning=lambda value: _meaning(site, value),
         assessments=assessments_of(site.catalogue, thing),
         level=level_of(thing).value,
-        collection=site.model.listed_under(thing.cls),
+        collection=site.model.list_class_of(thing.cls),
         passages=passages,
         related=shown,
         shared={prop for prop, count in Counter(each.by for each in shown).items() if count > 1},
-        differences=differences(site.catalogue, iri),
+        differences=disagreements_about(site.catalogue, iri),
         statements=site.catalogue.statements(iri),
         property_labels=site.model.labels,
         formats=DOCUMENT_FORMATS,

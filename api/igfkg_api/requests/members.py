@@ -50,7 +50,7 @@ def redirect(request: Request, path: str, status: int) -> RedirectResponse:
 def _path(site: Site, iri: str, rest: str) -> str:
     """The path of a thing in the API; for what is in no collection, of the thing itself."""
     parts, cls = site.space.split(iri), site.catalogue.reference(iri).cls
-    listed = site.model.listed_under(cls) if cls else None
+    listed = site.model.list_class_of(cls) if cls else None
     if listed is None or parts is None:
         return site.local(iri)
     return f"/api/v1/{listed.collection}/{quote(parts[1])}{rest}"

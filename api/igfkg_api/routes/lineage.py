@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from igfkg.catalogue.jsonld import EVERYTHING, SUMMARY, evidence_node, reference_node
 from igfkg.errors import BadRequestError
 from igfkg.rdf.iris import local_name
-from igfkg.views.lineage.chain import Lineage, trace
+from igfkg.views.lineage.chain import Lineage, trace_lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import Event
 from igfkg_api.http.conditional_requests import respond
@@ -33,7 +33,7 @@ async def lineage(request: Request, collection: str, key: str) -> Response:
     iri = find_member(request, site, site.model.collection_class(collection), key, "/lineage")
     if not isinstance(iri, str):
         return iri
-    found = trace(site.catalogue, iri, dict(pairs).get(AS_OF))
+    found = trace_lineage(site.catalogue, iri, dict(pairs).get(AS_OF))
     media_type = choose(request.headers.get("accept"), JSON_API)
     etag = site.etag("lineage", media_type, iri, found.as_of or "")
     here = f"{site.settings.public_base}/api/v1/{collection}/{key}/lineage"

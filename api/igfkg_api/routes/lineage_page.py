@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.views.lineage.chain import trace
+from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.layout import lay_out
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
@@ -32,7 +32,7 @@ def _page(site: Site, of: str, as_of: str | None, language: str) -> str:
     """The page; made before the tag is compared, so that what is not there is never said to be unchanged."""
     segment, _, key = of.partition("/")
     iri = site.catalogue.iri(segment, key)
-    found = trace(site.catalogue, iri, as_of)
+    found = trace_lineage(site.catalogue, iri, as_of)
     collection = next(name for name, cls in site.model.by_collection.items() if cls.segment == segment)
     picture = lay_out(site.catalogue, found, (language, "en"))
     return render(

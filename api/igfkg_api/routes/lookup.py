@@ -56,7 +56,7 @@ async def symbol(request: Request, symbol: str) -> Response:
     """Redirect from a document symbol, however it is spelt, to the document; 300 where several documents have it."""
     site = site_of(request)
     _refuse_signs(request.scope["path"].removeprefix("/symbol/"))  # a router leaves out a line break at the end
-    return _answer(request, site, site.names.cited(symbol), symbol)
+    return _answer(request, site, site.names.find_cited(symbol), symbol)
 
 
 @router.api_route(
@@ -78,7 +78,7 @@ async def lookup(request: Request) -> Response:
     label = parameters.get("label", "")
     if not label.strip():
         raise BadRequestError("label is empty; give a name or an acronym")
-    return _answer(request, site, site.names.named(label, parameters.get(LANGUAGE, "")), label)
+    return _answer(request, site, site.names.find_by_name(label, parameters.get(LANGUAGE, "")), label)
 
 
 @router.api_route(

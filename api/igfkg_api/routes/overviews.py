@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.disagreements import all_differences
+from igfkg.catalogue.disagreements import all_disagreements
 from igfkg.views.overviews import all_sources, gaps_by_kind
 from igfkg.views.timeline import read_timeline
 from igfkg_api.http.conditional_requests import respond
@@ -21,7 +21,7 @@ _READ = ["GET", "HEAD"]
 @router.api_route("/disagreements", methods=_READ)
 async def disagreements(request: Request) -> Response:
     """Show where sources differ, side by side."""
-    return _send(request, "disagreements", lambda site: {"found": all_differences(site.catalogue)})
+    return _send(request, "disagreements", lambda site: {"found": all_disagreements(site.catalogue)})
 
 
 @router.api_route("/gaps", methods=_READ)

@@ -134,7 +134,7 @@ def _elsewhere(request: Request, site: Site, room: str, found: Moved | Gone) -> 
     """Answer for a name that is not that of a thing: redirect to the thing, or say what became of it."""
     if isinstance(found, Gone):
         return _gone(request, site, found)
-    if not site.space.names_thing(found.iri):
+    if not site.space.is_thing_iri(found.iri):
         return _moved(request, found.iri)
     return _moved(request, document_path(site, room, found.iri, found.form.suffix if found.form else ""))
 

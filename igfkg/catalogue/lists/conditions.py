@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.lists.references import named_things
+from igfkg.catalogue.lists.references import resolve_reference
 from igfkg.catalogue.things import Literal, Reference, Thing, Value
 from igfkg.errors import BadRequestError
 from igfkg.model import terms
@@ -72,11 +72,11 @@ def read_conditions(catalogue: Catalogue, cls: Class, pairs: Iterable[tuple[str,
 
 def parameters(model: Model, cls: Class) -> Mapping[str, Field | None]:
     """Return the names of all filters of a list, each with its field; some have none of their own."""
-    found: dict[str, Field | None] = {TYPE: None, VERIFICATION: None}
+    filters: dict[str, Field | None] = {TYPE: None, VERIFICATION: None}
     for field in listed_fields(model, cls):
-        found[field.name] = field
-        found |= {f"{field.name}.{each.name}": field for each in _OPERATORS if each.applies(field)}
-    return found
+        filters[field.name] = field
+        filters |= {f"{field.name}.{each.name}": field for each in _OPERATORS if each.applies(field)}
+    return filters
 
 
 def _condition(catalogue: Catalogue, cls: Class, name: str, values: Sequence[str]) -> Condition:
@@ -103,17 +103,17 @@ def _of_class(listed: Mapping[str, Class], names: Sequence[str]) -> Condition:
     unknown = [each for each in names if each not in listed]
     if unknown:
         raise BadRequestError(f"{TYPE}={unknown[0][:80]!r} is not in this list; its classes are {', '.join(listed)}")
-    wanted = {listed[each].iri for each in names}
-    return lambda thing: not wanted.isdisjoint(thing.cls.line)
+    iris = {listed[each].iri for each in names}
+    return lambda thing: not iris.isdisjoint(thing.cls.all_types)
 
 
 def _verified(catalogue: Catalogue, values: Sequence[str]) -> Condition:
     """For sources of a thing what the field of passages is for passages."""
     fields = (each for cls in catalogue.model.classes.values() for each in cls.fields)
     field = next(each for each in fields if each.iri == terms.VERIFICATION)
-    wanted = frozenset(iri for value in values for iri in named_things(catalogue, field, value))
+    accepted = frozenset(iri for value in values for iri in resolve_reference(catalogue, field, value))
     return lambda thing: any(
-        each.verification is not None and each.verification.iri in wanted for each in thing.evidence
+        each.verification is not None and each.verification.iri in accepted for each in thing.evidence
     )
 
 
@@ -124,9 +124,9 @@ def _equals(catalogue: Catalogue, field: Field, values: Sequence[str]) -> Test:
 
 def _equal(catalogue: Catalogue, field: Field, text: str) -> Test:
     if field.allows_anything:
-        return _anything(text)
+        return _equals_any(text)
     if field.allows_iri or field.classes:
-        iris = named_things(catalogue, field, text)
+        iris = resolve_reference(catalogue, field, text)
         return lambda value: isinstance(value, Reference) and value.iri in iris
     if _is_number(field):
         number = _number(field, text)
@@ -140,7 +140,7 @@ def _equal(catalogue: Catalogue, field: Field, text: str) -> Test:
     return _same_text(text)
 
 
-def _anything(text: str) -> Test:
+def _equals_any(text: str) -> Test:
     """A value of any kind, as a facet gives it: a text, or the IRI of a thing or the end of it."""
     same = _same_text(text)
     return lambda value: (
@@ -204,8 +204,8 @@ def _overlaps(date: str, day: str, *, starts: bool) -> bool:
 def _exists(field: Field, values: Sequence[str]) -> Condition:
     if values not in (["true"], ["false"]):
         raise BadRequestError(f"{field.name}.exists is either true or false")
-    wanted = values == ["true"]
-    return lambda thing: any(fact.field.iri == field.iri for fact in thing.facts) == wanted
+    expected = values == ["true"]
+    return lambda thing: any(fact.field.iri == field.iri for fact in thing.facts) == expected
 
 
 _OPERATORS = (

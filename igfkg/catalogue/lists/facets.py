@@ -34,14 +34,14 @@ def count_facets(model: Model, cls: Class, things: Iterable[Thing], names: Itera
         BadRequestError: for a field that cannot be counted, naming those that can.
     """
     known = facet_fields(model, cls)
-    wanted = [*dict.fromkeys(names)]
-    unknown = [name for name in wanted if name not in known and name != TYPE]
+    requested = [*dict.fromkeys(names)]
+    unknown = [name for name in requested if name not in known and name != TYPE]
     if unknown:
         raise BadRequestError(f"no facet {', '.join(unknown)[:80]}; facets are {', '.join(sorted([TYPE, *known]))}")
     everything = [*things]
     return {
         name: _count_types(model, cls, everything) if name == TYPE else _count(known[name], everything)
-        for name in wanted
+        for name in requested
     }
 
 
@@ -56,7 +56,7 @@ def _count_types(model: Model, cls: Class, things: Iterable[Thing]) -> list[Buck
 
 def _types(thing: Thing, listed: Mapping[str, Class]) -> list[str]:
     """The names of the classes in a list that a thing belongs to."""
-    return [name for name, cls in listed.items() if cls.iri in thing.cls.line]
+    return [name for name, cls in listed.items() if cls.iri in thing.cls.all_types]
 
 
 def _buckets(values: Iterable[Iterable[Value]]) -> list[Bucket]:

@@ -13,7 +13,7 @@ from igfkg.catalogue.things import Literal, Thing
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class, Field
-from igfkg.rdf.iris import local_name, natural
+from igfkg.rdf.iris import local_name, natural_sort_key
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ def select(
         BadRequestError: for a field that the class does not have, naming those it has.
     """
     things = (catalogue.thing(iri) for iri in catalogue.collection(cls)) if among is None else among
-    found = [thing for thing in things if all(condition(thing) for condition in conditions)]
-    return found if order is None else _sorted(listed_fields(catalogue.model, cls), found, order)
+    matching = [thing for thing in things if all(condition(thing) for condition in conditions)]
+    return matching if order is None else _sorted(listed_fields(catalogue.model, cls), matching, order)
 
 
 def cut(things: Sequence[Thing], window: Window) -> Page:
@@ -91,10 +91,10 @@ def pick(catalogue: Catalogue, cls: Class, keys: Sequence[str]) -> tuple[list[Th
 
 
 def _place(things: Sequence[Thing], name: str, key: str) -> int:
-    found = next((place for place, thing in enumerate(things) if local_name(thing.iri) == key), None)
-    if found is None:
+    index = next((place for place, thing in enumerate(things) if local_name(thing.iri) == key), None)
+    if index is None:
         raise BadRequestError(f"{name}={key[:80]!r} is not the key of a thing in this list")
-    return found
+    return index
 
 
 def _sorted(fields: Sequence[Field], things: list[Thing], order: str) -> list[Thing]:
@@ -112,7 +112,7 @@ def _sort_key(thing: Thing, path: str) -> list[tuple[int, int, str]]:
     """The least value of a field in natural order, empty when there is none: those things come last."""
     values = [fact.value for fact in thing.facts if fact.field.iri == path]
     texts = [value.lexical if isinstance(value, Literal) else _label(value.labels, value.iri) for value in values]
-    return min((natural(text) for text in texts if text), default=[])
+    return min((natural_sort_key(text) for text in texts if text), default=[])
 
 
 def _label(labels: Sequence[tuple[str, str]], iri: str) -> str:

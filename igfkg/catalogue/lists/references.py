@@ -10,7 +10,7 @@ from igfkg.rdf.iris import local_name
 _SHOWN = 3  # keys that a refusal names
 
 
-def named_things(catalogue: Catalogue, field: Field, text: str) -> frozenset[str]:
+def resolve_reference(catalogue: Catalogue, field: Field, text: str) -> frozenset[str]:
     """Return the IRIs that ``text`` may stand for as a value of a field.
 
     Args:
@@ -21,16 +21,16 @@ def named_things(catalogue: Catalogue, field: Field, text: str) -> frozenset[str
     Raises:
         BadRequestError: when nothing that the field may point to has this name, saying what is expected.
     """
-    if ":" in text and not catalogue.space.names_thing(text):
+    if ":" in text and not catalogue.space.is_thing_iri(text):
         return frozenset([text])
     segment, key = catalogue.space.split(text) or _parts(text)
     segments = [segment] if segment else _segments(catalogue, field)
-    found = frozenset(
+    iris = frozenset(
         iri for each in segments for iri in _candidates(catalogue, each, key) if _fits(catalogue, field, iri)
     )
-    if not found:
+    if not iris:
         raise BadRequestError(f"{field.name}={text[:80]!r} names nothing here; {_expected(catalogue, field)}")
-    return found
+    return iris
 
 
 def _parts(text: str) -> tuple[str, str]:
@@ -49,7 +49,7 @@ def _fits(catalogue: Catalogue, field: Field, iri: str) -> bool:
     """Whether a field may point to an IRI: to a thing of its class, or to what it does point to somewhere."""
     cls = catalogue.reference(iri).cls if _is_safe(iri) else None
     if cls:
-        return not field.classes or any(each in cls.line for each in field.classes)
+        return not field.classes or any(each in cls.all_types for each in field.classes)
     return catalogue.space.split(iri) is not None and _is_safe(iri) and bool(catalogue.subjects(field.iri, iri))
 
 

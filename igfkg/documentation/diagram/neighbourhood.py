@@ -79,12 +79,12 @@ def _stack(column: Column, x: int, height: int, languages: Sequence[str]) -> Ite
 
 
 def _lines_in(coming: Sequence[ClassRelation], left: Sequence[Box], centre: Box) -> Iterator[Line]:
-    promised = {(each.source, each.field): each.is_promised for each in coming}
+    declared = {(each.source, each.field): each.is_declared for each in coming}
     for box in left:
         for row in box.rows:
             if row.field:
                 end = (centre.x, centre.middle)
-                yield Line((box.right, row.middle), end, True, promised[row.cls, row.field])
+                yield Line((box.right, row.middle), end, True, declared[row.cls, row.field])
 
 
 def _lines_out(others: Sequence[ClassRelation], centre: Box, right: Sequence[Box]) -> Iterator[Line]:
@@ -92,4 +92,4 @@ def _lines_out(others: Sequence[ClassRelation], centre: Box, right: Sequence[Box
     rows = {row.field: row for row in centre.rows if row.field}
     for each in others:
         box = boxes[each.target]
-        yield Line((centre.right, rows[each.field].middle), (box.x, box.middle), True, each.is_promised)
+        yield Line((centre.right, rows[each.field].middle), (box.x, box.middle), True, each.is_declared)

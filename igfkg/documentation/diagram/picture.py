@@ -66,7 +66,7 @@ class Line:
     start: Point
     end: Point
     has_head: bool  #: whether the thing pointed to is at its end
-    is_promised: bool  #: whether shapes or ontology promise what it shows
+    is_declared: bool  #: whether shapes or ontology promise what it shows
 
     @property
     def bend(self) -> int:
@@ -95,7 +95,7 @@ class Part:
 
     field: Field | None
     cls: Class
-    named: tuple[Class, ...] = ()  #: classes that the row names, instead of a line to them
+    inline_targets: tuple[Class, ...] = ()  #: target classes whose names are in the row, instead of lines to them
 
 
 def field_parts(relations: Sequence[ClassRelation], hubs: Container[Class] = ()) -> tuple[Part, ...]:
@@ -105,11 +105,11 @@ def field_parts(relations: Sequence[ClassRelation], hubs: Container[Class] = ())
         relations: of one class.
         hubs: the classes that are named in the row, as the class itself always is.
     """
-    named: dict[Field, tuple[Class, ...]] = {}
+    row_classes: dict[Field, tuple[Class, ...]] = {}
     for each in sorted(relations, key=lambda each: (each.field.order, each.field.name, each.target.name)):
-        is_named = each.target is each.source or each.target in hubs
-        named[each.field] = (*named.get(each.field, ()), *([each.target] if is_named else []))
-    return tuple(Part(field, relations[0].source, classes) for field, classes in named.items())
+        in_row = each.target is each.source or each.target in hubs
+        row_classes[each.field] = (*row_classes.get(each.field, ()), *([each.target] if in_row else []))
+    return tuple(Part(field, relations[0].source, classes) for field, classes in row_classes.items())
 
 
 def height_of(parts: Sequence[Part]) -> int:
@@ -137,8 +137,8 @@ def box_at(cls: Class, parts: Sequence[Part], place: Point, languages: Sequence[
 
 def label(labels: Mapping[str, str], languages: Sequence[str], fallback: str) -> str:
     """Return the label in the first language that it has."""
-    found = pick_label(labels.items(), languages)
-    return found[1] if found else fallback
+    chosen = pick_label(labels.items(), languages)
+    return chosen[1] if chosen else fallback
 
 
 def fit(text: str, letters: int = _LETTERS) -> str:
@@ -149,6 +149,6 @@ def fit(text: str, letters: int = _LETTERS) -> str:
 def _row_text(part: Part, languages: Sequence[str]) -> str:
     if part.field is None:
         return fit(f"⊃ {label(part.cls.labels, languages, part.cls.name)}")
-    names = [label(each.labels, languages, each.name) for each in part.named if each is not part.cls]
-    end = (_ITSELF if part.cls in part.named else "") + (f" → {', '.join(names)}" if names else "")
+    names = [label(each.labels, languages, each.name) for each in part.inline_targets if each is not part.cls]
+    end = (_ITSELF if part.cls in part.inline_targets else "") + (f" → {', '.join(names)}" if names else "")
     return fit(label(part.field.labels, languages, part.field.name), max(_LETTERS - len(end), _FEWEST)) + end

@@ -1,4 +1,4 @@
-"""Choosing an engine: the fast one where it is installed, pySHACL where it is not or where it is asked for."""
+"""Choice of a SHACL engine: the package shacl where it is installed, else pySHACL; or one by name."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -9,26 +9,26 @@ from igfkg.validate.engines import pyshacl_engine
 from igfkg.validate.engines.result import Outcome
 
 #: Validates data against shapes, both in N-Triples; raises ValidatorError when the engine itself fails.
-Engine = Callable[[bytes, bytes], Outcome]
+ShaclEngine = Callable[[bytes, bytes], Outcome]
 
 
 class EngineName(StrEnum):
-    """The engines that there are."""
+    """Names of the SHACL engines."""
 
     SHACL = "shacl"
     PYSHACL = "pyshacl"
 
 
 def default_engine() -> EngineName:
-    """Return the name of the engine that is used when none is asked for."""
+    """Return the name of the default engine of this platform."""
     return EngineName.SHACL if find_spec("shacl") else EngineName.PYSHACL
 
 
-def engine_named(name: str | None = None) -> Engine:
-    """Return the engine of a name, or the one that is used when none is named.
+def get_engine(name: str | None = None) -> ShaclEngine:
+    """Return the engine with a name; the default engine without one.
 
     Raises:
-        BadRequestError: for a name that there is not, or an engine that is not installed on this platform.
+        BadRequestError: for an unknown name, or an engine that is not installed.
     """
     chosen = name or default_engine()
     if chosen not in [*EngineName]:
@@ -37,7 +37,7 @@ def engine_named(name: str | None = None) -> Engine:
         return pyshacl_engine.validate
     if not find_spec("shacl"):
         raise BadRequestError(
-            "the package shacl has no build for this platform; use the engine pyshacl, which is slower"
+            "the package shacl is not installed (some platforms have no build); use --engine pyshacl, which is slower"
         )
     from igfkg.validate.engines import shacl_engine  # only where its package is installed
 

@@ -4,31 +4,31 @@ import rdflib
 from rdflib.namespace import RDF, SH
 
 from igfkg.validate.engines.paths import path_text
-from igfkg.validate.engines.result import Outcome, Result, ValidatorError, failures_of, in_order
+from igfkg.validate.engines.result import Outcome, Result, ValidatorError, convert_failures, sort_results
 
 _FORMAT = "nt"
 
 
 def validate(data: bytes, shapes: bytes) -> Outcome:
-    """Return what the shapes find in the data, both N-Triples.
+    """Return the validation results of the data against the shapes, both in N-Triples.
 
     Raises:
         ValidatorError: when the engine fails.
     """
     import pyshacl  # slow to import, and needed only where this engine is used
 
-    with failures_of("the SHACL engine pyshacl", "Look for a value that is not written as its datatype wants it"):
+    with convert_failures("the SHACL engine pyshacl", "Look for a value that is not written as its datatype wants it"):
         _, report, text = pyshacl.validate(
             _graph(data), shacl_graph=_graph(shapes), inference="none", advanced=False, allow_warnings=True
         )
     if not isinstance(report, rdflib.Graph):
         raise ValidatorError(f"the SHACL engine pyshacl gave no report: {text}")
     results = [_result(report, each) for each in report.objects(_report(report), SH.result)]
-    return Outcome(in_order(results), lambda: report.serialize(format="turtle"))
+    return Outcome(sort_results(results), lambda: report.serialize(format="turtle"))
 
 
 def _graph(triples: bytes) -> rdflib.Graph:
-    """The triples with their literals as they stand: rdflib would put many into another form."""
+    """The triples with unchanged lexical forms: by default rdflib normalises literals."""
     graph = rdflib.Graph()
     normalize, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
     try:
@@ -38,10 +38,10 @@ def _graph(triples: bytes) -> rdflib.Graph:
 
 
 def _report(report: rdflib.Graph) -> rdflib.term.Node:
-    found = next(report.subjects(RDF.type, SH.ValidationReport), None)
-    if found is None:
+    node = next(report.subjects(RDF.type, SH.ValidationReport), None)
+    if node is None:
         raise ValidatorError("the SHACL engine pyshacl gave a report without sh:ValidationReport")
-    return found
+    return node
 
 
 def _result(report: rdflib.Graph, result: rdflib.term.Node) -> Result:

@@ -12,7 +12,7 @@ SEVERITIES = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.INFO}
 
 
 class ValidatorError(IgfkgError):
-    """The engine of SHACL failed, so that nothing is known of the data: this is never "conforms"."""
+    """The SHACL engine failed, so that it is unknown whether the data conforms."""
 
     problem = "validator-failed"
     title = "The validator failed"
@@ -32,7 +32,7 @@ class Result:
 
     @property
     def severity(self) -> Severity:
-        """The severity as a finding has it: one of the shapes' own counts as a violation."""
+        """The severity of the finding; a severity outside SHACL's own counts as a violation."""
         return SEVERITIES.get(self.severity_iri, Severity.VIOLATION)
 
     @property
@@ -44,31 +44,31 @@ class Result:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an engine found."""
+    """The outcome of a validation."""
 
     results: tuple[Result, ...]  #: sorted
-    serialise: Callable[[], str]  #: gives the validation report in Turtle
+    serialise: Callable[[], str]  #: returns the validation report in Turtle
 
     @property
     def conforms(self) -> bool:
-        """Whether there is no result at all, of whatever severity (https://www.w3.org/TR/shacl/#conforms)."""
+        """Whether there is no result of any severity (https://www.w3.org/TR/shacl/#conforms)."""
         return not self.results
 
 
-def in_order(results: Iterable[Result]) -> tuple[Result, ...]:
-    """Return results in an order that does not depend on the engine; equal ones stay, as there may be several."""
+def sort_results(results: Iterable[Result]) -> tuple[Result, ...]:
+    """Return results in an order that does not depend on the engine; duplicates are not removed."""
     return tuple(
         sorted(results, key=lambda each: (each.focus, each.path or "", each.component, each.value or "", each.shape))
     )
 
 
 @contextmanager
-def failures_of(validator: str, remedy: str) -> Iterator[None]:
-    """Turn whatever goes wrong in a validator into a ValidatorError; a panic of Rust code is no ordinary exception.
+def convert_failures(validator: str, remedy: str) -> Iterator[None]:
+    """Convert any failure of a validator into a ValidatorError; a panic of Rust code is a BaseException.
 
     Args:
-        validator: its name.
-        remedy: what to do about it.
+        validator: its name, for the message.
+        remedy: what the user can do, for the message.
     """
     try:
         yield

@@ -5,26 +5,26 @@ import shacl
 
 from igfkg.rdf.graph import GraphReader
 from igfkg.rdf.namespaces import SH
-from igfkg.validate.engines.result import Outcome, Result, failures_of, in_order
+from igfkg.validate.engines.result import Outcome, Result, convert_failures, sort_results
 
 _FORMAT = "ntriples"
 
 
 def validate(data: bytes, shapes: bytes) -> Outcome:
-    """Return what the shapes find in the data, both N-Triples.
+    """Return the validation results of the data against the shapes, both in N-Triples.
 
     Raises:
         ValidatorError: when the engine fails.
     """
-    with failures_of("the SHACL engine shacl", "Try again with --engine pyshacl"):
+    with convert_failures("the SHACL engine shacl", "Try again with --engine pyshacl"):
         report = shacl.Shapes.from_text(shapes.decode(), format=_FORMAT).validate_text(data.decode(), format=_FORMAT)
     texts = _Messages(shapes) if report.results else None
     results = [_result(each, texts) for each in report.results if texts]
-    return Outcome(in_order(results), lambda: str(report.turtle))
+    return Outcome(sort_results(results), lambda: str(report.turtle))
 
 
 class _Messages:
-    """The messages of shapes with their languages, which results of the engine leave out."""
+    """The messages of shapes with their language tags, which the results of the engine lack."""
 
     def __init__(self, shapes: bytes) -> None:
         store = ox.Store()

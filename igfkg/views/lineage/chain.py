@@ -38,7 +38,7 @@ class Lineage:
         return [*{each.thing.iri: each for _, each in sorted(newest.items())}.values()]
 
 
-def trace(catalogue: Catalogue, iri: str, as_of: str | None = None) -> Lineage:
+def trace_lineage(catalogue: Catalogue, iri: str, as_of: str | None = None) -> Lineage:
     """Return the lineage of a recommendation, a set or a document.
 
     Args:
@@ -56,7 +56,7 @@ def trace(catalogue: Catalogue, iri: str, as_of: str | None = None) -> Lineage:
     datings = date_events(catalogue, events)
     order = _Order(catalogue, datings)
     known = [each for each in events if _had_happened(datings[each.thing.iri], as_of)]
-    undated = [each for each in events if each not in known and _may_have(datings[each.thing.iri], as_of)]
+    undated = [each for each in events if each not in known and _may_have_happened(datings[each.thing.iri], as_of)]
     return Lineage(
         catalogue.reference(iri), as_of, sorted(known, key=order.key), sorted(undated, key=order.key), datings
     )
@@ -70,7 +70,7 @@ def _had_happened(dating: Dating, as_of: str | None) -> bool:
     return bool(at_the_latest) and last_day(at_the_latest) <= last_day(as_of)
 
 
-def _may_have(dating: Dating, as_of: str | None) -> bool:
+def _may_have_happened(dating: Dating, as_of: str | None) -> bool:
     """Whether an event can have happened by the end of a date, as far as is known."""
     at_the_earliest = dating.date or dating.not_before
     return as_of is None or not at_the_earliest or first_day(at_the_earliest) <= last_day(as_of)

@@ -33,8 +33,8 @@ class Dating:
 def date_events(catalogue: Catalogue, events: Sequence[Event]) -> dict[str, Dating]:
     """Return when the events happened, by the IRI of their thing."""
     acting = {each.thing.iri for each in events if each.kind in (DOCUMENT, ORIGIN)}
-    found = {each.thing.iri: _date(catalogue, each, acting) for each in events}
-    return {iri: _bounded(catalogue, iri, dating, found) for iri, dating in found.items()}
+    datings = {each.thing.iri: _date(catalogue, each, acting) for each in events}
+    return {iri: _bounded(catalogue, iri, dating, datings) for iri, dating in datings.items()}
 
 
 def _date(catalogue: Catalogue, event: Event, acting: Iterable[str]) -> Dating:
@@ -50,20 +50,20 @@ def _date(catalogue: Catalogue, event: Event, acting: Iterable[str]) -> Dating:
     return Dating(not_after=date, dated_by=document)
 
 
-def _bounded(catalogue: Catalogue, iri: str, dating: Dating, found: dict[str, Dating]) -> Dating:
+def _bounded(catalogue: Catalogue, iri: str, dating: Dating, datings: dict[str, Dating]) -> Dating:
     """Add when at the earliest: on the day of the newest step that it follows, however far back."""
     if dating.date:
         return dating
-    seen, waiting = {iri}, [iri]
+    visited, pending = {iri}, [iri]
     dates = []
-    while waiting:
-        for each in catalogue.objects(waiting.pop(), PROV + "wasInformedBy"):
-            before = found.get(each, Dating())
+    while pending:
+        for each in catalogue.objects(pending.pop(), PROV + "wasInformedBy"):
+            before = datings.get(each, Dating())
             if before.date:
                 dates.append(before.date)
-            elif each not in seen:
-                waiting.append(each)
-            seen.add(each)
+            elif each not in visited:
+                pending.append(each)
+            visited.add(each)
     return Dating("", max(dates, key=first_day, default=""), dating.not_after, dating.dated_by)
 
 

@@ -34,7 +34,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class _Connection:
+class _EventConnection:
     """A thing that is an event to another, by a property."""
 
     kind: str
@@ -45,7 +45,7 @@ class _Connection:
 
 def find_events(catalogue: Catalogue, scope: LineageScope) -> list[Event]:
     """Return the events of a scope, each thing once, in no order."""
-    connected: dict[tuple[str, str], list[_Connection]] = {}
+    connected: dict[tuple[str, str], list[_EventConnection]] = {}
     for each in _connections(catalogue, scope):
         connected.setdefault((each.kind, each.iri), []).append(each)
     shown: dict[str, Event] = {}
@@ -55,7 +55,7 @@ def find_events(catalogue: Catalogue, scope: LineageScope) -> list[Event]:
     return [*shown.values()]
 
 
-def _event(catalogue: Catalogue, connections: list[_Connection]) -> Event:
+def _event(catalogue: Catalogue, connections: list[_EventConnection]) -> Event:
     first = connections[0]
     thing = catalogue.thing(first.iri)
     about = tuple(sorted({each.about for each in connections}))
@@ -63,31 +63,31 @@ def _event(catalogue: Catalogue, connections: list[_Connection]) -> Event:
     return Event(first.kind, thing, about, first.relation, evidence)
 
 
-def _connections(catalogue: Catalogue, scope: LineageScope) -> Iterator[_Connection]:
+def _connections(catalogue: Catalogue, scope: LineageScope) -> Iterator[_EventConnection]:
     """The most telling connection of a thing first: what sets it out, what came before it, what points to it."""
     yield from _origins(catalogue, scope)
     roles = catalogue.model.roles
     for relation, kind in roles.preceding_kinds.items():
         if kind != ORIGIN:
             for iri in catalogue.objects(scope.subject, relation):
-                yield _Connection(kind, iri, relation, scope.subject)
+                yield _EventConnection(kind, iri, relation, scope.subject)
     for relation, kind in roles.event_kinds.items():
         for about in scope.parts:
             for iri in catalogue.subjects(relation, about):
-                yield _Connection(kind, iri, relation, about)
+                yield _EventConnection(kind, iri, relation, about)
 
 
-def _origins(catalogue: Catalogue, scope: LineageScope) -> Iterator[_Connection]:
+def _origins(catalogue: Catalogue, scope: LineageScope) -> Iterator[_EventConnection]:
     for document in sorted(scope.documents):
         stating = {*catalogue.subjects(terms.SET_OUT_IN, document)} & scope.things
         for about in sorted(stating) or [scope.subject]:
-            yield _Connection(ORIGIN, document, terms.SET_OUT_IN, about)
+            yield _EventConnection(ORIGIN, document, terms.SET_OUT_IN, about)
 
 
 def _fits(catalogue: Catalogue, kind: str, iri: str) -> bool:
     """Whether a thing is of the class that events of a kind belong to: notes and passages point to things too."""
-    cls, wanted = catalogue.reference(iri).cls, catalogue.model.event_kinds[kind].event_class
-    return cls is not None and (wanted is None or wanted in cls.line)
+    cls, event_class = catalogue.reference(iri).cls, catalogue.model.event_kinds[kind].event_class
+    return cls is not None and (event_class is None or event_class in cls.all_types)
 
 
 def _evidence(
@@ -97,5 +97,7 @@ def _evidence(
     if kind not in _BY_RELATION and relation != terms.RECALLS:
         return thing.evidence
     pairs = ((thing.iri, each) if kind == DOCUMENT else (each, thing.iri) for each in about)
-    found = {each.passage.iri: each for pair in pairs for each in catalogue.stated_by(pair[0], relation, pair[1])}
-    return tuple(found[iri] for iri in sorted(found)) or thing.evidence
+    by_passage = {
+        each.passage.iri: each for pair in pairs for each in catalogue.evidence_for(pair[0], relation, pair[1])
+    }
+    return tuple(by_passage[iri] for iri in sorted(by_passage)) or thing.evidence

@@ -98,8 +98,8 @@ def lay_out(catalogue: Catalogue, lineage: Lineage, languages: Sequence[str]) ->
 
 def _bodies(events: Sequence[Event]) -> dict[str, Reference]:
     """The bodies that take a step, in the order of their first, by IRI."""
-    found = (_body(event.thing) for event in events if event.kind == STEP)
-    return {body.iri: body for body in found if body}
+    bodies = (_body(event.thing) for event in events if event.kind == STEP)
+    return {body.iri: body for body in bodies if body}
 
 
 def _body(thing: Thing) -> Reference | None:
@@ -116,12 +116,12 @@ def _lanes(kinds: Mapping[str, EventKind], events: Sequence[Event], bodies: Mapp
     ordered = sorted((kind for key, kind in kinds.items() if key in used), key=lambda kind: kind.lane_order)
     before = [(None, kind) for kind in ordered if kind.lane_order < 0]
     after = [(None, kind) for kind in ordered if kind.lane_order >= 0]
-    found: list[tuple[Reference | None, EventKind | None]] = [
+    columns: list[tuple[Reference | None, EventKind | None]] = [
         *before,
         *((body, None) for body in bodies.values()),
         *after,
     ]
-    return [Lane(body, kind, _DATE_WIDTH + LANE * place) for place, (body, kind) in enumerate(found)]
+    return [Lane(body, kind, _DATE_WIDTH + LANE * place) for place, (body, kind) in enumerate(columns)]
 
 
 def _place(
@@ -166,8 +166,8 @@ def _box(event: Event, x: int, y: int, languages: Sequence[str]) -> EventBox:
 
 def _title(thing: Thing, languages: Sequence[str]) -> str:
     """The label, after the symbol by which people know a document."""
-    found = pick_label(thing.labels, languages)
-    label = found[1] if found else thing.iri
+    chosen = pick_label(thing.labels, languages)
+    label = chosen[1] if chosen else thing.iri
     symbol = next((each.lexical for each in thing.literals(terms.SYMBOL)), "")
     return f"{symbol} {label}" if symbol and symbol not in label else label
 

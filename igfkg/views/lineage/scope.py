@@ -42,14 +42,14 @@ def scope_of(catalogue: Catalogue, iri: str) -> LineageScope:
     """
     cls = catalogue.thing(iri).cls
     for each, make in zip(CLASSES, (_of_recommendation, _of_set, _of_document), strict=True):
-        if each in cls.line:
+        if each in cls.all_types:
             return make(catalogue, iri)
     raise NotFoundError(f"a {cls.name} has no lineage; recommendations, sets and documents have one")
 
 
 def has_lineage(cls: Class) -> bool:
     """Whether things of a class have a lineage."""
-    return any(each in cls.line for each in CLASSES)
+    return any(each in cls.all_types for each in CLASSES)
 
 
 def _of_recommendation(catalogue: Catalogue, iri: str) -> LineageScope:
@@ -88,7 +88,7 @@ def _of_set(catalogue: Catalogue, iri: str) -> LineageScope:
 
 def _of_document(catalogue: Catalogue, iri: str) -> LineageScope:
     stated = {*catalogue.subjects(terms.SET_OUT_IN, iri)}
-    sets = {each for each in stated if terms.RECOMMENDATION_SET in catalogue.thing(each).cls.line}
+    sets = {each for each in stated if terms.RECOMMENDATION_SET in catalogue.thing(each).cls.all_types}
     return LineageScope(
         subject=iri,
         recommendations=frozenset(stated - sets),
@@ -99,14 +99,14 @@ def _of_document(catalogue: Catalogue, iri: str) -> LineageScope:
 
 
 def _objects(catalogue: Catalogue, iris: Iterable[str], predicate: str) -> set[str]:
-    return {found for iri in iris for found in catalogue.objects(iri, predicate)}
+    return {value for iri in iris for value in catalogue.objects(iri, predicate)}
 
 
 def _closure(catalogue: Catalogue, iris: set[str], predicate: str) -> set[str]:
-    found, waiting = set(iris), [*iris]
-    while waiting:
-        for each in catalogue.objects(waiting.pop(), predicate):
-            if each not in found:
-                found.add(each)
-                waiting.append(each)
-    return found
+    reached, pending = set(iris), [*iris]
+    while pending:
+        for each in catalogue.objects(pending.pop(), predicate):
+            if each not in reached:
+                reached.add(each)
+                pending.append(each)
+    return reached

@@ -82,16 +82,16 @@ def assessments_of_topic(catalogue: Catalogue, topic: str) -> tuple[Assessment, 
     return _collect(catalogue, [(topic, Level.TOPIC), *((iri, Level.RECOMMENDATION) for iri in under)])
 
 
-def _collect(catalogue: Catalogue, wanted: Iterable[tuple[str, Level]]) -> tuple[Assessment, ...]:
-    found: dict[str, Assessment] = {}
-    for iri, assessment in _assessments(catalogue, wanted):
-        found.setdefault(iri, assessment)
-    ordered = sorted(found.values(), key=lambda each: each.thing.iri)
+def _collect(catalogue: Catalogue, subjects: Iterable[tuple[str, Level]]) -> tuple[Assessment, ...]:
+    assessments: dict[str, Assessment] = {}
+    for iri, assessment in _assessments(catalogue, subjects):
+        assessments.setdefault(iri, assessment)
+    ordered = sorted(assessments.values(), key=lambda each: each.thing.iri)
     return tuple(sorted(ordered, key=lambda each: first_day(each.date), reverse=True))
 
 
-def _assessments(catalogue: Catalogue, wanted: Iterable[tuple[str, Level]]) -> Iterator[tuple[str, Assessment]]:
-    for about, level in wanted:
+def _assessments(catalogue: Catalogue, subjects: Iterable[tuple[str, Level]]) -> Iterator[tuple[str, Assessment]]:
+    for about, level in subjects:
         for iri in catalogue.subjects(terms.ASSESSES, about):
             yield iri, _assessment(catalogue, catalogue.thing(iri), level)
 

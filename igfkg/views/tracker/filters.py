@@ -30,8 +30,8 @@ class Filter:
 
     def keys(self, row: TrackerRow) -> dict[str, Reference | None]:
         """The values of a row, by key; ``none`` when it has no value."""
-        found = {_key(each): each if isinstance(each, Reference) else None for each in self.values(row)}
-        return found or {NONE: None}
+        keys = {_key(each): each if isinstance(each, Reference) else None for each in self.values(row)}
+        return keys or {NONE: None}
 
 
 #: In the order of the page.
@@ -57,13 +57,13 @@ def read_filters(pairs: Iterable[tuple[str, str]]) -> Chosen:
     Raises:
         BadRequestError: for an unknown filter, naming those there are.
     """
-    found: dict[str, set[str]] = {}
+    chosen: dict[str, set[str]] = {}
     for name, value in pairs:
         if name not in _BY_NAME:
             raise BadRequestError(f"unknown filter {name[:40]!r}; the filters are {', '.join(_BY_NAME)}")
         if value:
-            found.setdefault(name, set()).add(value)
-    return {name: frozenset(values) for name, values in found.items()}
+            chosen.setdefault(name, set()).add(value)
+    return {name: frozenset(values) for name, values in chosen.items()}
 
 
 def choose_rows(rows: Iterable[TrackerRow], chosen: Chosen) -> list[TrackerRow]:
@@ -73,7 +73,7 @@ def choose_rows(rows: Iterable[TrackerRow], chosen: Chosen) -> list[TrackerRow]:
 
 def options(rows: Sequence[TrackerRow], chosen: Chosen) -> dict[str, list[FilterOption]]:
     """Return the values of each filter with the number of rows that would be left, most of them first."""
-    found = {}
+    by_filter = {}
     for each in FILTERS:
         others = {name: values for name, values in chosen.items() if name != each.name}
         counts: Counter[str] = Counter()
@@ -83,8 +83,8 @@ def options(rows: Sequence[TrackerRow], chosen: Chosen) -> dict[str, list[Filter
             references |= keys
             counts.update([*keys] if _fits(row, others) else [])
         shown = [FilterOption(key, reference, counts[key]) for key, reference in references.items()]
-        found[each.name] = sorted(shown, key=lambda option: (option.key == NONE, -option.count, option.key))
-    return found
+        by_filter[each.name] = sorted(shown, key=lambda option: (option.key == NONE, -option.count, option.key))
+    return by_filter
 
 
 def _fits(row: TrackerRow, chosen: Chosen) -> bool:

@@ -46,7 +46,7 @@ def read_rows(catalogue: Catalogue) -> list[TrackerRow]:
 def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:
     tasks = tuple(catalogue.thing(iri) for iri in catalogue.subjects(terms.IMPLEMENTS, thing.iri))
     topics, source = thing.references(terms.MAIN_TOPIC), thing.references(terms.IN_SET)
-    found = {each.verification.iri: each.verification for each in thing.evidence if each.verification}
+    verifications = {each.verification.iri: each.verification for each in thing.evidence if each.verification}
     return TrackerRow(
         thing=thing,
         source=source,
@@ -56,7 +56,7 @@ def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:
         responsible=tuple(dict.fromkeys(each for task in tasks for each in task.references(terms.RESPONSIBLE))),
         costs=tuple(sorted({cost for task in tasks for cost in _costs(task)})),
         assessments=assessments_of_recommendation(catalogue, thing),
-        verifications=tuple(found[iri] for iri in sorted(found)),
+        verifications=tuple(verifications[iri] for iri in sorted(verifications)),
         root=_root(catalogue, thing.iri),
     )
 
@@ -67,10 +67,10 @@ def _costs(task: Thing) -> set[bool]:
 
 def _root(catalogue: Catalogue, iri: str) -> str:
     """The oldest recommendation up the chain; of several the first by IRI, and none twice."""
-    seen = {iri}
+    visited = {iri}
     while True:
-        older = [each for name in _OLDER for each in catalogue.objects(iri, name) if each not in seen]
+        older = [each for name in _OLDER for each in catalogue.objects(iri, name) if each not in visited]
         if not older:
             return iri
         iri = min(older)
-        seen.add(iri)
+        visited.add(iri)

@@ -14,7 +14,7 @@ from igfkg.views.tracker.rows import TrackerRow
 
 
 @dataclass(frozen=True)
-class Segment:
+class StatusSegment:
     """The recommendations of which the same was said."""
 
     statuses: tuple[Reference, ...]  #: none when nobody gave a status
@@ -23,15 +23,15 @@ class Segment:
     count: int
 
 
-def read_bar(rows: Iterable[TrackerRow], topic: Reference) -> Sequence[Segment]:
+def read_bar(rows: Iterable[TrackerRow], topic: Reference) -> Sequence[StatusSegment]:
     """Return the bar of a topic: what was said of recommendations themselves first, what nobody judged last."""
     counts = Counter(_newest(row.assessments) for row in rows if topic in row.topics)
-    found: list[Segment] = []
+    segments: list[StatusSegment] = []
     start = 0
     for (level, statuses), count in sorted(counts.items(), key=lambda each: _place(*each[0])):
-        found.append(Segment(statuses, level, start, count))
+        segments.append(StatusSegment(statuses, level, start, count))
         start += count
-    return found
+    return segments
 
 
 _Status = tuple[Level | None, tuple[Reference, ...]]

@@ -49,5 +49,5 @@ def _cells(row: TrackerRow, language: str) -> list[str]:
 
 
 def _name(reference: Reference, language: str) -> str:
-    found = pick_label(reference.labels, [language])
-    return found[1] if found else reference.iri
+    label = pick_label(reference.labels, [language])
+    return label[1] if label else reference.iri

@@ -4,7 +4,7 @@ import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.rdf.dates import first_day
-from igfkg.views.lineage.chain import trace
+from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.layout import EventBox, LineagePicture, lay_out
 from tests.iris import ID
 
@@ -12,7 +12,7 @@ _SUBJECTS = ["set/wgigf-2012", "recommendation/wgigf-2012-III.1", "document/A-RE
 
 
 def _picture(catalogue: Catalogue, subject: str, as_of: str | None = None) -> LineagePicture:
-    return lay_out(catalogue, trace(catalogue, ID + subject, as_of), ("en",))
+    return lay_out(catalogue, trace_lineage(catalogue, ID + subject, as_of), ("en",))
 
 
 def _apart(one: EventBox, other: EventBox) -> bool:
@@ -27,7 +27,7 @@ def _apart(one: EventBox, other: EventBox) -> bool:
 @pytest.mark.parametrize("subject", _SUBJECTS)
 def test_every_event_has_a_place_of_its_own(catalogue: Catalogue, subject: str) -> None:
     picture = _picture(catalogue, subject)
-    events = trace(catalogue, ID + subject).events
+    events = trace_lineage(catalogue, ID + subject).events
     assert sorted(node.event.thing.iri for node in picture.boxes) == sorted(event.thing.iri for event in events)
     for place, node in enumerate(picture.boxes):
         assert all(_apart(node, other) for other in picture.boxes[place + 1 :])

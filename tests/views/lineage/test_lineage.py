@@ -7,7 +7,7 @@ import pytest
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.sources.content import Content
-from igfkg.views.lineage.chain import Lineage, trace
+from igfkg.views.lineage.chain import Lineage, trace_lineage
 from tests.examples import small_release
 from tests.iris import ID
 
@@ -35,12 +35,12 @@ def _keys(lineage: Lineage, kind: str | None = None) -> list[str]:
     ],
 )
 def test_what_belongs_to_a_lineage(catalogue: Catalogue, subject: str, kind: str, some: set[str]) -> None:
-    assert some <= {*_keys(trace(catalogue, ID + subject), kind)}
+    assert some <= {*_keys(trace_lineage(catalogue, ID + subject), kind)}
 
 
 @pytest.mark.parametrize("subject", ["recommendation/wgigf-2012-III.1", "set/wgigf-2012", "document/A-67-65"])
 def test_every_event_has_its_evidence_and_its_place(catalogue: Catalogue, subject: str) -> None:
-    lineage = trace(catalogue, ID + subject)
+    lineage = trace_lineage(catalogue, ID + subject)
     assert len({*_keys(lineage)}) == len(lineage.events) > 20
     assert all(each.evidence and each.about for each in lineage.events)
     places = [lineage.datings[each.thing.iri].place for each in lineage.events]
@@ -48,7 +48,7 @@ def test_every_event_has_its_evidence_and_its_place(catalogue: Catalogue, subjec
 
 
 def test_a_step_without_a_date_stands_between_what_came_before_and_who_tells_of_it(catalogue: Catalogue) -> None:
-    lineage = trace(catalogue, ID + "set/wgigf-2012")
+    lineage = trace_lineage(catalogue, ID + "set/wgigf-2012")
     dating = lineage.datings[ID + _ENDORSED]
     assert (dating.date, dating.not_before, dating.not_after) == ("", "2012-05", "2013-12")
     assert dating.dated_by is not None
@@ -60,11 +60,11 @@ def test_a_step_without_a_date_stands_between_what_came_before_and_who_tells_of_
 def test_what_is_said_of_a_topic_says_nothing_of_other_sources_under_it(catalogue: Catalogue) -> None:
     later = ID + "recommendation/netmundial-statement-2014-c"
     assert ID + "topic/funding" in catalogue.objects(later, "https://w3id.org/igfkg/def#mainTopic")
-    assert _keys(trace(catalogue, later), "assessment") == []
+    assert _keys(trace_lineage(catalogue, later), "assessment") == []
 
 
 def test_the_day_of_our_reading_dates_nothing(catalogue: Catalogue) -> None:
-    lineage = trace(catalogue, ID + "recommendation/wgigf-2012-III.1")
+    lineage = trace_lineage(catalogue, ID + "recommendation/wgigf-2012-III.1")
     assert [each.thing.iri for each in lineage.undated] == [ID + "task/igf-funding-model"]
     assert not [each for each in lineage.datings.values() if each.date.startswith("2026-11")]
 
@@ -83,7 +83,7 @@ def test_the_day_of_our_reading_dates_nothing(catalogue: Catalogue) -> None:
     ],
 )
 def test_as_it_stood_at_a_date(catalogue: Catalogue, as_of: str, there: str, open_: str, not_yet: str) -> None:
-    lineage = trace(catalogue, ID + "recommendation/wgigf-2012-III.1", as_of)
+    lineage = trace_lineage(catalogue, ID + "recommendation/wgigf-2012-III.1", as_of)
     undated = {each.thing.iri.removeprefix(ID) for each in lineage.undated}
     assert there in _keys(lineage)
     assert open_ in undated
@@ -91,24 +91,24 @@ def test_as_it_stood_at_a_date(catalogue: Catalogue, as_of: str, there: str, ope
 
 
 def test_what_is_known_to_the_month_has_not_surely_happened_in_its_middle(catalogue: Catalogue) -> None:
-    lineage = trace(catalogue, ID + "set/wgigf-2012", "2012-05-15")
+    lineage = trace_lineage(catalogue, ID + "set/wgigf-2012", "2012-05-15")
     dating = lineage.datings[ID + _REPORTED]
     assert dating.date == "2012-05"
     assert _REPORTED not in _keys(lineage)
     assert ID + _REPORTED in {each.thing.iri for each in lineage.undated}
-    before = trace(catalogue, ID + "set/wgigf-2012", "2012-04-30")
+    before = trace_lineage(catalogue, ID + "set/wgigf-2012", "2012-04-30")
     assert ID + _REPORTED not in {each.thing.iri for each in (*before.events, *before.undated)}
 
 
 def test_the_state_is_what_was_said_last(catalogue: Catalogue) -> None:
     subject = ID + "set/wgigf-2012"
-    then, now = trace(catalogue, subject, "2017-12-14"), trace(catalogue, subject)
+    then, now = trace_lineage(catalogue, subject, "2017-12-14"), trace_lineage(catalogue, subject)
     assert ID + "assessment/wg-imp-2017" in {each.thing.iri for each in then.assessments}
     assert ID + "assessment/wg-imp-2018" in {each.thing.iri for each in now.assessments}
     assert then.last_step is not None
     assert now.last_step is not None
     assert then.last_step.thing.iri != now.last_step.thing.iri
-    assert trace(catalogue, subject, "2003").last_step is None
+    assert trace_lineage(catalogue, subject, "2003").last_step is None
 
 
 @pytest.mark.parametrize(
@@ -120,18 +120,18 @@ def test_the_state_is_what_was_said_last(catalogue: Catalogue) -> None:
 )
 def test_what_is_no_date_is_refused(catalogue: Catalogue, as_of: str) -> None:
     with pytest.raises(BadRequestError, match="2017-01-01"):
-        trace(catalogue, ID + "set/wgigf-2012", as_of)
+        trace_lineage(catalogue, ID + "set/wgigf-2012", as_of)
 
 
 def test_other_things_have_no_lineage(catalogue: Catalogue) -> None:
     with pytest.raises(NotFoundError, match="recommendations, sets and documents"):
-        trace(catalogue, ID + "body/igf")
+        trace_lineage(catalogue, ID + "body/igf")
 
 
 def test_every_lineage_can_be_traced(catalogue: Catalogue) -> None:
     for name in ("recommendations", "sets", "documents"):
         for iri in catalogue.collection(catalogue.model.collection_class(name)):
-            assert trace(catalogue, iri).subject.iri == iri
+            assert trace_lineage(catalogue, iri).subject.iri == iri
 
 
 _CIRCLE = """
@@ -148,4 +148,4 @@ GRAPH passage:d_p1 { step:a prov:wasInformedBy step:b . step:b prov:wasInformedB
 def test_steps_in_a_circle_come_to_an_end(bare_content: Content, tmp_path: Path) -> None:
     release = small_release(bare_content, tmp_path / "home", _CIRCLE)
     catalogue = Catalogue(release.open_store(), release.model())
-    assert {*_keys(trace(catalogue, ID + "set/s"))} == {"step/a", "step/b"}
+    assert {*_keys(trace_lineage(catalogue, ID + "set/s"))} == {"step/a", "step/b"}

@@ -1,7 +1,7 @@
-"""What a source file may hold; everything else is a finding, and goes no further.
+"""Which statements a source file may have; every other statement is a finding and is left out of the claims.
 
-A source says nothing in the graphs that the build derives, nothing about what lies outside the dataset's space
-(linksets excepted, and by linking properties alone), and nothing that a later stage or a format could not hold.
+Not permitted are statements in the graphs that the build derives, statements about IRIs outside the dataset's space
+(except in linksets, with linking properties), and terms that a later stage or a format cannot represent.
 """
 
 import re
@@ -12,32 +12,32 @@ import pyoxigraph as ox
 
 from igfkg.findings import Finding, Severity
 from igfkg.rdf import datatypes
-from igfkg.rdf.iris import is_web_address, shorten
+from igfkg.rdf.iris import is_web_url, shorten
 from igfkg.rdf.namespaces import SHAPES
 from igfkg.rdf.space import UriSpace
 
-#: Characters that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), so that no RDF/XML could carry them.
+#: Characters that XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets), so that RDF/XML cannot have them.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
-class Permitted:
-    """What one file may hold."""
+class SourcePolicy:
+    """The statements that one file may have."""
 
     space: UriSpace
-    linking: frozenset[str] = frozenset()  #: IRIs of the properties that may be said of foreign things
+    linking: frozenset[str] = frozenset()  #: IRIs of the properties that things of other datasets may have
     is_linkset: bool = False
 
     def problems(self, quad: ox.Quad, file: str, text: str) -> list[Finding]:
-        """Return what is wrong with a statement, none when it may stand.
+        """Return the findings of a statement; none when it is permitted.
 
         Args:
             quad: the statement.
             file: the name of the file, for the findings.
             text: its content, to find the line.
         """
-        found = self._form(quad) or self._place(quad) or self._values(quad)
-        return [_finding(code, message, quad, file, _line_of(text, needle)) for code, message, needle in found]
+        problems = self._form(quad) or self._place(quad) or self._values(quad)
+        return [_finding(code, message, quad, file, _line_of(text, needle)) for code, message, needle in problems]
 
     def _form(self, quad: ox.Quad) -> list["_Problem"]:
         terms = (quad.subject, quad.object, quad.graph_name)
@@ -47,21 +47,21 @@ class Permitted:
         return []
 
     def _place(self, quad: ox.Quad) -> list["_Problem"]:
-        found: list[_Problem] = []
+        problems: list[_Problem] = []
         subject, graph = _value(quad.subject), _value(quad.graph_name)
         if graph in self.space.bookkeeping:
             message = (
-                f"<{graph}> is derived by the build; a source states what a passage says in the graph of the passage"
+                f"<{graph}> is derived by the build; put the statement into the graph of the passage that makes it"
             )
-            found.append(("DerivedGraph", message, graph))
+            problems.append(("DerivedGraph", message, graph))
         elif graph and not graph.startswith(self.space.things):
             message = (
                 f"the graph <{graph}> is outside the dataset's space; name it by a passage under {self.space.things}"
             )
-            found.append(("OwnSpace", message, graph))
+            problems.append(("OwnSpace", message, graph))
         if not self._may_be_subject(subject, quad.predicate.value, in_graph=bool(graph)):
-            found.append(("OwnSpace", self._foreign(subject, quad.predicate.value), subject))
-        return found
+            problems.append(("OwnSpace", self._foreign(subject, quad.predicate.value), subject))
+        return problems
 
     def _may_be_subject(self, subject: str, predicate: str, *, in_graph: bool) -> bool:
         if subject.startswith(self.space.things):
@@ -73,9 +73,9 @@ class Permitted:
     def _foreign(self, subject: str, predicate: str) -> str:
         if self.is_linkset:
             known = ", ".join(sorted(shorten(each) for each in self.linking))
-            said = f"{shorten(predicate)} is said of <{subject}>, a thing of others"
-            return f"{said}; linksets may say of those only {known}"
-        return f"<{subject}> is outside the dataset's space; say things about IRIs under {self.space.things}"
+            problem = f"<{subject}> of another dataset has {shorten(predicate)}"
+            return f"{problem}; in linksets, such subjects may have only {known}"
+        return f"<{subject}> is outside the dataset's space; use a subject under {self.space.things}"
 
     def _values(self, quad: ox.Quad) -> list["_Problem"]:
         return [*_characters(quad), *_literal(quad.object), *_address(quad.object)]
@@ -86,12 +86,12 @@ _Problem = tuple[str, str, str]  # code of the finding, message, and what to loo
 
 def _characters(quad: ox.Quad) -> Iterator[_Problem]:
     for term in (quad.subject, quad.object, quad.graph_name):
-        found = _NOT_XML.search(_value(term))
-        if found:
+        match = _NOT_XML.search(_value(term))
+        if match:
             message = (
-                f"the character U+{ord(found[0]):04X} has no place in XML, so that no RDF/XML could hold it: remove it"
+                f"the character U+{ord(match[0]):04X} is not allowed in XML, so that RDF/XML cannot have it: remove it"
             )
-            yield "XmlCharacters", message, _value(term)[: found.start()]
+            yield "XmlCharacters", message, _value(term)[: match.start()]
 
 
 def _literal(term: object) -> Iterator[_Problem]:
@@ -99,24 +99,24 @@ def _literal(term: object) -> Iterator[_Problem]:
         return
     datatype = term.datatype.value
     if datatype not in datatypes.DATATYPES:
-        yield "Datatypes", f"datatype {datatype} is not used here: the store would rewrite it", term.value
-    elif not datatypes.fits(term.value, datatype):
+        yield "Datatypes", f"the store would rewrite values of the datatype {datatype}: use another one", term.value
+    elif not datatypes.is_lexical_form(term.value, datatype):
         expected = datatypes.PATTERNS.get(datatype)
         hint = f"; write {expected}" if expected else ""
-        yield "LexicalForms", f"{term.value!r} is no {shorten_datatype(datatype)}{hint}", term.value
+        yield "LexicalForms", f"{term.value!r} is not a valid {shorten_datatype(datatype)}{hint}", term.value
 
 
 def _address(term: object) -> Iterator[_Problem]:
-    if isinstance(term, ox.NamedNode) and not is_web_address(term.value):
+    if isinstance(term, ox.NamedNode) and not is_web_url(term.value):
         yield (
             "WebAddresses",
-            f"<{term.value}> is not a web address; write one that starts with https:// or http://",
+            f"<{term.value}> is not a web URL; use one that starts with https:// or http://",
             term.value,
         )
 
 
 def shorten_datatype(iri: str) -> str:
-    """Return a datatype as people write it: ``xsd:date``."""
+    """Return a datatype as a prefixed name: ``xsd:date``."""
     return f"xsd:{iri.rpartition('#')[2]}"
 
 
@@ -125,7 +125,7 @@ def _value(term: object) -> str:
 
 
 def _line_of(text: str, needle: str) -> int | None:
-    """The first line that has the text, as far as it stands there as it is."""
+    """The first line with the text; None when the file writes it in another form, with a prefix or escapes."""
     place = text.find(needle) if needle else -1
     return text.count("\n", 0, place) + 1 if place >= 0 else None
 
