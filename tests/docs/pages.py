@@ -58,3 +58,17 @@ def blocks_of(page: Path) -> Iterator[Block]:
         block = Block(each["info"], each["text"], text.count("\n", 0, each.start()) + 1)
         follows = after is not None and after["info"] == "text" and not text[each.end() : after.start()].strip()
         yield Block(block.info, block.text, block.line, after["text"] if after and follows else None)
+
+
+def is_shown(shown: str, printed: str) -> bool:
+    """Return whether what is printed is what is shown: ``…`` stands for anything, spaces at line ends are free."""
+    return re.fullmatch(pattern_of(_trimmed(shown)), _trimmed(printed), re.DOTALL) is not None
+
+
+def pattern_of(shown: str) -> str:
+    """Return the regular expression for a text in which each ``…`` stands for anything."""
+    return ".*?".join(re.escape(each) for each in shown.split("…"))
+
+
+def _trimmed(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())

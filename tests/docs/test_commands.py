@@ -1,113 +1,13 @@
 """Every command that the documentation shows is run, page by page, in a copy of the checkout with its release."""
 
-import os
-import re
-import shutil
-import socket
-import stat
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import httpx2
 import pytest
 
-from igfkg.release.release import Release
-from igfkg.release.releases import Releases
-from tests.conftest import ROOT
-from tests.docs.pages import PAGES, Block, blocks_of
+from tests.docs.conftest import Shell
+from tests.docs.pages import PAGES, blocks_of, is_shown
 
-_PARTS = (
-    "igfkg",
-    "api",
-    "ontology",
-    "shapes",
-    "data",
-    "tests/dossiers",
-    "pyproject.toml",
-)
-_USUAL = Block("sh serve", "igfkg serve --port 8000", 0)
-_PORT = re.compile(r"\b8000\b")
-
-
-class Shell:
-    """Runs blocks in one folder, with at most one server at a time."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._server: subprocess.Popen[bytes] | None = None
-        self._environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        self._environment |= {"PATH": f"{folder}/bin:{self._environment['PATH']}", "TERM": "dumb"}
-        self._environment |= {"PYTHONPATH": f"{folder}:{folder}/api", "XDG_DATA_HOME": f"{folder}/home"}
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self._port = str(free.getsockname()[1])
-
-    def run(self, block: Block) -> subprocess.CompletedProcess[str]:
-        """Run a block to its end; where it asks a site that no block has started, one is started first."""
-        if "localhost:8000" in block.text and not self._server:
-            self.serve(_USUAL)
-        return subprocess.run(
-            ["bash", "-e", "-c", self._local(block.text)],
-            cwd=self._folder,
-            env=self._environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-
-    def serve(self, block: Block) -> None:
-        """Run a block in the background, and wait until the site is ready."""
-        self.stop()
-        command = ["bash", "-e", "-c", "exec env " + self._local(block.text)]
-        self._server = subprocess.Popen(command, cwd=self._folder, env=self._environment, stderr=subprocess.DEVNULL)
-        end = time.monotonic() + 30
-        while time.monotonic() < end:
-            try:
-                if httpx2.get(f"http://127.0.0.1:{self._port}/health/ready").status_code == 200:
-                    return
-            except httpx2.TransportError:
-                time.sleep(0.05)
-        raise TimeoutError(block.text)
-
-    def write(self, name: str, text: str) -> None:
-        """Write a file that a page shows."""
-        path = self._folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def stop(self) -> None:
-        """End the server."""
-        if self._server:
-            self._server.terminate()
-            self._server.wait(20)
-            self._server = None
-
-    def _local(self, text: str) -> str:
-        return _PORT.sub(self._port, text)
-
-
-@pytest.fixture
-def shell(release: Release, tmp_path: Path) -> Iterator[Shell]:
-    """A shell in a copy of the checkout, where the release is built already."""
-    for part in _PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / part, tmp_path / part)
-    shutil.copytree(release.path, tmp_path / "build" / "releases" / release.path.name)
-    releases = Releases(tmp_path / "build")
-    releases.use(releases.all()[0])
-    for program, module in (("igfkg", "-m igfkg"), ("python", "")):
-        path = tmp_path / "bin" / program
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(f'#!/bin/sh\nexec {sys.executable} {module} "$@"\n')
-        path.chmod(path.stat().st_mode | stat.S_IXUSR)
-    running = Shell(tmp_path)
-    yield running
-    running.stop()
+pytestmark = pytest.mark.timeout(900)  # a page builds several times
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -123,17 +23,7 @@ def test_the_commands_of_a_page_do_what_it_shows(page: Path, shell: Shell) -> No
             ran = shell.run(block)
             assert ran.returncode == int(block.option("exit") or 0), f"{where}\n{block.text}\n{ran.stdout}"
             if block.output is not None:
-                assert _matches(block.output, ran.stdout), f"{where} prints\n{ran.stdout}"
-
-
-def _matches(shown: str, printed: str) -> bool:
-    """Whether what is printed is what is shown, where each ``…`` stands for anything; spaces at line ends are free."""
-    pattern = ".*?".join(re.escape(each) for each in _trimmed(shown).split("…"))
-    return re.fullmatch(pattern, _trimmed(printed), re.DOTALL) is not None
-
-
-def _trimmed(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+                assert is_shown(shell.local(block.output), ran.stdout), f"{where} prints\n{ran.stdout}"
 
 
 def test_no_page_has_a_block_of_another_kind() -> None:
@@ -143,5 +33,5 @@ def test_no_page_has_a_block_of_another_kind() -> None:
 
 
 def test_output_that_differs_is_seen() -> None:
-    assert _matches("a … c\n…\nd", "a b c\nx\ny\nd\n")
-    assert not _matches("a … c", "a b d")
+    assert is_shown("a … c\n…\nd", "a b c\nx\ny\nd\n")
+    assert not is_shown("a … c", "a b d")

@@ -42,9 +42,8 @@ def test_apache_reads_the_site(tmp_path: Path) -> None:
     subprocess.run([*command, *paths], check=True, capture_output=True)
     site = re.sub(r"/etc/ssl/igf\.example\.org\.(pem|key)", rf"{tmp_path}/site.\1", _block("apache").text)
     loads = "".join(f"LoadModule {name}_module {_MODULES}/mod_{name}.so\n" for name in _NEEDED)
+    folders = f"ServerRoot {tmp_path}\nDefaultRuntimeDir {tmp_path}\nErrorLog {tmp_path}/log\n"
     configuration = tmp_path / "apache.conf"
-    configuration.write_text(
-        f"ServerRoot {tmp_path}\nDefaultRuntimeDir {tmp_path}\nServerName localhost\nListen 8443\n{loads}{site}"
-    )
+    configuration.write_text(f"{folders}ServerName localhost\nListen 8443\n{loads}{site}")
     ran = subprocess.run([program, "-t", "-f", str(configuration)], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
