@@ -8,7 +8,7 @@ CODE := igfkg api tests benchmarks
 NODE := tests/node/node_modules/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check fmt types bench vendor lock clean
+.PHONY: help install serve test check fmt types bench mutate vendor lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,10 @@ types: $(VENV)/.tested $(NODE) ## Write the TypeScript types anew, by the curren
 bench: $(VENV)/.tested ## Measure, side by side with other servers
 	$(PIP) --no-build-isolation --editable '.[bench]'
 	$(BIN)/python -m benchmarks
+
+mutate: $(VENV)/.tested ## Change the code in small ways and list what no test notices (minutes; no part of make test)
+	$(PIP) --no-build-isolation --editable '.[mutate]'
+	$(BIN)/python -m tests.mutation $(MUTANTS)
 
 vendor: ## Fetch what is vendored again, and compare
 	$(PYTHON) api/vendor.py

@@ -2,14 +2,7 @@
 
 import pytest
 
-from igfkg.errors import TooManyRequestsError
-from igfkg.release.release import Release
-from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import QueryEngine, run_query
-from igfkg.sparql.query import Query
 from igfkg.sparql.quota import Quota
-
-_JSON = "application/sparql-results+json"
 
 
 def test_a_client_may_ask_as_often_as_its_bucket_holds_then_at_the_rate() -> None:
@@ -39,11 +32,33 @@ def test_memory_is_bounded() -> None:
     assert quota.clients <= 10_000
 
 
-def test_the_engine_refuses_the_one_and_serves_the_other(release: Release) -> None:
-    with QueryEngine(release, EngineLimits(workers=1, client_rate=0.5, client_burst=2)) as engine:
-        for _ in range(2):
-            run_query(engine.socket, Query("ASK {}", _JSON, client="greedy")).close()
-        with pytest.raises(TooManyRequestsError) as refused:
-            run_query(engine.socket, Query("ASK {}", _JSON, client="greedy"))
-        assert refused.value.retry_after == 2
-        run_query(engine.socket, Query("ASK {}", _JSON, client="modest")).close()
+#: Rate, burst, and when a client asks with the seconds that it has to wait.
+WAITS: dict[str, tuple[float, int, list[tuple[float, float]]]] = {
+    "one at once": (1.0, 1, [(0.0, 0.0), (0.0, 1.0)]),
+    "as many at once as the burst": (4.0, 2, [(0.0, 0.0), (0.0, 0.0), (0.0, 0.25)]),
+    "just before the next token": (2.0, 1, [(0.0, 0.0), (0.25, 0.25)]),
+    "at the next token": (2.0, 1, [(0.0, 0.0), (0.5, 0.0), (0.5, 0.5)]),
+    "a refusal costs nothing": (2.0, 1, [(0.0, 0.0), (0.25, 0.25), (0.25, 0.25), (0.5, 0.0)]),
+    "two tokens later": (2.0, 2, [(0.0, 0.0), (0.0, 0.0), (1.0, 0.0), (1.0, 0.0), (1.0, 0.5)]),
+    "the clock may start anywhere": (2.0, 1, [(1e6, 0.0), (1e6, 0.5), (1e6 + 0.5, 0.0)]),
+    "never more than the burst": (2.0, 2, [(0.0, 0.0), (100.0, 0.0), (100.0, 0.0), (100.0, 0.5)]),
+}
+
+
+@pytest.mark.parametrize("name", WAITS)
+def test_the_seconds_until_the_next_token(name: str) -> None:
+    rate, burst, asked = WAITS[name]
+    quota = Quota(rate, burst)
+    assert [quota.take("a", now) for now, _ in asked] == [wait for _, wait in asked]
+
+
+def test_whoever_asked_longest_ago_is_forgotten_beyond_ten_thousand() -> None:
+    quota = Quota(rate=0.001, burst=1)
+    for number in range(10_000):
+        assert quota.take(f"client {number}", 0.0) == 0.0
+    assert quota.clients == 10_000
+    assert quota.take("client 0", 0.0) > 0  # known still, and now the one that asked last
+    assert quota.take("one more", 0.0) == 0.0
+    assert quota.clients == 10_000
+    assert quota.take("client 0", 0.0) > 0
+    assert quota.take("client 1", 0.0) == 0.0  # forgotten, and so with a full bucket

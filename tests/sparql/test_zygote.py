@@ -98,8 +98,18 @@ def test_a_place_that_a_client_gives_up_is_free_again(tmp_path: Path) -> None:
         assert crowd.ask("greedy").answer()["error"] == _SHARE
         waiting.close()
         assert crowd.waits(0)
-        crowd.ask("greedy")
+        crowd.run_query("greedy")
         assert crowd.waits(1)
+
+
+def test_the_engine_refuses_the_one_and_serves_the_other(tmp_path: Path) -> None:
+    with small_engine(tmp_path, EngineLimits(workers=1, client_rate=0.5, client_burst=2)) as engine:
+        for _ in range(2):
+            run_query(engine.socket, Query("ASK {}", CSV, client="greedy")).close()
+        with pytest.raises(TooManyRequestsError) as refused:
+            run_query(engine.socket, Query("ASK {}", CSV, client="greedy"))
+        assert refused.value.retry_after == 2
+        run_query(engine.socket, Query("ASK {}", CSV, client="modest")).close()
 
 
 @pytest.fixture(scope="module")

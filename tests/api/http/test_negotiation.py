@@ -3,7 +3,7 @@
 import pytest
 
 from igfkg.errors import NotAcceptableError
-from igfkg_api.http.negotiation import choose, choose_language
+from igfkg_api.http.negotiation import choose, choose_language, refuses
 
 OFFERED = ["text/turtle", "application/ld+json", "text/html"]
 
@@ -25,6 +25,30 @@ OFFERED = ["text/turtle", "application/ld+json", "text/html"]
         ("application/ld+json;profile=x;q=0.9, text/html;q=0.8", "application/ld+json"),
         ("text/html;q=abc, application/ld+json;q=0.1", "application/ld+json"),
         (",,;, text/html", "text/html"),
+        # the quality: from 0 to 1 with up to three decimals, and nothing else
+        ("text/html;q=1.000, application/ld+json;q=0.999", "text/html"),
+        ("text/html;q=0.001, text/turtle;q=0.0, application/ld+json;q=0.000", "text/html"),
+        ("text/html;q=0., application/ld+json;q=0.1", "application/ld+json"),
+        ("text/html;q=1., application/ld+json;q=0.9", "text/html"),
+        ("text/html;q=1.001, application/ld+json;q=0.1", "application/ld+json"),
+        ("text/html;q=0.1234, application/ld+json;q=0.1", "application/ld+json"),
+        ("text/html;q=2, application/ld+json;q=0.1", "application/ld+json"),
+        ("text/html;q=, application/ld+json;q=0.1", "application/ld+json"),
+        ("text/html; Q=0.1 , application/ld+json ; q=0.2", "application/ld+json"),
+        ("text/html;level=1;q=0.1, application/ld+json;q=0.2", "application/ld+json"),
+        ("text/html;q=0.1;q=0.9, application/ld+json;q=0.2", "application/ld+json"),
+        # the most specific range counts, and of the same range the best
+        ("text/html;q=0.1, text/*;q=0.9, */*;q=0.2", "text/turtle"),
+        ("text/html;q=0.9, text/*;q=0, */*;q=0.2", "text/html"),
+        ("text/*;q=0, */*;q=0.2", "application/ld+json"),
+        ("application/*;q=0.5, text/*;q=0.4", "application/ld+json"),
+        ("text/html;q=0.1, text/html;q=0.9, text/turtle;q=0.5", "text/html"),
+        ("text/html;q=0.9, text/html;q=0.1, text/turtle;q=0.5", "text/html"),
+        # of equals the one offered first
+        ("text/html, application/ld+json", "application/ld+json"),
+        ("text/html;q=0.5, text/turtle;q=0.5", "text/turtle"),
+        # longer than what is remembered
+        ("text/html, image/" + "x" * 300, "text/html"),
     ],
 )
 def test_the_best_offer_is_chosen(accept: str | None, chosen: str) -> None:
@@ -37,10 +61,49 @@ def test_nothing_acceptable_names_the_offers(accept: str) -> None:
         choose(accept, OFFERED)
 
 
+def test_each_offer_is_named_once_when_none_fits() -> None:
+    with pytest.raises(NotAcceptableError) as caught:
+        choose("image/png", ["text/html", "text/turtle", "text/html"])
+    assert str(caught.value) == "none of what you accept is offered; offered are: text/html, text/turtle"
+
+
+def test_nothing_offered_fits_nothing() -> None:
+    with pytest.raises(NotAcceptableError):
+        choose("*/*", [])
+
+
+@pytest.mark.parametrize(
+    ("accept", "refused"),
+    [
+        (None, False),
+        ("", False),
+        ("text/html;q=0", True),
+        ("TEXT/HTML;Q=0.000", True),
+        ("text/turtle, text/html;q=0", True),
+        ("text/html;q=0.001", False),
+        ("text/html", False),
+        ("text/turtle;q=0", False),
+        ("text/*;q=0", False),
+        ("*/*;q=0", False),
+    ],
+)
+def test_a_type_is_refused_by_name_alone(accept: str | None, refused: bool) -> None:
+    assert refuses(accept, "text/html") is refused
+
+
 @pytest.mark.parametrize(
     ("accept", "chosen"),
     [
         (None, "en"),
+        ("", "en"),
+        ("es, fr", "es"),
+        ("fr, es", "fr"),
+        ("fr;q=0.4, es;q=0.5", "es"),
+        ("fr;q=0.001", "fr"),
+        ("fr;q=0, es;q=0", "en"),
+        ("fr;q=0", "en"),
+        ("es-419-x;q=0.5, fr-CA;q=0.4", "es"),
+        ("fr;q=2, es;q=0.1", "es"),
         ("fr", "fr"),
         ("de, es;q=0.5", "es"),
         ("fr-CA, en;q=0.9", "fr"),

@@ -1,0 +1,1 @@
+"""Changes to the code, one at a time, that the tests of the changed module have to notice (``make mutate``)."""

@@ -1,0 +1,98 @@
+"""Inference by table: what follows, how far, where it stands, and which rules are refused."""
+
+import pyoxigraph as ox
+import pytest
+
+from igfkg.errors import ContentError
+from igfkg.settling.inference import add_inferred, infer
+from tests.iris import SPACE
+
+_INFERRED = ox.NamedNode(SPACE.inferred)
+_STEP = "CONSTRUCT { ?a <urn:after> ?c } WHERE { ?a <urn:after> ?b . ?b <urn:after> ?c }"
+_NEXT = "CONSTRUCT { ?x <urn:n> ?more } WHERE { ?x <urn:n> ?n BIND(?n + 1 AS ?more) FILTER(?n < %d) }"
+
+
+def _node(key: str) -> ox.NamedNode:
+    return ox.NamedNode(f"urn:{key}")
+
+
+def _edge(pair: str) -> ox.Triple:
+    """``ab`` says that the node a comes after the node b."""
+    return ox.Triple(_node(pair[0]), _node("after"), _node(pair[1]))
+
+
+def _store(*pairs: str) -> ox.Store:
+    store = ox.Store()
+    store.extend(ox.Quad(*_edge(each)) for each in pairs)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("pairs", "new"),
+    [
+        ([], []),
+        (["ab"], []),
+        (["ab", "bc"], ["ac"]),
+        (["ab", "bc", "ac"], []),
+        (["ab", "bc", "cd"], ["ac", "bd", "ad"]),
+        (["ab", "ba"], ["aa", "bb"]),
+    ],
+)
+def test_what_follows_is_added_until_nothing_more_does(pairs: list[str], new: list[str]) -> None:
+    store = _store(*pairs)
+    assert {ox.Triple(*each) for each in infer(store, {"after": _STEP}, SPACE)} == {*map(_edge, new)}
+    inferred = store.quads_for_pattern(None, None, None, _INFERRED)
+    assert {quad.triple for quad in inferred} == {*map(_edge, new)}
+    settled = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    assert {quad.triple for quad in settled} == {*map(_edge, (*pairs, *new))}
+
+
+def test_one_rule_builds_on_another() -> None:
+    again = "CONSTRUCT { ?a <urn:far> ?b } WHERE { ?a <urn:after> ?b FILTER(?b = <urn:c>) }"
+    found = infer(_store("ab", "bc"), {"far": again, "after": _STEP}, SPACE)
+    assert (_node("a"), _node("far"), _node("c")) in found
+
+
+@pytest.mark.parametrize(("last", "ends"), [(9, True), (10, False)])
+def test_a_rule_may_feed_on_itself_for_nine_rounds(last: int, ends: bool) -> None:
+    store = ox.Store()
+    store.add(ox.Quad(_node("x"), _node("n"), ox.Literal(0)))
+    rules = {"next": _NEXT % last}
+    if ends:
+        assert len(infer(store, rules, SPACE)) == last
+        return
+    with pytest.raises(ContentError) as caught:
+        infer(store, rules, SPACE)
+    assert str(caught.value) == ("the rules still find something new after 10 rounds: one of them feeds on itself")
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("CONSTRUCT {", r"^ontology/rules/r\.rq: .*expected"),
+        ("ASK {}", r"^ontology/rules/r\.rq: not a CONSTRUCT query$"),
+        ("SELECT * {}", r"^ontology/rules/r\.rq: not a CONSTRUCT query$"),
+        (
+            "CONSTRUCT { [] <urn:p> ?a } WHERE { ?a ?p ?b }",
+            r"^ontology/rules/r\.rq: makes a blank node; name things with IRI\(\)$",
+        ),
+        (
+            "CONSTRUCT { ?a <urn:p> [] } WHERE { ?a ?p ?b }",
+            r"^ontology/rules/r\.rq: makes a blank node; name things with IRI\(\)$",
+        ),
+    ],
+)
+def test_what_is_no_rule_is_refused_by_its_name(rule: str, message: str) -> None:
+    with pytest.raises(ContentError, match=message):
+        infer(_store("ab"), {"r.rq": rule}, SPACE)
+
+
+def test_a_rule_may_make_literals() -> None:
+    found = infer(_store("ab"), {"l": 'CONSTRUCT { ?a <urn:says> "x" } WHERE { ?a ?p ?b }'}, SPACE)
+    assert (_node("a"), _node("says"), ox.Literal("x")) in found
+
+
+def test_what_is_added_stands_in_both_graphs() -> None:
+    store = ox.Store()
+    add_inferred(store, [(_node("a"), _node("p"), _node("b"))], SPACE)
+    assert {quad.graph_name for quad in store} == {ox.DefaultGraph(), _INFERRED}
