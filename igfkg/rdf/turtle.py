@@ -23,8 +23,6 @@ def load_turtle(files: Mapping[str, bytes], into: ox.Store | None = None) -> ox.
             store.load(text, format=ox.RdfFormat.TURTLE)
         except SyntaxError as error:
             raise ContentError(f"{name}:{error.lineno or 1}: not Turtle: {error.msg}") from error
-        except UnicodeDecodeError as error:
-            raise ContentError(f"{name}: not UTF-8: {error.reason}") from error
     return store
 
 

@@ -51,7 +51,7 @@ def _load(path: Path) -> ox.Store:
         raise ContentError(f"{path} is missing: it states the base of all IRIs, the title and the licence") from None
     except SyntaxError as error:
         raise ContentError(f"{path}:{error.lineno or 1}: not TriG: {error.msg}") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise ContentError(f"{path} cannot be read: {error}") from error
     return store
 

@@ -66,7 +66,7 @@ def read_examples(folder: Path, root: Path) -> ExampleFiles:
                     findings.append(_finding("NoBlankNodes", "no blank nodes in data: give the thing an IRI", shown))
         except SyntaxError as error:
             findings.append(_finding("Syntax", f"not Turtle: {error.msg}", shown, error.lineno))
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
             findings.append(_finding("Syntax", f"cannot be read: {error}", shown))
     return ExampleFiles(frozenset(triples), files, tuple(findings))
 

@@ -54,8 +54,6 @@ def _read(path: Path, shown: Path, policy: SourcePolicy) -> tuple[Source | None,
         return None, [_unreadable(f"not TriG: {error.msg}", shown, error.lineno)]
     except OSError as error:
         return None, [_unreadable(f"cannot be read: {error.strerror}", shown)]
-    except UnicodeDecodeError as error:
-        return None, [_unreadable(f"not UTF-8: {error.reason}", shown)]
     return _split_graphs(quads, shown, text.decode(errors="replace"), policy)
 
 

@@ -98,7 +98,7 @@ def test_a_place_that_a_client_gives_up_is_free_again(tmp_path: Path) -> None:
         assert crowd.ask("greedy").answer()["error"] == _SHARE
         waiting.close()
         assert crowd.waits(0)
-        crowd.run_query("greedy")
+        crowd.ask("greedy")
         assert crowd.waits(1)
 
 
