@@ -37,6 +37,11 @@ def test_the_readme_leads_to_every_page() -> None:
     assert [page.name for page in PAGES if page.parent == ROOT / "docs" and f"(docs/{page.name})" not in readme] == []
 
 
+def test_contributing_names_every_folder_of_the_library() -> None:
+    named = {*re.findall(r"^    (\w+)/", text_of(ROOT / "CONTRIBUTING.md"), re.MULTILINE)}
+    assert {each.parent.name for each in (ROOT / "igfkg").glob("*/__init__.py")} - named == set()
+
+
 def _anchors(page: Path) -> set[str]:
     """The anchors of headings, as GitHub and GitLab make them."""
     headings = (each["text"].lower() for each in _HEADING.finditer(_without_code(text_of(page))))
