@@ -1,6 +1,6 @@
 """Trusted look-ups on a store: one thing with its facts and their sources, and lists of things.
 
-Everything here goes through quad patterns; no text that a visitor sends becomes part of a query.
+All look-ups use quad patterns; no text of a request becomes part of a SPARQL query.
 """
 
 import re
@@ -31,7 +31,7 @@ class Catalogue:
     """The things of one store."""
 
     def __init__(self, store: ox.Store, model: Model) -> None:
-        """Look things up in ``store``, which is never written."""
+        """Read ``store``, which is never written to."""
         self._store = store
         self._graph = GraphReader(store)
         self.model = model
@@ -45,13 +45,13 @@ class Catalogue:
     # -- which things there are
 
     def find(self, segment: str, key: str) -> str | None:
-        """Return the IRI of the thing of this path segment and key; None when there is none."""
+        """Return the IRI of the thing with a path segment and a key, or None."""
         if segment not in self.model.by_segment or _KEY.match(key) is None:
             return None
         return next((each for each in self.space.candidates(segment, key) if self._class_of(each)), None)
 
     def iri(self, segment: str, key: str) -> str:
-        """Return the IRI of the thing of this path segment and key.
+        """Return the IRI of the thing with a path segment and a key.
 
         Raises:
             NotFoundError: when there is none.
@@ -62,7 +62,7 @@ class Catalogue:
         return iri
 
     def alias(self, segment: str, key: str) -> str | None:
-        """Return the key of the thing that ``key`` is another name of: a second symbol, or another letter case."""
+        """Return the key of the thing with an alternative key (second symbol, other letter case), or None."""
         return self._aliases.get((segment, key.lower()))
 
     def collection(self, cls: Class) -> Sequence[str]:
@@ -102,11 +102,11 @@ class Catalogue:
         return self.model.date_of(lambda prop: (each.lexical for each in thing.literals(prop)))
 
     def triples(self, iri: str) -> list[ox.Quad]:
-        """Return what the settled view says of a thing."""
+        """Return the quads about a thing in the default graph."""
         return sorted(self._graph.quads(iri, None), key=str)
 
     def claims(self, iri: str) -> list[ox.Quad]:
-        """Return the claims about a thing in their graphs, and in the default graph where each graph comes from."""
+        """Return the claims about a thing in their graphs, with the provenance of each graph in the default graph."""
         node = ox.NamedNode(iri)
         about = [each for each in self._store.quads_for_pattern(node, None, None) if self._is_claim(each)]
         own = [each for each in self._store.quads_for_pattern(None, None, None, node) if self._is_claim(each)]
@@ -132,7 +132,7 @@ class Catalogue:
     def incoming(self, iri: str) -> dict[str, set[str]]:
         """Return the IRIs of the things that point to a thing, by that of the property.
 
-        What follows from a narrower property is left out: what takes note of a document also acts on it.
+        Subjects that also have a subproperty of the property are left out: the subproperty says more.
         """
         subjects: defaultdict[str, set[str]] = defaultdict(set)
         for quad in self._store.quads_for_pattern(None, None, ox.NamedNode(iri), _DEFAULT):
@@ -145,7 +145,7 @@ class Catalogue:
         return {prop: things for prop, things in specific.items() if things}
 
     def evidence_for(self, iri: str, predicate: str, value: str) -> list[Evidence]:
-        """Return the passages that state that a thing points to another by a property, or by one under it."""
+        """Return the passages that state a triple of IRIs, or the same with a subproperty of its predicate."""
         node, other = ox.NamedNode(iri), ox.NamedNode(value)
         quads = (quad for quad in self._store.quads_for_pattern(node, None, other) if self._is_claim(quad))
         narrower = self.narrower(predicate)
@@ -153,13 +153,13 @@ class Catalogue:
         return [self.evidence(graph) for graph in sorted(graphs)]
 
     def _narrower(self, predicate: str) -> frozenset[str]:
-        """Return the IRIs of a property and of all under it."""
+        """Return the IRIs of a property and its subproperties."""
         return frozenset(self._graph.closure([predicate], RDFS + "subPropertyOf", inverse=True))
 
     # -- passages and graphs
 
     def statements(self, passage: str) -> list[Statement]:
-        """Return what the graph of a passage or note states, sorted by subject and property."""
+        """Return the statements in the claim graph of a passage or note, sorted by subject and property."""
         if passage in self._bookkeeping:
             return []
         quads = self._store.quads_for_pattern(None, None, None, ox.NamedNode(passage))
@@ -169,11 +169,11 @@ class Catalogue:
         ]
 
     def claim_count(self, passage: str) -> int:
-        """Return how many statements the graph of a passage or note makes."""
+        """Return the number of statements in the claim graph of a passage or note."""
         return sum(1 for _ in self._store.quads_for_pattern(None, None, None, ox.NamedNode(passage)))
 
     def require_graph(self, graph: str | None) -> None:
-        """Make sure that there is a graph of this name; None names the default graph.
+        """Raise an error unless the store has a graph with this name; None is the default graph.
 
         Raises:
             NotFoundError: when there is none.
@@ -187,7 +187,7 @@ class Catalogue:
         return sorted(self._store.quads_for_pattern(None, None, None, name), key=_natural_quad)
 
     def description(self) -> list[ox.Quad]:
-        """Return what the release says of itself as a dataset, in a stable order."""
+        """Return the quads that describe the dataset, in a stable order."""
         graphs = (ox.NamedNode(each) for each in (self.space.inferred, self.space.structure))
         quads = (quad for each in graphs for quad in self._store.quads_for_pattern(None, None, None, each))
         described = (quad for quad in quads if self.space.is_description(text_of(quad.subject)))
@@ -195,7 +195,7 @@ class Catalogue:
 
     @cached_property
     def years(self) -> tuple[str, str]:
-        """The first and the last year of what the timeline shows; empty when it shows nothing."""
+        """The first and the last year in the timeline; empty strings when it is empty."""
         iris = (iri for lane in self.model.lanes for iri in self.instances(lane.iri))
         years = sorted(date[:_YEAR] for iri in iris if (date := self.date_of(self.thing(iri))))
         return (years[0], years[-1]) if years else ("", "")

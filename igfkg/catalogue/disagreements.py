@@ -1,4 +1,4 @@
-"""Where sources differ, as the release tells it: the sides of each disagreement, and who takes them."""
+"""Disagreements recorded in a release: properties on which sources differ, with the positions and their sources."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from igfkg.model import terms
 
 @dataclass(frozen=True)
 class PositionRecord:
-    """One side of a disagreement."""
+    """One position in a disagreement."""
 
     values: Sequence[Value]
     prevails: bool  #: whether the settled view takes it

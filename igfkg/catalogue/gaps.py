@@ -1,4 +1,4 @@
-"""What a release knows that it does not know: its gaps, counted at the build or stated by notes."""
+"""The gaps of a release: missing data, found by the build or stated by notes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from igfkg.rdf.space import space_of
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that is missing."""
+    """A piece of missing data."""
 
     iri: str
     kind: str  #: key of the kind of gap, such as ``missing-field``
@@ -30,7 +30,7 @@ def read_gaps(store: ox.Store, kinds: Iterable[str] = ()) -> list[Gap]:
 
     Args:
         store: the store of the release.
-        kinds: keys of the kinds wanted; all when empty.
+        kinds: keys of the kinds to return; all when empty.
     """
     keys = {*kinds}
     graph = GraphReader(store)

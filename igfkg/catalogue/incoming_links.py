@@ -1,4 +1,4 @@
-"""What points to a thing: the members of a body, the passages of a document, what is asked of somebody."""
+"""Incoming links: the things that point to a thing, such as the members of a body or the passages of a document."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class IncomingLinks:
 
     @property
     def columns(self) -> list[Field]:
-        """The fields that are worth showing beside the name: those of a summary, and when it was."""
+        """The fields to show beside the name: those of a summary, and dates."""
         fields: dict[str, Field] = {}
         for thing in self.things:
             for fact in thing.facts:
@@ -38,12 +38,12 @@ class IncomingLinks:
 
 
 def incoming_links(catalogue: Catalogue, iri: str, shown: int) -> list[IncomingLinks]:
-    """Return what points to a thing, by property and class, in the order in which the fields come in the model.
+    """Return the things that point to a thing, by property and class, in the order of the fields in the model.
 
     Args:
-        catalogue: where to look.
+        catalogue: the catalogue.
         iri: of the thing.
-        shown: how many things of each kind at most.
+        shown: maximum number of things per property and class.
     """
     groups = [
         [_links(catalogue, prop, cls, iris, shown) for cls, iris in _by_collection(catalogue, things)]

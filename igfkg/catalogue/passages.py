@@ -1,4 +1,4 @@
-"""The passages of a document, and what each of them states."""
+"""The passages of a document with their statements."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ class Passage:
     """One passage or note, with what its graph states."""
 
     evidence: Evidence
-    statements: Sequence[Statement]  #: sorted by subject and property; none when they are left out
-    claims: int  #: how many statements there are
+    statements: Sequence[Statement]  #: sorted by subject and property; empty when they are left out
+    claims: int  #: the number of statements
 
 
 def passages_of(catalogue: Catalogue, document: str, most: int) -> list[Passage]:

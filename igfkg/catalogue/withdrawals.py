@@ -1,4 +1,4 @@
-"""IRIs that were taken back: they keep answering, and say why and what to use in their place.
+"""Withdrawn IRIs, with the reason and the replacements; they are still dereferenced.
 
 In RDF by ``prov:wasInvalidatedBy`` (https://www.w3.org/TR/prov-o/#wasInvalidatedBy) and ``dct:isReplacedBy``.
 """
@@ -13,7 +13,7 @@ from igfkg.rdf.graph import GraphReader, text_of
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """What became of one IRI."""
+    """The withdrawal of one IRI."""
 
     iri: str  #: of the record of the withdrawal
     withdrawn: str  #: the IRI that was taken back
@@ -33,7 +33,7 @@ class Withdrawals:
         self._by_lower_case = {each.withdrawn.lower(): each for each in withdrawals}
 
     def of(self, iri: str) -> Withdrawal | None:
-        """Return what became of an IRI, in any letter case; None when it was never withdrawn."""
+        """Return the withdrawal of an IRI, in any letter case; None when it was not withdrawn."""
         return self._by_iri.get(iri) or self._by_lower_case.get(iri.lower())
 
     def quads(self, withdrawal: Withdrawal) -> list[ox.Quad]:

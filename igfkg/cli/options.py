@@ -1,4 +1,4 @@
-"""Options that several commands share, and how they report."""
+"""Options and output that several commands share."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -30,7 +30,7 @@ _SETTLED = "CONSTRUCT WHERE { ?s ?p ?o }"
 
 
 class Connection(ABC):
-    """Where queries go."""
+    """A source of query results: an endpoint or a release."""
 
     def query(self, text: str) -> Rows:
         """Return the rows of a SELECT query.
@@ -66,7 +66,7 @@ class Connection(ABC):
 
 
 class ReleaseConnection(Connection):
-    """A release, asked in this process: without limits, so for queries of your own."""
+    """A release, queried in this process without limits of time and memory; not for queries of others."""
 
     def __init__(self, release: Release) -> None:
         """Open the release."""
@@ -100,7 +100,7 @@ class EndpointConnection(Connection):
     """A SPARQL endpoint on the web."""
 
     def __init__(self, url: str, timeout: int = 60) -> None:
-        """Ask the endpoint at ``url``, and wait ``timeout`` seconds for each answer."""
+        """Connect to the endpoint at ``url``, with a ``timeout`` in seconds for each query."""
         self.url = url
         self._timeout = timeout
 
@@ -131,13 +131,13 @@ class EndpointConnection(Connection):
 
 def _require(*, gives_graph: bool, expects_graph: bool) -> None:
     if gives_graph and not expects_graph:
-        raise BadRequestError("this query gives a graph; use graph()")
+        raise BadRequestError("this is a CONSTRUCT or DESCRIBE query; use graph()")
     if expects_graph and not gives_graph:
-        raise BadRequestError("this query gives no graph; use query() or ask()")
+        raise BadRequestError("this is a SELECT or ASK query; use query() or ask()")
 
 
 def _endpoint_error(error: Exception) -> QueryError:
-    """What an endpoint says is wrong, in its own words where it sends problem details (RFC 9457)."""
+    """The error of an endpoint, with the detail of its problem details (RFC 9457) where it sends them."""
     body = error.read() if isinstance(error, HTTPError) else _response(str(error))
     try:
         return _problem(json.loads(body))

@@ -1,4 +1,4 @@
-"""Field cards: what things of a class look like, told once for classes whose things look the same."""
+"""Field cards: the fields of a class, or of several classes with the same fields."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

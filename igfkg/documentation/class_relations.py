@@ -1,4 +1,4 @@
-"""Which classes are connected with which, by which of their fields: what pictures of the model show."""
+"""Relations between classes: the fields by which things of one class point to things of another."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from igfkg.rdf.namespaces import SKOS
 
 _CONCEPT = SKOS + "Concept"
 _RELATIONS_GROUP = "relations"
-#: Classes, beyond which a field is taken to point to anything.
+#: Maximum number of target classes; a field with more is considered to point to anything.
 MAX_TARGETS = 4
 _SAMPLE_SIZE = 40  # things of a class, to see what a field that takes anything is used for
 

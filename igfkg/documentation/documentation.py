@@ -1,4 +1,4 @@
-"""The documentation of the model: what is to be said of each term beyond its definition, looked up once per release."""
+"""The documentation of the model: examples, relations and checks of each term, computed once per release."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property

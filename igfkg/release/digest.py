@@ -1,4 +1,4 @@
-"""The digest that names a release: of everything that it holds, so that nothing in it changes without another name.
+"""The digest in the name of a release: of its whole content, so that any change gives another name.
 
 It is the sha256 of a list of sha256 sums, one line for each file, sorted by path: the dump, ``ontology/**/*.ttl``,
 ``ontology/rules/*.rq`` and ``shapes/**/*.ttl``. In the folder of a release it can be checked with::

@@ -1,4 +1,4 @@
-"""Copying the files of a release to where somebody wants them, each whole or not at all."""
+"""Copying dumps of a release to a folder, each file atomically."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Folders and files that survive a power cut whole or not at all (fsync(2), rename(2))."""
+"""Writing files and folders so that a power cut leaves them complete or absent (fsync(2), rename(2))."""
 
 import os
 import shutil

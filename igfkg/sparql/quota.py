@@ -7,7 +7,7 @@ _MAX_CLIENTS = 10_000
 
 
 @dataclass
-class _Bucket:
+class _TokenBucket:
     tokens: float  #: queries that the client may send now
     updated: float  #: time of the last query, in seconds of a monotonic clock
 
@@ -19,7 +19,7 @@ class Quota:
         """Set the limits; a rate of 0 is no limit."""
         self._rate = rate
         self._burst = burst
-        self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
+        self._buckets: OrderedDict[str, _TokenBucket] = OrderedDict()
 
     @property
     def clients(self) -> int:
@@ -38,7 +38,7 @@ class Quota:
         """
         if not self._rate or not client:
             return 0.0
-        bucket = self._buckets.pop(client, None) or _Bucket(float(self._burst), now)
+        bucket = self._buckets.pop(client, None) or _TokenBucket(float(self._burst), now)
         bucket.tokens = min(float(self._burst), bucket.tokens + (now - bucket.updated) * self._rate)
         bucket.updated = now
         self._buckets[client] = bucket

@@ -66,7 +66,7 @@ def parse(text: str) -> Symbol:
     """
     symbols = parse_all(text)
     if len(symbols) > 1:
-        raise SymbolError(f"{text!r} has {len(symbols)} symbols; give one of them")
+        raise SymbolError(f"{text!r} has {len(symbols)} symbols; give one of them, or use parse_all")
     return symbols[0]
 
 

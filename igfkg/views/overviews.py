@@ -1,4 +1,4 @@
-"""What a release says of itself as a whole: what is missing, and which documents it rests on."""
+"""Overviews of a whole release: its gaps and its source documents."""
 
 from collections import Counter
 from collections.abc import Sequence

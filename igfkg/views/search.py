@@ -1,4 +1,4 @@
-"""What fits the words of a search: by symbol, by words, and by words that are nearly right."""
+"""Search by symbol, by words, and by similarity when nothing else matches."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from igfkg.symbols import SymbolError
 
 @dataclass(frozen=True)
 class SearchResults:
-    """What fits the words of a search."""
+    """The results of a search."""
 
     things: Sequence[Thing]  #: the best first
     kinds: Sequence[tuple[str, int]]  #: names of classes with the number of things, most first

@@ -1,7 +1,7 @@
 """Lists of things: filtered, sorted, counted and cut into pages, by the fields that the model gives their class.
 
-references  which thing a parameter names
-conditions  what a thing has to fulfil, read from parameters
-facets      how often each value of a field comes up
-page        one page of a list, and how to get the next
+references  resolving the value of a parameter to IRIs
+conditions  filters of a list, read from parameters
+facets      counts of the values of a field
+page        pages of a list
 """

@@ -1,8 +1,8 @@
-"""What things of a list have to fulfil, read from the parameters of a request.
+"""Filters of a list, read from the parameters of a request.
 
-``field=value`` asks for a value, several times for any of several; ``field.from=`` and ``field.to=`` for a range of
-dates or numbers; ``field.exists=true`` or ``false`` for any value or none; ``type=`` for a class; ``verification=`` for
-a source that was read in that way.
+``field=value`` matches a value, repeated any of several; ``field.from=`` and ``field.to=`` a range of dates or numbers;
+``field.exists=true`` or ``false`` any value or none; ``type=`` a class; ``verification=`` the verification of a passage
+that states something of the thing.
 """
 
 import re
@@ -54,15 +54,15 @@ def _is_number(field: Field) -> bool:
 
 
 def read_conditions(catalogue: Catalogue, cls: Class, pairs: Iterable[tuple[str, str]]) -> list[Condition]:
-    """Return what the parameters ask of things in the list of a class.
+    """Return the conditions that the parameters set for the list of a class.
 
     Args:
-        catalogue: where the things that parameters name are looked up.
-        cls: the class of a collection; the fields of its subclasses count too.
+        catalogue: resolves references in parameters.
+        cls: the class of a collection; the fields of its subclasses are filters too.
         pairs: names and values of parameters.
 
     Raises:
-        BadRequestError: for a parameter or value that does not fit, naming what does.
+        BadRequestError: for an unknown parameter or an invalid value, naming the valid ones.
     """
     grouped: dict[str, list[str]] = {}
     for name, value in pairs:
@@ -183,7 +183,8 @@ def _to(field: Field, values: Sequence[str]) -> Condition:
 
 def _bound(field: Field, values: Sequence[str], *, starts: bool) -> Test:
     if len(values) != 1:
-        raise BadRequestError(f"{field.name} has {len(values)} bounds on one side; give one")
+        name = f"{field.name}.{'from' if starts else 'to'}"
+        raise BadRequestError(f"{name} is given {len(values)} times; give it once")
     if _is_number(field):
         limit = _number(field, values[0])
         return lambda value: isinstance(value, Literal) and _within(Decimal(value.lexical), limit, starts=starts)

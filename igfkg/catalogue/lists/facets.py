@@ -1,4 +1,4 @@
-"""How often each value of a field comes up among the things of a list."""
+"""Facets: the number of things in a list for each value of a field."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

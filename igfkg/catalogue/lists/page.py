@@ -1,4 +1,4 @@
-"""One page of a list, and how to go on from it.
+"""Pages of a list, with links to the previous and the next one.
 
 Paging is by the key of the last thing shown (https://use-the-index-luke.com/no-offset). A release never changes, so a
 walk through its pages gives each thing once.
@@ -28,7 +28,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Window:
-    """Which part of a list is asked for."""
+    """The requested part of a list."""
 
     limit: int
     after: str | None = None  #: key of the thing after which it starts
@@ -45,9 +45,9 @@ def select(
     """Return the things of a class that fulfil all conditions.
 
     Args:
-        catalogue: where to look.
+        catalogue: the catalogue.
         cls: the class of a collection.
-        conditions: what each thing has to fulfil.
+        conditions: the filters.
         order: field to sort by, with ``-`` before it for the reverse; None for the order they come in.
         among: the things to choose from; None for the whole collection in its order.
 
@@ -80,7 +80,7 @@ def cut(things: Sequence[Thing], window: Window) -> Page:
 
 
 def pick(catalogue: Catalogue, cls: Class, keys: Sequence[str]) -> tuple[list[Thing], list[str]]:
-    """Return the things with these keys in this order, and the keys that nothing has."""
+    """Return the things with these keys in this order, and the unknown keys."""
     things, missing = [], []
     for key in dict.fromkeys(keys):
         try:

@@ -1,4 +1,4 @@
-"""Which thing a parameter names: by its IRI, by its path, or by its key where the field says of which kind it is."""
+"""Resolving the value of a parameter to the IRI of a thing: an IRI, segment and key, or a key alone."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,15 +11,15 @@ _SHOWN = 3  # keys that a refusal names
 
 
 def resolve_reference(catalogue: Catalogue, field: Field, text: str) -> frozenset[str]:
-    """Return the IRIs that ``text`` may stand for as a value of a field.
+    """Return the IRIs that ``text`` can mean as a value of a field.
 
     Args:
-        catalogue: where to look.
-        field: points to things.
-        text: an IRI; or of ours the key, or segment and key, in any letter case.
+        catalogue: the catalogue.
+        field: a field whose values are IRIs.
+        text: an IRI; or for things of the dataset the key, or segment and key, in any letter case.
 
     Raises:
-        BadRequestError: when nothing that the field may point to has this name, saying what is expected.
+        BadRequestError: when no possible value of the field matches, with an example of an expected value.
     """
     if ":" in text and not catalogue.space.is_thing_iri(text):
         return frozenset([text])

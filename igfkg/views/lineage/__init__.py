@@ -1,8 +1,8 @@
-"""What became of a recommendation, a set of them or a document: step by step, from its origin to today.
+"""The lineage of a recommendation, a set of them or a document: its events from the origin to today.
 
-scope   which other things share the fate of one thing
-events  what happened to them, with date and evidence
-dating  when each event happened
-chain   the events in order, and how things stood at a date
-layout  where the events stand in a picture
+scope   the things whose events belong to the lineage of a thing
+events  the events with their evidence
+dating  the date of each event, or its bounds
+chain   the events in order, up to a date
+layout  the places of the events in a picture
 """

@@ -1,4 +1,4 @@
-"""The events of a lineage in order, and how things stood at a date."""
+"""The events of a lineage in order, up to a date."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from igfkg.views.lineage.scope import scope_of
 
 @dataclass(frozen=True)
 class Lineage:
-    """What became of a thing, as far as it is known, up to a date or to today."""
+    """The known events of a thing, up to a date or to today."""
 
     subject: Reference
     as_of: str | None  #: day, month or year; None for today
     events: Sequence[Event]  #: the oldest first
-    undated: Sequence[Event]  #: events of which it is not known whether they had happened by then
+    undated: Sequence[Event]  #: events that may or may not have happened by then
     datings: Mapping[str, Dating]  #: when each event happened, by the IRI of its thing
 
     @property

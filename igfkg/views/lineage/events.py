@@ -1,4 +1,4 @@
-"""What happened to the things of a scope: each event is a thing of the graph, with the passages that state it.
+"""The events of the things in a scope: each event is a thing of the graph, with the passages that state it.
 
 Which properties make an event of which kind is said in the ontology (``igf:eventKind``, ``igf:precedingKind``), and
 what the kinds are in the scheme ``event-kind``.

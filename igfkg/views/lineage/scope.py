@@ -1,4 +1,4 @@
-"""Which other things share the fate of one thing: a recommendation that of its set, and of the document that has it."""
+"""The scope of a lineage: the things whose events belong to it, such as the set of a recommendation."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ CLASSES = (terms.RECOMMENDATION, terms.RECOMMENDATION_SET, terms.DOCUMENT)
 
 @dataclass(frozen=True)
 class LineageScope:
-    """One thing, with those whose fate it shares; all as IRIs."""
+    """One thing and the related things whose events belong to its lineage; all as IRIs."""
 
     subject: str
     recommendations: frozenset[str]

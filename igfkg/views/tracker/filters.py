@@ -1,4 +1,4 @@
-"""Which rows of the tracker are shown, and how many rows have each value."""
+"""Filters of the rows of the tracker, with the number of rows per value."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What was said of each topic, year by year."""
+"""The assessments of each topic, year by year."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

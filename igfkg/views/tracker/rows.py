@@ -1,7 +1,7 @@
-"""A row for each recommendation: its source, its addressees, its tasks, and what was said of how far it has come.
+"""A row for each recommendation: its source, addressees, tasks and assessments.
 
-An assessment may be of the recommendation itself, or of its topic or its set; the row says which, since what is said of
-a whole topic is not said of each recommendation under it.
+An assessment may be of the recommendation itself, of its topic or of its set. The row states which: an assessment of a
+topic is not one of each recommendation under it.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,6 @@
-"""How far the recommendations under a topic have come, as a bar: how many have which status, by the newest word.
+"""The number of recommendations under a topic per status, as a bar, by their newest assessments.
 
-A recommendation counts by what was said of itself; where nothing was, by what was said of its topic or its set, and the
-bar says so.
+A recommendation without an assessment of its own counts with that of its topic or set, in a segment of its own.
 """
 
 from collections import Counter
