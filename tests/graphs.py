@@ -9,10 +9,12 @@ import pyoxigraph as ox
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.model.model import Model
 from igfkg.model.reader import load_model
+from igfkg.rdf.space import UriSpace
 from igfkg.rdf.triples import Triple
 from igfkg.sources.claims import Claims, Source
 from igfkg.sources.content import find_content
 from tests.examples import source
+from tests.iris import SPACE
 
 
 @lru_cache(maxsize=1)
@@ -26,16 +28,16 @@ def triples(text: str) -> frozenset[Triple]:
     return frozenset((quad.subject, quad.predicate, quad.object) for quad in _quads(text))  # type: ignore[misc]
 
 
-def claims(text: str, schema: str = "", file: str = "data/x.trig") -> Claims:
-    """Return the claims of one source file in TriG and of schemes in Turtle, both without their prefixes."""
+def claims(text: str, schema: str = "", space: UriSpace = SPACE) -> Claims:
+    """Return the claims of the file data/x.trig in TriG and of schemes in Turtle, both without their prefixes."""
     structure: set[Triple] = set()
     stated: defaultdict[str, set[Triple]] = defaultdict(set)
     for quad in _quads(text):
         graph = quad.graph_name
         target = stated[graph.value] if isinstance(graph, ox.NamedNode) else structure
         target.add((quad.subject, quad.predicate, quad.object))  # type: ignore[arg-type]
-    read = Source(Path(file), frozenset(structure), {name: frozenset(each) for name, each in stated.items()})
-    return Claims((read,), triples(schema))
+    read = Source(Path("data/x.trig"), frozenset(structure), {name: frozenset(each) for name, each in stated.items()})
+    return Claims((read,), triples(schema), space)
 
 
 def catalogue(text: str) -> Catalogue:

@@ -3,6 +3,7 @@
 import pytest
 
 from igfkg.rdf.namespaces import SHAPES
+from igfkg.rdf.space import UriSpace
 from igfkg.settling.settler import Settlement, Settler
 from tests.examples import document
 from tests.graphs import claims, model, triples
@@ -99,8 +100,17 @@ def test_which_value_prevails(name: str) -> None:
     value, rule = expected
     [found] = settlement.disagreements
     assert (found.subject, found.json_name, found.language, found.rule) == (f"{ID}set/x", "statedCount", None, rule)
+    assert found.property == "https://w3id.org/igfkg/def#statedCount"
     assert settlement.triples == triples(f"set:x igf:statedCount {value} .")
     assert settlement.findings == ()
+
+
+def test_a_thing_that_is_pointed_to_is_settled_as_well() -> None:
+    said = [f"GRAPH passage:{key}_p1 {{ recommendation:r igf:mainTopic topic:{key} }}" for key in "ab"]
+    text = ("recommendation:r a igf:Recommendation .", document("a", "official-text"), document("b", "slides"), *said)
+    settlement = _settle(*text)
+    assert settlement.triples == triples("recommendation:r igf:mainTopic topic:b .")
+    assert [(each.rule, each.language) for each in settlement.disagreements] == [("rank", None)]
 
 
 def test_positions_have_the_prevailing_one_first_then_all_others() -> None:
@@ -130,6 +140,15 @@ def test_a_tie_says_who_states_what_and_where() -> None:
     assert finding.path == "https://w3id.org/igfkg/def#statedCount"
 
 
+def test_a_tie_in_another_dataset_names_its_passages_as_short() -> None:
+    space = UriSpace("https://example.org/graph/")
+    text = "\n".join((_THING, document("a", passages="p1 p2"), _says("a_p1", 1), _says("a_p2", 2)))
+    moved = text.replace("passage:a_", f"<{space.things}passage/a_").replace("_p1", "_p1>").replace("_p2", "_p2>")
+    [finding] = Settler(claims(moved, _RANKS, space), model()).settle().findings
+    assert "by passage/a_p1; " in finding.message
+    assert "by passage/a_p2. " in finding.message
+
+
 def test_a_tie_on_one_thing_leaves_the_others_settled() -> None:
     text = "set:a a igf:RecommendationSet . set:z a igf:RecommendationSet ."
     both = [f"GRAPH passage:a_p{n} {{ set:x igf:statedCount {n} . set:a igf:statedCount 7 }}" for n in (1, 2)]
@@ -141,14 +160,14 @@ def test_a_tie_on_one_thing_leaves_the_others_settled() -> None:
 
 def test_disagreements_come_in_the_order_of_things_properties_and_languages() -> None:
     things = "set:b a igf:RecommendationSet . set:a a igf:RecommendationSet ."
-    first = 'set:b skos:prefLabel "1"@fr, "1"@en ; igf:statedCount 1 . set:a igf:statedCount 1 . set:x dct:title "1"@en'
+    labels = ", ".join(f'"1"@{language}' for language in ("fr", "en", "zh", "ar", "es", "ru"))
+    first = f'set:b skos:prefLabel {labels} ; igf:statedCount 1 . set:a igf:statedCount 1 . set:x dct:title "1"@en'
     second = first.replace('"1"', '"2"').replace(" 1", " 2")
     graphs = (f"GRAPH passage:a_p1 {{ {first} }}", f"GRAPH passage:b_p1 {{ {second} }}")
     settlement = _settle(things, document("a", "slides"), document("b", "body-page"), *graphs)
     assert [(each.subject.removeprefix(ID), each.json_name, each.language) for each in settlement.disagreements] == [
         ("set/a", "statedCount", None),
-        ("set/b", "label", "en"),
-        ("set/b", "label", "fr"),
+        *(("set/b", "label", language) for language in ("ar", "en", "es", "fr", "ru", "zh")),
         ("set/b", "statedCount", None),
     ]
 

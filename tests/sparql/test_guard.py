@@ -148,6 +148,100 @@ def test_length_counts_bytes() -> None:
         scan_query("ASK {} #" + "é" * 30, ScanLimits(bytes=60))
 
 
+_TIGHT = Limits(depth=3, chain=3)
+_DEEP = "the query is nested deeper than 3 brackets; take it apart"
+_LONG_CHAIN = "more than 3 operators follow one another without brackets; use VALUES or IN"
+_AMBIGUOUS = " may be an IRI or two comparisons; write a space after <, or an IRI with a prefix"
+_ESCAPE = "codepoint escapes are accepted inside strings and IRIs only; write the character itself"
+_TRIPLE = "<< behind a value in parentheses is not read; write a space after the first <"
+_NO_FORM = "not a query: it has none of SELECT, ASK, CONSTRUCT, DESCRIBE"
+#: A query under limits of three brackets and three links, and the message that refuses it; none where it passes.
+BOUNDARIES: list[tuple[str, str]] = [
+    # depth
+    ("SELECT * {{{ }}}", ""),
+    ("SELECT * {{{{ }}}}", _DEEP),
+    ("SELECT * {{}} {{{}}}", ""),
+    ("SELECT * {}}} {{{}}}", ""),
+    ("SELECT * { ?s ?p [ ?p ( 1 ) ] }", ""),
+    ("SELECT * { ?s ?p [ ?p ( [] ) ] }", _DEEP),
+    # chains
+    ("SELECT (1+1+1+1 AS ?x) {}", ""),
+    ("SELECT (1+1+1+1+1 AS ?x) {}", _LONG_CHAIN),
+    ("SELECT (1+1+1+1 AS ?x) (1+1+1+1 AS ?y) {}", ""),
+    ("SELECT (1+1+(1+1+1)+1 AS ?x) {}", ""),
+    ("SELECT (1+1+(1+1)+1+1 AS ?x) {}", _LONG_CHAIN),
+    ("SELECT (1||1&&1|1/1 AS ?x) {}", _LONG_CHAIN),
+    ("SELECT (1-1*!^1 AS ?x) {}", _LONG_CHAIN),
+    ("SELECT (1=1!=1>1>=1 AS ?x) {}", _LONG_CHAIN),
+    ("SELECT (1<?b&&?c>1 AS ?x) {}", ""),
+    ("SELECT (1<?b&&?c>1+1 AS ?x) {}", _LONG_CHAIN),
+    ("SELECT (1 <= 1 <= 1 <= 1 AS ?x) {}", ""),
+    ("SELECT (1 <= 1 <= 1 <= 1 <= 1 AS ?x) {}", _LONG_CHAIN),
+    ("SELECT (IF(1,2,3,4,5,6) AS ?x) {}", ""),
+    ("SELECT * { {} {} {} }", ""),
+    ("SELECT * { {} {} {} {} }", _LONG_CHAIN),
+    ("SELECT * { [] [] [] [] }", _LONG_CHAIN),
+    ("SELECT * { FILTER(1) FILTER(1) FILTER(1) }", ""),
+    ("SELECT * { FILTER(1) FILTER(1) FILTER(1) FILTER(1) }", _LONG_CHAIN),
+    ("SELECT * { FILTER a:f(1) FILTER a:f(1) FILTER a:f(1) FILTER a:f(1) }", _LONG_CHAIN),
+    ("SELECT * { FILTER <urn:f>(1) FILTER <urn:f>(1) FILTER <urn:f>(1) }", ""),
+    ("SELECT * { FILTER <urn:f>(1) FILTER <urn:f>(1) FILTER <urn:f>(1) FILTER <urn:f>(1) }", _LONG_CHAIN),
+    ("SELECT * { VALUES (?a) { (1) (1) (1) (1) (1) } }", ""),
+    ("SELECT (f(a(1) a(1) a(1) a(1)) AS ?x) {}", ""),
+    # an IRI or comparisons, behind a value in parentheses
+    ("SELECT * { VALUES (?a ?b) { (1 <urn:x#y>) } }", f"<urn:x#y>{_AMBIGUOUS}"),
+    ("SELECT * { VALUES (?a ?b) { (1 <urn:x>) } }", ""),
+    ("SELECT * { VALUES (?a ?b) { (1 <http://x/y#z>) } }", ""),
+    ("SELECT * { VALUES (?a ?b) { (1 <http://x/y> <urn:x#y>) } }", f"<urn:x#y>{_AMBIGUOUS}"),
+    ("SELECT * { VALUES (?a ?b) { (<urn:y> <urn:x#y>) } }", f"<urn:x#y>{_AMBIGUOUS}"),
+    (f"SELECT (1 <urn:{'x' * 90}#> AS ?x) {{}}", f"<urn:{'x' * 75}{_AMBIGUOUS}"),
+    ("SELECT * { ?s ?p <urn:x#y> }", ""),
+    ("SELECT * { FILTER(1 = <urn:x#y>) }", ""),
+    ("SELECT (1 << 2 AS ?x) {}", _TRIPLE),
+    ("SELECT * { ?s ?p << ?a ?b ?c >> }", ""),
+    # escapes, and the form
+    ("SELECT \\u0041 {}", _ESCAPE),
+    ("SELECT \\U00000041 {}", _ESCAPE),
+    ('SELECT "\\u0041" {}', ""),
+    ("DROP ALL", "DROP is an update; this endpoint answers queries only"),
+    ("PREFIX a <urn:a> Insert DATA {}", "INSERT is an update; this endpoint answers queries only"),
+    ("PREFIX a <urn:a> Select * {} INSERT", ""),
+    ("PREFIX a <urn:a> # SELECT", _NO_FORM),
+    ("'SELECT'", _NO_FORM),
+    ("", _NO_FORM),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message"), BOUNDARIES)
+def test_limits_at_exactly_the_limit(text: str, message: str) -> None:
+    if not message:
+        assert scan(text, _TIGHT).form is Form.SELECT
+        return
+    with pytest.raises((QueryRefusedError, QuerySyntaxError)) as caught:
+        scan(text, _TIGHT)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("ASK {} #" + "a" * 12, True),
+        ("ASK {} #" + "a" * 13, False),
+        ("ASK {} #" + "é" * 6, True),
+        ("ASK {} #a" + "é" * 6, False),
+        ("ASK {} #\ud800" + "a" * 9, True),
+        ("ASK {} #\ud800" + "a" * 10, False),
+    ],
+)
+def test_a_query_may_be_as_long_as_the_limit(text: str, passes: bool) -> None:
+    if passes:
+        assert scan(text, Limits(bytes=20)).form is Form.ASK
+        return
+    with pytest.raises(PayloadTooLargeError) as caught:
+        scan(text, Limits(bytes=20))
+    assert str(caught.value) == "the query is longer than 20 bytes; use fewer or shorter terms"
+
+
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_scan(text: str) -> None:
     with suppress(IgfkgError):

@@ -3,9 +3,16 @@
 import pytest
 
 from igfkg.errors import NotAcceptableError
+from igfkg_api.http import negotiation
 from igfkg_api.http.negotiation import choose, choose_language, refuses
 
 OFFERED = ["text/turtle", "application/ld+json", "text/html"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Answers remembered from before would hide that the rule has changed since."""
+    negotiation._best.cache_clear()
 
 
 @pytest.mark.parametrize(

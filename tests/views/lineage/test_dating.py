@@ -13,11 +13,13 @@ _TEXTS = """
 document:old a igf:Document ; skos:prefLabel "o"@en ; dct:date "2013-05-20"^^xsd:date .
 document:new a igf:Document ; skos:prefLabel "n"@en ; dct:date "2013-05-21"^^xsd:date .
 document:month a igf:Document ; skos:prefLabel "m"@en ; dct:date "2013-05"^^xsd:gYearMonth .
+document:same a igf:Document ; skos:prefLabel "s"@en ; dct:date "2013-05-20"^^xsd:date .
 document:undated a igf:Document ; skos:prefLabel "u"@en .
 document:ours a igf:Document ; skos:prefLabel "c"@en ; dct:date "1999-01-01"^^xsd:date .
 passage:old a igf:Passage ; eli:is_part_of document:old .
 passage:new a igf:Passage ; eli:is_part_of document:new .
 passage:month a igf:Passage ; eli:is_part_of document:month .
+passage:same a igf:Passage ; eli:is_part_of document:same .
 passage:undated a igf:Passage ; eli:is_part_of document:undated .
 note:ours a igf:CurationNote ; eli:is_part_of document:ours .
 passage:nowhere a igf:Passage .
@@ -91,6 +93,7 @@ CASES: dict[str, tuple[tuple[str, ...], tuple[str, str, str, str]]] = {
     "the oldest text": (("assessment", "new old"), ("2013-05-20", "", "", "old")),
     "a month begins before a day in it": (("assessment", "old month"), ("2013-05", "", "", "month")),
     "a text without date beside one with": (("assessment", "undated new"), ("2013-05-21", "", "", "new")),
+    "two texts of one day": (("assessment", "same old"), ("2013-05-20", "", "", "old")),
     "a note beside a text": (("assessment", "ours new"), ("2013-05-21", "", "", "new")),
     "a passage of no text beside one": (("assessment", "nowhere new"), ("2013-05-21", "", "", "new")),
     # nothing known
@@ -133,6 +136,19 @@ BOUNDS = {
     "follows in a circle": (
         "step:x prov:wasInformedBy step:u . step:u prov:wasInformedBy step:x, step:a", ("", "2011-03-04")
     ),
+    "follows a circle": (
+        "step:x prov:wasInformedBy step:u . step:u prov:wasInformedBy step:v ."
+        " step:v prov:wasInformedBy step:u, step:a",
+        ("", "2011-03-04"),
+    ),
+    "points to a step in another way": ("step:x prov:used step:a", ("", "")),
+    "what others follow does not count": (
+        "step:x prov:wasInformedBy step:u . step:u prov:wasInformedBy step:a . step:v prov:wasInformedBy step:b",
+        ("", "2011-03-04"),
+    ),
+    "follows one of a year and one of its first day, which are equally new": (
+        "step:x prov:wasInformedBy step:b, step:d", ("", "2012")
+    ),
     "follows a step outside of the lineage": (
         "step:x prov:wasInformedBy step:outside . step:outside prov:wasInformedBy step:a", ("", "2011-03-04")
     ),
@@ -144,6 +160,7 @@ _STEPS = """
 step:a a igf:ProcessStep ; dct:date "2011-03-04"^^xsd:date .
 step:b a igf:ProcessStep ; dct:date "2012"^^xsd:gYear .
 step:c a igf:ProcessStep ; dct:date "2011-03"^^xsd:gYearMonth .
+step:d a igf:ProcessStep ; dct:date "2012-01-01"^^xsd:date .
 step:u a igf:ProcessStep . step:v a igf:ProcessStep . step:x a igf:ProcessStep .
 GRAPH passage:new { step:x skos:prefLabel "x"@en }
 """
@@ -153,7 +170,7 @@ GRAPH passage:new { step:x skos:prefLabel "x"@en }
 def test_the_earliest_day_is_that_of_the_newest_step_before(name: str) -> None:
     text, (date, not_before) = BOUNDS[name]
     found = catalogue(f"{_TEXTS}{_STEPS}{text} ." if text else _TEXTS + _STEPS)
-    dating = date_events(found, [_event(found, "step", f"step/{key}") for key in "xabcuv"])[f"{ID}step/x"]
+    dating = date_events(found, [_event(found, "step", f"step/{key}") for key in "xabcduv"])[f"{ID}step/x"]
     late = ("", "") if date else ("2013-05-21", "new")
     assert _told(dating) == (date, not_before, *late)
 
