@@ -6,9 +6,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint constraints.txt
 CODE := igfkg api tests benchmarks
 NODE := tests/node/node_modules/.installed
+PYTEST = $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check fmt types bench mutate vendor lock clean
+.PHONY: help install serve test coverage erase check fmt types bench mutate vendor lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,8 +39,16 @@ $(NODE): tests/node/package-lock.json
 	@if command -v npm >/dev/null; then npm ci --prefix tests/node --silent && touch $@; else echo "npm is missing: what needs it is skipped"; fi
 
 test: check $(NODE) ## Install, check, and run all tests
-	$(BIN)/pytest --numprocesses 2 -m 'not serial'
-	$(BIN)/pytest -m serial
+	$(PYTEST) --numprocesses 2 -m 'not serial'
+	$(PYTEST) -m serial
+
+coverage: PYTEST := $(BIN)/coverage run -m pytest
+coverage: erase test ## As test, and measure: fail when too little of the code is run
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+erase:
+	rm -f .coverage .coverage.*
 
 check: $(VENV)/.tested ## Lint, check types, layout of sources, generated files, and validate the data
 	$(BIN)/ruff check $(CODE)
@@ -76,4 +85,4 @@ lock: $(VENV)/.tested ## Pin what is installed now in constraints.txt
 	mv constraints.new constraints.txt
 
 clean: ## Remove what was built and installed
-	rm -rf $(VENV) build dist tests/node/node_modules
+	rm -rf .coverage .coverage.* $(VENV) build dist tests/node/node_modules
