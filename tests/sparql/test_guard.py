@@ -148,13 +148,13 @@ def test_length_counts_bytes() -> None:
         scan_query("ASK {} #" + "é" * 30, ScanLimits(bytes=60))
 
 
-_TIGHT = Limits(depth=3, chain=3)
-_DEEP = "the query is nested deeper than 3 brackets; take it apart"
+_TIGHT = ScanLimits(depth=3, chain=3)
+_DEEP = "brackets are nested more than 3 deep; split the query into several"
 _LONG_CHAIN = "more than 3 operators follow one another without brackets; use VALUES or IN"
-_AMBIGUOUS = " may be an IRI or two comparisons; write a space after <, or an IRI with a prefix"
+_AMBIGUOUS = " can be read as an IRI or as two comparisons; write a space after <, or a prefixed name"
 _ESCAPE = "codepoint escapes are accepted inside strings and IRIs only; write the character itself"
-_TRIPLE = "<< behind a value in parentheses is not read; write a space after the first <"
-_NO_FORM = "not a query: it has none of SELECT, ASK, CONSTRUCT, DESCRIBE"
+_TRIPLE = "<< after a value in parentheses is ambiguous; write a space after the first <"
+_NO_FORM = "the text is not a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE is missing"
 #: A query under limits of three brackets and three links, and the message that refuses it; none where it passes.
 BOUNDARIES: list[tuple[str, str]] = [
     # depth
@@ -203,8 +203,8 @@ BOUNDARIES: list[tuple[str, str]] = [
     ("SELECT \\u0041 {}", _ESCAPE),
     ("SELECT \\U00000041 {}", _ESCAPE),
     ('SELECT "\\u0041" {}', ""),
-    ("DROP ALL", "DROP is an update; this endpoint answers queries only"),
-    ("PREFIX a <urn:a> Insert DATA {}", "INSERT is an update; this endpoint answers queries only"),
+    ("DROP ALL", "DROP is a SPARQL update; only queries are accepted here"),
+    ("PREFIX a <urn:a> Insert DATA {}", "INSERT is a SPARQL update; only queries are accepted here"),
     ("PREFIX a <urn:a> Select * {} INSERT", ""),
     ("PREFIX a <urn:a> # SELECT", _NO_FORM),
     ("'SELECT'", _NO_FORM),
@@ -215,10 +215,10 @@ BOUNDARIES: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("text", "message"), BOUNDARIES)
 def test_limits_at_exactly_the_limit(text: str, message: str) -> None:
     if not message:
-        assert scan(text, _TIGHT).form is Form.SELECT
+        assert scan_query(text, _TIGHT).form is Form.SELECT
         return
     with pytest.raises((QueryRefusedError, QuerySyntaxError)) as caught:
-        scan(text, _TIGHT)
+        scan_query(text, _TIGHT)
     assert str(caught.value) == message
 
 
@@ -235,11 +235,11 @@ def test_limits_at_exactly_the_limit(text: str, message: str) -> None:
 )
 def test_a_query_may_be_as_long_as_the_limit(text: str, passes: bool) -> None:
     if passes:
-        assert scan(text, Limits(bytes=20)).form is Form.ASK
+        assert scan_query(text, ScanLimits(bytes=20)).form is Form.ASK
         return
     with pytest.raises(PayloadTooLargeError) as caught:
-        scan(text, Limits(bytes=20))
-    assert str(caught.value) == "the query is longer than 20 bytes; use fewer or shorter terms"
+        scan_query(text, ScanLimits(bytes=20))
+    assert str(caught.value) == "the query is longer than 20 bytes; declare prefixes, or split it into several queries"
 
 
 @given(st.text(max_size=200))

@@ -77,7 +77,7 @@ def test_verification_looks_at_the_sources(catalogue: Catalogue) -> None:
         ([("label.from", "x")], "unknown parameter label.from"),
         ([("order", "many")], "not a number"),
         ([("order", "NaN")], "not a number"),
-        ([("order.from", "1"), ("order.from", "2")], "2 bounds"),
+        ([("order.from", "1"), ("order.from", "2")], "order.from is given 2 times"),
         ([("label.exists", "maybe")], "true or false"),
         ([("order", "1e9999999")], "not a number"),
         ([("order", "9" * 5000)], "not a number"),
