@@ -14,11 +14,11 @@ from starlette.staticfiles import StaticFiles
 from igfkg_api.http import problems
 from igfkg_api.http.access_log import AccessLog
 from igfkg_api.http.common_headers import CommonHeaders
-from igfkg_api.http.list_headers import JoinedHeaders
+from igfkg_api.http.list_headers import ListHeaders
 from igfkg_api.http.metrics import Metrics
-from igfkg_api.http.response_cache import KeptResponses
+from igfkg_api.http.response_cache import ResponseCache
 from igfkg_api.openapi.document import DescribedApp
-from igfkg_api.preloading import warm
+from igfkg_api.preloading import preload
 from igfkg_api.routes import (
     api,
     browse,
@@ -70,11 +70,11 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
 
         gc.collect()
         gc.freeze()
-        warming = asyncio.create_task(warm(app.state.site))
+        preloading = asyncio.create_task(preload(app.state.site))
         try:
             yield
         finally:
-            warming.cancel()
+            preloading.cancel()
             app.state.site.close()
             app.state.site = None
 
@@ -83,9 +83,9 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
     app: Starlette = Starlette(
         routes=[*sparql.ROUTES, Mount("/", rest)],
         middleware=[
-            Middleware(JoinedHeaders),
-            Middleware(AccessLog, watch=metrics.watch),
-            Middleware(KeptResponses, cache=lambda: app.state.site.answers if app.state.site else None),
+            Middleware(ListHeaders),
+            Middleware(AccessLog, observe=metrics.observe),
+            Middleware(ResponseCache, cache=lambda: app.state.site.response_cache if app.state.site else None),
             Middleware(CommonHeaders, release=lambda: app.state.site.release.name if app.state.site else ""),
         ],
         lifespan=lifespan,

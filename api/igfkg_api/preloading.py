@@ -1,19 +1,19 @@
-"""Looking everything up once after the start, bit by bit, so that the first visitors do not wait for it."""
+"""Filling the caches of a site after the start, so that the first requests do not wait."""
 
 import asyncio
 
 from igfkg_api.site import Site
 
-_MOST = 4096  # things that a catalogue remembers
-_PAUSE = 0.001  # seconds between two things, for requests
+_MAX_THINGS = 4096  # that a catalogue caches
+_PAUSE = 0.001  # seconds between two things, in which requests are served
 
 
-async def warm(site: Site) -> None:
-    """Make what lists and look-ups need; requests come in between."""
+async def preload(site: Site) -> None:
+    """Compute what lists and look-ups need, in small steps between requests."""
     for name in ("compactor", "withdrawals", "names"):
         getattr(site, name)
         await asyncio.sleep(_PAUSE)
     iris = dict.fromkeys(iri for cls in site.model.by_collection.values() for iri in site.catalogue.collection(cls))
-    for iri in [*iris][:_MOST]:
+    for iri in [*iris][:_MAX_THINGS]:
         site.catalogue.thing(iri)
         await asyncio.sleep(_PAUSE)

@@ -1,4 +1,4 @@
-"""The settings of the web application: one frozen object, passed in; what is not given comes from ``IGFKG_…``.
+"""The settings of the web application: one frozen object; the environment variables ``IGFKG_…`` are the defaults.
 
 ``docs/settings.md`` is made from the descriptions here (``make fmt``).
 """
@@ -20,7 +20,7 @@ Queries = Annotated[int, "queries"]
 
 
 class Settings(BaseSettings):
-    """Everything that an operator can choose."""
+    """All settings; :mod:`igfkg_api.app` and the server take them as a parameter."""
 
     model_config = SettingsConfigDict(env_prefix="IGFKG_", frozen=True)
 
@@ -86,7 +86,7 @@ class Settings(BaseSettings):
 
     @property
     def scan_limits(self) -> ScanLimits:
-        """The limits of the scan before the engine."""
+        """The limits of the scan of a query before it reaches the engine."""
         return ScanLimits(bytes=self.query_bytes)
 
 

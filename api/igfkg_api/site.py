@@ -1,4 +1,4 @@
-"""What one application serves: a release, opened, with its query engine."""
+"""A site: one open release with its query engine, caches and indexes."""
 
 import hashlib
 from contextlib import suppress
@@ -33,7 +33,7 @@ _LARGEST_ENTRY = 1024**2  # bytes of the largest response that is cached
 
 
 class Site:
-    """An open release. One response comes from one site."""
+    """An open release; every response comes from one site and so from one release."""
 
     def __init__(self, settings: Settings) -> None:
         """Open the release that the settings name.
@@ -55,8 +55,8 @@ class Site:
         self._engine = None if settings.engine_socket else QueryEngine(self.release, limits, allocator)
         socket = settings.engine_socket or (self._engine.socket if self._engine else "")
         self.pool = QueryPool(socket)
-        #: Answers that may be asked for again: whole responses by their request, results by their question.
-        self.answers = ByteCache(settings.cache_bytes, _LARGEST_ENTRY)
+        #: Whole responses by request, and query results by query request and media type.
+        self.response_cache = ByteCache(settings.cache_bytes, _LARGEST_ENTRY)
 
     @cached_property
     def context(self) -> str:
@@ -65,7 +65,7 @@ class Site:
 
     @cached_property
     def compactor(self) -> Compactor:
-        """What writes JSON-LD."""
+        """The JSON-LD compactor."""
         return Compactor(self.model, f"{self.settings.public_base}/context/v1.jsonld")
 
     @cached_property
@@ -75,22 +75,22 @@ class Site:
 
     @cached_property
     def terms(self) -> tuple[list[UsedTerm], list[UsedTerm]]:
-        """Classes and properties in use."""
+        """The classes and the properties that the release uses."""
         return used_classes(self._store), used_properties(self._store)
 
     @cached_property
     def names(self) -> NameIndex:
-        """The names of all things."""
+        """The index of the labels of all things."""
         return NameIndex(self._store, self.catalogue)
 
     @cached_property
     def searcher(self) -> Searcher:
-        """What answers searches."""
+        """The full-text search."""
         return Searcher(self.catalogue, self.names, self.search)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The ontology, for its documentation."""
+        """The terms of the ontology."""
         return Vocabulary(self.files)
 
     @cached_property
@@ -105,36 +105,38 @@ class Site:
 
     @cached_property
     def matrix(self) -> Matrix:
-        """What was said of each topic, year by year."""
+        """The assessments of each topic, by year."""
         return read_matrix(self.catalogue)
 
     @cached_property
     def withdrawals(self) -> Withdrawals:
-        """The names that were taken back."""
+        """The withdrawn IRIs."""
         return Withdrawals(self._store)
 
     @cached_property
     def record(self) -> CatalogueRecord:
-        """What the catalogue says of the release on this site."""
+        """The DCAT record of the release on this site."""
         date = str(self.release.manifest.get("date", ""))
         files = self.release.distributions
-        return CatalogueRecord(self.description, self.release.name, date, files, self.address(""), self.catalogue.years)
+        return CatalogueRecord(
+            self.description, self.release.name, date, files, self.public_url(""), self.catalogue.years
+        )
 
     def local(self, iri: str) -> str:
-        """Return the path at which this site serves an IRI, or the IRI itself where it does not."""
+        """Return the path at which this site serves an IRI, or the IRI itself if it does not."""
         return local_url(iri, self.space)
 
-    def address(self, path: str) -> str:
-        """Return the public address of a path: under w3id, which leads here, where the operator gives no other."""
+    def public_url(self, path: str) -> str:
+        """Return the public URL of a path: under ``public_base``, else under the base of the IRIs."""
         return f"{self.settings.public_base or self.space.base.rstrip('/')}{path}"
 
     def etag(self, *parts: str) -> str:
-        """Return a strong entity tag for what the ``parts`` (media type, language, thing) name in this release."""
+        """Return the strong entity tag (RFC 9110 §8.8.3) of the representation that ``parts`` name in this release."""
         whole = "\n".join((self.release.hash, __version__, self.settings.public_base, *parts))
         return f'"{hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()[:32]}"'
 
     def close(self) -> None:
-        """End the engine and let the release go."""
+        """Close the engine and release the lock on the release."""
         self.pool.close()
         self.search.close()
         if self._engine:

@@ -1,4 +1,9 @@
-"""The access log: one JSON object a line, without addresses of clients, nor the text of queries unless asked."""
+"""The access log: one JSON object per line.
+
+Threat: a log that says who asked what, and forged log lines. The log has no IP address of a client and, unless the
+operator chooses otherwise, a hash instead of the text of a query; JSON escapes line breaks (RFC 8259 §7,
+https://www.rfc-editor.org/rfc/rfc8259#section-7), so that no request writes a line of its own.
+"""
 
 import json
 import logging
@@ -11,56 +16,56 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOGGER = logging.getLogger("igfkg.access")
-#: Where a route leaves what the log may say of a query: its hash, and its text where the operator wants it.
-NOTED = "igfkg.noted"
+#: Key of the ASGI scope for further fields of the log: the hash of a query, and its text if the operator logs it.
+LOG_FIELDS = "igfkg.log_fields"
 
 
 class AccessLog:
-    """ASGI middleware that tells of each request once it is over."""
+    """ASGI middleware that logs each request when its response is complete."""
 
-    def __init__(self, app: ASGIApp, watch: Callable[[Scope, int, float], None]) -> None:
-        """Log, and tell ``watch`` the scope, the status and the seconds of each request."""
+    def __init__(self, app: ASGIApp, observe: Callable[[Scope, int, float], None]) -> None:
+        """Wrap ``app``; ``observe`` is called with the scope, the status and the seconds of each request."""
         self._app = app
-        self._watch = watch
+        self._observe = observe
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and log it."""
+        """Pass the request on and log it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        told: dict[str, int] = {"status": 500, "bytes": 0}
+        outcome: dict[str, int] = {"status": 500, "bytes": 0}
 
-        async def send_and_note(message: Message) -> None:
+        async def send_and_count(message: Message) -> None:
             if message["type"] == "http.response.start":
-                told["status"] = message["status"]
+                outcome["status"] = message["status"]
             elif message["type"] == "http.response.body":
-                told["bytes"] += len(message.get("body", b""))
+                outcome["bytes"] += len(message.get("body", b""))
             await send(message)
 
         started = time.perf_counter()
         try:
-            await self._app(scope, receive, send_and_note)
+            await self._app(scope, receive, send_and_count)
         finally:
             seconds = time.perf_counter() - started
-            self._watch(scope, told["status"], seconds)
+            self._observe(scope, outcome["status"], seconds)
             if LOGGER.isEnabledFor(logging.INFO):
-                LOGGER.info(_line(scope, told, seconds))
+                LOGGER.info(_line(scope, outcome, seconds))
 
 
-def _line(scope: Scope, told: dict[str, int], seconds: float) -> str:
+def _line(scope: Scope, outcome: dict[str, int], seconds: float) -> str:
     entry: dict[str, Any] = {
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "method": scope["method"],
         "path": scope["path"],
-        **told,
+        **outcome,
         "ms": round(seconds * 1000, 1),
-        **scope.get(NOTED, {}),
+        **scope.get(LOG_FIELDS, {}),
     }
     return json.dumps(entry, ensure_ascii=True)
 
 
 def log_to_stderr() -> None:
-    """Send the log to standard error, as the server does; tests and other applications choose for themselves."""
+    """Write the log to standard error. Only the server calls this; others set up a handler of their own."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s"))
     LOGGER.handlers = [handler]

@@ -1,4 +1,11 @@
-"""Headers that every response has: which release it comes from, by what it varies, what browsers may do with it."""
+"""Headers that every response has: release, Vary, CORS and the security headers.
+
+Threat: markup in the data or in a query result that runs as script (Content-Security-Policy,
+https://www.w3.org/TR/CSP3/; X-Content-Type-Options, https://fetch.spec.whatwg.org/#x-content-type-options-header),
+pages of other sites that frame ours (frame-ancestors, https://www.w3.org/TR/CSP3/#directive-frame-ancestors), queries
+in URLs that reach other sites (Referrer-Policy, https://www.w3.org/TR/referrer-policy/). All data is public, so every
+origin may read it (CORS, https://fetch.spec.whatwg.org/#http-cors-protocol).
+"""
 
 from collections.abc import Callable
 
@@ -9,10 +16,10 @@ from igfkg_api.http.vary import varies_by
 
 
 def content_policy(styles: str = "") -> str:
-    """Return the Content-Security-Policy (https://www.w3.org/TR/CSP3/): everything from here, nothing inline.
+    """Return the Content-Security-Policy (https://www.w3.org/TR/CSP3/): same origin only, nothing inline.
 
     Args:
-        styles: further sources of styles that a page needs.
+        styles: further style sources (hashes) that a page needs.
     """
     return "; ".join(
         (
@@ -28,7 +35,7 @@ def content_policy(styles: str = "") -> str:
     )
 
 
-_FIXED = {
+_CONSTANT = {
     "Content-Security-Policy": content_policy(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -37,7 +44,7 @@ _FIXED = {
         "Accept-Query, Allow, Content-Location, ETag, Link, Retry-After, Server-Timing, igfkg-release"
     ),
 }
-_RAW = [(name.lower().encode(), value.encode()) for name, value in _FIXED.items()]
+_CONSTANT_RAW = [(name.lower().encode(), value.encode()) for name, value in _CONSTANT.items()]
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, QUERY, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
@@ -46,37 +53,37 @@ _PREFLIGHT = {
 
 
 class CommonHeaders:
-    """ASGI middleware that adds them."""
+    """ASGI middleware that adds them; a header that the response already has stays."""
 
     def __init__(self, app: ASGIApp, release: Callable[[], str]) -> None:
-        """Ask ``release`` for the name of the release at each response."""
+        """Wrap ``app``; ``release`` returns the name of the release that is served, empty while none is."""
         self._app = app
         self._release = release
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add the headers to the response."""
+        """Pass the request on and add the headers; answer a CORS preflight request here."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         if _is_preflight(scope):
-            await Response(status_code=204, headers=_FIXED | _PREFLIGHT)(scope, receive, send)
+            await Response(status_code=204, headers=_CONSTANT | _PREFLIGHT)(scope, receive, send)
             return
-        release, varies = self._release(), varies_by(scope["path"])
-        own = [*_RAW, *([(b"igfkg-release", release.encode())] if release else [])]
-        own += [(b"vary", varies.encode())] if varies else []
+        release, vary = self._release(), varies_by(scope["path"])
+        added = [*_CONSTANT_RAW, *([(b"igfkg-release", release.encode())] if release else [])]
+        added += [(b"vary", vary.encode())] if vary else []
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = message["headers"]
-                named = {name for name, _ in headers}
-                message["headers"] = [*headers, *(each for each in own if each[0] not in named)]
+                present = {name for name, _ in headers}
+                message["headers"] = [*headers, *(each for each in added if each[0] not in present)]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
 
 
 def _is_preflight(scope: Scope) -> bool:
-    """Whether a browser asks what it may send (https://fetch.spec.whatwg.org/#cors-preflight-request)."""
+    """Whether this is a CORS preflight request (https://fetch.spec.whatwg.org/#cors-preflight-request)."""
     return scope["method"] == "OPTIONS" and any(
         name == b"access-control-request-method" for name, _ in scope["headers"]
     )

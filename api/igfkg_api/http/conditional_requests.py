@@ -8,14 +8,14 @@ from fastapi import Request, Response
 def respond(
     request: Request, etag: str, headers: Mapping[str, str], body: Callable[[], bytes | str], media_type: str
 ) -> Response:
-    """Return 304 when the client has the representation already, else 200 with the body.
+    """Return 304 when If-None-Match has the entity tag of the representation, else 200 with the body.
 
     Args:
         request: the request.
         etag: entity tag of the representation, quotes included.
-        headers: further headers, the same on both responses.
-        body: makes the body; called only when it is sent.
-        media_type: its Content-Type.
+        headers: further headers of both responses.
+        body: returns the body; called for 200 only.
+        media_type: value of Content-Type.
     """
     shared = {"Cache-Control": "no-cache", **headers, "ETag": etag}
     if matches(request.headers.get("if-none-match"), etag):
@@ -24,8 +24,8 @@ def respond(
 
 
 def matches(condition: str | None, etag: str) -> bool:
-    """Whether an If-None-Match header names the entity tag (weak comparison)."""
+    """Whether an If-None-Match header lists the entity tag (weak comparison, RFC 9110 §8.8.3.2)."""
     if not condition:
         return False
-    named = {each.strip().removeprefix("W/") for each in condition.split(",")}
-    return "*" in named or etag.removeprefix("W/") in named
+    entity_tags = {each.strip().removeprefix("W/") for each in condition.split(",")}
+    return "*" in entity_tags or etag.removeprefix("W/") in entity_tags

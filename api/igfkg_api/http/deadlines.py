@@ -1,7 +1,8 @@
-"""Deadlines for clients: uvicorn waits for ever for the rest of a half-sent request, and for one that does not read.
+"""Deadlines for slow clients: uvicorn has no limit on the time to receive the headers or to send a response.
 
-Threat: clients that open connections, send a few bytes and no more, or headers without end; clients that ask for large
-results and do not read them, so that files and memory are held for them.
+Threat: clients that open connections and send their headers slowly or without end (Slowloris); clients that request
+large results and do not read them, so that the server holds files and memory for them. The statuses are 408
+(https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9) and 431 (https://www.rfc-editor.org/rfc/rfc6585#section-5).
 """
 
 import asyncio
@@ -15,76 +16,79 @@ _HEADER_BYTES = 64 * 1024
 
 
 class DeadlineProtocol(HttpToolsProtocol):
-    """HTTP/1.1 as uvicorn speaks it, to clients that send their headers in time."""
+    """uvicorn's HTTP/1.1 protocol with a deadline for the headers of a request and one for a client that stops reading.
 
-    header_seconds: ClassVar[float] = 10.0  #: set once by the process that serves
+    uvicorn does not document the class; ``pyproject.toml`` bounds its version.
+    """
+
+    header_seconds: ClassVar[float] = 10.0  #: set by the web process when it starts
     send_seconds: ClassVar[float] = 30.0  #: likewise
 
-    _sending: asyncio.TimerHandle | None = None
-    _waiting: asyncio.TimerHandle | None = None
-    _received = 0
+    _send_timer: asyncio.TimerHandle | None = None
+    _header_timer: asyncio.TimerHandle | None = None
+    _header_bytes = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Start to wait for the first request."""
+        """Start the deadline for the headers of the first request."""
         super().connection_made(transport)
-        self._wait()
+        self._start_header_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop waiting."""
-        self._stop()
-        self._go_on()
+        """Cancel the deadlines."""
+        self._cancel_header_timer()
+        self._cancel_send_timer()
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
-        """Wait for a client to read what was sent."""
+        """Start the deadline for a client that does not read: its socket buffer is full."""
         super().pause_writing()
-        self._go_on()
-        self._sending = self.loop.call_later(self.send_seconds, self.transport.abort)
+        self._cancel_send_timer()
+        self._send_timer = self.loop.call_later(self.send_seconds, self.transport.abort)
 
     def resume_writing(self) -> None:
-        """The client reads on."""
-        self._go_on()
+        """Cancel it: the client reads again."""
+        self._cancel_send_timer()
         super().resume_writing()
 
     def on_message_begin(self) -> None:
-        """Wait for the headers of a further request on the same connection."""
+        """Start the deadline for the headers of a further request on the same connection."""
         super().on_message_begin()
-        if self._waiting is None:
-            self._wait()
+        if self._header_timer is None:
+            self._start_header_timer()
 
     def on_headers_complete(self) -> None:
-        """The headers are there; the body has a deadline of its own."""
-        self._stop()
+        """Cancel it; the body has its own deadline (:mod:`igfkg_api.requests.sparql_protocol`)."""
+        self._cancel_header_timer()
         super().on_headers_complete()
 
     def data_received(self, data: bytes) -> None:
-        """Count what comes while headers are awaited."""
-        if self._waiting is not None:
-            self._received += len(data)
-            if self._received > _HEADER_BYTES and b"\r\n\r\n" not in data:
+        """Count the bytes of the headers, and refuse too many."""
+        if self._header_timer is not None:
+            self._header_bytes += len(data)
+            if self._header_bytes > _HEADER_BYTES and b"\r\n\r\n" not in data:
                 self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, f"headers end within {_HEADER_BYTES:,} bytes")
                 return
         super().data_received(data)
 
-    def _go_on(self) -> None:
-        if self._sending is not None:
-            self._sending.cancel()
-            self._sending = None
+    def _cancel_send_timer(self) -> None:
+        if self._send_timer is not None:
+            self._send_timer.cancel()
+            self._send_timer = None
 
-    def _wait(self) -> None:
-        self._received = 0
-        self._waiting = self.loop.call_later(self.header_seconds, self._late)
+    def _start_header_timer(self) -> None:
+        self._header_bytes = 0
+        self._header_timer = self.loop.call_later(self.header_seconds, self._refuse_late_headers)
 
-    def _stop(self) -> None:
-        if self._waiting is not None:
-            self._waiting.cancel()
-            self._waiting = None
+    def _cancel_header_timer(self) -> None:
+        if self._header_timer is not None:
+            self._header_timer.cancel()
+            self._header_timer = None
 
-    def _late(self) -> None:
+    def _refuse_late_headers(self) -> None:
         self._refuse(HTTPStatus.REQUEST_TIMEOUT, f"the headers did not arrive within {self.header_seconds:g} seconds")
 
     def _refuse(self, status: HTTPStatus, detail: str) -> None:
-        self._stop()
+        self._cancel_header_timer()
         if self.transport.is_closing():
             return
         kind = status.phrase.lower().replace(" ", "-")

@@ -1,28 +1,32 @@
-"""Lists that a client sends as several header lines, read as one (RFC 9110 §5.3)."""
+"""List-valued headers that come in several lines, combined into one (RFC 9110 §5.3).
+
+Threat: code that reads only one of several lines of a header: content negotiation, conditional requests and the key of
+the response cache would each see another request (https://www.rfc-editor.org/rfc/rfc9110#section-5.3).
+"""
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-#: Headers whose value is a list, of those that are read here.
+#: The list-valued headers that this application reads.
 _LISTS = frozenset((b"accept", b"accept-language", b"if-none-match"))
 
 
-class JoinedHeaders:
-    """ASGI middleware, before all that reads headers: each list is one line."""
+class ListHeaders:
+    """ASGI middleware that combines them; it comes before every reader of headers."""
 
     def __init__(self, app: ASGIApp) -> None:
-        """Pass requests on to ``app``."""
+        """Wrap ``app``."""
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Join the lines of a request that needs it, and pass it on."""
+        """Combine the lines of repeated headers and pass the request on."""
         if scope["type"] == "http":
             names = [name for name, _ in scope["headers"] if name in _LISTS]
             if len(names) != len({*names}):
-                scope["headers"] = _joined(scope["headers"])
+                scope["headers"] = _combined(scope["headers"])
         await self._app(scope, receive, send)
 
 
-def _joined(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def _combined(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     lists: dict[bytes, list[bytes]] = {}
     for name, value in headers:
         if name in _LISTS:

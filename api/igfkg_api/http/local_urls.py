@@ -1,4 +1,4 @@
-"""Where the site itself serves what an IRI names."""
+"""The URLs at which this site serves the IRIs of its dataset."""
 
 from urllib.parse import quote
 
@@ -11,7 +11,7 @@ _SAFE = "/#:@!$&'()*+,;=~-._"
 def local_url(iri: str, space: UriSpace) -> str:
     """Return the path at which this site serves an IRI of its dataset, the model or a scheme; else the IRI itself.
 
-    What is no web address leads nowhere: ``#``.
+    An IRI that is no HTTP URL becomes ``#``, so that no link of a page runs ``javascript:``.
     """
     base = next((each for each in (space.base, IGFKG) if iri.startswith(each)), None)
     if base is None:

@@ -1,7 +1,10 @@
-"""Figures for operators (https://prometheus.io/docs/instrumenting/exposition_formats/): requests, queries, answers.
+"""Metrics (https://prometheus.io/docs/instrumenting/exposition_formats/): requests, queries, the response cache.
 
-Each web process counts for itself; where there are several, they write to files that any of them adds up
-(https://prometheus.github.io/client_python/multiprocess/). The engine counts for all.
+Each web process has its own counters; several write them to files that any of them adds up
+(https://prometheus.github.io/client_python/multiprocess/). The query engine counts the queries of all processes.
+
+Threat: clients that request ever new paths would add ever new time series, so labels have few values: the pattern of
+the route, a known method, the status.
 """
 
 import os
@@ -14,18 +17,18 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.types import Scope
 
-from igfkg_api.http.response_cache import FROM_MEMORY
+from igfkg_api.http.response_cache import CACHE_HIT
 
-#: Names the folder that web processes share their figures in; prometheus-client reads it when it is imported.
+#: Environment variable with the folder of those files; prometheus-client reads it when it is imported.
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 _SECONDS = (0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0, 30.0)
 
 
 class Metrics:
-    """What one application counts."""
+    """The metrics of one application."""
 
     def __init__(self) -> None:
-        """Count in a registry of its own, so that two applications in a process stay apart."""
+        """Create a registry: two applications in one process have separate metrics."""
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "igfkg_http_requests", "Requests.", ["method", "route", "status"], registry=self._registry
@@ -34,34 +37,37 @@ class Metrics:
             "igfkg_http_request_seconds", "Time to answer.", ["route"], buckets=_SECONDS, registry=self._registry
         )
         self._answers = Counter(
-            "igfkg_answers", "Answers that may be kept, by where they came from.", ["origin"], registry=self._registry
+            "igfkg_answers",
+            "Cacheable responses, made or from memory.",
+            ["origin"],
+            registry=self._registry,
         )
-        self._kept = Gauge(
-            "igfkg_kept_bytes", "Memory that kept answers take.", multiprocess_mode="livesum", registry=self._registry
+        self._cached_bytes = Gauge(
+            "igfkg_kept_bytes", "Bytes in the response cache.", multiprocess_mode="livesum", registry=self._registry
         )
 
-        # To look a child up by its labels takes longer than to count; there are few.
+        # Looking up a child by its labels takes longer than counting; there are few children.
         self._count = cache(lambda method, route, status: self._requests.labels(method, route, str(status)))
         self._time = cache(self._seconds.labels)
         self._answer = cache(self._answers.labels)
 
-    def watch(self, scope: Scope, status: int, seconds: float) -> None:
-        """Count a request under the pattern of its route, never its path: paths are without number."""
+    def observe(self, scope: Scope, status: int, seconds: float) -> None:
+        """Count a request, under the pattern of its route."""
         route = getattr(scope.get("route"), "path", "other")
         method = scope["method"] if scope["method"] in _METHODS else "other"
         self._count(method, route, status).inc()
         self._time(route).observe(seconds)
-        if FROM_MEMORY in scope:
-            self._answer("memory" if scope[FROM_MEMORY] else "made").inc()
+        if CACHE_HIT in scope:
+            self._answer("memory" if scope[CACHE_HIT] else "made").inc()
 
-    def exposition(self, engine: Mapping[str, Any], kept_bytes: int) -> bytes:
-        """Return all figures as text.
+    def exposition(self, engine: Mapping[str, Any], cached_bytes: int) -> bytes:
+        """Return all metrics in the text format.
 
         Args:
-            engine: what the engine says of itself.
-            kept_bytes: memory that this process keeps answers in.
+            engine: state of the query engine, from its control socket.
+            cached_bytes: bytes in the response cache of this process.
         """
-        self._kept.set(kept_bytes)
+        self._cached_bytes.set(cached_bytes)
         registry = self._registry
         if os.environ.get(SHARED_FOLDER):
             registry = CollectorRegistry()
@@ -76,7 +82,7 @@ _NOT_QUERIES = frozenset(["forked", "died"])
 
 
 class _Snapshot:
-    """What the engine says at one moment, as a collector."""
+    """A collector of the state of the query engine at one moment."""
 
     def __init__(self, engine: Mapping[str, Any]) -> None:
         self._engine = engine

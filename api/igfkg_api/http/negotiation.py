@@ -19,17 +19,17 @@ class _Range:
 
 
 def choose(accept: str | None, offered: Sequence[str]) -> str:
-    """Return the offered media type that the client likes best; of equals, the one offered first.
+    """Return the offered media type of the highest quality; among equals, the one offered first.
 
     Args:
-        accept: the Accept header; None or empty accepts everything. A range with a broken quality is ignored.
+        accept: the Accept header; None or empty accepts everything. A range with an invalid quality is ignored.
         offered: media types without parameters, the preferred first.
 
     Raises:
         NotAcceptableError: naming what is offered.
     """
     accept = accept or "*/*"
-    best = (_best if len(accept) <= _USUAL else _best.__wrapped__)(accept, tuple(offered))
+    best = (_best if len(accept) <= _CACHED_LENGTH else _best.__wrapped__)(accept, tuple(offered))
     if best is None:
         raise NotAcceptableError(
             f"none of what you accept is offered; offered are: {', '.join(dict.fromkeys(offered))}"
@@ -37,7 +37,7 @@ def choose(accept: str | None, offered: Sequence[str]) -> str:
     return best
 
 
-_USUAL = 256  # characters of a header that may come again
+_CACHED_LENGTH = 256  # characters of the longest header whose result is cached, so that clients cannot fill memory
 
 
 @lru_cache(maxsize=512)
@@ -48,14 +48,17 @@ def _best(accept: str, offered: tuple[str, ...]) -> str | None:
 
 
 def refuses(accept: str | None, media_type: str) -> bool:
-    """Whether a client says by name that it takes no answer of this media type (``q=0``)."""
+    """Whether the header excludes this media type by name (``q=0``, RFC 9110 §12.4.2)."""
     return any(each.name == media_type and each.quality == 0 for each in _ranges(accept or ""))
 
 
 def choose_language(accept: str | None, offered: Sequence[str]) -> str:
-    """Return the offered language that fits an Accept-Language header best (RFC 4647 look-up), else the first."""
-    wanted = sorted(_ranges(accept or ""), key=lambda each: -each.quality)
-    for each in wanted:
+    """Return the offered language that an Accept-Language header prefers, else the first.
+
+    Only primary subtags are compared (lookup, RFC 4647 §3.4, https://www.rfc-editor.org/rfc/rfc4647#section-3.4).
+    """
+    ranges = sorted(_ranges(accept or ""), key=lambda each: -each.quality)
+    for each in ranges:
         primary = each.name.partition("-")[0]
         if each.quality > 0 and primary in offered:
             return primary
@@ -65,15 +68,15 @@ def choose_language(accept: str | None, offered: Sequence[str]) -> str:
 def _ranges(header: str) -> Iterator[_Range]:
     for part in header.lower().split(","):
         name, *parameters = (each.strip() for each in part.split(";"))
-        given = next((each[2:] for each in parameters if each.startswith("q=")), "1")
-        if name and _QUALITY.match(given):
-            yield _Range(name, float(given))
+        quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
+        if name and _QUALITY.match(quality):
+            yield _Range(name, float(quality))
 
 
 def _quality(media_type: str, ranges: Sequence[_Range]) -> float:
     """The quality of the most specific range that covers a media type; 0 when none does."""
     for name in (media_type, f"{media_type.partition('/')[0]}/*", "*/*"):
-        found = [each.quality for each in ranges if each.name == name]
-        if found:
-            return max(found)
+        qualities = [each.quality for each in ranges if each.name == name]
+        if qualities:
+            return max(qualities)
     return 0.0

@@ -1,4 +1,7 @@
-"""Errors as problem details (RFC 9457, https://www.rfc-editor.org/rfc/rfc9457): what is wrong and what to do."""
+"""Errors as problem details (RFC 9457, https://www.rfc-editor.org/rfc/rfc9457).
+
+Threat: error messages that disclose internals. Of an unexpected error only the log has the text and the traceback.
+"""
 
 import logging
 from http import HTTPStatus
@@ -18,7 +21,7 @@ from igfkg.errors import (
 )
 
 _LOG = logging.getLogger("igfkg")
-#: With these a part of the request is left unread, so that nothing more can be read from the connection.
+#: Errors that leave a part of the request unread; the connection cannot be used again (RFC 9112 §9.3).
 _UNREAD = (RequestTimeoutError, PayloadTooLargeError)
 
 
@@ -30,7 +33,7 @@ def problem(status: int, kind: str, title: str, detail: str, **more: Any) -> JSO
 
 
 def register(app: Starlette) -> None:
-    """Make every error of ``app`` a problem response."""
+    """Add handlers to ``app`` that turn every error into a problem response."""
     app.add_exception_handler(IgfkgError, _known)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
@@ -51,8 +54,8 @@ async def _known(_: Request, error: Exception) -> JSONResponse:
 
 
 async def _invalid(_: Request, error: Exception) -> JSONResponse:
-    found = error.errors() if isinstance(error, RequestValidationError) else []
-    detail = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in found)
+    errors = error.errors() if isinstance(error, RequestValidationError) else []
+    detail = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in errors)
     return problem(400, "bad-request", "Bad request", detail or "a parameter cannot be read")
 
 

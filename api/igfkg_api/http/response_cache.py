@@ -1,8 +1,11 @@
-"""Whole responses kept in memory, and sent again before the router does its work.
+"""A cache of whole responses, in front of the router.
 
-A response is kept when it is a function of the release and of what is in its key: the address, Accept and
-Accept-Language. It says so itself: by its ETag, by a Vary that names no other header, and by not being ``no-store``
+A response is stored when it is a function of the release and of the key: URL, Accept and Accept-Language. Its headers
+decide that: it has an ETag, a Vary that lists no other header, and no ``no-store``
 (RFC 9111 §3, https://www.rfc-editor.org/rfc/rfc9111#name-storing-responses-in-caches).
+
+Threat: cache poisoning, a response to one request that is sent for another. So the key is the URL and the headers as
+they came, compared byte by byte (RFC 9111 §4.1, https://www.rfc-editor.org/rfc/rfc9111#section-4.1).
 """
 
 from collections.abc import Callable
@@ -13,81 +16,79 @@ from typing import Any
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from igfkg_api.http.access_log import NOTED
+from igfkg_api.http.access_log import LOG_FIELDS
 from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.conditional_requests import matches
 
-#: Where the scope says of a request whether its answer was kept: True or False; absent where nothing is ever kept.
-FROM_MEMORY = "igfkg.from_memory"
+#: Key of the ASGI scope: whether the response came from the cache; absent if it cannot be stored.
+CACHE_HIT = "igfkg.cache_hit"
 _KEY_HEADERS = (b"accept", b"accept-language")
-#: What a response may vary by, to be a function of the key.
-_VARIES = (None, b"Accept", b"Accept-Language", b"Accept, Accept-Language")
+#: The values of Vary with which a response is a function of the key.
+_STORABLE_VARY = (None, b"Accept", b"Accept-Language", b"Accept, Accept-Language")
 _HIT = {b"server-timing": b"cache;desc=hit"}
-_HEADER_BYTES = 2048  # that the headers take, with what Python needs to keep them
+_HEADER_BYTES = 2048  # that the headers of a response take, with the Python objects
+_CONTENT_HEADERS = frozenset([b"content-length", b"content-type"])
 
 
 @dataclass(frozen=True)
-class KeptResponse:
+class CachedResponse:
     """A response as it was sent."""
 
     headers: list[tuple[bytes, bytes]]
     etag: str
     body: bytes
-    route: Any  #: the route that made it, for the figures
-    noted: dict[str, str]  #: what the log says of it
+    route: Any  #: the route that made it, for the metrics
+    log_fields: dict[str, str]
 
 
-class KeptResponses:
-    """ASGI middleware: looks a request up, and keeps what may be kept."""
+class ResponseCache:
+    """ASGI middleware that answers GET requests from a cache and stores the responses that it may."""
 
     def __init__(self, app: ASGIApp, cache: Callable[[], ByteCache | None]) -> None:
-        """Keep responses in what ``cache`` returns; None keeps nothing."""
+        """Wrap ``app``; ``cache`` returns the cache of the release that is served, None while none is."""
         self._app = app
         self._cache = cache
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer from memory, or pass the request on."""
+        """Answer from the cache, or pass the request on."""
         cache = self._cache() if scope["type"] == "http" and scope["method"] == "GET" else None
         if cache is None:
             await self._app(scope, receive, send)
             return
-        condition, key = _key(scope)
-        found = cache.get(key)
-        if isinstance(found, KeptResponse):
-            await _send_again(found, condition, scope, receive, send)
+        condition, key = _condition_and_key(scope)
+        cached = cache.get(key)
+        if isinstance(cached, CachedResponse):
+            await _send_cached(cached, condition, scope, receive, send)
             return
-        keeper = _Keeper(cache, key, scope, send)
-        await self._app(scope, receive, keeper.send)
+        recorder = _Recorder(cache, key, scope, send)
+        await self._app(scope, receive, recorder.send)
 
 
-async def _send_again(found: KeptResponse, condition: bytes, scope: Scope, receive: Receive, send: Send) -> None:
-    scope.update({FROM_MEMORY: True, NOTED: found.noted, "route": found.route})
-    if condition and matches(condition.decode("latin-1"), found.etag):
+async def _send_cached(cached: CachedResponse, condition: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+    scope.update({CACHE_HIT: True, LOG_FIELDS: cached.log_fields, "route": cached.route})
+    if condition and matches(condition.decode("latin-1"), cached.etag):
         response = Response(status_code=HTTPStatus.NOT_MODIFIED)
-        response.raw_headers = [each for each in found.headers if each[0] not in _OF_BODY]
+        response.raw_headers = [each for each in cached.headers if each[0] not in _CONTENT_HEADERS]
         await response(scope, receive, send)
         return
-    await send({"type": "http.response.start", "status": 200, "headers": found.headers})
-    await send({"type": "http.response.body", "body": found.body})
+    await send({"type": "http.response.start", "status": 200, "headers": cached.headers})
+    await send({"type": "http.response.body", "body": cached.body})
 
 
-_OF_BODY = frozenset([b"content-length", b"content-type"])
-
-
-def _key(scope: Scope) -> tuple[bytes, tuple[Any, ...]]:
-    """The If-None-Match header, and everything that a kept response depends on."""
+def _condition_and_key(scope: Scope) -> tuple[bytes, tuple[Any, ...]]:
+    """Return the If-None-Match header, and the key of the request."""
     condition = b""
-    told = []
+    headers = []
     for name, value in scope["headers"]:
         if name in _KEY_HEADERS:
-            told.append((name, value))
+            headers.append((name, value))
         elif name == b"if-none-match":
             condition = value
-    return condition, (scope["raw_path"], scope["query_string"], *told)
+    return condition, (scope["raw_path"], scope["query_string"], *headers)
 
 
-class _Keeper:
-    """Watches one response go by, and keeps it when it is whole and may be kept."""
+class _Recorder:
+    """Passes one response on, and stores it if it is storable and complete."""
 
     def __init__(self, cache: ByteCache, key: tuple[Any, ...], scope: Scope, send: Send) -> None:
         self._cache = cache
@@ -98,24 +99,28 @@ class _Keeper:
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self._headers = _keepable(message)
+            self._headers = _storable_headers(message)
         elif self._headers is not None and message.get("more_body"):
-            self._headers = None  # in pieces: too long to be kept
+            self._headers = None  # a body in several messages is too large for the cache
         elif self._headers is not None:
-            self._keep(self._headers, message.get("body", b""))
+            self._store(self._headers, message.get("body", b""))
         await self._send(message)
 
-    def _keep(self, headers: dict[bytes, bytes], body: bytes) -> None:
-        self._scope.setdefault(FROM_MEMORY, False)
+    def _store(self, headers: dict[bytes, bytes], body: bytes) -> None:
+        self._scope.setdefault(CACHE_HIT, False)
         etag = headers[b"etag"].decode("latin-1")
-        again = [*(headers | _HIT).items()]
-        kept = KeptResponse(again, etag, body, self._scope.get("route"), self._scope.get(NOTED, {}))
-        self._cache.put(self._key, kept, len(body) + _HEADER_BYTES)
+        hit_headers = [*(headers | _HIT).items()]
+        cached = CachedResponse(hit_headers, etag, body, self._scope.get("route"), self._scope.get(LOG_FIELDS, {}))
+        self._cache.put(self._key, cached, len(body) + _HEADER_BYTES)
 
 
-def _keepable(message: Message) -> dict[bytes, bytes] | None:
-    """The headers of a response that may be kept, else None."""
-    told = dict(message["headers"])
-    if message["status"] != HTTPStatus.OK or b"etag" not in told or b"no-store" in told.get(b"cache-control", b""):
+def _storable_headers(message: Message) -> dict[bytes, bytes] | None:
+    """Return the headers of a response if it is storable, else None."""
+    headers = dict(message["headers"])
+    if (
+        message["status"] != HTTPStatus.OK
+        or b"etag" not in headers
+        or b"no-store" in headers.get(b"cache-control", b"")
+    ):
         return None
-    return told if told.get(b"vary") in _VARIES else None
+    return headers if headers.get(b"vary") in _STORABLE_VARY else None

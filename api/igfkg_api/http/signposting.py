@@ -1,6 +1,6 @@
-"""Typed links between resources, for programs that follow them without reading the page.
+"""Typed links between resources, for programs.
 
-In the header Link by the relations of https://signposting.org/FAIR/, and whole as a linkset
+The Link header has the relations of https://signposting.org/FAIR/; all links together are a linkset
 (https://www.rfc-editor.org/rfc/rfc9264).
 """
 
@@ -18,25 +18,25 @@ LINKSET = "application/linkset+json"
 
 @dataclass(frozen=True)
 class Link:
-    """One link from the resource that is sent."""
+    """One typed link from the resource of the response (RFC 8288 §2)."""
 
     relation: str  #: https://www.iana.org/assignments/link-relations/
-    href: str  #: address; relative to the resource where no public address is known
-    media_type: str = ""  #: of what it leads to, where that is one
+    href: str  #: target URL; relative to the resource if the settings have no public base
+    media_type: str = ""  #: of the target, if it has only one
     profile: str = ""
 
 
-def document_path(site: Site, room: str, iri: str, suffix: str = "") -> str:
-    """Return the path of a thing of ours in a room such as ``doc``.
+def document_path(site: Site, prefix: str, iri: str, suffix: str = "") -> str:
+    """Return the path of a thing of the dataset under a prefix such as ``doc``.
 
     Args:
-        site: whose thing it is.
-        room: first part of the path.
+        site: the site that serves it.
+        prefix: first segment of the path.
         iri: of the thing.
-        suffix: of the format, without the dot; empty for the path that negotiates.
+        suffix: of the format, without the dot; empty for the path with content negotiation.
     """
     segment, key = site.space.split(iri) or ("", "")
-    return f"/{room}/{quote(segment)}/{quote(key)}{f'.{suffix}' if suffix else ''}"
+    return f"/{prefix}/{quote(segment)}/{quote(key)}{f'.{suffix}' if suffix else ''}"
 
 
 def licence_link(site: Site) -> Link:
@@ -59,7 +59,7 @@ def thing_links(site: Site, thing: Thing) -> list[Link]:
     return [*links, Link("linkset", base + document_path(site, "links", thing.iri), LINKSET)]
 
 
-def header(links: Iterable[Link]) -> str:
+def link_header(links: Iterable[Link]) -> str:
     """Return links as the value of a Link header (https://www.rfc-editor.org/rfc/rfc8288#section-3)."""
     return ", ".join("; ".join(_parts(link)) for link in links)
 

@@ -1,26 +1,26 @@
-"""By which headers of a request the answers vary, said in one place for every answer of a path (RFC 9110 §12.5.5).
+"""The Vary header of every path (RFC 9110 §12.5.5, https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5).
 
-What the first part of a path says holds for 200, 304 and 303 as well as for every refusal under it, since a cache asks
-for the header of whatever it kept.
+Threat: a shared cache that sends the representation of one request for another. The first segment of a path decides for
+all its responses, 200, 303, 304 and errors alike, since a cache uses the header of the response that it stored.
 """
 
 _FORMAT = "Accept"
 _LANGUAGE = "Accept-Language"
 _BOTH = "Accept, Accept-Language"
-_BY_ROOM = {
+_BY_FIRST_SEGMENT = {
     **dict.fromkeys(("id", "doc", "def", "shapes", "symbol", "lookup", "sparql"), _BOTH),
     **dict.fromkeys(("catalog", "dataset", "graph-store"), _FORMAT),
     **dict.fromkeys(("", "browse", "search", "suggest", "lineage", "tracker", "tracker.csv", "report"), _LANGUAGE),
     **dict.fromkeys(("about", "disagreements", "gaps", "sources", "timeline", "network"), _LANGUAGE),
 }
 _WITH_SUFFIX = ("def.", "shapes.")
-_BY_START = {"/api/v1": _FORMAT, "/.well-known/void": _FORMAT}
+_BY_PREFIX = {"/api/v1": _FORMAT, "/.well-known/void": _FORMAT}
 
 
 def varies_by(path: str) -> str:
-    """Return the value of Vary for answers of a path; empty where they do not vary."""
-    for start, names in _BY_START.items():
-        if path == start or path.startswith(f"{start}/"):
+    """Return the value of Vary for the responses of a path; empty if they do not vary."""
+    for prefix, names in _BY_PREFIX.items():
+        if path == prefix or path.startswith(f"{prefix}/"):
             return names
-    room = path[1:].partition("/")[0]
-    return _BY_ROOM.get(room.partition(".")[0] if room.startswith(_WITH_SUFFIX) else room, "")
+    segment = path[1:].partition("/")[0]
+    return _BY_FIRST_SEGMENT.get(segment.partition(".")[0] if segment.startswith(_WITH_SUFFIX) else segment, "")

@@ -7,10 +7,12 @@ from igfkg.model.collections import TYPE
 from igfkg.model.model import Class, Field
 from igfkg_api.openapi.parameters import Parameter, query_parameter
 from igfkg_api.openapi.schemas import STRING, Schema, choice, list_of
-from igfkg_api.requests.list_request import MOST, RESERVED, USUAL
+from igfkg_api.requests.list_request import DEFAULT_LIMIT, MAX_LIMIT, RESERVED_PARAMETERS
 
 
-def reserved_parameters(fields: Sequence[Field], names: Sequence[str] = tuple(RESERVED)) -> Iterator[Parameter]:
+def reserved_parameters(
+    fields: Sequence[Field], names: Sequence[str] = tuple(RESERVED_PARAMETERS)
+) -> Iterator[Parameter]:
     """Return the parameters that are no filters.
 
     Args:
@@ -19,7 +21,7 @@ def reserved_parameters(fields: Sequence[Field], names: Sequence[str] = tuple(RE
     """
     schemas = _reserved_schemas(fields)
     for name in names:
-        parameter = query_parameter(name, RESERVED[name], schema=schemas.get(name, STRING))
+        parameter = query_parameter(name, RESERVED_PARAMETERS[name], schema=schemas.get(name, STRING))
         is_list = parameter["schema"]["type"] == "array"
         yield parameter | ({"style": "form", "explode": False} if is_list else {})
 
@@ -27,7 +29,7 @@ def reserved_parameters(fields: Sequence[Field], names: Sequence[str] = tuple(RE
 def _reserved_schemas(fields: Sequence[Field]) -> dict[str, Schema]:
     names = [field.name for field in fields]
     return {
-        "limit": {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
+        "limit": {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
         "sort": choice(*names, *(f"-{name}" for name in names)),
         "fields": list_of(choice(*names, "*")),
         "expand": list_of(choice(*(field.name for field in fields if field.allows_iri or field.classes))),

@@ -1,1 +1,1 @@
-"""What the templates of the pages need."""
+"""HTML pages: the context of the templates, rendering, translation."""

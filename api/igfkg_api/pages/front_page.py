@@ -1,4 +1,4 @@
-"""What the front page shows: the topics, the way of the recommendations, what is new and what is missing."""
+"""The front page: topics with their status, how the 2012 recommendations moved, newest documents, gaps."""
 
 from igfkg.catalogue.things import Reference
 from igfkg.rdf.dates import first_day
@@ -12,7 +12,7 @@ from igfkg_api.pages.rendering import render
 from igfkg_api.routes.dataset import dataset_json
 from igfkg_api.site import Site
 
-_SET = ("set", "wgigf-2012")  # the recommendations of 2012, where the release has them
+_SET = ("set", "wgigf-2012")  # the 2012 recommendations
 _STEPS, _NEWEST = 9, 6
 
 
@@ -23,22 +23,24 @@ def front_page(site: Site, language: str) -> str:
         site=site,
         languages=(language,),
         described=dataset_json(site),
-        topics=[(topic, _last_said(site, topic), read_bar(site.tracker, topic)) for topic in site.matrix.topics],
-        route=_route(site),
+        topics=[
+            (topic, _latest_assessment(site, topic), read_bar(site.tracker, topic)) for topic in site.matrix.topics
+        ],
+        route=_first_steps(site),
         newest=newest_documents(site.catalogue, _NEWEST),
         missing=[(kind, len(gaps)) for kind, gaps in gaps_by_kind(site.catalogue)],
         sizes={name: len(site.catalogue.collection(cls)) for name, cls in site.model.by_collection.items()},
     )
 
 
-def _last_said(site: Site, topic: Reference) -> Assessment | None:
-    """The newest assessment of a topic that gives a status."""
-    found = (each for year in site.matrix.years for each in site.matrix.cell(topic, year))
-    return max((each for each in found if each.statuses), key=lambda each: first_day(each.date), default=None)
+def _latest_assessment(site: Site, topic: Reference) -> Assessment | None:
+    """Return the newest assessment of a topic that has a status."""
+    assessments = (each for year in site.matrix.years for each in site.matrix.cell(topic, year))
+    return max((each for each in assessments if each.statuses), key=lambda each: first_day(each.date), default=None)
 
 
-def _route(site: Site) -> list[tuple[Event, Dating]]:
-    """The first steps of the recommendations of 2012, and when they were taken as far as that is known."""
+def _first_steps(site: Site) -> list[tuple[Event, Dating]]:
+    """Return the first steps of the 2012 recommendations with their dates; empty if the release does not have them."""
     iri = site.catalogue.find(*_SET)
     if iri is None:
         return []

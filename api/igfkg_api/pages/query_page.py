@@ -1,4 +1,4 @@
-"""The page of the endpoint for browsers: form, examples, and answers as tables; all of it works without JavaScript."""
+"""The query page of the endpoint: form, examples, and results as tables. It works without JavaScript."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -16,14 +16,14 @@ from igfkg_api.http.negotiation import choose
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_table import Table, read_table
 from igfkg_api.requests.page_request import LANGUAGE, page_language
-from igfkg_api.requests.query_execution import ask, require_release
-from igfkg_api.requests.sparql_protocol import Question, question_of
+from igfkg_api.requests.query_execution import require_release, run_query
+from igfkg_api.requests.sparql_protocol import QueryRequest, parse_query_request
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 _PAGE = "text/html"
 _FIRST_EXAMPLE = "statuses-by-assessor"
-#: The style that YASGUI's table puts into the page for the handles between its columns.
+#: The inline style of YASGUI's table, for the handles between its columns.
 _TABLE_STYLE = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -32,7 +32,7 @@ _HEADERS = {
 
 
 def wants_page(accept: str, pairs: list[tuple[str, str]]) -> bool:
-    """Whether a client would rather look at a page, and names no format of results."""
+    """Whether a client prefers HTML and names no result format."""
     if dict(pairs).get("format", "") in {each.name for each in FORMATS}:
         return False
     try:
@@ -42,8 +42,8 @@ def wants_page(accept: str, pairs: list[tuple[str, str]]) -> bool:
 
 
 @dataclass(frozen=True)
-class _Shown:
-    """An answer, as the page shows it."""
+class _ResultView:
+    """A query result, as the page shows it."""
 
     table: Table | None = None
     graph: str | None = None
@@ -53,61 +53,61 @@ class _Shown:
 
 
 async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Mapping[str, str]) -> Response:
-    """Return the page: with the answer when there is a query, with what is wrong when it cannot be answered."""
+    """Return the page, with the result of the query if there is one, else with its error."""
     site = site_of(request)
-    given = dict(pairs)
+    parameters = dict(pairs)
     language = page_language(request)
-    shown: _Shown | None = None
+    result: _ResultView | None = None
     error: IgfkgError | None = None
-    if "query" in given:
+    if "query" in parameters:
         try:
-            shown = await _ask(request, site, question_of(pairs))
-        except IgfkgError as found:
-            error = found
-    kept = [(name, value) for name, value in pairs if name != LANGUAGE]
+            result = await _run(request, site, parse_query_request(pairs))
+        except IgfkgError as refusal:
+            error = refusal
+    query_pairs = [(name, value) for name, value in pairs if name != LANGUAGE]
     body = render(
         "sparql.html",
         site=site,
         languages=(language,),
-        query=urlencode(kept),
-        text_of_query=given.get("query") or _example(site, given.get("example", "")),
-        shown=shown,
+        query=urlencode(query_pairs),
+        text_of_query=parameters.get("query") or _example(site, parameters.get("example", "")),
+        result=result,
         error=error,
-        link=lambda **more: "/sparql?" + urlencode([*kept, *more.items()]),
-        citation="/sparql/citation?" + urlencode(kept),
+        link=lambda **more: "/sparql?" + urlencode([*query_pairs, *more.items()]),
+        citation="/sparql/citation?" + urlencode(query_pairs),
         editor=_editor_data(site),
     )
-    told = {**headers, **_HEADERS, "Content-Language": language}
+    page_headers = {**headers, **_HEADERS, "Content-Language": language}
     if error and error.retry_after is not None:
-        told["Retry-After"] = str(error.retry_after)
-    return HTMLResponse(body, error.status if error else 200, told)
+        page_headers["Retry-After"] = str(error.retry_after)
+    return HTMLResponse(body, error.status if error else 200, page_headers)
 
 
-async def _ask(request: Request, site: Site, question: Question) -> _Shown:
-    require_release(site, question.release)
-    found = scan_query(question.text, site.settings.scan_limits)
-    name = "ttl" if found.form.returns_graph else "json"
-    form = find_format(found.form, name)
+async def _run(request: Request, site: Site, query_request: QueryRequest) -> _ResultView:
+    require_release(site, query_request.release)
+    scanned = scan_query(query_request.text, site.settings.scan_limits)
+    name = "ttl" if scanned.form.returns_graph else "json"
+    form = find_format(scanned.form, name)
     if form is None:
         raise LookupError(name)
-    answer = await ask(request, site, replace(question, format=name), form)
-    formats = tuple(each.name for each in FORMATS if each.is_graph == found.form.returns_graph)
-    if answer.file is not None:
-        answer.close()
-        return _Shown(is_large=True, formats=formats, seconds=answer.seconds)
-    if found.form.returns_graph:
-        return _Shown(graph=answer.body.decode(), formats=formats, seconds=answer.seconds)
-    return _Shown(table=read_table(answer.body), formats=formats, seconds=answer.seconds)
+    result = await run_query(request, site, replace(query_request, format=name), form)
+    formats = tuple(each.name for each in FORMATS if each.is_graph == scanned.form.returns_graph)
+    if result.file is not None:
+        result.close()
+        return _ResultView(is_large=True, formats=formats, seconds=result.seconds)
+    if scanned.form.returns_graph:
+        return _ResultView(graph=result.body.decode(), formats=formats, seconds=result.seconds)
+    return _ResultView(table=read_table(result.body), formats=formats, seconds=result.seconds)
 
 
 def _example(site: Site, key: str) -> str:
-    """The query of an example; for an unknown key, of the one that shows first."""
+    """Return the query of an example; for an unknown key, of the first one."""
     by_key = {each.key: each.query for each in site.examples}
     return by_key.get(key) or by_key.get(_FIRST_EXAMPLE) or next(iter(by_key.values()), "")
 
 
 def _editor_data(site: Site) -> dict[str, object]:
-    """What the editor completes: prefixes, and the terms in use."""
+    """Return what the editor completes: prefixes, and the terms in use."""
     classes, properties = site.terms
     return {
         "base": site.space.base,

@@ -1,4 +1,4 @@
-"""HTML pages, driven by the model: which fields a thing has, in which order and under which headings."""
+"""Rendering of the templates: language, direction, and the text of labels."""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache, partial
@@ -14,10 +14,10 @@ from igfkg.rdf.datatypes import DATE_TYPES
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.rdf.space import UriSpace
 from igfkg_api.http.local_urls import local_url
-from igfkg_api.pages.translation import language_of_words, translator
+from igfkg_api.pages.translation import text_language, translator
 from igfkg_api.site import Site
 
-#: The languages that a reader can ask for: names are shown in them as far as sources give any.
+#: The languages of the pages: labels are in them as far as sources have them.
 LANGUAGES = {
     "en": "English",
     "fr": "français",
@@ -32,97 +32,99 @@ _HERE = Path(__file__).resolve().parents[1]
 
 @lru_cache
 def _environment(space: UriSpace) -> Environment:
-    """The templates, with filters that know which IRIs the dataset has."""
+    """Return the environment of the templates for a dataset; its filters use the dataset's IRI space."""
     loader = FileSystemLoader(_HERE / "templates")
-    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters["local"] = partial(local_url, space=space)
-    made.filters["short"] = partial(short, space=space)
-    made.globals["name"] = partial(name, space=space)
-    made.globals["said"] = said
-    made.globals["worded"] = worded
-    made.globals["text"] = text
-    made.tests["shown_in"] = shown_in
-    made.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
-    made.globals["is_literal"] = lambda value: isinstance(value, Literal)
-    return made
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["local"] = partial(local_url, space=space)
+    environment.filters["short"] = partial(short, space=space)
+    environment.globals["name"] = partial(name, space=space)
+    environment.globals["localized"] = localized
+    environment.globals["model_label"] = model_label
+    environment.globals["text"] = text
+    environment.tests["shown_in"] = shown_in
+    environment.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
+    environment.globals["is_literal"] = lambda value: isinstance(value, Literal)
+    return environment
 
 
 def render(template: str, *, site: Site, languages: tuple[str, ...], query: str = "", **values: Any) -> str:
-    """Render a template for a reader of ``languages``, the preferred first.
+    """Return the HTML of a template.
 
-    The words of the page are in the first language where they are translated, else in English; names are in the first
-    language that they have.
+    The text of the page is in the first language if it is translated, else in English; a label is in the first language
+    that it has.
 
     Args:
-        template: its path among the templates.
-        site: what is shown.
-        languages: tags.
-        query: the parameters of the address but its language, for the links to the page in other languages.
-        values: what the template shows.
+        template: path of the template.
+        site: the site that serves the page.
+        languages: language tags, the preferred first.
+        query: query string without the language, for the links to other languages.
+        values: further variables of the template.
     """
-    found = _environment(site.space).get_template(template)
+    page = _environment(site.space).get_template(template)
     shared = {
         "site": site,
         "release": site.release,
         "languages": languages,
-        "lang": language_of_words(languages[0]),
+        "lang": text_language(languages[0]),
         "direction": "rtl" if languages[0] in _RIGHT_TO_LEFT else "ltr",
         "offered": LANGUAGES.items(),
         "query": query,
     }
-    return found.render(**shared, _=translator(languages[0]), **values)
+    return page.render(**shared, _=translator(languages[0]), **values)
 
 
 def short(iri: str, space: UriSpace) -> str:
-    """Return an IRI with a prefix in place of its namespace, where there is one."""
+    """Return an IRI as a prefixed name, or unchanged if its namespace has no prefix."""
     parts = space.split(iri)
     if parts:
         return "/".join(parts)
-    found = next(((prefix, name) for prefix, name in VOCABULARIES.items() if iri.startswith(name)), None)
-    return f"{found[0]}:{iri[len(found[1]) :]}" if found else iri
+    vocabulary = next(((prefix, name) for prefix, name in VOCABULARIES.items() if iri.startswith(name)), None)
+    return f"{vocabulary[0]}:{iri[len(vocabulary[1]) :]}" if vocabulary else iri
 
 
 def name(reference: Reference, languages: tuple[str, ...], space: UriSpace) -> Markup:
-    """Return the label of a reference as HTML, as :func:`said` marks it; its key when it has none."""
+    """Return the label of a reference as HTML, see :func:`localized`; its key if it has no label."""
     parts = space.split(reference.iri)
-    return said(reference.labels, languages, parts[1] if parts else reference.iri)
+    return localized(reference.labels, languages, parts[1] if parts else reference.iri)
 
 
-def said(
+def localized(
     labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = ""
 ) -> Markup:
-    """Return the text in the reader's language as HTML, marked with its language where it is in another."""
+    """Return the text in the reader's language as HTML; text in another language has ``lang``."""
     pairs = labels.items() if isinstance(labels, Mapping) else labels
-    found = pick_label(pairs, languages)
-    if found is None:
+    choice = pick_label(pairs, languages)
+    if choice is None:
         return Markup.escape(fallback)
-    language, label = found
+    language, label = choice
     if language != languages[0]:
         return Markup('<bdi lang="{}" class="other">{}</bdi>').format(language, label)
-    if language != language_of_words(language):
+    if language != text_language(language):
         return Markup('<bdi lang="{}">{}</bdi>').format(language, label)
     return Markup.escape(label)
 
 
-def worded(
+def model_label(
     labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = ""
 ) -> Markup:
-    """Return the name of a class or field as HTML: as :func:`said`, unmarked, since these are words of the page."""
+    """Return the label of a class or field as HTML; as text of the page it has ``lang`` only if not in its language."""
     pairs = labels.items() if isinstance(labels, Mapping) else labels
-    found = pick_label(pairs, languages)
-    if found is None or found[0] == language_of_words(languages[0]):
-        return Markup.escape(found[1] if found else fallback)
-    return Markup('<bdi lang="{}">{}</bdi>').format(*found)
+    choice = pick_label(pairs, languages)
+    if choice is None or choice[0] == text_language(languages[0]):
+        return Markup.escape(choice[1] if choice else fallback)
+    return Markup('<bdi lang="{}">{}</bdi>').format(*choice)
 
 
 def text(labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = "") -> str:
-    """Return the text in the reader's language, as far as there is one, for where no HTML can stand."""
+    """Return the text in the reader's language as plain text, for titles and attributes."""
     pairs = labels.items() if isinstance(labels, Mapping) else labels
-    found = pick_label(pairs, languages)
-    return found[1] if found else fallback
+    choice = pick_label(pairs, languages)
+    return choice[1] if choice else fallback
 
 
 def shown_in(fact: Fact, languages: tuple[str, ...]) -> bool:
-    """Whether a fact is worth showing in a table: of texts in several languages only that of the reader, or English."""
+    """Whether a table shows a fact: text only in the reader's language or English, other values always."""
     language = fact.value.language if isinstance(fact.value, Literal) else None
     return language is None or language in (languages[0], "en")

@@ -1,4 +1,4 @@
-"""Tables of results for people, out of SPARQL JSON (https://www.w3.org/TR/sparql11-results-json/)."""
+"""Query results as tables, from SPARQL JSON (https://www.w3.org/TR/sparql11-results-json/)."""
 
 import json
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Cell:
-    """One value of one row; without a value where the query found none."""
+    """One RDF term of a row; empty if the variable is unbound."""
 
     value: str = ""
     is_iri: bool = False
@@ -23,12 +23,12 @@ class Table:
 
 
 def read_table(body: bytes) -> Table:
-    """Return the table that the engine wrote as SPARQL JSON."""
-    told = json.loads(body)
-    if "boolean" in told:
-        return Table((), (), bool(told["boolean"]))
-    names = tuple(told["head"]["vars"])
-    return Table(names, tuple(tuple(_cell(row.get(name)) for name in names) for row in told["results"]["bindings"]))
+    """Return the table of a result in SPARQL JSON."""
+    results = json.loads(body)
+    if "boolean" in results:
+        return Table((), (), bool(results["boolean"]))
+    names = tuple(results["head"]["vars"])
+    return Table(names, tuple(tuple(_cell(row.get(name)) for name in names) for row in results["results"]["bindings"]))
 
 
 def _cell(term: dict[str, str] | None) -> Cell:

@@ -1,4 +1,4 @@
-"""The page of a thing: each fact with the passages that state it, where sources differ, what points to it."""
+"""The page of a thing: facts with the passages that state them, disagreements, incoming links."""
 
 import json
 from collections import Counter
@@ -22,8 +22,8 @@ from igfkg_api.site import Site
 _SPARQL = (
     "SELECT ?property ?value ?passage WHERE {{\n  GRAPH ?passage {{ <{iri}> ?property ?value }}\n}} ORDER BY ?property"
 )
-_SHOWN = 10  # things of each kind that point here
-_STATEMENTS = 60  # of all passages of a document
+_INCOMING = 10  # incoming links of each kind
+_STATEMENTS = 60  # of the passages of a document
 _MEANINGS = (SKOS + "definition", SKOS + "scopeNote")
 
 
@@ -33,7 +33,7 @@ def thing_page(site: Site, iri: str, language: str) -> str:
     segment, key = site.space.split(iri) or ("", "")
     citation = _citation(site, thing, language)
     passages = passages_of(site.catalogue, iri, _STATEMENTS)
-    shown = _related(site, iri, passages)
+    links = _incoming_links(site, iri, passages)
     return render(
         "thing.html",
         site=site,
@@ -47,8 +47,8 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         level=level_of(thing).value,
         collection=site.model.list_class_of(thing.cls),
         passages=passages,
-        related=shown,
-        shared={prop for prop, count in Counter(each.by for each in shown).items() if count > 1},
+        related=links,
+        shared={prop for prop, count in Counter(each.by for each in links).items() if count > 1},
         differences=disagreements_about(site.catalogue, iri),
         statements=site.catalogue.statements(iri),
         property_labels=site.model.labels,
@@ -62,30 +62,30 @@ def thing_page(site: Site, iri: str, language: str) -> str:
 
 
 def _groups(site: Site, thing: Thing) -> list[tuple[Any, list[Any]]]:
-    """Headings with the fields under them."""
+    """Return the groups of fields with their facts."""
     groups = {group.name: group for group in site.model.groups}
     grouped: dict[str, list[Any]] = {each.name: [] for each in site.model.groups}
     for field, facts in thing.by_field():
-        telling = [fact for fact in facts if fact.evidence or not _follows(site, thing, fact)]
-        if telling:
-            grouped.setdefault(field.group, []).append((field, telling))
-    return [(groups[each], found) for each, found in grouped.items() if found and each in groups]
+        relevant = [fact for fact in facts if fact.evidence or not _is_entailed(site, thing, fact)]
+        if relevant:
+            grouped.setdefault(field.group, []).append((field, relevant))
+    return [(groups[name], fields) for name, fields in grouped.items() if fields and name in groups]
 
 
-def _follows(site: Site, thing: Thing, fact: Fact) -> bool:
-    """Whether a fact follows from one that is shown: what is a main topic is a topic."""
+def _is_entailed(site: Site, thing: Thing, fact: Fact) -> bool:
+    """Whether a fact is entailed by one of a narrower property: a main topic is a topic."""
     narrower = site.catalogue.narrower(fact.field.iri) - {fact.field.iri}
     return any(each.field.iri in narrower and each.value == fact.value for each in thing.facts)
 
 
-def _related(site: Site, iri: str, passages: Iterable[Passage]) -> list[IncomingLinks]:
-    """What points here; passages only where they are not shown with what they state."""
+def _incoming_links(site: Site, iri: str, passages: Iterable[Passage]) -> list[IncomingLinks]:
+    """Return the incoming links; without passages if the page lists these with their statements."""
     left_out = (ELI + "is_part_of",) if passages else ()
-    return [each for each in incoming_links(site.catalogue, iri, _SHOWN) if each.by not in left_out]
+    return [each for each in incoming_links(site.catalogue, iri, _INCOMING) if each.by not in left_out]
 
 
 def _meaning(site: Site, value: Value) -> list[dict[str, str]]:
-    """What a controlled value means, in each language; nothing for other things."""
+    """Return the definitions and scope notes of a SKOS concept, by language; empty for other values."""
     if not isinstance(value, Reference) or value.cls is None or SKOS + "Concept" not in value.cls.superclasses:
         return []
     facts = [fact for fact in site.catalogue.thing(value.iri).facts if fact.field.iri in _MEANINGS]
@@ -97,12 +97,12 @@ def _meaning(site: Site, value: Value) -> list[dict[str, str]]:
 
 
 def _citation(site: Site, thing: Thing, language: str) -> Citation:
-    found = pick_label(thing.labels, [language])
+    title = pick_label(thing.labels, [language])
     parts = site.space.split(thing.iri) or ("", thing.iri)
     return Citation(
         key="-".join(("igfkg", *parts)).replace(".", "-").replace("_", "-"),
         dataset=site.description.title,
-        title=found[1] if found else parts[1],
+        title=title[1] if title else parts[1],
         url=thing.iri,
         release=site.release.name,
         date=str(site.release.manifest.get("date", "")),

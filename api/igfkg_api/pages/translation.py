@@ -1,6 +1,6 @@
-"""The words of the pages in the languages that they are offered in; English is the language of the templates.
+"""Translations of the text of the pages; the templates are in English.
 
-``locale/{language}.po`` has the translations, as gettext keeps them
+``locale/{language}.po`` has the translations, in the format of gettext
 (https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html).
 """
 
@@ -15,22 +15,22 @@ _LOCALE = Path(__file__).resolve().parents[1] / "locale"
 
 
 def translator(language: str) -> Callable[..., str]:
-    """Return what translates a text of the templates into a language (tag).
+    """Return a function that translates text of the templates into a language (tag).
 
-    The result takes the English text, and values by name for its ``%(name)s``; it returns the English text where there
-    is no translation.
+    It takes the English text and the values of its placeholders ``%(name)s``; without a translation it returns the
+    English text.
     """
-    known = _messages(language)
+    translations = _messages(language)
 
     def translate(text: str, **values: Any) -> str:
-        found = known.get(text, text)
-        return found % values if values else found
+        message = translations.get(text, text)
+        return message % values if values else message
 
     return translate
 
 
-def language_of_words(language: str) -> str:
-    """Return the language that the words of a page are in for a reader of ``language``."""
+def text_language(language: str) -> str:
+    """Return the language of a page's text for a reader of ``language``: English if there is no translation."""
     return language if _messages(language) else "en"
 
 

@@ -1,4 +1,4 @@
-"""What the path of a thing leads to: the thing, the thing under its own name, or a record of its withdrawal."""
+"""Dereferencing the path of a thing: to the thing, to its current IRI, or to the record of its withdrawal."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,48 +12,48 @@ _BY_SUFFIX = {form.suffix: form for form in DOCUMENT_FORMATS}
 
 
 @dataclass(frozen=True)
-class Found:
-    """A thing of this release, and the format that the path asks for."""
+class Resolved:
+    """A path that names a thing of this release (200 or 303)."""
 
     iri: str
-    form: DocumentFormat | None
+    format: DocumentFormat | None  #: of the suffix of the path; None without one
 
 
 @dataclass(frozen=True)
 class Moved:
-    """Another name of a thing; ``iri`` is its own."""
+    """A path under another name of a thing (301); ``iri`` is its current one."""
 
     iri: str
-    form: DocumentFormat | None
+    format: DocumentFormat | None  #: of the suffix of the path; None without one
 
 
 @dataclass(frozen=True)
 class Gone:
-    """A name that was withdrawn."""
+    """A path under a withdrawn IRI (410)."""
 
     withdrawal: Withdrawal
-    form: DocumentFormat | None
+    format: DocumentFormat | None  #: of the suffix of the path; None without one
 
 
-def resolve(site: Site, segment: str, key: str, *, with_formats: bool) -> Found | Moved | Gone:
-    """Return what a path names.
+def resolve(site: Site, segment: str, key: str, *, with_formats: bool) -> Resolved | Moved | Gone:
+    """Return what a path identifies.
 
-    A key is tried as it stands before a format suffix is cut off it.
+    A key can contain a dot, so the whole key is tried before the key without its format suffix.
 
     Args:
-        site: where to look.
-        segment: the kind of thing.
-        key: its key, with a format suffix where ``with_formats`` permits one.
-        with_formats: whether the key may end in one.
+        site: the site that serves the path.
+        segment: path segment of the kind of thing.
+        key: key of the thing, with a format suffix if ``with_formats``.
+        with_formats: whether the key can have a format suffix.
 
     Raises:
-        NotFoundError: when nothing ever had this name.
+        NotFoundError: when no thing of this or an earlier release has this IRI.
     """
     candidates = [*_candidates(key, with_formats=with_formats)]
     for stem, form in candidates:
         iri = site.catalogue.find(segment, stem)
         if iri:
-            return Found(iri, form)
+            return Resolved(iri, form)
     for stem, form in candidates:
         withdrawal = site.withdrawals.of(site.space.thing_iri(segment, stem))
         if withdrawal:

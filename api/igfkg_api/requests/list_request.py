@@ -1,4 +1,4 @@
-"""Reading what a request asks of a list: which things, which fields of them, in which order, which part."""
+"""The parameters of a list: filters, fields, sort order, page."""
 
 import re
 from collections.abc import Sequence
@@ -13,13 +13,13 @@ from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class, Field
 from igfkg_api.site import Site
 
-MOST = 1000
-USUAL = 50
+MAX_LIMIT = 1000
+DEFAULT_LIMIT = 50
 ALL_FIELDS = "*"
 _LIMIT = re.compile(r"[0-9]{1,4}\Z")
-#: Parameters that are no filters, with what they mean.
-RESERVED = {
-    "limit": f"How many things a page has at most, 1 to {MOST}.",
+#: The parameters that are not filters, with their descriptions.
+RESERVED_PARAMETERS = {
+    "limit": f"How many things a page has at most, 1 to {MAX_LIMIT}.",
     "after": "Key of the last thing of the page before.",
     "before": "Key of the first thing of the page after.",
     "sort": "Field to sort by; with - before it, the other way round.",
@@ -32,71 +32,71 @@ RESERVED = {
 
 
 @dataclass(frozen=True)
-class ListQuestion:
-    """What is asked of a list."""
+class ListRequest:
+    """The parameters of a list, parsed."""
 
     conditions: Sequence[Condition]
     selection: Selection | None
     window: Window
-    sort: str | None  #: field to sort by, with ``-`` before it for the reverse; None for the usual order
+    sort: str | None  #: field to sort by, with ``-`` before it for descending order; None for the default order
     facets: Sequence[str]
-    keys: Sequence[str] | None  #: of the things to show; None for all
+    keys: Sequence[str] | None  #: keys of the things to show; None for all
     words: str
 
 
-def read_list(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]) -> ListQuestion:
-    """Return what parameters ask of the list of a class.
+def read_list_request(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]) -> ListRequest:
+    """Return the parsed parameters of the list of a class.
 
     Raises:
-        BadRequestError: for an unknown parameter or a value that does not fit, naming what does.
+        BadRequestError: for an unknown parameter or an invalid value; the message lists the valid ones.
     """
-    given = _reserved(pairs)
-    if "after" in given and "before" in given:
+    parameters = _reserved(pairs)
+    if "after" in parameters and "before" in parameters:
         raise BadRequestError("give after or before, not both")
-    return ListQuestion(
-        conditions=read_conditions(site.catalogue, cls, [pair for pair in pairs if pair[0] not in RESERVED]),
-        selection=read_selection(site, cls, listed_fields(site.model, cls), given, summary=True),
-        window=Window(_limit(given.get("limit", str(USUAL))), given.get("after"), given.get("before")),
-        sort=given.get("sort"),
-        facets=_fields(given, "facets"),
-        keys=_names(given["id"]) if "id" in given else None,
-        words=given.get("q", ""),
+    return ListRequest(
+        conditions=read_conditions(site.catalogue, cls, [pair for pair in pairs if pair[0] not in RESERVED_PARAMETERS]),
+        selection=read_selection(site, cls, listed_fields(site.model, cls), parameters, summary=True),
+        window=Window(_limit(parameters), parameters.get("after"), parameters.get("before")),
+        sort=parameters.get("sort"),
+        facets=_fields(parameters, "facets"),
+        keys=_names(parameters["id"]) if "id" in parameters else None,
+        words=parameters.get("q", ""),
     )
 
 
-def find_things(site: Site, cls: Class, question: ListQuestion) -> tuple[Sequence[Thing], Sequence[str]]:
-    """Return the things that are asked for, in order, and the keys that nothing has.
+def find_things(site: Site, cls: Class, request: ListRequest) -> tuple[Sequence[Thing], Sequence[str]]:
+    """Return the things of a list, sorted, and the requested keys that no thing has.
 
     Raises:
-        BadRequestError: when they are to be sorted by a field that the class does not have.
+        BadRequestError: for a sort field that the class does not have.
     """
-    picked, missing = pick(site.catalogue, cls, question.keys) if question.keys is not None else (None, [])
-    found = select(site.catalogue, cls, question.conditions, question.sort, picked)
-    if not question.words.strip():
-        return found, missing
-    rank = {iri: place for place, iri in enumerate(site.search.find(question.words))}
-    matching = [thing for thing in found if thing.iri in rank]
-    return (matching if question.sort else sorted(matching, key=lambda thing: rank[thing.iri])), missing
+    picked, missing = pick(site.catalogue, cls, request.keys) if request.keys is not None else (None, [])
+    things = select(site.catalogue, cls, request.conditions, request.sort, picked)
+    if not request.words.strip():
+        return things, missing
+    rank = {iri: place for place, iri in enumerate(site.search.find(request.words))}
+    matching = [thing for thing in things if thing.iri in rank]
+    return (matching if request.sort else sorted(matching, key=lambda thing: rank[thing.iri])), missing
 
 
 def read_selection(
-    site: Site, cls: Class, known: Sequence[Field], given: dict[str, str], *, summary: bool
+    site: Site, cls: Class, known: Sequence[Field], parameters: dict[str, str], *, summary: bool
 ) -> Selection:
-    """Return which fields ``fields`` and ``expand`` ask for.
+    """Return the selection of fields that the parameters ``fields`` and ``expand`` make.
 
     Args:
-        site: where what is expanded is looked up.
-        cls: the class of the thing or of the list.
-        known: the fields that there are.
-        given: the parameters by name.
-        summary: whether only the fields of a summary are shown when none are named.
+        site: the site that serves the things to expand.
+        cls: class of the thing or of the list.
+        known: the fields of the class.
+        parameters: parameter values by name.
+        summary: whether the default is the fields of a summary instead of all.
 
     Raises:
-        BadRequestError: for a field that there is not, naming those there are.
+        BadRequestError: for an unknown field; the message lists the known ones.
     """
-    names = _fields(given, "fields")
+    names = _fields(parameters, "fields")
     links = [field for field in known if field.allows_iri or field.classes]
-    expand = _known(cls, links, "expand", _fields(given, "expand"))
+    expand = _known(cls, links, "expand", _fields(parameters, "expand"))
     everything = ALL_FIELDS in names or (not names and not summary)
     return Selection(
         names=None if everything or not names else frozenset(_known(cls, known, "fields", names)) | frozenset(expand),
@@ -107,26 +107,27 @@ def read_selection(
 
 
 def _reserved(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    parameters: dict[str, str] = {}
     for name, value in pairs:
-        if name in RESERVED and name in found:
+        if name in RESERVED_PARAMETERS and name in parameters:
             raise BadRequestError(f"{name} is given more than once")
-        if name in RESERVED:
-            found[name] = value
-    return found
+        if name in RESERVED_PARAMETERS:
+            parameters[name] = value
+    return parameters
 
 
-def _limit(text: str) -> int:
-    if not _LIMIT.match(text) or not 1 <= int(text) <= MOST:
-        raise BadRequestError(f"limit={text[:40]!r} is not a number from 1 to {MOST}")
+def _limit(parameters: dict[str, str]) -> int:
+    text = parameters.get("limit", str(DEFAULT_LIMIT))
+    if not _LIMIT.match(text) or not 1 <= int(text) <= MAX_LIMIT:
+        raise BadRequestError(f"limit={text[:40]!r} is not a number from 1 to {MAX_LIMIT}")
     return int(text)
 
 
-def _fields(given: dict[str, str], parameter: str) -> list[str]:
-    """The names that a parameter lists; none when it is not given."""
-    names = _names(given.get(parameter, ""))
-    if parameter in given and not names:
-        raise BadRequestError(f"{parameter} names no field")
+def _fields(parameters: dict[str, str], name: str) -> list[str]:
+    """Return the fields that a parameter lists; none without the parameter."""
+    names = _names(parameters.get(name, ""))
+    if name in parameters and not names:
+        raise BadRequestError(f"{name} names no field")
     return names
 
 

@@ -1,4 +1,4 @@
-"""Asking the query engine on behalf of a request."""
+"""Running the query of a request on the query engine."""
 
 import asyncio
 
@@ -7,16 +7,16 @@ from starlette.requests import Request
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.sparql.formats import ResultFormat
 from igfkg.sparql.query import Answer, Query
-from igfkg_api.http.disconnect import Watch
-from igfkg_api.requests.sparql_protocol import Question
+from igfkg_api.http.disconnect import DisconnectWatch
+from igfkg_api.requests.sparql_protocol import QueryRequest
 from igfkg_api.site import Site
 
 
 def require_release(site: Site, name: str) -> None:
-    """Make sure that a question which names a release is answered by that release and no other.
+    """Check that the release a query request names is the one that is served.
 
     Raises:
-        NotFoundError: when another release is served.
+        NotFoundError: when it is another one.
     """
     if name and name != site.release.name:
         raise NotFoundError(
@@ -25,26 +25,26 @@ def require_release(site: Site, name: str) -> None:
         )
 
 
-async def ask(request: Request, site: Site, question: Question, form: ResultFormat) -> Answer:
-    """Ask, and wait for the answer; when the client goes away first, the query is stopped.
+async def run_query(request: Request, site: Site, query_request: QueryRequest, form: ResultFormat) -> Answer:
+    """Return the result of a query; when the client disconnects first, the query is cancelled.
 
     Raises:
-        QueryError: as the engine says.
-        OverloadedError: when the queue is full or the engine is not there.
+        QueryError: for the errors of the engine: syntax, time limit, memory.
+        OverloadedError: when the queue is full or the engine is not running.
     """
     query = Query(
-        question.text,
+        query_request.text,
         form.media_type,
-        question.default_graphs,
-        question.named_graphs,
+        query_request.default_graphs,
+        query_request.named_graphs,
         client=request.client.host if request.client else "",
     )
-    watch = Watch(request)
+    watch = DisconnectWatch(request)
     try:
         return await site.pool.run(query)
     except asyncio.CancelledError:
-        if not watch.is_gone:
+        if not watch.is_disconnected:
             raise
-        raise BadRequestError("the client went away") from None
+        raise BadRequestError("the client disconnected") from None
     finally:
         watch.end()

@@ -1,6 +1,6 @@
-"""Reading a question from a request (https://www.w3.org/TR/sparql11-protocol/#query-operation).
+"""The query operation of the SPARQL Protocol (https://www.w3.org/TR/sparql11-protocol/#query-operation).
 
-Beside the operations of the protocol there is HTTP QUERY (RFC 10008), the safe method that has a body.
+Besides GET and POST there is HTTP QUERY (RFC 10008), a safe method with a request body.
 """
 
 import asyncio
@@ -20,89 +20,90 @@ from igfkg.errors import (
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
-_FIELDS = 200
+_MAX_FIELDS = 200
 _DATASET = ("default-graph-uri", "named-graph-uri")
-_OF_FORM = frozenset(["query", "update", *_DATASET])  #: what the address of a form must not say besides
+#: The protocol's parameters: with a form they are in the request body and not in the URL.
+_FORM_PARAMETERS = frozenset(["query", "update", *_DATASET])
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
-class Question:
-    """A query and its dataset, as the client sent them."""
+class QueryRequest:
+    """A query with its RDF dataset and the parameters of this endpoint."""
 
     text: str
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
-    release: str = ""  #: name of the release that is to answer; empty for the current one
-    format: str = ""  #: short name of the format to answer in; empty for what the Accept header says
+    release: str = ""  #: name of the release to query; empty for the current one
+    format: str = ""  #: short name of the result format; empty for content negotiation
 
 
-def parameters(request: Request) -> list[tuple[str, str]]:
-    """Return the parameters of the address.
+def query_parameters(request: Request) -> list[tuple[str, str]]:
+    """Return the parameters of the query string, decoded, in order.
 
     Raises:
         BadRequestError: when they are not UTF-8, or too many.
     """
-    return _pairs(_text(request.scope["query_string"], "the address"))
+    return _pairs(_text(request.scope["query_string"], "the query string"))
 
 
-async def read_body_question(request: Request, limit: int, seconds: float) -> Question:
-    """Return the question in a body: a form, or the query itself with its dataset in the address.
+async def read_query_request(request: Request, limit: int, seconds: float) -> QueryRequest:
+    """Return the query request of a body: a form, or the query itself with its dataset in the query string.
 
     Args:
         request: a POST or QUERY request.
-        limit: bytes of the longest body that is read.
-        seconds: how long the client may take to send it.
+        limit: bytes of the longest body.
+        seconds: time in which the body has to arrive.
 
     Raises:
-        BadRequestError: for a body that says nothing, or too much, or a form beside parameters in the address.
+        BadRequestError: for no query, several, or a form together with parameters in the query string.
         PayloadTooLargeError: for a body over the limit.
-        RequestTimeoutError: for a body that does not come.
-        UnsupportedMediaTypeError: for another media type, charset or coding.
+        RequestTimeoutError: for a body that does not arrive in time.
+        UnsupportedMediaTypeError: for another media type, charset or content coding.
     """
-    kind, _, given = request.headers.get("content-type", "").partition(";")
-    kind = kind.strip().lower()
-    _refuse_charset(given)
+    media_type, _, parameters = request.headers.get("content-type", "").partition(";")
+    media_type = media_type.strip().lower()
+    _refuse_charset(parameters)
     _refuse_coding(request.headers.get("content-encoding", ""))
     body = await _body(request, limit, seconds)
-    if kind == FORM:
-        _refuse_both(parameters(request))
-        return question_of(_pairs(_text(body, "the body")))
-    if kind == DIRECT:
-        return question_of([*parameters(request), ("query", _text(body, "the body"))])
-    if kind == _UPDATE:
+    if media_type == FORM:
+        _refuse_both(query_parameters(request))
+        return parse_query_request(_pairs(_text(body, "the request body")))
+    if media_type == DIRECT:
+        return parse_query_request([*query_parameters(request), ("query", _text(body, "the request body"))])
+    if media_type == _UPDATE:
         raise QueryRefusedError("this endpoint answers queries only; updates are not offered")
-    raise UnsupportedMediaTypeError(f"a body of type {kind or 'none'} is not understood; send {DIRECT} or {FORM}")
+    raise UnsupportedMediaTypeError(f"a body of type {media_type or 'none'} is not understood; send {DIRECT} or {FORM}")
 
 
-def question_of(pairs: list[tuple[str, str]]) -> Question:
-    """Return the question that parameters ask.
+def parse_query_request(pairs: list[tuple[str, str]]) -> QueryRequest:
+    """Return the query request of the parameters.
 
     Raises:
-        BadRequestError: for no query or several, or a graph that is no IRI.
+        BadRequestError: for no query or several, or a graph name that is not an IRI.
         QueryRefusedError: for an update.
     """
-    found: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {}
     for name, value in pairs:
-        found.setdefault(name, []).append(value)
-    if "update" in found:
+        values.setdefault(name, []).append(value)
+    if "update" in values:
         raise QueryRefusedError("this endpoint answers queries only; updates are not offered")
-    queries = found.get("query", [])
+    queries = values.get("query", [])
     if len(queries) != 1:
         number = "no query is given" if not queries else f"{len(queries)} queries are given"
         raise BadRequestError(f"{number}; give exactly one, in the parameter named query")
-    default, named = (tuple(graph_iri(each) for each in found.get(name, [])) for name in _DATASET)
-    return Question(
+    default_graphs, named_graphs = (tuple(graph_iri(each) for each in values.get(name, [])) for name in _DATASET)
+    return QueryRequest(
         queries[0].removeprefix(_BYTE_ORDER_MARK),
-        default,
-        named,
-        _release_name(_last(found, "release")),
-        _last(found, "format"),
+        default_graphs,
+        named_graphs,
+        _release_name(_last(values, "release")),
+        _last(values, "format"),
     )
 
 
-def _last(found: dict[str, list[str]], name: str) -> str:
-    return found.get(name, [""])[-1]
+def _last(values: dict[str, list[str]], name: str) -> str:
+    return values.get(name, [""])[-1]
 
 
 def _release_name(value: str) -> str:
@@ -111,32 +112,32 @@ def _release_name(value: str) -> str:
 
 
 def graph_iri(text: str) -> str:
-    """Return ``text`` when it can name a graph.
+    """Return ``text`` when it is an absolute IRI, and so can name a graph.
 
     Raises:
-        BadRequestError: when it is not an absolute IRI.
+        BadRequestError: when it is not.
     """
     if not text or any(character in text for character in '<>"{}|\\^` \t\r\n') or ":" not in text:
         raise BadRequestError(f"{text[:80]!r} is not an absolute IRI, so it names no graph")
     return text
 
 
-def _refuse_charset(given: str) -> None:
-    for each in given.split(";"):
+def _refuse_charset(parameters: str) -> None:
+    for each in parameters.split(";"):
         name, _, value = each.strip().partition("=")
         if name.lower() == "charset" and value.strip('"').lower() not in ("utf-8", "utf8"):
             raise UnsupportedMediaTypeError(f"charset {value} is not understood; send UTF-8")
 
 
-def _refuse_coding(given: str) -> None:
-    if given.strip().lower() not in ("", "identity"):
-        raise UnsupportedMediaTypeError(f"content coding {given[:40]!r} is not understood; send the body as it is")
+def _refuse_coding(coding: str) -> None:
+    if coding.strip().lower() not in ("", "identity"):
+        raise UnsupportedMediaTypeError(f"content coding {coding[:40]!r} is not understood; send the body as it is")
 
 
 def _refuse_both(pairs: list[tuple[str, str]]) -> None:
-    found = next((name for name, _ in pairs if name in _OF_FORM), None)
-    if found:
-        raise BadRequestError(f"{found} stands in the address beside a form; put all parameters into the form")
+    repeated = next((name for name, _ in pairs if name in _FORM_PARAMETERS), None)
+    if repeated:
+        raise BadRequestError(f"{repeated} is in the URL and the request has a form; send all parameters in the form")
 
 
 async def _body(request: Request, limit: int, seconds: float) -> bytes:
@@ -146,10 +147,10 @@ async def _body(request: Request, limit: int, seconds: float) -> bytes:
             async for part in request.stream():
                 size += len(part)
                 if size > limit:
-                    raise PayloadTooLargeError(f"the body is longer than {limit:,} bytes")
+                    raise PayloadTooLargeError(f"the request body is longer than {limit:,} bytes")
                 parts.append(part)
     except TimeoutError:
-        raise RequestTimeoutError(f"the body did not arrive within {seconds:g} seconds") from None
+        raise RequestTimeoutError(f"the request body did not arrive within {seconds:g} seconds") from None
     return b"".join(parts)
 
 
@@ -161,8 +162,8 @@ def _text(data: bytes, place: str) -> str:
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    """Decode a query string or form, once."""
+    """Return the parameters of a query string or form, percent-decoded once."""
     try:
-        return parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=_FIELDS)
+        return parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=_MAX_FIELDS)
     except ValueError as error:
         raise BadRequestError(f"the parameters cannot be read: {error}") from None

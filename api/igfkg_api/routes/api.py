@@ -16,12 +16,12 @@ from igfkg.catalogue.things import Thing
 from igfkg.model.model import Class
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
-from igfkg_api.http.signposting import Link, header, licence_link, thing_links
+from igfkg_api.http.signposting import Link, licence_link, link_header, thing_links
 from igfkg_api.openapi.responses import JSON_API, json_response, shared
-from igfkg_api.requests.list_request import find_things, read_list, read_selection
+from igfkg_api.requests.list_request import find_things, read_list_request, read_selection
 from igfkg_api.requests.members import find_member
-from igfkg_api.requests.page_request import given
-from igfkg_api.requests.sparql_protocol import parameters
+from igfkg_api.requests.page_request import read_parameters
+from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -41,7 +41,7 @@ _Pairs = Sequence[tuple[str, str]]
 async def collections(request: Request) -> Response:
     """List the collections with their addresses and sizes."""
     site = site_of(request)
-    given(request, ())
+    read_parameters(request, ())
     listed = [
         {
             "collection": f"{site.settings.public_base}/api/v1/{name}",
@@ -56,9 +56,9 @@ async def collections(request: Request) -> Response:
 @router.api_route("/{collection}", methods=["GET", "HEAD"], include_in_schema=False)
 async def collection(request: Request, collection: str) -> Response:
     """List the things of a collection: filtered, sorted, counted, page by page."""
-    site, pairs = site_of(request), parameters(request)
+    site, pairs = site_of(request), query_parameters(request)
     cls = site.model.collection_class(collection)
-    question = read_list(site, cls, pairs)
+    question = read_list_request(site, cls, pairs)
     things, missing = find_things(site, cls, question)
     page = cut(things, question.window)
     here = f"{site.settings.public_base}/api/v1/{collection}"
@@ -68,7 +68,7 @@ async def collection(request: Request, collection: str) -> Response:
     if question.facets:
         envelope["facets"] = _facets(site, cls, things, question.facets)
     named = (f'<{envelope[name]}>; rel="{rel}"' for name, rel in _RELATIONS.items() if name in envelope)
-    headers = {"Link": ", ".join((*named, header(_list_links(site))))}
+    headers = {"Link": ", ".join((*named, link_header(_list_links(site))))}
     name = f"{collection}?{urlencode(sorted(pairs))}"
     return _send(request, site, name, lambda: site.compactor.page(page.things, envelope, question.selection), headers)
 
@@ -76,16 +76,16 @@ async def collection(request: Request, collection: str) -> Response:
 @router.api_route("/{collection}/{key}", methods=["GET", "HEAD"], include_in_schema=False)
 async def item(request: Request, collection: str, key: str) -> Response:
     """Send one thing of a collection."""
-    site, pairs = site_of(request), parameters(request)
+    site, pairs = site_of(request), query_parameters(request)
     cls = site.model.collection_class(collection)
     iri = find_member(request, site, cls, key)
     if not isinstance(iri, str):
         return iri
-    told = given(request, _OF_A_THING)
+    told = read_parameters(request, _OF_A_THING)
     thing = site.catalogue.thing(iri)
     selection = read_selection(site, thing.cls, thing.cls.fields, told, summary=False)
     name = f"{iri}?{urlencode(sorted(pairs))}"
-    headers = {"Link": header(thing_links(site, thing))}
+    headers = {"Link": link_header(thing_links(site, thing))}
     return _send(request, site, name, lambda: site.compactor.document(thing, selection), headers)
 
 

@@ -14,9 +14,9 @@ from igfkg.model.model import Class
 from igfkg.rdf.iris import local_name
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.list_request import RESERVED, find_things, read_list
+from igfkg_api.requests.list_request import RESERVED_PARAMETERS, find_things, read_list_request
 from igfkg_api.requests.page_request import LANGUAGE, page_language
-from igfkg_api.requests.sparql_protocol import parameters
+from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -32,7 +32,7 @@ async def browse(request: Request, collection: str) -> Response:
     """Show the things of a collection; the parameters are those of the list in the API."""
     site, language = site_of(request), page_language(request)
     cls = site.model.collection_class(collection)
-    pairs = [pair for pair in parameters(request) if pair[0] != LANGUAGE and pair[1]]
+    pairs = [pair for pair in query_parameters(request) if pair[0] != LANGUAGE and pair[1]]
     page = _page(site, cls, pairs, language)
     headers = {"Content-Language": language}
     etag = site.etag("browse", language, f"{collection}?{urlencode(sorted(pairs))}")
@@ -41,11 +41,11 @@ async def browse(request: Request, collection: str) -> Response:
 
 def _page(site: Site, cls: Class, pairs: _Pairs, language: str) -> str:
     """The page; made before the tag is compared, so that what is wrong is never said to be unchanged."""
-    question = read_list(site, cls, pairs)
+    question = read_list_request(site, cls, pairs)
     things, _ = find_things(site, cls, question)
     shown = cut(things, question.window)
     kept = [pair for pair in pairs if pair[0] not in _CURSORS]
-    filters = [pair for pair in kept if pair[0] not in RESERVED]
+    filters = [pair for pair in kept if pair[0] not in RESERVED_PARAMETERS]
     return render(
         "collection.html",
         site=site,

@@ -19,8 +19,8 @@ from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import response, shared
 from igfkg_api.openapi.schemas import OBJECT, list_of
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.query_execution import ask, require_release
-from igfkg_api.requests.sparql_protocol import Question, parameters, question_of
+from igfkg_api.requests.query_execution import require_release, run_query
+from igfkg_api.requests.sparql_protocol import QueryRequest, parse_query_request, query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.routes.sparql import QUERY
 from igfkg_api.site import Site
@@ -54,8 +54,8 @@ _AVAILABILITY = (
 )
 async def citation(request: Request) -> Response:
     """Return how to cite the answer to a query: ``?query=…``, with its dataset; ``&title=…`` names it."""
-    site, pairs = site_of(request), parameters(request)
-    question = question_of(pairs)
+    site, pairs = site_of(request), query_parameters(request)
+    question = parse_query_request(pairs)
     require_release(site, question.release)
     media_type = _media_type(question.format, request.headers.get("accept"))
     digest = await _digest(request, site, question)
@@ -68,20 +68,20 @@ def _media_type(name: str, accept: str | None) -> str:
     return _NAMES.get(name) or choose(accept, _OFFERED)
 
 
-async def _digest(request: Request, site: Site, question: Question) -> Digest:
+async def _digest(request: Request, site: Site, question: QueryRequest) -> Digest:
     found = scan_query(question.text, site.settings.scan_limits)
     if not found.deterministic:
         raise BadRequestError(
             "a query with NOW, RAND, UUID, STRUUID or BNODE has another answer each time; cite another"
         )
-    answer = await ask(request, site, question, digest_format(found.form))
+    answer = await run_query(request, site, question, digest_format(found.form))
     try:
         return digest_result(found.form, answer.read())
     finally:
         answer.close()
 
 
-def _describe(site: Site, question: Question, digest: Digest, title: str) -> dict[str, Any]:
+def _describe(site: Site, question: QueryRequest, digest: Digest, title: str) -> dict[str, Any]:
     form = scan_query(question.text, site.settings.scan_limits).form
     media_type = digest_format(form).media_type
     pairs = [
@@ -132,7 +132,7 @@ def _check(form: Form, media_type: str, url: str) -> str:
 def _write(site: Site, media_type: str, told: dict[str, Any]) -> str:
     work: Citation = told["work"]
     if media_type == _HTML:
-        return render("citation.html", site=site, languages=("en",), told=told["json"])
+        return render("citation.html", site=site, languages=("en",), citation=told["json"])
     if media_type == _BIBTEX:
         return work.bibtex()
     return json.dumps([work.csl()] if media_type == _CSL else told["json"], ensure_ascii=False, indent=2) + "\n"

@@ -18,8 +18,8 @@ from igfkg.rdf.namespaces import SCHEMA_ORG
 from igfkg.rdf.serialise import serialise_triples
 from igfkg_api.http.conditional_requests import matches, respond
 from igfkg_api.http.negotiation import choose
-from igfkg_api.http.range_requests import read_range
-from igfkg_api.http.signposting import LINKSET, Link, document_path, header, licence_link, linkset
+from igfkg_api.http.range_requests import check_range
+from igfkg_api.http.signposting import LINKSET, Link, document_path, licence_link, link_header, linkset
 from igfkg_api.openapi.parameters import path_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.pages.rendering import render
@@ -62,7 +62,7 @@ async def catalog(request: Request) -> Response:
     """Send the catalogue: DCAT for programs, a page for people."""
     site = site_of(request)
     media_type = choose(request.headers.get("accept"), [*GRAPH_FORMATS, _HTML])
-    headers = {"Link": header(dataset_links(site))}
+    headers = {"Link": link_header(dataset_links(site))}
     content_type = f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
     return respond(request, site.etag("catalog", media_type), headers, lambda: _catalog(site, media_type), content_type)
 
@@ -84,7 +84,7 @@ async def dataset() -> Response:
 async def catalog_links(request: Request) -> Response:
     """Send the links of the dataset as a linkset."""
     site = site_of(request)
-    told = linkset(site.address("/catalog"), (link for link in dataset_links(site) if link.relation != "linkset"))
+    told = linkset(site.public_url("/catalog"), (link for link in dataset_links(site) if link.relation != "linkset"))
     return respond(request, site.etag("catalog-links"), {}, lambda: json.dumps(told), LINKSET)
 
 
@@ -114,11 +114,11 @@ async def dump(request: Request, name: str) -> Response:
         known = ", ".join(each.name for each in site.release.distributions)
         raise NotFoundError(f"there is no file {name[:80]!r}; the files are {known}")
     etag = f'"{found.sha256[:32]}"'
-    links = [Link("collection", site.address("/catalog"), "text/turtle"), licence_link(site)]
-    headers = {"ETag": etag, "Cache-Control": "no-cache", "Link": header(links)}
+    links = [Link("collection", site.public_url("/catalog"), "text/turtle"), licence_link(site)]
+    headers = {"ETag": etag, "Cache-Control": "no-cache", "Link": link_header(links)}
     if matches(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
-    read_range(request, found.bytes, etag)
+    check_range(request, found.bytes, etag)
     path = site.release.path_of(found)
     details = await asyncio.to_thread(path.stat)
     return FileResponse(path, headers=headers, media_type=found.media_type, stat_result=details)
@@ -157,17 +157,19 @@ async def robots(request: Request) -> Response:
     site = site_of(request)
     paths = ("/sparql?query=", "/lookup", "/search?q=", "/suggest", "/report")
     refused = "".join(f"Disallow: {path}\n" for path in paths)
-    text = f"User-agent: *\n{refused}Sitemap: {site.address('/sitemap.xml')}\n"
+    text = f"User-agent: *\n{refused}Sitemap: {site.public_url('/sitemap.xml')}\n"
     return respond(request, site.etag("robots"), {}, lambda: text, "text/plain; charset=utf-8")
 
 
 def dataset_links(site: Site) -> list[Link]:
     """Return the links of pages about the dataset as a whole."""
     links = [Link("cite-as", site.space.dataset), Link("type", SCHEMA_ORG + "Dataset"), licence_link(site)]
-    links += [Link("describedby", site.address("/catalog"), each) for each in GRAPH_FORMATS]
-    links.append(Link("describedby", site.address("/.well-known/void"), "text/turtle"))
-    links += [Link("item", site.address(f"/dumps/{each.name}"), each.media_type) for each in site.release.distributions]
-    return [*links, Link("linkset", site.address("/catalog/links"), LINKSET)]
+    links += [Link("describedby", site.public_url("/catalog"), each) for each in GRAPH_FORMATS]
+    links.append(Link("describedby", site.public_url("/.well-known/void"), "text/turtle"))
+    links += [
+        Link("item", site.public_url(f"/dumps/{each.name}"), each.media_type) for each in site.release.distributions
+    ]
+    return [*links, Link("linkset", site.public_url("/catalog/links"), LINKSET)]
 
 
 def dataset_json(site: Site) -> str:
@@ -192,7 +194,7 @@ def _sitemap(site: Site) -> Iterator[str]:
     changed = f"<lastmod>{date}</lastmod>" if date else ""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     for path in (*_PAGES, *_things(site)):
-        yield f"<url><loc>{escape(site.address(path))}</loc>{changed}</url>\n"
+        yield f"<url><loc>{escape(site.public_url(path))}</loc>{changed}</url>\n"
     yield "</urlset>\n"
 
 

@@ -11,10 +11,10 @@ from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON
 from igfkg.sources.examples import SEGMENT
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
-from igfkg_api.http.signposting import Link, document_path, header, licence_link
+from igfkg_api.http.signposting import Link, document_path, licence_link, link_header
 from igfkg_api.openapi.parameters import path_parameter, takes
 from igfkg_api.openapi.responses import response, shared
-from igfkg_api.requests.page_request import LANGUAGE, given
+from igfkg_api.requests.page_request import LANGUAGE, read_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -54,11 +54,11 @@ async def example(request: Request, key: str) -> Response:
 async def example_document(request: Request, key: str) -> Response:
     """Send an example as RDF; people are led to the editor with its query."""
     site = site_of(request)
-    iri, parameters = _iri(site, key), given(request, (LANGUAGE,))
+    iri, parameters = _iri(site, key), read_parameters(request, (LANGUAGE,))
     form = _BY_MEDIA_TYPE[choose(request.headers.get("accept"), [*_BY_MEDIA_TYPE])]
     if form is HTML:
         return RedirectResponse(f"/sparql?{urlencode({'example': key, **parameters})}", 303)
-    headers = {"Link": header([Link("cite-as", iri), licence_link(site)])}
+    headers = {"Link": link_header([Link("cite-as", iri), licence_link(site)])}
     etag = site.etag("example", form.media_type, iri)
     return respond(request, etag, headers, lambda: thing_document(site.catalogue, iri, form), form.content_type)
 

@@ -18,7 +18,7 @@ from igfkg_api.http.negotiation import choose
 from igfkg_api.openapi.parameters import path_parameter, query_parameter, takes
 from igfkg_api.openapi.responses import named, shared
 from igfkg_api.openapi.schemas import URI, choice
-from igfkg_api.requests.sparql_protocol import graph_iri, parameters
+from igfkg_api.requests.sparql_protocol import graph_iri, query_parameters
 from igfkg_api.routes import site_of
 
 router = APIRouter()
@@ -45,7 +45,7 @@ _BOOKKEEPING = path_parameter("name", "Name of the graph.", schema=choice("settl
 )
 async def graph_store(request: Request) -> Response:
     """Send one graph: ``?graph={IRI}`` of a passage or note, or ``?default`` for the settled view."""
-    pairs = parameters(request)
+    pairs = query_parameters(request)
     names = [name for name, _ in pairs]
     if names not in (["graph"], ["default"]):
         raise BadRequestError("name one graph: ?default, or ?graph= and the IRI of a passage or note")
@@ -101,5 +101,5 @@ async def void(request: Request) -> Response:
     media_type = choose(request.headers.get("accept"), list(GRAPH_FORMATS))
     etag = site.etag("void", media_type)
     files = (each for each in site.release.distributions if each.media_type in RDF_MEDIA_TYPES)
-    urls = [site.address(f"/dumps/{each.name}") for each in files]
+    urls = [site.public_url(f"/dumps/{each.name}") for each in files]
     return respond(request, etag, {}, lambda: dataset_document(site.catalogue, urls, media_type), media_type)

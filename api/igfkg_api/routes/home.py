@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import NotFoundError, problem_types
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.http.signposting import LINKSET, Link, header
+from igfkg_api.http.signposting import LINKSET, Link, link_header
 from igfkg_api.pages.front_page import front_page
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.page_request import page_language
@@ -23,7 +23,7 @@ async def home(request: Request) -> Response:
     """Show what this is, and what there is."""
     language = page_language(request)
     site = site_of(request)
-    headers = {"Content-Language": language, "Link": header(_links(site))}
+    headers = {"Content-Language": language, "Link": link_header(_links(site))}
     etag = site.etag("home", language)
     return respond(request, etag, headers, lambda: front_page(site, language), "text/html; charset=utf-8")
 
@@ -47,6 +47,6 @@ async def problem(request: Request, kind: str) -> Response:
     site = site_of(request)
 
     def page() -> str:
-        return render("problem.html", site=site, languages=("en",), told=told)
+        return render("problem.html", site=site, languages=("en",), problem=told)
 
     return respond(request, site.etag("problem", kind), {}, page, "text/html; charset=utf-8")

@@ -15,7 +15,7 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.openapi.responses import JSON_API
 from igfkg_api.requests.members import find_member
-from igfkg_api.requests.sparql_protocol import parameters
+from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -26,7 +26,7 @@ AS_OF = "as_of"
 @router.api_route("/{collection}/{key}/lineage", methods=["GET", "HEAD"], include_in_schema=False)
 async def lineage(request: Request, collection: str, key: str) -> Response:
     """Send the lineage of a thing: ``?as_of=2017-01-01`` gives it as it stood then."""
-    site, pairs = site_of(request), parameters(request)
+    site, pairs = site_of(request), query_parameters(request)
     unknown = sorted({name for name, _ in pairs} - {AS_OF})
     if unknown or len(pairs) > 1:
         raise BadRequestError(f"the one parameter here is {AS_OF}, once; not {', '.join(unknown)[:80]}")

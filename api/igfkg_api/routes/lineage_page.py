@@ -8,7 +8,7 @@ from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.layout import lay_out
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.page_request import given, page_language
+from igfkg_api.requests.page_request import page_language, read_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -20,7 +20,7 @@ _PARAMETERS = ("of", "as_of", "lang")
 @router.api_route("/lineage", methods=["GET", "HEAD"])
 async def lineage(request: Request) -> Response:
     """Show the lineage of ``?of=set/wgigf-2012``, as it stood at ``?as_of=2017-01-01``."""
-    site, told, language = site_of(request), given(request, _PARAMETERS), page_language(request)
+    site, told, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
     of, as_of = told.get("of", _USUAL), told.get("as_of") or None
     headers = {"Content-Language": language}
     etag = site.etag("lineage-page", language, of, as_of or "")

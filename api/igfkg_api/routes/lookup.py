@@ -18,7 +18,7 @@ from igfkg_api.openapi.parameters import path_parameter, query_parameter, takes
 from igfkg_api.openapi.responses import named, response, shared
 from igfkg_api.openapi.schemas import list_of
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.page_request import LANGUAGE, given, page_language
+from igfkg_api.requests.page_request import LANGUAGE, page_language, read_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -74,7 +74,7 @@ async def lookup(request: Request) -> Response:
     Raises:
         BadRequestError: for no name, or parameters that there are not.
     """
-    site, parameters = site_of(request), given(request, _PARAMETERS)
+    site, parameters = site_of(request), read_parameters(request, _PARAMETERS)
     label = parameters.get("label", "")
     if not label.strip():
         raise BadRequestError("label is empty; give a name or an acronym")
@@ -114,7 +114,7 @@ def _answer(request: Request, site: Site, iris: list[str], asked: str) -> Respon
     media_type = _format_of_choices(request.headers.get("accept"))
     if media_type == HTML.media_type:
         language = page_language(request)
-        page = render("choices.html", site=site, languages=(language,), things=things, asked=asked)
+        page = render("choices.html", site=site, languages=(language,), things=things, label=asked)
         headers = {"Content-Language": language, "ETag": site.etag("choices", media_type, language, asked, *iris)}
         return Response(page, 300, headers, "text/html; charset=utf-8")
     choices = [{"id": each.iri, "type": each.cls.name, "label": dict(each.labels)} for each in things]

@@ -14,7 +14,7 @@ from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.page_request import LANGUAGE, page_language
-from igfkg_api.requests.sparql_protocol import parameters
+from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -43,7 +43,7 @@ async def network_json(request: Request) -> Response:
 
 
 def _types(request: Request) -> frozenset[str]:
-    return read_types(pair for pair in parameters(request) if pair[0] != LANGUAGE)
+    return read_types(pair for pair in query_parameters(request) if pair[0] != LANGUAGE)
 
 
 def _query(types: frozenset[str]) -> str:

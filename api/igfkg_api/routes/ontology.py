@@ -9,7 +9,7 @@ from igfkg.rdf.namespaces import ONTOLOGY, OWL
 from igfkg.rdf.serialise import serialise_files
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
-from igfkg_api.http.signposting import Link, header, licence_link
+from igfkg_api.http.signposting import Link, licence_link, link_header
 from igfkg_api.openapi.responses import response, shared
 from igfkg_api.openapi.schemas import OBJECT, record
 from igfkg_api.pages.rendering import render
@@ -115,7 +115,7 @@ def _send(request: Request, name: str, named: DocumentFormat | None) -> Response
     base = site.settings.public_base
     links = [licence_link(site)]
     links += [Link("describedby", f"{base}/{name}.{each.suffix}", each.media_type) for each in MODEL_FORMATS[1:]]
-    headers = {"Content-Location": f"/{name}.{form.suffix}", "Link": header(links)}
+    headers = {"Content-Location": f"/{name}.{form.suffix}", "Link": link_header(links)}
     if language:
         headers["Content-Language"] = language
     etag = site.etag(name, form.media_type, language)
@@ -125,7 +125,7 @@ def _send(request: Request, name: str, named: DocumentFormat | None) -> Response
 def _render(site: Site, name: str, form: DocumentFormat, language: str) -> str | bytes:
     if form is HTML:
         told = site.documentation
-        return render(f"{name}.html", site=site, languages=(language,), told=told, model=site.model)
+        return render(f"{name}.html", site=site, languages=(language,), documentation=told, model=site.model)
     return serialise_files(_files(site, name), form)
 
 

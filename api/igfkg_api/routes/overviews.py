@@ -21,19 +21,19 @@ _READ = ["GET", "HEAD"]
 @router.api_route("/disagreements", methods=_READ)
 async def disagreements(request: Request) -> Response:
     """Show where sources differ, side by side."""
-    return _send(request, "disagreements", lambda site: {"found": all_disagreements(site.catalogue)})
+    return _send(request, "disagreements", lambda site: {"disagreements": all_disagreements(site.catalogue)})
 
 
 @router.api_route("/gaps", methods=_READ)
 async def gaps(request: Request) -> Response:
     """Show what is known to be missing, by kind."""
-    return _send(request, "gaps", lambda site: {"found": gaps_by_kind(site.catalogue)})
+    return _send(request, "gaps", lambda site: {"gaps": gaps_by_kind(site.catalogue)})
 
 
 @router.api_route("/sources", methods=_READ)
 async def sources(request: Request) -> Response:
     """Show the documents, with what was taken from each and how it was read."""
-    return _send(request, "sources", lambda site: {"found": all_sources(site.catalogue)})
+    return _send(request, "sources", lambda site: {"documents": all_sources(site.catalogue)})
 
 
 @router.api_route("/timeline", methods=_READ)

@@ -10,7 +10,7 @@ from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Thing
 from igfkg.errors import BadRequestError
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.page_request import LANGUAGE, given, page_language
+from igfkg_api.requests.page_request import LANGUAGE, page_language, read_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -26,7 +26,7 @@ async def report(request: Request) -> Response:
         BadRequestError: when no thing is named, or the field is none of the thing's.
         NotFoundError: when there is no such thing.
     """
-    site, told, language = site_of(request), given(request, _PARAMETERS), page_language(request)
+    site, told, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
     thing = site.catalogue.thing(_iri(site, told.get("of", "")))
     text = _text(site, thing, told)
     headers = {"Vary": "Accept-Language", "Content-Language": language}

@@ -9,7 +9,7 @@ from igfkg.catalogue.labels import pick_label
 from igfkg.errors import BadRequestError
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.page_request import given, page_language
+from igfkg_api.requests.page_request import page_language, read_parameters
 from igfkg_api.routes import site_of
 
 router = APIRouter(tags=["pages"], include_in_schema=False)
@@ -23,7 +23,7 @@ _MOST_DIGITS = 5
 @router.api_route("/search", methods=_READ)
 async def search(request: Request) -> Response:
     """Show what has the words of ``?q=``: things of one class with ``type=``, from a number on with ``from=``."""
-    site, told, language = site_of(request), given(request, _PARAMETERS), page_language(request)
+    site, told, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
     words, kind, start = told.get("q", "").strip(), told.get("type", ""), _start(told.get("from", "0"))
 
     def page() -> str:
@@ -36,7 +36,7 @@ async def search(request: Request) -> Response:
             query=urlencode(query),
             words=words,
             kind=kind,
-            found=found,
+            results=found,
             classes={cls.name: cls for cls in site.model.classes.values()},
             start=start,
             shown=found.things[start : start + _PAGE],
@@ -51,7 +51,7 @@ async def search(request: Request) -> Response:
 @router.api_route("/suggest", methods=_READ)
 async def suggest(request: Request) -> Response:
     """Suggest names that fit what was typed (https://github.com/dewitt/opensearch, suggestions extension)."""
-    site, told, language = site_of(request), given(request, _PARAMETERS), page_language(request)
+    site, told, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
     words = told.get("q", "").strip()
 
     def suggestions() -> str:

@@ -19,17 +19,24 @@ from igfkg.sparql.formats import FORMATS, ResultFormat
 from igfkg.sparql.guard import Scan, scan_query
 from igfkg.sparql.query import Answer
 from igfkg.sparql.service_description import DESCRIPTION_FORMATS, describe_service
-from igfkg_api.http.access_log import NOTED
+from igfkg_api.http.access_log import LOG_FIELDS
 from igfkg_api.http.conditional_requests import matches, respond
 from igfkg_api.http.negotiation import choose
-from igfkg_api.http.response_cache import FROM_MEMORY
+from igfkg_api.http.response_cache import CACHE_HIT
 from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import by_status, problem, response, shared
 from igfkg_api.openapi.schemas import OBJECT, STRING, URI, list_of, record
 from igfkg_api.pages.query_page import query_page, wants_page
-from igfkg_api.requests.query_execution import ask, require_release
+from igfkg_api.requests.query_execution import require_release, run_query
 from igfkg_api.requests.result_format import result_format
-from igfkg_api.requests.sparql_protocol import DIRECT, FORM, Question, parameters, question_of, read_body_question
+from igfkg_api.requests.sparql_protocol import (
+    DIRECT,
+    FORM,
+    QueryRequest,
+    parse_query_request,
+    query_parameters,
+    read_query_request,
+)
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -111,7 +118,7 @@ async def _respond(request: Request) -> Response:
         return await _by_address(request)
     if request.method in ("POST", "QUERY"):
         settings = site_of(request).settings
-        question = await read_body_question(request, 4 * settings.query_bytes, settings.body_timeout)
+        question = await read_query_request(request, 4 * settings.query_bytes, settings.body_timeout)
         return await _answer(request, question)
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=_OFFERED)
@@ -120,7 +127,7 @@ async def _respond(request: Request) -> Response:
 
 async def _by_address(request: Request) -> Response:
     """Answer a query given in the address; without one, show a form or the description of the service."""
-    pairs = parameters(request)
+    pairs = query_parameters(request)
     accepted = request.headers.get("accept", "")
     if "text/html" in accepted and wants_page(accepted, pairs):
         return await query_page(request, pairs, _OFFERED)
@@ -128,7 +135,7 @@ async def _by_address(request: Request) -> Response:
         described = _wants_description(accepted)
         if described and not pairs:
             return _describe(request, described)
-    return await _answer(request, question_of(pairs))
+    return await _answer(request, parse_query_request(pairs))
 
 
 def _wants_description(accepted: str) -> str | None:
@@ -145,12 +152,12 @@ def _describe(request: Request, media_type: str) -> Response:
     etag = site.etag("service", media_type)
 
     def body() -> bytes:
-        return describe_service(site.release, site.space, site.address("/sparql"), media_type)
+        return describe_service(site.release, site.space, site.public_url("/sparql"), media_type)
 
     return respond(request, etag, _OFFERED, body, media_type)
 
 
-async def _answer(request: Request, question: Question) -> Response:
+async def _answer(request: Request, question: QueryRequest) -> Response:
     site = site_of(request)
     found = scan_query(question.text, site.settings.scan_limits)
     require_release(site, question.release)
@@ -164,13 +171,13 @@ async def _answer(request: Request, question: Question) -> Response:
         if not wants_none and matches(condition, etag):
             return Response(status_code=304, headers=headers)
     headers["Content-Type"] = form.content_type
-    kept = site.answers.get((question, form.media_type)) if found.deterministic else None
+    kept = site.response_cache.get((question, form.media_type)) if found.deterministic else None
     if kept is not None:
-        request.scope[FROM_MEMORY] = True
+        request.scope[CACHE_HIT] = True
         if wants_none:
             return Response(status_code=304, headers=_without_body(headers))
         return Response(kept, headers=headers | {"Server-Timing": "cache;desc=hit"})
-    answer = await ask(request, site, question, form)
+    answer = await run_query(request, site, question, form)
     if wants_none:  # there is an answer, which only asking tells
         answer.close()
         return Response(status_code=304, headers=_without_body(headers))
@@ -178,8 +185,8 @@ async def _answer(request: Request, question: Question) -> Response:
     if answer.file is not None:
         return StreamingResponse(_stream(answer), headers=headers | {"Content-Length": str(answer.size)})
     if found.deterministic and request.method != "GET":  # what a GET gets is kept whole
-        request.scope[FROM_MEMORY] = False
-        site.answers.put((question, form.media_type), answer.body, len(answer.body))
+        request.scope[CACHE_HIT] = False
+        site.response_cache.put((question, form.media_type), answer.body, len(answer.body))
     return Response(answer.body, headers=headers)
 
 
@@ -187,19 +194,19 @@ def _without_body(headers: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in headers.items() if name != "Content-Type"}
 
 
-def _caching(question: Question, found: Scan) -> str:
+def _caching(question: QueryRequest, found: Scan) -> str:
     if not found.deterministic:
         return "no-store"
     return "public, max-age=31536000, immutable" if question.release else "no-cache"
 
 
-def _note(request: Request, question: Question, site: Site) -> None:
+def _note(request: Request, question: QueryRequest, site: Site) -> None:
     """Leave for the log which query this was: a hash, and the text only where the operator wants it."""
     digest = hashlib.sha256(question.text.encode(errors="surrogatepass")).hexdigest()[:16]
-    request.scope[NOTED] = {"query": digest} | ({"text": question.text} if site.settings.log_queries else {})
+    request.scope[LOG_FIELDS] = {"query": digest} | ({"text": question.text} if site.settings.log_queries else {})
 
 
-def _etag(site: Site, question: Question, form: ResultFormat) -> str:
+def _etag(site: Site, question: QueryRequest, form: ResultFormat) -> str:
     graphs = ("default", *question.default_graphs, "named", *question.named_graphs)
     digest = hashlib.sha256("\n".join((*graphs, "", question.text)).encode(errors="surrogatepass")).hexdigest()
     return "W/" + site.etag(form.media_type, digest)

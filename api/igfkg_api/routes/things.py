@@ -12,13 +12,13 @@ from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, TURTLE, Doc
 from igfkg.rdf.serialise import serialise_quads
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
-from igfkg_api.http.signposting import LINKSET, document_path, header, linkset, thing_links
+from igfkg_api.http.signposting import LINKSET, document_path, link_header, linkset, thing_links
 from igfkg_api.openapi.parameters import takes
 from igfkg_api.openapi.responses import json_response, named, response, shared
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.thing_page import thing_page
-from igfkg_api.requests.dereference import Found, Gone, Moved, resolve
-from igfkg_api.requests.members import gone, redirect
+from igfkg_api.requests.dereference import Gone, Moved, Resolved, resolve
+from igfkg_api.requests.members import gone_error, redirect
 from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
@@ -41,7 +41,7 @@ async def identify(request: Request, segment: str, key: str) -> Response:
     """Redirect from a thing to the document about it (https://www.w3.org/TR/cooluris/#r303gendocument)."""
     site = site_of(request)
     found = resolve(site, segment, key, with_formats=False)
-    if isinstance(found, Found):
+    if isinstance(found, Resolved):
         own = _own_path(request, site, "id", found)
         return own or redirect(request, document_path(site, "doc", found.iri), 303)
     return _elsewhere(request, site, "id", found)
@@ -67,16 +67,16 @@ async def document(request: Request, segment: str, key: str) -> Response:
     """Send a document about a thing in the format that the suffix or the Accept header asks for."""
     site = site_of(request)
     found = resolve(site, segment, key, with_formats=True)
-    if not isinstance(found, Found):
+    if not isinstance(found, Resolved):
         return _elsewhere(request, site, "doc", found)
     own = _own_path(request, site, "doc", found)
     if own:
         return own
-    form = _format(request, found.form)
+    form = _format(request, found.format)
     language = _language(request, form)
     headers = {
         "Content-Location": document_path(site, "doc", found.iri, form.suffix),
-        "Link": header(thing_links(site, site.catalogue.thing(found.iri))),
+        "Link": link_header(thing_links(site, site.catalogue.thing(found.iri))),
     }
     if language:
         headers["Content-Language"] = language
@@ -97,7 +97,7 @@ async def thing_linkset(request: Request, segment: str, key: str) -> Response:
     site = site_of(request)
     found = resolve(site, segment, key, with_formats=False)
     if isinstance(found, Gone):
-        raise gone(found)
+        raise gone_error(found)
     if isinstance(found, Moved):
         return _elsewhere(request, site, "links", found)
     thing = site.catalogue.thing(found.iri)
@@ -119,9 +119,9 @@ async def with_slash(request: Request, room: str, segment: str, key: str) -> Res
     return _moved(request, f"/{room}/{quote(segment)}/{quote(key)}")
 
 
-def _own_path(request: Request, site: Site, room: str, found: Found) -> Response | None:
+def _own_path(request: Request, site: Site, room: str, found: Resolved) -> Response | None:
     """A redirect to the path of a thing when it was asked for by another spelling of it, such as %2E for a dot."""
-    path = document_path(site, room, found.iri, found.form.suffix if found.form else "")
+    path = document_path(site, room, found.iri, found.format.suffix if found.format else "")
     asked = request.scope.get("raw_path") or request.scope["path"].encode()
     return None if asked.partition(b"?")[0] == path.encode() else _moved(request, path)
 
@@ -136,13 +136,13 @@ def _elsewhere(request: Request, site: Site, room: str, found: Moved | Gone) -> 
         return _gone(request, site, found)
     if not site.space.is_thing_iri(found.iri):
         return _moved(request, found.iri)
-    return _moved(request, document_path(site, room, found.iri, found.form.suffix if found.form else ""))
+    return _moved(request, document_path(site, room, found.iri, found.format.suffix if found.format else ""))
 
 
 def _gone(request: Request, site: Site, found: Gone) -> Response:
     """Answer 410 with what is known of the withdrawal, in Turtle to who accepts nothing that there is."""
     try:
-        form = _format(request, found.form)
+        form = _format(request, found.format)
     except NotAcceptableError:
         form = TURTLE
     language = _language(request, form)

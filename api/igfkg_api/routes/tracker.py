@@ -13,7 +13,7 @@ from igfkg.views.tracker.table import write_csv
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.page_request import LANGUAGE, page_language
-from igfkg_api.requests.sparql_protocol import parameters
+from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -55,7 +55,7 @@ async def tracker_json_ld(request: Request) -> Response:
 
 def _read(request: Request) -> tuple[Site, _Pairs, str]:
     """The site, the parameters that are filters, and the language."""
-    pairs = [pair for pair in parameters(request) if pair[0] != LANGUAGE]
+    pairs = [pair for pair in query_parameters(request) if pair[0] != LANGUAGE]
     return site_of(request), pairs, page_language(request)
 
 

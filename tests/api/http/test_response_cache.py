@@ -1,7 +1,7 @@
 """The response cache: which responses are stored, and how much memory they take."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from igfkg_api.http.byte_cache import ByteCache
@@ -52,6 +52,7 @@ def test_a_second_value_replaces_the_first() -> None:
     assert cache.size == size
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=5), st.integers(0, 900))))
 def test_the_size_is_bounded_and_the_last_value_is_returned(entries: list[tuple[str, int]]) -> None:
     cache = ByteCache(_CAPACITY, _LARGEST)

@@ -61,7 +61,7 @@ def test_choices_are_kept_in_the_form_and_the_links(client: TestClient) -> None:
 
 def test_an_empty_table_says_what_to_do(client: TestClient) -> None:
     page = client.get("/network?type=nothing")
-    assert (page.status_code, "Take a filter away" in page.text, 'id="network"' in page.text) == (200, True, False)
+    assert (page.status_code, "Remove one" in page.text, 'id="network"' in page.text) == (200, True, False)
 
 
 @pytest.mark.parametrize("path", ["/network", "/network.json"])

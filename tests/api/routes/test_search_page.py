@@ -31,8 +31,8 @@ def test_the_best_comes_first(client: TestClient, words: str, first: str) -> Non
 
 
 def test_what_is_nearly_right_is_told(client: TestClient) -> None:
-    assert "these are alike" in client.get("/search?q=Goverance").text
-    assert "these are alike" not in client.get("/search?q=Governance").text
+    assert "Similar results" in client.get("/search?q=Goverance").text
+    assert "Similar results" not in client.get("/search?q=Governance").text
 
 
 def test_a_symbol_that_is_not_here_has_its_address(client: TestClient) -> None:

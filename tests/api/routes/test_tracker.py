@@ -54,7 +54,7 @@ def test_choices_are_kept_in_the_form(client: TestClient) -> None:
 def test_an_empty_table_says_what_to_do(client: TestClient) -> None:
     page = client.get("/tracker?source=nothing")
     assert page.status_code == 200
-    assert "Take a filter away" in page.text
+    assert "Remove one" in page.text
 
 
 @pytest.mark.parametrize("path", ["/tracker", "/tracker.csv", "/tracker.jsonld"])
