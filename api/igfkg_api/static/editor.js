@@ -36,8 +36,8 @@ function complete(name, terms) {
   Object.assign(Yasgui.Yasqe.Autocompleters[name], { get: () => terms, bulk: true, persistenceId: null });
 }
 
-function queryOf(asked) {
-  return (asked.getValue ?? asked.getQuery ?? (() => "")).call(asked);
+function queryOf(editor) {
+  return (editor.getValue ?? editor.getQuery ?? (() => "")).call(editor);
 }
 
 /** Link IRIs of ours to the pages of this host, and mend what keeps YASGUI from being read aloud. */

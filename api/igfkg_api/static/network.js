@@ -1,9 +1,9 @@
-// Draws the links of the table as a picture, and ties the two together: a link chosen in one is chosen in the other.
+// Draws the links of the table with Cytoscape; selecting a link in one selects it in the other.
 import { arrange } from "/static/network-layout.js";
 
 const place = document.getElementById("network");
 const table = document.querySelector("table.network");
-const told = document.getElementById("node");
+const nodeInfo = document.getElementById("node");
 const MOST = 46; // characters of a name in the picture
 const LINE = 18; // characters of a line of it
 const LEGIBLE = 0.62; // the least zoom at which names can be read
@@ -23,12 +23,12 @@ async function draw() {
   document.getElementById("picture").hidden = false;
   const [things, links] = [nodes(data.nodes), data.edges.map(edge)];
   const centre = data.nodes.find(({ id }) => id.endsWith(CENTRE))?.id;
-  const spots = arrange(things.map(({ data }) => data), links.map(({ data }) => data), centre);
+  const positions = arrange(things.map(({ data }) => data), links.map(({ data }) => data), centre);
   const cy = cytoscape({
     container: place,
     elements: [...things, ...links],
     style: look(),
-    layout: { name: "preset", positions: (node) => spots.get(node.id()), fit: false },
+    layout: { name: "preset", positions: (node) => positions.get(node.id()), fit: false },
     minZoom: 0.15,
     maxZoom: 3,
     boxSelectionEnabled: false,
@@ -38,24 +38,24 @@ async function draw() {
   cy.nodes().ungrabify();
   cy.on("tap", "edge", ({ target }) => showRow(target.id()));
   cy.on("select", "edge", ({ target }) => mark(target.id()));
-  cy.on("select", "node", ({ target }) => tell(target));
+  cy.on("select", "node", ({ target }) => showNode(target));
   cy.on("unselect", "edge", () => mark(null));
   dark.addEventListener("change", () => cy.style(look()));
   addButtons(cy);
   globalThis.cy = cy;
-  const named = decodeURIComponent(location.hash.slice(1));
-  if (named) cy.getElementById(named).select();
+  const selected = decodeURIComponent(location.hash.slice(1));
+  if (selected) cy.getElementById(selected).select();
 }
 
 /** The text for the reader: in the first language that has one, else one without a language, else any. */
 function pick(texts) {
-  const wanted = [...place.dataset.languages.split(" "), ""].find((each) => each in texts);
-  return texts[wanted] ?? Object.values(texts)[0] ?? "";
+  const language = [...place.dataset.languages.split(" "), ""].find((each) => each in texts);
+  return texts[language] ?? Object.values(texts)[0] ?? "";
 }
 
-function nodes(found) {
-  const names = found.map(nameOf);
-  return found.map((each, index) => {
+function nodes(descriptions) {
+  const names = descriptions.map(nameOf);
+  return descriptions.map((each, index) => {
     const isAlone = names.indexOf(names[index]) === names.lastIndexOf(names[index]);
     const name = isAlone || !each.class ? names[index] : `${names[index]} (${pick(each.class.label)})`;
     const lines = wrap(name || each.id);
@@ -157,7 +157,7 @@ function look() {
   ];
 }
 
-/** Mark the row of a link and open what states it; no other is marked. */
+/** Mark the row of a link, and no other, and open its sources. */
 function mark(id) {
   for (const row of table.querySelectorAll("tr[aria-current]")) row.removeAttribute("aria-current");
   const row = id && document.getElementById(id);
@@ -173,12 +173,12 @@ function showRow(id) {
   row.querySelector("summary").focus({ preventScroll: true });
 }
 
-/** Say under the picture what a node is, with a link to its page. */
-function tell(node) {
+/** Show the name of a node under the picture, with a link to its page. */
+function showNode(node) {
   const link = document.createElement("a");
   link.href = node.data("page");
   link.textContent = node.data("full") || node.id();
-  told.replaceChildren(link);
+  nodeInfo.replaceChildren(link);
 }
 
 function addButtons(cy) {
