@@ -52,8 +52,8 @@ class _Operation(RouteContext):
     @property
     def description(self) -> str:
         """The description that the route gives; its docstring is for those who read the code."""
-        given: str = super().__getattr__("description")
-        return "" if given == inspect.cleandoc(getattr(self.endpoint, "__doc__", None) or "") else given
+        description: str = super().__getattr__("description")
+        return "" if description == inspect.cleandoc(getattr(self.endpoint, "__doc__", None) or "") else description
 
     @property
     def dependant(self) -> Dependant:

@@ -91,10 +91,10 @@ RESPONSES: dict[str, Response] = {
 
 def shared(*statuses: int) -> dict[int | str, Response]:
     """Return references to the shared responses with these statuses."""
-    return {status: named(_BY_STATUS[status][0]) for status in statuses}
+    return {status: shared_response(_BY_STATUS[status][0]) for status in statuses}
 
 
-def named(name: str) -> Response:
+def shared_response(name: str) -> Response:
     """Return a reference to the shared response called ``name``."""
     return {"$ref": f"#/components/responses/{name}"}
 

@@ -58,19 +58,21 @@ async def collection(request: Request, collection: str) -> Response:
     """List the things of a collection: filtered, sorted, counted, page by page."""
     site, pairs = site_of(request), query_parameters(request)
     cls = site.model.collection_class(collection)
-    question = read_list_request(site, cls, pairs)
-    things, missing = find_things(site, cls, question)
-    page = cut(things, question.window)
+    list_request = read_list_request(site, cls, pairs)
+    things, missing = find_things(site, cls, list_request)
+    page = cut(things, list_request.window)
     here = f"{site.settings.public_base}/api/v1/{collection}"
     envelope: dict[str, Any] = {"collection": here, "total": len(things), **_links(here, pairs, page)}
-    if question.keys is not None:
+    if list_request.keys is not None:
         envelope["missing"] = missing
-    if question.facets:
-        envelope["facets"] = _facets(site, cls, things, question.facets)
-    named = (f'<{envelope[name]}>; rel="{rel}"' for name, rel in _RELATIONS.items() if name in envelope)
-    headers = {"Link": ", ".join((*named, link_header(_list_links(site))))}
+    if list_request.facets:
+        envelope["facets"] = _facets(site, cls, things, list_request.facets)
+    page_links = (f'<{envelope[name]}>; rel="{rel}"' for name, rel in _RELATIONS.items() if name in envelope)
+    headers = {"Link": ", ".join((*page_links, link_header(_list_links(site))))}
     name = f"{collection}?{urlencode(sorted(pairs))}"
-    return _send(request, site, name, lambda: site.compactor.page(page.things, envelope, question.selection), headers)
+    return _send(
+        request, site, name, lambda: site.compactor.page(page.things, envelope, list_request.selection), headers
+    )
 
 
 @router.api_route("/{collection}/{key}", methods=["GET", "HEAD"], include_in_schema=False)
@@ -81,9 +83,9 @@ async def item(request: Request, collection: str, key: str) -> Response:
     iri = find_member(request, site, cls, key)
     if not isinstance(iri, str):
         return iri
-    told = read_parameters(request, _OF_A_THING)
+    parameters = read_parameters(request, _OF_A_THING)
     thing = site.catalogue.thing(iri)
-    selection = read_selection(site, thing.cls, thing.cls.fields, told, summary=False)
+    selection = read_selection(site, thing.cls, thing.cls.fields, parameters, summary=False)
     name = f"{iri}?{urlencode(sorted(pairs))}"
     headers = {"Link": link_header(thing_links(site, thing))}
     return _send(request, site, name, lambda: site.compactor.document(thing, selection), headers)
@@ -102,23 +104,23 @@ _RELATIONS = {"next": "next", "previous": "prev"}
 
 
 def _links(here: str, pairs: _Pairs, page: Page) -> dict[str, str]:
-    kept = [pair for pair in pairs if pair[0] not in ("after", "before")]
-    found = {}
+    filters = [pair for pair in pairs if pair[0] not in ("after", "before")]
+    links = {}
     if page.before is not None:
-        found["previous"] = f"{here}?{urlencode([*kept, ('before', page.before)])}"
+        links["previous"] = f"{here}?{urlencode([*filters, ('before', page.before)])}"
     if page.after is not None:
-        found["next"] = f"{here}?{urlencode([*kept, ('after', page.after)])}"
-    return found
+        links["next"] = f"{here}?{urlencode([*filters, ('after', page.after)])}"
+    return links
 
 
 def _facets(site: Site, cls: Class, things: Sequence[Thing], names: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     fields = facet_fields(site.model, cls)
 
-    def shown(name: str, bucket: Bucket) -> dict[str, Any]:
+    def bucket_json(name: str, bucket: Bucket) -> dict[str, Any]:
         return {"value": site.compactor.value(fields.get(name), bucket.value), "count": bucket.count}
 
     counted = count_facets(site.model, cls, things, names)
-    return {name: [shown(name, bucket) for bucket in buckets] for name, buckets in counted.items()}
+    return {name: [bucket_json(name, bucket) for bucket in buckets] for name, buckets in counted.items()}
 
 
 def _send(

@@ -40,12 +40,12 @@ async def browse(request: Request, collection: str) -> Response:
 
 
 def _page(site: Site, cls: Class, pairs: _Pairs, language: str) -> str:
-    """The page; made before the tag is compared, so that what is wrong is never said to be unchanged."""
-    question = read_list_request(site, cls, pairs)
-    things, _ = find_things(site, cls, question)
-    shown = cut(things, question.window)
-    kept = [pair for pair in pairs if pair[0] not in _CURSORS]
-    filters = [pair for pair in kept if pair[0] not in RESERVED_PARAMETERS]
+    """Return the page. It is made before the ETag is compared, so that an invalid request never gets 304."""
+    list_request = read_list_request(site, cls, pairs)
+    things, _ = find_things(site, cls, list_request)
+    page = cut(things, list_request.window)
+    query_pairs = [pair for pair in pairs if pair[0] not in _CURSORS]
+    filters = [pair for pair in query_pairs if pair[0] not in RESERVED_PARAMETERS]
     return render(
         "collection.html",
         site=site,
@@ -53,14 +53,14 @@ def _page(site: Site, cls: Class, pairs: _Pairs, language: str) -> str:
         query=urlencode(pairs),
         cls=cls,
         total=len(things),
-        things=shown.things,
-        words=question.words,
+        things=page.things,
+        words=list_request.words,
         facets=_facets(site, cls, things, filters),
         # What is filtered by something that cannot be chosen from is kept on the way.
         others=[pair for pair in filters if pair[0] not in _choosable(site, cls)],
-        address=urlencode(kept),
-        before=urlencode([*kept, ("before", shown.before)]) if shown.before else "",
-        after=urlencode([*kept, ("after", shown.after)]) if shown.after else "",
+        address=urlencode(query_pairs),
+        before=urlencode([*query_pairs, ("before", page.before)]) if page.before else "",
+        after=urlencode([*query_pairs, ("after", page.after)]) if page.after else "",
     )
 
 

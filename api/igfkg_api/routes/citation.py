@@ -55,57 +55,57 @@ _AVAILABILITY = (
 async def citation(request: Request) -> Response:
     """Return how to cite the answer to a query: ``?query=…``, with its dataset; ``&title=…`` names it."""
     site, pairs = site_of(request), query_parameters(request)
-    question = parse_query_request(pairs)
-    require_release(site, question.release)
-    media_type = _media_type(question.format, request.headers.get("accept"))
-    digest = await _digest(request, site, question)
-    told = _describe(site, question, digest, dict(pairs).get("title", ""))
-    etag = site.etag("citation", media_type, json.dumps(told["json"], sort_keys=True))
-    return respond(request, etag, {}, lambda: _write(site, media_type, told), _content_type(media_type))
+    query_request = parse_query_request(pairs)
+    require_release(site, query_request.release)
+    media_type = _media_type(query_request.format, request.headers.get("accept"))
+    digest = await _digest(request, site, query_request)
+    citation = _describe(site, query_request, digest, dict(pairs).get("title", ""))
+    etag = site.etag("citation", media_type, json.dumps(citation["json"], sort_keys=True))
+    return respond(request, etag, {}, lambda: _write(site, media_type, citation), _content_type(media_type))
 
 
 def _media_type(name: str, accept: str | None) -> str:
     return _NAMES.get(name) or choose(accept, _OFFERED)
 
 
-async def _digest(request: Request, site: Site, question: QueryRequest) -> Digest:
-    found = scan_query(question.text, site.settings.scan_limits)
-    if not found.deterministic:
+async def _digest(request: Request, site: Site, query_request: QueryRequest) -> Digest:
+    scanned = scan_query(query_request.text, site.settings.scan_limits)
+    if not scanned.deterministic:
         raise BadRequestError(
             "a query with NOW, RAND, UUID, STRUUID or BNODE has another answer each time; cite another"
         )
-    answer = await run_query(request, site, question, digest_format(found.form))
+    answer = await run_query(request, site, query_request, digest_format(scanned.form))
     try:
-        return digest_result(found.form, answer.read())
+        return digest_result(scanned.form, answer.read())
     finally:
         answer.close()
 
 
-def _describe(site: Site, question: QueryRequest, digest: Digest, title: str) -> dict[str, Any]:
-    form = scan_query(question.text, site.settings.scan_limits).form
+def _describe(site: Site, query_request: QueryRequest, digest: Digest, title: str) -> dict[str, Any]:
+    form = scan_query(query_request.text, site.settings.scan_limits).form
     media_type = digest_format(form).media_type
     pairs = [
-        ("query", question.text),
-        *(("default-graph-uri", each) for each in question.default_graphs),
-        *(("named-graph-uri", each) for each in question.named_graphs),
+        ("query", query_request.text),
+        *(("default-graph-uri", each) for each in query_request.default_graphs),
+        *(("named-graph-uri", each) for each in query_request.named_graphs),
         ("release", site.release.name),
     ]
-    asked = hashlib.sha256(urlencode(pairs).encode()).hexdigest()
+    query_digest = hashlib.sha256(urlencode(pairs).encode()).hexdigest()
     unit = {Form.SELECT: "rows", Form.ASK: "truth value"}.get(form, "triples")
     work = Citation(
-        key=f"igfkg-{asked[:12]}",
+        key=f"igfkg-{query_digest[:12]}",
         dataset=site.description.title,
-        title=title[:_TITLE_LENGTH] or _title_of(site, question.text),
+        title=title[:_TITLE_LENGTH] or _title_of(site, query_request.text),
         url=f"{site.space.base}sparql?{urlencode(pairs)}",
         release=site.release.name,
         date=str(site.release.manifest.get("date", "")),
         note=f"SPARQL result, {digest.size} {unit}, sha256 {digest.sha256}",
     )
-    told = {
+    document = {
         "title": work.title,
         "permalink": work.url,
         "release": {"name": site.release.name, "sha256": site.release.hash, "date": work.date},
-        "query": question.text,
+        "query": query_request.text,
         "result": {"sha256": digest.sha256, "size": digest.size, "unit": unit, "mediaType": media_type},
         "check": _check(form, media_type, work.url),
         "availability": _AVAILABILITY,
@@ -113,13 +113,13 @@ def _describe(site: Site, question: QueryRequest, digest: Digest, title: str) ->
         "bibtex": work.bibtex(),
         "csl": work.csl(),
     }
-    return {"json": told, "work": work}
+    return {"json": document, "work": work}
 
 
 def _title_of(site: Site, query: str) -> str:
     """The question of the published example that has this query, else what it is."""
-    found = next((each for each in site.examples if each.query.strip() == query.strip()), None)
-    return found.titles.get("en", found.key) if found else "Answer to a SPARQL query"
+    example = next((each for each in site.examples if each.query.strip() == query.strip()), None)
+    return example.titles.get("en", example.key) if example else "Answer to a SPARQL query"
 
 
 def _check(form: Form, media_type: str, url: str) -> str:
@@ -129,13 +129,13 @@ def _check(form: Form, media_type: str, url: str) -> str:
     return f"{fetch} | {header} | sha256sum"
 
 
-def _write(site: Site, media_type: str, told: dict[str, Any]) -> str:
-    work: Citation = told["work"]
+def _write(site: Site, media_type: str, citation: dict[str, Any]) -> str:
+    work: Citation = citation["work"]
     if media_type == _HTML:
-        return render("citation.html", site=site, languages=("en",), citation=told["json"])
+        return render("citation.html", site=site, languages=("en",), citation=citation["json"])
     if media_type == _BIBTEX:
         return work.bibtex()
-    return json.dumps([work.csl()] if media_type == _CSL else told["json"], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([work.csl()] if media_type == _CSL else citation["json"], ensure_ascii=False, indent=2) + "\n"
 
 
 def _content_type(media_type: str) -> str:

@@ -84,8 +84,10 @@ async def dataset() -> Response:
 async def catalog_links(request: Request) -> Response:
     """Send the links of the dataset as a linkset."""
     site = site_of(request)
-    told = linkset(site.public_url("/catalog"), (link for link in dataset_links(site) if link.relation != "linkset"))
-    return respond(request, site.etag("catalog-links"), {}, lambda: json.dumps(told), LINKSET)
+    document = linkset(
+        site.public_url("/catalog"), (link for link in dataset_links(site) if link.relation != "linkset")
+    )
+    return respond(request, site.etag("catalog-links"), {}, lambda: json.dumps(document), LINKSET)
 
 
 @router.api_route(

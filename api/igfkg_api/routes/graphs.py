@@ -16,7 +16,7 @@ from igfkg.rdf.namespaces import IGFKG
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.openapi.parameters import path_parameter, query_parameter, takes
-from igfkg_api.openapi.responses import named, shared
+from igfkg_api.openapi.responses import shared, shared_response
 from igfkg_api.openapi.schemas import URI, choice
 from igfkg_api.requests.sparql_protocol import graph_iri, query_parameters
 from igfkg_api.routes import site_of
@@ -41,7 +41,7 @@ _BOOKKEEPING = path_parameter("name", "Name of the graph.", schema=choice("settl
     operation_id="graph",
     summary="One whole graph: what a passage says, or the settled view with ?default",
     openapi_extra=takes(_GRAPH),
-    responses={200: named("Graph"), **shared(400, 404, 406)},
+    responses={200: shared_response("Graph"), **shared(400, 404, 406)},
 )
 async def graph_store(request: Request) -> Response:
     """Send one graph: ``?graph={IRI}`` of a passage or note, or ``?default`` for the settled view."""
@@ -93,7 +93,7 @@ async def bookkeeping(request: Request, name: str) -> Response:
     tags=["dataset"],
     operation_id="describe_dataset",
     summary="The dataset described in VoID",
-    responses={200: named("Graph"), **shared(406)},
+    responses={200: shared_response("Graph"), **shared(406)},
 )
 async def void(request: Request) -> Response:
     """Send the description of the dataset (https://www.w3.org/TR/void/#well-known)."""

@@ -35,7 +35,7 @@ async def api(request: Request) -> Response:
 
     def page(site: Site) -> str:
         document = describe_api(site, request.app.openapi(), collections=False)
-        return render("api.html", site=site, languages=("en",), told=document)
+        return render("api.html", site=site, languages=("en",), openapi=document)
 
     return _send(request, "api", page)
 
@@ -47,7 +47,7 @@ async def api_collection(request: Request, collection: str) -> Response:
 
     def page(site: Site) -> str:
         paths = describe_collection(site, collection, cls)
-        return render("api-collection.html", site=site, languages=("en",), cls=cls, collection=collection, told=paths)
+        return render("api-collection.html", site=site, languages=("en",), cls=cls, collection=collection, paths=paths)
 
     return _send(request, f"api/{collection}", page)
 

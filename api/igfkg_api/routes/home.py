@@ -39,14 +39,14 @@ async def problem(request: Request, kind: str) -> Response:
     """Explain a type of problem."""
     known, phrase = problem_types().get(kind), _PHRASES.get(kind)
     if known:
-        told = {"title": known.title, "status": known.status, "meaning": known.__doc__}
+        explanation = {"title": known.title, "status": known.status, "meaning": known.__doc__}
     elif phrase:
-        told = {"title": phrase.phrase, "status": phrase.value, "meaning": phrase.description}
+        explanation = {"title": phrase.phrase, "status": phrase.value, "meaning": phrase.description}
     else:
         raise NotFoundError(f"there is no problem type {kind[:80]}")
     site = site_of(request)
 
     def page() -> str:
-        return render("problem.html", site=site, languages=("en",), problem=told)
+        return render("problem.html", site=site, languages=("en",), problem=explanation)
 
     return respond(request, site.etag("problem", kind), {}, page, "text/html; charset=utf-8")

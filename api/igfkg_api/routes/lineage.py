@@ -33,47 +33,47 @@ async def lineage(request: Request, collection: str, key: str) -> Response:
     iri = find_member(request, site, site.model.collection_class(collection), key, "/lineage")
     if not isinstance(iri, str):
         return iri
-    found = trace_lineage(site.catalogue, iri, dict(pairs).get(AS_OF))
+    lineage = trace_lineage(site.catalogue, iri, dict(pairs).get(AS_OF))
     media_type = choose(request.headers.get("accept"), JSON_API)
-    etag = site.etag("lineage", media_type, iri, found.as_of or "")
+    etag = site.etag("lineage", media_type, iri, lineage.as_of or "")
     here = f"{site.settings.public_base}/api/v1/{collection}/{key}/lineage"
 
     def body() -> str:
-        return json.dumps(lineage_document(site, found, here), ensure_ascii=False)
+        return json.dumps(lineage_document(site, lineage, here), ensure_ascii=False)
 
     return respond(request, etag, {}, body, media_type)
 
 
-def lineage_document(site: Site, found: Lineage, here: str) -> dict[str, Any]:
+def lineage_document(site: Site, lineage: Lineage, here: str) -> dict[str, Any]:
     """Return a lineage as JSON-LD: its events are things of the graph, in an envelope that says nothing.
 
     Args:
         site: whose context and catalogue are used.
-        found: the lineage.
-        here: its address.
+        lineage: the lineage.
+        here: its URL.
     """
-    told: dict[str, Any] = {"collection": here, "of": reference_node(found.subject)}
-    if found.as_of:
-        told["asOf"] = found.as_of
-    told["total"] = len(found.events)
-    told["state"] = {
-        "step": reference_node(site.catalogue.reference(found.last_step.thing.iri)) if found.last_step else None,
-        "assessments": [_assessment(site, each, found.datings[each.thing.iri]) for each in found.assessments],
+    envelope: dict[str, Any] = {"collection": here, "of": reference_node(lineage.subject)}
+    if lineage.as_of:
+        envelope["asOf"] = lineage.as_of
+    envelope["total"] = len(lineage.events)
+    envelope["state"] = {
+        "step": reference_node(site.catalogue.reference(lineage.last_step.thing.iri)) if lineage.last_step else None,
+        "assessments": [_assessment(site, each, lineage.datings[each.thing.iri]) for each in lineage.assessments],
     }
-    told["undated"] = [_event(site, each, found.datings[each.thing.iri]) for each in found.undated]
-    items = [_event(site, each, found.datings[each.thing.iri]) for each in found.events]
-    return {"@context": site.compactor.context, **told, "items": items}
+    envelope["undated"] = [_event(site, each, lineage.datings[each.thing.iri]) for each in lineage.undated]
+    items = [_event(site, each, lineage.datings[each.thing.iri]) for each in lineage.events]
+    return {"@context": site.compactor.context, **envelope, "items": items}
 
 
 def _event(site: Site, event: Event, dating: Dating) -> dict[str, Any]:
-    told: dict[str, Any] = {"kind": event.kind, "about": _about(site, event)}
-    told["relation"] = local_name(event.relation)
+    fields: dict[str, Any] = {"kind": event.kind, "about": _about(site, event)}
+    fields["relation"] = local_name(event.relation)
     dates = {"date": dating.date, "notBefore": dating.not_before, "notAfter": dating.not_after}
-    told |= {name: date for name, date in dates.items() if date}
+    fields |= {name: date for name, date in dates.items() if date}
     if dating.dated_by:
-        told["datedBy"] = reference_node(dating.dated_by)
+        fields["datedBy"] = reference_node(dating.dated_by)
     node = site.compactor.node(event.thing, SUMMARY)
-    return {**node, "event": told, "statedIn": [evidence_node(each) for each in event.evidence]}
+    return {**node, "event": fields, "statedIn": [evidence_node(each) for each in event.evidence]}
 
 
 def _assessment(site: Site, event: Event, dating: Dating) -> dict[str, Any]:

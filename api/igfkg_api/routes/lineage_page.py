@@ -13,15 +13,15 @@ from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["pages"], include_in_schema=False)
-_USUAL = "set/wgigf-2012"
+_DEFAULT = "set/wgigf-2012"
 _PARAMETERS = ("of", "as_of", "lang")
 
 
 @router.api_route("/lineage", methods=["GET", "HEAD"])
 async def lineage(request: Request) -> Response:
     """Show the lineage of ``?of=set/wgigf-2012``, as it stood at ``?as_of=2017-01-01``."""
-    site, told, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
-    of, as_of = told.get("of", _USUAL), told.get("as_of") or None
+    site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
+    of, as_of = parameters.get("of", _DEFAULT), parameters.get("as_of") or None
     headers = {"Content-Language": language}
     etag = site.etag("lineage-page", language, of, as_of or "")
     page = _page(site, of, as_of, language)
@@ -29,18 +29,18 @@ async def lineage(request: Request) -> Response:
 
 
 def _page(site: Site, of: str, as_of: str | None, language: str) -> str:
-    """The page; made before the tag is compared, so that what is not there is never said to be unchanged."""
+    """Return the page. It is made before the ETag is compared, so that an unknown thing never gets 304."""
     segment, _, key = of.partition("/")
     iri = site.catalogue.iri(segment, key)
-    found = trace_lineage(site.catalogue, iri, as_of)
+    chain = trace_lineage(site.catalogue, iri, as_of)
     collection = next(name for name, cls in site.model.by_collection.items() if cls.segment == segment)
-    picture = lay_out(site.catalogue, found, (language, "en"))
+    picture = lay_out(site.catalogue, chain, (language, "en"))
     return render(
         "lineage.html",
         site=site,
         languages=(language,),
         query=urlencode({"of": of, **({"as_of": as_of} if as_of else {})}),
-        lineage=found,
+        lineage=chain,
         picture=picture,
         of=of,
         of_collection=collection,

@@ -15,7 +15,7 @@ from igfkg.rdf.formats import HTML, JSON
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.openapi.parameters import path_parameter, query_parameter, takes
-from igfkg_api.openapi.responses import named, response, shared
+from igfkg_api.openapi.responses import response, shared, shared_response
 from igfkg_api.openapi.schemas import list_of
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.page_request import LANGUAGE, page_language, read_parameters
@@ -50,7 +50,7 @@ _LABEL_LANGUAGE = query_parameter(LANGUAGE, "Only names in the language of this 
     summary="From a document symbol, however it is spelt, to the document",
     openapi_extra=takes(_SYMBOL),
     status_code=303,
-    responses={404: named("UnknownSymbol"), **shared(300, 303, 400)},
+    responses={404: shared_response("UnknownSymbol"), **shared(300, 303, 400)},
 )
 async def symbol(request: Request, symbol: str) -> Response:
     """Redirect from a document symbol, however it is spelt, to the document; 300 where several documents have it."""
@@ -107,15 +107,15 @@ async def names_json(request: Request) -> Response:
     return respond(request, site.etag("names.json"), {}, lambda: _json(site), "application/json")
 
 
-def _answer(request: Request, site: Site, iris: list[str], asked: str) -> Response:
+def _answer(request: Request, site: Site, iris: list[str], label: str) -> Response:
     if len(iris) == 1:
         return RedirectResponse(quote(site.local(iris[0]), safe="/%"), 303)
     things = [site.catalogue.thing(each) for each in iris]
     media_type = _format_of_choices(request.headers.get("accept"))
     if media_type == HTML.media_type:
         language = page_language(request)
-        page = render("choices.html", site=site, languages=(language,), things=things, label=asked)
-        headers = {"Content-Language": language, "ETag": site.etag("choices", media_type, language, asked, *iris)}
+        page = render("choices.html", site=site, languages=(language,), things=things, label=label)
+        headers = {"Content-Language": language, "ETag": site.etag("choices", media_type, language, label, *iris)}
         return Response(page, 300, headers, "text/html; charset=utf-8")
     choices = [{"id": each.iri, "type": each.cls.name, "label": dict(each.labels)} for each in things]
     headers = {"ETag": site.etag("choices", media_type, *iris)}
@@ -123,7 +123,7 @@ def _answer(request: Request, site: Site, iris: list[str], asked: str) -> Respon
 
 
 def _format_of_choices(accept: str | None) -> str:
-    """A page where it is liked better, else JSON: who accepts neither is told of the choices all the same."""
+    """Return HTML if the client prefers it, else JSON, even if it accepts neither (RFC 9110 §12.5.1 permits that)."""
     try:
         return choose(accept, [JSON.media_type, HTML.media_type])
     except NotAcceptableError:

@@ -67,14 +67,14 @@ def _page(site: Site, types: frozenset[str], language: str) -> str:
 def _json(site: Site, types: frozenset[str]) -> str:
     links = choose_links(read_links(site.catalogue), types)
     nodes = [_node(site, each) for each in nodes_of(site.catalogue, links)]
-    found = {"release": site.release.name, "nodes": nodes, "edges": [_edge(each) for each in links]}
-    return json.dumps(found, ensure_ascii=False)
+    document = {"release": site.release.name, "nodes": nodes, "edges": [_edge(each) for each in links]}
+    return json.dumps(document, ensure_ascii=False)
 
 
 def _node(site: Site, node: NetworkNode) -> dict[str, Any]:
     cls = node.reference.cls
     return {
-        **_named(node.reference),
+        **_reference_json(node.reference),
         "short": dict(node.short),
         "class": {"id": cls.iri, "label": dict(cls.labels)} if cls else None,
         "page": site.local(node.reference.iri),
@@ -86,7 +86,7 @@ def _edge(link: NetworkLink) -> dict[str, Any]:
         "id": link.key,
         "from": link.start.iri,
         "to": link.end.iri,
-        "type": _named(link.type),
+        "type": _reference_json(link.type),
         "kind": local_name(link.kind.iri),
         "links": [each.iri for each in link.statements],
         "evidence": _evidence(link.evidence),
@@ -104,5 +104,5 @@ def _evidence(evidence: Sequence[Evidence]) -> list[dict[str, str | None]]:
     ]
 
 
-def _named(reference: Reference) -> dict[str, Any]:
+def _reference_json(reference: Reference) -> dict[str, Any]:
     return {"id": reference.iri, "label": dict(reference.labels)}

@@ -92,14 +92,14 @@ async def context(request: Request) -> Response:
 
 def _versions(site: Site) -> list[str]:
     """The version of the ontology in this release, and those before it as far as they are named."""
-    found = site.catalogue.objects(ONTOLOGY, OWL + "versionIRI")
-    waiting = site.catalogue.objects(ONTOLOGY, OWL + "priorVersion")
-    while waiting:
-        each = waiting.pop(0)
-        if each not in found:
-            found.append(each)
-            waiting += site.catalogue.objects(each, OWL + "priorVersion")
-    return [each.rpartition("/")[2] for each in found if each.startswith(f"{ONTOLOGY}/")]
+    versions = site.catalogue.objects(ONTOLOGY, OWL + "versionIRI")
+    queue = site.catalogue.objects(ONTOLOGY, OWL + "priorVersion")
+    while queue:
+        each = queue.pop(0)
+        if each not in versions:
+            versions.append(each)
+            queue += site.catalogue.objects(each, OWL + "priorVersion")
+    return [each.rpartition("/")[2] for each in versions if each.startswith(f"{ONTOLOGY}/")]
 
 
 def _format(suffix: str) -> DocumentFormat:
@@ -108,9 +108,9 @@ def _format(suffix: str) -> DocumentFormat:
     return _BY_SUFFIX[suffix]
 
 
-def _send(request: Request, name: str, named: DocumentFormat | None) -> Response:
+def _send(request: Request, name: str, form: DocumentFormat | None) -> Response:
     site = site_of(request)
-    form = named or _BY_MEDIA_TYPE[choose(request.headers.get("accept"), list(_BY_MEDIA_TYPE))]
+    form = form or _BY_MEDIA_TYPE[choose(request.headers.get("accept"), list(_BY_MEDIA_TYPE))]
     language = page_language(request) if form is HTML else ""
     base = site.settings.public_base
     links = [licence_link(site)]
@@ -124,8 +124,9 @@ def _send(request: Request, name: str, named: DocumentFormat | None) -> Response
 
 def _render(site: Site, name: str, form: DocumentFormat, language: str) -> str | bytes:
     if form is HTML:
-        told = site.documentation
-        return render(f"{name}.html", site=site, languages=(language,), documentation=told, model=site.model)
+        return render(
+            f"{name}.html", site=site, languages=(language,), documentation=site.documentation, model=site.model
+        )
     return serialise_files(_files(site, name), form)
 
 

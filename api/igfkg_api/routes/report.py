@@ -26,9 +26,9 @@ async def report(request: Request) -> Response:
         BadRequestError: when no thing is named, or the field is none of the thing's.
         NotFoundError: when there is no such thing.
     """
-    site, told, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
-    thing = site.catalogue.thing(_iri(site, told.get("of", "")))
-    text = _text(site, thing, told)
+    site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
+    thing = site.catalogue.thing(_iri(site, parameters.get("of", "")))
+    text = _text(site, thing, parameters)
     headers = {"Vary": "Accept-Language", "Content-Language": language}
     etag = site.etag("report", language, site.settings.contact, text)
 
@@ -37,7 +37,7 @@ async def report(request: Request) -> Response:
             "report.html",
             site=site,
             languages=(language,),
-            query=urlencode({name: value for name, value in told.items() if name != LANGUAGE}),
+            query=urlencode({name: value for name, value in parameters.items() if name != LANGUAGE}),
             thing=thing,
             text_of_report=text,
             contact=_contact(site.settings.contact, thing, text),
@@ -53,10 +53,10 @@ def _iri(site: Site, name: str) -> str:
     return site.catalogue.iri(segment, key)
 
 
-def _text(site: Site, thing: Thing, told: Mapping[str, str]) -> str:
-    """The report, for whoever keeps the data: in English, with what can be known already."""
+def _text(site: Site, thing: Thing, parameters: Mapping[str, str]) -> str:
+    """Return the text of the report, in English, with the facts and their sources."""
     lines = [f"Thing: {_name(thing.labels, thing.iri)} <{thing.iri}>"]
-    for fact in _facts(thing, told["field"]) if "field" in told else ():
+    for fact in _facts(thing, parameters["field"]) if "field" in parameters else ():
         lines.append(f"{fact.field.name}: {_value(fact)}")
         lines += [f"  stated by: {_source(each)}" for each in fact.evidence]
     lines += [f"Release: {site.release.name}", "", "What is wrong, and what the source says:", ""]
@@ -64,36 +64,36 @@ def _text(site: Site, thing: Thing, told: Mapping[str, str]) -> str:
 
 
 def _facts(thing: Thing, name: str) -> list[Fact]:
-    found = [fact for fact in thing.facts if fact.field.name == name]
-    if not found:
+    facts = [fact for fact in thing.facts if fact.field.name == name]
+    if not facts:
         known = ", ".join(sorted({fact.field.name for fact in thing.facts}))
         raise BadRequestError(f"it has no field {name[:80]!r}; its fields are {known}")
-    return found
+    return facts
 
 
 def _value(fact: Fact) -> str:
     if isinstance(fact.value, Literal):
         return fact.value.lexical + (f" ({fact.value.language})" if fact.value.language else "")
-    return _shown(fact.value)
+    return _reference_text(fact.value)
 
 
 def _source(evidence: Evidence) -> str:
-    of = f" of {_shown(evidence.document)}" if evidence.document else ""
-    return f"{_shown(evidence.passage)}{of}"
+    of = f" of {_reference_text(evidence.document)}" if evidence.document else ""
+    return f"{_reference_text(evidence.passage)}{of}"
 
 
-def _shown(reference: Reference) -> str:
+def _reference_text(reference: Reference) -> str:
     return f"{_name(reference.labels, reference.iri)} <{reference.iri}>"
 
 
 def _name(labels: tuple[tuple[str, str], ...], iri: str) -> str:
-    found = pick_label(labels, ["en"])
-    return found[1] if found else iri
+    label = pick_label(labels, ["en"])
+    return label[1] if label else iri
 
 
 def _contact(address: str, thing: Thing, text: str) -> str:
     """The operator's address with the report in it, as mail programs and issue trackers take it; empty without one."""
     if not address:
         return ""
-    told = {"subject" if address.startswith("mailto:") else "title": f"Error in {thing.iri}", "body": text}
-    return f"{address}{'&' if '?' in address else '?'}{urlencode(told, quote_via=quote)}"
+    fields = {"subject" if address.startswith("mailto:") else "title": f"Error in {thing.iri}", "body": text}
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(fields, quote_via=quote)}"

@@ -23,11 +23,15 @@ _MOST_DIGITS = 5
 @router.api_route("/search", methods=_READ)
 async def search(request: Request) -> Response:
     """Show what has the words of ``?q=``: things of one class with ``type=``, from a number on with ``from=``."""
-    site, told, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
-    words, kind, start = told.get("q", "").strip(), told.get("type", ""), _start(told.get("from", "0"))
+    site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
+    words, kind, start = (
+        parameters.get("q", "").strip(),
+        parameters.get("type", ""),
+        _start(parameters.get("from", "0")),
+    )
 
     def page() -> str:
-        found = site.searcher.search(words, kind)
+        results = site.searcher.search(words, kind)
         query = {"q": words, **({"type": kind} if kind else {})}
         return render(
             "search.html",
@@ -36,11 +40,11 @@ async def search(request: Request) -> Response:
             query=urlencode(query),
             words=words,
             kind=kind,
-            results=found,
+            results=results,
             classes={cls.name: cls for cls in site.model.classes.values()},
             start=start,
-            shown=found.things[start : start + _PAGE],
-            next=urlencode({**query, "from": start + _PAGE}) if len(found.things) > start + _PAGE else "",
+            shown=results.things[start : start + _PAGE],
+            next=urlencode({**query, "from": start + _PAGE}) if len(results.things) > start + _PAGE else "",
         )
 
     etag = site.etag("search", language, words, kind, str(start))
@@ -51,8 +55,8 @@ async def search(request: Request) -> Response:
 @router.api_route("/suggest", methods=_READ)
 async def suggest(request: Request) -> Response:
     """Suggest names that fit what was typed (https://github.com/dewitt/opensearch, suggestions extension)."""
-    site, told, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
-    words = told.get("q", "").strip()
+    site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
+    words = parameters.get("q", "").strip()
 
     def suggestions() -> str:
         things = site.searcher.search(words).things[:_SUGGESTIONS] if words else []

@@ -118,8 +118,8 @@ async def _respond(request: Request) -> Response:
         return await _by_address(request)
     if request.method in ("POST", "QUERY"):
         settings = site_of(request).settings
-        question = await read_query_request(request, 4 * settings.query_bytes, settings.body_timeout)
-        return await _answer(request, question)
+        query_request = await read_query_request(request, 4 * settings.query_bytes, settings.body_timeout)
+        return await _answer(request, query_request)
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=_OFFERED)
     raise HTTPException(405, headers={"Allow": _OFFERED["Allow"]})
@@ -128,21 +128,21 @@ async def _respond(request: Request) -> Response:
 async def _by_address(request: Request) -> Response:
     """Answer a query given in the address; without one, show a form or the description of the service."""
     pairs = query_parameters(request)
-    accepted = request.headers.get("accept", "")
-    if "text/html" in accepted and wants_page(accepted, pairs):
+    accept = request.headers.get("accept", "")
+    if "text/html" in accept and wants_page(accept, pairs):
         return await query_page(request, pairs, _OFFERED)
     if not any(name == "query" for name, _ in pairs):
-        described = _wants_description(accepted)
+        described = _wants_description(accept)
         if described and not pairs:
             return _describe(request, described)
     return await _answer(request, parse_query_request(pairs))
 
 
-def _wants_description(accepted: str) -> str | None:
+def _wants_description(accept: str) -> str | None:
     """The format of the description for a client that asks for RDF by name."""
-    named = ",".join(part for part in accepted.split(",") if "*" not in part)
+    specific = ",".join(part for part in accept.split(",") if "*" not in part)
     try:
-        return choose(named, list(DESCRIPTION_FORMATS)) if named else None
+        return choose(specific, list(DESCRIPTION_FORMATS)) if specific else None
     except NotAcceptableError:
         return None
 
@@ -157,36 +157,38 @@ def _describe(request: Request, media_type: str) -> Response:
     return respond(request, etag, _OFFERED, body, media_type)
 
 
-async def _answer(request: Request, question: QueryRequest) -> Response:
+async def _answer(request: Request, query_request: QueryRequest) -> Response:
     site = site_of(request)
-    found = scan_query(question.text, site.settings.scan_limits)
-    require_release(site, question.release)
-    form = result_format(found.form, question.format, request.headers.get("accept"))
-    _note(request, question, site)
-    headers = {"Cache-Control": _caching(question, found), **_OFFERED}
+    scanned = scan_query(query_request.text, site.settings.scan_limits)
+    require_release(site, query_request.release)
+    form = result_format(scanned.form, query_request.format, request.headers.get("accept"))
+    _log_query(request, query_request, site)
+    headers = {"Cache-Control": _caching(query_request, scanned), **_OFFERED}
     condition = request.headers.get("if-none-match", "")
-    wants_none = condition.strip() == "*" and found.deterministic
-    if found.deterministic:
-        headers["ETag"] = etag = _etag(site, question, form)
-        if not wants_none and matches(condition, etag):
+    any_etag = condition.strip() == "*" and scanned.deterministic
+    if scanned.deterministic:
+        headers["ETag"] = etag = _etag(site, query_request, form)
+        if not any_etag and matches(condition, etag):
             return Response(status_code=304, headers=headers)
     headers["Content-Type"] = form.content_type
-    kept = site.response_cache.get((question, form.media_type)) if found.deterministic else None
-    if kept is not None:
+    cached = site.response_cache.get((query_request, form.media_type)) if scanned.deterministic else None
+    if cached is not None:
         request.scope[CACHE_HIT] = True
-        if wants_none:
+        if any_etag:
             return Response(status_code=304, headers=_without_body(headers))
-        return Response(kept, headers=headers | {"Server-Timing": "cache;desc=hit"})
-    answer = await run_query(request, site, question, form)
-    if wants_none:  # there is an answer, which only asking tells
+        return Response(cached, headers=headers | {"Server-Timing": "cache;desc=hit"})
+    answer = await run_query(request, site, query_request, form)
+    if any_etag:  # * matches any result, but a query without one is an error
         answer.close()
         return Response(status_code=304, headers=_without_body(headers))
     headers["Server-Timing"] = f"query;dur={answer.seconds * 1000:.1f}"
     if answer.file is not None:
         return StreamingResponse(_stream(answer), headers=headers | {"Content-Length": str(answer.size)})
-    if found.deterministic and request.method != "GET":  # what a GET gets is kept whole
+    if (
+        scanned.deterministic and request.method != "GET"
+    ):  # the whole response to a GET is cached in front of the router
         request.scope[CACHE_HIT] = False
-        site.response_cache.put((question, form.media_type), answer.body, len(answer.body))
+        site.response_cache.put((query_request, form.media_type), answer.body, len(answer.body))
     return Response(answer.body, headers=headers)
 
 
@@ -194,21 +196,21 @@ def _without_body(headers: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in headers.items() if name != "Content-Type"}
 
 
-def _caching(question: QueryRequest, found: Scan) -> str:
-    if not found.deterministic:
+def _caching(query_request: QueryRequest, scanned: Scan) -> str:
+    if not scanned.deterministic:
         return "no-store"
-    return "public, max-age=31536000, immutable" if question.release else "no-cache"
+    return "public, max-age=31536000, immutable" if query_request.release else "no-cache"
 
 
-def _note(request: Request, question: QueryRequest, site: Site) -> None:
-    """Leave for the log which query this was: a hash, and the text only where the operator wants it."""
-    digest = hashlib.sha256(question.text.encode(errors="surrogatepass")).hexdigest()[:16]
-    request.scope[LOG_FIELDS] = {"query": digest} | ({"text": question.text} if site.settings.log_queries else {})
+def _log_query(request: Request, query_request: QueryRequest, site: Site) -> None:
+    """Add the query to the log: its hash, and its text if the settings say so."""
+    digest = hashlib.sha256(query_request.text.encode(errors="surrogatepass")).hexdigest()[:16]
+    request.scope[LOG_FIELDS] = {"query": digest} | ({"text": query_request.text} if site.settings.log_queries else {})
 
 
-def _etag(site: Site, question: QueryRequest, form: ResultFormat) -> str:
-    graphs = ("default", *question.default_graphs, "named", *question.named_graphs)
-    digest = hashlib.sha256("\n".join((*graphs, "", question.text)).encode(errors="surrogatepass")).hexdigest()
+def _etag(site: Site, query_request: QueryRequest, form: ResultFormat) -> str:
+    graphs = ("default", *query_request.default_graphs, "named", *query_request.named_graphs)
+    digest = hashlib.sha256("\n".join((*graphs, "", query_request.text)).encode(errors="surrogatepass")).hexdigest()
     return "W/" + site.etag(form.media_type, digest)
 
 

@@ -14,7 +14,7 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.http.signposting import LINKSET, document_path, link_header, linkset, thing_links
 from igfkg_api.openapi.parameters import takes
-from igfkg_api.openapi.responses import json_response, named, response, shared
+from igfkg_api.openapi.responses import json_response, response, shared, shared_response
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.thing_page import thing_page
 from igfkg_api.requests.dereference import Gone, Moved, Resolved, resolve
@@ -35,16 +35,16 @@ _BY_MEDIA_TYPE = {name: form for form in DOCUMENT_FORMATS for name in (form.medi
     summary="The thing itself: leads to the document about it",
     openapi_extra=takes("segment", "key"),
     status_code=303,
-    responses={410: named("Gone"), **shared(301, 303, 404)},
+    responses={410: shared_response("Gone"), **shared(301, 303, 404)},
 )
 async def identify(request: Request, segment: str, key: str) -> Response:
     """Redirect from a thing to the document about it (https://www.w3.org/TR/cooluris/#r303gendocument)."""
     site = site_of(request)
-    found = resolve(site, segment, key, with_formats=False)
-    if isinstance(found, Resolved):
-        own = _own_path(request, site, "id", found)
-        return own or redirect(request, document_path(site, "doc", found.iri), 303)
-    return _elsewhere(request, site, "id", found)
+    outcome = resolve(site, segment, key, with_formats=False)
+    if isinstance(outcome, Resolved):
+        own = _own_path(request, site, "id", outcome)
+        return own or redirect(request, document_path(site, "doc", outcome.iri), 303)
+    return _elsewhere(request, site, "id", outcome)
 
 
 @router.api_route(
@@ -59,29 +59,29 @@ async def identify(request: Request, segment: str, key: str) -> Response:
             [form.media_type for form in DOCUMENT_FORMATS],
             dict.fromkeys((JSON.media_type, JSON_LD.media_type), reference_to("Thing")),
         ),
-        410: named("Gone"),
+        410: shared_response("Gone"),
         **shared(301, 404, 406),
     },
 )
 async def document(request: Request, segment: str, key: str) -> Response:
     """Send a document about a thing in the format that the suffix or the Accept header asks for."""
     site = site_of(request)
-    found = resolve(site, segment, key, with_formats=True)
-    if not isinstance(found, Resolved):
-        return _elsewhere(request, site, "doc", found)
-    own = _own_path(request, site, "doc", found)
+    outcome = resolve(site, segment, key, with_formats=True)
+    if not isinstance(outcome, Resolved):
+        return _elsewhere(request, site, "doc", outcome)
+    own = _own_path(request, site, "doc", outcome)
     if own:
         return own
-    form = _format(request, found.format)
+    form = _format(request, outcome.format)
     language = _language(request, form)
     headers = {
-        "Content-Location": document_path(site, "doc", found.iri, form.suffix),
-        "Link": link_header(thing_links(site, site.catalogue.thing(found.iri))),
+        "Content-Location": document_path(site, "doc", outcome.iri, form.suffix),
+        "Link": link_header(thing_links(site, site.catalogue.thing(outcome.iri))),
     }
     if language:
         headers["Content-Language"] = language
-    etag = site.etag(form.media_type, language, found.iri)
-    return respond(request, etag, headers, lambda: _render(site, found.iri, form, language), form.content_type)
+    etag = site.etag(form.media_type, language, outcome.iri)
+    return respond(request, etag, headers, lambda: _render(site, outcome.iri, form, language), form.content_type)
 
 
 @router.api_route(
@@ -95,58 +95,58 @@ async def document(request: Request, segment: str, key: str) -> Response:
 async def thing_linkset(request: Request, segment: str, key: str) -> Response:
     """Send the links of the documents about a thing as a linkset."""
     site = site_of(request)
-    found = resolve(site, segment, key, with_formats=False)
-    if isinstance(found, Gone):
-        raise gone_error(found)
-    if isinstance(found, Moved):
-        return _elsewhere(request, site, "links", found)
-    thing = site.catalogue.thing(found.iri)
+    outcome = resolve(site, segment, key, with_formats=False)
+    if isinstance(outcome, Gone):
+        raise gone_error(outcome)
+    if isinstance(outcome, Moved):
+        return _elsewhere(request, site, "links", outcome)
+    thing = site.catalogue.thing(outcome.iri)
     anchor = site.settings.public_base + document_path(site, "doc", thing.iri)
     links = linkset(anchor, (link for link in thing_links(site, thing) if link.relation != "linkset"))
     return respond(request, site.etag("links", thing.iri), {}, lambda: json.dumps(links), LINKSET)
 
 
-@router.api_route("/{room}/{segment}/{key}/", methods=_READ, include_in_schema=False)
-async def with_slash(request: Request, room: str, segment: str, key: str) -> Response:
+@router.api_route("/{prefix}/{segment}/{key}/", methods=_READ, include_in_schema=False)
+async def with_slash(request: Request, prefix: str, segment: str, key: str) -> Response:
     """Redirect from a path with a slash too many.
 
     Raises:
         NotFoundError: where nothing has the path without the slash.
     """
-    if room not in ("id", "doc"):
+    if prefix not in ("id", "doc"):
         raise NotFoundError(f"there is no page {request.url.path[:200]}")
-    resolve(site_of(request), segment, key, with_formats=room == "doc")
-    return _moved(request, f"/{room}/{quote(segment)}/{quote(key)}")
+    resolve(site_of(request), segment, key, with_formats=prefix == "doc")
+    return _moved(request, f"/{prefix}/{quote(segment)}/{quote(key)}")
 
 
-def _own_path(request: Request, site: Site, room: str, found: Resolved) -> Response | None:
+def _own_path(request: Request, site: Site, prefix: str, resolved: Resolved) -> Response | None:
     """A redirect to the path of a thing when it was asked for by another spelling of it, such as %2E for a dot."""
-    path = document_path(site, room, found.iri, found.format.suffix if found.format else "")
-    asked = request.scope.get("raw_path") or request.scope["path"].encode()
-    return None if asked.partition(b"?")[0] == path.encode() else _moved(request, path)
+    path = document_path(site, prefix, resolved.iri, resolved.format.suffix if resolved.format else "")
+    path_sent = request.scope.get("raw_path") or request.scope["path"].encode()
+    return None if path_sent.partition(b"?")[0] == path.encode() else _moved(request, path)
 
 
 def _moved(request: Request, path: str) -> Response:
     return redirect(request, path, 301)
 
 
-def _elsewhere(request: Request, site: Site, room: str, found: Moved | Gone) -> Response:
+def _elsewhere(request: Request, site: Site, prefix: str, outcome: Moved | Gone) -> Response:
     """Answer for a name that is not that of a thing: redirect to the thing, or say what became of it."""
-    if isinstance(found, Gone):
-        return _gone(request, site, found)
-    if not site.space.is_thing_iri(found.iri):
-        return _moved(request, found.iri)
-    return _moved(request, document_path(site, room, found.iri, found.format.suffix if found.format else ""))
+    if isinstance(outcome, Gone):
+        return _gone(request, site, outcome)
+    if not site.space.is_thing_iri(outcome.iri):
+        return _moved(request, outcome.iri)
+    return _moved(request, document_path(site, prefix, outcome.iri, outcome.format.suffix if outcome.format else ""))
 
 
-def _gone(request: Request, site: Site, found: Gone) -> Response:
-    """Answer 410 with what is known of the withdrawal, in Turtle to who accepts nothing that there is."""
+def _gone(request: Request, site: Site, gone: Gone) -> Response:
+    """Return 410 with the record of the withdrawal; in Turtle if the client accepts none of the formats."""
     try:
-        form = _format(request, found.format)
+        form = _format(request, gone.format)
     except NotAcceptableError:
         form = TURTLE
     language = _language(request, form)
-    withdrawal = found.withdrawal
+    withdrawal = gone.withdrawal
     thing = site.catalogue.thing(withdrawal.iri)
     replacements = ((each, site.local(each)) for each in withdrawal.replacements)
     links = [f'<{path}>; rel="successor-version"' for _, path in replacements]
@@ -166,8 +166,8 @@ def _gone(request: Request, site: Site, found: Gone) -> Response:
     return Response(body, 410, headers)
 
 
-def _format(request: Request, named: DocumentFormat | None) -> DocumentFormat:
-    return named or _BY_MEDIA_TYPE[choose(request.headers.get("accept"), list(_BY_MEDIA_TYPE))]
+def _format(request: Request, form: DocumentFormat | None) -> DocumentFormat:
+    return form or _BY_MEDIA_TYPE[choose(request.headers.get("accept"), list(_BY_MEDIA_TYPE))]
 
 
 def _language(request: Request, form: DocumentFormat) -> str:
