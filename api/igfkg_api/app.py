@@ -66,10 +66,6 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.site = Site(settings)
         on_open()
-        import gc
-
-        gc.collect()
-        gc.freeze()
         preloading = asyncio.create_task(preload(app.state.site))
         try:
             yield

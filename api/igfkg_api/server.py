@@ -18,6 +18,7 @@ from igfkg_api.served_release import servable_release
 from igfkg_api.settings import Settings
 from igfkg_api.supervisor import SETTINGS_VARIABLE, Supervisor
 
+_READY_SECONDS = 30  # that a web process has to open a release, and to answer the supervisor
 _DRAIN_SECONDS = 5  # that open requests have to end when a web process stops
 
 
@@ -54,6 +55,7 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=settings.proxies,
         timeout_graceful_shutdown=_DRAIN_SECONDS,
+        timeout_worker_healthcheck=_READY_SECONDS,
     )
     supervisor = Supervisor(config, listener, settings)
     supervisor.start_engine(release)
@@ -62,7 +64,7 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
     try:
         supervisor.run()
     finally:
-        supervisor.engine.close()
+        supervisor.close_engines()
         metrics_folder.cleanup()
 
 

@@ -5,8 +5,9 @@ Signals (uvicorn queues them; the loop in ``Multiprocess.run`` handles the queue
 - SIGTERM, SIGINT: stop. Each web process gets SIGTERM, closes its listening socket and drains: open requests have
   ``timeout_graceful_shutdown`` seconds to end. The engine is closed after the last web process.
 - SIGHUP: restart. The engine of the new release starts first; then uvicorn replaces the web processes one at a time,
-  each only when its successor is ready, so that the socket is always served. The previous engine is closed last,
-  since requests that drain still need it.
+  each only when its successor is ready, so that the socket is always served. A successor that is not ready within
+  ``timeout_worker_healthcheck`` seconds ends the restart: the other web processes stay, with the engine that they
+  started with. So the previous engine is closed when the last web process that uses it has drained.
 - SIGKILL cannot be handled: the engine and the web processes ask the kernel to be killed with their parent
   (``igfkg.sparql.process.die_with_parent``).
 """
@@ -43,6 +44,7 @@ class Supervisor(Multiprocess):
         """Prepare to run ``config.workers`` web processes that accept connections from ``listener``."""
         super().__init__(config, [listener])
         self._settings = settings
+        self._previous: list[tuple[QueryEngine, list[object]]] = []  #: engines in use by web processes from before
         self._pids: set[int] = set()
 
     def start_engine(self, release: Release) -> None:
@@ -55,7 +57,10 @@ class Supervisor(Multiprocess):
         """Replace the engine and the web processes that ended; uvicorn calls this every half second."""
         if not self.engine.alive:
             self.handle_hup()  # the socket of a new engine has another name, so the web processes restart too
+        elif any(not engine.alive for engine, _ in self._previous):
+            self.restart_all()  # a restart that was cut short left web processes without an engine
         super().keep_subprocess_alive()
+        self._close_unused_engines()
         self._forget_metrics()
 
     def handle_hup(self) -> None:
@@ -68,9 +73,22 @@ class Supervisor(Multiprocess):
                 raise
             print(f"igfkg: {error}. Still serving the previous release", file=sys.stderr, flush=True)  # noqa: T201
             return
+        self._previous.append((previous, [*self.processes]))
         self.start_engine(release)
         self.restart_all()
-        previous.close()
+        self._close_unused_engines()
+
+    def close_engines(self) -> None:
+        """Close all engines, when no web process is left."""
+        for engine in (self.engine, *(engine for engine, _ in self._previous)):
+            engine.close()
+
+    def _close_unused_engines(self) -> None:
+        in_use = [(engine, users) for engine, users in self._previous if any(user in self.processes for user in users)]
+        for engine, _ in self._previous:
+            if all(engine is not other for other, _ in in_use):
+                engine.close()
+        self._previous = in_use
 
     def _forget_metrics(self) -> None:
         """Remove the gauges of web processes that ended (prometheus_client adds up those of all that are known)."""

@@ -184,9 +184,7 @@ async def _answer(request: Request, query_request: QueryRequest) -> Response:
     headers["Server-Timing"] = f"query;dur={answer.seconds * 1000:.1f}"
     if answer.file is not None:
         return StreamingResponse(_stream(answer), headers=headers | {"Content-Length": str(answer.size)})
-    if (
-        scanned.deterministic and request.method != "GET"
-    ):  # the whole response to a GET is cached in front of the router
+    if scanned.deterministic and request.method != "GET":  # responses to GET are cached in front of the router
         request.scope[CACHE_HIT] = False
         site.response_cache.put((query_request, form.media_type), answer.body, len(answer.body))
     return Response(answer.body, headers=headers)

@@ -1,0 +1,96 @@
+"""The supervisor: which query engines it closes when web processes are replaced, and when they are not."""
+
+import signal
+import socket
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from uvicorn.supervisors.multiprocess import SIGNALS, Process
+
+from igfkg.release.release import Release
+from igfkg_api import supervisor as module
+from igfkg_api.settings import Settings
+from igfkg_api.supervisor import Supervisor
+
+
+class _Engine:
+    """An engine without processes."""
+
+    socket = ""
+    is_closed = False
+    alive = True
+
+    def __init__(self, *_: object) -> None: ...
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class _Stalled(Supervisor):
+    """Replaces as many web processes as are ready."""
+
+    ready = 0
+
+    def restart_all(self) -> None:
+        for index in range(self.ready):
+            self.processes[index] = Process(self.config, self.sockets)
+
+    def init_processes(self) -> None:
+        self.processes = [Process(self.config, self.sockets) for _ in range(2)]
+
+    def is_closed(self, engine: object) -> bool:
+        assert isinstance(engine, _Engine)
+        return engine.is_closed
+
+
+@pytest.fixture
+def supervisor(release: Release, monkeypatch: pytest.MonkeyPatch) -> Iterator[_Stalled]:
+    """A supervisor of two web processes that are not started."""
+    monkeypatch.setattr(module, "QueryEngine", _Engine)
+    monkeypatch.setattr(Process, "is_alive", lambda *_, **__: True)
+    monkeypatch.setenv(module.SETTINGS_VARIABLE, "")
+    handlers = {number: signal.getsignal(number) for number in SIGNALS}
+    with socket.socket() as listener:
+        made = _Stalled(uvicorn.Config("none", workers=2), listener, Settings(home=release.path.parent.parent))
+        made.start_engine(release)
+        made.init_processes()
+        yield made
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize(("ready", "closed"), [(0, False), (1, False), (2, True)])
+def test_an_engine_is_closed_when_no_web_process_uses_it(supervisor: _Stalled, ready: int, closed: bool) -> None:
+    previous = supervisor.engine
+    supervisor.ready = ready
+    supervisor.handle_hup()
+    assert (supervisor.is_closed(previous), supervisor.is_closed(supervisor.engine)) == (closed, False)
+
+
+def test_a_restart_that_was_cut_short_is_completed_by_the_next(supervisor: _Stalled) -> None:
+    first = supervisor.engine
+    supervisor.handle_hup()
+    second = supervisor.engine
+    supervisor.ready = 2
+    supervisor.handle_hup()
+    closed = [supervisor.is_closed(engine) for engine in (first, second, supervisor.engine)]
+    assert closed == [True, True, False]
+
+
+def test_a_restart_that_was_cut_short_is_repeated_when_the_previous_engine_is_dead(supervisor: _Stalled) -> None:
+    previous = supervisor.engine
+    previous.alive = False  # type: ignore[misc]
+    supervisor.keep_subprocess_alive()
+    assert not supervisor.is_closed(previous)
+    supervisor.ready = 2
+    supervisor.keep_subprocess_alive()
+    assert supervisor.is_closed(previous)
+
+
+def test_at_the_end_all_engines_are_closed(supervisor: _Stalled) -> None:
+    first = supervisor.engine
+    supervisor.handle_hup()
+    supervisor.close_engines()
+    assert supervisor.is_closed(first)
+    assert supervisor.is_closed(supervisor.engine)
