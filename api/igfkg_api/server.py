@@ -41,7 +41,19 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
     metrics_folder = tempfile.TemporaryDirectory(prefix="igfkg-metrics-")
     os.environ[SHARED_FOLDER] = metrics_folder.name
     listener = _listen(host, port)
-    config = uvicorn.Config(
+    supervisor = Supervisor(_configure(settings, host, port, workers), listener, settings)
+    supervisor.start_engine(release)
+    address = f"[{host}]" if ":" in host else host
+    print(f"igfkg {release.name} on http://{address}:{listener.getsockname()[1]} (stop with Ctrl-C)", flush=True)  # noqa: T201
+    try:
+        supervisor.run()
+    finally:
+        supervisor.close_engines()
+        metrics_folder.cleanup()
+
+
+def _configure(settings: Settings, host: str, port: int, workers: int) -> uvicorn.Config:
+    return uvicorn.Config(
         "igfkg_api.server:make_app",
         factory=True,
         host=host,
@@ -57,15 +69,6 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         timeout_graceful_shutdown=_DRAIN_SECONDS,
         timeout_worker_healthcheck=_READY_SECONDS,
     )
-    supervisor = Supervisor(config, listener, settings)
-    supervisor.start_engine(release)
-    address = f"[{host}]" if ":" in host else host
-    print(f"igfkg {release.name} on http://{address}:{listener.getsockname()[1]} (stop with Ctrl-C)", flush=True)  # noqa: T201
-    try:
-        supervisor.run()
-    finally:
-        supervisor.close_engines()
-        metrics_folder.cleanup()
 
 
 def make_app() -> Starlette:

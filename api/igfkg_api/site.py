@@ -21,6 +21,7 @@ from igfkg.model.vocabulary import Vocabulary
 from igfkg.sources.examples import Example, examples_in
 from igfkg.sparql.pool import QueryEngine, QueryPool
 from igfkg.validate.cross_checks import read_checks
+from igfkg.validate.shapes import property_shape_messages
 from igfkg.views.search import Searcher
 from igfkg.views.tracker.matrix import Matrix, read_matrix
 from igfkg.views.tracker.rows import TrackerRow, read_rows
@@ -96,7 +97,9 @@ class Site:
     @cached_property
     def documentation(self) -> Documentation:
         """The documentation of the model."""
-        return Documentation(self.catalogue, self.vocabulary, read_checks(self.files))
+        return Documentation(
+            self.catalogue, self.vocabulary, read_checks(self.files), property_shape_messages(self.files)
+        )
 
     @cached_property
     def tracker(self) -> list[TrackerRow]:

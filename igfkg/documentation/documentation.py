@@ -21,12 +21,26 @@ _KINDS = ("object property", "data property", "property", "annotation property")
 class Documentation:
     """The terms of a release, with their pictures, examples and look-ups in both directions."""
 
-    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary, checks: Sequence[Check]) -> None:
-        """Document what the model of the ``catalogue`` and the ``vocabulary`` say, and what the ``checks`` look at."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        vocabulary: Vocabulary,
+        checks: Sequence[Check],
+        messages: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """Document the model of the catalogue.
+
+        Args:
+            catalogue: a catalogue with its model.
+            vocabulary: the definitions of the ontology.
+            checks: the cross-checks.
+            messages: the messages of the property shapes by language tag, by IRI of the shape.
+        """
         self.vocabulary = vocabulary
         self.model = catalogue.model
         self._catalogue = catalogue
         self._checks = checks
+        self._messages = messages or {}
 
     @cached_property
     def relations(self) -> list[ClassRelation]:
@@ -121,6 +135,14 @@ class Documentation:
         """The cross-checks that no card has."""
         shown = {each.shape for card in self.cards for each in self.checks_of(card)}
         return [each for each in self._checks if each.shape not in shown]
+
+    @cached_property
+    def other_shapes(self) -> Mapping[str, Mapping[str, str]]:
+        """The messages of the property shapes that no card has, by IRI of the shape.
+
+        They describe the dataset and the examples, whose classes are not of the ontology, or forbid properties.
+        """
+        return {shape: texts for shape, texts in self._messages.items() if shape not in self.homes and texts}
 
     @cached_property
     def homes(self) -> Mapping[str, Class]:

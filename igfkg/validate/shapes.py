@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from igfkg.model.files import ModelFiles
+from igfkg.rdf.graph import GraphReader
 from igfkg.rdf.namespaces import SH
 from igfkg.rdf.turtle import load_turtle
 
@@ -29,6 +30,15 @@ def claim_shapes(files: ModelFiles) -> bytes:
         ContentError: naming file and line of a syntax error.
     """
     return _serialise(each for each in load_turtle(files.shapes) if each.predicate.value not in _INCOMPLETE)
+
+
+def property_shape_messages(files: ModelFiles) -> dict[str, dict[str, str]]:
+    """Return the messages of the property shapes by language tag, by IRI of the shape (sh:message).
+
+    See https://www.w3.org/TR/shacl/#message.
+    """
+    graph = GraphReader(files.graph, None)
+    return {shape: graph.texts(shape, SH + "message") for shape in graph.instances(SH + "PropertyShape")}
 
 
 def _serialise(quads: Iterable[ox.Quad]) -> bytes:

@@ -10,12 +10,13 @@ from igfkg.model.vocabulary import Vocabulary
 from igfkg.rdf.namespaces import DEF, SHAPES
 from igfkg.release.release import Release
 from igfkg.validate.cross_checks import read_checks
+from igfkg.validate.shapes import property_shape_messages
 
 
 @pytest.fixture(scope="module")
 def told(catalogue: Catalogue, release: Release) -> Documentation:
     files = release.model_files()
-    return Documentation(catalogue, Vocabulary(files), read_checks(files))
+    return Documentation(catalogue, Vocabulary(files), read_checks(files), property_shape_messages(files))
 
 
 def test_every_class_with_things_has_an_example_of_its_own(told: Documentation, catalogue: Catalogue) -> None:
