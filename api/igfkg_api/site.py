@@ -7,9 +7,9 @@ from typing import IO
 
 from igfkg import __version__
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.jsonld import Compactor
 from igfkg.catalogue.names import NameIndex
 from igfkg.catalogue.search import SearchIndex
+from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.catalogue.used_terms import UsedTerm, used_classes, used_properties
 from igfkg.catalogue.withdrawals import Withdrawals
 from igfkg.documentation.documentation import Documentation

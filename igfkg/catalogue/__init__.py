@@ -4,7 +4,7 @@ catalogue       look-ups of one thing and of lists
 things          things with their facts and the evidence for each
 labels          choosing the label to show
 documents       RDF documents about things, graphs and the dataset
-jsonld          things as compact JSON-LD
+thing_jsonld    things as compact JSON-LD
 lists/          filters, facets and pages of lists
 names           things by symbol, name or acronym
 search          full-text search

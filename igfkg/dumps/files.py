@@ -12,7 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.jsonld import Compactor
+from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.catalogue.things import Thing
 from igfkg.dumps.tables import write_table
 from igfkg.metadata.distribution import Distribution

@@ -1,9 +1,9 @@
 """Releases: immutable folders, one of which is current.
 
-release   a release
-releases  all releases under one home
-write     writing one
-digest    the digest that names it
-folders   folders that are whole or not there
-export    copying the files of a release
+release       a release
+releases      all releases under one home
+write         writing one
+release_name  the digest that names it
+folders       folders that are whole or not there
+export        copying the files of a release
 """

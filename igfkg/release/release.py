@@ -52,7 +52,7 @@ class Release:
 
     @property
     def hash(self) -> str:
-        """The digest of all that it holds, in hexadecimal (:mod:`igfkg.release.digest`)."""
+        """The digest of all that it holds, in hexadecimal (:mod:`igfkg.release.release_name`)."""
         return str(self.manifest["hash"])
 
     @property

@@ -15,9 +15,9 @@ from igfkg.dumps.files import write_dumps
 from igfkg.model.files import ModelFiles
 from igfkg.model.model import Model
 from igfkg.rdf.canonical import canonical_lines
-from igfkg.release.digest import DUMP, release_digest
 from igfkg.release.folders import STAGING, remove_folder, sync_folder, write_file
 from igfkg.release.release import Release
+from igfkg.release.release_name import DUMP, release_digest
 from igfkg.release.releases import Releases
 
 

@@ -11,13 +11,13 @@ worker_processes     forking, killing and reaping workers
 client_connection    a connection to the supervisor
 query_queue          queries that wait, and the limits of waiting
 quota                token buckets per client
-supervisor           hands queries to workers and enforces deadlines
+query_supervisor     hands queries to workers and enforces deadlines
 zygote               the process that loads the store and runs the supervisor
 process              parent death signal, memory limit, standard error of child processes
-messages             messages over Unix sockets
+frames               messages over Unix sockets
 limits               the limits of the engine
 pool                 starting an engine and sending queries to it
 xml_results          results in XML 1.0
-digest               digests of results
+result_digest        digests of results
 service_description  the SPARQL service description
 """

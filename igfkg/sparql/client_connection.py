@@ -4,7 +4,7 @@ import socket
 from dataclasses import dataclass, field
 from typing import Any
 
-from igfkg.sparql.messages import FrameReader, send_available
+from igfkg.sparql.frames import FrameReader, send_available
 
 #: Bytes of the longest request. The guard limits queries to far less; this bounds what a connection can make us buffer.
 REQUEST_LIMIT = 1 << 20

@@ -12,8 +12,8 @@ from typing import Any
 
 from igfkg.errors import BadRequestError, OverloadedError, ReleaseError
 from igfkg.release.release import Release
+from igfkg.sparql.frames import FrameReader, pack_frame, send_available, send_frame
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.messages import FrameReader, pack_frame, send_available, send_frame
 from igfkg.sparql.query import Answer, Query, error_of_message
 from igfkg.sparql.zygote import command
 

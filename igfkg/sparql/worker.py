@@ -18,9 +18,9 @@ import pyoxigraph as ox
 from igfkg.errors import IgfkgError, QueryError, ResultTooLargeError
 from igfkg.sparql import xml_results
 from igfkg.sparql.dataset import claim_graphs, dataset_arguments
+from igfkg.sparql.frames import FrameReader, send_frame
 from igfkg.sparql.keywords import refuse_service
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.messages import FrameReader, send_frame
 from igfkg.sparql.process import MemoryGauge, forbid_new_files, limit_memory
 from igfkg.sparql.query import Query, error_message
 from igfkg.sparql.syntax import syntax_error

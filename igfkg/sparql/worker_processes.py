@@ -21,8 +21,8 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from igfkg.sparql.client_connection import REQUEST_LIMIT, ClientConnection
+from igfkg.sparql.frames import FrameReader
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.messages import FrameReader
 from igfkg.sparql.process import die_with_parent, discard_stderr
 from igfkg.sparql.worker import work
 

@@ -25,7 +25,7 @@ import pyoxigraph as ox
 
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import die_with_parent
-from igfkg.sparql.supervisor import QuerySupervisor
+from igfkg.sparql.query_supervisor import QuerySupervisor
 
 _BACKLOG = 128  # connections that the kernel holds until they are accepted
 

@@ -131,7 +131,7 @@ def test_a_murdered_worker_is_replaced_and_its_client_told(release: Release, dea
     with QueryEngine(release, EngineLimits(workers=1, timeout_seconds=20)) as engine:
         sock = socket.socket(socket.AF_UNIX)
         sock.connect(engine.socket)
-        from igfkg.sparql.messages import FrameReader, send_frame
+        from igfkg.sparql.frames import FrameReader, send_frame
 
         send_frame(sock, Query(CROSS, CSV).as_message())
         assert _wait_for(lambda: bool(engine_statistics(engine.socket)["busy"]))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from igfkg.sparql.messages import FrameReader, send_frame
+from igfkg.sparql.frames import FrameReader, send_frame
 from igfkg.sparql.query import Query
 
 _MIB = 1024**2

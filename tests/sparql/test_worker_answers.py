@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from igfkg.release.release import Release
+from igfkg.sparql.frames import FrameReader, send_frame
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.messages import FrameReader, send_frame
 from igfkg.sparql.query import Query
 
 _CODE = """

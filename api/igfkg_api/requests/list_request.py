@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.jsonld import Selection
 from igfkg.catalogue.lists.conditions import Condition, read_conditions
 from igfkg.catalogue.lists.page import Window, pick, select
+from igfkg.catalogue.thing_jsonld import Selection
 from igfkg.catalogue.things import Thing
 from igfkg.errors import BadRequestError
 from igfkg.model.collections import listed_fields

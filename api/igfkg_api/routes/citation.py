@@ -1,5 +1,5 @@
 """Citing the answer to a query: a permalink of query and release, the hash of the result, and entries for reference
-managers. The same query on the same release gives the same hash (:mod:`igfkg.sparql.digest`).
+managers. The same query on the same release gives the same hash (:mod:`igfkg.sparql.result_digest`).
 """
 
 import hashlib
@@ -11,8 +11,8 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import BadRequestError
 from igfkg.metadata.citation import Citation
-from igfkg.sparql.digest import Digest, digest_format, digest_result
 from igfkg.sparql.guard import Form, scan_query
+from igfkg.sparql.result_digest import Digest, digest_format, digest_result
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.openapi.parameters import query_parameter, takes

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.jsonld import EVERYTHING, SUMMARY, evidence_node, reference_node
+from igfkg.catalogue.thing_jsonld import EVERYTHING, SUMMARY, evidence_node, reference_node
 from igfkg.errors import BadRequestError
 from igfkg.rdf.iris import local_name
 from igfkg.views.lineage.chain import Lineage, trace_lineage

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+from igfkg.views.tracker.csv_export import write_csv
 from igfkg.views.tracker.filters import FILTERS, choose_rows, options, read_filters
 from igfkg.views.tracker.rows import TrackerRow
-from igfkg.views.tracker.table import write_csv
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.page_request import LANGUAGE, page_language

@@ -8,10 +8,10 @@ import pytest
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.errors import BadRequestError
 from igfkg.views.tracker.assessments import Level
+from igfkg.views.tracker.csv_export import write_csv
 from igfkg.views.tracker.filters import FILTERS, NONE, choose_rows, options, read_filters
 from igfkg.views.tracker.matrix import read_matrix
 from igfkg.views.tracker.rows import TrackerRow, read_rows
-from igfkg.views.tracker.table import write_csv
 from tests.iris import ID
 
 

@@ -23,8 +23,8 @@ import pyoxigraph as ox
 
 from igfkg.errors import IgfkgError, QueryCrashError, QueryTimeoutError
 from igfkg.sparql.client_connection import ClientConnection
+from igfkg.sparql.frames import FrameReader, pack_frame
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.messages import FrameReader, pack_frame
 from igfkg.sparql.query import error_message
 from igfkg.sparql.query_queue import QueryQueue
 from igfkg.sparql.worker_processes import WorkerProcess, WorkerProcesses

@@ -10,7 +10,7 @@ import pytest
 from pyld import jsonld
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.jsonld import Compactor
+from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.catalogue.things import Thing
 from igfkg.model.context import build_context, context_text
 from igfkg.model.reader import load_model
