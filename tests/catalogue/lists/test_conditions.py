@@ -213,6 +213,7 @@ REFUSED: list[tuple[str, str, list[str], str]] = [
     ("tasks", "date.from", ["May"], "date='May' is not a date; write 2012, 2012-05 or 2012-05-21"),
     ("tasks", "date.to", ["M" * 100], f"date={'M' * 80!r} is not a date; write 2012, 2012-05 or 2012-05-21"),
     ("tasks", "date.to", ["2012", "2013"], "date.to is given 2 times; give it once"),
+    ("tasks", "date.from", ["2012", "2013"], "date.from is given 2 times; give it once"),
     ("recommendations", "order", ["x"], "order='x' is not a number; write 39 or 0.5"),
     ("recommendations", "order.from", ["1."], "order='1.' is not a number; write 39 or 0.5"),
     ("recommendations", "order.to", [_LONG], f"order={_LONG[:80]!r} is not a number; write 39 or 0.5"),
