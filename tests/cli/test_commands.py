@@ -67,7 +67,7 @@ def test_query_reads_files_and_standard_input(home: Path, tmp_path: Path) -> Non
 MISUSE: dict[str, tuple[list[str], str]] = {
     "no release": (["stats", "--home", "/nonexistent"], "igfkg build"),
     "a syntax error": (["query", "SELECT {"], "line 1"),
-    "an update": (["query", "CLEAR ALL {}"], "queries only"),
+    "an update": (["query", "CLEAR ALL {}"], "only queries are accepted"),
     "a format that does not fit": (["query", COUNT, "-f", "ttl"], "csv"),
     "a file that is not there": (["query", "nowhere.rq"], "nowhere.rq"),
     "a source that is not there": (["validate", "nowhere.trig"], "nowhere.trig"),

@@ -133,7 +133,7 @@ def _format_of_choices(accept: str | None) -> str:
 def _refuse_signs(symbol: str) -> None:
     wrong = [sign for sign in symbol if sign in _NO_SIGNS or unicodedata.category(sign).startswith("C")]
     if wrong:
-        raise BadRequestError(f"{symbol[:80]!r} is not a document symbol: {wrong[0]!r} has no place in one")
+        raise BadRequestError(f"{symbol[:80]!r} is not a document symbol: {wrong[0]!r} is not a component of symbols")
 
 
 def _rows(site: Site) -> list[tuple[str, ...]]:
