@@ -44,6 +44,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=f"{SHARED} is not here"))
 
 
+def foreign_environment(**variables: str) -> dict[str, str]:
+    """Return the environment for a program of others, which ``make coverage`` need not measure and so slow down."""
+    return {name: text for name, text in os.environ.items() if not name.startswith("COVERAGE_")} | variables
+
+
 def copy_content(found: Content, root: Path, *, with_data: bool = True) -> Content:
     """Copy content to a folder that a test may change; without source files where none are wanted."""
     for folder in (found.ontology, found.shapes, found.data):

@@ -15,7 +15,7 @@ import httpx2
 import pytest
 
 from igfkg.release.release import Release
-from tests.conftest import ROOT
+from tests.conftest import ROOT, foreign_environment
 
 _PARTS = (
     "igfkg",
@@ -56,7 +56,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, options in (("tree", ["--wheel"]), ("sdist", [])):  # without options: sdist, then the wheel from it
         out = tmp_path_factory.mktemp(name)
         command = [sys.executable, "-m", "build", "--no-isolation", *options, "--outdir", str(out), str(tree)]
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command, check=True, capture_output=True, env=foreign_environment())
         [made[name]] = out.glob("*.whl")
     return made
 

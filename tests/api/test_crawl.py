@@ -18,7 +18,7 @@ _SAMPLED = 97
 _CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*">')
 
 
-@pytest.mark.timeout(280)
+@pytest.mark.timeout(600)
 def test_no_link_is_broken(client: TestClient) -> None:
     seen, waiting, broken = {"/"}, deque([("/", "")]), []
     away = set()

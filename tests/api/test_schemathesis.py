@@ -1,6 +1,5 @@
 """The API asked at random by its own description (https://schemathesis.readthedocs.io): it keeps its word each time."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.api.conftest import Server
+from tests.conftest import foreign_environment
 
 _HERE = Path(__file__).resolve().parent
 
@@ -21,7 +21,7 @@ def test_the_api_does_as_it_says(server: Server, tmp_path: Path) -> None:
             *("--phases", "examples,coverage,fuzzing", "--max-examples", "3", "--seed", "1", "--no-color"),
         ],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(_HERE.parents[1])},
+        env=foreign_environment(PYTHONPATH=str(_HERE.parents[1])),
         capture_output=True,
         text=True,
         check=False,
