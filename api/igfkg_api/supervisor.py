@@ -6,15 +6,18 @@ Signals (uvicorn queues them; the loop in ``Multiprocess.run`` handles the queue
   ``timeout_graceful_shutdown`` seconds to end. The engine is closed after the last web process.
 - SIGHUP: restart. The engine of the new release starts first; then uvicorn replaces the web processes one at a time,
   each only when its successor is ready, so that the socket is always served. A successor that is not ready within
-  ``timeout_worker_healthcheck`` seconds ends the restart: the other web processes stay, with the engine that they
-  started with. So the previous engine is closed when the last web process that uses it has drained.
+  ``timeout_worker_healthcheck`` seconds ends the restart, and so does SIGTERM: the other web processes stay, with the
+  engine that they started with. So the previous engine is closed when the last web process that uses it has drained.
 - SIGKILL cannot be handled: the engine and the web processes ask the kernel to be killed with their parent
   (``igfkg.sparql.process.die_with_parent``).
 """
 
 import os
+import signal
 import socket
 import sys
+import threading
+from collections.abc import Sequence
 
 import uvicorn
 from prometheus_client.multiprocess import mark_process_dead
@@ -31,6 +34,22 @@ from igfkg_api.settings import Settings
 SETTINGS_VARIABLE = "IGFKG_SERVER_SETTINGS"
 
 
+class _ExitEvent(threading.Event):
+    """Is set as soon as a signal to stop waits in the queue.
+
+    uvicorn handles the queue only after a restart, which takes as long as all web processes need to start and to drain.
+    The handler of the signal cannot set the event itself: it may interrupt ``wait``, which holds the event's lock.
+    """
+
+    def __init__(self, signals: Sequence[int]) -> None:
+        super().__init__()
+        self._signals = signals
+
+    def is_set(self) -> bool:
+        """Return whether the supervisor is to stop."""
+        return super().is_set() or any(each in self._signals for each in (signal.SIGTERM, signal.SIGINT))
+
+
 class Supervisor(Multiprocess):
     """The parent of the query engine and of the web processes.
 
@@ -43,6 +62,7 @@ class Supervisor(Multiprocess):
     def __init__(self, config: uvicorn.Config, listener: socket.socket, settings: Settings) -> None:
         """Prepare to run ``config.workers`` web processes that accept connections from ``listener``."""
         super().__init__(config, [listener])
+        self.should_exit = _ExitEvent(self.signal_queue)
         self._settings = settings
         self._previous: list[tuple[QueryEngine, list[object]]] = []  #: engines in use by web processes from before
         self._pids: set[int] = set()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 import uvicorn
-from uvicorn.supervisors.multiprocess import SIGNALS, Process
+from uvicorn.supervisors.multiprocess import SIGNALS, Multiprocess, Process
 
 from igfkg.release.release import Release
 from igfkg_api import supervisor as module
@@ -86,6 +86,18 @@ def test_a_restart_that_was_cut_short_is_repeated_when_the_previous_engine_is_de
     supervisor.ready = 2
     supervisor.keep_subprocess_alive()
     assert supervisor.is_closed(previous)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_to_stop_ends_a_restart(
+    supervisor: _Stalled, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    started: list[Process] = []
+    monkeypatch.setattr(Process, "start", started.append)
+    signal.raise_signal(number)
+    before = [*supervisor.processes]
+    Multiprocess.restart_all(supervisor)
+    assert (started, supervisor.processes) == ([], before)
 
 
 def test_at_the_end_all_engines_are_closed(supervisor: _Stalled) -> None:
