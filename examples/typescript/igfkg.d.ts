@@ -616,7 +616,7 @@ export interface components {
         };
         /**
          * kind of event
-         * @description What an event is to the thing whose lineage it belongs to.
+         * @description Role of an event in the lineage of a thing.
          */
         EventKind: {
             /**
@@ -649,7 +649,7 @@ export interface components {
             inScheme?: components["schemas"]["Reference"][];
             /** @description broader */
             broader?: components["schemas"]["Reference"][];
-            /** @description The class that the events of a kind belong to; what else points to a thing in the same way is no event of this kind. */
+            /** @description The class that the events of a kind belong to; things of other classes are not events of this kind, even with the same property. */
             eventClass?: components["schemas"]["Reference"];
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
@@ -817,7 +817,7 @@ export interface components {
         };
         /**
          * kind of link
-         * @description What link types are about; links of one kind are drawn alike.
+         * @description Group of link types; links of one kind are drawn alike.
          */
         LinkKind: {
             /**
@@ -882,7 +882,7 @@ export interface components {
             inScheme?: components["schemas"]["Reference"][];
             /** @description broader */
             broader?: components["schemas"]["Reference"][];
-            /** @description What a link type is about. */
+            /** @description Group to which a link type belongs. */
             linkKind?: components["schemas"]["Reference"];
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
