@@ -2,9 +2,9 @@
 
 import asyncio
 
+from igfkg.catalogue.catalogue import CACHED_THINGS
 from igfkg_api.site import Site
 
-_MAX_THINGS = 4096  # that a catalogue caches
 _PAUSE = 0.001  # seconds between two things, in which requests are served
 
 
@@ -14,6 +14,6 @@ async def preload(site: Site) -> None:
         getattr(site, name)
         await asyncio.sleep(_PAUSE)
     iris = dict.fromkeys(iri for cls in site.model.by_collection.values() for iri in site.catalogue.collection(cls))
-    for iri in [*iris][:_MAX_THINGS]:
+    for iri in [*iris][:CACHED_THINGS]:
         site.catalogue.thing(iri)
         await asyncio.sleep(_PAUSE)

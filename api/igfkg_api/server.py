@@ -1,6 +1,7 @@
 """The server: the application under uvicorn, with one query engine and one or more web processes."""
 
 import gc
+import multiprocessing
 import os
 import socket
 import tempfile
@@ -48,6 +49,8 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
     try:
         supervisor.run()
     finally:
+        supervisor.terminate_all()  # left running after an error, they would keep this process from ending
+        supervisor.join_all()
         supervisor.close_engines()
         metrics_folder.cleanup()
 
@@ -73,7 +76,8 @@ def _configure(settings: Settings, host: str, port: int, workers: int) -> uvicor
 
 def make_app() -> Starlette:
     """Return the application of one web process, with the settings that the supervisor passes on."""
-    die_with_parent(os.getppid())
+    parent = multiprocessing.parent_process()
+    die_with_parent(parent.pid if parent and parent.pid else os.getppid())
     settings = Settings.model_validate_json(os.environ[SETTINGS_VARIABLE])
     DeadlineProtocol.header_seconds = settings.header_timeout
     DeadlineProtocol.send_seconds = settings.send_timeout

@@ -23,7 +23,7 @@ import uvicorn
 from prometheus_client.multiprocess import mark_process_dead
 from uvicorn.supervisors import Multiprocess
 
-from igfkg.errors import ReleaseError
+from igfkg.errors import IgfkgError
 from igfkg.release.release import Release
 from igfkg.sparql.pool import QueryEngine
 from igfkg_api.served_release import servable_release
@@ -53,8 +53,8 @@ class _ExitEvent(threading.Event):
 class Supervisor(Multiprocess):
     """The parent of the query engine and of the web processes.
 
-    It overrides ``keep_subprocess_alive`` and ``handle_hup`` and calls ``restart_all``. uvicorn does not document
-    these methods, so ``pyproject.toml`` bounds its version.
+    It overrides ``keep_subprocess_alive`` and ``handle_hup``, calls ``restart_all``, reads ``signal_queue`` and
+    replaces ``should_exit``. uvicorn does not document these, so ``pyproject.toml`` bounds its version.
     """
 
     engine: QueryEngine
@@ -75,6 +75,8 @@ class Supervisor(Multiprocess):
 
     def keep_subprocess_alive(self) -> None:
         """Replace the engine and the web processes that ended; uvicorn calls this every half second."""
+        if self.should_exit.is_set():
+            return  # a service manager may have stopped the engine too
         if not self.engine.alive:
             self.handle_hup()  # the socket of a new engine has another name, so the web processes restart too
         elif any(not engine.alive for engine, _ in self._previous):
@@ -85,16 +87,15 @@ class Supervisor(Multiprocess):
 
     def handle_hup(self) -> None:
         """Switch to the current release without refusing a request; keep the previous one if that is not servable."""
-        previous = self.engine
+        previous, users = self.engine, list[object](self.processes)
         try:
-            release = servable_release(self._settings)
-        except ReleaseError as error:
+            self.start_engine(servable_release(self._settings))
+        except IgfkgError as error:  # the new engine may fail as well, for want of memory for both
             if not previous.alive:
                 raise
             print(f"igfkg: {error}. Still serving the previous release", file=sys.stderr, flush=True)  # noqa: T201
             return
-        self._previous.append((previous, [*self.processes]))
-        self.start_engine(release)
+        self._previous.append((previous, users))
         self.restart_all()
         self._close_unused_engines()
 

@@ -27,6 +27,10 @@ _KEY = re.compile(r"[A-Za-z0-9._-]+\Z")
 _YEAR = 4  # digits
 
 
+#: Things that a catalogue keeps; beyond them the one that was used longest ago is read again.
+CACHED_THINGS = 4096
+
+
 class Catalogue:
     """The things of one store."""
 
@@ -37,7 +41,7 @@ class Catalogue:
         self.model = model
         self.space = space_of(store)
         self._bookkeeping = frozenset(self.space.bookkeeping)
-        self.thing = lru_cache(maxsize=4096)(self._thing)
+        self.thing = lru_cache(maxsize=CACHED_THINGS)(self._thing)
         self.reference = lru_cache(maxsize=65536)(self._reference)
         self.evidence = lru_cache(maxsize=65536)(self._evidence)
         self.narrower = lru_cache(maxsize=1024)(self._narrower)

@@ -103,15 +103,15 @@ class NameIndex:
             UnknownSymbolError: when no document of the release has the symbol.
         """
         try:
-            find_cited = _read(text)
+            citations = _read(text)
         except SymbolError:
             ending = self._with_symbol_ending(text)
             if ending:
                 return ending
             raise
-        iris = sorted({iri for symbols, paragraph in find_cited for iri in self._cited_iris(symbols, paragraph)})
+        iris = sorted({iri for symbols, paragraph in citations for iri in self._cited_iris(symbols, paragraph)})
         if not iris:
-            raise UnknownSymbolError([symbol for symbols, _ in find_cited for symbol in symbols])
+            raise UnknownSymbolError([symbol for symbols, _ in citations for symbol in symbols])
         return iris
 
     def _has_names(self, iri: str) -> bool:

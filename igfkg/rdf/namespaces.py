@@ -12,7 +12,6 @@ IGFKG: Final = "https://w3id.org/igfkg/"
 DEF: Final = IGFKG + "def#"
 ONTOLOGY: Final = IGFKG + "def"
 SHAPES: Final = IGFKG + "shapes#"
-CONTEXT: Final = IGFKG + "context/v1.jsonld"
 #: The space of the controlled values in ``ontology/schemes/``: ``{SCHEMES}{segment}/{key}``.
 SCHEMES: Final = IGFKG + "id/"
 

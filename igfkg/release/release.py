@@ -19,6 +19,7 @@ from igfkg.metadata.distribution import Distribution
 from igfkg.model.files import ModelFiles, read_model_files
 from igfkg.model.model import Model
 from igfkg.model.reader import read_model
+from igfkg.release.release_name import DUMP
 
 #: Above this size of the dump a release is served from its store on disk instead of from memory.
 MEMORY_LIMIT = 256 * 1024 * 1024
@@ -58,7 +59,7 @@ class Release:
     @property
     def dump(self) -> Path:
         """All quads as sorted, canonical N-Quads."""
-        return self.path / "dump.nq"
+        return self.path / DUMP
 
     @property
     def distributions(self) -> list[Distribution]:

@@ -58,7 +58,7 @@ class Claims:
         for subject, predicate, value in self.structure | self.schema:
             if predicate.value == RDF + "type" and isinstance(value, ox.NamedNode):
                 types[subject.value].add(value.value)
-        return {iri: frozenset(types) for iri, types in types.items()}
+        return {iri: frozenset(each) for iri, each in types.items()}
 
     @cached_property
     def documents(self) -> Mapping[str, str]:

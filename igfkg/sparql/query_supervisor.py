@@ -151,13 +151,15 @@ class QuerySupervisor:
         """Pass a whole result on, and free the worker, or kill it when this was its last."""
         file = worker.reader.files.pop() if worker.reader.files else None
         client, worker.client = worker.client, None
-        self._workers.finish(worker, reuse=not header.get("last"))
         if client:
             self._counts[str(header.get("error", "answered"))] += 1
             client.query = None
             self._send(client, pack_frame(header, body), file)
         if file is not None:
             os.close(file)  # the client has a descriptor of its own
+        self._workers.finish(
+            worker, reuse=not header.get("last")
+        )  # last: the client need not wait for the end of a worker
 
     def _replace_dead(self, worker: WorkerProcess) -> None:
         client = worker.client

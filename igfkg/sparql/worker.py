@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from igfkg.errors import IgfkgError, QueryError, ResultTooLargeError
 from igfkg.sparql import xml_results
+from igfkg.sparql.client_connection import REQUEST_LIMIT
 from igfkg.sparql.dataset import claim_graphs, dataset_arguments
 from igfkg.sparql.frames import FrameReader, send_frame
 from igfkg.sparql.keywords import refuse_service
@@ -25,8 +26,6 @@ from igfkg.sparql.process import MemoryGauge, forbid_new_files, limit_memory
 from igfkg.sparql.query import Query, error_message
 from igfkg.sparql.syntax import syntax_error
 from igfkg.sparql.xml_results import Sink, XmlWriter
-
-_MESSAGE_LIMIT = 1 << 20
 
 
 class _OverflowError(Exception):
@@ -136,7 +135,7 @@ def work(open_store: Callable[[], ox.Store], in_memory: bool, sock: socket.socke
 
 
 def _serve(engine: _QueryEvaluator, spool: Spool, sock: socket.socket, memory: MemoryGauge, growth: int) -> None:
-    reader = FrameReader(_MESSAGE_LIMIT)
+    reader = FrameReader(REQUEST_LIMIT)
     largest = memory.size() + growth
     is_last = False
     while not is_last and reader.receive(sock):

@@ -101,11 +101,7 @@ def _read(compact: str, text: str) -> Symbol:
 
 def _restore_case(component: str) -> str:
     """Return a component, upper case so far, as it is printed: ``ADD.1`` as ``Add.1``, ``6(REV.1)`` as ``6(Rev.1)``."""
-    return re.sub(
-        r"\b(ADD|CORR|REV|AMEND|SUMMARY|SECT|VOL|PART|SUB)(?=[.IVX)]|\Z)",
-        lambda match: match[1].capitalize(),
-        component,
-    )
+    return _CAPITALIZED.sub(lambda match: match[1].capitalize(), component)
 
 
 def _describe(organ: str, components: list[str]) -> Symbol:

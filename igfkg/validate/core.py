@@ -65,10 +65,10 @@ def validate_settled(
 
 
 def _findings(
-    data: Iterable[ox.Triple], shapes: bytes, engine: ShaclEngine, error_position: Callable[[str], _Place | None]
+    data: Iterable[ox.Triple], shapes: bytes, engine: ShaclEngine, place_of: Callable[[str], _Place | None]
 ) -> list[Finding]:
     written = ox.serialize(data, format=ox.RdfFormat.N_TRIPLES) or b""
-    return [finding_of(each, error_position(each.focus)) for each in engine(written, shapes).results]
+    return [finding_of(each, place_of(each.focus)) for each in engine(written, shapes).results]
 
 
 def finding_of(result: Result, place: _Place | None = None) -> Finding:

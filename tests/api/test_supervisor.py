@@ -8,6 +8,7 @@ import pytest
 import uvicorn
 from uvicorn.supervisors.multiprocess import SIGNALS, Multiprocess, Process
 
+from igfkg.errors import ReleaseError
 from igfkg.release.release import Release
 from igfkg_api import supervisor as module
 from igfkg_api.settings import Settings
@@ -25,6 +26,13 @@ class _Engine:
 
     def close(self) -> None:
         self.is_closed = True
+
+
+class _Failing(_Engine):
+    """An engine that cannot start."""
+
+    def __init__(self, *_: object) -> None:
+        raise ReleaseError("out of memory")
 
 
 class _Stalled(Supervisor):
@@ -98,6 +106,25 @@ def test_a_signal_to_stop_ends_a_restart(
     before = [*supervisor.processes]
     Multiprocess.restart_all(supervisor)
     assert (started, supervisor.processes) == ([], before)
+
+
+def test_an_engine_that_cannot_start_leaves_the_previous_one(
+    supervisor: _Stalled, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    previous = supervisor.engine
+    monkeypatch.setattr(module, "QueryEngine", _Failing)
+    supervisor.handle_hup()
+    assert supervisor.engine is previous
+    assert not supervisor.is_closed(previous)
+    assert "Still serving the previous release" in capsys.readouterr().err
+
+
+def test_no_engine_is_started_on_the_way_out(supervisor: _Stalled) -> None:
+    previous = supervisor.engine
+    previous.alive = False  # type: ignore[misc]
+    supervisor.should_exit.set()
+    supervisor.keep_subprocess_alive()
+    assert supervisor.engine is previous
 
 
 def test_at_the_end_all_engines_are_closed(supervisor: _Stalled) -> None:

@@ -51,8 +51,8 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a query."""
         scope["route"] = ROUTES[0]
-        response = await _respond(Request(scope, receive, send))
-        await response(scope, receive, send)
+        answer = await _respond(Request(scope, receive, send))
+        await answer(scope, receive, send)
 
 
 #: What comes before the router of everything else, which takes longer than most queries do.
