@@ -190,6 +190,7 @@ BOUNDARIES: list[tuple[str, str]] = [
     ("SELECT (f(a(1) a(1) a(1) a(1)) AS ?x) {}", ""),
     # an IRI or comparisons, behind a value in parentheses
     ("SELECT * { VALUES (?a ?b) { (1 <urn:x#y>) } }", f"<urn:x#y>{_AMBIGUOUS}"),
+    ("SELECT * { VALUES (?a ?b) { (1 #c\n <urn:x#y>) } }", f"<urn:x#y>{_AMBIGUOUS}"),
     ("SELECT * { VALUES (?a ?b) { (1 <urn:x>) } }", ""),
     ("SELECT * { VALUES (?a ?b) { (1 <http://x/y#z>) } }", ""),
     ("SELECT * { VALUES (?a ?b) { (1 <http://x/y> <urn:x#y>) } }", f"<urn:x#y>{_AMBIGUOUS}"),
@@ -206,6 +207,9 @@ BOUNDARIES: list[tuple[str, str]] = [
     ("DROP ALL", "DROP is a SPARQL update; only queries are accepted here"),
     ("PREFIX a <urn:a> Insert DATA {}", "INSERT is a SPARQL update; only queries are accepted here"),
     ("PREFIX a <urn:a> Select * {} INSERT", ""),
+    ("INSERTDATA {}", "INSERT is a SPARQL update; only queries are accepted here"),
+    ("PREFIX a: <urn:a> insertdata {}", "INSERT is a SPARQL update; only queries are accepted here"),
+    ("selectDISTINCT * {}", ""),
     ("PREFIX a <urn:a> # SELECT", _NO_FORM),
     ("'SELECT'", _NO_FORM),
     ("", _NO_FORM),
