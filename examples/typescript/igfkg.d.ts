@@ -10,7 +10,7 @@ export interface components {
         Collections: {
             "@context"?: string;
             collections: {
-                /** @description Its address. */
+                /** @description URL of the list. */
                 collection: string;
                 label: components["schemas"]["Texts"];
                 /** @description How many things there are. */
@@ -36,7 +36,7 @@ export interface components {
         Problem: {
             /**
              * Format: uri-reference
-             * @description Address of a page that explains it.
+             * @description URL of a page that explains it.
              */
             type: string;
             title: string;
@@ -47,7 +47,7 @@ export interface components {
         /** @description The events of a lineage, the oldest first. */
         Lineage: {
             "@context": string;
-            /** @description Address of this lineage. */
+            /** @description URL of this lineage. */
             collection: string;
             of: components["schemas"]["Reference"];
             /** @description The date up to whose end events are shown. */
@@ -132,7 +132,7 @@ export interface components {
         };
         Thing: components["schemas"]["Reference"] & {
             "@context": string;
-            /** @description Who states any of it. */
+            /** @description The passages that state a value. */
             statedIn: components["schemas"]["Evidence"][];
         };
         /**

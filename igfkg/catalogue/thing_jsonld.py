@@ -102,7 +102,7 @@ def _coerced(context: dict[str, Any]) -> dict[str, str]:
 
 
 def reference_node(reference: Reference) -> dict[str, Any]:
-    """Return a reference as a node: IRI, and for things of ours class and labels."""
+    """Return a reference as a node: IRI, and for things of the dataset class and labels."""
     node: dict[str, Any] = {"id": reference.iri}
     if reference.cls:
         node |= {"type": reference.cls.name, "label": dict(reference.labels)}

@@ -166,7 +166,7 @@ def export(
     release: ReleaseOption = None,
     json_: JsonOption = False,
 ) -> None:
-    """Write a release as files for those who want all of it, with checksums."""
+    """Write all files of a release to a folder, with checksums."""
     opened = open_release(home, release)
     dumps = choose(opened, formats or [])
     if str(folder) == "-":

@@ -19,7 +19,7 @@ def serve(
     release: ReleaseOption = None,
     workers: Annotated[int, typer.Option(help="Web processes.", min=1)] = 1,
 ) -> None:
-    """Serve a release over HTTP; on loopback unless told otherwise."""
+    """Serve a release over HTTP; on the loopback interface unless --host names another."""
     from igfkg_api.server import run  # the one place where the library reaches for the web application
     from igfkg_api.settings import read_settings
 

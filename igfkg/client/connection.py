@@ -146,7 +146,7 @@ def _endpoint_error(error: Exception) -> QueryError:
 
 
 def _problem(details: dict[str, Any]) -> QueryError:
-    """The error that problem details tell of; one of ours where they are ours."""
+    """The error of problem details: the class of igfkg with this problem type, if there is one."""
     message = {"error": str(details.get("type")).rpartition("/")[2], "message": details["detail"], **details}
     error = error_of_message(message)
     return error if isinstance(error, QueryError) else QueryError(details["detail"])

@@ -83,7 +83,7 @@ def _uses(catalogue: Catalogue, field: Field, classes: Iterable[Class], first: I
 
 
 def _further_subjects(catalogue: Catalogue, field: Field) -> Iterator[str]:
-    """What else has the property: looked up only when it is asked for."""
+    """Other things with the property, looked up on first use."""
     yield from islice(catalogue.subjects_with(field.iri), _SAMPLE_SIZE)
 
 

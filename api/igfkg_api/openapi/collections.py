@@ -17,12 +17,12 @@ _BUCKET = record({"value": {"description": "As in the field."}, "count": INTEGER
 _OPTIONAL = ("next", "previous", "facets", "missing")
 _PAGE: dict[str, Schema] = {
     "@context": STRING,
-    "collection": described(STRING, "Address of the whole list."),
+    "collection": described(STRING, "URL of the list."),
     "total": described(INTEGER, "How many things there are on all pages."),
-    "next": described(STRING, "The next page."),
-    "previous": described(STRING, "The page before."),
+    "next": described(STRING, "URL of the next page."),
+    "previous": described(STRING, "URL of the previous page."),
     "facets": {"type": "object", "additionalProperties": list_of(_BUCKET)},
-    "missing": described(list_of(STRING), "Keys that nothing has."),
+    "missing": described(list_of(STRING), "Requested keys that no thing has."),
 }
 
 
@@ -83,7 +83,7 @@ def _lineage_operation(site: Site, name: str, cls: Class) -> dict[str, Any]:
 
 def _key(site: Site, cls: Class) -> Parameter:
     iris = site.catalogue.collection(cls)
-    return path_parameter("key", "What follows the kind of thing in its URI.", local_name(iris[0]) if iris else None)
+    return path_parameter("key", "The last segment of the URI of the thing.", local_name(iris[0]) if iris else None)
 
 
 def _responses(schema: Schema, example: Any, *more: int) -> dict[str, Any]:

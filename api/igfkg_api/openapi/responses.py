@@ -55,7 +55,7 @@ _BY_STATUS: dict[int, tuple[str, Response]] = {
         ),
     ),
     301: ("OtherName", response("Another name of the thing; Location has its own.")),
-    303: ("Found", response("Location says where to go on.")),
+    303: ("Found", response("The header Location has the URL to go on with.")),
     400: ("BadRequest", problem("A parameter does not fit; the detail says which, and what does.")),
     404: ("NotFound", problem("There is no such thing in this release.")),
     406: (
@@ -68,7 +68,7 @@ _BY_STATUS: dict[int, tuple[str, Response]] = {
     ),
     413: ("TooLarge", problem("The result is larger than what is sent; the detail says how to go on.")),
     429: ("TooMany", problem("Too many queries from one client; Retry-After says when to come again.")),
-    500: ("Crash", problem("The query broke the engine; other clients do not notice.")),
+    500: ("Crash", problem("The query crashed its worker; other queries are not affected.")),
     503: ("Busy", problem("Stopped at the time limit, or too busy; Retry-After says when to come again.")),
 }
 

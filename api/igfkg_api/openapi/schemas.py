@@ -43,7 +43,7 @@ def record(properties: dict[str, Schema], optional: Collection[str] = ()) -> Sch
 
 _PROBLEM = record(
     {
-        "type": {"type": "string", "format": "uri-reference", "description": "Address of a page that explains it."},
+        "type": {"type": "string", "format": "uri-reference", "description": "URL of a page that explains it."},
         "title": STRING,
         "status": INTEGER,
         "detail": described(STRING, "What is wrong, and what to do."),
@@ -51,7 +51,7 @@ _PROBLEM = record(
 )
 _COLLECTION = record(
     {
-        "collection": described(STRING, "Its address."),
+        "collection": described(STRING, "URL of the list."),
         "label": reference_to("Texts"),
         "total": described(INTEGER, "How many things there are."),
     }
@@ -67,7 +67,7 @@ _NAME = record(
 )
 #: What every document in JSON-LD has besides its fields.
 ENVELOPE = record(
-    {"@context": STRING, "statedIn": described(list_of(reference_to("Evidence")), "Who states any of it.")}
+    {"@context": STRING, "statedIn": described(list_of(reference_to("Evidence")), "The passages that state a value.")}
 )
 
 _REFERENCES = list_of(reference_to("Reference"))
@@ -99,7 +99,7 @@ _UNDATED = "Events of which no source says whether they had happened by then."
 _LINEAGE = record(
     {
         "@context": STRING,
-        "collection": described(STRING, "Address of this lineage."),
+        "collection": described(STRING, "URL of this lineage."),
         "of": reference_to("Reference"),
         "asOf": described(STRING, "The date up to whose end events are shown."),
         "total": INTEGER,

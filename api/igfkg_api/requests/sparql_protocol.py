@@ -72,7 +72,7 @@ async def read_query_request(request: Request, limit: int, seconds: float) -> Qu
     if media_type == DIRECT:
         return parse_query_request([*query_parameters(request), ("query", _text(body, "the request body"))])
     if media_type == _UPDATE:
-        raise QueryRefusedError("this endpoint answers queries only; updates are not offered")
+        raise QueryRefusedError("updates are not offered; only queries are accepted here")
     raise UnsupportedMediaTypeError(f"a body of type {media_type or 'none'} is not understood; send {DIRECT} or {FORM}")
 
 
@@ -87,7 +87,7 @@ def parse_query_request(pairs: list[tuple[str, str]]) -> QueryRequest:
     for name, value in pairs:
         values.setdefault(name, []).append(value)
     if "update" in values:
-        raise QueryRefusedError("this endpoint answers queries only; updates are not offered")
+        raise QueryRefusedError("updates are not offered; only queries are accepted here")
     queries = values.get("query", [])
     if len(queries) != 1:
         number = "no query is given" if not queries else f"{len(queries)} queries are given"
@@ -147,10 +147,14 @@ async def _body(request: Request, limit: int, seconds: float) -> bytes:
             async for part in request.stream():
                 size += len(part)
                 if size > limit:
-                    raise PayloadTooLargeError(f"the request body is longer than {limit:,} bytes")
+                    raise PayloadTooLargeError(
+                        f"the request body is longer than {limit:,} bytes; shorten the query, or split it into several"
+                    )
                 parts.append(part)
     except TimeoutError:
-        raise RequestTimeoutError(f"the request body did not arrive within {seconds:g} seconds") from None
+        raise RequestTimeoutError(
+            f"the request body did not arrive within {seconds:g} seconds; send the request again"
+        ) from None
     return b"".join(parts)
 
 
@@ -158,7 +162,7 @@ def _text(data: bytes, place: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        raise BadRequestError(f"{place} is not UTF-8") from None
+        raise BadRequestError(f"{place} is not UTF-8; send UTF-8") from None
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

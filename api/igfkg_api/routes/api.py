@@ -1,4 +1,4 @@
-"""The JSON-LD API: a collection per class of the model, and each thing in it; all of it derived from the model.
+"""The JSON-LD API: a collection per class of the model, and each thing in it, derived from the model.
 
 The description of the routes of a collection is so too (:mod:`igfkg_api.openapi.collections`).
 """

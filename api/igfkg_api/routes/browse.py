@@ -22,7 +22,7 @@ from igfkg_api.site import Site
 
 router = APIRouter(tags=["pages"], include_in_schema=False)
 _CURSORS = ("after", "before")
-_OPTIONS = 40  # values of a field that can be chosen from; others can be written into the address
+_OPTIONS = 40  # values of a field that can be chosen from; others can be written into the URL
 
 _Pairs = Sequence[tuple[str, str]]
 
@@ -56,7 +56,7 @@ def _page(site: Site, cls: Class, pairs: _Pairs, language: str) -> str:
         things=page.things,
         words=list_request.words,
         facets=_facets(site, cls, things, filters),
-        # What is filtered by something that cannot be chosen from is kept on the way.
+        # Filters that the form does not offer stay in its URL.
         others=[pair for pair in filters if pair[0] not in _choosable(site, cls)],
         address=urlencode(query_pairs),
         before=urlencode([*query_pairs, ("before", page.before)]) if page.before else "",

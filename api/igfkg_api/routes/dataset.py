@@ -201,7 +201,7 @@ def _sitemap(site: Site) -> Iterator[str]:
 
 
 def _things(site: Site) -> Iterator[str]:
-    """Paths of all things of ours."""
+    """Paths of all things of the dataset."""
     shown = {iri for cls in site.model.by_collection.values() for iri in site.catalogue.collection(cls)}
     for iri in sorted(shown):
         yield document_path(site, "doc", iri)

@@ -1,4 +1,4 @@
-"""Whether the server lives, whether it is ready to answer, and what it has done."""
+"""Whether the server lives, whether it is ready to answer, and its metrics."""
 
 import asyncio
 

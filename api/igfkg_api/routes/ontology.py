@@ -35,7 +35,7 @@ _CONTEXT = record({"@context": OBJECT})
     responses={200: response(_IN_FORMAT.format("def"), _MEDIA_TYPES), **shared(406)},
 )
 async def ontology(request: Request) -> Response:
-    """Send the ontology; its terms are fragments of this address."""
+    """Send the ontology; its terms are fragments of this URL."""
     return _send(request, "def", None)
 
 

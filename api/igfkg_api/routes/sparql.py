@@ -55,7 +55,7 @@ class Endpoint:
         await answer(scope, receive, send)
 
 
-#: What comes before the router of everything else, which takes longer than most queries do.
+#: Routes that are matched before the router, which takes longer than most queries.
 ROUTES = [Route(PATH, Endpoint())]
 
 QUERY = query_parameter("query", "The query.", f"SELECT ?topic {{ ?topic a <{ONTOLOGY}#Topic> }}", required=True)
@@ -77,7 +77,7 @@ _RESPONSES = {
     ),
     **shared(400, 404, 406, 413, 429, 500, 503),
 }
-#: What FastAPI would say of the route: the operations of the path by method.
+#: The OpenAPI operations of the path by method; FastAPI does not see these routes.
 OPERATIONS = {
     "get": {
         "tags": ["sparql"],
@@ -92,7 +92,7 @@ OPERATIONS = {
     "post": {
         "tags": ["sparql"],
         "operationId": "query_by_post",
-        "summary": "Ask a SPARQL 1.1 query that is too long for an address",
+        "summary": "Ask a SPARQL 1.1 query that is too long for a URL",
         "description": "As a form with the same parameters, or as the query itself.",
         **takes(*_DATASET),
         "requestBody": {
@@ -115,7 +115,7 @@ OPERATIONS = {
 
 async def _respond(request: Request) -> Response:
     if request.method in ("GET", "HEAD"):
-        return await _by_address(request)
+        return await _answer_get(request)
     if request.method in ("POST", "QUERY"):
         settings = site_of(request).settings
         query_request = await read_query_request(request, 4 * settings.query_bytes, settings.body_timeout)
@@ -125,8 +125,8 @@ async def _respond(request: Request) -> Response:
     raise HTTPException(405, headers={"Allow": _OFFERED["Allow"]})
 
 
-async def _by_address(request: Request) -> Response:
-    """Answer a query given in the address; without one, show a form or the description of the service."""
+async def _answer_get(request: Request) -> Response:
+    """Answer a query given in the URL; without one, show a form or the description of the service."""
     pairs = query_parameters(request)
     accept = request.headers.get("accept", "")
     if "text/html" in accept and wants_page(accept, pairs):

@@ -1,4 +1,4 @@
-"""Dereferencing: ``/id/…`` names a thing and redirects to ``/doc/…``, a document about it in the format asked for."""
+"""Dereferencing: ``/id/…`` names a thing and redirects to ``/doc/…``, a document about it in the requested format."""
 
 import json
 from urllib.parse import quote
@@ -120,7 +120,7 @@ async def with_slash(request: Request, prefix: str, segment: str, key: str) -> R
 
 
 def _own_path(request: Request, site: Site, prefix: str, resolved: Resolved) -> Response | None:
-    """A redirect to the path of a thing when it was asked for by another spelling of it, such as %2E for a dot."""
+    """A redirect to the path of a thing when the request has another spelling of it, such as %2E for a dot."""
     path = document_path(site, prefix, resolved.iri, resolved.format.suffix if resolved.format else "")
     path_sent = request.scope.get("raw_path") or request.scope["path"].encode()
     return None if path_sent.partition(b"?")[0] == path.encode() else _moved(request, path)

@@ -26,7 +26,7 @@ _Pairs = Sequence[tuple[str, str]]
 
 @router.api_route("/tracker", methods=_READ)
 async def tracker(request: Request) -> Response:
-    """Show the table with its filters, and what was said of each topic over time."""
+    """Show the table with its filters, and the assessments of each topic over time."""
     site, pairs, language = _read(request)
     name = urlencode(sorted(pairs))
     headers = {**_VARY, "Content-Language": language}

@@ -154,7 +154,7 @@ def _same_text(text: str) -> Test:
 
 
 def _within_date(field: Field, text: str) -> Test:
-    """A date that lies in the day, month or year asked for from its first day to its last."""
+    """A date that lies in the given day, month or year, from its first day to its last."""
     _require_date(field, text)
     first, last = first_day(text), last_day(text)
     return lambda value: (

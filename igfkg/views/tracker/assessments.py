@@ -57,9 +57,9 @@ def level_of(thing: Thing) -> Level:
 
 
 def assessments_of(catalogue: Catalogue, thing: Thing) -> tuple[Assessment, ...]:
-    """Return what was said of a thing, the newest first.
+    """Return the assessments of a thing, the newest first.
 
-    Of a recommendation, with what was said of its topic and its set; of a topic, with what was said of the
+    For a recommendation, with those of its topic and its set; for a topic, with those of the
     recommendations under it.
     """
     if level_of(thing) is Level.RECOMMENDATION:
@@ -70,14 +70,14 @@ def assessments_of(catalogue: Catalogue, thing: Thing) -> tuple[Assessment, ...]
 
 
 def assessments_of_recommendation(catalogue: Catalogue, thing: Thing) -> tuple[Assessment, ...]:
-    """Return what was said of a recommendation, of its topic and of its set, the newest first."""
+    """Return the assessments of a recommendation, of its topic and of its set, the newest first."""
     topics = ((iri, Level.TOPIC) for iri in sorted(shared_topics(catalogue, thing.iri)))
     sets = ((each.iri, Level.SET) for each in thing.references(terms.IN_SET))
     return _collect(catalogue, [(thing.iri, Level.RECOMMENDATION), *topics, *sets])
 
 
 def assessments_of_topic(catalogue: Catalogue, topic: str) -> tuple[Assessment, ...]:
-    """Return what was said of a topic (its IRI), or of recommendations arranged under it, the newest first."""
+    """Return the assessments of a topic (its IRI), or of recommendations arranged under it, the newest first."""
     under = (iri for iri in catalogue.subjects(terms.MAIN_TOPIC, topic) if topic in shared_topics(catalogue, iri))
     return _collect(catalogue, [(topic, Level.TOPIC), *((iri, Level.RECOMMENDATION) for iri in under)])
 

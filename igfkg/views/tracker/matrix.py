@@ -24,7 +24,7 @@ class Matrix:
 
 
 def read_matrix(catalogue: Catalogue) -> Matrix:
-    """Return what was said of each topic, or of recommendations under it, in each year."""
+    """Return the assessments of each topic, or of recommendations under it, in each year."""
     topics = [catalogue.reference(iri) for iri in catalogue.collection(catalogue.model.collection_class("topics"))]
     cells: dict[tuple[str, str], list[Assessment]] = {}
     for topic in topics:

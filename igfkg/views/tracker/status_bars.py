@@ -23,7 +23,7 @@ class StatusSegment:
 
 
 def read_bar(rows: Iterable[TrackerRow], topic: Reference) -> Sequence[StatusSegment]:
-    """Return the bar of a topic: what was said of recommendations themselves first, what nobody judged last."""
+    """Return the bar of a topic: statuses of the recommendations themselves first, those without any last."""
     counts = Counter(_newest(row.assessments) for row in rows if topic in row.topics)
     segments: list[StatusSegment] = []
     start = 0
