@@ -158,7 +158,7 @@ class _EngineConnection:
         self._answer = self._loop.create_future()
         data = pack_frame(message)
         try:
-            sent = send_available(self._sock, data)  # almost always all of it, without a round through the event loop
+            sent = send_available(self._sock, data)  # usually the whole frame, without a round through the event loop
             if sent < len(data):
                 await self._loop.sock_sendall(self._sock, memoryview(data)[sent:])
         except OSError:
