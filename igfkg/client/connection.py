@@ -18,11 +18,9 @@ from igfkg.errors import BadRequestError, QueryError, QueryRefusedError
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases, default_home
 from igfkg.sources.content import find_content
-from igfkg.sparql.dataset import claim_graphs, dataset_arguments
+from igfkg.sparql.evaluation import Evaluator, Results
 from igfkg.sparql.guard import ScanLimits, scan_query
-from igfkg.sparql.keywords import refuse_service
 from igfkg.sparql.query import error_of_message
-from igfkg.sparql.syntax import syntax_error
 
 _LONGEST_ADDRESS = 4000  # characters of a query that still goes into the address, where caches see it
 _LIMITS = ScanLimits(bytes=1024 * 1024)
@@ -71,8 +69,7 @@ class ReleaseConnection(Connection):
     def __init__(self, release: Release) -> None:
         """Open the release."""
         self.release = release
-        self._store = release.open_store()
-        self._graphs = claim_graphs(self._store)
+        self._evaluator = Evaluator(release.open_store())
 
     def _table(self, text: str) -> dict[str, Any]:
         results: Any = self._evaluate(text)
@@ -85,15 +82,9 @@ class ReleaseConnection(Connection):
         _require(gives_graph=isinstance(results, ox.QueryTriples), expects_graph=True)
         return results.serialize(format=ox.RdfFormat.TURTLE) or b""
 
-    def _evaluate(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def _evaluate(self, text: str) -> Results:
         scan_query(text, _LIMITS)
-        refuse_service(text)
-        try:
-            return self._store.query(text, **dataset_arguments(self._graphs, text))
-        except SyntaxError as error:
-            raise syntax_error(text, error) from None
-        except (OSError, ValueError, RuntimeError) as error:
-            raise QueryError(f"the query cannot be evaluated: {error}") from None
+        return self._evaluator.evaluate(text)
 
 
 class EndpointConnection(Connection):

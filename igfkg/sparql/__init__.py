@@ -4,7 +4,11 @@ query                a query with its dataset and result format, and its result
 formats              result formats
 dataset              the dataset of queries that name none
 guard                scan of the text before any parser: query form, length, nesting
-keywords             whether a query uses SERVICE or FROM
+parsing              the structure of a query
+rewriting            mends of a query where the engine would answer wrongly
+ordering             the order of terms
+keywords             refusing SERVICE
+evaluation           evaluating a query on a store, with all of these
 syntax               syntax errors of the parser as messages for people
 worker               evaluates one query at a time, in a process of its own
 worker_processes     forking, killing and reaping workers

@@ -11,63 +11,22 @@ The engine's parser (a PEG, recursive, in native code) is what the scan protects
 
 The scan runs in the web process, so it takes time linear in the text and does not recurse.
 
-The parser has no tokens (``SERVICESILENT`` and ``trueSERVICE<urn:x>`` are two words to it), so no tokeniser can find
-all keywords. Here they are looked for only where a mistake does no harm. SERVICE, which would open connections, is
-found with the help of the parser itself (:mod:`igfkg.sparql.keywords`). GRAPH, RAND and the like are searched for in
-the whole text, strings and comments included: a false match costs a little speed and nothing else. Strings, comments,
-names and IRIs are read exactly as the parser reads them: if the scan took for a string what the parser takes for code,
-the brackets in it would not be counted.
+Strings, comments, names and IRIs are read exactly as the parser reads them (:mod:`igfkg.sparql.parsing.tokens`): if the
+scan took for a string what the parser takes for code, the brackets in it would not be counted. Where a ``<`` can begin
+an IRI or be a comparison, the structure decides (:mod:`igfkg.sparql.parsing.parser`).
 https://www.w3.org/TR/sparql11-query/#sparqlGrammar
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from igfkg.errors import PayloadTooLargeError, QueryRefusedError, QuerySyntaxError
+from igfkg.sparql.parsing.parser import StructureError, parse_query
+from igfkg.sparql.parsing.tokens import TOKEN
 
-_NAME_START = (
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
-    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd"
-)
-_NAME_CHAR = f"{_NAME_START}_0-9\u00b7\u0300-\u036f\u203f\u2040"
-#: Escapes in strings. A surrogate (\uD800 to \uDFFF) is none: the parser then ends the string elsewhere.
-_HEX = "[0-9A-Fa-f]"
-_CODEPOINT = f"[0-9A-Ca-cE-Fe-f]{_HEX}{{3}}|[dD][0-7]{_HEX}{{2}}"
-_ESCAPE = rf"""\\(?:[tbnrf"'\\]|(?:u|U0000)(?:{_CODEPOINT})|U00(?:0[1-9A-Fa-f]|10){_HEX}{{4}})"""
-_IRI = r"<[^<>\"{}|^`\x00-\x20]*>"
-_COMMENT = r"\#[^\n\r]*"
-_WHITESPACE = rf"(?:[ \t\r\n]|{_COMMENT})*+"
-#: The length of prefixes is limited, else each of many words would be tried as a prefix to the end of the text: the
-#: time would be quadratic.
-_TOKEN = re.compile(
-    rf"""
-      (?P<space>[ \t\r\n]+)
-    | (?P<iri>{_IRI})
-    | (?P<comment>{_COMMENT})
-    | (?P<string>\"{{3}}(?:(?:\"{{1,2}})?(?:[^"\\]|{_ESCAPE}))*\"{{3}}
-                | '{{3}}(?:(?:'{{1,2}})?(?:[^'\\]|{_ESCAPE}))*'{{3}}
-                | "(?:[^"\\\n\r]|{_ESCAPE})*" | '(?:[^'\\\n\r]|{_ESCAPE})*')
-    | (?P<variable>[?$][{_NAME_CHAR}]+)
-    | (?P<name>(?:_|[{_NAME_START}][{_NAME_CHAR}.-]{{0,200}})?:(?:[{_NAME_CHAR}.:%-]|\\[_~.\-!$&'()*+,;=/?\#@%])*)
-    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)?)
-    | (?P<word>[{_NAME_START}_][{_NAME_CHAR}]*)
-    | (?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)
-    | (?P<open>[({{\[])
-    | (?P<close>[)}}\]])
-    | (?P<escape>\\[uU])
-    | (?P<operator>&&|\|\||\^\^|!=|<=|>=|<<|>>|.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-#: The prologue, and the keyword of the query form, which needs no space before it.
-_PROLOGUE = re.compile(
-    rf"""{_WHITESPACE}
-        (?:(?:BASE|PREFIX{_WHITESPACE}(?:[{_NAME_START}][{_NAME_CHAR}.-]*+)?:){_WHITESPACE}{_IRI}{_WHITESPACE}
-           |VERSION{_WHITESPACE}["'][^"'\\]*["']{_WHITESPACE})*+
-        (?P<word>[A-Za-z]+)""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_PROLOGUE = ("BASE", "PREFIX", "VERSION")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 #: Functions that return another value each time. A comment may stand between name and bracket.
@@ -76,7 +35,6 @@ _NONDETERMINISTIC = re.compile(r"(?:RAND|NOW|UUID|BNODE)\s*+[(#]", re.IGNORECASE
 _CHAIN_OPERATORS = frozenset(["&&", "||", "|", "/", "+", "-", "*", "!", "^", "=", "!=", "<", ">", "<=", ">="])
 #: Tokens that end an operand, so that a ``<`` behind them can be a comparison.
 _OPERANDS = frozenset(["variable", "string", "number", "name", "iri", "language", "close", "word"])
-_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 class Form(StrEnum):
@@ -121,23 +79,11 @@ def scan_query(text: str, limits: ScanLimits | None = None) -> Scan:
     """
     limits = limits or ScanLimits()
     _check_length(text, limits)
-    check = _ComplexityCheck(limits)
-    first = _first_keyword(text)
-    position = 0
-    while match := _TOKEN.match(text, position):
-        kind, token = match.lastgroup or "", match[0]
-        if kind == "iri" and check.may_compare:
-            kind, token = _iri_or_comparison(token)
-        position += len(token)
-        if kind not in ("space", "comment"):
-            check.accept(kind, token)
-            first = first or (_as_keyword(token) if kind == "word" else "")
-    return Scan(_query_form(first), deterministic=not _NONDETERMINISTIC.search(text))
-
-
-def may_use_graph(text: str) -> bool:
-    """Return whether a query may use GRAPH; True also when the word is part of a name, a string or a comment."""
-    return "graph" in text.lower()
+    try:
+        form = _scan_tokens(_tokens(text), limits, is_structured=False)
+    except _AmbiguityError:
+        form = _scan_tokens(_structured_tokens(text), limits, is_structured=True)
+    return Scan(form, deterministic=not _NONDETERMINISTIC.search(text))
 
 
 def _check_length(text: str, limits: ScanLimits) -> None:
@@ -147,18 +93,57 @@ def _check_length(text: str, limits: ScanLimits) -> None:
         )
 
 
-def _first_keyword(text: str) -> str:
-    """The keyword after a well-formed prologue; empty when it names no query form or update."""
-    match = _PROLOGUE.match(text)
-    word = match["word"].upper() if match else ""
-    return next((each for each in (*_FORMS, *_UPDATES) if word.startswith(each)), "")
+def _scan_tokens(tokens: Iterable[tuple[str, str]], limits: ScanLimits, *, is_structured: bool) -> Form:
+    """Check the tokens of a query, given as kind and text, and return its form."""
+    check = _ComplexityCheck(limits, is_structured)
+    first = ""
+    for kind, token in tokens:
+        check.accept(kind, token)
+        if kind == "word" and not first and token.upper() not in _PROLOGUE:
+            first = token.upper()
+    return _query_form(first)
 
 
-def _as_keyword(word: str) -> str:
-    return word.upper() if word.upper() in (*_FORMS, *_UPDATES) else ""
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the tokens as they are without regard to structure.
+
+    Raises:
+        QuerySyntaxError: for a string without an end.
+    """
+    for match in TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "malformed":
+            raise _unended_string(text, match.start())
+        if kind not in ("space", "comment"):
+            yield kind, match[0]
 
 
-def _query_form(keyword: str) -> Form:
+def _structured_tokens(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the tokens as the grammar reads them, of the same kinds.
+
+    Raises:
+        QuerySyntaxError: when the text does not follow the grammar.
+    """
+    try:
+        tree = parse_query(text)
+    except StructureError as error:
+        raise QuerySyntaxError(str(error), error.line, error.column) from None
+    for token in tree.all_tokens():
+        match = TOKEN.match(token.text)
+        if match:
+            yield match.lastgroup or "", token.text
+
+
+def _unended_string(text: str, offset: int) -> QuerySyntaxError:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - text.rfind("\n", 0, offset)
+    message = f"line {line}, column {column}: the string that begins here has no end, or an escape that is none"
+    return QuerySyntaxError(message, line, column)
+
+
+def _query_form(word: str) -> Form:
+    """The form that the first word behind the prologue begins; it needs no space behind it."""
+    keyword = next((each for each in (*_FORMS, *_UPDATES) if word.startswith(each)), "")
     if keyword in _UPDATES:
         raise QueryRefusedError(f"{keyword} is a SPARQL update; only queries are accepted here")
     if not keyword:
@@ -166,37 +151,23 @@ def _query_form(keyword: str) -> Form:
     return Form(keyword)
 
 
-def _iri_or_comparison(iri: str) -> tuple[str, str]:
-    """Kind and text of the token at a ``<`` that follows an operand in parentheses: an IRI or a comparison.
-
-    In ``(?a<?b && ?c>?d)`` the text between the signs is a well-formed IRI for a tokeniser, but for the parser it is
-    two comparisons, and its brackets and operators count. An absolute IRI is none of these. Where a ``#`` is inside,
-    the two readings differ in what is a comment, so the query is refused.
-    """
-    if _ABSOLUTE.match(iri):
-        return "iri", iri
-    if "#" in iri:
-        raise QueryRefusedError(
-            f"{iri[:80]} can be read as an IRI or as two comparisons; write a space after <, or a prefixed name"
-        )
-    return "operator", "<"
+class _AmbiguityError(Exception):
+    """A token can be read in two ways."""
 
 
 class _ComplexityCheck:
     """Counts nesting and chains, token by token, and raises at what the parser could not survive."""
 
-    def __init__(self, limits: ScanLimits) -> None:
+    def __init__(self, limits: ScanLimits, is_structured: bool) -> None:
         self._limits = limits
+        self._is_structured = is_structured
         self._chains = [0]
         self._brackets = [""]
         self._last = ""
 
-    @property
-    def may_compare(self) -> bool:
-        """Whether a ``<`` that comes next can be a comparison: after an operand, in parentheses."""
-        return self._brackets[-1] == "(" and self._last in _OPERANDS
-
     def accept(self, kind: str, text: str) -> None:
+        if (text[0] == "<" and kind != "operator") or text == "<<":
+            self._require_structure()
         if kind == "open":
             self._open_bracket(text)
         elif kind == "close" and len(self._chains) > 1:
@@ -208,16 +179,18 @@ class _ComplexityCheck:
             raise QueryRefusedError(
                 "codepoint escapes are accepted inside strings and IRIs only; write the character itself"
             )
-        elif kind == "operator":
-            self._check_operator(text)
+        elif kind == "operator" and text in _CHAIN_OPERATORS:
+            self._extend_chain()
         self._last = kind
 
-    def _check_operator(self, text: str) -> None:
-        if text == "<<" and self.may_compare:
-            # Two comparisons, or the start of a quoted triple (SPARQL 1.2).
-            raise QueryRefusedError("<< after a value in parentheses is ambiguous; write a space after the first <")
-        if text in _CHAIN_OPERATORS:
-            self._extend_chain()
+    def _require_structure(self) -> None:
+        """What begins with ``<`` behind an operand, in parentheses, is an IRI or a triple, or holds a comparison.
+
+        In ``(?a<?b&&?c>?d)`` the text between the signs is a well-formed IRI for a tokeniser, but for the parser it is
+        two comparisons, and its brackets and operators count.
+        """
+        if self._brackets[-1] == "(" and self._last in _OPERANDS and not self._is_structured:
+            raise _AmbiguityError
 
     def _open_bracket(self, bracket: str) -> None:
         # Each group, FILTER and BIND adds a level to the plan, although they stand side by side in the text. The rows

@@ -10,7 +10,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
@@ -18,13 +17,11 @@ import pyoxigraph as ox
 from igfkg.errors import IgfkgError, QueryError, ResultTooLargeError
 from igfkg.sparql import xml_results
 from igfkg.sparql.client_connection import REQUEST_LIMIT
-from igfkg.sparql.dataset import claim_graphs, dataset_arguments
+from igfkg.sparql.evaluation import Evaluator, RequestedDataset
 from igfkg.sparql.frames import FrameReader, send_frame
-from igfkg.sparql.keywords import refuse_service
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import MemoryGauge, forbid_new_files, limit_memory
 from igfkg.sparql.query import Query, error_message
-from igfkg.sparql.syntax import syntax_error
 from igfkg.sparql.xml_results import Sink, XmlWriter
 
 
@@ -70,43 +67,27 @@ class Spool:
         self.size = 0
 
 
-@dataclass(frozen=True)
-class _QueryEvaluator:
-    store: ox.Store
-    named_graphs: list[ox.NamedNode]  #: the claim graphs
+def _write_results(evaluator: Evaluator, query: Query, spool: Spool) -> None:
+    """Evaluate a query and write its result to ``spool``.
 
-    def run(self, query: Query, spool: Spool) -> None:
-        """Evaluate a query and write its result to ``spool``.
-
-        Raises:
-            QuerySyntaxError: when the query does not parse.
-            QueryRefusedError: when it uses SERVICE.
-            NotAcceptableError: when the result has characters that the requested format cannot hold.
-            QueryError: when the evaluation fails, or the result is too large.
-        """
-        try:
-            refuse_service(query.text)
-            results = self.store.query(query.text, **self._dataset(query))
-            sink: Sink = XmlWriter(spool) if query.media_type in xml_results.MEDIA_TYPES else spool
-            if isinstance(results, ox.QueryTriples):
-                results.serialize(sink, ox.RdfFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
-            else:
-                results.serialize(sink, ox.QueryResultsFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
-        except SyntaxError as error:
-            raise syntax_error(query.text, error) from None
-        except _OverflowError:
-            raise ResultTooLargeError(
-                "the result exceeds the size limit of this endpoint; page through it with ORDER BY, LIMIT and OFFSET, "
-                "or download the dataset from /dumps/"
-            ) from None
-        except (OSError, ValueError, RuntimeError) as error:
-            raise QueryError(f"the query cannot be evaluated: {error}") from None
-
-    def _dataset(self, query: Query) -> dict[str, Any]:
-        if query.default_graphs or query.named_graphs:
-            default = [ox.NamedNode(each) for each in query.default_graphs]
-            return {"default_graph": default, "named_graphs": [ox.NamedNode(each) for each in query.named_graphs]}
-        return dataset_arguments(self.named_graphs, query.text)
+    Raises:
+        NotAcceptableError: when the result has characters that the requested format cannot hold.
+        QueryError: for the errors of :meth:`Evaluator.evaluate`, or when the result is too large.
+    """
+    results = evaluator.evaluate(query.text, query.base_iri, RequestedDataset(query.default_graphs, query.named_graphs))
+    sink: Sink = XmlWriter(spool) if query.media_type in xml_results.MEDIA_TYPES else spool
+    try:
+        if isinstance(results, ox.QueryTriples):
+            results.serialize(sink, ox.RdfFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
+        else:
+            results.serialize(sink, ox.QueryResultsFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
+    except _OverflowError:
+        raise ResultTooLargeError(
+            "the result exceeds the size limit of this endpoint; page through it with ORDER BY, LIMIT and OFFSET, "
+            "or download the dataset from /dumps/"
+        ) from None
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError(f"the query cannot be evaluated: {error}") from None
 
 
 def work(open_store: Callable[[], ox.Store], in_memory: bool, sock: socket.socket, limits: EngineLimits) -> None:
@@ -119,7 +100,7 @@ def work(open_store: Callable[[], ox.Store], in_memory: bool, sock: socket.socke
         limits: the limits of the engine.
     """
     store = open_store()
-    engine = _QueryEvaluator(store, claim_graphs(store))
+    evaluator = Evaluator(store)
     spool = Spool(limits)
     memory = MemoryGauge()
     limit_memory(limits.memory_bytes + limits.stack_bytes)
@@ -128,20 +109,20 @@ def work(open_store: Callable[[], ox.Store], in_memory: bool, sock: socket.socke
     # The parser recurses in native code. The stack of the main thread was fixed at exec; that of a new thread can be
     # chosen. It counts as address space, so it is added to the limit above.
     threading.stack_size(limits.stack_bytes)
-    thread = threading.Thread(target=_serve, args=(engine, spool, sock, memory, limits.memory_bytes // 2))
+    thread = threading.Thread(target=_serve, args=(evaluator, spool, sock, memory, limits.memory_bytes // 2))
     thread.start()
     thread.join()
     os._exit(0)  # without the exit handlers that the fork copied from the zygote
 
 
-def _serve(engine: _QueryEvaluator, spool: Spool, sock: socket.socket, memory: MemoryGauge, growth: int) -> None:
+def _serve(evaluator: Evaluator, spool: Spool, sock: socket.socket, memory: MemoryGauge, growth: int) -> None:
     reader = FrameReader(REQUEST_LIMIT)
     largest = memory.size() + growth
     is_last = False
     while not is_last and reader.receive(sock):
         message = reader.next()
         if message:
-            header, body, file = _run(engine, spool, Query(**message[0]))
+            header, body, file = _run(evaluator, spool, Query(**message[0]))
             # The file belongs to the client now, and memory once used may not be returned: the supervisor replaces
             # this worker, so that each query starts with an empty file and most of its memory.
             is_last = header["last"] = spool.spilled or memory.size() >= largest
@@ -149,10 +130,10 @@ def _serve(engine: _QueryEvaluator, spool: Spool, sock: socket.socket, memory: M
             spool.clear()
 
 
-def _run(engine: _QueryEvaluator, spool: Spool, query: Query) -> tuple[dict[str, Any], bytes, int | None]:
+def _run(evaluator: Evaluator, spool: Spool, query: Query) -> tuple[dict[str, Any], bytes, int | None]:
     started = time.perf_counter()
     try:
-        engine.run(query, spool)
+        _write_results(evaluator, query, spool)
     except IgfkgError as error:
         return error_message(error), b"", None
     body, file = spool.take()

@@ -1,0 +1,121 @@
+"""Evaluation of queries on a store: refusing SERVICE, rewriting where the engine would answer wrongly, errors.
+
+Call it only where a crash of the engine harms nobody else: in a worker, or in the process of one user.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyoxigraph as ox
+
+from igfkg.errors import QueryError, QueryRefusedError
+from igfkg.rdf.space import space_of
+from igfkg.sparql.dataset import claim_graphs
+from igfkg.sparql.keywords import refuse_service
+from igfkg.sparql.ordering.functions import query_functions
+from igfkg.sparql.parsing.parser import StructureError, parse_query
+from igfkg.sparql.parsing.tree import Node
+from igfkg.sparql.rewriting.booleans import lower_booleans
+from igfkg.sparql.rewriting.rewrite import may_need_rewriting, rewrite_query
+from igfkg.sparql.syntax import syntax_error
+
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+@dataclass(frozen=True)
+class RequestedDataset:
+    """The RDF dataset that a request names (https://www.w3.org/TR/sparql11-protocol/#dataset); empty for none."""
+
+    default_graphs: Sequence[str] = ()  #: IRIs
+    named_graphs: Sequence[str] = ()  #: IRIs
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments of ``Store.query``; none for an empty dataset."""
+        if not (self.default_graphs or self.named_graphs):
+            return {}
+        return {
+            "default_graph": [ox.NamedNode(each) for each in self.default_graphs],
+            "named_graphs": [ox.NamedNode(each) for each in self.named_graphs],
+        }
+
+
+class Evaluator:
+    """Evaluates queries on one store."""
+
+    def __init__(self, store: ox.Store) -> None:
+        """Find out what the store says of itself."""
+        self._store = store
+        self._empty = ox.Store()
+        self._claim_graphs = claim_graphs(store)
+        self._base_iri = f"{space_of(store).base}sparql"
+
+    def evaluate(self, text: str, base_iri: str = "", dataset: RequestedDataset | None = None) -> Results:
+        """Return the results of a query; solutions and triples are computed as they are read.
+
+        Args:
+            text: a query that passed :func:`igfkg.sparql.guard.scan_query`.
+            base_iri: for relative IRIs where the query has no BASE; the address of the endpoint when empty.
+            dataset: the dataset; when empty, FROM applies, or the dataset of the release.
+
+        Raises:
+            QuerySyntaxError: when the query does not parse.
+            QueryRefusedError: when it uses SERVICE, or would be answered wrongly.
+            QueryError: when the evaluation fails.
+        """
+        base_iri = base_iri or self._base_iri
+        try:
+            refuse_service(text, base_iri)
+            if not may_need_rewriting(text):
+                return self._store.query(text, base_iri=base_iri, **(dataset or RequestedDataset()).arguments())
+            return self._evaluate_rewritten(text, base_iri, dataset or RequestedDataset())
+        except SyntaxError as error:
+            raise syntax_error(text, error) from None
+        except (OSError, ValueError, RuntimeError) as error:
+            if isinstance(error, QueryError):
+                raise
+            raise QueryError(f"the query cannot be evaluated: {error}") from None
+
+    def _evaluate_rewritten(self, text: str, base_iri: str, dataset: RequestedDataset) -> Results:
+        tree = self._parse(text, base_iri)
+        text = lower_booleans(text, tree)
+        self._empty.query(text, base_iri=base_iri)  # so that errors are those of the query as it was written
+        names_dataset = any(each.kind == "Dataset" for each in tree.walk())
+        arguments = dataset.arguments()
+        if not arguments and not names_dataset and any(each.kind == "Graph" for each in tree.walk()):
+            # The list is converted at each call, which takes longer than a simple query.
+            arguments = {"named_graphs": self._claim_graphs}
+        knowledge = _StoreKnowledge(self._store, self._empty, text, tree, base_iri, arguments)
+        rewritten = rewrite_query(text, tree, knowledge)
+        return self._store.query(rewritten, base_iri=base_iri, **arguments, **query_functions())
+
+    def _parse(self, text: str, base_iri: str) -> Node:
+        try:
+            return parse_query(text)
+        except StructureError as error:
+            self._empty.query(text, base_iri=base_iri)  # usually a syntax error for the engine too
+            raise QueryRefusedError(
+                f"{error}; the engine reads it, but its structure is not sure; put spaces between the words"
+            ) from None
+
+
+@dataclass(frozen=True)
+class _StoreKnowledge:
+    store: ox.Store
+    empty: ox.Store
+    text: str
+    tree: Node
+    base_iri: str
+    arguments: dict[str, Any]
+
+    def variables_of(self, text: str) -> list[str]:
+        results = self.empty.query(text, base_iri=self.base_iri, **query_functions())
+        return [each.value for each in results.variables] if isinstance(results, ox.QuerySolutions) else []
+
+    def is_known(self, term: str, is_literal: bool) -> bool:
+        """Ask the store, in the dataset and with the prologue of the query."""
+        form = next(each for each in self.tree.nodes if each.kind not in ("Prefix", "Values"))
+        clauses = " ".join(self.text[each.start : each.end] for each in form.nodes if each.kind == "Dataset")
+        subject = "" if is_literal else f"{{ {term} ?p ?o }} UNION "
+        ask = f"{self.text[: form.start]} ASK {clauses} {{ {subject}{{ ?s ?p {term} }} }}"
+        return bool(self.store.query(ask, base_iri=self.base_iri, **self.arguments))

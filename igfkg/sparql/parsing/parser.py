@@ -1,0 +1,155 @@
+"""From the text of a query to its syntax tree.
+
+Where the text of a token can be read in two ways, the parser takes the one that the grammar allows at this place:
+``<?b && ?c>`` is one IRI behind a predicate and two comparisons behind an operand, ``<<`` begins a triple or is a
+comparison with an IRI. A keyword may touch the next word or name, as the engine has it (``ORDERBY?x``).
+"""
+
+from functools import cache
+
+from igfkg.sparql.parsing.grammar import CLASSES, FUNCTIONS, GRAMMAR
+from igfkg.sparql.parsing.table import END, ParseTable, make_table
+from igfkg.sparql.parsing.tokens import TOKEN
+from igfkg.sparql.parsing.tree import Node, Token
+
+
+class StructureError(ValueError):
+    """The text has a structure that this grammar does not allow."""
+
+    def __init__(self, text: str, offset: int) -> None:
+        """Note where the first token stands that has no place."""
+        self.line = text.count("\n", 0, offset) + 1
+        self.column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+        token = text[offset : offset + 20].split("\n", maxsplit=1)[0]
+        reason = f"{token!r} has no place here" if token else "the query ends before it is complete"
+        super().__init__(f"line {self.line}, column {self.column}: {reason}")
+
+
+@cache
+def parse_table() -> ParseTable:
+    """Return the table of the grammar; made once for each process and its forks."""
+    return make_table(GRAMMAR)
+
+
+@cache
+def _keywords() -> frozenset[str]:
+    return frozenset(each for each in parse_table().terminals if each.isupper())
+
+
+def parse_query(text: str) -> Node:
+    """Return the syntax tree of a query, in time linear in its length.
+
+    Raises:
+        StructureError: when the text does not follow the grammar.
+    """
+    return _Parser(text).parse()
+
+
+#: What an operator or a bracket may be read as, when all of it has no place.
+_SHORTER = {"<": ("<=", "<"), ")": (")",), "{": ("{",), "|": ("|",), "^": ("^",), ">": (">",)}
+_CLOSE = ""  #: marks the end of a production on the stack
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        table = parse_table()
+        self._text = text
+        self._rows = table.rows
+        self._stack = [table.start]
+        self._open = [Node("")]  # nodes that are not complete; the first one holds the result
+        self._prefixes: set[str] = set()
+
+    def parse(self) -> Node:
+        position = 0
+        while position < len(self._text):
+            match = TOKEN.match(self._text, position)
+            if match is None:
+                break
+            if match.lastgroup in ("space", "comment"):
+                position = match.end()
+                continue
+            token = self._token(match.lastgroup or "", match[0], position)
+            if token is None:
+                raise StructureError(self._text, position)
+            self._accept(token)
+            position = token.end
+        if not self._allows(END):
+            raise StructureError(self._text, position)
+        self._accept(Token(END, "", position))
+        return self._open[0].nodes[0]
+
+    def _token(self, group: str, text: str, start: int) -> Token | None:
+        """The reading of a token that the grammar allows here; None when it allows none."""
+        kind = _terminal(group, text)
+        if self._allows(kind) and not (group == "name" and self._is_undeclared(text)):
+            return Token(kind, text, start)
+        if group in ("word", "name"):
+            return self._leading_keyword(text, start) or (Token(kind, text, start) if self._allows(kind) else None)
+        shorter = next(
+            (each for each in _SHORTER.get(text[0], ()) if text.startswith(each) and self._allows(f"'{each}'")), None
+        )
+        return Token(f"'{shorter}'", shorter, start) if shorter else None
+
+    def _is_undeclared(self, name: str) -> bool:
+        prefix = name.partition(":")[0]
+        return prefix not in self._prefixes and prefix != "_" and self._stack[-1] != "name"
+
+    def _leading_keyword(self, text: str, start: int) -> Token | None:
+        """The longest keyword that the text begins with and that is allowed here."""
+        upper = text.upper()
+        for keyword in sorted(_keywords() | FUNCTIONS, key=len, reverse=True):
+            kind = "function" if keyword in FUNCTIONS else keyword
+            if upper.startswith(keyword) and self._allows(kind):
+                return Token(kind, text[: len(keyword)], start)
+        return None
+
+    def _allows(self, terminal: str) -> bool:
+        """Whether a terminal may come next."""
+        expanded: list[str] = []
+        behind = len(self._stack)
+        while expanded or behind:
+            if expanded:
+                symbol = expanded.pop()
+            else:
+                behind -= 1
+                symbol = self._stack[behind]
+            row = self._rows.get(symbol)
+            if row is not None:
+                production = row.get(terminal)
+                if production is None:
+                    return False
+                expanded.extend(production)
+            elif symbol != _CLOSE:
+                return symbol == terminal
+        return terminal == END
+
+    def _accept(self, token: Token) -> None:
+        """Expand the stack down to the terminal, which :meth:`_allows`, and take it."""
+        stack, kind = self._stack, token.kind
+        while stack:
+            symbol = stack.pop()
+            row = self._rows.get(symbol)
+            if row is not None:
+                if symbol[0] != "_":
+                    node = Node(symbol)
+                    self._open[-1].children.append(node)
+                    self._open.append(node)
+                    stack.append(_CLOSE)
+                stack.extend(row[kind])
+            elif symbol == _CLOSE:
+                self._close()
+            else:
+                self._open[-1].children.append(token)
+                return
+
+    def _close(self) -> None:
+        node = self._open.pop()
+        if node.kind == "Prefix":
+            self._prefixes.add(node.tokens[1].text.partition(":")[0])
+
+
+def _terminal(group: str, text: str) -> str:
+    if group == "word":
+        upper = text.upper()
+        return upper if upper in _keywords() else "function" if upper in FUNCTIONS else f"'{text}'"
+    return group if group in CLASSES else f"'{text}'"

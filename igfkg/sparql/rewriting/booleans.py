@@ -1,0 +1,16 @@
+"""TRUE and FALSE in any case, which the engine takes for a syntax error.
+
+Keywords have no case: https://www.w3.org/TR/sparql11-query/#sparqlGrammar, note 1.
+"""
+
+from igfkg.sparql.parsing.tree import Node
+
+_KINDS = ("TRUE", "FALSE")
+
+
+def lower_booleans(text: str, tree: Node) -> str:
+    """Return the text with its boolean literals in lower case; all places stay the same."""
+    for each in tree.all_tokens():
+        if each.kind in _KINDS and not each.text.islower():
+            text = f"{text[: each.start]}{each.text.lower()}{text[each.end :]}"
+    return text

@@ -1,0 +1,187 @@
+"""GRAPH with a variable, by its definition: evaluate in each graph, then join with the name of the graph.
+
+https://www.w3.org/TR/sparql11-query/#sparqlAlgebraEval. The engine dissolves GRAPH into quads: each triple pattern
+binds the name itself. That is the same for triples, paths, UNION, FILTER, and for OPTIONAL and MINUS behind them; those
+are left as they are. Where no triple pattern binds the name, ``GRAPH ?g {}`` is put in front, which gives all names;
+a sub-select passes the name on. What cannot be mended is refused with the way to write it.
+"""
+
+from dataclasses import dataclass
+
+from igfkg.errors import QueryRefusedError
+from igfkg.sparql.parsing.tree import Node
+from igfkg.sparql.rewriting.aggregates import calls_of
+from igfkg.sparql.rewriting.edits import Edits
+from igfkg.sparql.rewriting.scope import Scopes, variables_of
+
+_AGGREGATES = frozenset(["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"])
+
+
+def rewrite_graph_patterns(tree: Node, edits: Edits) -> None:
+    """Add the changes for all GRAPH patterns.
+
+    Raises:
+        QueryRefusedError: for a pattern that the engine would answer wrongly.
+    """
+    graphs = [each for each in tree.walk() if each.kind == "Graph"]
+    scopes = Scopes(tree) if graphs else None
+    for graph in reversed(graphs):
+        group = graph.child("Group")
+        if group is None or scopes is None:
+            continue
+        name = next((each.text for each in graph.tokens if each.kind == "variable"), "")
+        if name:
+            _GraphPattern(name, group, scopes, edits).rewrite()
+        elif not _binds_graph(group):
+            edits.open(graph.start, f"{edits.text[graph.start : group.start]}{{}} ")
+
+
+@dataclass(frozen=True)
+class _GraphPattern:
+    """One GRAPH pattern with a variable."""
+
+    name: str  #: the variable with its sign
+    group: Node
+    scopes: Scopes
+    edits: Edits
+
+    def rewrite(self) -> None:
+        """Add the changes for the pattern."""
+        for node in self.group.walk():
+            self._check_use(node)
+        parts = _parts(self.group)
+        selects = [each for each in parts if each.kind == "SubSelect"]
+        roots = [self.group, *(each.child("Group") for each in selects)]
+        stars = [each.child("Group") for each in selects if _selects_all(each)]
+        for group in parts:
+            if group.kind == "Group" and not group.child("SubSelect"):
+                is_root, is_star = (any(group is each for each in kind) for kind in (roots, stars))
+                if is_star or _needs_names(group, is_root):
+                    self.edits.open(group.children[0].start + 1, f" GRAPH {self.name} {{}} ")
+        for node in reversed(parts):
+            if node.kind == "SubSelect":
+                self._pass_name_on(node)
+            elif node.kind == "Group":
+                self._check_minus(node)
+
+    # -- the variable in its own group
+
+    def _check_use(self, node: Node) -> None:
+        """Refuse the variable where the engine sees it bound and the definition does not."""
+        if self.name[1:] not in variables_of(node):
+            return
+        if node.kind in ("Optional", "Minus", "Exists", "SubSelect"):
+            self._refuse(node.kind.upper() if node.kind != "SubSelect" else "a sub-select")
+        if node.kind == "Group":
+            certain = self._certain_names(node)
+            for each in node.nodes:
+                if each.kind in ("Filter", "Bind") and not certain and self.name[1:] in variables_of(each):
+                    self._refuse(each.kind.upper())
+                if each.kind == "Bind" and self.name[1:] == each.tokens[-2].text[1:]:
+                    self._refuse("BIND")
+
+    def _certain_names(self, group: Node) -> bool:
+        """Whether triples or VALUES of the group itself bind the variable in each solution."""
+        own = (each for each in group.nodes if each.kind in ("Triples", "Values") and not each.has("UNDEF"))
+        return any(self.name[1:] in variables_of(each) for each in own)
+
+    def _refuse(self, place: str) -> None:
+        raise QueryRefusedError(
+            f"{place} inside GRAPH {self.name} uses {self.name} itself, which has no value there; write it behind the "
+            "closing brace of GRAPH"
+        )
+
+    # -- MINUS
+
+    def _check_minus(self, group: Node) -> None:
+        for part in group.nodes:
+            inner = part.child("Group") if part.kind == "Minus" else None
+            if inner is None:
+                continue
+            left, right = self.scopes.before(group, part), self.scopes.of_group(inner)
+            if not left.possible & right.possible:
+                self.edits.replace(part.start, part.end, "")  # without a common variable it removes nothing
+            elif not left.certain & right.certain:
+                raise QueryRefusedError(
+                    f"MINUS inside GRAPH {self.name} shares only variables that may have no value; write FILTER NOT "
+                    "EXISTS"
+                )
+
+    # -- sub-selects
+
+    def _pass_name_on(self, select: Node) -> None:
+        """Add the name of the graph to the solutions of a sub-select."""
+        clause, modifiers = select.child("SelectClause"), select.child("Modifiers")
+        if clause is None or modifiers is None:
+            raise LookupError("a SubSelect has a SelectClause and Modifiers")
+        if modifiers.has("LIMIT") or modifiers.has("OFFSET"):
+            raise QueryRefusedError(
+                f"LIMIT or OFFSET in a sub-select inside GRAPH {self.name} would count over all graphs; write "
+                f"GRAPH {self.name} {{}} LATERAL {{ SELECT … {{ GRAPH {self.name} {{ … }} }} LIMIT … }}"
+            )
+        conditions = [each for each in modifiers.nodes if each.kind == "GroupCondition"]
+        if not conditions and (_has_aggregate(clause) or _has_aggregate(modifiers)):
+            raise QueryRefusedError(
+                f"an aggregate without GROUP BY inside GRAPH {self.name} would count over all graphs; write GRAPH "
+                f"{self.name} {{}} OPTIONAL {{ SELECT {self.name} (COUNT(*) AS ?n) {{ GRAPH {self.name} {{ … }} }} "
+                f"GROUP BY {self.name} }}, and COALESCE(?n, 0) for the graphs without any"
+            )
+        if not clause.has("'*'"):
+            self.edits.close(clause.end, f" {self.name}")
+        if conditions:
+            self.edits.close(conditions[-1].end, f" {self.name}")
+
+
+def _parts(group: Node) -> list[Node]:
+    """The group and all that is evaluated in the same graph: all below it, other GRAPH patterns left out."""
+    found, stack = [], [group]
+    while stack:
+        node = stack.pop()
+        found.append(node)
+        stack.extend(reversed([each for each in node.nodes if each.kind != "Graph"]))
+    return found
+
+
+def _binds_graph(group: Node) -> bool:
+    """Whether a triple pattern that is always matched stands in a group, before any OPTIONAL or MINUS."""
+    # The nesting of groups is limited by the guard, so this recursion is.
+    for part in group.nodes:
+        if part.kind in ("Optional", "Minus"):
+            return False
+        if part.kind == "Triples":
+            return True
+        if part.kind == "Union" and all(_binds_graph(each) for each in part.nodes):
+            return True
+        if part.kind == "SubSelect":
+            return _select_binds_graph(part)
+    return False
+
+
+def _select_binds_graph(select: Node) -> bool:
+    """Whether a sub-select has solutions only where its group has some, and the group binds the graph."""
+    modifiers, clause, group = select.child("Modifiers"), select.child("SelectClause"), select.child("Group")
+    if modifiers is None or clause is None or group is None:
+        raise LookupError("a SubSelect has a SelectClause, a Group and Modifiers")
+    is_grouped = modifiers.child("GroupCondition") is not None
+    has_aggregate = _has_aggregate(clause) or _has_aggregate(modifiers)
+    return (is_grouped or not has_aggregate) and _binds_graph(group)
+
+
+def _selects_all(select: Node) -> bool:
+    clause = select.child("SelectClause")
+    return clause is not None and clause.has("'*'")
+
+
+def _needs_names(group: Node, is_root: bool) -> bool:
+    return not _binds_graph(group) and (is_root or any(each.kind in ("Optional", "Minus") for each in group.nodes))
+
+
+def _has_aggregate(part: Node) -> bool:
+    """Whether an expression of a part, outside groups, calls an aggregate."""
+    stack = [part]
+    while stack:
+        node = stack.pop()
+        if any(call.text.upper() in _AGGREGATES for call, _ in calls_of(node)):
+            return True
+        stack.extend(each for each in node.nodes if each.kind != "Group")
+    return False

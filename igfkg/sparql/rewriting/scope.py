@@ -1,0 +1,102 @@
+"""The variables that a group binds, in all of its solutions or in some.
+
+https://www.w3.org/TR/sparql11-query/#variableScope
+"""
+
+from dataclasses import dataclass
+
+from igfkg.sparql.parsing.tree import Node
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Names of variables, without their sign."""
+
+    certain: frozenset[str] = _NOTHING  #: bound in each solution
+    possible: frozenset[str] = _NOTHING  #: bound in some solution; contains those of ``certain``
+
+    def join(self, other: "Scope") -> "Scope":
+        """Return the scope of a join with ``other``."""
+        return Scope(self.certain | other.certain, self.possible | other.possible)
+
+    def optional(self) -> "Scope":
+        """Return the scope when the part can be missing."""
+        return Scope(_NOTHING, self.possible)
+
+
+def variables_of(node: Node) -> frozenset[str]:
+    """Return the names of all variables in a part of a query."""
+    return frozenset(each.text[1:] for each in node.all_tokens() if each.kind == "variable")
+
+
+class Scopes:
+    """The scopes of all groups of a query."""
+
+    def __init__(self, tree: Node) -> None:
+        """Compute them from the inside to the outside."""
+        self._by_group: dict[int, Scope] = {}
+        for node in reversed([*tree.walk()]):
+            if node.kind == "Group":
+                self._by_group[id(node)] = self._group(node)
+
+    def of_group(self, group: Node) -> Scope:
+        """Return the scope of a group."""
+        return self._by_group[id(group)]
+
+    def before(self, group: Node, part: Node) -> Scope:
+        """Return the scope of the parts of a group that stand before one of them."""
+        scope = Scope()
+        for each in group.nodes:
+            if each is part:
+                break
+            scope = scope.join(self._part(each))
+        return scope
+
+    def _group(self, group: Node) -> Scope:
+        scope = Scope()
+        for each in group.nodes:
+            scope = scope.join(self._part(each))
+        return scope
+
+    def _part(self, part: Node) -> Scope:
+        if part.kind == "Triples":
+            return _all(part)
+        if part.kind == "Values":
+            variables = _all(part)
+            return variables.optional() if part.has("UNDEF") else variables
+        if part.kind == "Bind":
+            return Scope(_NOTHING, frozenset(each.text[1:] for each in part.tokens if each.kind == "variable"))
+        if part.kind == "SubSelect":
+            return self._sub_select(part)
+        return self._groups(part)
+
+    def _groups(self, part: Node) -> Scope:
+        """The scope of a part that consists of groups; FILTER and MINUS bind nothing."""
+        scopes = [self.of_group(each) for each in part.nodes if each.kind == "Group"]
+        if not scopes or part.kind == "Minus":
+            return Scope()
+        if part.kind == "Union":
+            possible = frozenset[str]().union(*(each.possible for each in scopes))
+            return Scope(frozenset.intersection(*(each.certain for each in scopes)), possible)
+        if part.kind == "Optional":
+            return scopes[0].optional()
+        name = frozenset(each.text[1:] for each in part.tokens if each.kind == "variable")  # GRAPH ?g, SERVICE ?s
+        return scopes[0].join(Scope(name, name))
+
+    def _sub_select(self, part: Node) -> Scope:
+        group, clause, values = part.child("Group"), part.child("SelectClause"), part.child("Values")
+        scope = self.of_group(group) if group else Scope()
+        if values:
+            scope = scope.join(self._part(values))
+        if clause is None or clause.has("'*'"):
+            return scope
+        plain = {each.text[1:] for each in clause.tokens if each.kind == "variable"}
+        computed = {token.text[1:] for each in clause.nodes for token in each.tokens if token.kind == "variable"}
+        return Scope(scope.certain & plain, (scope.possible & plain) | computed)
+
+
+def _all(part: Node) -> Scope:
+    names = variables_of(part)
+    return Scope(names, names)

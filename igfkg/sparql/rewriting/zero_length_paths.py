@@ -1,0 +1,111 @@
+"""Paths of no steps (``p*``, ``p?``) that begin or end at a term that the graph does not know.
+
+https://www.w3.org/TR/sparql11-query/#defn_evalPP_ZeroOrMorePath: the term itself is a solution; the engine gives none.
+As such a term has no triples, the path has no other solution, and the pattern becomes ``VALUES``. Patterns inside
+GRAPH stay as they are: there the engine answers from the graphs that know the term.
+"""
+
+from collections.abc import Callable
+
+from igfkg.errors import QueryRefusedError
+from igfkg.sparql.parsing.tree import Node, Token
+from igfkg.sparql.rewriting.edits import Edits
+
+_REPEATED = ("'*'", "'?'")
+
+
+def rewrite_zero_length_paths(tree: Node, edits: Edits, is_known: Callable[[str, bool], bool]) -> None:
+    """Add the changes for such patterns.
+
+    Args:
+        tree: the query.
+        edits: receives the changes.
+        is_known: whether the default graph has a term, given as it is written, and whether it is a literal.
+
+    Raises:
+        QueryRefusedError: for one that shares its subject with others in a list.
+    """
+    for node in _outside_graphs(tree):
+        pairs = _pairs(node) if node.kind == "Triples" else []
+        matching = [pair for pair in pairs if _path_may_be_empty(pair[0]) and _unknown_end(node, pair[1], is_known)]
+        if matching and len(pairs) == 1 and not _written(pairs[0][1]).startswith("_:"):
+            edits.replace(node.start, node.end, _solution(node, pairs[0][1]))
+        elif matching and all(_path_may_be_empty(predicate) for predicate, _ in pairs):
+            raise QueryRefusedError(
+                "a path with * or ? on a term that the graph does not know is answered with a variable at its other "
+                "end, in a triple of its own; write it so"
+            )
+
+
+def _outside_graphs(tree: Node) -> list[Node]:
+    found, stack = [], [tree]
+    while stack:
+        node = stack.pop()
+        found.append(node)
+        stack.extend(each for each in node.nodes if each.kind != "Graph")
+    return found
+
+
+def _pairs(triples: Node) -> list[tuple[Node, Node]]:
+    """Predicate and object of each triple with the subject of the node."""
+    pairs: list[tuple[Node, Node]] = []
+    predicate = None
+    for each in triples.nodes:
+        if each.kind == "Predicate":
+            predicate = each
+        elif each.kind == "Objects" and predicate is not None:
+            pairs += [(predicate, item) for item in each.nodes]
+    return pairs
+
+
+def _path_may_be_empty(path: Node) -> bool:
+    """Whether one of the alternatives has only steps that may be left out."""
+    alternatives: list[list[Node]] = [[]]
+    for each in path.children:
+        if isinstance(each, Node):
+            if each.kind == "Step":
+                alternatives[-1].append(each)
+        elif each.kind == "'|'":
+            alternatives.append([])
+    return any(steps and all(_step_may_be_empty(step) for step in steps) for steps in alternatives)
+
+
+def _step_may_be_empty(step: Node) -> bool:
+    # The nesting of paths is limited by the guard, so this recursion is.
+    return any(step.has(each) for each in _REPEATED) or (
+        not step.has("'!'") and bool(step.nodes) and _path_may_be_empty(step)
+    )
+
+
+def _unknown_end(triples: Node, item: Node, is_known: Callable[[str, bool], bool]) -> bool:
+    ends = [each for each in (triples.child("Term"), item.child("Term")) if each is not None]
+    if any(each.nodes and _written(each) != "[]" for each in ends):
+        return False  # triples of its own, which such a term has not
+    return any(not is_known(_written(each), _is_literal(each)) for each in ends if _is_constant(each))
+
+
+def _is_constant(term: Node) -> bool:
+    first = term.children[0]
+    return isinstance(first, Token) and first.kind != "variable" and not first.text.startswith("_:")
+
+
+def _is_literal(term: Node) -> bool:
+    return not any(each.kind in ("iri", "name") for each in term.tokens[:1])
+
+
+def _written(term: Node) -> str:
+    return "".join(each.text for each in term.all_tokens())
+
+
+def _solution(triples: Node, item: Node) -> str:
+    """The pattern whose only solution is that both ends are the same term."""
+    subject, target = triples.child("Term"), item.child("Term")
+    if subject is None or target is None:
+        raise LookupError("a triple has two ends")
+    ends = [_written(subject), _written(target)]
+    constant, other = ends if _is_constant(subject) else ends[::-1]
+    if other[0] in "?$":
+        return f"VALUES {other} {{ {constant} }}"
+    if _is_constant(subject) and _is_constant(target):
+        return f"FILTER(SAMETERM({ends[0]}, {ends[1]}))"
+    return ""  # [], a variable that nobody sees
