@@ -170,11 +170,11 @@ class ResultTooLargeError(QueryError):
 
 
 class QueryCrashError(QueryError):
-    """The worker process that ran the query crashed."""
+    """The worker process that ran the query ended before its result: the memory limit, as a rule."""
 
-    status = 500
+    status = 507
     problem = "query-crash"
-    title = "The query crashed the engine"
+    title = "The query needs more than the engine may use"
 
 
 class OverloadedError(IgfkgError):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from igfkg.errors import QueryError, QueryRefusedError
+from igfkg.errors import QueryError, QueryRefusedError, QuerySyntaxError
 from igfkg.rdf.space import space_of
 from igfkg.sparql.dataset import claim_graphs
 from igfkg.sparql.keywords import refuse_service
@@ -18,7 +18,7 @@ from igfkg.sparql.parsing.parser import StructureError, parse_query
 from igfkg.sparql.parsing.tree import Node
 from igfkg.sparql.rewriting.booleans import lower_booleans
 from igfkg.sparql.rewriting.rewrite import may_need_rewriting, rewrite_query
-from igfkg.sparql.syntax import syntax_error
+from igfkg.sparql.syntax import parse_error, syntax_error
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -46,7 +46,6 @@ class Evaluator:
     def __init__(self, store: ox.Store) -> None:
         """Find out what the store says of itself."""
         self._store = store
-        self._empty = ox.Store()
         self._claim_graphs = claim_graphs(store)
         self._base_iri = f"{space_of(store).base}sparql"
 
@@ -64,56 +63,55 @@ class Evaluator:
             QueryError: when the evaluation fails.
         """
         base_iri = base_iri or self._base_iri
+        named = dataset or RequestedDataset()
         try:
-            refuse_service(text, base_iri)
-            if not may_need_rewriting(text):
-                return self._store.query(text, base_iri=base_iri, **(dataset or RequestedDataset()).arguments())
-            return self._evaluate_rewritten(text, base_iri, dataset or RequestedDataset())
+            if may_need_rewriting(text):
+                return self._evaluate_rewritten(text, base_iri, named.arguments())
+            return self._store.query(text, base_iri=base_iri, **named.arguments())
         except SyntaxError as error:
             raise syntax_error(text, error) from None
         except (OSError, ValueError, RuntimeError) as error:
-            if isinstance(error, QueryError):
-                raise
             raise QueryError(f"the query cannot be evaluated: {error}") from None
 
-    def _evaluate_rewritten(self, text: str, base_iri: str, dataset: RequestedDataset) -> Results:
-        tree = self._parse(text, base_iri)
+    def _evaluate_rewritten(self, text: str, base_iri: str, arguments: dict[str, Any]) -> Results:
+        tree = _parse(text, base_iri)
         text = lower_booleans(text, tree)
-        self._empty.query(text, base_iri=base_iri)  # so that errors are those of the query as it was written
-        names_dataset = any(each.kind == "Dataset" for each in tree.walk())
-        arguments = dataset.arguments()
-        if not arguments and not names_dataset and any(each.kind == "Graph" for each in tree.walk()):
+        error = parse_error(text, base_iri)
+        if error:
+            raise error
+        refuse_service(text, tree, base_iri)
+        kinds = {each.kind for each in tree.walk()}
+        if not arguments and "Graph" in kinds and "Dataset" not in kinds:
             # The list is converted at each call, which takes longer than a simple query.
             arguments = {"named_graphs": self._claim_graphs}
-        knowledge = _StoreKnowledge(self._store, self._empty, text, tree, base_iri, arguments)
-        rewritten = rewrite_query(text, tree, knowledge)
+        rewritten = rewrite_query(text, tree, _StoreTerms(self._store, text, tree, base_iri, arguments).is_known)
         return self._store.query(rewritten, base_iri=base_iri, **arguments, **query_functions())
 
-    def _parse(self, text: str, base_iri: str) -> Node:
-        try:
-            return parse_query(text)
-        except StructureError as error:
-            self._empty.query(text, base_iri=base_iri)  # usually a syntax error for the engine too
-            raise QueryRefusedError(
-                f"{error}; the engine reads it, but its structure is not sure; put spaces between the words"
-            ) from None
+
+def _parse(text: str, base_iri: str) -> Node:
+    try:
+        return parse_query(text)
+    except StructureError as unclear:
+        error = parse_error(text, base_iri)
+        if error:
+            raise error from None
+        if unclear.is_incomplete:
+            raise QuerySyntaxError(str(unclear), unclear.line, unclear.column) from None
+        raise QueryRefusedError(f"{unclear}; put spaces between words, and declare all prefixes") from None
 
 
 @dataclass(frozen=True)
-class _StoreKnowledge:
+class _StoreTerms:
+    """The terms that the default graph of a query has."""
+
     store: ox.Store
-    empty: ox.Store
     text: str
     tree: Node
     base_iri: str
     arguments: dict[str, Any]
 
-    def variables_of(self, text: str) -> list[str]:
-        results = self.empty.query(text, base_iri=self.base_iri, **query_functions())
-        return [each.value for each in results.variables] if isinstance(results, ox.QuerySolutions) else []
-
     def is_known(self, term: str, is_literal: bool) -> bool:
-        """Ask the store, in the dataset and with the prologue of the query."""
+        """Return whether it has a term that is written so in the query, by asking the store with its prologue."""
         form = next(each for each in self.tree.nodes if each.kind not in ("Prefix", "Values"))
         clauses = " ".join(self.text[each.start : each.end] for each in form.nodes if each.kind == "Dataset")
         subject = "" if is_literal else f"{{ {term} ?p ?o }} UNION "

@@ -6,6 +6,8 @@ keyword behind the error.
 
 import re
 
+import pyoxigraph as ox
+
 from igfkg.errors import QuerySyntaxError
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -15,6 +17,34 @@ _NAME = re.compile(r"(?<![?$@\w])([^\W\d_](?:[\w.-]*\w)?|):[^\s{}()<>\"']*\Z")
 #: An entry in the parser's list of expected tokens that is a keyword or sign; the other entries are character classes.
 _READABLE = re.compile(r"\"[^\"]+\"|[A-Z][A-Z ]*[A-Z]|[A-Z][a-z][\w ]+")
 _MAX_EXPECTED = 8
+#: Ends any comment and is no SPARQL, so that a text is parsed but never evaluated: SERVICE sends no request, and
+#: ORDER BY sorts no VALUES. The parser reports the furthest position that it looked at, which can lie behind the
+#: error, but by fewer lines than these.
+_TERMINATOR = "\n" * 32 + "\0"
+
+
+def parse_error(text: str, base_iri: str | None = None) -> SyntaxError | None:
+    """Return the error of the engine's parser in a query, which is not evaluated; None when it reads the whole text.
+
+    A text that is not complete at its end counts as read: :func:`igfkg.sparql.parsing.parser.parse_query` tells.
+    """
+    if _reads(text, base_iri):
+        return None
+    try:
+        ox.Store().query(text, base_iri=base_iri)
+    except SyntaxError as error:
+        return error
+    raise AssertionError("a text with an error parses")
+
+
+def _reads(text: str, base_iri: str | None) -> bool:
+    """Whether the parser finds no error before the terminator."""
+    try:
+        ox.Store().query(text + _TERMINATOR, base_iri=base_iri)
+    except SyntaxError as error:
+        place = error_position(error)
+        return place is not None and place[0] > text.count("\n") + _TERMINATOR.count("\n")
+    raise AssertionError("a text that ends in NUL parses")
 
 
 def error_position(error: SyntaxError) -> tuple[int, int] | None:

@@ -1,8 +1,7 @@
-"""Keywords told by the parser itself: whatever is glued to them, and wherever else the same letters stand."""
+"""SERVICE is refused, whatever is glued to it and wherever else the same letters stand."""
 
 import socket
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import cast
 
 import pyoxigraph as ox
@@ -11,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from igfkg.client.connection import ReleaseConnection
-from igfkg.errors import QueryError, QueryRefusedError, QuerySyntaxError
+from igfkg.errors import QueryRefusedError, QuerySyntaxError
 from igfkg.release.release import Release
-from igfkg.sparql.keywords import refuse_service
+from igfkg.sparql.evaluation import Evaluator
 from igfkg.sparql.pool import QueryEngine, run_query
 from igfkg.sparql.query import Query
 from tests.sparql.conftest import LIMITS
@@ -69,25 +68,29 @@ PASSED = {
 }
 
 
+@pytest.fixture(scope="module")
+def evaluator() -> Evaluator:
+    """An evaluator of queries on nothing."""
+    return Evaluator(ox.Store())
+
+
 @pytest.mark.parametrize("name", SERVICE)
-def test_service_is_seen(name: str) -> None:
-    text = SERVICE[name].replace("PEER", "http://127.0.0.1:1/")
-    with pytest.raises(QueryRefusedError, match="SERVICE"):
-        refuse_service(text)
+def test_service_is_refused(evaluator: Evaluator, name: str) -> None:
+    with pytest.raises(QueryRefusedError, match=r"SERVICE|has no place here; put spaces"):
+        evaluator.evaluate(SERVICE[name].replace("PEER", "http://127.0.0.1:1/"))
 
 
 @pytest.mark.parametrize("name", PASSED)
-def test_the_letters_elsewhere_are_let_pass(name: str) -> None:
-    ox.Store().query(PASSED[name])
-    refuse_service(PASSED[name])
+def test_the_letters_elsewhere_are_let_pass(evaluator: Evaluator, name: str) -> None:
+    evaluator.evaluate(PASSED[name])
 
 
 @pytest.mark.parametrize(
     "text", ["SELECT ?service { ?service ?p }", "SELECT * { ?service ?p ?o", "ASK { service:x ?p ?o }"]
 )
-def test_a_mistake_beside_the_letters_is_told_as_a_mistake(text: str) -> None:
+def test_a_mistake_beside_the_letters_is_told_as_a_mistake(evaluator: Evaluator, text: str) -> None:
     with pytest.raises(QuerySyntaxError):
-        refuse_service(text)
+        evaluator.evaluate(text)
 
 
 #: What text is put together from: what reads in more than one way, and what stands beside keywords.
@@ -104,11 +107,10 @@ def test_no_text_is_evaluated_with_a_service(pieces: list[str]) -> None:
     """Of what is let pass, the engine evaluates nothing that asks anybody: it would fail, as nobody is there."""
     text = f"PREFIX : <http://127.0.0.1:1/> PREFIX ex: <http://e:> SELECT * {{ {''.join(pieces)} }}"
     try:
-        refuse_service(text)
-    except QueryError:
+        results = Evaluator(ox.Store()).evaluate(text)
+    except (QueryRefusedError, QuerySyntaxError):
         return
-    with suppress(SyntaxError):
-        assert len([*cast(ox.QuerySolutions, ox.Store().query(text))]) >= 0
+    assert len([*cast(ox.QuerySolutions, results)]) >= 0
 
 
 @pytest.fixture
@@ -130,7 +132,7 @@ def test_nobody_is_called(
         connection = ReleaseConnection(release)
         for text in SERVICE.values():
             asked = text.replace("PEER", here)
-            with pytest.raises(QueryError, match="SERVICE"):
+            with pytest.raises(QueryRefusedError):
                 connection._table(asked) if kind == "embedded" else run_query(engine.socket, Query(asked, "text/csv"))
     with pytest.raises(TimeoutError):
         listener.accept()

@@ -68,8 +68,8 @@ _BY_STATUS: dict[int, tuple[str, Response]] = {
     ),
     413: ("TooLarge", problem("The result is larger than what is sent; the detail says how to go on.")),
     429: ("TooMany", problem("Too many queries from one client; Retry-After says when to come again.")),
-    500: ("Crash", problem("The query crashed its worker; other queries are not affected.")),
     503: ("Busy", problem("Stopped at the time limit, or too busy; Retry-After says when to come again.")),
+    507: ("Crash", problem("The query needs more memory than it may use; other queries are not affected.")),
 }
 
 #: Responses by name, as ``#/components/responses/`` has them.

@@ -49,7 +49,7 @@ _AVAILABILITY = (
     openapi_extra=takes(QUERY, query_parameter("title", "Title of the citation.")),
     responses={
         200: response("The citation.", _OFFERED, {_JSON: OBJECT, _CSL: list_of(OBJECT)}),
-        **shared(400, 404, 406, 413, 429, 500, 503),
+        **shared(400, 404, 406, 413, 429, 503, 507),
     },
 )
 async def citation(request: Request) -> Response:

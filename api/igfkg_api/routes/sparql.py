@@ -75,7 +75,7 @@ _RESPONSES = {
         [*(each.media_type for each in FORMATS), "text/html"],
         {"application/sparql-results+json": OBJECT},
     ),
-    **shared(400, 404, 406, 413, 429, 500, 503),
+    **shared(400, 404, 406, 413, 429, 503, 507),
 }
 #: The OpenAPI operations of the path by method; FastAPI does not see these routes.
 OPERATIONS = {

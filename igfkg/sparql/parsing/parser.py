@@ -21,6 +21,7 @@ class StructureError(ValueError):
         self.line = text.count("\n", 0, offset) + 1
         self.column = offset - (text.rfind("\n", 0, offset) + 1) + 1
         token = text[offset : offset + 20].split("\n", maxsplit=1)[0]
+        self.is_incomplete = not token  #: whether it ends where more is needed
         reason = f"{token!r} has no place here" if token else "the query ends before it is complete"
         super().__init__(f"line {self.line}, column {self.column}: {reason}")
 

@@ -6,6 +6,7 @@ order                ORDER BY in the order of SPARQL
 aggregates           MIN and MAX in the same order, GROUP_CONCAT without language
 blank_nodes          BNODE with a string
 booleans             TRUE and FALSE in capitals
+minus                MINUS that removes nothing
 graph_patterns       GRAPH with a variable, which the engine dissolves into quads
 zero_length_paths    paths of no steps from terms that the graph does not know
 columns              SELECT * in the order of first appearance

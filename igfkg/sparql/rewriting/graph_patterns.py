@@ -17,18 +17,16 @@ from igfkg.sparql.rewriting.scope import Scopes, variables_of
 _AGGREGATES = frozenset(["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"])
 
 
-def rewrite_graph_patterns(tree: Node, edits: Edits) -> None:
+def rewrite_graph_patterns(tree: Node, edits: Edits, scopes: Scopes) -> None:
     """Add the changes for all GRAPH patterns.
 
     Raises:
         QueryRefusedError: for a pattern that the engine would answer wrongly.
     """
-    graphs = [each for each in tree.walk() if each.kind == "Graph"]
-    scopes = Scopes(tree) if graphs else None
-    for graph in reversed(graphs):
+    for graph in reversed([each for each in tree.walk() if each.kind == "Graph"]):
         group = graph.child("Group")
-        if group is None or scopes is None:
-            continue
+        if group is None:
+            raise LookupError("a Graph has a Group")
         name = next((each.text for each in graph.tokens if each.kind == "variable"), "")
         if name:
             _GraphPattern(name, group, scopes, edits).rewrite()
@@ -99,9 +97,7 @@ class _GraphPattern:
             if inner is None:
                 continue
             left, right = self.scopes.before(group, part), self.scopes.of_group(inner)
-            if not left.possible & right.possible:
-                self.edits.replace(part.start, part.end, "")  # without a common variable it removes nothing
-            elif not left.certain & right.certain:
+            if left.possible & right.possible and not left.certain & right.certain:
                 raise QueryRefusedError(
                     f"MINUS inside GRAPH {self.name} shares only variables that may have no value; write FILTER NOT "
                     "EXISTS"

@@ -45,4 +45,6 @@ def _condition(condition: Node, function: str, edits: Edits) -> str:
 def _wrap(condition: Node, function: str, edits: Edits) -> None:
     key = _key(condition)
     before, after = f"<{function}>(", ")"
-    edits.wrap(key.start, key.end, *(("(" + before, after + ")") if condition.has("DESC") else (before, after)))
+    if condition.has("DESC") or condition.has("ASC"):  # behind these only an expression in brackets may stand
+        before, after = f"({before}", f"{after})"
+    edits.wrap(key.start, key.end, before, after)

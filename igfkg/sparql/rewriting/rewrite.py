@@ -1,8 +1,7 @@
 """All rewritings of a query, and when they are needed."""
 
 import re
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable
 
 from igfkg.sparql.parsing.tree import Node
 from igfkg.sparql.rewriting.aggregates import rewrite_aggregates
@@ -10,21 +9,13 @@ from igfkg.sparql.rewriting.blank_nodes import rewrite_blank_nodes
 from igfkg.sparql.rewriting.columns import rewrite_columns
 from igfkg.sparql.rewriting.edits import Edits
 from igfkg.sparql.rewriting.graph_patterns import rewrite_graph_patterns
+from igfkg.sparql.rewriting.minus import rewrite_minus
 from igfkg.sparql.rewriting.order import rewrite_order
+from igfkg.sparql.rewriting.scope import Scopes
 from igfkg.sparql.rewriting.zero_length_paths import rewrite_zero_length_paths
 
 #: What a text has in it when a rewriting may be needed: most queries have none, and are not parsed here.
 _TRIGGER = re.compile(r"order|graph|min|max|group_concat|bnode|service|\*|\?(?![\w])|TRUE|FALSE", re.IGNORECASE)
-
-
-class Knowledge(Protocol):
-    """What the rewritings ask the engine."""
-
-    def variables_of(self, text: str) -> Sequence[str]:
-        """Return the variables of the solutions of a query."""
-
-    def is_known(self, term: str, is_literal: bool) -> bool:
-        """Return whether the default graph has a term, given as the query writes it."""
 
 
 def may_need_rewriting(text: str) -> bool:
@@ -32,13 +23,13 @@ def may_need_rewriting(text: str) -> bool:
     return _TRIGGER.search(text) is not None
 
 
-def rewrite_query(text: str, tree: Node, knowledge: Knowledge) -> str:
+def rewrite_query(text: str, tree: Node, is_known: Callable[[str, bool], bool]) -> str:
     """Return the query that makes the engine answer as SPARQL defines.
 
     Args:
         text: the query, in which ``tree`` has its places.
         tree: its syntax tree.
-        knowledge: answers of the engine.
+        is_known: whether the default graph has a term, given as the query writes it, and whether it is a literal.
 
     Raises:
         QueryRefusedError: for a query that would be answered wrongly, with the way to write it.
@@ -46,8 +37,10 @@ def rewrite_query(text: str, tree: Node, knowledge: Knowledge) -> str:
     edits = Edits(text)
     rewrite_blank_nodes(tree, edits)
     rewrite_aggregates(tree, edits)
-    rewrite_zero_length_paths(tree, edits, knowledge.is_known)
-    rewrite_graph_patterns(tree, edits)
+    rewrite_zero_length_paths(tree, edits, is_known)
+    scopes = Scopes(tree)
+    rewrite_minus(tree, edits, scopes)
+    rewrite_graph_patterns(tree, edits, scopes)
     rewrite_order(tree, edits)
-    rewrite_columns(tree, edits, knowledge.variables_of)
+    rewrite_columns(tree, edits, scopes)
     return edits.apply()

@@ -1,0 +1,20 @@
+"""MINUS that shares no variable with what stands before it: by definition it removes nothing.
+
+https://www.w3.org/TR/sparql11-query/#neg-minus. The engine takes the name of a graph, or a value that comes from
+outside EXISTS, for a shared variable, and removes solutions.
+"""
+
+from igfkg.sparql.parsing.tree import Node
+from igfkg.sparql.rewriting.edits import Edits
+from igfkg.sparql.rewriting.scope import Scopes
+
+
+def rewrite_minus(tree: Node, edits: Edits, scopes: Scopes) -> None:
+    """Take such patterns out."""
+    for group in tree.walk():
+        if group.kind != "Group":
+            continue
+        for part in group.nodes:
+            inner = part.child("Group") if part.kind == "Minus" else None
+            if inner and not scopes.before(group, part).possible & scopes.of_group(inner).possible:
+                edits.replace(part.start, part.end, "")
