@@ -28,6 +28,10 @@ OPERATIONS: dict[str, dict[str, Any]] = {
         "method": "POST", "url": "/sparql", "content": urlencode({"query": SELECT}),
         "headers": {"Content-Type": FORM["Content-Type"] + "; charset=UTF-8"},
     },
+    "POST form with the dataset in the URL": {
+        "method": "POST", "url": "/sparql?default-graph-uri=https://w3id.org/igfkg/id/passage/major-2013_s6",
+        "content": urlencode({"query": SELECT}), "headers": FORM,
+    },
     "POST direct": {"method": "POST", "url": "/sparql", "content": SELECT, "headers": DIRECT},
     "QUERY form": {"method": "QUERY", "url": "/sparql", "content": urlencode({"query": SELECT}), "headers": FORM},
     "QUERY direct": {"method": "QUERY", "url": "/sparql", "content": SELECT, "headers": DIRECT},
@@ -218,8 +222,13 @@ REFUSED: dict[str, tuple[dict[str, Any], int, str, str]] = {
         "bad-request",
         "is in the URL",
     ),
-    "a form and a graph in the address": (
-        {"method": "POST", "url": "/sparql?default-graph-uri=urn:x", "content": "query=ASK{}", "headers": FORM},
+    "a form with a dataset, and another in the URL": (
+        {
+            "method": "POST",
+            "url": "/sparql?default-graph-uri=urn:x",
+            "content": "query=ASK{}&named-graph-uri=urn:y",
+            "headers": FORM,
+        },
         400,
         "bad-request",
         "is in the URL",

@@ -22,8 +22,8 @@ DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _MAX_FIELDS = 200
 _DATASET = ("default-graph-uri", "named-graph-uri")
-#: The protocol's parameters: with a form they are in the request body and not in the URL.
-_FORM_PARAMETERS = frozenset(["query", "update", *_DATASET])
+#: With a form, what is to be done is in the request body and never in the URL.
+_OPERATIONS = ("query", "update")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -50,13 +50,15 @@ def query_parameters(request: Request) -> list[tuple[str, str]]:
 async def read_query_request(request: Request, limit: int, seconds: float) -> QueryRequest:
     """Return the query request of a body: a form, or the query itself with its dataset in the query string.
 
+    The dataset of a form may be in the query string too, but not partly here and partly there.
+
     Args:
         request: a POST or QUERY request.
         limit: bytes of the longest body.
         seconds: time in which the body has to arrive.
 
     Raises:
-        BadRequestError: for no query, several, or a form together with parameters in the query string.
+        BadRequestError: for no query, several, or a form together with a query or a second dataset in the query string.
         PayloadTooLargeError: for a body over the limit.
         RequestTimeoutError: for a body that does not arrive in time.
         UnsupportedMediaTypeError: for another media type, charset or content coding.
@@ -67,8 +69,7 @@ async def read_query_request(request: Request, limit: int, seconds: float) -> Qu
     _refuse_coding(request.headers.get("content-encoding", ""))
     body = await _body(request, limit, seconds)
     if media_type == FORM:
-        _refuse_both(query_parameters(request))
-        return parse_query_request(_pairs(_text(body, "the request body")))
+        return parse_query_request(_join(query_parameters(request), _pairs(_text(body, "the request body"))))
     if media_type == DIRECT:
         return parse_query_request([*query_parameters(request), ("query", _text(body, "the request body"))])
     if media_type == _UPDATE:
@@ -134,10 +135,14 @@ def _refuse_coding(coding: str) -> None:
         raise UnsupportedMediaTypeError(f"content coding {coding[:40]!r} is not understood; send the body as it is")
 
 
-def _refuse_both(pairs: list[tuple[str, str]]) -> None:
-    repeated = next((name for name, _ in pairs if name in _FORM_PARAMETERS), None)
+def _join(in_url: list[tuple[str, str]], form: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the parameters of a form, with the dataset of the URL where the form has none."""
+    dataset = [pair for pair in in_url if pair[0] in _DATASET]
+    refused = [*_OPERATIONS, *(_DATASET if any(name in _DATASET for name, _ in form) else ())]
+    repeated = next((name for name, _ in in_url if name in refused), None)
     if repeated:
         raise BadRequestError(f"{repeated} is in the URL and the request has a form; send all parameters in the form")
+    return [*dataset, *form]
 
 
 async def _body(request: Request, limit: int, seconds: float) -> bytes:
