@@ -1,10 +1,10 @@
-"""Measurements, side by side: ``python -m benchmarks [flow] [stopping] [sparql] [http]``; 1 when a target is missed."""
+"""Measurements, side by side: ``python -m benchmarks [flow] [stopping] [parsing] [sparql] [http]``; 1 when a target is missed."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import flow, http, sparql, stopping
+from benchmarks import flow, http, parsing, sparql, stopping
 
 
 def main() -> int:
@@ -13,7 +13,7 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="*",
-        choices=["flow", "stopping", "sparql", "http", []],
+        choices=["flow", "stopping", "parsing", "sparql", "http", []],
         help="what to measure; all if not given",
     )
     parser.add_argument("--sizes", nargs="+", choices=[*sparql.SIZES], default=[*sparql.SIZES], help="data to ask")
@@ -22,6 +22,7 @@ def main() -> int:
     measures = {
         "flow": flow.run,
         "stopping": stopping.run,
+        "parsing": parsing.run,
         "sparql": lambda: sparql.run(options.sizes, options.json),
         "http": http.run,
     }

@@ -70,26 +70,28 @@ class _Parser:
                 position = match.end()
                 continue
             token = self._token(match.lastgroup or "", match[0], position)
-            if token is None:
+            if token is None or not self._accept(token):
                 raise StructureError(self._text, position)
-            self._accept(token)
-            position = token.end
-        if not self._allows(END):
+            position += len(token.text)
+        if not self._accept(Token(END, "", position)):
             raise StructureError(self._text, position)
-        self._accept(Token(END, "", position))
         return self._open[0].nodes[0]
 
     def _token(self, group: str, text: str, start: int) -> Token | None:
-        """The reading of a token that the grammar allows here; None when it allows none."""
+        """The reading of a token that the grammar allows here; None when it allows none.
+
+        A token with one reading only is not checked: :meth:`_accept` does that.
+        """
         kind = _terminal(group, text)
-        if self._allows(kind) and not (group == "name" and self._is_undeclared(text)):
+        if group == "word" and kind[0] == "'" and text != "a":  # no word of SPARQL by itself
+            return self._leading_keyword(text, start)
+        if group == "name" and self._is_undeclared(text):
+            return self._leading_keyword(text, start) or Token(kind, text, start)
+        shorter = _SHORTER.get(text[0]) if len(text) > 1 else None
+        if shorter is None or self._allows(kind):
             return Token(kind, text, start)
-        if group in ("word", "name"):
-            return self._leading_keyword(text, start) or (Token(kind, text, start) if self._allows(kind) else None)
-        shorter = next(
-            (each for each in _SHORTER.get(text[0], ()) if text.startswith(each) and self._allows(f"'{each}'")), None
-        )
-        return Token(f"'{shorter}'", shorter, start) if shorter else None
+        fitting = next((each for each in shorter if text.startswith(each) and self._allows(f"'{each}'")), None)
+        return Token(f"'{fitting}'", fitting, start) if fitting else None
 
     def _is_undeclared(self, name: str) -> bool:
         prefix = name.partition(":")[0]
@@ -124,24 +126,28 @@ class _Parser:
                 return symbol == terminal
         return terminal == END
 
-    def _accept(self, token: Token) -> None:
-        """Expand the stack down to the terminal, which :meth:`_allows`, and take it."""
-        stack, kind = self._stack, token.kind
+    def _accept(self, token: Token) -> bool:
+        """Expand the stack down to the terminal and take it; False when the grammar does not allow it here."""
+        stack, rows, kind = self._stack, self._rows, token.kind
         while stack:
             symbol = stack.pop()
-            row = self._rows.get(symbol)
+            row = rows.get(symbol)
             if row is not None:
+                production = row.get(kind)
+                if production is None:
+                    return False
                 if symbol[0] != "_":
-                    node = Node(symbol)
+                    node = Node(symbol, [])
                     self._open[-1].children.append(node)
                     self._open.append(node)
                     stack.append(_CLOSE)
-                stack.extend(row[kind])
+                stack += production
             elif symbol == _CLOSE:
                 self._close()
             else:
                 self._open[-1].children.append(token)
-                return
+                return symbol == kind
+        return kind == END
 
     def _close(self) -> None:
         node = self._open.pop()
@@ -149,8 +155,13 @@ class _Parser:
             self._prefixes.add(node.tokens[1].text.partition(":")[0])
 
 
+@cache
+def _words() -> dict[str, str]:
+    """The words of SPARQL in capitals, and the terminals that they are."""
+    return {**dict.fromkeys(FUNCTIONS, "function"), **{each: each for each in _keywords()}}
+
+
 def _terminal(group: str, text: str) -> str:
     if group == "word":
-        upper = text.upper()
-        return upper if upper in _keywords() else "function" if upper in FUNCTIONS else f"'{text}'"
+        return _words().get(text.upper()) or f"'{text}'"
     return group if group in CLASSES else f"'{text}'"
