@@ -1,4 +1,4 @@
-"""Measurements, side by side: ``python -m benchmarks [flow] [stopping] [parsing] [sparql] [http]``; 1 when a target is missed."""
+"""Measurements, side by side: ``python -m benchmarks [what …]``; 1 when a target is missed."""
 
 import argparse
 import sys

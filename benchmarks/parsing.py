@@ -50,7 +50,9 @@ def run() -> bool:
     return report(
         [
             Target("hard queries that ours reads", sum(map(_reads, _HARD)), len(_HARD)),
-            Target("ours, beside the engine's", seconds["ours"] / seconds["the engine's"], _TARGET, "×", at_most=True),
+            Target(
+                "ours, beside the engine's", seconds["ours"] / seconds["the engine's"], _TARGET, " times", at_most=True
+            ),
         ]
     )
 

@@ -9,6 +9,7 @@ rewriting            mends of a query where the engine would answer wrongly
 ordering             the order of terms
 keywords             refusing SERVICE
 evaluation           evaluating a query on a store, with all of these
+prefixes             prefixes that a query uses and does not declare
 syntax               syntax errors of the parser as messages for people
 worker               evaluates one query at a time, in a process of its own
 worker_processes     forking, killing and reaping workers

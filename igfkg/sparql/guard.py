@@ -24,6 +24,7 @@ from enum import StrEnum
 
 from igfkg.errors import PayloadTooLargeError, QueryRefusedError, QuerySyntaxError
 from igfkg.sparql.parsing.parser import StructureError, parse_query
+from igfkg.sparql.parsing.places import place_of
 from igfkg.sparql.parsing.tokens import TOKEN
 
 _PROLOGUE = ("BASE", "PREFIX", "VERSION")
@@ -135,8 +136,7 @@ def _structured_tokens(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _unended_string(text: str, offset: int) -> QuerySyntaxError:
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
+    line, column = place_of(text, offset)
     message = f"line {line}, column {column}: the string that begins here has no end, or an escape that is none"
     return QuerySyntaxError(message, line, column)
 

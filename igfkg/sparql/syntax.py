@@ -1,7 +1,7 @@
-"""Syntax errors of the engine's parser as messages for the author of the query.
+"""Syntax errors as messages for the author of the query.
 
-The parser reports the furthest position that it looked at. It compares whole keywords, so this can lie up to one
-keyword behind the error.
+The engine's parser decides what is an error, and reports the furthest position that it looked at, behind the error.
+Ours says which word has no place; where it finds none, the message is the engine's.
 """
 
 import re
@@ -9,11 +9,13 @@ import re
 import pyoxigraph as ox
 
 from igfkg.errors import QuerySyntaxError
+from igfkg.sparql.parsing.parser import StructureError, parse_query
+from igfkg.sparql.parsing.places import place_of
+from igfkg.sparql.prefixes import declaration_of, undeclared_prefix
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _MAX_LENGTH = 120
 _UNDECLARED = "Prefix not found"
-_NAME = re.compile(r"(?<![?$@\w])([^\W\d_](?:[\w.-]*\w)?|):[^\s{}()<>\"']*\Z")
 #: An entry in the parser's list of expected tokens that is a keyword or sign; the other entries are character classes.
 _READABLE = re.compile(r"\"[^\"]+\"|[A-Z][A-Z ]*[A-Z]|[A-Z][a-z][\w ]+")
 _MAX_EXPECTED = 8
@@ -55,22 +57,25 @@ def error_position(error: SyntaxError) -> tuple[int, int] | None:
 
 def syntax_error(text: str, error: SyntaxError) -> QuerySyntaxError:
     """Return the error to report for an ``error`` of the parser in the query ``text``."""
+    try:
+        undeclared = undeclared_prefix(parse_query(text))
+    except StructureError as unclear:
+        return QuerySyntaxError(str(unclear), unclear.line, unclear.column)
+    if undeclared:
+        prefix, offset = undeclared
+        line, column = place_of(text, offset)
+        reason = f"the prefix {prefix}: is not declared; declare it with {declaration_of(prefix)}"
+        return QuerySyntaxError(f"line {line}, column {column}: {reason}", line, column)
     place = error_position(error)
     if place is None:
         return QuerySyntaxError(str(error)[:_MAX_LENGTH])
     line, column = place
-    lines = text.split("\n")
-    before = lines[line - 1][: column - 1] if line <= len(lines) else ""
-    reason = _reason(str(error), before)
-    return QuerySyntaxError(f"line {line}, column {column}: {reason}", line, column)
+    return QuerySyntaxError(f"line {line}, column {column}: {_reason(str(error))}", line, column)
 
 
-def _reason(message: str, before: str) -> str:
+def _reason(message: str) -> str:
     match = _POSITION.search(message)
     reason = " ".join(match[3].split()) if match else message
-    name = _NAME.search(before)
-    if _UNDECLARED in reason and name:
-        return f"the prefix {name[1]}: is not declared; declare it with PREFIX {name[1]}: <…>"
     if not reason.startswith("expected"):
         return reason[:_MAX_LENGTH]
     tokens = [each for each in dict.fromkeys(_READABLE.findall(reason)) if each != _UNDECLARED][:_MAX_EXPECTED]

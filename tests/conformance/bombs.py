@@ -80,4 +80,4 @@ BOMBS: dict[str, str] = {
     "a random order": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BYRAND()",
 }
 #: What an endpoint may truthfully say to them.
-TRUTHFUL = {200, 400, 406, 413, 429, 500, 503}
+TRUTHFUL = {200, 400, 406, 413, 429, 503, 507}

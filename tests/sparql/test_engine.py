@@ -86,7 +86,7 @@ def test_the_dataset_is_honoured(engine: QueryEngine, name: str) -> None:
 def test_a_syntax_error_says_where(engine: QueryEngine) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
         _csv(engine, "SELECT *\n{ ?s ?p }")
-    assert (caught.value.line, caught.value.column) == (2, 10)
+    assert (caught.value.line, caught.value.column) == (2, 9)
 
 
 def test_a_large_result_comes_whole_and_a_larger_one_is_refused(engine: QueryEngine) -> None:

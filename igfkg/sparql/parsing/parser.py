@@ -8,6 +8,7 @@ comparison with an IRI. A keyword may touch the next word or name, as the engine
 from functools import cache
 
 from igfkg.sparql.parsing.grammar import CLASSES, FUNCTIONS, GRAMMAR
+from igfkg.sparql.parsing.places import place_of
 from igfkg.sparql.parsing.table import END, ParseTable, make_table
 from igfkg.sparql.parsing.tokens import TOKEN
 from igfkg.sparql.parsing.tree import Node, Token
@@ -18,8 +19,7 @@ class StructureError(ValueError):
 
     def __init__(self, text: str, offset: int) -> None:
         """Note where the first token stands that has no place."""
-        self.line = text.count("\n", 0, offset) + 1
-        self.column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+        self.line, self.column = place_of(text, offset)
         token = text[offset : offset + 20].split("\n", maxsplit=1)[0]
         self.is_incomplete = not token  #: whether it ends where more is needed
         reason = f"{token!r} has no place here" if token else "the query ends before it is complete"

@@ -114,7 +114,7 @@ def test_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("SELECT ?x { ?x ?y } ORDER BY ?x", "line 1, column 21"),
+        ("SELECT ?x { ?x ?y } ORDER BY ?x", "line 1, column 19"),
         ("SELECT (TRUE AS ?x) {\n ?x ?y } ORDER BY ?x", "line 2"),
         ("SELECT (MAX(*) AS ?x) { ?x ?y ?z }", "line 1, column 27"),
         ("SELECT * { GRAPH ?g { OPTIONAL { ?s ?p ?o } } ORDER BY ?s", "line 1"),
