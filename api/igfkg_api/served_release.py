@@ -2,6 +2,7 @@
 
 from igfkg.errors import ContentError, ReleaseError
 from igfkg.model.context import build_context
+from igfkg.release.integrity import check_integrity
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
 from igfkg_api.settings import Settings
@@ -18,12 +19,13 @@ def selected_release(settings: Settings) -> Release:
 
 
 def servable_release(settings: Settings) -> Release:
-    """Return the selected release when this version of igfkg can serve it.
+    """Return the selected release when its files are those that were built and this version of igfkg can serve it.
 
     Raises:
-        ReleaseError: when there is none, or when its model is not valid for this version.
+        ReleaseError: when there is none, when a file is damaged, or when its model is not valid for this version.
     """
     release = selected_release(settings)
+    check_integrity(release)
     try:
         build_context(release.model())
     except ContentError as error:

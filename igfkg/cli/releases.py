@@ -24,8 +24,9 @@ from igfkg.cli.options import (
 from igfkg.dumps.files import FORMATS as FORMAT_NAMES
 from igfkg.errors import BadRequestError
 from igfkg.rdf.iris import shorten
-from igfkg.release.export import CHECKSUMS, choose
+from igfkg.release.export import choose
 from igfkg.release.export import export as write_files
+from igfkg.release.integrity import CHECKSUMS
 from igfkg.sparql.formats import FORMATS, find_format
 from igfkg.sparql.guard import scan_query
 from igfkg.sparql.limits import EngineLimits

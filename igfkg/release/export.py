@@ -8,9 +8,8 @@ from pathlib import Path
 
 from igfkg.errors import BadRequestError
 from igfkg.metadata.distribution import Distribution
+from igfkg.release.integrity import CHECKSUMS
 from igfkg.release.release import Release
-
-CHECKSUMS = "SHA256SUMS"
 
 
 def choose(release: Release, formats: Sequence[str]) -> list[Distribution]:

@@ -1,6 +1,7 @@
 """A release: an immutable folder, named by version and content.
 
-{home}/releases/{version}+{digest}/   dump.nq  dumps/  manifest.json  store/  search.sqlite  ontology/  shapes/
+{home}/releases/{version}+{digest}/
+    dump.nq  dumps/  manifest.json  SHA256SUMS  store/  search.sqlite  ontology/  shapes/
 """
 
 import fcntl

@@ -21,6 +21,10 @@ def release_digest(dump: bytes, files: Mapping[str, bytes]) -> str:
         files: ontology, shapes and rules, by path relative to the release.
     """
     contents = {**files, DUMP: dump}
-    ordered = sorted(contents, key=lambda path: path.encode())
-    sums = "".join(f"{hashlib.sha256(contents[path]).hexdigest()}  {path}\n" for path in ordered)
-    return hashlib.sha256(sums.encode()).hexdigest()
+    return digest_of_sums({path: hashlib.sha256(content).hexdigest() for path, content in contents.items()})
+
+
+def digest_of_sums(sums: Mapping[str, str]) -> str:
+    """Return the digest of files whose sha256 sums, in hexadecimal, are given by path."""
+    lines = "".join(f"{sums[path]}  {path}\n" for path in sorted(sums, key=lambda path: path.encode()))
+    return hashlib.sha256(lines.encode()).hexdigest()

@@ -44,11 +44,16 @@ class Releases:
         """Return the current release.
 
         Raises:
-            ReleaseError: when nothing has been built yet.
+            ReleaseError: when nothing has been built yet, or the link leads nowhere.
         """
-        if not self.link.exists():
-            raise ReleaseError(f"no release under {self.home} yet. Make one with: igfkg build")
-        return Release(self.link.resolve())
+        try:
+            return Release(self.link.resolve(strict=True))
+        except FileNotFoundError:
+            if self.link.is_symlink():
+                raise ReleaseError(f"{self.link} leads to no release; choose one with: igfkg release use") from None
+            raise ReleaseError(f"no release under {self.home} yet. Make one with: igfkg build") from None
+        except (OSError, RuntimeError) as error:  # no permission; a link to itself
+            raise ReleaseError(f"{self.link} cannot be read: {error}") from error
 
     def get(self, name: str) -> Release:
         """Return the release called ``name`` (or by the start of its name, where that is unique).

@@ -1,18 +1,22 @@
 """The server as a process: start, stop, kill, another release, and what is told when it cannot start."""
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
 import pytest
 
 from igfkg.build import build
+from igfkg.release.integrity import CHECKSUMS, checksum_lines
 from igfkg.release.release import Release
+from igfkg.release.release_name import release_digest
 from igfkg.release.releases import Releases
 from igfkg.sources.content import Content
 from tests.api.conftest import Server
@@ -122,9 +126,13 @@ def test_a_port_in_use_is_told_in_a_line(server: Server, release: Release) -> No
 
 
 def _spoil(release: Release) -> None:
-    """Give a field the name of a parameter, as an older version permitted."""
+    """Give a field the name of a parameter, as an older version permitted; the checksums are those of this content."""
     terms = release.path / "ontology" / "terms.ttl"
     terms.write_text(terms.read_text(encoding="utf-8").replace('"mandateLimit"', '"limit"'), encoding="utf-8")
+    digest = release_digest(release.dump.read_bytes(), release.model_files().files)
+    manifest = release.path / "manifest.json"
+    manifest.write_text(json.dumps({**release.manifest, "hash": digest}), encoding="utf-8")
+    (release.path / CHECKSUMS).write_bytes(checksum_lines(release.path))
 
 
 def test_a_release_that_cannot_be_served_is_told_in_a_line(release: Release, tmp_path: Path) -> None:
@@ -140,7 +148,26 @@ def test_a_release_that_cannot_be_served_is_told_in_a_line(release: Release, tmp
     assert len(made.stderr.splitlines()) == 1
 
 
-def test_a_hangup_to_a_release_that_cannot_be_served_changes_nothing(release: Release, tmp_path: Path) -> None:
+def _truncate(name: str) -> Callable[[Release], object]:
+    return lambda release: os.truncate(release.path / name, (release.path / name).stat().st_size - 1000)
+
+
+@pytest.mark.parametrize("name", ["dump.nq", "search.sqlite", "ontology/terms.ttl", "dumps/igfkg.trig"])
+def test_a_damaged_release_is_refused_by_name(release: Release, tmp_path: Path, name: str) -> None:
+    damaged = Release(Path(shutil.copytree(release.path, tmp_path / "releases" / release.name)))
+    Releases(tmp_path).use(damaged)
+    _truncate(name)(damaged)
+    command = [sys.executable, "-m", "igfkg", "serve", "--home", str(tmp_path), "--port", "0"]
+    made = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert made.returncode == 2
+    assert made.stderr.startswith(f"igfkg: {damaged.path}/{name} ")
+    assert len(made.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("spoil", [_spoil, _truncate("dump.nq"), _truncate("search.sqlite")])
+def test_a_hangup_to_a_release_that_cannot_be_served_changes_nothing(
+    release: Release, tmp_path: Path, spoil: Callable[[Release], object]
+) -> None:
     for name in (release.name, "9.9.9+spoilt"):
         shutil.copytree(release.path, tmp_path / "releases" / name)
     releases = Releases(tmp_path)
@@ -148,7 +175,7 @@ def test_a_hangup_to_a_release_that_cannot_be_served_changes_nothing(release: Re
     server = Server(tmp_path).wait()
     try:
         spoilt = Release(tmp_path / "releases" / "9.9.9+spoilt")
-        _spoil(spoilt)
+        spoil(spoilt)
         releases.use(spoilt)
         server.process.send_signal(signal.SIGHUP)
         time.sleep(2)

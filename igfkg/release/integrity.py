@@ -1,0 +1,106 @@
+"""The integrity of a release: its files are compared with checksums from when they were written.
+
+``SHA256SUMS`` lists all files but the manifest, and can also be checked in the folder of the release with
+``sha256sum --check``. It is not part of the manifest, since the bytes of the store and of the search index are not the
+same in each build; the dump and the model are also in the digest that names the release
+(:mod:`igfkg.release.release_name`).
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+from igfkg.dumps.files import N_QUADS
+from igfkg.errors import ContentError, ReleaseError
+from igfkg.model.files import read_model_files
+from igfkg.release.release import Release
+from igfkg.release.release_name import DUMP, digest_of_sums
+
+CHECKSUMS: Final = "SHA256SUMS"
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_UNCHECKED = frozenset(("manifest.json", CHECKSUMS, "store/LOG", "store/LOCK"))  # the engine's own log and lock
+_THREADS = 2  # hashing does not hold the interpreter's lock
+
+
+def checksum_lines(folder: Path) -> bytes:
+    """Return the content of ``SHA256SUMS`` for the files in the folder of a release."""
+    return "".join(f"{_sum(folder / name)}  {name}\n" for name in sorted(_names(folder))).encode()
+
+
+def check_integrity(release: Release) -> None:
+    """Check that the files that are served are those that were built.
+
+    The store is left out when the release is served from memory. A release without ``SHA256SUMS``, as older versions
+    wrote it, is checked as far as its manifest has checksums: dump, model and files for download.
+
+    Raises:
+        ReleaseError: naming the first file that is missing, was changed or was added.
+    """
+    listed = _listed(release)
+    expected = {name: each for name, each in listed.items() if _is_served(release, name)}
+    actual = _sums(release, expected)
+    for name, each in expected.items():
+        if actual[name] != each:
+            raise _damage(release, name, "was changed after the build")
+    model = _model_names(release)
+    added = _names(release.path) - listed.keys() if (release.path / CHECKSUMS).exists() else set[str]()
+    for name in sorted(added):
+        if _is_served(release, name):
+            raise _damage(release, name, "was added after the build")
+    content = _sums(release, {DUMP, *model} - actual.keys()) | actual
+    if digest_of_sums({name: content[name] for name in (DUMP, *model)}) != release.hash:
+        raise _damage(release, "manifest.json", f"does not fit {DUMP}, ontology/ and shapes/")
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - _UNCHECKED
+
+
+def _listed(release: Release) -> dict[str, str]:
+    """The checksums by path: those of the manifest, and of ``SHA256SUMS`` if there is one."""
+    manifest = {DUMP if each.name == N_QUADS else f"dumps/{each.name}": each.sha256 for each in release.distributions}
+    path = release.path / CHECKSUMS
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else [""]
+    except (OSError, UnicodeDecodeError):
+        raise _damage(release, CHECKSUMS, "cannot be read") from None
+    parts = [_LINE.fullmatch(line) for line in lines[:-1]]
+    if lines[-1] or not all(parts):
+        raise _damage(release, CHECKSUMS, "was changed after the build")
+    return {part[2]: part[1] for part in parts if part} | manifest
+
+
+def _is_served(release: Release, name: str) -> bool:
+    return not name.startswith("store/") or not (release.dump.is_file() and release.fits_memory)
+
+
+def _model_names(release: Release) -> set[str]:
+    try:
+        return {*read_model_files(release.path).files}
+    except ContentError as error:
+        raise ReleaseError(f"{error}. Remove the folder {release.path}, then build again with: igfkg build") from error
+
+
+def _sums(release: Release, names: Mapping[str, str] | set[str]) -> dict[str, str]:
+    with ThreadPoolExecutor(_THREADS) as pool:
+        return dict(zip(names, pool.map(lambda name: _sum_or_error(release, name), names), strict=True))
+
+
+def _sum_or_error(release: Release, name: str) -> str:
+    try:
+        return _sum(release.path / name)
+    except OSError as error:
+        raise _damage(release, name, f"cannot be read ({error.strerror})") from error
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _damage(release: Release, name: str, what: str) -> ReleaseError:
+    path = release.path / name
+    return ReleaseError(f"{path} {what}. Remove the folder {release.path.name}, then build again with: igfkg build")

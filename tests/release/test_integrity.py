@@ -1,0 +1,84 @@
+"""Integrity: a file of a release that is missing, truncated, changed or added is named."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from igfkg.errors import ReleaseError
+from igfkg.release import release as release_module
+from igfkg.release.integrity import CHECKSUMS, check_integrity
+from igfkg.release.release import Release
+
+
+@pytest.fixture
+def copied(release: Release, tmp_path: Path) -> Release:
+    """A copy of the release that a test may damage."""
+    return Release(Path(shutil.copytree(release.path, tmp_path / release.name)))
+
+
+def _truncate(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-100])
+
+
+def _flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def _add(path: Path) -> None:
+    path.with_name("added.ttl").touch()
+
+
+_IN_MEMORY = ("dump.nq", "search.sqlite", "ontology/igf.ttl", "dumps/igfkg.ttl", "dumps/igfkg-csv.zip")
+_DAMAGES = [
+    *((name, damage) for name in (*_IN_MEMORY, "shapes/recommendation.ttl") for damage in (_truncate, _flip)),
+    *((name, Path.unlink) for name in _IN_MEMORY),
+    ("ontology/added.ttl", _add),
+    (CHECKSUMS, _truncate),
+    ("manifest.json", lambda path: path.write_text(path.read_text().replace('"hash": "', '"hash": "0'))),
+]
+
+
+def _damage(release: Release, name: str, damage: Callable[[Path], object]) -> Path:
+    path = release.path / name
+    damage(path)
+    return path
+
+
+@pytest.mark.parametrize(("name", "damage"), _DAMAGES)
+def test_a_damaged_file_is_named(copied: Release, name: str, damage: Callable[[Path], object]) -> None:
+    path = _damage(copied, name, damage)
+    with pytest.raises(ReleaseError, match=rf"^{path} .*Remove the folder .*igfkg build$".replace("+", r"\+")):
+        check_integrity(copied)
+
+
+def _largest_table(release: Release) -> Path:
+    return max(release.store.glob("*.sst"), key=lambda path: path.stat().st_size)
+
+
+def test_the_store_is_checked_when_it_is_served(copied: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = _largest_table(copied)
+    _flip(table)
+    check_integrity(copied)
+    monkeypatch.setattr(release_module, "MEMORY_LIMIT", 0)
+    with pytest.raises(ReleaseError, match=table.name):
+        check_integrity(copied)
+
+
+@pytest.mark.parametrize("name", ["dump.nq", "ontology/igf.ttl", "dumps/igfkg.ttl"])
+def test_an_older_release_without_checksums_is_checked_by_its_manifest(copied: Release, name: str) -> None:
+    (copied.path / CHECKSUMS).unlink()
+    check_integrity(copied)
+    _damage(copied, name, _flip)
+    with pytest.raises(ReleaseError, match="igfkg build"):
+        check_integrity(copied)
+
+
+def test_sha256sum_accepts_the_checksums(copied: Release) -> None:
+    copied.open_store()
+    command = ["sha256sum", "--check", "--strict", "--quiet", CHECKSUMS]
+    assert subprocess.run(command, cwd=copied.path, check=False).returncode == 0
