@@ -9,11 +9,13 @@ from igfkg_api.settings import Settings
 
 
 def selected_release(settings: Settings) -> Release:
-    """Return the release that the settings name, else the current one.
+    """Return the release that the server holds, else the one that the settings name, else the current one.
 
     Raises:
         ReleaseError: when there is none.
     """
+    if settings.release_folder:
+        return Release(settings.release_folder)
     releases = Releases(settings.home)
     return releases.get(settings.release) if settings.release else releases.current()
 

@@ -4,12 +4,17 @@ import gc
 import multiprocessing
 import os
 import socket
+import sqlite3
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.config import STARTUP_FAILURE
 
-from igfkg.errors import BadRequestError
+from igfkg.errors import BadRequestError, IgfkgError
 from igfkg.sparql.process import die_with_parent
 from igfkg_api.app import create_app
 from igfkg_api.http.access_log import log_to_stderr
@@ -20,6 +25,7 @@ from igfkg_api.settings import Settings
 from igfkg_api.supervisor import SETTINGS_VARIABLE, Supervisor
 
 _READY_SECONDS = 30  # that a web process has to open a release, and to answer the supervisor
+_BACKLOG = 2048  # connections that the kernel holds until they are accepted
 _DRAIN_SECONDS = 5  # that open requests have to end when a web process stops
 
 
@@ -39,20 +45,43 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         BadRequestError: when the server cannot listen on host and port.
     """
     release = servable_release(settings)
-    metrics_folder = tempfile.TemporaryDirectory(prefix="igfkg-metrics-")
-    os.environ[SHARED_FOLDER] = metrics_folder.name
     listener = _listen(host, port)
-    supervisor = Supervisor(_configure(settings, host, port, workers), listener, settings)
-    supervisor.start_engine(release)
+    supervisor = Supervisor(
+        _configure(settings, host, port, workers), listener, settings
+    )  # handles signals from now on
+    with _metrics_folder():
+        try:
+            supervisor.start_engine(release)
+        except IgfkgError:
+            if supervisor.should_exit.is_set():
+                return
+            raise
+        try:
+            print(f"igfkg {release.name} on {_url(host, listener)} (stop with Ctrl-C)", flush=True)  # noqa: T201
+            supervisor.run()
+        finally:
+            supervisor.terminate_all()  # left running after an error, they would keep this process from ending
+            supervisor.join_all()
+            supervisor.close_engines()
+    if supervisor.has_failed:
+        sys.exit(IgfkgError.exit_code)  # the web process has printed why
+
+
+def _url(host: str, listener: socket.socket) -> str:
     address = f"[{host}]" if ":" in host else host
-    print(f"igfkg {release.name} on http://{address}:{listener.getsockname()[1]} (stop with Ctrl-C)", flush=True)  # noqa: T201
+    return f"http://{address}:{listener.getsockname()[1]}"
+
+
+@contextmanager
+def _metrics_folder() -> Iterator[None]:
+    """A folder in which the web processes share their metrics."""
     try:
-        supervisor.run()
-    finally:
-        supervisor.terminate_all()  # left running after an error, they would keep this process from ending
-        supervisor.join_all()
-        supervisor.close_engines()
-        metrics_folder.cleanup()
+        folder = tempfile.TemporaryDirectory(prefix="igfkg-metrics-")
+    except OSError as error:
+        raise BadRequestError(f"there is no folder for temporary files: {error.strerror}; set TMPDIR") from error
+    with folder as name:
+        os.environ[SHARED_FOLDER] = name
+        yield
 
 
 def _configure(settings: Settings, host: str, port: int, workers: int) -> uvicorn.Config:
@@ -74,7 +103,7 @@ def _configure(settings: Settings, host: str, port: int, workers: int) -> uvicor
     )
 
 
-def make_app() -> Starlette:
+def make_app() -> ASGIApp:
     """Return the application of one web process, with the settings that the supervisor passes on."""
     parent = multiprocessing.parent_process()
     die_with_parent(parent.pid if parent and parent.pid else os.getppid())
@@ -83,7 +112,29 @@ def make_app() -> Starlette:
     DeadlineProtocol.send_seconds = settings.send_timeout
     if settings.access_log:
         log_to_stderr()
-    return create_app(settings, on_open=_freeze)
+    return _PlainStartup(create_app(settings, on_open=_freeze))
+
+
+class _PlainStartup:
+    """Prints one line, not a stack, when the application cannot start, and ends the web process."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "lifespan":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_success(message: Message) -> None:
+            if message["type"] != "lifespan.startup.failed":
+                await send(message)
+
+        try:
+            await self._app(scope, receive, send_success)
+        except (IgfkgError, OSError, sqlite3.Error) as error:
+            print(f"igfkg: {error}", file=sys.stderr, flush=True)  # noqa: T201
+            os._exit(STARTUP_FAILURE)
 
 
 def _freeze() -> None:
@@ -98,10 +149,10 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-    except OSError as error:
+        listener.listen(_BACKLOG)  # here, not in the web processes, so that only one server can have the port
+    except (OSError, ValueError) as error:
         listener.close()
-        raise BadRequestError(
-            f"cannot listen on {host} port {port}: {error.strerror}; choose another with --port"
-        ) from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise BadRequestError(f"cannot listen on {host} port {port}: {reason}; choose another with --port") from error
     listener.set_inheritable(True)
     return listener

@@ -17,6 +17,7 @@ from igfkg.sparql.limits import EngineLimits
 Seconds = Annotated[float, "seconds"]
 Bytes = Annotated[int, "bytes"]
 Queries = Annotated[int, "queries"]
+_DAY = 86_400.0
 
 
 class Settings(BaseSettings):
@@ -40,20 +41,32 @@ class Settings(BaseSettings):
         None,
         description="Unix socket of a running query engine. `igfkg serve` sets it for its web processes; leave it out.",
     )
+    release_folder: Path | None = Field(
+        None,
+        description="Folder of the release to serve. `igfkg serve` sets it for its web processes; leave it out.",
+    )
     query_workers: Queries = Field(2, ge=1, description="How many queries run at the same time.")
     query_queue: Queries = Field(32, ge=0, description="How many queries may wait for a worker.")
-    query_timeout: Seconds = Field(10.0, gt=0, description="After this time a query is stopped.")
+    query_timeout: Seconds = Field(10.0, gt=0, le=_DAY, description="After this time a query is stopped.")
     query_memory: Bytes = Field(
         1024**3,
         ge=64 * 1024**2,
+        le=1024**5,
         description="Address space that a query may use, besides the store and a stack of 256 MiB.",
     )
     result_bytes: Bytes = Field(64 * 1024**2, ge=1024, description="Size of the largest query result that is sent.")
-    body_timeout: Seconds = Field(30.0, gt=0, description="Time that a client has to send a request body.")
-    header_timeout: Seconds = Field(10.0, gt=0, description="Time that a client has to send its request headers.")
-    send_timeout: Seconds = Field(30.0, gt=0, description="After this time a client that reads nothing is dropped.")
+    body_timeout: Seconds = Field(30.0, gt=0, le=_DAY, description="Time that a client has to send a request body.")
+    header_timeout: Seconds = Field(
+        10.0, gt=0, le=_DAY, description="Time that a client has to send its request headers."
+    )
+    send_timeout: Seconds = Field(
+        30.0, gt=0, le=_DAY, description="After this time a client that reads nothing is dropped."
+    )
     client_rate: Annotated[float, "queries a second"] = Field(
-        20.0, ge=0, description="How fast one client may send queries in the long run; 0 for no limit."
+        20.0,
+        ge=0,
+        allow_inf_nan=False,
+        description="How fast one client may send queries in the long run; 0 for no limit.",
     )
     client_burst: Queries = Field(
         200, ge=1, description="How many queries one client may send at once before the rate applies."

@@ -2,12 +2,15 @@
 
 Signals (uvicorn queues them; the loop in ``Multiprocess.run`` handles the queue every half second):
 
-- SIGTERM, SIGINT: stop. Each web process gets SIGTERM, closes its listening socket and drains: open requests have
-  ``timeout_graceful_shutdown`` seconds to end. The engine is closed after the last web process.
+- SIGTERM, SIGINT: stop, also during a start or a restart. Each web process gets SIGTERM, closes its listening socket
+  and drains: open requests have ``timeout_graceful_shutdown`` seconds to end. A process that has not ended shortly
+  after that hangs or is stopped, and is killed. The engine is closed after the last web process.
 - SIGHUP: restart. The engine of the new release starts first; then uvicorn replaces the web processes one at a time,
   each only when its successor is ready, so that the socket is always served. A successor that is not ready within
   ``timeout_worker_healthcheck`` seconds ends the restart, and so does SIGTERM: the other web processes stay, with the
   engine that they started with. So the previous engine is closed when the last web process that uses it has drained.
+- An engine that ended, or that no longer answers, is started again at the same socket and for the same release, by a
+  path that depends neither on the link ``current`` nor on the place of the home. The web processes go on.
 - SIGKILL cannot be handled: the engine and the web processes ask the kernel to be killed with their parent
   (``igfkg.sparql.process.die_with_parent``).
 """
@@ -17,21 +20,27 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Sequence
 
 import uvicorn
 from prometheus_client.multiprocess import mark_process_dead
+from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
+from uvicorn.supervisors.multiprocess import Process
 
 from igfkg.errors import IgfkgError
 from igfkg.release.release import Release
 from igfkg.sparql.pool import QueryEngine
 from igfkg_api.served_release import servable_release
 from igfkg_api.settings import Settings
+from igfkg_api.web_heartbeat import WebHeartbeat
 
 #: The environment variable that holds the settings of the web processes, as JSON. They inherit the environment;
 #: uvicorn gives the factory of the application no arguments.
 SETTINGS_VARIABLE = "IGFKG_SERVER_SETTINGS"
+_KILL_SECONDS = 2.0  # after the time to drain
+_RETRY_SECONDS = 5.0  # between attempts to start an engine again
 
 
 class _ExitEvent(threading.Event):
@@ -53,7 +62,7 @@ class _ExitEvent(threading.Event):
 class Supervisor(Multiprocess):
     """The parent of the query engine and of the web processes.
 
-    It overrides ``keep_subprocess_alive`` and ``handle_hup``, calls ``restart_all``, reads ``signal_queue`` and
+    It overrides ``keep_subprocess_alive``, ``handle_hup``, ``restart_all`` and ``join_all``, reads ``signal_queue`` and
     replaces ``should_exit``. uvicorn does not document these, so ``pyproject.toml`` bounds its version.
     """
 
@@ -63,46 +72,109 @@ class Supervisor(Multiprocess):
         """Prepare to run ``config.workers`` web processes that accept connections from ``listener``."""
         super().__init__(config, [listener])
         self.should_exit = _ExitEvent(self.signal_queue)
+        self.has_failed = False  #: whether a web process could not start
         self._settings = settings
-        self._previous: list[tuple[QueryEngine, list[object]]] = []  #: engines in use by web processes from before
+        self._previous: list[tuple[QueryEngine, list[Process]]] = []  #: engines in use by web processes from before
         self._pids: set[int] = set()
+        self._heartbeat = WebHeartbeat()
+        self._retry_at = 0.0
 
     def start_engine(self, release: Release) -> None:
-        """Start an engine for a release; web processes that start from now on use both."""
-        self.engine = QueryEngine(release, self._settings.engine_limits, self._settings.allocator)
-        update = {"release": release.name, "engine_socket": self.engine.socket}
+        """Start an engine for a release; web processes that start from now on use both.
+
+        Raises:
+            ReleaseError: when it cannot start, or a signal to stop came first.
+        """
+        limits, allocator = self._settings.engine_limits, self._settings.allocator
+        self._use(QueryEngine(release, limits, allocator, self.should_exit.is_set))
+
+    def _use(self, engine: QueryEngine) -> None:
+        self.engine = engine
+        update = {"release_folder": engine.release.path, "engine_socket": engine.socket}
         os.environ[SETTINGS_VARIABLE] = self._settings.model_copy(update=update).model_dump_json()
 
     def keep_subprocess_alive(self) -> None:
-        """Replace the engine and the web processes that ended; uvicorn calls this every half second."""
-        if self.should_exit.is_set():
-            return  # a service manager may have stopped the engine too
-        if not self.engine.alive:
-            self.handle_hup()  # the socket of a new engine has another name, so the web processes restart too
-        elif any(not engine.alive for engine, _ in self._previous):
-            self.restart_all()  # a restart that was cut short left web processes without an engine
-        super().keep_subprocess_alive()
+        """Replace the engines and the web processes that ended or hang; uvicorn calls this every half second."""
+        for engine in (self.engine, *(engine for engine, _ in self._previous)):
+            if not self.should_exit.is_set() and not engine.answers():
+                self._restart_engine(engine)
+        for index, process in enumerate(self.processes):
+            if not self.should_exit.is_set() and not self._heartbeat.answers(process):
+                self._replace(index, process)
         self._close_unused_engines()
         self._forget_metrics()
 
     def handle_hup(self) -> None:
         """Switch to the current release without refusing a request; keep the previous one if that is not servable."""
-        previous, users = self.engine, list[object](self.processes)
+        previous, users = self.engine, [*self.processes]
         try:
             self.start_engine(servable_release(self._settings))
         except IgfkgError as error:  # the new engine may fail as well, for want of memory for both
-            if not previous.alive:
-                raise
-            print(f"igfkg: {error}. Still serving the previous release", file=sys.stderr, flush=True)  # noqa: T201
+            if not self.should_exit.is_set():
+                _log(f"{error}. Still serving the previous release")
             return
         self._previous.append((previous, users))
         self.restart_all()
+        if self.processes == users:  # not even the first web process was replaced: its successors need what it needs
+            self._previous[-1] = (self.engine, [])
+            self._use(previous)
         self._close_unused_engines()
+
+    def restart_all(self) -> None:
+        """Replace the web processes one at a time, each when its successor is ready."""
+        for index, process in enumerate(self.processes):
+            if self.should_exit.is_set():
+                return
+            successor = Process(self.config, self.sockets)
+            successor.start()
+            if not successor.wait_until_ready(self.config.timeout_worker_healthcheck, self.should_exit):
+                successor.kill()
+                successor.join()
+                if not self.should_exit.is_set():
+                    _log("a new web process was not ready in time. Those that run go on")
+                return
+            self.processes[index] = successor
+            process.terminate()
+            self._end([process])
+
+    def join_all(self) -> None:
+        """Wait until the web processes have ended, and kill those that take too long."""
+        self._end(self.processes)
 
     def close_engines(self) -> None:
         """Close all engines, when no web process is left."""
         for engine in (self.engine, *(engine for engine, _ in self._previous)):
             engine.close()
+
+    def _end(self, processes: Sequence[Process]) -> None:
+        """Wait for web processes that have had SIGTERM; SIGKILL also ends those that are stopped."""
+        end = time.monotonic() + (self.config.timeout_graceful_shutdown or 0) + _KILL_SECONDS
+        for each in processes:
+            each.process.join(max(0.0, end - time.monotonic()))
+        for each in processes:
+            if each.exitcode is None:
+                each.process.kill()
+                each.join()
+
+    def _replace(self, index: int, process: Process) -> None:
+        process.kill()  # it may hang
+        process.join()
+        if process.exitcode == STARTUP_FAILURE:  # it would fail the same way again
+            self.has_failed = True
+            self.should_exit.set()
+            return
+        self.processes[index] = Process(self.config, self.sockets)
+        self.processes[index].start()
+
+    def _restart_engine(self, engine: QueryEngine) -> None:
+        if time.monotonic() < self._retry_at:
+            return
+        try:
+            engine.restart(self.should_exit.is_set)
+        except IgfkgError as error:
+            self._retry_at = time.monotonic() + _RETRY_SECONDS
+            if not self.should_exit.is_set():
+                _log(f"{error}. Trying again in {_RETRY_SECONDS:g} seconds")
 
     def _close_unused_engines(self) -> None:
         in_use = [(engine, users) for engine, users in self._previous if any(user in self.processes for user in users)]
@@ -117,3 +189,7 @@ class Supervisor(Multiprocess):
         for pid in self._pids - pids:
             mark_process_dead(pid)  # type: ignore[no-untyped-call]
         self._pids = pids
+
+
+def _log(message: str) -> None:
+    print(f"igfkg: {message}", file=sys.stderr, flush=True)  # noqa: T201

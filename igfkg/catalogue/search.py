@@ -114,6 +114,18 @@ class SearchIndex:
         escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         return dict(self._database.execute(_CONTAIN, (f"%{escaped}%",)))
 
+    def probe(self) -> None:
+        """Read a row and an entry of each index.
+
+        Raises:
+            ReleaseError: when the file cannot be read.
+        """
+        try:
+            (text,) = self._database.execute("SELECT text FROM texts LIMIT 1").fetchone() or ("",)
+            self.find(text)
+        except sqlite3.Error as error:
+            raise ReleaseError(f"the search index cannot be read: {error}") from error
+
     def close(self) -> None:
         """Close the index."""
         self._database.close()

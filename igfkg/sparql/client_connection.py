@@ -10,7 +10,7 @@ from igfkg.sparql.frames import FrameReader, send_available
 REQUEST_LIMIT = 1 << 20
 #: Seconds that a client may take to read what its socket buffer cannot hold. The supervisor waits for it: results
 #: beyond ``spool_bytes`` travel as a file descriptor, so that only a client that has stopped reading is waited for.
-_SEND_TIMEOUT = 5.0
+_SEND_TIMEOUT = 2.0
 
 
 @dataclass(eq=False)

@@ -2,10 +2,14 @@
 
 import asyncio
 import os
+import select
 import shutil
 import socket
 import subprocess
 import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -13,59 +17,127 @@ from typing import Any
 from igfkg.errors import BadRequestError, OverloadedError, ReleaseError
 from igfkg.release.release import Release
 from igfkg.sparql.frames import FrameReader, pack_frame, send_available, send_frame
+from igfkg.sparql.heartbeat import Heartbeat
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.query import Answer, Query, error_of_message
 from igfkg.sparql.zygote import command
+
+_START_SECONDS = 300.0  # that a zygote has to load the release
+_END_SECONDS = 2.0  # that it has to end
+_STATISTICS_SECONDS = 2.0  # that it has to send its counters
+_LOST_BEATS = 10  # calls of :meth:`QueryEngine.answers` without an answer, until a zygote counts as stopped
 
 
 class QueryEngine:
     """A running engine for one release: the zygote with its workers. A context manager."""
 
-    def __init__(self, release: Release, limits: EngineLimits | None = None, allocator: str = "") -> None:
+    def __init__(
+        self,
+        release: Release,
+        limits: EngineLimits | None = None,
+        allocator: str = "",
+        should_stop: Callable[[], bool] = lambda: False,
+    ) -> None:
         """Start the zygote and wait until it listens.
 
         Args:
             release: the release to query.
             limits: the limits of the engine.
             allocator: path of a shared library with a memory allocator, preloaded (ld.so(8)); empty for that of libc.
+            should_stop: returns whether to stop waiting, asked several times a second.
 
         Raises:
-            ReleaseError: when the release cannot be loaded.
-            BadRequestError: when the allocator is not a file.
+            ReleaseError: when the release cannot be loaded, or ``should_stop`` ended the start.
+            BadRequestError: when the allocator is not a file, or there is no folder for temporary files.
         """
         if allocator and not Path(allocator).is_file():
             raise BadRequestError(
                 f"the allocator {allocator} is not a file; give the path of a library, or leave it out"
             )
-        limits = limits or EngineLimits()
-        self._folder = tempfile.mkdtemp(prefix="igfkg-")  # mode 0700: other users cannot connect
+        self._name = release.path
+        try:
+            self._release_folder = os.open(release.path, os.O_RDONLY | os.O_DIRECTORY)
+            self._folder = tempfile.mkdtemp(prefix="igfkg-")  # mode 0700: other users cannot connect
+        except OSError as error:
+            raise BadRequestError(f"the query engine cannot start: {error}") from error
         self.socket = str(Path(self._folder) / "engine.sock")
-        dump = str(release.dump) if release.fits_memory else None
-        line = command(self.socket, dump, str(release.store), limits)
-        environment = {**os.environ, **({"LD_PRELOAD": allocator} if allocator else {})}
-        self._process = subprocess.Popen(line, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, env=environment)
-        out = self._process.stdout
-        if out is None or out.readline() != b"ready\n":
+        dump = str(self.release.dump) if release.fits_memory else None
+        self._command = command(self.socket, dump, str(self.release.store), limits or EngineLimits())
+        self._environment = {**os.environ, **({"LD_PRELOAD": allocator} if allocator else {})}
+        try:
+            self._start(should_stop)
+        except ReleaseError:
             self.close()
-            raise ReleaseError(f"the query engine could not load {release.path}; build again with: igfkg build")
+            raise
+
+    def _start(self, should_stop: Callable[[], bool]) -> None:
+        self._heartbeat = Heartbeat(self.socket)
+        self._process = subprocess.Popen(
+            self._command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, env=self._environment
+        )
+        line = self._first_line(should_stop)
+        if line != "ready":
+            reason = f": {line}" if line else ""
+            raise ReleaseError(f"the query engine could not load {self._name}{reason}; build again with: igfkg build")
+
+    def _first_line(self, should_stop: Callable[[], bool]) -> str:
+        """What the zygote prints first: ``ready``, or why it cannot start; empty when it ended or is late."""
+        out = self._process.stdout
+        assert out
+        poll = select.poll()
+        poll.register(out, select.POLLIN)
+        end = time.monotonic() + _START_SECONDS
+        while time.monotonic() < end and not should_stop():
+            if poll.poll(100):
+                return out.readline().decode(errors="replace").strip()
+        return ""
+
+    @property
+    def release(self) -> Release:
+        """The release, by a path that stays valid when its folder is moved, as long as the engine is not closed.
+
+        It leads through a descriptor of this process (proc(5)), for it and for its children.
+        """
+        return Release(Path(f"/proc/{os.getpid()}/fd/{self._release_folder}"))
 
     @property
     def pid(self) -> int:
         """Process id of the zygote."""
         return self._process.pid
 
-    @property
-    def alive(self) -> bool:
-        """Whether the zygote is running."""
-        return self._process.poll() is None
+    def answers(self) -> bool:
+        """Return whether the zygote runs and answers. Call it at even intervals: it counts calls without an answer.
+
+        A busy engine answers, since the zygote itself evaluates no query; a stopped one does not.
+        """
+        return self._process.poll() is None and self._heartbeat.beat() < _LOST_BEATS
+
+    def restart(self, should_stop: Callable[[], bool] = lambda: False) -> None:
+        """End the zygote, whatever its state, and start another at the same socket, for the same release.
+
+        Raises:
+            ReleaseError: as at the first start.
+        """
+        self._end()
+        Path(self.socket).unlink(missing_ok=True)
+        self._start(should_stop)
 
     def close(self) -> None:
         """End the zygote and its workers."""
+        self._end()
+        os.close(self._release_folder)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _end(self) -> None:
+        self._heartbeat.close()
         self._process.terminate()
-        self._process.wait()
+        try:
+            self._process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:  # a stopped process handles no SIGTERM
+            self._process.kill()
+            self._process.wait()
         if self._process.stdout:
             self._process.stdout.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def __enter__(self) -> "QueryEngine":
         return self
@@ -88,12 +160,19 @@ def run_query(path: str, query: Query) -> Answer:
 
 
 def engine_statistics(path: str) -> dict[str, Any]:
-    """Return the counters of the engine at the socket ``path``, and the process ids of its workers."""
-    return _request(path, {"stats": True})[0]
+    """Return the counters of the engine at the socket ``path``, and the process ids of its workers.
+
+    Raises:
+        OverloadedError: when the engine is not running, or does not answer.
+    """
+    return _request(path, {"stats": True}, _STATISTICS_SECONDS)[0]
 
 
-def _request(path: str, message: dict[str, Any]) -> tuple[dict[str, Any], bytes, int | None]:
-    with _connect(path) as sock:
+def _request(
+    path: str, message: dict[str, Any], seconds: float | None = None
+) -> tuple[dict[str, Any], bytes, int | None]:
+    with _connect(path) as sock, suppress(TimeoutError):
+        sock.settimeout(seconds)
         send_frame(sock, message)
         reader = FrameReader(_ANSWER_LIMIT)
         while reader.receive(sock):

@@ -18,6 +18,7 @@ class Query:
     base_iri: str = ""  #: for relative IRIs where the query has no BASE; the address of the endpoint when empty
     client: str = ""  #: name of the client, for the quota; empty for no quota
     timeout: float | None = None  #: seconds, at most the limit of the engine; None for that limit
+    is_probe: bool = False  #: whether it only shows that queries are answered, and so waits for no other query
 
     def as_message(self) -> dict[str, Any]:
         """Return the query as a JSON-ready message to the supervisor."""

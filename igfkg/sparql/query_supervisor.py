@@ -82,7 +82,10 @@ class QuerySupervisor:
             self._send(client, pack_frame(self._statistics()))
         elif message and client.query is None:
             client.query = message[0]
-            self._enqueue(client)
+            if client.query.get("is_probe") and self._workers.has_idle:
+                self._start(client)  # on the spare worker, so that a busy engine does not look like one that is stuck
+            else:
+                self._enqueue(client)
         elif message:  # a second query before the first result: the client does not follow the protocol
             self._drop(client)
 
@@ -129,15 +132,17 @@ class QuerySupervisor:
     def _assign(self) -> None:
         """Start waiting queries as long as workers are free."""
         while self._queue and self._workers.can_start:
-            client = self._queue.pop()
-            query = client.query or {}
-            timeout = query.get("timeout")
-            limit = self._limits.timeout_seconds
-            worker = self._workers.start(client, limit if timeout is None else min(float(timeout), limit))
-            try:
-                worker.sock.sendall(pack_frame(query))
-            except OSError:  # the idle worker has died
-                self._read_worker(worker)
+            self._start(self._queue.pop())
+
+    def _start(self, client: ClientConnection) -> None:
+        query = client.query or {}
+        timeout = query.get("timeout")
+        limit = self._limits.timeout_seconds
+        worker = self._workers.start(client, limit if timeout is None else min(float(timeout), limit))
+        try:
+            worker.sock.sendall(pack_frame(query))
+        except OSError:  # the idle worker has died
+            self._read_worker(worker)
 
     def _read_worker(self, worker: WorkerProcess) -> None:
         """Take what has arrived of a result, or the end of the socket, which is the death of the worker."""

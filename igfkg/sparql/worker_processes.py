@@ -68,9 +68,14 @@ class WorkerProcesses:
         self.forks = 0  #: number of workers forked so far
 
     @property
+    def has_idle(self) -> bool:
+        """Whether there is a worker without a query; it may be the spare one, which no query of a client gets."""
+        return bool(self._idle)
+
+    @property
     def can_start(self) -> bool:
         """Whether a query can start now."""
-        return bool(self._idle) and len(self._busy) < self._limits.workers
+        return self.has_idle and len(self._busy) < self._limits.workers
 
     @property
     def idle_pids(self) -> list[int]:

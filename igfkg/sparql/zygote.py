@@ -3,8 +3,9 @@
     python -m igfkg.sparql.zygote --socket PATH (--dump DUMP | --store STORE) [--limits JSON] [--parent PID]
 
 It is started by ``exec``, not forked from the web process, because that has threads and an event loop (see
-:mod:`igfkg.sparql.worker_processes`). It prints ``ready`` once it listens. Clients connect to the socket and send one
-query at a time on each connection; closing the connection cancels the query.
+:mod:`igfkg.sparql.worker_processes`). It prints ``ready`` once it listens, or a line that says why it
+cannot. Clients connect to the socket and send one query at a time on each connection; closing the connection cancels
+the query.
 
 Signals: SIGTERM ends it, and its workers with it, since each asked the kernel to be killed when its parent ends; with
 ``--parent`` the same ties the zygote to the process that started it, so that even SIGKILL leaves no orphans. SIGINT is
@@ -38,10 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits = EngineLimits(**json.loads(options.limits))
-    open_store = _load(options.dump) if options.dump else lambda: ox.Store.read_only(options.store)
-    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    listener.bind(options.socket)
-    listener.listen(_BACKLOG)
+    try:
+        open_store = _load(options.dump) if options.dump else lambda: ox.Store.read_only(options.store)
+        listener = _listen(options.socket)
+    except (OSError, ValueError, SyntaxError) as error:
+        print(" ".join(str(error).split()), flush=True)  # noqa: T201  (in place of ``ready``)
+        sys.exit(1)
     # The collector writes into the headers of objects, and with that would copy shared pages into each worker.
     gc.collect()
     gc.freeze()
@@ -64,6 +67,13 @@ def _load(dump: str) -> Callable[[], ox.Store]:
     store = ox.Store()
     store.bulk_load(path=dump, format=ox.RdfFormat.N_QUADS)
     return lambda: store
+
+
+def _listen(path: str) -> socket.socket:
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listener.bind(path)
+    listener.listen(_BACKLOG)
+    return listener
 
 
 def command(path: str, dump: str | None, store: str | None, limits: EngineLimits) -> list[str]:

@@ -1,18 +1,21 @@
 """The supervisor: which query engines it closes when web processes are replaced, and when they are not."""
 
+import os
 import signal
 import socket
+import time
 from collections.abc import Iterator
 
 import pytest
 import uvicorn
-from uvicorn.supervisors.multiprocess import SIGNALS, Multiprocess, Process
+from uvicorn.supervisors.multiprocess import SIGNALS, Process
 
 from igfkg.errors import ReleaseError
 from igfkg.release.release import Release
 from igfkg_api import supervisor as module
 from igfkg_api.settings import Settings
 from igfkg_api.supervisor import Supervisor
+from igfkg_api.web_heartbeat import WebHeartbeat
 
 
 class _Engine:
@@ -20,9 +23,18 @@ class _Engine:
 
     socket = ""
     is_closed = False
-    alive = True
+    is_stopped = False
+    restarts = 0
 
-    def __init__(self, *_: object) -> None: ...
+    def __init__(self, release: Release, *_: object) -> None:
+        self.release = release
+
+    def answers(self) -> bool:
+        return not self.is_stopped
+
+    def restart(self, _: object) -> None:
+        self.restarts += 1
+        self.is_stopped = False
 
     def close(self) -> None:
         self.is_closed = True
@@ -33,6 +45,10 @@ class _Failing(_Engine):
 
     def __init__(self, *_: object) -> None:
         raise ReleaseError("out of memory")
+
+
+def _fail(*_: object) -> None:
+    raise ReleaseError("out of memory")
 
 
 class _Stalled(Supervisor):
@@ -52,11 +68,16 @@ class _Stalled(Supervisor):
         return engine.is_closed
 
 
+def _stub(engine: object) -> _Engine:
+    assert isinstance(engine, _Engine)
+    return engine
+
+
 @pytest.fixture
 def supervisor(release: Release, monkeypatch: pytest.MonkeyPatch) -> Iterator[_Stalled]:
     """A supervisor of two web processes that are not started."""
     monkeypatch.setattr(module, "QueryEngine", _Engine)
-    monkeypatch.setattr(Process, "is_alive", lambda *_, **__: True)
+    monkeypatch.setattr(WebHeartbeat, "answers", lambda *_: True)
     monkeypatch.setenv(module.SETTINGS_VARIABLE, "")
     handlers = {number: signal.getsignal(number) for number in SIGNALS}
     with socket.socket() as listener:
@@ -86,14 +107,39 @@ def test_a_restart_that_was_cut_short_is_completed_by_the_next(supervisor: _Stal
     assert closed == [True, True, False]
 
 
-def test_a_restart_that_was_cut_short_is_repeated_when_the_previous_engine_is_dead(supervisor: _Stalled) -> None:
-    previous = supervisor.engine
-    previous.alive = False  # type: ignore[misc]
+@pytest.mark.parametrize("ready", [0, 1])
+def test_engines_that_do_not_answer_are_started_again(supervisor: _Stalled, ready: int) -> None:
+    previous = _stub(supervisor.engine)
+    supervisor.ready = ready  # with 1, both engines are in use
+    supervisor.handle_hup()
+    for engine in (previous, _stub(supervisor.engine)):
+        engine.restarts, engine.is_stopped = 0, True
     supervisor.keep_subprocess_alive()
-    assert not supervisor.is_closed(previous)
-    supervisor.ready = 2
+    assert (previous.restarts, _stub(supervisor.engine).restarts) == (1, 1)
+    assert not previous.is_closed
+
+
+def test_an_engine_that_cannot_start_again_is_tried_later(
+    supervisor: _Stalled, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = _stub(supervisor.engine)
+    engine.is_stopped = True
+    with monkeypatch.context() as patched:
+        patched.setattr(_Engine, "restart", _fail)
+        for _ in range(3):
+            supervisor.keep_subprocess_alive()
+    assert capsys.readouterr().err == "igfkg: out of memory. Trying again in 5 seconds\n"
+    assert not supervisor.should_exit.is_set()
+    monkeypatch.setattr(time, "monotonic", lambda: 1e9)
     supervisor.keep_subprocess_alive()
-    assert supervisor.is_closed(previous)
+    assert engine.restarts == 1
+
+
+def test_after_a_restart_that_replaced_nothing_new_web_processes_use_the_previous_engine(supervisor: _Stalled) -> None:
+    previous, settings = supervisor.engine, os.environ[module.SETTINGS_VARIABLE]
+    supervisor.handle_hup()
+    assert supervisor.engine is previous
+    assert os.environ[module.SETTINGS_VARIABLE] == settings
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -104,7 +150,7 @@ def test_a_signal_to_stop_ends_a_restart(
     monkeypatch.setattr(Process, "start", started.append)
     signal.raise_signal(number)
     before = [*supervisor.processes]
-    Multiprocess.restart_all(supervisor)
+    Supervisor.restart_all(supervisor)
     assert (started, supervisor.processes) == ([], before)
 
 
@@ -120,11 +166,11 @@ def test_an_engine_that_cannot_start_leaves_the_previous_one(
 
 
 def test_no_engine_is_started_on_the_way_out(supervisor: _Stalled) -> None:
-    previous = supervisor.engine
-    previous.alive = False  # type: ignore[misc]
+    engine = _stub(supervisor.engine)
+    engine.is_stopped = True
     supervisor.should_exit.set()
     supervisor.keep_subprocess_alive()
-    assert supervisor.engine is previous
+    assert engine.restarts == 0
 
 
 def test_at_the_end_all_engines_are_closed(supervisor: _Stalled) -> None:

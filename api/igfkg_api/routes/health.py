@@ -5,13 +5,16 @@ import asyncio
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
+from igfkg.errors import OverloadedError, QueryError
 from igfkg.sparql.pool import engine_statistics
 from igfkg.sparql.query import Query
 from igfkg_api.openapi.responses import json_response, shared
 from igfkg_api.routes import site_of
+from igfkg_api.site import Site
 
 router = APIRouter(tags=["health"])
-_PROBE = Query("ASK {}", "application/sparql-results+json", timeout=5.0)
+_PROBE_SECONDS = 1.0
+_PROBE = Query("ASK { ?s ?p ?o }", "text/csv", timeout=_PROBE_SECONDS, is_probe=True)
 
 
 @router.api_route(
@@ -34,10 +37,23 @@ async def live() -> JSONResponse:
     responses={200: json_response("It is.", "Health"), **shared(503)},
 )
 async def ready(request: Request) -> JSONResponse:
-    """Answer 200 when a release is open and the query engine answers, else 503."""
+    """Answer 200 when the query engine reads the store, and the search index can be read; else 503.
+
+    A busy engine is ready: probes do not wait in its queue.
+    """
     site = site_of(request)
-    (await site.pool.run(_PROBE)).close()
+    await _probe_engine(site)
+    site.search.probe()
     return JSONResponse({"status": "ready", "release": site.release.name}, headers={"Cache-Control": "no-store"})
+
+
+async def _probe_engine(site: Site) -> None:
+    try:
+        async with asyncio.timeout(_PROBE_SECONDS):
+            (await site.pool.run(_PROBE)).close()
+    except (TimeoutError, QueryError) as error:
+        reason = str(error) or f"no answer within {_PROBE_SECONDS:g} second"
+        raise OverloadedError(f"the query engine is not ready: {reason}; try again in a few seconds") from error
 
 
 @router.api_route("/metrics", methods=["GET", "HEAD"], include_in_schema=False)
