@@ -1,14 +1,13 @@
 """Things as CSV (https://www.w3.org/TR/tabular-data-primer/): a table for each collection, with a column for sources.
 
 A field with text has a column for each language, such as ``label@en``; several values of a field stand in one cell,
-with `` | `` between them.
+with `` | `` between them. They are for spreadsheets (:mod:`igfkg.catalogue.spreadsheets`).
 """
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.catalogue.things import Fact, Literal, Thing
 from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class, Field
@@ -25,15 +24,13 @@ def write_table(catalogue: Catalogue, cls: Class, things: Iterable[Thing]) -> st
         things: the rows, in order.
     """
     fields, languages = listed_fields(catalogue.model, cls), catalogue.model.languages
-    rows = [*things]
     columns = [column for field in fields for column in _columns(field, languages)]
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["id", "type", *columns, "statedIn"])
-    for thing in rows:
-        sources = SEPARATOR.join(each.passage.iri for each in thing.evidence)
-        writer.writerow([thing.iri, thing.cls.name, *_cells(fields, languages, thing), sources])
-    return text.getvalue()
+    rows = ([thing.iri, thing.cls.name, *_cells(fields, languages, thing), _sources(thing)] for thing in things)
+    return write_spreadsheet(["id", "type", *columns, "statedIn"], rows)
+
+
+def _sources(thing: Thing) -> str:
+    return SEPARATOR.join(each.passage.iri for each in thing.evidence)
 
 
 def _columns(field: Field, languages: Sequence[str]) -> list[str]:

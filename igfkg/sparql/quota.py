@@ -1,9 +1,35 @@
-"""A rate limit per client: a token bucket each, in bounded memory."""
+"""A rate limit per client: a token bucket each, in bounded memory.
+
+Threat: a client with many addresses. One network interface has a whole /64 of IPv6
+(https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4), so a /64 is one client.
+"""
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 _MAX_CLIENTS = 10_000
+_PREFIX_LENGTH = 64  # bits of an IPv6 address that name the network of a client
+
+
+def client_name(host: str) -> str:
+    """Return the name under which queries from a host are counted.
+
+    Args:
+        host: an IP address, or anything else, which is returned as it is.
+
+    Returns:
+        The /64 network of an IPv6 address; of an address that carries an IPv4 address (``::ffff:192.0.2.1``) that one.
+    """
+    try:
+        address: IPv4Address | IPv6Address = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(IPv6Network((int(address), _PREFIX_LENGTH), strict=False))
 
 
 @dataclass

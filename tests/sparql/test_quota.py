@@ -2,7 +2,7 @@
 
 import pytest
 
-from igfkg.sparql.quota import Quota
+from igfkg.sparql.quota import Quota, client_name
 
 
 def test_a_client_may_ask_as_often_as_its_bucket_holds_then_at_the_rate() -> None:
@@ -63,3 +63,23 @@ def test_whoever_asked_longest_ago_is_forgotten_beyond_ten_thousand() -> None:
     assert quota.clients == 10_000
     assert quota.take("client 0", 0.0) > 0
     assert quota.take("client 1", 0.0) == 0.0  # forgotten, and so with a full bucket
+
+
+#: The host of a client, and the name under which its queries are counted.
+NAMES = {
+    "192.0.2.1": "192.0.2.1",
+    "::ffff:192.0.2.1": "192.0.2.1",
+    "::FFFF:c000:201": "192.0.2.1",
+    "2001:db8:1:2::1": "2001:db8:1:2::/64",
+    "2001:0DB8:0001:0002:ffff:ffff:ffff:ffff": "2001:db8:1:2::/64",
+    "2001:db8:1:3::1": "2001:db8:1:3::/64",
+    "fe80::1%eth0": "fe80::/64",
+    "::1": "::/64",
+    "testclient": "testclient",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("host", NAMES)
+def test_a_network_of_ipv6_is_one_client(host: str) -> None:
+    assert client_name(host) == NAMES[host]

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.sparql.formats import ResultFormat
 from igfkg.sparql.query import Answer, Query
+from igfkg.sparql.quota import client_name
 from igfkg_api.http.disconnect import DisconnectWatch
 from igfkg_api.requests.sparql_protocol import QueryRequest
 from igfkg_api.site import Site
@@ -37,7 +38,7 @@ async def run_query(request: Request, site: Site, query_request: QueryRequest, f
         form.media_type,
         query_request.default_graphs,
         query_request.named_graphs,
-        client=request.client.host if request.client else "",
+        client=client_name(request.client.host) if request.client else "",
     )
     watch = DisconnectWatch(request)
     try:

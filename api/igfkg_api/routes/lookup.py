@@ -1,7 +1,5 @@
 """Look-up for those who link: from a symbol or a name to the URI of the thing, and all names as a table."""
 
-import csv
-import io
 import json
 import unicodedata
 from urllib.parse import quote
@@ -9,6 +7,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.errors import BadRequestError, NotAcceptableError
 from igfkg.model.json_schema import reference_to
 from igfkg.rdf.formats import HTML, JSON
@@ -145,9 +144,7 @@ def _rows(site: Site) -> list[tuple[str, ...]]:
 
 
 def _csv(site: Site) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerows([_COLUMNS, *_rows(site)])
-    return text.getvalue()
+    return write_spreadsheet(_COLUMNS, _rows(site))
 
 
 def _json(site: Site) -> str:

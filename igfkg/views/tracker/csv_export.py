@@ -1,10 +1,9 @@
 """The rows of the tracker as CSV, for spreadsheets: a line for each recommendation, things by their IRIs and labels."""
 
-import csv
-import io
 from collections.abc import Iterable
 
 from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.catalogue.things import Reference
 from igfkg.rdf.namespaces import SKOS
 from igfkg.views.tracker.rows import TrackerRow
@@ -18,11 +17,7 @@ _COLUMNS = (
 
 def write_csv(rows: Iterable[TrackerRow], language: str) -> str:
     """Return rows as CSV with labels in a language (tag) as far as there are any."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(_COLUMNS)
-    writer.writerows(_cells(row, language) for row in rows)
-    return text.getvalue()
+    return write_spreadsheet(_COLUMNS, (_cells(row, language) for row in rows))
 
 
 def _cells(row: TrackerRow, language: str) -> list[str]:

@@ -51,7 +51,7 @@ def test_what_leads_nowhere_is_told(client: TestClient, path: str, status: int, 
 
 
 def test_all_names_come_as_a_table(client: TestClient) -> None:
-    rows = [*csv.DictReader(io.StringIO(client.get("/names.csv").text))]
+    rows = [*csv.DictReader(io.StringIO(client.get("/names.csv").content.decode("utf-8-sig")))]
     assert rows == client.get("/names.json").json()
     assert {
         "name": "A/RES/67/195",

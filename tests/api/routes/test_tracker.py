@@ -23,7 +23,7 @@ SELECT DISTINCT ?recommendation WHERE {
 
 
 def _uris(text: str) -> list[str]:
-    return [line["uri"] for line in csv.DictReader(io.StringIO(text, newline=""))]
+    return [line["uri"] for line in csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))]
 
 
 def test_the_table_filtered_is_the_answer_to_the_query(client: TestClient) -> None:

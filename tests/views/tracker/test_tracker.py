@@ -109,7 +109,7 @@ def test_an_unknown_filter_is_refused() -> None:
 
 def test_the_table_has_a_line_for_each_row(rows: list[TrackerRow]) -> None:
     chosen = choose_rows(rows, read_filters([("status", "uncertain")]))
-    lines = [*csv.DictReader(io.StringIO(write_csv(chosen, "fr"), newline=""))]
+    lines = [*csv.DictReader(io.StringIO(write_csv(chosen, "fr").removeprefix("\ufeff"), newline=""))]
     assert [line["uri"] for line in lines] == [row.thing.iri for row in chosen]
     assert {line["status"] for line in lines} == {"incertain"}
     assert all(line["statedIn"].startswith("https://w3id.org/igfkg/id/") for line in lines)

@@ -1,0 +1,39 @@
+"""CSV for spreadsheets (https://www.rfc-editor.org/rfc/rfc4180): a byte order mark, and no cell that is a formula.
+
+Threat: CSV injection. A spreadsheet runs a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line break as a
+formula, which can send other cells elsewhere. An apostrophe in front makes it text
+(https://owasp.org/www-community/attacks/CSV_Injection); negative numbers stay as they are.
+
+SPARQL results in CSV are for programs and have neither (https://www.w3.org/TR/sparql11-results-csv-tsv/).
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+#: Without it spreadsheets read UTF-8 as another encoding.
+BYTE_ORDER_MARK = "\ufeff"
+#: The first character of a formula; some spreadsheets take the full-width signs for the others.
+_FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_NEGATIVE_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+
+
+def write_spreadsheet(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table as CSV text that starts with a byte order mark.
+
+    Args:
+        header: names of the columns.
+        rows: the cells of each row, in the order of the columns.
+    """
+    text = io.StringIO()
+    text.write(BYTE_ORDER_MARK)
+    writer = csv.writer(text)
+    writer.writerow(header)
+    writer.writerows([defuse(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def defuse(cell: str) -> str:
+    """Return a cell with an apostrophe in front if a spreadsheet would run it as a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) and not _NEGATIVE_NUMBER.fullmatch(cell) else cell

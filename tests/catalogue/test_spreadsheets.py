@@ -1,0 +1,36 @@
+"""CSV that a spreadsheet opens: nothing in it is run, and every character is read."""
+
+import csv
+import io
+
+import pytest
+
+from igfkg.catalogue.spreadsheets import write_spreadsheet
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("+1+2", "'+1+2"),
+        ("-1+2", "'-1+2"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("\n=1", "'\n=1"),
+        ("\uff1d1", "'\uff1d1"),
+        ("-5", "-5"),
+        ("-0.25", "-0.25"),
+        ("-1e9", "-1e9"),
+        ("-", "'-"),
+        ("-5 | -6", "'-5 | -6"),
+        ("a=b", "a=b"),
+        ("2012-05-21", "2012-05-21"),
+        ("", ""),
+    ],
+)
+def test_a_cell_that_would_be_run_has_an_apostrophe(cell: str, written: str) -> None:
+    text = write_spreadsheet(["name"], [[cell], ["é"]])
+    assert text.startswith("\ufeffname\r\n")
+    header, first, second = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert (header, first, second) == (["name"], [written], ["é"])
