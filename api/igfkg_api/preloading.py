@@ -3,6 +3,7 @@
 import asyncio
 
 from igfkg.catalogue.catalogue import CACHED_THINGS
+from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.site import Site
 
 _PAUSE = 0.001  # seconds between two things, in which requests are served
@@ -11,9 +12,14 @@ _PAUSE = 0.001  # seconds between two things, in which requests are served
 async def preload(site: Site) -> None:
     """Compute what lists and look-ups need, in small steps between requests."""
     for name in ("compactor", "withdrawals", "names"):
-        getattr(site, name)
+        await in_document_thread(getattr, site, name)
         await asyncio.sleep(_PAUSE)
+    for iri in await in_document_thread(_listed, site):
+        await in_document_thread(site.catalogue.thing, iri)
+        await asyncio.sleep(_PAUSE)
+
+
+def _listed(site: Site) -> list[str]:
+    """The things of all collections, as many as the catalogue caches."""
     iris = dict.fromkeys(iri for cls in site.model.by_collection.values() for iri in site.catalogue.collection(cls))
-    for iri in [*iris][:CACHED_THINGS]:
-        site.catalogue.thing(iri)
-        await asyncio.sleep(_PAUSE)
+    return [*iris][:CACHED_THINGS]

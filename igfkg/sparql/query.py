@@ -1,10 +1,13 @@
 """A query to the engine, its result, and errors as messages."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from igfkg.errors import IgfkgError, QuerySyntaxError, problem_types
+
+_PART = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,14 @@ class Answer:
     def read(self) -> bytes:
         """Return the bytes of the result."""
         return self.body if self.file is None else os.pread(self.file, self.size, 0)
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield the bytes of the result in order, in parts of at most 256 KiB."""
+        if self.file is None:
+            yield self.body
+            return
+        for start in range(0, self.size, _PART):
+            yield os.pread(self.file, min(_PART, self.size - start), start)
 
     def close(self) -> None:
         """Close the file."""

@@ -5,7 +5,9 @@ by byte; a graph as sorted N-Triples (https://www.w3.org/TR/n-triples/). Both ca
 """
 
 import hashlib
+import heapq
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from igfkg.errors import BadRequestError
@@ -32,18 +34,43 @@ def digest_format(form: Form) -> ResultFormat:
     return result_format
 
 
-def digest_result(form: Form, result: bytes) -> Digest:
+def digest_result(form: Form, result: Iterable[bytes]) -> Digest:
     """Return the digest of a result in the format of :func:`digest_format`.
+
+    Runs beside an event loop without stopping it: no call sorts or searches more than a part of the result.
+
+    Args:
+        form: the query form.
+        result: the bytes of the result, in parts.
 
     Raises:
         BadRequestError: when the result has blank nodes: their labels change from one run to the next.
     """
-    if (_BLANK_NODE if form.returns_graph else _BLANK_CELL).search(result):
-        raise BadRequestError(
-            "the result has blank nodes, whose labels change from one run to the next; select IRIs and literals only"
-        )
-    lines = result.splitlines()
-    header = lines[:1] if form is Form.SELECT else []
-    rows = sorted(lines[len(header) :])
-    whole = b"".join(line + b"\n" for line in (*header, *rows))
-    return Digest(hashlib.sha256(whole).hexdigest(), len(rows))
+    blank = _BLANK_NODE if form.returns_graph else _BLANK_CELL
+    digest, size, has_header = hashlib.sha256(), 0, form is Form.SELECT
+    runs: list[list[bytes]] = []
+    for lines in _lines(result):
+        if any(blank.search(line) for line in lines):
+            raise BadRequestError(
+                "the result has blank nodes, whose labels change from one run to the next; "
+                "select IRIs and literals only"
+            )
+        if has_header:
+            digest.update(lines.pop(0) + b"\n")
+            has_header = False
+        size += len(lines)
+        runs.append(sorted(lines))
+    for line in heapq.merge(*runs):
+        digest.update(line + b"\n")
+    return Digest(digest.hexdigest(), size)
+
+
+def _lines(parts: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Yield the complete lines of each part, with what the part before left of its last one."""
+    rest = b""
+    for part in parts:
+        *lines, rest = (rest + part).split(b"\n")
+        if lines:
+            yield lines
+    if rest:
+        yield [rest]

@@ -35,7 +35,9 @@ def _read(release: Release, form: str) -> bytes:
 def _tables(release: Release) -> dict[str, list[dict[str, str]]]:
     with zipfile.ZipFile(io.BytesIO(_read(release, "csv"))) as archive:
         return {
-            name.removesuffix(".csv"): [*csv.DictReader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline=""))]
+            name.removesuffix(".csv"): [
+                *csv.DictReader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline=""))
+            ]
             for name in archive.namelist()
         }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -10,18 +11,21 @@ from starlette.responses import HTMLResponse, Response
 from igfkg.errors import IgfkgError, NotAcceptableError
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.sparql.formats import FORMATS, find_format
-from igfkg.sparql.guard import scan_query
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.negotiation import choose
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_table import Table, read_table
+from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.page_request import LANGUAGE, page_language
 from igfkg_api.requests.query_execution import require_release, run_query
+from igfkg_api.requests.query_scan import scan_request
 from igfkg_api.requests.sparql_protocol import QueryRequest, parse_query_request
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 _PAGE = "text/html"
+#: Cells of a table on the page, of unbound variables too. A short query can have millions of them.
+_MOST_CELLS = 20_000
 _FIRST_EXAMPLE = "statuses-by-assessor"
 #: The inline style of YASGUI's table, for the handles between its columns.
 _TABLE_STYLE = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
@@ -65,17 +69,16 @@ async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Ma
         except IgfkgError as refusal:
             error = refusal
     query_pairs = [(name, value) for name, value in pairs if name != LANGUAGE]
-    body = render(
-        "sparql.html",
-        site=site,
-        languages=(language,),
+    body = await in_document_thread(
+        _render,
+        site,
+        language,
         query=urlencode(query_pairs),
         text_of_query=parameters.get("query") or _example(site, parameters.get("example", "")),
         result=result,
         error=error,
         link=lambda **more: "/sparql?" + urlencode([*query_pairs, *more.items()]),
         citation="/sparql/citation?" + urlencode(query_pairs),
-        editor=_editor_data(site),
     )
     page_headers = {**headers, **_HEADERS, "Content-Language": language}
     if error and error.retry_after is not None:
@@ -85,7 +88,7 @@ async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Ma
 
 async def _run(request: Request, site: Site, query_request: QueryRequest) -> _ResultView:
     require_release(site, query_request.release)
-    scanned = scan_query(query_request.text, site.settings.scan_limits)
+    scanned = await scan_request(site, query_request)
     name = "ttl" if scanned.form.returns_graph else "json"
     form = find_format(scanned.form, name)
     if form is None:
@@ -97,7 +100,12 @@ async def _run(request: Request, site: Site, query_request: QueryRequest) -> _Re
         return _ResultView(is_large=True, formats=formats, seconds=result.seconds)
     if scanned.form.returns_graph:
         return _ResultView(graph=result.body.decode(), formats=formats, seconds=result.seconds)
-    return _ResultView(table=read_table(result.body), formats=formats, seconds=result.seconds)
+    table = await in_document_thread(read_table, result.body, _MOST_CELLS)
+    return _ResultView(table=table, formats=formats, seconds=result.seconds)
+
+
+def _render(site: Site, language: str, **values: Any) -> str:
+    return render("sparql.html", site=site, languages=(language,), editor=_editor_data(site), **values)
 
 
 def _example(site: Site, key: str) -> str:

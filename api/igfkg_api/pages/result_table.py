@@ -20,15 +20,25 @@ class Table:
     names: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     truth: bool | None = None
+    total: int = 0  #: rows of the result, of which ``rows`` has the first
 
 
-def read_table(body: bytes) -> Table:
-    """Return the table of a result in SPARQL JSON."""
+def read_table(body: bytes, most_cells: int) -> Table:
+    """Return the table of a result in SPARQL JSON.
+
+    Args:
+        body: the result.
+        most_cells: how many cells the table has at most, those of unbound variables included; the first row is always
+            there.
+    """
     results = json.loads(body)
     if "boolean" in results:
         return Table((), (), bool(results["boolean"]))
     names = tuple(results["head"]["vars"])
-    return Table(names, tuple(tuple(_cell(row.get(name)) for name in names) for row in results["results"]["bindings"]))
+    bindings = results["results"]["bindings"]
+    shown = bindings[: max(1, most_cells // max(1, len(names)))]
+    rows = tuple(tuple(_cell(row.get(name)) for name in names) for row in shown)
+    return Table(names, rows, total=len(bindings))
 
 
 def _cell(term: dict[str, str] | None) -> Cell:

@@ -18,6 +18,7 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.http.signposting import Link, licence_link, link_header, thing_links
 from igfkg_api.openapi.responses import JSON_API, json_response, shared
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.list_request import find_things, read_list_request, read_selection
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.page_request import read_parameters
@@ -25,7 +26,7 @@ from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(prefix="/api/v1", tags=["api"])
+router = APIRouter(route_class=DocumentRoute, prefix="/api/v1", tags=["api"])
 _OF_A_THING = ("fields", "expand")
 
 _Pairs = Sequence[tuple[str, str]]
@@ -38,7 +39,7 @@ _Pairs = Sequence[tuple[str, str]]
     summary="List the collections with their sizes",
     responses={200: json_response("The collections.", "Collections", JSON_API), **shared(400, 406)},
 )
-async def collections(request: Request) -> Response:
+def collections(request: Request) -> Response:
     """List the collections with their addresses and sizes."""
     site = site_of(request)
     read_parameters(request, ())
@@ -54,7 +55,7 @@ async def collections(request: Request) -> Response:
 
 
 @router.api_route("/{collection}", methods=["GET", "HEAD"], include_in_schema=False)
-async def collection(request: Request, collection: str) -> Response:
+def collection(request: Request, collection: str) -> Response:
     """List the things of a collection: filtered, sorted, counted, page by page."""
     site, pairs = site_of(request), query_parameters(request)
     cls = site.model.collection_class(collection)
@@ -76,7 +77,7 @@ async def collection(request: Request, collection: str) -> Response:
 
 
 @router.api_route("/{collection}/{key}", methods=["GET", "HEAD"], include_in_schema=False)
-async def item(request: Request, collection: str, key: str) -> Response:
+def item(request: Request, collection: str, key: str) -> Response:
     """Send one thing of a collection."""
     site, pairs = site_of(request), query_parameters(request)
     cls = site.model.collection_class(collection)

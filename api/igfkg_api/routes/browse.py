@@ -14,13 +14,14 @@ from igfkg.model.model import Class
 from igfkg.rdf.iris import local_name
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.list_request import RESERVED_PARAMETERS, find_things, read_list_request
 from igfkg_api.requests.page_request import LANGUAGE, page_language
 from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _CURSORS = ("after", "before")
 _OPTIONS = 40  # values of a field that can be chosen from; others can be written into the URL
 
@@ -28,7 +29,7 @@ _Pairs = Sequence[tuple[str, str]]
 
 
 @router.api_route("/browse/{collection}", methods=["GET", "HEAD"])
-async def browse(request: Request, collection: str) -> Response:
+def browse(request: Request, collection: str) -> Response:
     """Show the things of a collection; the parameters are those of the list in the API."""
     site, language = site_of(request), page_language(request)
     cls = site.model.collection_class(collection)

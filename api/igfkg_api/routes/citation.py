@@ -2,6 +2,7 @@
 managers. The same query on the same release gives the same hash (:mod:`igfkg.sparql.result_digest`).
 """
 
+import asyncio
 import hashlib
 import json
 from typing import Any
@@ -11,7 +12,8 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import BadRequestError
 from igfkg.metadata.citation import Citation
-from igfkg.sparql.guard import Form, scan_query
+from igfkg.sparql.guard import Form
+from igfkg.sparql.query import Answer
 from igfkg.sparql.result_digest import Digest, digest_format, digest_result
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
@@ -19,7 +21,9 @@ from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import response, shared
 from igfkg_api.openapi.schemas import OBJECT, list_of
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.query_execution import require_release, run_query
+from igfkg_api.requests.query_scan import scan_request
 from igfkg_api.requests.sparql_protocol import QueryRequest, parse_query_request, query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.routes.sparql import QUERY
@@ -58,31 +62,37 @@ async def citation(request: Request) -> Response:
     query_request = parse_query_request(pairs)
     require_release(site, query_request.release)
     media_type = _media_type(query_request.format, request.headers.get("accept"))
-    digest = await _digest(request, site, query_request)
-    citation = _describe(site, query_request, digest, dict(pairs).get("title", ""))
+    form = await _deterministic_form(site, query_request)
+    answer = await run_query(request, site, query_request, digest_format(form))
+    digest = await asyncio.to_thread(_digest, form, answer)
+    citation = _describe(site, query_request, form, digest, dict(pairs).get("title", ""))
     etag = site.etag("citation", media_type, json.dumps(citation["json"], sort_keys=True))
-    return respond(request, etag, {}, lambda: _write(site, media_type, citation), _content_type(media_type))
+    return await in_document_thread(
+        respond, request, etag, {}, lambda: _write(site, media_type, citation), _content_type(media_type)
+    )
 
 
 def _media_type(name: str, accept: str | None) -> str:
     return _NAMES.get(name) or choose(accept, _OFFERED)
 
 
-async def _digest(request: Request, site: Site, query_request: QueryRequest) -> Digest:
-    scanned = scan_query(query_request.text, site.settings.scan_limits)
+async def _deterministic_form(site: Site, query_request: QueryRequest) -> Form:
+    scanned = await scan_request(site, query_request)
     if not scanned.deterministic:
         raise BadRequestError(
             "a query with NOW, RAND, UUID, STRUUID or BNODE has another answer each time; cite another"
         )
-    answer = await run_query(request, site, query_request, digest_format(scanned.form))
+    return scanned.form
+
+
+def _digest(form: Form, answer: Answer) -> Digest:
     try:
-        return digest_result(scanned.form, answer.read())
+        return digest_result(form, answer.parts())
     finally:
         answer.close()
 
 
-def _describe(site: Site, query_request: QueryRequest, digest: Digest, title: str) -> dict[str, Any]:
-    form = scan_query(query_request.text, site.settings.scan_limits).form
+def _describe(site: Site, query_request: QueryRequest, form: Form, digest: Digest, title: str) -> dict[str, Any]:
     media_type = digest_format(form).media_type
     pairs = [
         ("query", query_request.text),

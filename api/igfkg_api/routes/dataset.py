@@ -23,10 +23,11 @@ from igfkg_api.http.signposting import LINKSET, Link, document_path, licence_lin
 from igfkg_api.openapi.parameters import path_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["dataset"])
+router = APIRouter(route_class=DocumentRoute, tags=["dataset"])
 _READ = ["GET", "HEAD"]
 _HTML = "text/html"
 _DUMPS = ("application/n-quads", *(kind.media_type for kind in KINDS))
@@ -58,7 +59,7 @@ _PAGES = (
     summary="The catalogue in DCAT: the dataset, its files and services",
     responses={200: response("The catalogue.", [*GRAPH_FORMATS, _HTML]), **shared(406)},
 )
-async def catalog(request: Request) -> Response:
+def catalog(request: Request) -> Response:
     """Send the catalogue: DCAT for programs, a page for people."""
     site = site_of(request)
     media_type = choose(request.headers.get("accept"), [*GRAPH_FORMATS, _HTML])
@@ -75,13 +76,13 @@ async def catalog(request: Request) -> Response:
     status_code=303,
     responses=shared(303),
 )
-async def dataset() -> Response:
+def dataset() -> Response:
     """Lead from the dataset to its catalogue (https://www.w3.org/TR/cooluris/#r303gendocument)."""
     return RedirectResponse("/catalog", 303)
 
 
 @router.api_route("/catalog/links", methods=_READ, include_in_schema=False)
-async def catalog_links(request: Request) -> Response:
+def catalog_links(request: Request) -> Response:
     """Send the links of the dataset as a linkset."""
     site = site_of(request)
     document = linkset(
@@ -133,7 +134,7 @@ async def dump(request: Request, name: str) -> Response:
     summary="How to cite the release, in the Citation File Format",
     responses={200: response("The file.", ["text/yaml"], {"text/yaml": _CITATION})},
 )
-async def citation_cff(request: Request) -> Response:
+def citation_cff(request: Request) -> Response:
     """Say how to cite the release."""
     site = site_of(request)
     date = str(site.release.manifest.get("date", ""))
@@ -147,14 +148,14 @@ async def citation_cff(request: Request) -> Response:
 
 
 @router.api_route("/sitemap.xml", methods=_READ, include_in_schema=False)
-async def sitemap(request: Request) -> Response:
+def sitemap(request: Request) -> Response:
     """List all pages for search engines (https://www.sitemaps.org/protocol.html)."""
     site = site_of(request)
     return respond(request, site.etag("sitemap"), {}, lambda: "".join(_sitemap(site)), "application/xml")
 
 
 @router.api_route("/robots.txt", methods=_READ, include_in_schema=False)
-async def robots(request: Request) -> Response:
+def robots(request: Request) -> Response:
     """Say what robots may read: everything but answers to queries (https://www.rfc-editor.org/rfc/rfc9309)."""
     site = site_of(request)
     paths = ("/sparql?query=", "/lookup", "/search?q=", "/suggest", "/report")

@@ -7,17 +7,18 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.openapi.document import describe_api
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=DocumentRoute, include_in_schema=False)
 _OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
 _LINKSET = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
 _ITEMS = ("/api/v1", "/sparql", "/graph-store", "/lookup", "/names.csv", "/catalog")
 
 
 @router.api_route("/openapi.json", methods=["GET", "HEAD"])
-async def openapi(request: Request) -> Response:
+def openapi(request: Request) -> Response:
     """Describe the API in OpenAPI."""
     site = site_of(request)
     return respond(
@@ -30,7 +31,7 @@ async def openapi(request: Request) -> Response:
 
 
 @router.api_route("/.well-known/api-catalog", methods=["GET", "HEAD"])
-async def api_catalog(request: Request) -> Response:
+def api_catalog(request: Request) -> Response:
     """Say which APIs there are, and where they are described (https://www.rfc-editor.org/rfc/rfc9727)."""
     site = site_of(request)
     headers = {"Link": f'<{site.settings.public_base}/.well-known/api-catalog>; rel="api-catalog"'}

@@ -14,11 +14,12 @@ from igfkg_api.http.negotiation import choose
 from igfkg_api.http.signposting import Link, document_path, licence_link, link_header
 from igfkg_api.openapi.parameters import path_parameter, takes
 from igfkg_api.openapi.responses import response, shared
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, read_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["sparql"])
+router = APIRouter(route_class=DocumentRoute, tags=["sparql"])
 _READ = ["GET", "HEAD"]
 _FORMATS = [each for each in DOCUMENT_FORMATS if each not in (JSON, HTML) and not each.supports_datasets]
 _BY_MEDIA_TYPE = {name: each for each in (*_FORMATS, HTML) for name in (each.media_type, *each.aliases)}
@@ -34,7 +35,7 @@ _KEY = path_parameter("key", "The key of the example.", "statuses-by-assessor")
     status_code=303,
     responses=shared(303, 404),
 )
-async def example(request: Request, key: str) -> Response:
+def example(request: Request, key: str) -> Response:
     """Redirect from an example to the document about it."""
     site = site_of(request)
     return RedirectResponse(document_path(site, "doc", _iri(site, key)), 303)
@@ -51,7 +52,7 @@ async def example(request: Request, key: str) -> Response:
         **shared(303, 400, 404, 406),
     },
 )
-async def example_document(request: Request, key: str) -> Response:
+def example_document(request: Request, key: str) -> Response:
     """Send an example as RDF; people are led to the editor with its query."""
     site = site_of(request)
     iri, parameters = _iri(site, key), read_parameters(request, (LANGUAGE,))

@@ -18,10 +18,13 @@ from igfkg_api.http.negotiation import choose
 from igfkg_api.openapi.parameters import path_parameter, query_parameter, takes
 from igfkg_api.openapi.responses import shared, shared_response
 from igfkg_api.openapi.schemas import URI, choice
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.sparql_protocol import graph_iri, query_parameters
 from igfkg_api.routes import site_of
 
-router = APIRouter()
+router = APIRouter(
+    route_class=DocumentRoute,
+)
 _READ = ["GET", "HEAD"]
 _OFFERED = {"Allow": "GET, HEAD, OPTIONS"}
 _GRAPH = query_parameter(
@@ -43,7 +46,7 @@ _BOOKKEEPING = path_parameter("name", "Name of the graph.", schema=choice("settl
     openapi_extra=takes(_GRAPH),
     responses={200: shared_response("Graph"), **shared(400, 404, 406)},
 )
-async def graph_store(request: Request) -> Response:
+def graph_store(request: Request) -> Response:
     """Send one graph: ``?graph={IRI}`` of a passage or note, or ``?default`` for the settled view."""
     pairs = query_parameters(request)
     names = [name for name, _ in pairs]
@@ -58,7 +61,7 @@ async def graph_store(request: Request) -> Response:
 
 
 @router.options("/graph-store", include_in_schema=False)
-async def graph_store_options() -> Response:
+def graph_store_options() -> Response:
     """Say that graphs are read and not written."""
     return Response(status_code=204, headers=_OFFERED)
 
@@ -73,7 +76,7 @@ async def graph_store_options() -> Response:
     status_code=303,
     responses=shared(303, 404),
 )
-async def bookkeeping(request: Request, name: str) -> Response:
+def bookkeeping(request: Request, name: str) -> Response:
     """Lead from a graph of bookkeeping, such as that of what is inferred, to its triples.
 
     Raises:
@@ -95,7 +98,7 @@ async def bookkeeping(request: Request, name: str) -> Response:
     summary="The dataset described in VoID",
     responses={200: shared_response("Graph"), **shared(406)},
 )
-async def void(request: Request) -> Response:
+def void(request: Request) -> Response:
     """Send the description of the dataset (https://www.w3.org/TR/void/#well-known)."""
     site = site_of(request)
     media_type = choose(request.headers.get("accept"), list(GRAPH_FORMATS))

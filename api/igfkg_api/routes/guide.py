@@ -9,16 +9,17 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.openapi.collections import describe_collection
 from igfkg_api.openapi.document import describe_api
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _GUIDES = ("query", "api", "uris")
 
 
 @router.api_route("/guide/{name}", methods=_READ)
-async def guide(request: Request, name: str) -> Response:
+def guide(request: Request, name: str) -> Response:
     """Show a guide: how to query, how to use the API, what is promised of URIs.
 
     Raises:
@@ -30,7 +31,7 @@ async def guide(request: Request, name: str) -> Response:
 
 
 @router.api_route("/api", methods=_READ)
-async def api(request: Request) -> Response:
+def api(request: Request) -> Response:
     """Show what the API offers."""
 
     def page(site: Site) -> str:
@@ -41,7 +42,7 @@ async def api(request: Request) -> Response:
 
 
 @router.api_route("/api/{collection}", methods=_READ)
-async def api_collection(request: Request, collection: str) -> Response:
+def api_collection(request: Request, collection: str) -> Response:
     """Show what a collection of the API offers: its fields, its filters and an example."""
     cls = site_of(request).model.collection_class(collection)
 

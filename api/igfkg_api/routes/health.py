@@ -61,6 +61,6 @@ async def metrics(request: Request) -> Response:
     """Send figures for Prometheus."""
     site = site_of(request)
     engine = await asyncio.to_thread(engine_statistics, site.pool.path)
-    body = request.app.state.metrics.exposition(engine, site.response_cache.size)
+    body = await asyncio.to_thread(request.app.state.metrics.exposition, engine, site.response_cache.size)
     headers = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"}
     return Response(body, headers=headers)

@@ -9,17 +9,18 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.signposting import LINKSET, Link, link_header
 from igfkg_api.pages.front_page import front_page
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
 from igfkg_api.routes.dataset import dataset_links
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _PHRASES = {each.phrase.lower().replace(" ", "-"): each for each in HTTPStatus if each >= HTTPStatus.BAD_REQUEST}
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
-async def home(request: Request) -> Response:
+def home(request: Request) -> Response:
     """Show what this is, and what there is."""
     language = page_language(request)
     site = site_of(request)
@@ -35,7 +36,7 @@ def _links(site: Site) -> list[Link]:
 
 
 @router.api_route("/problems/{kind}", methods=["GET", "HEAD"])
-async def problem(request: Request, kind: str) -> Response:
+def problem(request: Request, kind: str) -> Response:
     """Explain a type of problem."""
     known, phrase = problem_types().get(kind), _PHRASES.get(kind)
     if known:

@@ -14,17 +14,18 @@ from igfkg.views.lineage.events import Event
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.openapi.responses import JSON_API
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(prefix="/api/v1", tags=["api"])
+router = APIRouter(route_class=DocumentRoute, prefix="/api/v1", tags=["api"])
 AS_OF = "as_of"
 
 
 @router.api_route("/{collection}/{key}/lineage", methods=["GET", "HEAD"], include_in_schema=False)
-async def lineage(request: Request, collection: str, key: str) -> Response:
+def lineage(request: Request, collection: str, key: str) -> Response:
     """Send the lineage of a thing: ``?as_of=2017-01-01`` gives it as it stood then."""
     site, pairs = site_of(request), query_parameters(request)
     unknown = sorted({name for name, _ in pairs} - {AS_OF})

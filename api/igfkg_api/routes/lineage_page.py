@@ -8,17 +8,18 @@ from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.layout import lay_out
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import page_language, read_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _DEFAULT = "set/wgigf-2012"
 _PARAMETERS = ("of", "as_of", "lang")
 
 
 @router.api_route("/lineage", methods=["GET", "HEAD"])
-async def lineage(request: Request) -> Response:
+def lineage(request: Request) -> Response:
     """Show the lineage of ``?of=set/wgigf-2012``, as it stood at ``?as_of=2017-01-01``."""
     site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
     of, as_of = parameters.get("of", _DEFAULT), parameters.get("as_of") or None

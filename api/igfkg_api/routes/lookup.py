@@ -17,11 +17,12 @@ from igfkg_api.openapi.parameters import path_parameter, query_parameter, takes
 from igfkg_api.openapi.responses import response, shared, shared_response
 from igfkg_api.openapi.schemas import list_of
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, page_language, read_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["look-up"])
+router = APIRouter(route_class=DocumentRoute, tags=["look-up"])
 _READ = ["GET", "HEAD"]
 _PARAMETERS = ("label", LANGUAGE)
 _NO_SIGNS = "?#"  # they part an address from what follows it; in a symbol they are a mistake
@@ -51,7 +52,7 @@ _LABEL_LANGUAGE = query_parameter(LANGUAGE, "Only names in the language of this 
     status_code=303,
     responses={404: shared_response("UnknownSymbol"), **shared(300, 303, 400)},
 )
-async def symbol(request: Request, symbol: str) -> Response:
+def symbol(request: Request, symbol: str) -> Response:
     """Redirect from a document symbol, however it is spelt, to the document; 300 where several documents have it."""
     site = site_of(request)
     _refuse_signs(request.scope["path"].removeprefix("/symbol/"))  # a router leaves out a line break at the end
@@ -67,7 +68,7 @@ async def symbol(request: Request, symbol: str) -> Response:
     status_code=303,
     responses=shared(300, 303, 400, 404),
 )
-async def lookup(request: Request) -> Response:
+def lookup(request: Request) -> Response:
     """Redirect from a name or acronym (``label``, in ``lang``) to the thing that has it; 300 where several have it.
 
     Raises:
@@ -87,7 +88,7 @@ async def lookup(request: Request) -> Response:
     summary="Every name and symbol with its URI, for spreadsheets",
     responses={200: response("The table.", ["text/csv"])},
 )
-async def names_csv(request: Request) -> Response:
+def names_csv(request: Request) -> Response:
     """Send every name and symbol with its URI, for spreadsheets."""
     site = site_of(request)
     return respond(request, site.etag("names.csv"), {}, lambda: _csv(site), "text/csv; charset=utf-8; header=present")
@@ -100,7 +101,7 @@ async def names_csv(request: Request) -> Response:
     summary="Every name and symbol with its URI, for programs",
     responses={200: response("The table.", [JSON.media_type], {JSON.media_type: list_of(reference_to("Name"))})},
 )
-async def names_json(request: Request) -> Response:
+def names_json(request: Request) -> Response:
     """Send every name and symbol with its URI, for programs."""
     site = site_of(request)
     return respond(request, site.etag("names.json"), {}, lambda: _json(site), "application/json")

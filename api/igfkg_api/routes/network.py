@@ -13,12 +13,13 @@ from igfkg.views.network import NetworkLink, NetworkNode, choose_links, link_typ
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, page_language
 from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 #: The style that Cytoscape puts into the page for the element that it draws in.
 _CONTAINER_STYLE = "'sha256-pgvDUBa4IjFA2yuSJ2cqcyxmNYJMborsd0ORcRv9vw8='"
@@ -26,7 +27,7 @@ _HEADERS = {"Vary": "Accept-Language", "Content-Security-Policy": content_policy
 
 
 @router.api_route("/network", methods=_READ)
-async def network(request: Request) -> Response:
+def network(request: Request) -> Response:
     """Show the links as a table with the evidence of each, and as a picture."""
     site, types, language = site_of(request), _types(request), page_language(request)
     headers = {**_HEADERS, "Content-Language": language}
@@ -35,7 +36,7 @@ async def network(request: Request) -> Response:
 
 
 @router.api_route("/network.json", methods=_READ)
-async def network_json(request: Request) -> Response:
+def network_json(request: Request) -> Response:
     """Send the nodes and links that the page shows, with names in all languages."""
     site, types = site_of(request), _types(request)
     etag = site.etag("network.json", _query(types))

@@ -13,11 +13,12 @@ from igfkg_api.http.signposting import Link, licence_link, link_header
 from igfkg_api.openapi.responses import response, shared
 from igfkg_api.openapi.schemas import OBJECT, record
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["dataset"])
+router = APIRouter(route_class=DocumentRoute, tags=["dataset"])
 _READ = ["GET", "HEAD"]
 _BY_MEDIA_TYPE = {name: form for form in MODEL_FORMATS for name in (form.media_type, *form.aliases)}
 _BY_SUFFIX = {form.suffix: form for form in MODEL_FORMATS}
@@ -34,7 +35,7 @@ _CONTEXT = record({"@context": OBJECT})
     summary="The ontology",
     responses={200: response(_IN_FORMAT.format("def"), _MEDIA_TYPES), **shared(406)},
 )
-async def ontology(request: Request) -> Response:
+def ontology(request: Request) -> Response:
     """Send the ontology; its terms are fragments of this URL."""
     return _send(request, "def", None)
 
@@ -46,25 +47,25 @@ async def ontology(request: Request) -> Response:
     summary="The shapes",
     responses={200: response(_IN_FORMAT.format("shapes"), _MEDIA_TYPES), **shared(406)},
 )
-async def shapes(request: Request) -> Response:
+def shapes(request: Request) -> Response:
     """Send all shapes."""
     return _send(request, "shapes", None)
 
 
 @router.api_route("/def.{suffix}", methods=_READ, include_in_schema=False)
-async def ontology_in_format(request: Request, suffix: str) -> Response:
+def ontology_in_format(request: Request, suffix: str) -> Response:
     """Send the ontology in one format."""
     return _send(request, "def", _format(suffix))
 
 
 @router.api_route("/shapes.{suffix}", methods=_READ, include_in_schema=False)
-async def shapes_in_format(request: Request, suffix: str) -> Response:
+def shapes_in_format(request: Request, suffix: str) -> Response:
     """Send the shapes in one format."""
     return _send(request, "shapes", _format(suffix))
 
 
 @router.api_route("/def/{version}", methods=_READ, include_in_schema=False)
-async def version(request: Request, version: str) -> Response:
+def version(request: Request, version: str) -> Response:
     """Lead from a version of the ontology, this one or an earlier one, to the ontology: terms never change meaning.
 
     Raises:
@@ -83,7 +84,7 @@ async def version(request: Request, version: str) -> Response:
     summary="The JSON-LD context",
     responses={200: response("The context; it only ever gains terms.", [_JSON_LD], {_JSON_LD: _CONTEXT})},
 )
-async def context(request: Request) -> Response:
+def context(request: Request) -> Response:
     """Send the JSON-LD context."""
     site = site_of(request)
     headers = {"Cache-Control": "public, max-age=86400"}

@@ -10,40 +10,41 @@ from igfkg.views.overviews import all_sources, gaps_by_kind
 from igfkg.views.timeline import read_timeline
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 
 
 @router.api_route("/disagreements", methods=_READ)
-async def disagreements(request: Request) -> Response:
+def disagreements(request: Request) -> Response:
     """Show where sources differ, side by side."""
     return _send(request, "disagreements", lambda site: {"disagreements": all_disagreements(site.catalogue)})
 
 
 @router.api_route("/gaps", methods=_READ)
-async def gaps(request: Request) -> Response:
+def gaps(request: Request) -> Response:
     """Show what is known to be missing, by kind."""
     return _send(request, "gaps", lambda site: {"gaps": gaps_by_kind(site.catalogue)})
 
 
 @router.api_route("/sources", methods=_READ)
-async def sources(request: Request) -> Response:
+def sources(request: Request) -> Response:
     """Show the documents, with what was taken from each and how it was read."""
     return _send(request, "sources", lambda site: {"documents": all_sources(site.catalogue)})
 
 
 @router.api_route("/timeline", methods=_READ)
-async def timeline(request: Request) -> Response:
+def timeline(request: Request) -> Response:
     """Show meetings, mandates, resolutions and reports, year by year."""
     return _send(request, "timeline", lambda site: {"timeline": read_timeline(site.catalogue)})
 
 
 @router.api_route("/about", methods=_READ)
-async def about(request: Request) -> Response:
+def about(request: Request) -> Response:
     """Say what this is, how it is made and under which licence."""
     return _send(request, "about", lambda _: {})
 

@@ -10,16 +10,17 @@ from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Thing
 from igfkg.errors import BadRequestError
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, page_language, read_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _PARAMETERS = ("of", "field", LANGUAGE)
 
 
 @router.api_route("/report", methods=["GET", "HEAD"])
-async def report(request: Request) -> Response:
+def report(request: Request) -> Response:
     """Show what to send about the thing ``?of=topic/funding``, or about one ``field=`` of it with those who state it.
 
     Raises:

@@ -9,10 +9,11 @@ from igfkg.catalogue.labels import pick_label
 from igfkg.errors import BadRequestError
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import page_language, read_parameters
 from igfkg_api.routes import site_of
 
-router = APIRouter(tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _VARY = {"Vary": "Accept-Language"}
 _PARAMETERS = ("q", "type", "from", "lang")
@@ -21,7 +22,7 @@ _MOST_DIGITS = 5
 
 
 @router.api_route("/search", methods=_READ)
-async def search(request: Request) -> Response:
+def search(request: Request) -> Response:
     """Show what has the words of ``?q=``: things of one class with ``type=``, from a number on with ``from=``."""
     site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
     words, kind, start = (
@@ -53,7 +54,7 @@ async def search(request: Request) -> Response:
 
 
 @router.api_route("/suggest", methods=_READ)
-async def suggest(request: Request) -> Response:
+def suggest(request: Request) -> Response:
     """Suggest names that fit what was typed (https://github.com/dewitt/opensearch, suggestions extension)."""
     site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
     words = parameters.get("q", "").strip()

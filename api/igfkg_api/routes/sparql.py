@@ -4,7 +4,6 @@ https://www.w3.org/TR/sparql11-protocol/ and https://www.w3.org/TR/sparql11-serv
 """
 
 import hashlib
-import os
 from collections.abc import AsyncIterator
 
 from starlette.exceptions import HTTPException
@@ -16,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from igfkg.errors import NotAcceptableError
 from igfkg.rdf.namespaces import ONTOLOGY
 from igfkg.sparql.formats import FORMATS, ResultFormat
-from igfkg.sparql.guard import Scan, scan_query
+from igfkg.sparql.guard import Scan
 from igfkg.sparql.query import Answer
 from igfkg.sparql.service_description import DESCRIPTION_FORMATS, describe_service
 from igfkg_api.http.access_log import LOG_FIELDS
@@ -28,6 +27,7 @@ from igfkg_api.openapi.responses import by_status, problem, response, shared
 from igfkg_api.openapi.schemas import OBJECT, STRING, URI, list_of, record
 from igfkg_api.pages.query_page import query_page, wants_page
 from igfkg_api.requests.query_execution import require_release, run_query
+from igfkg_api.requests.query_scan import scan_request
 from igfkg_api.requests.result_format import result_format
 from igfkg_api.requests.sparql_protocol import (
     DIRECT,
@@ -41,7 +41,6 @@ from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 PATH = "/sparql"
-_CHUNK = 1 << 18
 _OFFERED = {"Accept-Query": f"{DIRECT}, {FORM}", "Allow": "GET, HEAD, POST, QUERY, OPTIONS"}
 
 
@@ -159,7 +158,7 @@ def _describe(request: Request, media_type: str) -> Response:
 
 async def _answer(request: Request, query_request: QueryRequest) -> Response:
     site = site_of(request)
-    scanned = scan_query(query_request.text, site.settings.scan_limits)
+    scanned = await scan_request(site, query_request)
     require_release(site, query_request.release)
     form = result_format(scanned.form, query_request.format, request.headers.get("accept"))
     _log_query(request, query_request, site)
@@ -214,7 +213,7 @@ def _etag(site: Site, query_request: QueryRequest, form: ResultFormat) -> str:
 
 async def _stream(answer: Answer) -> AsyncIterator[bytes]:
     try:
-        for start in range(0, answer.size, _CHUNK):
-            yield os.pread(answer.file or 0, min(_CHUNK, answer.size - start), start)
+        for part in answer.parts():
+            yield part
     finally:
         answer.close()

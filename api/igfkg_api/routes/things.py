@@ -18,12 +18,13 @@ from igfkg_api.openapi.responses import json_response, response, shared, shared_
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.thing_page import thing_page
 from igfkg_api.requests.dereference import Gone, Moved, Resolved, resolve
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.members import gone_error, redirect
 from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["things"])
+router = APIRouter(route_class=DocumentRoute, tags=["things"])
 _READ = ["GET", "HEAD"]
 _BY_MEDIA_TYPE = {name: form for form in DOCUMENT_FORMATS for name in (form.media_type, *form.aliases)}
 
@@ -37,7 +38,7 @@ _BY_MEDIA_TYPE = {name: form for form in DOCUMENT_FORMATS for name in (form.medi
     status_code=303,
     responses={410: shared_response("Gone"), **shared(301, 303, 404)},
 )
-async def identify(request: Request, segment: str, key: str) -> Response:
+def identify(request: Request, segment: str, key: str) -> Response:
     """Redirect from a thing to the document about it (https://www.w3.org/TR/cooluris/#r303gendocument)."""
     site = site_of(request)
     outcome = resolve(site, segment, key, with_formats=False)
@@ -63,7 +64,7 @@ async def identify(request: Request, segment: str, key: str) -> Response:
         **shared(301, 404, 406),
     },
 )
-async def document(request: Request, segment: str, key: str) -> Response:
+def document(request: Request, segment: str, key: str) -> Response:
     """Send a document about a thing in the format that the suffix or the Accept header asks for."""
     site = site_of(request)
     outcome = resolve(site, segment, key, with_formats=True)
@@ -92,7 +93,7 @@ async def document(request: Request, segment: str, key: str) -> Response:
     openapi_extra=takes("segment", "key"),
     responses={200: json_response("The links.", "Links", [LINKSET]), **shared(301, 404, 410)},
 )
-async def thing_linkset(request: Request, segment: str, key: str) -> Response:
+def thing_linkset(request: Request, segment: str, key: str) -> Response:
     """Send the links of the documents about a thing as a linkset."""
     site = site_of(request)
     outcome = resolve(site, segment, key, with_formats=False)
@@ -107,7 +108,7 @@ async def thing_linkset(request: Request, segment: str, key: str) -> Response:
 
 
 @router.api_route("/{prefix}/{segment}/{key}/", methods=_READ, include_in_schema=False)
-async def with_slash(request: Request, prefix: str, segment: str, key: str) -> Response:
+def with_slash(request: Request, prefix: str, segment: str, key: str) -> Response:
     """Redirect from a path with a slash too many.
 
     Raises:

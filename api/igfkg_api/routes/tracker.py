@@ -12,12 +12,13 @@ from igfkg.views.tracker.filters import FILTERS, choose_rows, options, read_filt
 from igfkg.views.tracker.rows import TrackerRow
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, page_language
 from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _VARY = {"Vary": "Accept-Language"}
 
@@ -25,7 +26,7 @@ _Pairs = Sequence[tuple[str, str]]
 
 
 @router.api_route("/tracker", methods=_READ)
-async def tracker(request: Request) -> Response:
+def tracker(request: Request) -> Response:
     """Show the table with its filters, and the assessments of each topic over time."""
     site, pairs, language = _read(request)
     name = urlencode(sorted(pairs))
@@ -35,7 +36,7 @@ async def tracker(request: Request) -> Response:
 
 
 @router.api_route("/tracker.csv", methods=_READ)
-async def tracker_csv(request: Request) -> Response:
+def tracker_csv(request: Request) -> Response:
     """Send the rows that the page shows, for spreadsheets."""
     site, pairs, language = _read(request)
     rows = choose_rows(site.tracker, read_filters(pairs))
@@ -45,7 +46,7 @@ async def tracker_csv(request: Request) -> Response:
 
 
 @router.api_route("/tracker.jsonld", methods=_READ)
-async def tracker_json_ld(request: Request) -> Response:
+def tracker_json_ld(request: Request) -> Response:
     """Send the recommendations that the page shows, as the API does."""
     site, pairs, _ = _read(request)
     rows = choose_rows(site.tracker, read_filters(pairs))

@@ -1,0 +1,133 @@
+"""No request holds the event loop for long: the worst of each route, by the processor time of each step of the loop.
+
+Processor time of the loop's own thread, so that other processes do not count.
+"""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+from fastapi.testclient import TestClient
+
+from igfkg_api.app import create_app
+from igfkg_api.settings import Settings
+
+_SECONDS = 0.05
+_HTML = {"Accept": "text/html"}
+_MANY = " ".join(f"?v{number}" for number in range(2_000))
+_WIDE = f"SELECT {_MANY} {{}} VALUES ?a {{ {'1 ' * 2_000} }}"
+_LARGE = "SELECT * { ?a ?b ?c . ?d a ?e } LIMIT 30000"
+_DEEP = "ASK { FILTER(" + "'\\" * 30_000
+_NAMES = "ASK {" + "a:b " * 16_000
+_ENCODED = "ASK {} #" + "é" * 30_000
+
+
+def _query(query: str, path: str = "/sparql", **more: str) -> str:
+    return f"{path}?{urlencode({'query': query, **more})}"
+
+
+#: Path, Accept and form of the worst requests.
+REQUESTS: dict[str, tuple[str, dict[str, str], str]] = {
+    "front page": ("/", _HTML, ""),
+    "browse": ("/browse/documents", _HTML, ""),
+    "tracker": ("/tracker", _HTML, ""),
+    "tracker as CSV": ("/tracker.csv", {}, ""),
+    "tracker as JSON-LD": ("/tracker.jsonld", {}, ""),
+    "names as CSV": ("/names.csv", {}, ""),
+    "names as JSON": ("/names.json", {}, ""),
+    "network": ("/network", _HTML, ""),
+    "network as JSON": ("/network.json", {}, ""),
+    "report": ("/report?of=document/A-RES-79-194", _HTML, ""),
+    "search": ("/search?q=internet+governance+forum", _HTML, ""),
+    "suggestions": ("/suggest?q=a", {}, ""),
+    "timeline": ("/timeline", _HTML, ""),
+    "gaps": ("/gaps", _HTML, ""),
+    "disagreements": ("/disagreements", _HTML, ""),
+    "sources": ("/sources", _HTML, ""),
+    "about": ("/about", _HTML, ""),
+    "lineage page": ("/lineage", _HTML, ""),
+    "ontology page": ("/def", _HTML, ""),
+    "ontology as RDF/XML": ("/def.rdf", {}, ""),
+    "shapes page": ("/shapes", _HTML, ""),
+    "OpenAPI": ("/openapi.json", {}, ""),
+    "API page": ("/api", _HTML, ""),
+    "catalogue": ("/catalog", {"Accept": "application/ld+json"}, ""),
+    "sitemap": ("/sitemap.xml", {}, ""),
+    "graph of everything": ("/graph-store?default", {"Accept": "application/rdf+xml"}, ""),
+    "collection": ("/api/v1/documents?limit=500", {}, ""),
+    "document of a thing": ("/doc/document/A-RES-79-194", {"Accept": "application/rdf+xml"}, ""),
+    "page of a thing": ("/doc/document/A-RES-79-194", _HTML, ""),
+    "query page": ("/sparql", _HTML, ""),
+    "wide page of results": ("/sparql?query=", _HTML, _WIDE),
+    "long page of results": (_query("SELECT * { ?s ?p ?o } LIMIT 5000"), _HTML, ""),
+    "page of a graph": (_query("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 5000"), _HTML, ""),
+    "large result": (_query(_LARGE), {"Accept": "text/csv"}, ""),
+    "citation of a large result": (_query(_LARGE, "/sparql/citation"), {}, ""),
+    "backslashes without end": ("/sparql", {}, _DEEP),
+    "names without end": ("/sparql", {}, _NAMES),
+    "a query that is percent-encoded": ("/sparql", {}, _ENCODED),
+    "metrics": ("/metrics", {}, ""),
+    "description of the service": ("/sparql", {"Accept": "text/turtle"}, ""),
+}
+
+
+class _Steps:
+    """The processor time of the longest step of the event loop."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> _Steps:
+    """Measure every step of the loop."""
+    run, measured = asyncio.events.Handle._run, _Steps()
+
+    def measure(handle: asyncio.events.Handle) -> None:
+        started = time.thread_time()
+        run(handle)
+        measured.longest = max(measured.longest, time.thread_time() - started)
+
+    monkeypatch.setattr(asyncio.events.Handle, "_run", measure)
+    return measured
+
+
+@pytest.fixture(scope="module")
+def client(settings: Settings) -> Iterator[TestClient]:
+    """An application without a response cache, so that everything is made."""
+    uncached = settings.model_copy(
+        update={"cache_bytes": 0, "query_timeout": 20.0, "result_bytes": 64 * 1024**2, "client_rate": 0.0}
+    )
+    with TestClient(create_app(uncached), follow_redirects=True) as running:
+        yield running
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_no_request_holds_the_loop(client: TestClient, steps: _Steps, name: str) -> None:
+    path, headers, form = REQUESTS[name]
+    if form and headers == _HTML:
+        response = client.get("/sparql", params={"query": form}, headers=headers)
+    elif form:
+        response = client.post("/sparql", data={"query": form}, headers=headers)
+    else:
+        response = client.get(path, headers=headers)
+    assert response.status_code in (200, 400)
+    assert steps.longest <= _SECONDS
+
+
+def test_the_measure_finds_a_held_loop(steps: _Steps) -> None:
+    async def hold() -> None:
+        end = time.thread_time() + 2 * _SECONDS
+        while time.thread_time() < end:
+            pass
+
+    asyncio.run(hold())
+    assert steps.longest > _SECONDS
+
+
+def test_a_wide_page_has_as_many_rows_as_cells_allow(client: TestClient) -> None:
+    page = client.get("/sparql", params={"query": _WIDE}, headers=_HTML).text
+    assert page.count("<td>") <= 20_000
+    assert "The table has the first 10 of 2000 rows. For all rows, download the result" in page
