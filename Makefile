@@ -9,7 +9,7 @@ NODE := tests/node/node_modules/.installed
 PYTEST = $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test coverage erase check fmt types bench mutate vendor lock clean
+.PHONY: help install serve test coverage erase check fmt types bench fuzz mutate vendor lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ types: $(VENV)/.tested $(NODE) ## Write the TypeScript types anew, by the curren
 bench: $(VENV)/.tested ## Measure, side by side with other servers
 	$(PIP) --no-build-isolation --editable '.[bench]'
 	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/.tested ## Send 200,000 requests at random to a server: none breaks it, jams it or makes it grow (minutes)
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 mutate: $(VENV)/.tested ## Change the code in small ways and list what no test notices (minutes; no part of make test)
 	$(PIP) --no-build-isolation --editable '.[mutate]'

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import httpx2
@@ -34,13 +34,17 @@ def client(settings: Settings) -> Iterator[TestClient]:
 class Server:
     """A running ``igfkg serve``."""
 
-    def __init__(self, home: Path, *arguments: str) -> None:
+    def __init__(
+        self, home: Path, *arguments: str, environment: Mapping[str, str] | None = None, log: Path | None = None
+    ) -> None:
+        """Start it, with more environment variables, and with its standard error in a file."""
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         command = [sys.executable, "-m", "igfkg", "serve", "--home", str(home), "--port", str(self.port), *arguments]
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
-        )
+        with (log or Path(os.devnull)).open("wb") as errors:
+            self.process = subprocess.Popen(
+                command, stdout=subprocess.DEVNULL, stderr=errors, env={**os.environ, **(environment or {})}
+            )
         self.base = f"http://127.0.0.1:{self.port}"
 
     def wait(self, seconds: float = 20) -> "Server":

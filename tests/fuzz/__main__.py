@@ -1,0 +1,80 @@
+"""Send requests at random to a server, and fail when an answer breaks a rule.
+
+    python -m tests.fuzz [--requests N] [--seed N] [--kinds query,url,raw,body] [--base-url URL] [--only NUMBER]
+
+Request N of a seed is the same for each run on the same content; ``--only N`` sends it alone and prints what comes
+back. Without ``--base-url`` a server is started on a small release, with short limits. The report is build/fuzz.json,
+the log of the server build/fuzz.log.
+"""
+
+import argparse
+import asyncio
+import json
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.fuzz.connection import Connection
+from tests.fuzz.inventory import read_inventory
+from tests.fuzz.kinds import KINDS, request
+from tests.fuzz.rules import violations
+from tests.fuzz.runner import Plan, Run
+from tests.fuzz.target import Target, small_home, started
+from tests.fuzz.trap import listening
+
+_BUILD = Path(__file__).resolve().parent.parent.parent / "build"
+
+
+def main(arguments: list[str]) -> int:
+    """Run, print the summary, and return the exit code."""
+    options = _options(arguments)
+    _BUILD.mkdir(exist_ok=True)
+    with ExitStack() as stack:
+        home = None if options.base_url else stack.enter_context(small_home())
+        log = _BUILD / "fuzz.log"
+        target = stack.enter_context(started(home, log)) if home else Target(options.base_url.rstrip("/"))
+        if options.only is not None:
+            return asyncio.run(_replay(target, options.seed, options.only))
+        plan = Plan(options.seed, options.requests, frozenset(options.kinds.split(",")), options.first)
+        report = asyncio.run(Run(plan, target, home, log).finish())
+    options.report.write_text(json.dumps(report.as_json(), indent=1), encoding="utf-8")
+    print("\n".join(report.summary()))
+    return 1 if report.findings else 0
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("tests.fuzz", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--requests", type=int, default=200_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="number of the first request")
+    parser.add_argument("--kinds", default=",".join(KINDS))
+    parser.add_argument("--only", type=int, help="number of one request to send alone")
+    parser.add_argument("--base-url", help="site to send to, instead of a server started for it")
+    parser.add_argument("--report", type=Path, default=_BUILD / "fuzz.json")
+    options = parser.parse_args(arguments)
+    if unknown := set(options.kinds.split(",")) - KINDS.keys():
+        parser.error(f"there are no kinds {', '.join(sorted(unknown))}")
+    return options
+
+
+async def _replay(target: Target, seed: int, number: int) -> int:
+    """Send one request, and print it, what comes back, and which rules that breaks."""
+    async with listening() as trap:
+        inventory = await asyncio.to_thread(read_inventory, target.base, trap.url)
+        message = request(seed, number, inventory)
+        connection = Connection(target.host, target.port, 30.0)
+        exchange = await connection.exchange(message)
+        await connection.close()
+    for part in message.parts:
+        print(f"> {part.data!r}")
+    for response in exchange.responses:
+        print(f"< {response.status} {dict(response.headers)}\n{response.body[:2_000]!r}")
+    broken = [*violations(message, exchange)]
+    for each in broken:
+        print(f"{each.rule}: {each.detail}")
+    print(f"{exchange.ended - exchange.started:.3f} s, {trap.connections} connections to elsewhere")
+    return 1 if broken or trap.connections else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
