@@ -1,9 +1,10 @@
 """Send requests at random to a server, and fail when an answer breaks a rule.
 
-    python -m tests.fuzz [--requests N] [--seed N] [--kinds query,url,raw,body] [--base-url URL] [--only NUMBER]
+    python -m tests.fuzz [--requests N] [--seed N] [--first N] [--kinds query,url,raw,body] [--only N]
+                         [--home FOLDER | --base-url URL] [--report FILE]
 
 Request N of a seed is the same for each run on the same content; ``--only N`` sends it alone and prints what comes
-back. Without ``--base-url`` a server is started on a small release, with short limits. The report is build/fuzz.json,
+back. A server is started with short limits, on a small release if no home is named. The report is build/fuzz.json,
 the log of the server build/fuzz.log.
 """
 
@@ -30,7 +31,9 @@ def main(arguments: list[str]) -> int:
     options = _options(arguments)
     _BUILD.mkdir(exist_ok=True)
     with ExitStack() as stack:
-        home = None if options.base_url else stack.enter_context(small_home())
+        home = options.home
+        if not home and not options.base_url:
+            home = stack.enter_context(small_home())
         log = _BUILD / "fuzz.log"
         target = stack.enter_context(started(home, log)) if home else Target(options.base_url.rstrip("/"))
         if options.only is not None:
@@ -49,6 +52,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=0, help="number of the first request")
     parser.add_argument("--kinds", default=",".join(KINDS))
     parser.add_argument("--only", type=int, help="number of one request to send alone")
+    parser.add_argument("--home", type=Path, help="folder of releases to serve the current one of")
     parser.add_argument("--base-url", help="site to send to, instead of a server started for it")
     parser.add_argument("--report", type=Path, default=_BUILD / "fuzz.json")
     options = parser.parse_args(arguments)

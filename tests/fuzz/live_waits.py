@@ -63,6 +63,8 @@ class LiveWaits:
         if self._thread:
             self._thread.join(90)
         self.process.wait(10)
+        if self.process.stdout:
+            self.process.stdout.close()
 
 
 def start_probing(host: str, port: int) -> LiveWaits:

@@ -176,6 +176,33 @@ def _update(random: Random, inventory: Inventory) -> str:
     )
 
 
+def _ordered(random: Random, inventory: Inventory) -> str:
+    """An order, or the least or the greatest, of terms of every kind."""
+    values = " ".join(random.choices(TERMS, k=random.randint(2, 12)))
+    rows = random.choice(
+        (
+            "?s ?p ?v",
+            "GRAPH ?g { ?s ?p ?v }",
+            f"VALUES ?v {{ {values} }}",
+            f"VALUES ?v {{ {values} }} OPTIONAL {{ ?v a ?s }}",
+        )
+    )
+    least, more = (
+        random.choice(("MIN", "MAX")),
+        random.choice(("?v", "DESC(?v)", "STR(?v) ?v", "DESC(?s) ?v", "(?v + 1)")),
+    )
+    limit = random.choice((5, 100))
+    text = random.choice(
+        (
+            "SELECT * {{ {rows} }} ORDER BY {more} LIMIT {limit}",
+            "SELECT ({least}(?v) AS ?m) {{ {rows} }}",
+            "SELECT ?s ({least}(?v) AS ?m) {{ {rows} }} GROUP BY ?s ORDER BY ?m LIMIT {limit}",
+            "SELECT DISTINCT ?v {{ {{ SELECT * {{ {rows} }} ORDER BY {more} LIMIT {limit} }} }} ORDER BY DESC(?v)",
+        )
+    )
+    return PREFIXES + text.format(rows=rows, more=more, least=least, limit=limit)
+
+
 def _wide(random: Random, inventory: Inventory) -> str:
     """A result with many columns, many rows, or both, of which a page would show every cell."""
     columns, rows = random.choice((5, 50, 500, 2_000)), random.choice((5, 50, 500, 2_000))
@@ -191,5 +218,5 @@ def _bomb(random: Random, inventory: Inventory) -> str:
 
 _WRITERS: tuple[tuple[Callable[[Random, Inventory], str], float], ...] = (
     *((_published, 8), (_grammatical, 36), (_changed, 20), (_noise, 8), (_characters, 6), (_unfinished, 6), (_deep, 4)),
-    *((_long, 3), (_federated, 6), (_update, 2), (_wide, 1), (_bomb, 1)),
+    *((_long, 3), (_federated, 6), (_update, 2), (_wide, 1), (_ordered, 5), (_bomb, 1)),
 )

@@ -17,6 +17,7 @@ from tests.fuzz.message import Message
 from tests.fuzz.progress import Progress
 from tests.fuzz.report import Finding, Report
 from tests.fuzz.rules import Violation, violations
+from tests.fuzz.server_log import log_violations
 from tests.fuzz.target import Target, started
 from tests.fuzz.trap import Trap, listening
 
@@ -81,6 +82,8 @@ class Run:
             self._report.long_waits = len(waits)
             await self._confirm(sorted(waits, key=lambda wait: -wait.seconds))
             self._look_at_trap(trap)
+        for each in log_violations(self._log) if self._home else ():
+            self._add(each)
         return self._report
 
     async def _send(self, numbers: Iterator[int] | list[int]) -> None:
@@ -168,11 +171,11 @@ class Run:
                 break
             await asyncio.sleep(1)
         for each in grown:
-            self._add("growth", each)
+            self._add(Violation("growth", each))
 
     def _look_at_trap(self, trap: Trap) -> None:
         if trap.connections:
-            self._add("a connection to elsewhere", f"{trap.connections} connections to {trap.url}")
+            self._add(Violation("a connection to elsewhere", f"{trap.connections} connections to {trap.url}"))
 
-    def _add(self, rule: str, detail: str) -> None:
-        self._report.findings.append(Finding.of(-1, Message("run", ()), Violation(rule, detail)))
+    def _add(self, violation: Violation) -> None:
+        self._report.findings.append(Finding.of(-1, Message("run", ()), violation))
