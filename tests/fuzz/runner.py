@@ -69,13 +69,10 @@ class Run:
         async with listening() as trap:
             self._inventory = await asyncio.to_thread(read_inventory, self._target.base, trap.url)
             live = start_probing(self._target.host, self._target.port)
-            begun = time.monotonic()
-            numbers = self._plan.numbers()
-            await self._send([next(numbers) for _ in range(self._plan.warm_up)])
-            self._report.before = await self._settled()
-            await self._send(numbers)
-            self._report.seconds = time.monotonic() - begun
-            await asyncio.to_thread(live.stop)
+            try:
+                await self._send_all()
+            finally:
+                await asyncio.to_thread(live.stop)
             self._report.live = live.summary
             await self._look_at_resources()
             waits = [wait for wait in live.waits if wait.seconds > LONGEST_WAIT]
@@ -85,6 +82,14 @@ class Run:
         for each in log_violations(self._log) if self._home else ():
             self._add(each)
         return self._report
+
+    async def _send_all(self) -> None:
+        begun = time.monotonic()
+        numbers = self._plan.numbers()
+        await self._send([next(numbers) for _ in range(self._plan.warm_up)])
+        self._report.before = await self._settled()
+        await self._send(numbers)
+        self._report.seconds = time.monotonic() - begun
 
     async def _send(self, numbers: Iterator[int] | list[int]) -> None:
         queue = iter(numbers)

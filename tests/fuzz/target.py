@@ -21,7 +21,8 @@ _LIMITS = {
     "IGFKG_BODY_TIMEOUT": "1",
     "IGFKG_SEND_TIMEOUT": "5",
     "IGFKG_CLIENT_RATE": "0",
-    "IGFKG_RESULT_BYTES": str(1024**2),
+    "IGFKG_QUERY_MEMORY": str(256 * 1024**2),
+    "IGFKG_RESULT_BYTES": str(4 * 1024**2),
     "IGFKG_CACHE_BYTES": str(4 * 1024**2),
 }
 
@@ -45,14 +46,18 @@ class Target:
 
     def resources(self) -> tuple[int, int]:
         """Return the memory (proportional set size) and the number of open files of all processes; 0 where unknown."""
-        family = self.server.family() if self.server else []
-        files = sum(len([*Path(f"/proc/{pid}/fd").iterdir()]) for pid in family)
-        return sum(_memory(pid) for pid in family), files
+        while True:
+            try:
+                each = [_resources(pid) for pid in self.server.family()] if self.server else []
+            except OSError:  # a worker ended in the meantime
+                continue
+            return sum(memory for memory, _ in each), sum(files for _, files in each)
 
 
-def _memory(pid: int) -> int:
+def _resources(pid: int) -> tuple[int, int]:
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    memory = sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    return memory, len([*Path(f"/proc/{pid}/fd").iterdir()])
 
 
 @contextmanager
