@@ -1,6 +1,6 @@
 """Send requests at random to a server, and fail when an answer breaks a rule.
 
-    python -m tests.fuzz [--requests N] [--seed N] [--first N] [--kinds query,url,raw,body] [--only N]
+    python -m tests.fuzz [--requests N] [--seed N] [--first N] [--kinds query,url,raw,body] [--only N [--minimise]]
                          [--home FOLDER | --base-url URL] [--report FILE]
 
 Request N of a seed is the same for each run on the same content; ``--only N`` sends it alone and prints what comes
@@ -15,13 +15,10 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.fuzz.connection import Connection
-from tests.fuzz.inventory import read_inventory
-from tests.fuzz.kinds import KINDS, request
-from tests.fuzz.rules import violations
+from tests.fuzz.kinds import KINDS
+from tests.fuzz.replay import replay
 from tests.fuzz.runner import Plan, Run
 from tests.fuzz.target import Target, small_home, started
-from tests.fuzz.trap import listening
 
 _BUILD = Path(__file__).resolve().parent.parent.parent / "build"
 
@@ -37,7 +34,7 @@ def main(arguments: list[str]) -> int:
         log = _BUILD / "fuzz.log"
         target = stack.enter_context(started(home, log)) if home else Target(options.base_url.rstrip("/"))
         if options.only is not None:
-            return asyncio.run(_replay(target, options.seed, options.only))
+            return asyncio.run(replay(target, options.seed, options.only, shorten=options.minimise))
         plan = Plan(options.seed, options.requests, frozenset(options.kinds.split(",")), options.first)
         report = asyncio.run(Run(plan, target, home, log).finish())
     options.report.write_text(json.dumps(report.as_json(), indent=1), encoding="utf-8")
@@ -52,6 +49,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=0, help="number of the first request")
     parser.add_argument("--kinds", default=",".join(KINDS))
     parser.add_argument("--only", type=int, help="number of one request to send alone")
+    parser.add_argument("--minimise", action="store_true", help="with --only: shorten the query as far as it is broken")
     parser.add_argument("--home", type=Path, help="folder of releases to serve the current one of")
     parser.add_argument("--base-url", help="site to send to, instead of a server started for it")
     parser.add_argument("--report", type=Path, default=_BUILD / "fuzz.json")
@@ -59,25 +57,6 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     if unknown := set(options.kinds.split(",")) - KINDS.keys():
         parser.error(f"there are no kinds {', '.join(sorted(unknown))}")
     return options
-
-
-async def _replay(target: Target, seed: int, number: int) -> int:
-    """Send one request, and print it, what comes back, and which rules that breaks."""
-    async with listening() as trap:
-        inventory = await asyncio.to_thread(read_inventory, target.base, trap.url)
-        message = request(seed, number, inventory)
-        connection = Connection(target.host, target.port, 30.0)
-        exchange = await connection.exchange(message)
-        await connection.close()
-    for part in message.parts:
-        print(f"> {part.data!r}")
-    for response in exchange.responses:
-        print(f"< {response.status} {dict(response.headers)}\n{response.body[:2_000]!r}")
-    broken = [*violations(message, exchange)]
-    for each in broken:
-        print(f"{each.rule}: {each.detail}")
-    print(f"{exchange.ended - exchange.started:.3f} s, {trap.connections} connections to elsewhere")
-    return 1 if broken or trap.connections else 0
 
 
 if __name__ == "__main__":

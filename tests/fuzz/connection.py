@@ -75,6 +75,7 @@ class Connection:
             self._streams = await asyncio.open_connection(*self._address, limit=HEAD_BYTES)
         reader, writer = self._streams
         async with _sending(writer, message):
+            await asyncio.sleep(message.rest)
             for method in () if message.leaves else message.methods:
                 result.responses.append(await read_response(reader, method))
                 if result.responses[-1].closes:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from tests.fuzz.bodies import body_request
 from tests.fuzz.inventory import Inventory
 from tests.fuzz.message import Message
+from tests.fuzz.queries import query_text
 from tests.fuzz.query_requests import query_request
 from tests.fuzz.raw import raw_request
 from tests.fuzz.urls import url_request
@@ -25,4 +26,13 @@ def kind_of(seed: int, number: int) -> str:
 def request(seed: int, number: int, inventory: Inventory) -> Message:
     """Return request ``number`` of ``seed``: the same for the same site, whatever was sent before."""
     generate, _ = KINDS[kind_of(seed, number)]
-    return generate(Random(f"request {seed} {number}"), inventory)
+    return generate(_random(seed, number), inventory)
+
+
+def query_of(seed: int, number: int, inventory: Inventory) -> str:
+    """Return the text of the query in a request of the kind ``query``."""
+    return query_text(_random(seed, number), inventory)
+
+
+def _random(seed: int, number: int) -> Random:
+    return Random(f"request {seed} {number}")

@@ -24,6 +24,7 @@ class Message:
     parts: tuple[Part, ...]
     methods: tuple[str, ...] = ("GET",)  #: of the requests that have to be answered, in their order
     own_connection: bool = False  #: whether the connection ends with the answers
+    rest: float = 0.0  #: seconds after which the client begins to read
     leaves: bool = False  #: whether the client closes the connection without reading
 
     @property

@@ -25,7 +25,7 @@ _EXTRA = (
 
 def query_request(random: Random, inventory: Inventory) -> Message:
     """Return a request with a query."""
-    text = query_text(random, inventory).encode("utf-8", "surrogateescape")
+    text = _encoded(query_text(random, inventory))
     headers = [("Accept", _accept(random, text))]
     extra = random.choice(_EXTRA) if random.random() < 0.1 else ""
     method = random.choices(("GET", "HEAD", "POST", "QUERY"), (40, 3, 50, 7))[0]
@@ -38,6 +38,15 @@ def query_request(random: Random, inventory: Inventory) -> Message:
     if random.random() < 0.5:
         return one("query", method, target, [*headers, ("Content-Type", FORM)], b"query=" + quote_plus(text).encode())
     return one("query", method, target, [*headers, ("Content-Type", DIRECT)], text)
+
+
+def direct_request(text: str) -> Message:
+    """Return the simplest request with a query."""
+    return one("query", "POST", "/sparql", [("Content-Type", DIRECT)], _encoded(text))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _accept(random: Random, text: bytes) -> str:

@@ -124,6 +124,14 @@ def _slow(random: Random, inventory: Inventory) -> Message:
     return _message(whole[: random.randint(5, len(whole) - 1)], methods=("POST",))
 
 
+def _late_reader(random: Random, inventory: Inventory) -> Message:
+    """A large result that the client does not read for a while."""
+    query = f"SELECT * {{ ?s ?p ?o }} LIMIT {random.choice((10, 10_000, 100_000))}#{random.randrange(1_000)}".encode()
+    accept = random.choice(("text/csv", "application/sparql-results+json", "text/html"))
+    data = render("POST", "/sparql", [("Content-Type", DIRECT), ("Accept", accept)], query)
+    return Message("raw", (Part(data),), ("POST",), own_connection=True, rest=random.choice((0.05, 0.3)))
+
+
 def _noise(random: Random, inventory: Inventory) -> Message:
     data = bytearray(render("GET", "/about", [("Accept", "text/html")]))
     for _ in range(random.randint(1, 6)):
@@ -140,6 +148,16 @@ def _huge(random: Random, inventory: Inventory) -> Message:
 
 
 _WRITERS: tuple[tuple[Callable[[Random, Inventory], Message], float], ...] = (
-    *((_line, 20), (_fields, 26), (_chunked, 16), (_pipelined, 8), (_half, 10), (_split, 6), (_slow, 1), (_noise, 12)),
+    *(
+        (_line, 20),
+        (_fields, 26),
+        (_chunked, 16),
+        (_pipelined, 8),
+        (_half, 10),
+        (_split, 6),
+        (_slow, 1),
+        (_late_reader, 2),
+        (_noise, 12),
+    ),
     *((_huge, 1),),
 )

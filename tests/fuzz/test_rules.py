@@ -13,6 +13,7 @@ from tests.fuzz.inventory import Inventory
 from tests.fuzz.kinds import KINDS, request
 from tests.fuzz.live_waits import LONGEST_WAIT, start_probing
 from tests.fuzz.message import Message, Part, one
+from tests.fuzz.minimise import minimise
 from tests.fuzz.rules import violations
 from tests.fuzz.server_log import log_violations
 from tests.fuzz.target import Target
@@ -162,6 +163,22 @@ def _until_closed(handler: Handler) -> Handler:
             writer.close()
 
     return respond
+
+
+@pytest.mark.parametrize(
+    ("text", "needed", "shortest"),
+    [
+        ("SELECT * { ?s ?p ?o } ORDER BY ?o", ("ORDER", "?o"), "?oORDER"),
+        ("ASK { { 1 } }", ("{", "}"), "{}"),
+        ("x", ("x",), "x"),
+        ("a b c", (), ""),
+    ],
+)
+def test_a_text_is_shortened_to_what_breaks_a_rule(text: str, needed: tuple[str, ...], shortest: str) -> None:
+    async def breaks(shorter: str) -> bool:
+        return all(each in shorter for each in needed)
+
+    assert asyncio.run(minimise(text, breaks)) == shortest
 
 
 def test_trouble_in_the_log_is_counted(tmp_path: Path) -> None:
