@@ -15,10 +15,10 @@ _REASONS = {
     501: ("not-implemented",),
     503: ("query-timeout", "overloaded", "no-release", "spool-full", "storage-full", "not-ready"),
     505: ("http-version-not-supported",),
-    507: ("insufficient-storage", "storage-full", "spool-full"),
+    507: ("query-crash", "insufficient-storage", "storage-full", "spool-full"),
 }
 #: Statuses of queries that a page may have.
-_PAGES = (400, 404, 413, 503)
+_PAGES = (400, 404, 413, 503, 507)
 _PARSED_BYTES = 1 << 20
 
 

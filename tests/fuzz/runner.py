@@ -16,6 +16,7 @@ from tests.fuzz.live_waits import LONGEST_WAIT, Wait, start_probing
 from tests.fuzz.message import Message
 from tests.fuzz.progress import Progress
 from tests.fuzz.report import Finding, Report
+from tests.fuzz.resources import Resources
 from tests.fuzz.rules import Violation, violations
 from tests.fuzz.server_log import log_violations
 from tests.fuzz.target import Target, started
@@ -24,8 +25,6 @@ from tests.fuzz.trap import Trap, listening
 _CLIENTS = 4
 _DEADLINE = 30.0
 _SLOWEST = 5
-#: Memory and open files may grow by a tenth, and by what a few idle workers and connections take.
-_GROWTH, _SLACK = 1.1, (8 * 1024**2, 4)
 _SETTLE_SECONDS = 30.0
 
 
@@ -112,7 +111,7 @@ class Run:
 
     def _note(self, number: int, message: Message, exchange: Exchange) -> None:
         statuses = [str(response.status) for response in exchange.responses] or [exchange.rule or "client left"]
-        self._report.count(message.kind, statuses)
+        self._report.count(number, message.kind, statuses)
         for violation in violations(message, exchange):
             self._report.findings.append(Finding.of(number, message, violation))
         self._intervals.append((exchange.started, exchange.ended, number))
@@ -153,13 +152,13 @@ class Run:
         beside = [each for each in self._intervals if wait.overlaps(each[0], each[1])]
         return [number for _, _, number in sorted(beside, key=lambda each: each[0] - each[1])]
 
-    async def _settled(self) -> tuple[int, int]:
+    async def _settled(self) -> Resources:
         """Memory and open files when they no longer sink."""
         last = self._target.resources()
         for _ in range(10):
             await asyncio.sleep(0.3)
             now = self._target.resources()
-            if now[0] >= last[0] * 0.99 and now[1] >= last[1]:
+            if now.memory >= last.memory * 0.99 and now.files >= last.files:
                 return now
             last = now
         return last
@@ -168,14 +167,11 @@ class Run:
         end = time.monotonic() + _SETTLE_SECONDS
         while True:
             self._report.after = self._target.resources()
-            pairs = zip(self._report.before, self._report.after, _SLACK, ("memory", "open files"), strict=True)
-            grown = [
-                f"{name} {then:,}, now {now:,}" for then, now, slack, name in pairs if now > then * _GROWTH + slack
-            ]
-            if not grown or time.monotonic() > end:
+            growth = [*self._report.after.growth(self._report.before)]
+            if not growth or time.monotonic() > end:
                 break
             await asyncio.sleep(1)
-        for each in grown:
+        for each in growth:
             self._add(Violation("growth", each))
 
     def _look_at_trap(self, trap: Trap) -> None:

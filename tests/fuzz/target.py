@@ -13,6 +13,7 @@ from igfkg.release.releases import Releases
 from igfkg.sources.content import find_content
 from tests.api.conftest import Server
 from tests.conftest import SMALL, copy_content
+from tests.fuzz.resources import NOTHING, Resources, use_of
 
 #: Short limits, so that requests that run into them do not take all the time of a run.
 _LIMITS = {
@@ -44,20 +45,13 @@ class Target:
         """Where it listens."""
         return urlsplit(self.base).port or 80
 
-    def resources(self) -> tuple[int, int]:
-        """Return the memory (proportional set size) and the number of open files of all processes; 0 where unknown."""
+    def resources(self) -> Resources:
+        """Return what all processes use; nothing where they are not known."""
         while True:
             try:
-                each = [_resources(pid) for pid in self.server.family()] if self.server else []
+                return use_of(self.server.process.pid) if self.server else NOTHING
             except OSError:  # a worker ended in the meantime
                 continue
-            return sum(memory for memory, _ in each), sum(files for _, files in each)
-
-
-def _resources(pid: int) -> tuple[int, int]:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    memory = sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
-    return memory, len([*Path(f"/proc/{pid}/fd").iterdir()])
 
 
 @contextmanager

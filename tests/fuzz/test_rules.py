@@ -14,6 +14,7 @@ from tests.fuzz.kinds import KINDS, request
 from tests.fuzz.live_waits import LONGEST_WAIT, start_probing
 from tests.fuzz.message import Message, Part, one
 from tests.fuzz.minimise import minimise
+from tests.fuzz.resources import Resources
 from tests.fuzz.rules import violations
 from tests.fuzz.server_log import log_violations
 from tests.fuzz.target import Target
@@ -179,6 +180,19 @@ def test_a_text_is_shortened_to_what_breaks_a_rule(text: str, needed: tuple[str,
         return all(each in shorter for each in needed)
 
     assert asyncio.run(minimise(text, breaks)) == shortest
+
+
+@pytest.mark.parametrize(
+    ("after", "grown"),
+    [
+        (Resources(108 << 20, 300 << 20, 82), set()),
+        (Resources(119 << 20, 300 << 20, 82), {"memory"}),
+        (Resources(90 << 20, 400 << 20, 82), {"workers"}),
+        (Resources(90 << 20, 0, 100), {"files"}),
+    ],
+)
+def test_growth_is_recognised(after: Resources, grown: set[str]) -> None:
+    assert {each.partition(":")[0] for each in after.growth(Resources(100 << 20, 50 << 20, 80))} == grown
 
 
 def test_trouble_in_the_log_is_counted(tmp_path: Path) -> None:
