@@ -218,5 +218,5 @@ def _bomb(random: Random, inventory: Inventory) -> str:
 
 _WRITERS: tuple[tuple[Callable[[Random, Inventory], str], float], ...] = (
     *((_published, 8), (_grammatical, 36), (_changed, 20), (_noise, 8), (_characters, 6), (_unfinished, 6), (_deep, 4)),
-    *((_long, 3), (_federated, 6), (_update, 2), (_wide, 1), (_ordered, 5), (_bomb, 1)),
+    *((_long, 3), (_federated, 6), (_update, 2), (_wide, 2), (_ordered, 5), (_bomb, 1)),
 )

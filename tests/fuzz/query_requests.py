@@ -9,7 +9,7 @@ from tests.fuzz.queries import query_text
 
 _ROWS = (
     *("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"),
-    *("application/json", "text/html"),
+    *("application/json", "text/html", "text/html"),
 )
 _GRAPH = (
     *("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml", "application/n-quads"),
@@ -29,7 +29,7 @@ def query_request(random: Random, inventory: Inventory) -> Message:
     headers = [("Accept", _accept(random, text))]
     extra = random.choice(_EXTRA) if random.random() < 0.1 else ""
     method = random.choices(("GET", "HEAD", "POST", "QUERY"), (40, 3, 50, 7))[0]
-    if method in ("GET", "HEAD") and len(text) < 10_000:
+    if method in ("GET", "HEAD") and len(text) < 16_000:
         path = "/sparql" if random.random() < 0.95 else "/sparql/citation"
         target = f"{path}?query={quote(text, safe='')}" + (f"&{extra}" if extra else "")
         return one("query", method, target, headers)
