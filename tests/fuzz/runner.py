@@ -50,7 +50,7 @@ class Plan:
     @property
     def warm_up(self) -> int:
         """How many requests come before memory and files are first looked at."""
-        return min(max(1_000, self.requests // 5), self.requests // 2)
+        return min(max(2_000, self.requests // 5), self.requests // 2)
 
 
 class Run:
