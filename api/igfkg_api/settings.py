@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     query_timeout: Seconds = Field(10.0, gt=0, le=_DAY, description="After this time a query is stopped.")
     query_memory: Bytes = Field(
         1024**3,
-        ge=64 * 1024**2,
+        ge=256 * 1024**2,  # with less, most workers would be replaced after each query
         le=1024**5,
         description="Address space that a query may use, besides the store and a stack of 256 MiB.",
     )

@@ -22,10 +22,10 @@ _THREAD = ThreadPoolExecutor(1, thread_name_prefix="documents")
 
 
 async def in_document_thread(
-    make: Callable[_Parameters, _Result], *arguments: _Parameters.args, **named: _Parameters.kwargs
+    make: Callable[_Parameters, _Result], *arguments: _Parameters.args, **keywords: _Parameters.kwargs
 ) -> _Result:
     """Return the result of a function that is called in the thread that makes documents."""
-    return await asyncio.get_running_loop().run_in_executor(_THREAD, partial(make, *arguments, **named))
+    return await asyncio.get_running_loop().run_in_executor(_THREAD, partial(make, *arguments, **keywords))
 
 
 class DocumentRoute(APIRoute):
@@ -39,7 +39,7 @@ class DocumentRoute(APIRoute):
 
 def _in_document_thread(endpoint: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(endpoint)
-    async def handler(*arguments: Any, **named: Any) -> Any:
-        return await in_document_thread(endpoint, *arguments, **named)
+    async def handler(*arguments: Any, **keywords: Any) -> Any:
+        return await in_document_thread(endpoint, *arguments, **keywords)
 
     return handler
