@@ -109,6 +109,7 @@ def make_app() -> ASGIApp:
     die_with_parent(parent.pid if parent and parent.pid else os.getppid())
     settings = Settings.model_validate_json(os.environ[SETTINGS_VARIABLE])
     DeadlineProtocol.header_seconds = settings.header_timeout
+    DeadlineProtocol.body_seconds = settings.body_timeout
     DeadlineProtocol.send_seconds = settings.send_timeout
     if settings.access_log:
         log_to_stderr()

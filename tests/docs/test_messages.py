@@ -75,6 +75,7 @@ _PROVOKED = {
         "curl -s http://localhost:8000/sparql --data-urlencode 'query=SELECT * { ?a ?b ?c . ?d ?e ?f }'",
         "(echo 'ASK {} #'; head -c 70000 /dev/zero | tr '\\0' x) > long.rq; igfkg query long.rq",
         "igfkg query --format ttl 'ASK {}'",
+        "curl -s \"http://localhost:8000/sparql?query=$(head -c 70000 /dev/zero | tr '\\0' x)\"",
         "curl -s 'http://localhost:8000/api/v1/recommendations?topik=funding'",
         "curl -s http://localhost:8000/doc/body/nothing.json",
     ),

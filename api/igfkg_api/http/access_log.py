@@ -18,6 +18,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LOGGER = logging.getLogger("igfkg.access")
 #: Key of the ASGI scope for further fields of the log: the hash of a query, and its text if the operator logs it.
 LOG_FIELDS = "igfkg.log_fields"
+#: Key of the ASGI scope for the status with which the server refused a request that the application was reading.
+REFUSED_STATUS = "igfkg.refused_status"
+#: Status in log and metrics of a request whose client left before the response; it is never sent.
+CLIENT_LEFT = 499
+_LOGGED_PATH = 200  # bytes of the path of a refused request
 
 
 class AccessLog:
@@ -34,9 +39,20 @@ class AccessLog:
             await self._app(scope, receive, send)
             return
         outcome: dict[str, int] = {"status": 500, "bytes": 0}
+        is_open = True  # the status can still change
+
+        async def receive_and_watch() -> Message:
+            nonlocal is_open
+            message = await receive()
+            if is_open and message["type"] == "http.disconnect":
+                is_open = False
+                outcome["status"] = scope.get(REFUSED_STATUS, CLIENT_LEFT)
+            return message
 
         async def send_and_count(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            nonlocal is_open
+            if is_open and message["type"] == "http.response.start":
+                is_open = False
                 outcome["status"] = message["status"]
             elif message["type"] == "http.response.body":
                 outcome["bytes"] += len(message.get("body", b""))
@@ -44,7 +60,7 @@ class AccessLog:
 
         started = time.perf_counter()
         try:
-            await self._app(scope, receive, send_and_count)
+            await self._app(scope, receive_and_watch, send_and_count)
         finally:
             seconds = time.perf_counter() - started
             self._observe(scope, outcome["status"], seconds)
@@ -62,6 +78,13 @@ def _line(scope: Scope, outcome: dict[str, int], seconds: float) -> str:
         **scope.get(LOG_FIELDS, {}),
     }
     return json.dumps(entry, ensure_ascii=True)
+
+
+def log_refusal(method: bytes, path: bytes, status: int) -> None:
+    """Log a request that did not reach the application, as far as it was read; without its query string."""
+    if LOGGER.isEnabledFor(logging.INFO):
+        scope = {"method": method.decode("latin-1"), "path": path[:_LOGGED_PATH].decode("latin-1")}
+        LOGGER.info(_line(scope, {"status": int(status), "bytes": 0}, 0.0))
 
 
 def log_to_stderr() -> None:

@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from igfkg.errors import (
     IgfkgError,
@@ -37,6 +38,7 @@ def register(app: Starlette) -> None:
     app.add_exception_handler(IgfkgError, _known)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(ClientDisconnect, _left)
     app.add_exception_handler(Exception, _unknown)
 
 
@@ -67,6 +69,11 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
     response = problem(status, kind, title, details.get(status, title))
     response.headers.update(getattr(error, "headers", None) or {})
     return response
+
+
+async def _left(_request: Request, _error: Exception) -> JSONResponse:
+    """Answer a client that left while it sent the request: nobody reads it, and it is no error of the server."""
+    return problem(400, "bad-request", "Bad request", "the client disconnected")
 
 
 async def _unknown(request: Request, error: Exception) -> JSONResponse:

@@ -86,6 +86,8 @@ def lookup(request: Request) -> Response:
     methods=_READ,
     operation_id="names_as_csv",
     summary="Every name and symbol with its URI, for spreadsheets",
+    description="UTF-8 with a byte order mark. A cell that a spreadsheet would run as a formula has an apostrophe in "
+    "front; /names.json has the names as they are.",
     responses={200: response("The table.", ["text/csv"])},
 )
 def names_csv(request: Request) -> Response:
