@@ -15,7 +15,7 @@ import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from igfkg_api.http.access_log import REFUSED_STATUS, log_refusal
-from igfkg_api.http.refusals import HEADER_BYTES, URL_BYTES, Refusal, check_headers, no_http
+from igfkg_api.http.refusals import HEADER_BYTES, URL_BYTES, Refusal, check_headers, has_body, no_http
 
 _FRAMING_PER_BYTE = 16  # bytes of chunk sizes and extensions that a byte of a chunked body may have
 _END_OF_HEADERS = b"\r\n\r\n"
@@ -115,7 +115,8 @@ class DeadlineProtocol(HttpToolsProtocol):
         if refusal:
             self._stop(refusal)
         self._is_starting = False
-        self._start_body_timer()
+        if has_body(self.headers):
+            self._start_body_timer()
         super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:

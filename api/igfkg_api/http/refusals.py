@@ -13,6 +13,7 @@ from http import HTTPStatus
 URL_BYTES = 64 * 1024  #: of the longest URL
 HEADER_BYTES = 64 * 1024  #: of all headers and trailers of a request
 _VERSIONS = ("1.0", "1.1")
+_ANNOUNCING = (b"content-length", b"transfer-encoding")
 _HOST = re.compile(rb"[^\s/?#@\\,<>\"]*")
 
 
@@ -64,6 +65,11 @@ def no_http() -> Refusal:
     return Refusal(
         HTTPStatus.BAD_REQUEST, "this is not a well-formed request of HTTP/1.1; check the request line and the headers"
     )
+
+
+def has_body(headers: Sequence[tuple[bytes, bytes]]) -> bool:
+    """Whether headers (names in lower case) announce a body (https://www.rfc-editor.org/rfc/rfc9112#section-6-4)."""
+    return any(name in _ANNOUNCING for name, _ in headers)
 
 
 def check_headers(headers: Sequence[tuple[bytes, bytes]], version: str) -> Refusal | None:
