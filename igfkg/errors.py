@@ -186,6 +186,15 @@ class OverloadedError(IgfkgError):
     retry_after = 5
 
 
+class StorageFullError(IgfkgError):
+    """The server has no space for the result at the moment: its disk is full, or other clients are reading theirs."""
+
+    status = 503
+    problem = "storage-full"
+    title = "No space for the result"
+    retry_after = 30
+
+
 class TooManyRequestsError(IgfkgError):
     """The client exceeds its rate limit or its share of the queue."""
 

@@ -74,9 +74,13 @@ def _url(host: str, listener: socket.socket) -> str:
 
 @contextmanager
 def _metrics_folder() -> Iterator[None]:
-    """A folder in which the web processes share their metrics."""
+    """A folder in which the web processes share their metrics: in memory if possible.
+
+    The files are mapped into memory: on a full disk, a process that writes to them is killed.
+    """
+    shared = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
     try:
-        folder = tempfile.TemporaryDirectory(prefix="igfkg-metrics-")
+        folder = tempfile.TemporaryDirectory(prefix="igfkg-metrics-", dir=shared)
     except OSError as error:
         raise BadRequestError(f"there is no folder for temporary files: {error.strerror}; set TMPDIR") from error
     with folder as name:

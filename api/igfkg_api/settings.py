@@ -55,6 +55,12 @@ class Settings(BaseSettings):
         description="Address space that a query may use, besides the store and a stack of 256 MiB.",
     )
     result_bytes: Bytes = Field(64 * 1024**2, ge=1024, description="Size of the largest query result that is sent.")
+    spool_budget: Bytes = Field(
+        1024**3,
+        ge=0,
+        description="Space for all query results over 1 MiB, which are in files until their clients have read them; "
+        "one client may take half of it. When there is no space for a result, the client gets status 503.",
+    )
     body_timeout: Seconds = Field(30.0, gt=0, le=_DAY, description="Time that a client has to send a request body.")
     header_timeout: Seconds = Field(
         10.0, gt=0, le=_DAY, description="Time that a client has to send its request headers."
@@ -93,6 +99,7 @@ class Settings(BaseSettings):
             timeout_seconds=self.query_timeout,
             memory_bytes=self.query_memory,
             result_bytes=self.result_bytes,
+            spool_budget=self.spool_budget,
             client_rate=self.client_rate,
             client_burst=self.client_burst,
         )

@@ -19,4 +19,7 @@ class EngineLimits:
     memory_bytes: int = 1024**3
     result_bytes: int = 64 * 1024**2  #: larger results are refused
     spool_bytes: int = 1024**2  #: larger results are written to a file
+    #: Bytes of all results in files, until their clients have read them. A client gets ``client_share`` of it, but room
+    #: for at least one result.
+    spool_budget: int = 1024**3
     stack_bytes: int = 256 * 1024**2  #: stack of the thread that parses and evaluates

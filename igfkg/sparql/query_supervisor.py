@@ -15,6 +15,7 @@ In each case a new worker is forked at the end of the same round; no other query
 import os
 import selectors
 import socket
+import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -27,8 +28,10 @@ from igfkg.sparql.frames import FrameReader, pack_frame
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.query import error_message
 from igfkg.sparql.query_queue import QueryQueue
+from igfkg.sparql.spool_budget import SpoolBudget
 from igfkg.sparql.worker_processes import WorkerProcess, WorkerProcesses
 
+_FILES_SECONDS = 1.0
 _Message = tuple[dict[str, Any], bytes]
 
 
@@ -49,9 +52,12 @@ class QuerySupervisor:
         self._limits = limits
         self._listener = listener
         self._selector = selectors.DefaultSelector()
-        self._workers = WorkerProcesses(open_store, in_memory, limits, self._selector, self._read_worker)
+        self._budget = SpoolBudget(limits)
+        self._open_store = open_store
+        self._workers = WorkerProcesses(self._open_in_worker, in_memory, limits, self._selector, self._read_worker)
         self._queue = QueryQueue(limits)
         self._counts: Counter[str] = Counter()
+        self._files_at = 0.0  # when to look after files, by the monotonic clock
 
     def run(self) -> None:
         """Serve until the process ends."""
@@ -59,12 +65,30 @@ class QuerySupervisor:
         self._workers.replenish()
         print("ready", flush=True)  # noqa: T201  (the parent process waits for this line)
         while True:
-            for key, _ in self._selector.select(self._workers.seconds_to_deadline()):
+            for key, _ in self._selector.select(self._seconds_to_wait()):
                 if key.fileobj.fileno() >= 0:  # type: ignore[union-attr]  # closed by an earlier event of this round
                     key.data()
             self._stop_overdue()
+            self._look_after_files()
             self._workers.replenish()
             self._assign()
+
+    def _open_in_worker(self) -> ox.Store:
+        self._budget.close_copies()
+        return self._open_store()
+
+    def _seconds_to_wait(self) -> float | None:
+        deadline = self._workers.seconds_to_deadline()
+        if not self._budget:
+            return deadline
+        return _FILES_SECONDS if deadline is None else min(deadline, _FILES_SECONDS)
+
+    def _look_after_files(self) -> None:
+        """Every second, let go of the files that clients have closed: they take space as long as one has them open."""
+        now = time.monotonic()
+        if self._budget and now >= self._files_at:
+            self._files_at = now + _FILES_SECONDS
+            self._budget.forget_closed()
 
     # -- clients
 
@@ -123,6 +147,7 @@ class QuerySupervisor:
         return {
             "counts": {**self._counts, "forked": self._workers.forks},
             "waiting": len(self._queue),
+            "stored": self._budget.size,
             "busy": self._workers.busy_pids,
             "idle": self._workers.idle_pids,
         }
@@ -138,9 +163,11 @@ class QuerySupervisor:
         query = client.query or {}
         timeout = query.get("timeout")
         limit = self._limits.timeout_seconds
-        worker = self._workers.start(client, limit if timeout is None else min(float(timeout), limit))
+        seconds = limit if timeout is None else min(float(timeout), limit)
+        room = self._budget.room(client.client, self._workers.reserved(), self._workers.reserved(client.client))
+        worker = self._workers.start(client, seconds, room)
         try:
-            worker.sock.sendall(pack_frame(query))
+            worker.sock.sendall(pack_frame({**query, "room": room}))
         except OSError:  # the idle worker has died
             self._read_worker(worker)
 
@@ -158,6 +185,8 @@ class QuerySupervisor:
         client, worker.client = worker.client, None
         if client:
             self._counts[str(header.get("error", "answered"))] += 1
+            if file is not None:
+                self._budget.store(file, int(header["size"]), client.client)
             client.query = None
             self._send(client, pack_frame(header, body), file)
         if file is not None:

@@ -6,7 +6,6 @@ matters: open the store and all files, then limit memory and further files, then
 
 import os
 import socket
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -22,49 +21,8 @@ from igfkg.sparql.frames import FrameReader, send_frame
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import MemoryGauge, forbid_new_files, limit_memory
 from igfkg.sparql.query import Query, error_message
+from igfkg.sparql.spool import Spool, SpoolOverflowError
 from igfkg.sparql.xml_results import Sink, XmlWriter
-
-
-class _OverflowError(Exception):
-    """The result is larger than the cap."""
-
-
-class Spool:
-    """A writable object that collects a result: in memory while it is small, then in an unnamed file."""
-
-    def __init__(self, limits: EngineLimits) -> None:
-        """Create the file, before :func:`igfkg.sparql.process.forbid_new_files`."""
-        self._limits = limits
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  (handed to another process)
-        self._parts: list[bytes] = []
-        self.size = 0  #: bytes written
-        self.spilled = False  #: whether the result is in the file
-
-    def write(self, data: bytes) -> int:
-        """Add a piece of the result (the protocol of a binary file)."""
-        self.size += len(data)
-        if self.size > self._limits.result_bytes:
-            raise _OverflowError
-        self._parts.append(bytes(data))
-        if self.spilled or self.size > self._limits.spool_bytes:
-            self.spilled = True
-            self._file.write(b"".join(self._parts))
-            self._parts.clear()
-        return len(data)
-
-    def flush(self) -> None:
-        """Flush the file."""
-        self._file.flush()
-
-    def take(self) -> tuple[bytes, int | None]:
-        """Return the bytes of the result, or the descriptor of the file with it."""
-        self.flush()
-        return (b"", self._file.fileno()) if self.spilled else (b"".join(self._parts), None)
-
-    def clear(self) -> None:
-        """Discard a result in memory."""
-        self._parts.clear()
-        self.size = 0
 
 
 def _write_results(evaluator: Evaluator, query: Query, spool: Spool) -> None:
@@ -73,6 +31,7 @@ def _write_results(evaluator: Evaluator, query: Query, spool: Spool) -> None:
     Raises:
         NotAcceptableError: when the result has characters that the requested format cannot hold.
         QueryError: for the errors of :meth:`Evaluator.evaluate`, or when the result is too large.
+        StorageFullError: when there is no room for the result.
     """
     results = evaluator.evaluate(query.text, query.base_iri, RequestedDataset(query.default_graphs, query.named_graphs))
     sink: Sink = XmlWriter(spool) if query.media_type in xml_results.MEDIA_TYPES else spool
@@ -81,7 +40,7 @@ def _write_results(evaluator: Evaluator, query: Query, spool: Spool) -> None:
             results.serialize(sink, ox.RdfFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
         else:
             results.serialize(sink, ox.QueryResultsFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
-    except _OverflowError:
+    except SpoolOverflowError:
         raise ResultTooLargeError(
             "the result exceeds the size limit of this endpoint; page through it with ORDER BY, LIMIT and OFFSET, "
             "or download the dataset from /dumps/"
@@ -122,20 +81,20 @@ def _serve(evaluator: Evaluator, spool: Spool, sock: socket.socket, memory: Memo
     while not is_last and reader.receive(sock):
         message = reader.next()
         if message:
+            spool.begin(message[0].pop("room", None))
             header, body, file = _run(evaluator, spool, Query(**message[0]))
             # The file belongs to the client now, and memory once used may not be returned: the supervisor replaces
             # this worker, so that each query starts with an empty file and most of its memory.
             is_last = header["last"] = spool.spilled or memory.size() >= largest
             send_frame(sock, header, body, file)
-            spool.clear()
 
 
 def _run(evaluator: Evaluator, spool: Spool, query: Query) -> tuple[dict[str, Any], bytes, int | None]:
     started = time.perf_counter()
     try:
         _write_results(evaluator, query, spool)
+        body, file = spool.take()
     except IgfkgError as error:
         return error_message(error), b"", None
-    body, file = spool.take()
     header = {"size": spool.size, "seconds": time.perf_counter() - started, "file": file is not None}
     return header, body, file

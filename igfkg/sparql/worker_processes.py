@@ -36,6 +36,7 @@ class WorkerProcess:
     reader: FrameReader
     client: ClientConnection | None = None  #: the connection whose query it runs
     deadline: float = 0.0  #: in seconds of the monotonic clock
+    room: int = 0  #: bytes that its result may take in a file
 
 
 class WorkerProcesses:
@@ -92,10 +93,20 @@ class WorkerProcesses:
         while len(self._idle) + len(self._busy) < self._limits.workers + 1:
             self._fork()
 
-    def start(self, client: ClientConnection, timeout: float) -> WorkerProcess:
-        """Mark an idle worker as busy for a client, with a deadline in ``timeout`` seconds, and return it."""
+    def reserved(self, client: str | None = None) -> int:
+        """Return how many bytes of results in files the running queries, or those of one client, may still write."""
+        return sum(each.room for each in self._busy if client is None or (each.client and each.client.client == client))
+
+    def start(self, client: ClientConnection, timeout: float, room: int) -> WorkerProcess:
+        """Mark an idle worker as busy for a client, with a deadline in ``timeout`` seconds, and return it.
+
+        Args:
+            client: the connection with the query.
+            timeout: in seconds.
+            room: bytes that the result may take in a file.
+        """
         worker = self._idle.pop()  # the one used last: its pages are in memory already
-        worker.client, worker.deadline = client, time.monotonic() + timeout
+        worker.client, worker.deadline, worker.room = client, time.monotonic() + timeout, room
         self._busy.add(worker)
         return worker
 

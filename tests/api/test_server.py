@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -182,5 +183,24 @@ def test_a_hangup_to_a_release_that_cannot_be_served_changes_nothing(
         response = httpx2.get(f"{server.base}/api/v1/topics")
         assert (response.status_code, response.headers["igfkg-release"]) == (200, release.name)
         assert server.process.poll() is None
+    finally:
+        server.stop()
+
+
+def test_a_full_disk_is_no_fault_of_the_client(release: Release) -> None:
+    """Files of the server end at 2 MiB here, as on a disk that is full then."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2 * 1024**2, before[1]))
+    try:
+        server = Server(release.path.parent.parent)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        server.wait()
+        query = {"query": "SELECT * { ?a ?b ?c . ?d a ?f } LIMIT 120000"}
+        response = httpx2.get(f"{server.base}/sparql", params=query, timeout=60)
+        assert (response.status_code, response.json()["type"]) == (503, "/problems/storage-full")
+        assert int(response.headers["retry-after"]) > 0
+        assert httpx2.get(f"{server.base}/sparql", params={"query": "ASK {}"}).status_code == 200
     finally:
         server.stop()
