@@ -66,7 +66,10 @@ class Settings(BaseSettings):
         10.0, gt=0, le=_DAY, description="Time that a client has to send its request headers."
     )
     send_timeout: Seconds = Field(
-        30.0, gt=0, le=_DAY, description="After this time a client that reads nothing is dropped."
+        30.0,
+        gt=0,
+        le=_DAY,
+        description="A client that takes less than 1 KiB a second of its response over this time is dropped.",
     )
     client_rate: Annotated[float, "queries a second"] = Field(
         20.0,

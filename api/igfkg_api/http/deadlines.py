@@ -1,9 +1,9 @@
 """The HTTP/1.1 protocol of the server: deadlines for slow clients, and refusals that uvicorn has not.
 
-Threat: clients that open connections and send their headers or body slowly or without end (Slowloris); clients that
-request large results and do not read them, so that the server holds files and memory for them; trailers, which the
-parser reports like headers, so that they would override those that a proxy has set (request smuggling,
-https://www.rfc-editor.org/rfc/rfc9110#section-6.5.1). Trailers are discarded, as that section permits.
+Threat: clients that open connections and send their headers or body slowly or without end (Slowloris); trailers, which
+the parser reports like headers, so that they would override those that a proxy has set (request smuggling,
+https://www.rfc-editor.org/rfc/rfc9110#section-6.5.1). Trailers are discarded, as that section permits. For clients that
+do not read see :mod:`igfkg_api.http.send_deadline`.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from igfkg_api.http.access_log import REFUSED_STATUS, log_refusal
 from igfkg_api.http.refusals import HEADER_BYTES, URL_BYTES, Refusal, check_headers, has_body, no_http
+from igfkg_api.http.send_deadline import SendDeadline
 
 _FRAMING_PER_BYTE = 16  # bytes of chunk sizes and extensions that a byte of a chunked body may have
 _END_OF_HEADERS = b"\r\n\r\n"
@@ -32,7 +33,7 @@ class DeadlineProtocol(HttpToolsProtocol):
     body_seconds: ClassVar[float] = 30.0  #: likewise
     send_seconds: ClassVar[float] = 30.0  #: likewise
 
-    _send_timer: asyncio.TimerHandle | None = None
+    _send_deadline: SendDeadline
     _header_timer: asyncio.TimerHandle | None = None
     _body_timer: asyncio.TimerHandle | None = None
     _refusal: Refusal | None = None
@@ -46,24 +47,24 @@ class DeadlineProtocol(HttpToolsProtocol):
         super().connection_made(transport)
         if self.client:
             self.client = (_ipv4_if_mapped(self.client[0]), self.client[1])
+        self._send_deadline = SendDeadline(self.loop, transport, self.send_seconds)
         self._start_header_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Cancel the deadlines."""
         self._cancel_header_timer()
         self._cancel_body_timer()
-        self._cancel_send_timer()
+        self._send_deadline.cancel()
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
         """Start the deadline for a client that does not read: its socket buffer is full."""
         super().pause_writing()
-        self._cancel_send_timer()
-        self._send_timer = self.loop.call_later(self.send_seconds, self.transport.abort)
+        self._send_deadline.pause()
 
     def resume_writing(self) -> None:
-        """Cancel it: the client reads again."""
-        self._cancel_send_timer()
+        """Note that the client reads."""
+        self._send_deadline.resume()
         super().resume_writing()
 
     def data_received(self, data: bytes) -> None:
@@ -163,11 +164,6 @@ class DeadlineProtocol(HttpToolsProtocol):
         if self._body_timer is not None:
             self._body_timer.cancel()
             self._body_timer = None
-
-    def _cancel_send_timer(self) -> None:
-        if self._send_timer is not None:
-            self._send_timer.cancel()
-            self._send_timer = None
 
     def _refuse_late_headers(self) -> None:
         self._header_timer = None
