@@ -53,6 +53,7 @@ _PROVOKED = {
     ),
     "Commands and releases": (
         "igfkg query --home nowhere 'ASK {}'",
+        "mkdir gone; ln -s nowhere gone/current; igfkg stats --home gone",
         "igfkg release use 9.9",
         "flock build/.lock igfkg build",
         "rm build/current/manifest.json; igfkg stats",
@@ -63,6 +64,8 @@ _PROVOKED = {
     ),
     "Serving": (
         "curl -s http://localhost:8000/health/live; igfkg serve --port 8000",
+        "cp build/current/search.sqlite whole; echo >> build/current/search.sqlite; "
+        "igfkg serve --port 0 || mv whole build/current/search.sqlite",
         "IGFKG_QUERY_TIMEOUT=soon igfkg serve",
         "IGFKG_ALLOCATOR=nowhere igfkg serve --port 0",
         "curl -s 'http://localhost:8000/sparql?release=x&query=ASK%7B%7D'",
@@ -72,6 +75,7 @@ _PROVOKED = {
         _ask("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"),
         _ask("INSERT DATA {}"),
         f"igfkg query --timeout 0.5 '{_SLOW}'",
+        "ulimit -f 512; igfkg query -f csv 'SELECT * { ?a ?b ?c . ?d a ?f } LIMIT 60000'",
         "curl -s http://localhost:8000/sparql --data-urlencode 'query=SELECT * { ?a ?b ?c . ?d ?e ?f }'",
         "(echo 'ASK {} #'; head -c 70000 /dev/zero | tr '\\0' x) > long.rq; igfkg query long.rq",
         "igfkg query --format ttl 'ASK {}'",
