@@ -15,7 +15,7 @@ from igfkg.sparql.dataset import claim_graphs
 from igfkg.sparql.keywords import refuse_service
 from igfkg.sparql.ordering.functions import query_functions
 from igfkg.sparql.parsing.parser import StructureError, parse_query
-from igfkg.sparql.parsing.tree import Node
+from igfkg.sparql.parsing.tree import SyntaxTree
 from igfkg.sparql.rewriting.booleans import lower_booleans
 from igfkg.sparql.rewriting.rewrite import may_need_rewriting, rewrite_query
 from igfkg.sparql.syntax import parse_error, syntax_error
@@ -80,15 +80,14 @@ class Evaluator:
         if error:
             raise error
         refuse_service(text, tree, base_iri)
-        kinds = {each.kind for each in tree.walk()}
-        if not arguments and "Graph" in kinds and "Dataset" not in kinds:
+        if not arguments and tree.of_kind("Graph") and not tree.of_kind("Dataset"):
             # The list is converted at each call, which takes longer than a simple query.
             arguments = {"named_graphs": self._claim_graphs}
         rewritten = rewrite_query(text, tree, _StoreTerms(self._store, text, tree, base_iri, arguments).is_known)
         return self._store.query(rewritten, base_iri=base_iri, **arguments, **query_functions())
 
 
-def _parse(text: str, base_iri: str) -> Node:
+def _parse(text: str, base_iri: str) -> SyntaxTree:
     try:
         return parse_query(text)
     except StructureError as unclear:
@@ -106,14 +105,13 @@ class _StoreTerms:
 
     store: ox.Store
     text: str
-    tree: Node
+    tree: SyntaxTree
     base_iri: str
     arguments: dict[str, Any]
 
     def is_known(self, term: str, is_literal: bool) -> bool:
         """Return whether it has a term that is written so in the query, by asking the store with its prologue."""
-        form = next(each for each in self.tree.nodes if each.kind not in ("Prefix", "Values"))
-        clauses = " ".join(self.text[each.start : each.end] for each in form.nodes if each.kind == "Dataset")
+        clauses = " ".join(self.text[each.start : each.end] for each in self.tree.of_kind("Dataset"))
         subject = "" if is_literal else f"{{ {term} ?p ?o }} UNION "
-        ask = f"{self.text[: form.start]} ASK {clauses} {{ {subject}{{ ?s ?p {term} }} }}"
+        ask = f"{self.text[: self.tree.form.start]} ASK {clauses} {{ {subject}{{ ?s ?p {term} }} }}"
         return bool(self.store.query(ask, base_iri=self.base_iri, **self.arguments))

@@ -16,14 +16,14 @@ import secrets
 import string
 
 from igfkg.errors import QueryRefusedError
-from igfkg.sparql.parsing.tree import Node
+from igfkg.sparql.parsing.tree import SyntaxTree
 from igfkg.sparql.syntax import parse_error
 
 _KEYWORD = re.compile("SERVICE", re.IGNORECASE | re.ASCII)
 _LETTERS = string.ascii_lowercase.strip("abcdef")  # no hexadecimal digits
 
 
-def refuse_service(text: str, tree: Node, base_iri: str | None = None) -> None:
+def refuse_service(text: str, tree: SyntaxTree, base_iri: str | None = None) -> None:
     """Raise an error when a query uses SERVICE.
 
     Args:
@@ -35,8 +35,7 @@ def refuse_service(text: str, tree: Node, base_iri: str | None = None) -> None:
         QueryRefusedError: when it does.
     """
     changed = _replace_keyword(text)
-    has_service = any(node.kind == "Service" for node in tree.walk())
-    if has_service or (changed is not None and parse_error(changed, base_iri)):
+    if tree.of_kind("Service") or (changed is not None and parse_error(changed, base_iri)):
         raise QueryRefusedError(
             "SERVICE is refused: this endpoint sends no queries to others; query the other endpoint directly"
         )

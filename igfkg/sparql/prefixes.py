@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from igfkg.rdf.namespaces import VOCABULARIES
-from igfkg.sparql.parsing.tree import Node, Token
+from igfkg.sparql.parsing.tree import SyntaxTree, Token
 
 
-def undeclared_prefix(tree: Node) -> tuple[str, int] | None:
+def undeclared_prefix(tree: SyntaxTree) -> tuple[str, int] | None:
     """Return the first prefix without a declaration and the offset of its name; None without one.
 
     https://www.w3.org/TR/sparql11-query/#prefNames
     """
-    declared = {_prefix(node.tokens[1]) for node in tree.nodes if node.kind == "Prefix"}
+    declared = {_prefix(node.tokens[1]) for node in tree.of_kind("Prefix")}
     return next(((_prefix(each), each.start) for each in _names(tree) if _prefix(each) not in declared), None)
 
 
@@ -20,7 +20,7 @@ def declaration_of(prefix: str) -> str:
     return f"PREFIX {prefix}: <{VOCABULARIES.get(prefix, '…')}>"
 
 
-def _names(tree: Node) -> Iterator[Token]:
+def _names(tree: SyntaxTree) -> Iterator[Token]:
     names = (each for each in tree.all_tokens() if each.kind == "name")
     return (each for each in names if not each.text.startswith("_:"))
 

@@ -11,7 +11,7 @@ from igfkg.sparql.parsing.grammar import CLASSES, FUNCTIONS, GRAMMAR
 from igfkg.sparql.parsing.places import place_of
 from igfkg.sparql.parsing.table import END, ParseTable, make_table
 from igfkg.sparql.parsing.tokens import TOKEN
-from igfkg.sparql.parsing.tree import Node, Token
+from igfkg.sparql.parsing.tree import Node, SyntaxTree, Token
 
 
 class StructureError(ValueError):
@@ -37,7 +37,7 @@ def _keywords() -> frozenset[str]:
     return frozenset(each for each in parse_table().terminals if each.isupper())
 
 
-def parse_query(text: str) -> Node:
+def parse_query(text: str) -> SyntaxTree:
     """Return the syntax tree of a query, in time linear in its length.
 
     Raises:
@@ -57,10 +57,11 @@ class _Parser:
         self._text = text
         self._rows = table.rows
         self._stack = [table.start]
-        self._open = [Node("")]  # nodes that are not complete; the first one holds the result
+        self._tree = SyntaxTree()
+        self._open = [Node("")]  # nodes that are not complete
         self._prefixes: set[str] = set()
 
-    def parse(self) -> Node:
+    def parse(self) -> SyntaxTree:
         position = 0
         while position < len(self._text):
             match = TOKEN.match(self._text, position)
@@ -75,7 +76,7 @@ class _Parser:
             position += len(token.text)
         if not self._accept(Token(END, "", position)):
             raise StructureError(self._text, position)
-        return self._open[0].nodes[0]
+        return self._tree
 
     def _token(self, group: str, text: str, start: int) -> Token | None:
         """The reading of a token that the grammar allows here; None when it allows none.
@@ -140,6 +141,7 @@ class _Parser:
                     node = Node(symbol, [])
                     self._open[-1].children.append(node)
                     self._open.append(node)
+                    self._tree.add(node)
                     stack.append(_CLOSE)
                 stack += production
             elif symbol == _CLOSE:

@@ -1,7 +1,9 @@
-"""The syntax tree of a query: nodes with their tokens."""
+"""The syntax tree of a query: nodes with their tokens, and the nodes of each kind."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(slots=True)
@@ -59,14 +61,6 @@ class Node:
             last = last.children[-1]
         return last.end
 
-    def walk(self) -> "Iterator[Node]":
-        """Yield the node and all below it, in the order of the text, without recursion."""
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.nodes))
-
     def all_tokens(self) -> Iterator[Token]:
         """Yield all tokens in the order of the text, without recursion."""
         stack: list[Node | Token] = [self]
@@ -76,3 +70,65 @@ class Node:
                 yield item
             else:
                 stack.extend(reversed(item.children))
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of a built-in function or aggregate."""
+
+    function: Token
+    arguments: Node
+
+    @property
+    def name(self) -> str:
+        """The name of the function in capitals."""
+        return self.function.text.upper()
+
+
+class SyntaxTree:
+    """The tree of one query."""
+
+    def __init__(self) -> None:
+        """Begin without nodes."""
+        self._by_kind: dict[str, list[Node]] = defaultdict(list)
+
+    def add(self, node: Node) -> None:
+        """Add a node, behind those that begin before it."""
+        self._by_kind[node.kind].append(node)
+
+    def of_kind(self, *kinds: str) -> list[Node]:
+        """Return all nodes of some kinds; those of one kind in the order of the text, outer ones before inner ones."""
+        return [node for kind in kinds for node in self._by_kind.get(kind, ())]
+
+    @property
+    def query(self) -> Node:
+        """The outermost node."""
+        return self._by_kind["Query"][0]
+
+    @property
+    def form(self) -> Node:
+        """The node of the query form: Select, Construct, Describe or Ask."""
+        return self.of_kind("Select", "Construct", "Describe", "Ask")[0]
+
+    def all_tokens(self) -> Iterator[Token]:
+        """Yield all tokens in the order of the text."""
+        return self.query.all_tokens()
+
+    @cached_property
+    def calls(self) -> list[Call]:
+        """The calls of built-in functions, in the order of the text within each kind of place."""
+        return [call for node in self.of_kind(*_CALLERS) for call in calls_of(node)]
+
+
+#: The kinds of nodes that a call can be a part of.
+_CALLERS = ("Operand", "Condition", "GroupCondition", "OrderKey")
+
+
+def calls_of(node: Node) -> list[Call]:
+    """Return the calls among the children of a node."""
+    pairs = zip(node.children, node.children[1:], strict=False)
+    return [
+        Call(function, arguments)
+        for function, arguments in pairs
+        if isinstance(function, Token) and function.kind == "function" and isinstance(arguments, Node)
+    ]

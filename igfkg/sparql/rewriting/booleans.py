@@ -3,12 +3,12 @@
 Keywords have no case: https://www.w3.org/TR/sparql11-query/#sparqlGrammar, note 1.
 """
 
-from igfkg.sparql.parsing.tree import Node
+from igfkg.sparql.parsing.tree import SyntaxTree
 
 _KINDS = ("TRUE", "FALSE")
 
 
-def lower_booleans(text: str, tree: Node) -> str:
+def lower_booleans(text: str, tree: SyntaxTree) -> str:
     """Return the text with its boolean literals in lower case; all places stay the same."""
     for each in tree.all_tokens():
         if each.kind in _KINDS and not each.text.islower():

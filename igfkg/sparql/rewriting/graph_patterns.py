@@ -9,21 +9,20 @@ a sub-select passes the name on. What cannot be mended is refused with the way t
 from dataclasses import dataclass
 
 from igfkg.errors import QueryRefusedError
-from igfkg.sparql.parsing.tree import Node
-from igfkg.sparql.rewriting.aggregates import calls_of
+from igfkg.sparql.parsing.tree import Node, SyntaxTree, calls_of
 from igfkg.sparql.rewriting.edits import Edits
 from igfkg.sparql.rewriting.scope import Scopes, variables_of
 
 _AGGREGATES = frozenset(["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"])
 
 
-def rewrite_graph_patterns(tree: Node, edits: Edits, scopes: Scopes) -> None:
+def rewrite_graph_patterns(tree: SyntaxTree, edits: Edits, scopes: Scopes) -> None:
     """Add the changes for all GRAPH patterns.
 
     Raises:
         QueryRefusedError: for a pattern that the engine would answer wrongly.
     """
-    for graph in reversed([each for each in tree.walk() if each.kind == "Graph"]):
+    for graph in reversed(tree.of_kind("Graph")):
         group = graph.child("Group")
         if group is None:
             raise LookupError("a Graph has a Group")
@@ -45,7 +44,7 @@ class _GraphPattern:
 
     def rewrite(self) -> None:
         """Add the changes for the pattern."""
-        for node in self.group.walk():
+        for node in _parts(self.group, other=""):
             self._check_use(node)
         parts = _parts(self.group)
         selects = [each for each in parts if each.kind == "SubSelect"]
@@ -128,13 +127,13 @@ class _GraphPattern:
             self.edits.close(conditions[-1].end, f" {self.name}")
 
 
-def _parts(group: Node) -> list[Node]:
-    """The group and all that is evaluated in the same graph: all below it, other GRAPH patterns left out."""
+def _parts(group: Node, other: str = "Graph") -> list[Node]:
+    """The group and all that is evaluated in the same graph: all below it, ``other`` GRAPH patterns left out."""
     found, stack = [], [group]
     while stack:
         node = stack.pop()
         found.append(node)
-        stack.extend(reversed([each for each in node.nodes if each.kind != "Graph"]))
+        stack.extend(reversed([each for each in node.nodes if each.kind != other]))
     return found
 
 
@@ -177,7 +176,7 @@ def _has_aggregate(part: Node) -> bool:
     stack = [part]
     while stack:
         node = stack.pop()
-        if any(call.text.upper() in _AGGREGATES for call, _ in calls_of(node)):
+        if any(call.name in _AGGREGATES for call in calls_of(node)):
             return True
         stack.extend(each for each in node.nodes if each.kind != "Group")
     return False

@@ -7,14 +7,14 @@ https://www.w3.org/TR/sparql11-query/#modOrderBy
 """
 
 from igfkg.sparql.ordering.functions import SEQUENCE, SORT_KEY, TIE_KEY, TOTAL_KEY
-from igfkg.sparql.parsing.tree import Node
+from igfkg.sparql.parsing.tree import Node, SyntaxTree
 from igfkg.sparql.rewriting.edits import Edits
 
 
-def rewrite_order(tree: Node, edits: Edits) -> None:
+def rewrite_order(tree: SyntaxTree, edits: Edits) -> None:
     """Add the changes for all ORDER BY clauses, those of sub-selects included; add it last, as it repeats parts."""
-    for node in reversed([*tree.walk()]):
-        conditions = [each for each in node.nodes if each.kind == "OrderCondition"] if node.kind == "Modifiers" else []
+    for node in reversed(tree.of_kind("Modifiers")):
+        conditions = [each for each in node.nodes if each.kind == "OrderCondition"]
         if conditions:
             _rewrite(conditions, edits)
 

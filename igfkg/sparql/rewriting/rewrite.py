@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from igfkg.sparql.parsing.tree import Node
+from igfkg.sparql.parsing.tree import SyntaxTree
 from igfkg.sparql.rewriting.aggregates import rewrite_aggregates
 from igfkg.sparql.rewriting.blank_nodes import rewrite_blank_nodes
 from igfkg.sparql.rewriting.columns import rewrite_columns
@@ -23,7 +23,7 @@ def may_need_rewriting(text: str) -> bool:
     return _TRIGGER.search(text) is not None
 
 
-def rewrite_query(text: str, tree: Node, is_known: Callable[[str, bool], bool]) -> str:
+def rewrite_query(text: str, tree: SyntaxTree, is_known: Callable[[str, bool], bool]) -> str:
     """Return the query that makes the engine answer as SPARQL defines.
 
     Args:

@@ -5,7 +5,7 @@ https://www.w3.org/TR/sparql11-query/#variableScope
 
 from dataclasses import dataclass
 
-from igfkg.sparql.parsing.tree import Node
+from igfkg.sparql.parsing.tree import Node, SyntaxTree
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -34,12 +34,11 @@ def variables_of(node: Node) -> frozenset[str]:
 class Scopes:
     """The scopes of all groups of a query."""
 
-    def __init__(self, tree: Node) -> None:
+    def __init__(self, tree: SyntaxTree) -> None:
         """Compute them from the inside to the outside."""
         self._by_group: dict[int, Scope] = {}
-        for node in reversed([*tree.walk()]):
-            if node.kind == "Group":
-                self._by_group[id(node)] = self._group(node)
+        for node in reversed(tree.of_kind("Group")):
+            self._by_group[id(node)] = self._group(node)
 
     def of_group(self, group: Node) -> Scope:
         """Return the scope of a group."""

@@ -8,13 +8,13 @@ GRAPH stay as they are: there the engine answers from the graphs that know the t
 from collections.abc import Callable
 
 from igfkg.errors import QueryRefusedError
-from igfkg.sparql.parsing.tree import Node, Token
+from igfkg.sparql.parsing.tree import Node, SyntaxTree, Token
 from igfkg.sparql.rewriting.edits import Edits
 
 _REPEATED = ("'*'", "'?'")
 
 
-def rewrite_zero_length_paths(tree: Node, edits: Edits, is_known: Callable[[str, bool], bool]) -> None:
+def rewrite_zero_length_paths(tree: SyntaxTree, edits: Edits, is_known: Callable[[str, bool], bool]) -> None:
     """Add the changes for such patterns.
 
     Args:
@@ -25,7 +25,9 @@ def rewrite_zero_length_paths(tree: Node, edits: Edits, is_known: Callable[[str,
     Raises:
         QueryRefusedError: for one that shares its subject with others in a list.
     """
-    for node in _outside_graphs(tree):
+    if not any(each.has(sign) for each in tree.of_kind("Step") for sign in _REPEATED):
+        return
+    for node in _outside_graphs(tree.query):
         pairs = _pairs(node) if node.kind == "Triples" else []
         matching = [pair for pair in pairs if _path_may_be_empty(pair[0]) and _unknown_end(node, pair[1], is_known)]
         if matching and len(pairs) == 1 and not _written(pairs[0][1]).startswith("_:"):

@@ -85,7 +85,7 @@ READINGS = {
 
 @pytest.mark.parametrize("text", STRUCTURES)
 def test_structure(text: str) -> None:
-    assert _outline(parse_query(text)) == STRUCTURES[text]
+    assert _outline(parse_query(text).query) == STRUCTURES[text]
 
 
 @pytest.mark.parametrize("text", READINGS)
@@ -115,7 +115,7 @@ def test_places_are_those_of_the_text() -> None:
     text = "SELECT ?x # a comment\n{ ?x ?y 'a' } ORDER BY (?x)"
     tree = parse_query(text)
     assert all(text[each.start : each.end] == each.text for each in tree.all_tokens())
-    key = next(each for each in tree.walk() if each.kind == "OrderKey")
+    key = tree.of_kind("OrderKey")[0]
     assert text[key.start : key.end] == "(?x)"
 
 
@@ -171,4 +171,4 @@ def test_what_the_engine_reads_is_read(text: str) -> None:
             ox.Store().query(text, base_iri="http://example/")
     except SyntaxError:
         return
-    assert parse_query(text).kind == "Query"
+    assert parse_query(text).query.kind == "Query"

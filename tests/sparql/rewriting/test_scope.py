@@ -33,7 +33,7 @@ GROUPS = {
 @pytest.mark.parametrize("group", GROUPS)
 def test_scope(group: str) -> None:
     tree = parse_query(f"SELECT * {{ {group} }}")
-    outer = next(each for each in tree.walk() if each.kind == "Group")
+    outer = tree.of_kind("Group")[0]
     scope = Scopes(tree).of_group(outer)
     certain, more = GROUPS[group]
     assert (" ".join(sorted(scope.certain)), " ".join(sorted(scope.possible - scope.certain))) == (certain, more)
