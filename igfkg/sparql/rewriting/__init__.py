@@ -9,7 +9,9 @@ booleans             TRUE and FALSE in capitals
 minus                MINUS that removes nothing
 graph_patterns       GRAPH with a variable, which the engine dissolves into quads
 zero_length_paths    paths of no steps from terms that the graph does not know
+alternatives         alternatives in paths, as a union
 columns              SELECT * in the order of first appearance
+triples              the parts of triples
 rewrite              all of them
 
 A rewriting works on the spans of the syntax tree (:mod:`igfkg.sparql.parsing`); the engine's own parser has the last

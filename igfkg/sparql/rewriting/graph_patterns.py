@@ -6,6 +6,7 @@ are left as they are. Where no triple pattern binds the name, ``GRAPH ?g {}`` is
 a sub-select passes the name on. What cannot be mended is refused with the way to write it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from igfkg.errors import QueryRefusedError
@@ -70,16 +71,17 @@ class _GraphPattern:
         if node.kind in ("Optional", "Minus", "Exists", "SubSelect"):
             self._refuse(node.kind.upper() if node.kind != "SubSelect" else "a sub-select")
         if node.kind == "Group":
-            certain = self._certain_names(node)
-            for each in node.nodes:
-                if each.kind in ("Filter", "Bind") and not certain and self.name[1:] in variables_of(each):
+            for index, each in enumerate(node.nodes):
+                if each.kind not in ("Filter", "Bind") or self.name[1:] not in variables_of(each):
+                    continue
+                # A FILTER sees its whole group, a BIND what stands before it.
+                seen = node.nodes if each.kind == "Filter" else node.nodes[:index]
+                if not self._is_certain_in(seen) or (each.kind == "Bind" and self.name[1:] == each.tokens[-2].text[1:]):
                     self._refuse(each.kind.upper())
-                if each.kind == "Bind" and self.name[1:] == each.tokens[-2].text[1:]:
-                    self._refuse("BIND")
 
-    def _certain_names(self, group: Node) -> bool:
-        """Whether triples or VALUES of the group itself bind the variable in each solution."""
-        own = (each for each in group.nodes if each.kind in ("Triples", "Values") and not each.has("UNDEF"))
+    def _is_certain_in(self, parts: Iterable[Node]) -> bool:
+        """Whether triples or VALUES among the parts bind the variable in each solution."""
+        own = (each for each in parts if each.kind in ("Triples", "Values") and not each.has("UNDEF"))
         return any(self.name[1:] in variables_of(each) for each in own)
 
     def _refuse(self, place: str) -> None:

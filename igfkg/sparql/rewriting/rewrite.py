@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from igfkg.sparql.parsing.tree import SyntaxTree
 from igfkg.sparql.rewriting.aggregates import rewrite_aggregates
+from igfkg.sparql.rewriting.alternatives import rewrite_alternatives
 from igfkg.sparql.rewriting.blank_nodes import rewrite_blank_nodes
 from igfkg.sparql.rewriting.columns import rewrite_columns
 from igfkg.sparql.rewriting.edits import Edits
@@ -15,7 +16,7 @@ from igfkg.sparql.rewriting.scope import Scopes
 from igfkg.sparql.rewriting.zero_length_paths import rewrite_zero_length_paths
 
 #: What a text has in it when a rewriting may be needed: most queries have none, and are not parsed here.
-_TRIGGER = re.compile(r"order|graph|min|max|group_concat|bnode|service|\*|\?(?![\w])|TRUE|FALSE", re.IGNORECASE)
+_TRIGGER = re.compile(r"order|graph|min|max|group_concat|bnode|service|\||\*|\?(?![\w])|TRUE|FALSE", re.IGNORECASE)
 
 
 def may_need_rewriting(text: str) -> bool:
@@ -38,6 +39,7 @@ def rewrite_query(text: str, tree: SyntaxTree, is_known: Callable[[str, bool], b
     rewrite_blank_nodes(tree, edits)
     rewrite_aggregates(tree, edits)
     rewrite_zero_length_paths(tree, edits, is_known)
+    rewrite_alternatives(tree, edits)
     scopes = Scopes(tree)
     rewrite_minus(tree, edits, scopes)
     rewrite_graph_patterns(tree, edits, scopes)

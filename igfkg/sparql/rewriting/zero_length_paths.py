@@ -1,8 +1,8 @@
 """Paths of no steps (``p*``, ``p?``) that begin or end at a term that the graph does not know.
 
 https://www.w3.org/TR/sparql11-query/#defn_evalPP_ZeroOrMorePath: the term itself is a solution; the engine gives none.
-As such a term has no triples, the path has no other solution, and the pattern becomes ``VALUES``. Patterns inside
-GRAPH stay as they are: there the engine answers from the graphs that know the term.
+As such a term has no triples, the path has no other solution, and the pattern becomes ``VALUES``. Inside GRAPH the term
+is a solution of each graph; there such a path is refused.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from collections.abc import Callable
 from igfkg.errors import QueryRefusedError
 from igfkg.sparql.parsing.tree import Node, SyntaxTree, Token
 from igfkg.sparql.rewriting.edits import Edits
+from igfkg.sparql.rewriting.triples import predicate_objects, written
 
 _REPEATED = ("'*'", "'?'")
 
@@ -23,14 +24,21 @@ def rewrite_zero_length_paths(tree: SyntaxTree, edits: Edits, is_known: Callable
         is_known: whether the default graph has a term, given as it is written, and whether it is a literal.
 
     Raises:
-        QueryRefusedError: for one that shares its subject with others in a list.
+        QueryRefusedError: for one inside GRAPH, or that shares its subject with others in a list.
     """
     if not any(each.has(sign) for each in tree.of_kind("Step") for sign in _REPEATED):
         return
-    for node in _outside_graphs(tree.query):
-        pairs = _pairs(node) if node.kind == "Triples" else []
-        matching = [pair for pair in pairs if _path_may_be_empty(pair[0]) and _unknown_end(node, pair[1], is_known)]
-        if matching and len(pairs) == 1 and not _written(pairs[0][1]).startswith("_:"):
+    inside = {id(node) for graph in tree.of_kind("Graph") for node in _all_below(graph) if node.kind == "Triples"}
+    for node in tree.of_kind("Triples"):
+        pairs = predicate_objects(node)
+        empty = [pair for pair in pairs if _path_may_be_empty(pair[0]) and _has_constant_end(node, pair[1])]
+        if empty and id(node) in inside:
+            raise QueryRefusedError(
+                "a path with * or ? from or to a given term inside GRAPH has a solution in each graph, also where the "
+                "term is not; write the path with +, or outside GRAPH"
+            )
+        matching = [pair for pair in empty if _has_unknown_end(node, pair[1], is_known)]
+        if matching and len(pairs) == 1 and not written(pairs[0][1]).startswith("_:"):
             edits.replace(node.start, node.end, _solution(node, pairs[0][1]))
         elif matching and all(_path_may_be_empty(predicate) for predicate, _ in pairs):
             raise QueryRefusedError(
@@ -39,25 +47,13 @@ def rewrite_zero_length_paths(tree: SyntaxTree, edits: Edits, is_known: Callable
             )
 
 
-def _outside_graphs(tree: Node) -> list[Node]:
-    found, stack = [], [tree]
+def _all_below(graph: Node) -> list[Node]:
+    found, stack = [], [graph]
     while stack:
         node = stack.pop()
         found.append(node)
-        stack.extend(each for each in node.nodes if each.kind != "Graph")
+        stack.extend(each for each in node.nodes if each.kind != "Graph")  # an inner one is looked at by itself
     return found
-
-
-def _pairs(triples: Node) -> list[tuple[Node, Node]]:
-    """Predicate and object of each triple with the subject of the node."""
-    pairs: list[tuple[Node, Node]] = []
-    predicate = None
-    for each in triples.nodes:
-        if each.kind == "Predicate":
-            predicate = each
-        elif each.kind == "Objects" and predicate is not None:
-            pairs += [(predicate, item) for item in each.nodes]
-    return pairs
 
 
 def _path_may_be_empty(path: Node) -> bool:
@@ -79,11 +75,20 @@ def _step_may_be_empty(step: Node) -> bool:
     )
 
 
-def _unknown_end(triples: Node, item: Node, is_known: Callable[[str, bool], bool]) -> bool:
+def _ends(triples: Node, item: Node) -> list[Node]:
+    """The constant ends of a triple; none when the other end has triples of its own, which make its solutions."""
     ends = [each for each in (triples.child("Term"), item.child("Term")) if each is not None]
-    if any(each.nodes and _written(each) != "[]" for each in ends):
-        return False  # triples of its own, which such a term has not
-    return any(not is_known(_written(each), _is_literal(each)) for each in ends if _is_constant(each))
+    if any(each.nodes and written(each) != "[]" for each in ends):
+        return []
+    return [each for each in ends if _is_constant(each)]
+
+
+def _has_constant_end(triples: Node, item: Node) -> bool:
+    return bool(_ends(triples, item))
+
+
+def _has_unknown_end(triples: Node, item: Node, is_known: Callable[[str, bool], bool]) -> bool:
+    return any(not is_known(written(each), _is_literal(each)) for each in _ends(triples, item))
 
 
 def _is_constant(term: Node) -> bool:
@@ -95,16 +100,12 @@ def _is_literal(term: Node) -> bool:
     return not any(each.kind in ("iri", "name") for each in term.tokens[:1])
 
 
-def _written(term: Node) -> str:
-    return "".join(each.text for each in term.all_tokens())
-
-
 def _solution(triples: Node, item: Node) -> str:
     """The pattern whose only solution is that both ends are the same term."""
     subject, target = triples.child("Term"), item.child("Term")
     if subject is None or target is None:
         raise LookupError("a triple has two ends")
-    ends = [_written(subject), _written(target)]
+    ends = [written(subject), written(target)]
     constant, other = ends if _is_constant(subject) else ends[::-1]
     if other[0] in "?$":
         return f"VALUES {other} {{ {constant} }}"

@@ -102,6 +102,8 @@ REFUSED = {
     "SELECT ?x { <urn:new> <urn:p>* ?x , ?y }": "a path with",
     "SELECT ?x { <urn:new> <urn:p>* ?x ; <urn:q>? ?y }": "a path with",
     "SELECT ?x { <urn:new> <urn:p>* _:b . _:b <urn:p>* ?x }": "a path with",
+    "SELECT ?x { GRAPH ?g { <urn:a> <urn:p>* ?x } }": "a path with",
+    "SELECT ?x { GRAPH <urn:g> { OPTIONAL { ?x <urn:p>? 1 } } }": "a path with",
 }
 
 

@@ -1,0 +1,139 @@
+"""Alternatives in property paths, which are a union: what two of them match comes twice.
+
+https://www.w3.org/TR/sparql11-query/#defn_evalPP_alternative. The engine gives each pair of terms once. ``?x p|q ?y``
+becomes ``{ ?x p ?y } UNION { ?x q ?y }``; inside a sequence a new variable stands between the steps. Under ``*``, ``+``
+and ``?`` duplicates do not count, nor in ASK, CONSTRUCT and DISTINCT.
+"""
+
+import itertools
+from collections import Counter
+
+from igfkg.errors import QueryRefusedError
+from igfkg.sparql.parsing.tree import Node, SyntaxTree, Token
+from igfkg.sparql.rewriting.edits import Edits
+from igfkg.sparql.rewriting.triples import predicate_objects, written
+
+_CLOSURES = ("'*'", "'+'", "'?'")
+
+
+def rewrite_alternatives(tree: SyntaxTree, edits: Edits) -> None:
+    """Add the changes for all triples with such a path.
+
+    Raises:
+        QueryRefusedError: for a path that stands where it cannot be written as a union.
+    """
+    predicates = [each for each in tree.of_kind("Predicate") if _has_alternatives(each)]
+    if not predicates or not _duplicates_count(tree):
+        return
+    writer = _UnionWriter(tree, edits.text)
+    for triples in tree.of_kind("Triples"):
+        pairs = predicate_objects(triples)
+        own = [predicate for predicate, _ in pairs if _has_alternatives(predicate)]
+        if own:
+            edits.replace(triples.start, triples.end, writer.write(triples))
+            predicates = [each for each in predicates if not any(each is done for done in own)]
+    if predicates:
+        raise _refusal()
+
+
+def _refusal() -> QueryRefusedError:
+    return QueryRefusedError(
+        "a path with | in this place loses rows that two of its alternatives match; write the alternatives with UNION "
+        "and variables, or SELECT DISTINCT"
+    )
+
+
+def _duplicates_count(tree: SyntaxTree) -> bool:
+    """Whether the number of equal solutions can show in the result."""
+    if tree.of_kind("Arguments") and any(each.name in _COUNTING for each in tree.calls):
+        return True
+    if any(each.has("LIMIT") or each.has("OFFSET") for each in tree.of_kind("Modifiers")):
+        return True
+    clause = tree.query.child("Select")
+    select = clause.child("SelectClause") if clause else None
+    return select is not None and not select.has("DISTINCT")
+
+
+_COUNTING = frozenset(["COUNT", "SUM", "AVG", "SAMPLE", "GROUP_CONCAT"])
+
+
+def _has_alternatives(path: Node) -> bool:
+    """Whether a path has alternatives outside closures and negated sets."""
+    # The nesting of paths is limited by the guard, so this recursion is.
+    return path.has("'|'") or any(_is_complex(step) for step in _steps(path))
+
+
+def _is_complex(step: Node) -> bool:
+    """Whether a step is a path in brackets with such alternatives."""
+    return _is_open(step) and _has_alternatives(step)
+
+
+def _steps(path: Node) -> list[Node]:
+    return [each for each in path.nodes if each.kind == "Step"]
+
+
+def _is_open(step: Node) -> bool:
+    """Whether a step is a path in brackets that counts duplicates."""
+    return bool(step.nodes) and not step.has("'!'") and not any(step.has(each) for each in _CLOSURES)
+
+
+class _UnionWriter:
+    """Writes triples with their alternatives as unions."""
+
+    def __init__(self, tree: SyntaxTree, text: str) -> None:
+        self._text = text
+        self._shows_all = any(each.has("'*'") for each in tree.of_kind("SelectClause", "Describe"))
+        labels = Counter(each.text for each in tree.all_tokens() if each.text.startswith("_:"))
+        self._shares_labels = any(count > 1 for count in labels.values())
+        self._numbers = itertools.count()
+
+    def write(self, triples: Node) -> str:
+        """Return the pattern for all triples of one subject."""
+        subject = self._end(triples.child("Term"))
+        if self._shares_labels:
+            raise _refusal()  # a union ends the group of triples in which a label means one node
+        patterns = []
+        for predicate, item in predicate_objects(triples):
+            if len(item.nodes) != 1:
+                raise _refusal()
+            patterns.append(self._path(predicate, subject, self._end(item.child("Term"))))
+        return " ".join(patterns)
+
+    def _end(self, term: Node | None) -> str:
+        """The text of a subject or object that can be repeated."""
+        if term is None or (term.nodes and written(term) != "[]"):
+            raise _refusal()
+        text = written(term)
+        return self._new_variable() if text == "[]" or text.startswith("_:") else text
+
+    def _new_variable(self) -> str:
+        if self._shows_all:
+            raise _refusal()  # the variable would be shown
+        return next(name for n in self._numbers if (name := f"?step{n}") not in self._text)
+
+    def _path(self, path: Node, subject: str, target: str) -> str:
+        alternatives: list[list[Node]] = [[]]
+        for each in path.children:
+            if isinstance(each, Node) and each.kind == "Step":
+                alternatives[-1].append(each)
+            elif isinstance(each, Token) and each.kind == "'|'":
+                alternatives.append([])
+        if len(alternatives) == 1:
+            return self._sequence(alternatives[0], subject, target)
+        return " UNION ".join(f"{{ {self._sequence(each, subject, target)} }}" for each in alternatives)
+
+    def _sequence(self, steps: list[Node], subject: str, target: str) -> str:
+        """Runs of plain steps stay one path; a step with alternatives stands by itself."""
+        runs: list[list[Node]] = []
+        for step in steps:
+            if runs and not _is_complex(step) and not _is_complex(runs[-1][0]):
+                runs[-1].append(step)
+            else:
+                runs.append([step])
+        ends = [subject, *(self._new_variable() for _ in runs[1:]), target]
+        return " ".join(self._run(run, ends[index], ends[index + 1]) for index, run in enumerate(runs))
+
+    def _run(self, run: list[Node], subject: str, target: str) -> str:
+        if not _is_complex(run[0]):
+            return f"{subject} {self._text[run[0].start : run[-1].end]} {target} ."
+        return self._path(run[0], *((target, subject) if run[0].has("'^'") else (subject, target)))
