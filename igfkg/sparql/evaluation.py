@@ -3,7 +3,6 @@
 Call it only where a crash of the engine harms nobody else: in a worker, or in the process of one user.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,7 @@ import pyoxigraph as ox
 
 from igfkg.errors import QueryError, QueryRefusedError, QuerySyntaxError
 from igfkg.rdf.space import space_of
-from igfkg.sparql.dataset import claim_graphs
+from igfkg.sparql.dataset import RequestedDataset, claim_graphs, dataset_of, merge_default_graphs
 from igfkg.sparql.keywords import refuse_service
 from igfkg.sparql.ordering.functions import query_functions
 from igfkg.sparql.parsing.parser import StructureError, parse_query
@@ -21,23 +20,6 @@ from igfkg.sparql.rewriting.rewrite import may_need_rewriting, rewrite_query
 from igfkg.sparql.syntax import parse_error, syntax_error
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-
-
-@dataclass(frozen=True)
-class RequestedDataset:
-    """The RDF dataset that a request names (https://www.w3.org/TR/sparql11-protocol/#dataset); empty for none."""
-
-    default_graphs: Sequence[str] = ()  #: IRIs
-    named_graphs: Sequence[str] = ()  #: IRIs
-
-    def arguments(self) -> dict[str, Any]:
-        """Return the arguments of ``Store.query``; none for an empty dataset."""
-        if not (self.default_graphs or self.named_graphs):
-            return {}
-        return {
-            "default_graph": [ox.NamedNode(each) for each in self.default_graphs],
-            "named_graphs": [ox.NamedNode(each) for each in self.named_graphs],
-        }
 
 
 class Evaluator:
@@ -63,28 +45,31 @@ class Evaluator:
             QueryError: when the evaluation fails.
         """
         base_iri = base_iri or self._base_iri
-        named = dataset or RequestedDataset()
+        requested = dataset or RequestedDataset()
         try:
             if may_need_rewriting(text):
-                return self._evaluate_rewritten(text, base_iri, named.arguments())
-            return self._store.query(text, base_iri=base_iri, **named.arguments())
+                return self._evaluate_rewritten(text, base_iri, requested)
+            store, arguments = merge_default_graphs(self._store, requested)
+            return store.query(text, base_iri=base_iri, **arguments)
         except SyntaxError as error:
             raise syntax_error(text, error) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query cannot be evaluated: {error}") from None
 
-    def _evaluate_rewritten(self, text: str, base_iri: str, arguments: dict[str, Any]) -> Results:
+    def _evaluate_rewritten(self, text: str, base_iri: str, requested: RequestedDataset) -> Results:
         tree = _parse(text, base_iri)
         text = lower_booleans(text, tree)
         error = parse_error(text, base_iri)
         if error:
             raise error
         refuse_service(text, tree, base_iri)
-        if not arguments and tree.of_kind("Graph") and not tree.of_kind("Dataset"):
+        requested = requested or dataset_of(text, tree, base_iri)
+        store, arguments = merge_default_graphs(self._store, requested)
+        if not requested and tree.of_kind("Graph"):
             # The list is converted at each call, which takes longer than a simple query.
             arguments = {"named_graphs": self._claim_graphs}
-        rewritten = rewrite_query(text, tree, _StoreTerms(self._store, text, tree, base_iri, arguments).is_known)
-        return self._store.query(rewritten, base_iri=base_iri, **arguments, **query_functions())
+        rewritten = rewrite_query(text, tree, _StoreTerms(store, text, tree, base_iri, arguments).is_known)
+        return store.query(rewritten, base_iri=base_iri, **arguments, **query_functions())
 
 
 def _parse(text: str, base_iri: str) -> SyntaxTree:
@@ -111,7 +96,6 @@ class _StoreTerms:
 
     def is_known(self, term: str, is_literal: bool) -> bool:
         """Return whether it has a term that is written so in the query, by asking the store with its prologue."""
-        clauses = " ".join(self.text[each.start : each.end] for each in self.tree.of_kind("Dataset"))
         subject = "" if is_literal else f"{{ {term} ?p ?o }} UNION "
-        ask = f"{self.text[: self.tree.form.start]} ASK {clauses} {{ {subject}{{ ?s ?p {term} }} }}"
+        ask = f"{self.text[: self.tree.form.start]} ASK {{ {subject}{{ ?s ?p {term} }} }}"
         return bool(self.store.query(ask, base_iri=self.base_iri, **self.arguments))

@@ -16,7 +16,8 @@ import pyoxigraph as ox
 from igfkg.errors import IgfkgError, QueryError, ResultTooLargeError
 from igfkg.sparql import xml_results
 from igfkg.sparql.client_connection import REQUEST_LIMIT
-from igfkg.sparql.evaluation import Evaluator, RequestedDataset
+from igfkg.sparql.dataset import RequestedDataset
+from igfkg.sparql.evaluation import Evaluator
 from igfkg.sparql.frames import FrameReader, send_frame
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import MemoryGauge, forbid_new_files, limit_memory
@@ -33,7 +34,8 @@ def _write_results(evaluator: Evaluator, query: Query, spool: Spool) -> None:
         QueryError: for the errors of :meth:`Evaluator.evaluate`, or when the result is too large.
         StorageFullError: when there is no room for the result.
     """
-    results = evaluator.evaluate(query.text, query.base_iri, RequestedDataset(query.default_graphs, query.named_graphs))
+    default, named = ([ox.NamedNode(each) for each in graphs] for graphs in (query.default_graphs, query.named_graphs))
+    results = evaluator.evaluate(query.text, query.base_iri, RequestedDataset(default, named))
     sink: Sink = XmlWriter(spool) if query.media_type in xml_results.MEDIA_TYPES else spool
     try:
         if isinstance(results, ox.QueryTriples):

@@ -113,7 +113,7 @@ def test_researcher(watched: Watched) -> None:
     page.get_by_role("button", name="Show").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
-    rows = csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8")))
+    rows = csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig")))
     answer = page.request.get(
         f"{watched.site}/sparql", params={"query": _UNCERTAIN}, headers={"Accept": "application/sparql-results+json"}
     ).json()

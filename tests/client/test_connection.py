@@ -69,7 +69,7 @@ def test_graph_ranges_over_sources_only(connection: Connection, release: Release
 
 
 WRONG: dict[str, tuple[str, str, str]] = {
-    "a syntax error": ("query", "SELECT", "expected"),
+    "a syntax error": ("query", "SELECT", "before it is complete"),
     "an update": ("query", "DROP ALL", "update"),
     "a service": ("query", "SELECT * { SERVICE <http://127.0.0.1:1/> { } }", "SERVICE"),
     "rows of a truth value": ("query", "ASK {}", "ask()"),

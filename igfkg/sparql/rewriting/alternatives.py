@@ -22,18 +22,12 @@ def rewrite_alternatives(tree: SyntaxTree, edits: Edits) -> None:
     Raises:
         QueryRefusedError: for a path that stands where it cannot be written as a union.
     """
-    predicates = [each for each in tree.of_kind("Predicate") if _has_alternatives(each)]
-    if not predicates or not _duplicates_count(tree):
+    if not any(_has_alternatives(each) for each in tree.of_kind("Predicate")) or not _duplicates_count(tree):
         return
     writer = _UnionWriter(tree, edits.text)
     for triples in tree.of_kind("Triples"):
-        pairs = predicate_objects(triples)
-        own = [predicate for predicate, _ in pairs if _has_alternatives(predicate)]
-        if own:
+        if _holds_alternatives(triples):
             edits.replace(triples.start, triples.end, writer.write(triples))
-            predicates = [each for each in predicates if not any(each is done for done in own)]
-    if predicates:
-        raise _refusal()
 
 
 def _refusal() -> QueryRefusedError:
@@ -52,6 +46,17 @@ def _duplicates_count(tree: SyntaxTree) -> bool:
     clause = tree.query.child("Select")
     select = clause.child("SelectClause") if clause else None
     return select is not None and not select.has("DISTINCT")
+
+
+def _shows_new_variables(tree: SyntaxTree) -> bool:
+    """Whether a ``*`` would show variables that are added; that of the query itself lists its own ones.
+
+    See :mod:`igfkg.sparql.rewriting.columns`.
+    """
+    inner = (each.child("SelectClause") for each in tree.of_kind("SubSelect"))
+    if any(each is not None and each.has("'*'") for each in [*inner, *tree.of_kind("Describe")]):
+        return True
+    return not any(each.kind == "variable" for each in tree.all_tokens())
 
 
 _COUNTING = frozenset(["COUNT", "SUM", "AVG", "SAMPLE", "GROUP_CONCAT"])
@@ -77,38 +82,62 @@ def _is_open(step: Node) -> bool:
     return bool(step.nodes) and not step.has("'!'") and not any(step.has(each) for each in _CLOSURES)
 
 
+def _holds_alternatives(node: Node) -> bool:
+    """Whether a predicate in triples, or in blank nodes and lists below them, has alternatives."""
+    return any(
+        _has_alternatives(each) if each.kind == "Predicate" else _holds_alternatives(each) for each in node.nodes
+    )
+
+
 class _UnionWriter:
     """Writes triples with their alternatives as unions."""
 
     def __init__(self, tree: SyntaxTree, text: str) -> None:
         self._text = text
-        self._shows_all = any(each.has("'*'") for each in tree.of_kind("SelectClause", "Describe"))
+        self._shows_new = _shows_new_variables(tree)
         labels = Counter(each.text for each in tree.all_tokens() if each.text.startswith("_:"))
         self._shares_labels = any(count > 1 for count in labels.values())
         self._numbers = itertools.count()
 
     def write(self, triples: Node) -> str:
-        """Return the pattern for all triples of one subject."""
-        subject = self._end(triples.child("Term"))
+        """Return the pattern for all triples of one subject, and for those of the blank nodes in them."""
         if self._shares_labels:
             raise _refusal()  # a union ends the group of triples in which a label means one node
-        patterns = []
-        for predicate, item in predicate_objects(triples):
-            if len(item.nodes) != 1:
-                raise _refusal()
-            patterns.append(self._path(predicate, subject, self._end(item.child("Term"))))
+        patterns: list[str] = []
+        subject = self._end(triples.child("Term"), patterns)
+        self._write_properties(subject, triples, patterns)
         return " ".join(patterns)
 
-    def _end(self, term: Node | None) -> str:
-        """The text of a subject or object that can be repeated."""
-        if term is None or (term.nodes and written(term) != "[]"):
-            raise _refusal()
-        text = written(term)
-        return self._new_variable() if text == "[]" or text.startswith("_:") else text
+    def _write_properties(self, subject: str, node: Node, patterns: list[str]) -> None:
+        for predicate, item in predicate_objects(node):
+            if not _has_alternatives(predicate) and not _holds_alternatives(item):
+                patterns.append(f"{subject} {self._part(predicate)} {self._part(item)} .")
+            elif len(item.nodes) != 1:
+                raise _refusal()  # an annotation
+            else:
+                target = self._end(item.child("Term"), patterns)
+                patterns.append(self._path(predicate, subject, target))
+
+    def _part(self, node: Node) -> str:
+        return self._text[node.start : node.end]
+
+    def _end(self, term: Node | None, patterns: list[str]) -> str:
+        """The text of a subject or object that can be repeated; the triples of a blank node are added."""
+        if term is None:
+            raise LookupError("a triple has two ends")
+        blank = term.child("BlankNode")
+        if blank or written(term).startswith("_:"):
+            variable = self._new_variable()
+            if blank:
+                self._write_properties(variable, blank, patterns)
+            return variable
+        if term.nodes:
+            raise _refusal()  # a list, a triple
+        return written(term)
 
     def _new_variable(self) -> str:
-        if self._shows_all:
-            raise _refusal()  # the variable would be shown
+        if self._shows_new:
+            raise _refusal()
         return next(name for n in self._numbers if (name := f"?step{n}") not in self._text)
 
     def _path(self, path: Node, subject: str, target: str) -> str:

@@ -170,7 +170,14 @@ def _selects_all(select: Node) -> bool:
 
 
 def _needs_names(group: Node, is_root: bool) -> bool:
-    return not _binds_graph(group) and (is_root or any(each.kind in ("Optional", "Minus") for each in group.nodes))
+    return not _binds_graph(group) and (is_root or any(_looks_into_graph(each) for each in group.nodes))
+
+
+def _looks_into_graph(part: Node) -> bool:
+    """Whether a part of a group compares its solutions with those of another pattern."""
+    if part.kind in ("Optional", "Minus"):
+        return True
+    return part.kind in ("Filter", "Bind") and any(each.kind == "Exists" for each in _parts(part))
 
 
 def _has_aggregate(part: Node) -> bool:

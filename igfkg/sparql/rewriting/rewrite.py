@@ -16,7 +16,7 @@ from igfkg.sparql.rewriting.scope import Scopes
 from igfkg.sparql.rewriting.zero_length_paths import rewrite_zero_length_paths
 
 #: What a text has in it when a rewriting may be needed: most queries have none, and are not parsed here.
-_TRIGGER = re.compile(r"order|graph|min|max|group_concat|bnode|service|\||\*|\?(?![\w])|TRUE|FALSE", re.IGNORECASE)
+_TRIGGER = re.compile(r"order|graph|min|max|group_concat|bnode|service|from|\||\*|\?(?![\w])|TRUE|FALSE", re.IGNORECASE)
 
 
 def may_need_rewriting(text: str) -> bool:

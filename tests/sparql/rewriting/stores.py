@@ -4,9 +4,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from igfkg.sparql.evaluation import Evaluator, RequestedDataset
+from igfkg.sparql.dataset import RequestedDataset
+from igfkg.sparql.evaluation import Evaluator
 
-GRAPHS = tuple(f"urn:g{each}" for each in "abc")
+GRAPHS = tuple(ox.NamedNode(f"urn:g{each}") for each in "abc")
 _TURTLE = {
     "urn:ga": "<urn:x> <urn:p> 1 ; <urn:q> <urn:y> . <urn:y> <urn:p> 2 . <urn:ga> <urn:r> <urn:x> .",
     "urn:gb": "<urn:x> <urn:p> 1 . <urn:z> <urn:q> <urn:x> ; <urn:p> 3 .",

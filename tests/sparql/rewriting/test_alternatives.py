@@ -7,7 +7,7 @@ import pytest
 
 from igfkg.errors import QueryRefusedError
 from igfkg.sparql.evaluation import Evaluator
-from tests.sparql.rewriting.stores import rows
+from tests.sparql.rewriting.stores import Row, rows
 
 _STORE = ox.Store()
 _STORE.load(
@@ -47,11 +47,20 @@ STEPS = {
     ),
     "?x <urn:p>|<urn:q> [] . ?x <urn:t> ?y": "{ ?x <urn:p> ?m } UNION { ?x <urn:q> ?m } ?x <urn:t> ?y",
     "[] <urn:p>|<urn:q> ?y . ?x <urn:t> 1": "{ ?m <urn:p> ?y } UNION { ?m <urn:q> ?y } ?x <urn:t> 1",
+    "[ <urn:t> ?x ; <urn:p>|<urn:q> ?y ] <urn:q> <urn:b>": (
+        "?m <urn:t> ?x . { ?m <urn:p> ?y } UNION { ?m <urn:q> ?y } ?m <urn:q> <urn:b>"
+    ),
+    "?x <urn:q> [ <urn:p>|<urn:q> ?y ] ; <urn:t> 1": (
+        "?x <urn:q> ?m . { ?m <urn:p> ?y } UNION { ?m <urn:q> ?y } ?x <urn:t> 1"
+    ),
+    "?x <urn:q> [ ^<urn:p> [ <urn:t> ?y ; <urn:p>|<urn:q> <urn:b> ] ]": (
+        "?x <urn:q> ?m . ?n <urn:p> ?m ; <urn:t> ?y . { ?n <urn:p> <urn:b> } UNION { ?n <urn:q> <urn:b> }"
+    ),
     "_:m <urn:p>|<urn:q> ?y . ?x <urn:t> 1": "{ ?m <urn:p> ?y } UNION { ?m <urn:q> ?y } ?x <urn:t> 1",
 }
 
 
-def _answer(text: str) -> Counter[object]:
+def _answer(text: str) -> Counter[Row]:
     return Counter(rows(Evaluator(_STORE).evaluate(text)))
 
 
@@ -69,6 +78,7 @@ def test_steps_between_alternatives(pattern: str) -> None:
     expected = Counter(rows(_STORE.query(f"SELECT ?x ?y {{ {STEPS[pattern]} }}")))
     assert expected
     assert _answer(f"SELECT ?x ?y {{ {pattern} }}") == expected
+    assert {dict(row).keys() <= {"x", "y"} for row in _answer(f"SELECT * {{ {pattern} }}")} == {True}
 
 
 @pytest.mark.parametrize("pattern", ["?x <urn:p>|<urn:q> ?y", "?x <urn:q> ?y ; <urn:p>|<urn:t> ?z"])
@@ -90,11 +100,12 @@ UNTOUCHED = [
     "SELECT DISTINCT ?x { ?x <urn:p>/(<urn:p>|<urn:q>) ?y }",
 ]
 REFUSED = [
-    "SELECT * { [ <urn:p>|<urn:q> ?y ] <urn:t> ?x }",
-    "SELECT * { ?x <urn:p>/(<urn:p>|<urn:q>) ?y }",
+    "SELECT * { { SELECT * { [ <urn:p>|<urn:q> ?y ] <urn:t> ?x } } }",
+    "SELECT * { { SELECT * { ?x <urn:p>/(<urn:p>|<urn:q>) ?y } } }",
+    "SELECT * { [ <urn:p>|<urn:q> <urn:b> ] <urn:t> 1 }",
     "SELECT * { ?x <urn:p>|<urn:q> ( 1 2 ) }",
     "SELECT ?x { ?x <urn:p>|<urn:q> _:y . _:y <urn:t> 1 }",
-    "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x <urn:t> [ <urn:p>|<urn:q> ?y ] }",
+    "SELECT ?x { ?x <urn:t> ?y {| <urn:p>|<urn:q> 1 |} }",
 ]
 
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from igfkg.errors import QueryError, QueryRefusedError
-from igfkg.sparql.evaluation import Evaluator, RequestedDataset
+from igfkg.sparql.dataset import RequestedDataset
+from igfkg.sparql.evaluation import Evaluator
 from tests.sparql.rewriting.stores import GRAPHS, Row, answer, rows, three_graphs
 
 STORE = three_graphs()
@@ -22,8 +23,8 @@ def _by_definition(pattern: str) -> Counter[Row]:
     for name in GRAPHS:
         results = Evaluator(STORE).evaluate(f"SELECT * {{ {pattern} }}", dataset=RequestedDataset((name,), GRAPHS))
         for row in rows(results):
-            if dict(row).get("g", f"<{name}>") == f"<{name}>":
-                found[tuple(sorted({**dict(row), "g": f"<{name}>"}.items()))] += 1
+            if dict(row).get("g", str(name)) == str(name):
+                found[tuple(sorted({**dict(row), "g": str(name)}.items()))] += 1
     return found
 
 
