@@ -11,7 +11,7 @@ graph_patterns       GRAPH with a variable, which the engine dissolves into quad
 zero_length_paths    paths of no steps from terms that the graph does not know
 alternatives         alternatives in paths, as a union
 columns              SELECT * in the order of first appearance
-triples              the parts of triples
+paths                triples and paths in parts
 rewrite              all of them
 
 A rewriting works on the spans of the syntax tree (:mod:`igfkg.sparql.parsing`); the engine's own parser has the last

@@ -9,9 +9,9 @@ import itertools
 from collections import Counter
 
 from igfkg.errors import QueryRefusedError
-from igfkg.sparql.parsing.tree import Node, SyntaxTree, Token
+from igfkg.sparql.parsing.tree import Node, SyntaxTree
 from igfkg.sparql.rewriting.edits import Edits
-from igfkg.sparql.rewriting.triples import predicate_objects, written
+from igfkg.sparql.rewriting.paths import alternatives_of, predicate_objects, written
 
 _CLOSURES = ("'*'", "'+'", "'?'")
 
@@ -106,7 +106,7 @@ class _UnionWriter:
         patterns: list[str] = []
         subject = self._end(triples.child("Term"), patterns)
         self._write_properties(subject, triples, patterns)
-        return " ".join(patterns)
+        return " ".join(patterns).removesuffix(" .")  # one may follow in the text
 
     def _write_properties(self, subject: str, node: Node, patterns: list[str]) -> None:
         for predicate, item in predicate_objects(node):
@@ -141,12 +141,7 @@ class _UnionWriter:
         return next(name for n in self._numbers if (name := f"?step{n}") not in self._text)
 
     def _path(self, path: Node, subject: str, target: str) -> str:
-        alternatives: list[list[Node]] = [[]]
-        for each in path.children:
-            if isinstance(each, Node) and each.kind == "Step":
-                alternatives[-1].append(each)
-            elif isinstance(each, Token) and each.kind == "'|'":
-                alternatives.append([])
+        alternatives = alternatives_of(path)
         if len(alternatives) == 1:
             return self._sequence(alternatives[0], subject, target)
         return " UNION ".join(f"{{ {self._sequence(each, subject, target)} }}" for each in alternatives)

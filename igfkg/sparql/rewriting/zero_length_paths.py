@@ -5,14 +5,17 @@ As such a term has no triples, the path has no other solution, and the pattern b
 is a solution of each graph; there such a path is refused.
 """
 
+import math
 from collections.abc import Callable
 
 from igfkg.errors import QueryRefusedError
 from igfkg.sparql.parsing.tree import Node, SyntaxTree, Token
 from igfkg.sparql.rewriting.edits import Edits
-from igfkg.sparql.rewriting.triples import predicate_objects, written
+from igfkg.sparql.rewriting.paths import alternatives_of, predicate_objects, written
 
 _REPEATED = ("'*'", "'?'")
+_UNION = " UNION "
+_MOST_WAYS = 64  # each is written
 
 
 def rewrite_zero_length_paths(tree: SyntaxTree, edits: Edits, is_known: Callable[[str, bool], bool]) -> None:
@@ -31,16 +34,18 @@ def rewrite_zero_length_paths(tree: SyntaxTree, edits: Edits, is_known: Callable
     inside = {id(node) for graph in tree.of_kind("Graph") for node in _all_below(graph) if node.kind == "Triples"}
     for node in tree.of_kind("Triples"):
         pairs = predicate_objects(node)
-        empty = [pair for pair in pairs if _path_may_be_empty(pair[0]) and _has_constant_end(node, pair[1])]
+        empty = [pair for pair in pairs if _empty_ways(pair[0]) and _has_constant_end(node, pair[1])]
         if empty and id(node) in inside:
             raise QueryRefusedError(
                 "a path with * or ? from or to a given term inside GRAPH has a solution in each graph, also where the "
                 "term is not; write the path with +, or outside GRAPH"
             )
         matching = [pair for pair in empty if _has_unknown_end(node, pair[1], is_known)]
-        if matching and len(pairs) == 1 and not written(pairs[0][1]).startswith("_:"):
-            edits.replace(node.start, node.end, _solution(node, pairs[0][1]))
-        elif matching and all(_path_may_be_empty(predicate) for predicate, _ in pairs):
+        ways = _empty_ways(pairs[0][0]) if matching else 0
+        if matching and len(pairs) == 1 and ways <= _MOST_WAYS and not written(pairs[0][1]).startswith("_:"):
+            solution = _solution(node, pairs[0][1])
+            edits.replace(node.start, node.end, solution if ways == 1 else _UNION.join([f"{{ {solution} }}"] * ways))
+        elif matching and all(_empty_ways(predicate) for predicate, _ in pairs):
             raise QueryRefusedError(
                 "a path with * or ? on a term that the graph does not know is answered with a variable at its other "
                 "end, in a triple of its own; write it so"
@@ -56,23 +61,17 @@ def _all_below(graph: Node) -> list[Node]:
     return found
 
 
-def _path_may_be_empty(path: Node) -> bool:
-    """Whether one of the alternatives has only steps that may be left out."""
-    alternatives: list[list[Node]] = [[]]
-    for each in path.children:
-        if isinstance(each, Node):
-            if each.kind == "Step":
-                alternatives[-1].append(each)
-        elif each.kind == "'|'":
-            alternatives.append([])
-    return any(steps and all(_step_may_be_empty(step) for step in steps) for steps in alternatives)
-
-
-def _step_may_be_empty(step: Node) -> bool:
+def _empty_ways(path: Node) -> int:
+    """In how many ways a path has no steps: alternatives add up, and steps multiply."""
     # The nesting of paths is limited by the guard, so this recursion is.
-    return any(step.has(each) for each in _REPEATED) or (
-        not step.has("'!'") and bool(step.nodes) and _path_may_be_empty(step)
-    )
+    return sum(math.prod(map(_empty_ways_of_step, steps)) for steps in alternatives_of(path))
+
+
+def _empty_ways_of_step(step: Node) -> int:
+    if any(step.has(each) for each in _REPEATED):
+        return 1
+    ways = 0 if step.has("'!'") or not step.nodes else _empty_ways(step)
+    return min(ways, 1) if step.has("'+'") else ways
 
 
 def _ends(triples: Node, item: Node) -> list[Node]:

@@ -40,6 +40,10 @@ SAME = {
 }
 #: Patterns that need a variable between their steps, with the variables to select.
 STEPS = {
+    "?x (<urn:p>|<urn:q>)/<urn:p> ?y . ?x <urn:t> ?t": (
+        "{ ?x <urn:p> ?m } UNION { ?x <urn:q> ?m } ?m <urn:p> ?y . ?x <urn:t> ?t"
+    ),
+    "?x (<urn:p>|<urn:q>)/<urn:p> ?y .": "{ ?x <urn:p> ?m } UNION { ?x <urn:q> ?m } ?m <urn:p> ?y",
     "?x <urn:p>/(<urn:p>|<urn:q>) ?y": "?x <urn:p> ?m . { ?m <urn:p> ?y } UNION { ?m <urn:q> ?y }",
     "?x (<urn:p>|<urn:q>)/<urn:p> ?y": "{ ?x <urn:p> ?m } UNION { ?x <urn:q> ?m } ?m <urn:p> ?y",
     "?x (<urn:p>|<urn:q>)/(<urn:p>|<urn:q>) ?y": (
@@ -78,7 +82,7 @@ def test_steps_between_alternatives(pattern: str) -> None:
     expected = Counter(rows(_STORE.query(f"SELECT ?x ?y {{ {STEPS[pattern]} }}")))
     assert expected
     assert _answer(f"SELECT ?x ?y {{ {pattern} }}") == expected
-    assert {dict(row).keys() <= {"x", "y"} for row in _answer(f"SELECT * {{ {pattern} }}")} == {True}
+    assert {dict(row).keys() <= {"x", "y", "t"} for row in _answer(f"SELECT * {{ {pattern} }}")} == {True}
 
 
 @pytest.mark.parametrize("pattern", ["?x <urn:p>|<urn:q> ?y", "?x <urn:q> ?y ; <urn:p>|<urn:t> ?z"])

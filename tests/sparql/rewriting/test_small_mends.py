@@ -40,6 +40,10 @@ RIGHT: list[tuple[str, list[list[str | None]], bool]] = [
     ("SELECT ?x { <urn:c> <urn:p>* ?x }", [["urn:c"]], False),
     ("SELECT ?x { <urn:new> (<urn:p>/<urn:q>)* ?x }", [["urn:new"]], True),
     ("SELECT ?x { <urn:new> (<urn:p>*|<urn:q>) ?x }", [["urn:new"]], True),
+    ("SELECT ?x { <urn:new> <urn:p>*|<urn:q>? ?x }", [["urn:new"], ["urn:new"]], True),
+    ("SELECT ?x { <urn:new> (<urn:p>*|<urn:q>?)/(<urn:p>?|<urn:q>*) ?x }", [["urn:new"]] * 4, True),
+    ("SELECT ?x { <urn:new> (<urn:p>*|<urn:q>?)+ ?x }", [["urn:new"]], True),
+    ("SELECT (COUNT(*) AS ?n) { <urn:new> <urn:p>*|<urn:q>? <urn:new> }", [["2"]], True),
     ("SELECT ?x { <urn:new> <urn:p>*/<urn:q>? ?x }", [["urn:new"]], True),
     ("SELECT ?x { <urn:new> <urn:p>*/<urn:q> ?x }", [], False),
     ("SELECT ?x { <urn:new> <urn:p>+ ?x }", [], False),
@@ -98,6 +102,7 @@ def test_columns_come_in_the_order_of_the_query(text: str, columns: list[str]) -
 
 
 REFUSED = {
+    f"SELECT ?x {{ <urn:new> {'/'.join(['(<urn:p>?|<urn:q>?)'] * 7)} ?x }}": "a path with",
     "SELECT (BNODE(?v) AS ?a) (BNODE(?w) AS ?b) { VALUES (?v ?w) { ('x' 'x') } }": "BNODE",
     "SELECT ?x { <urn:new> <urn:p>* ?x , ?y }": "a path with",
     "SELECT ?x { <urn:new> <urn:p>* ?x ; <urn:q>? ?y }": "a path with",

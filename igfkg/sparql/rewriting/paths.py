@@ -1,4 +1,4 @@
-"""The parts of triples in a query."""
+"""Triples and property paths in a query, in parts."""
 
 from igfkg.sparql.parsing.tree import Node
 
@@ -18,3 +18,18 @@ def predicate_objects(triples: Node) -> list[tuple[Node, Node]]:
 def written(term: Node) -> str:
     """Return a term as the query writes it, without spaces and comments in it."""
     return "".join(each.text for each in term.all_tokens())
+
+
+def alternatives_of(path: Node) -> list[list[Node]]:
+    """Return the alternatives of a path, each as its steps one after the other.
+
+    Args:
+        path: a Predicate, or a Step that is a path in brackets.
+    """
+    alternatives: list[list[Node]] = [[]]
+    for each in path.children:
+        if each.kind == "Step" and isinstance(each, Node):
+            alternatives[-1].append(each)
+        elif each.kind == "'|'":
+            alternatives.append([])
+    return alternatives
