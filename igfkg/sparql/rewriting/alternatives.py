@@ -98,6 +98,9 @@ class _UnionWriter:
         labels = Counter(each.text for each in tree.all_tokens() if each.text.startswith("_:"))
         self._shares_labels = any(count > 1 for count in labels.values())
         self._numbers = itertools.count()
+        self._prefix = "step"  # of new variables; no name in the query has it
+        while self._prefix in text:
+            self._prefix += "_"
 
     def write(self, triples: Node) -> str:
         """Return the pattern for all triples of one subject, and for those of the blank nodes in them."""
@@ -138,7 +141,7 @@ class _UnionWriter:
     def _new_variable(self) -> str:
         if self._shows_new:
             raise _refusal()
-        return next(name for n in self._numbers if (name := f"?step{n}") not in self._text)
+        return f"?{self._prefix}{next(self._numbers)}"
 
     def _path(self, path: Node, subject: str, target: str) -> str:
         alternatives = alternatives_of(path)

@@ -59,7 +59,7 @@ class _GraphPattern:
         for node in reversed(parts):
             if node.kind == "SubSelect":
                 self._pass_name_on(node)
-            elif node.kind == "Group":
+            elif node.kind == "Minus":
                 self._check_minus(node)
 
     # -- the variable in its own group
@@ -92,17 +92,12 @@ class _GraphPattern:
 
     # -- MINUS
 
-    def _check_minus(self, group: Node) -> None:
-        for part in group.nodes:
-            inner = part.child("Group") if part.kind == "Minus" else None
-            if inner is None:
-                continue
-            left, right = self.scopes.before(group, part), self.scopes.of_group(inner)
-            if left.possible & right.possible and not left.certain & right.certain:
-                raise QueryRefusedError(
-                    f"MINUS inside GRAPH {self.name} shares only variables that may have no value; write FILTER NOT "
-                    "EXISTS"
-                )
+    def _check_minus(self, minus: Node) -> None:
+        shared = self.scopes.shared_by(minus)
+        if shared.possible and not shared.certain:
+            raise QueryRefusedError(
+                f"MINUS inside GRAPH {self.name} shares only variables that may have no value; write FILTER NOT EXISTS"
+            )
 
     # -- sub-selects
 

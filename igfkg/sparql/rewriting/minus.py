@@ -11,8 +11,6 @@ from igfkg.sparql.rewriting.scope import Scopes
 
 def rewrite_minus(tree: SyntaxTree, edits: Edits, scopes: Scopes) -> None:
     """Take such patterns out."""
-    for group in tree.of_kind("Group") if tree.of_kind("Minus") else ():
-        for part in group.nodes:
-            inner = part.child("Group") if part.kind == "Minus" else None
-            if inner and not scopes.before(group, part).possible & scopes.of_group(inner).possible:
-                edits.replace(part.start, part.end, "")
+    for minus in tree.of_kind("Minus"):
+        if not scopes.shared_by(minus).possible:
+            edits.replace(minus.start, minus.end, "")

@@ -26,17 +26,26 @@ class Scope:
         return Scope(_NOTHING, self.possible)
 
 
+@dataclass(frozen=True)
+class Sharing:
+    """Whether two patterns share variables."""
+
+    possible: bool  #: one that both bind in some solution
+    certain: bool  #: one that both bind in each solution
+
+
 def variables_of(node: Node) -> frozenset[str]:
     """Return the names of all variables in a part of a query."""
     return frozenset(each.text[1:] for each in node.all_tokens() if each.kind == "variable")
 
 
 class Scopes:
-    """The scopes of all groups of a query."""
+    """The scopes of all groups of a query, and what each MINUS shares with the parts before it."""
 
     def __init__(self, tree: SyntaxTree) -> None:
-        """Compute them from the inside to the outside."""
+        """Compute them from the inside to the outside, in time linear in the query."""
         self._by_group: dict[int, Scope] = {}
+        self._shared: dict[int, Sharing] = {}
         for node in reversed(tree.of_kind("Group")):
             self._by_group[id(node)] = self._group(node)
 
@@ -44,20 +53,27 @@ class Scopes:
         """Return the scope of a group."""
         return self._by_group[id(group)]
 
-    def before(self, group: Node, part: Node) -> Scope:
-        """Return the scope of the parts of a group that stand before one of them."""
-        scope = Scope()
-        for each in group.nodes:
-            if each is part:
-                break
-            scope = scope.join(self._part(each))
-        return scope
+    def shared_by(self, minus: Node) -> Sharing:
+        """Return what a MINUS shares with the parts of its group that stand before it."""
+        return self._shared[id(minus)]
 
     def _group(self, group: Node) -> Scope:
-        scope = Scope()
+        certain: set[str] = set()
+        possible: set[str] = set()
         for each in group.nodes:
-            scope = scope.join(self._part(each))
-        return scope
+            if each.kind == "Minus":
+                inner = self._groups_of(each)[0]
+                self._shared[id(each)] = Sharing(
+                    possible=not possible.isdisjoint(inner.possible), certain=not certain.isdisjoint(inner.certain)
+                )
+            else:
+                part = self._part(each)
+                certain |= part.certain
+                possible |= part.possible
+        return Scope(frozenset(certain), frozenset(possible))
+
+    def _groups_of(self, part: Node) -> list[Scope]:
+        return [self.of_group(each) for each in part.nodes if each.kind == "Group"]
 
     def _part(self, part: Node) -> Scope:
         if part.kind == "Triples":
@@ -72,9 +88,9 @@ class Scopes:
         return self._groups(part)
 
     def _groups(self, part: Node) -> Scope:
-        """The scope of a part that consists of groups; FILTER and MINUS bind nothing."""
-        scopes = [self.of_group(each) for each in part.nodes if each.kind == "Group"]
-        if not scopes or part.kind == "Minus":
+        """The scope of a part that consists of groups; FILTER binds nothing."""
+        scopes = self._groups_of(part)
+        if not scopes:
             return Scope()
         if part.kind == "Union":
             possible = frozenset[str]().union(*(each.possible for each in scopes))
