@@ -53,6 +53,17 @@ def test_parameters_of_the_request(clauses: str) -> None:
         assert _objects(f"SELECT ?o {other} {{ GRAPH ?g {{ ?s ?p ?o }} }}", dataset) == in_named
 
 
+@pytest.mark.parametrize("is_shared", [False, True])
+def test_many_default_graphs(is_shared: bool) -> None:
+    store = ox.Store()
+    graphs = [ox.NamedNode(f"urn:g{number}") for number in range(1500)]
+    for number, graph in enumerate(graphs):
+        for name in (f"own{number}", "shared") if is_shared else (f"own{number}",):
+            store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.NamedNode(f"urn:{name}"), graph))
+    results: Any = Evaluator(store).evaluate("SELECT ?o { ?s ?p ?o }", dataset=RequestedDataset(graphs))
+    assert len([*results]) == len(graphs) + is_shared
+
+
 def test_the_engine_still_needs_the_merge() -> None:
     """Fails when the engine gives a triple of two default graphs once."""
     assert len(list(_STORE.query("SELECT * FROM <urn:a> FROM <urn:b> { ?s ?p <urn:both> }"))) == 2  # type: ignore[arg-type]
