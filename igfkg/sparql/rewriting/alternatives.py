@@ -10,13 +10,15 @@ from collections import Counter
 
 from igfkg.errors import QueryRefusedError
 from igfkg.sparql.parsing.tree import Node, SyntaxTree
+from igfkg.sparql.rewriting.columns import columns_of
 from igfkg.sparql.rewriting.edits import Edits
 from igfkg.sparql.rewriting.paths import alternatives_of, predicate_objects, written
+from igfkg.sparql.rewriting.scope import Scopes
 
 _CLOSURES = ("'*'", "'+'", "'?'")
 
 
-def rewrite_alternatives(tree: SyntaxTree, edits: Edits) -> None:
+def rewrite_alternatives(tree: SyntaxTree, edits: Edits, scopes: Scopes) -> None:
     """Add the changes for all triples with such a path.
 
     Raises:
@@ -24,7 +26,7 @@ def rewrite_alternatives(tree: SyntaxTree, edits: Edits) -> None:
     """
     if not any(_has_alternatives(each) for each in tree.of_kind("Predicate")) or not _duplicates_count(tree):
         return
-    writer = _UnionWriter(tree, edits.text)
+    writer = _UnionWriter(tree, edits.text, _shows_new_variables(tree, scopes))
     for triples in tree.of_kind("Triples"):
         if _holds_alternatives(triples):
             edits.replace(triples.start, triples.end, writer.write(triples))
@@ -48,15 +50,14 @@ def _duplicates_count(tree: SyntaxTree) -> bool:
     return select is not None and not select.has("DISTINCT")
 
 
-def _shows_new_variables(tree: SyntaxTree) -> bool:
-    """Whether a ``*`` would show variables that are added; that of the query itself lists its own ones.
-
-    See :mod:`igfkg.sparql.rewriting.columns`.
-    """
-    inner = (each.child("SelectClause") for each in tree.of_kind("SubSelect"))
+def _shows_new_variables(tree: SyntaxTree, scopes: Scopes) -> bool:
+    """Whether a ``*`` would show variables that are added; that of the query itself lists its own ones, if any."""
+    inner = [each.child("SelectClause") for each in tree.of_kind("SubSelect")]
     if any(each is not None and each.has("'*'") for each in [*inner, *tree.of_kind("Describe")]):
         return True
-    return not any(each.kind == "variable" for each in tree.all_tokens())
+    select = tree.query.child("Select")
+    clause = select.child("SelectClause") if select else None
+    return clause is not None and clause.has("'*'") and not columns_of(tree, scopes)
 
 
 _COUNTING = frozenset(["COUNT", "SUM", "AVG", "SAMPLE", "GROUP_CONCAT"])
@@ -92,9 +93,9 @@ def _holds_alternatives(node: Node) -> bool:
 class _UnionWriter:
     """Writes triples with their alternatives as unions."""
 
-    def __init__(self, tree: SyntaxTree, text: str) -> None:
+    def __init__(self, tree: SyntaxTree, text: str, shows_new: bool) -> None:
         self._text = text
-        self._shows_new = _shows_new_variables(tree)
+        self._shows_new = shows_new
         labels = Counter(each.text for each in tree.all_tokens() if each.text.startswith("_:"))
         self._shares_labels = any(count > 1 for count in labels.values())
         self._numbers = itertools.count()

@@ -3,20 +3,30 @@
 https://www.w3.org/TR/sparql11-query/#selectproject leaves the order open; readers expect that of the query.
 """
 
-from igfkg.sparql.parsing.tree import SyntaxTree
+from igfkg.sparql.parsing.tree import SyntaxTree, Token
 from igfkg.sparql.rewriting.edits import Edits
 from igfkg.sparql.rewriting.scope import Scopes, variables_of
 
 
 def rewrite_columns(tree: SyntaxTree, edits: Edits, scopes: Scopes) -> None:
     """Add the change for the SELECT clause of a query, not for those of sub-selects."""
+    star, columns = _star_of(tree), columns_of(tree, scopes)
+    if star and columns:
+        edits.replace(star.start, star.end, " ".join(f" ?{name}" for name in columns) + " ")
+
+
+def columns_of(tree: SyntaxTree, scopes: Scopes) -> list[str]:
+    """Return the names of the variables that the ``*`` of a query stands for; none for a query without it."""
     select, values = tree.query.child("Select"), tree.query.child("Values")
-    clause, group = (select.child("SelectClause"), select.child("Group")) if select else (None, None)
-    star = next((each for each in clause.tokens if each.kind == "'*'"), None) if clause else None
-    if star is None or group is None:
-        return
+    group = select.child("Group") if select else None
+    if group is None or _star_of(tree) is None:
+        return []
     visible = scopes.of_group(group).possible | (variables_of(values) if values else frozenset())
     tokens = (each.text[1:] for each in tree.all_tokens() if each.kind == "variable")
-    ordered = [*dict.fromkeys(name for name in tokens if name in visible)]
-    if ordered:
-        edits.replace(star.start, star.end, " ".join(f" ?{name}" for name in ordered) + " ")
+    return [*dict.fromkeys(name for name in tokens if name in visible)]
+
+
+def _star_of(tree: SyntaxTree) -> Token | None:
+    select = tree.query.child("Select")
+    clause = select.child("SelectClause") if select else None
+    return next((each for each in clause.tokens if each.kind == "'*'"), None) if clause else None

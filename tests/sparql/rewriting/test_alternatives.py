@@ -85,6 +85,22 @@ def test_steps_between_alternatives(pattern: str) -> None:
     assert {dict(row).keys() <= {"x", "y", "t"} for row in _answer(f"SELECT * {{ {pattern} }}")} == {True}
 
 
+@pytest.mark.parametrize("name", ["?step0", "$step0", "?step1"])
+def test_the_names_of_the_query_are_its_own(name: str) -> None:
+    pattern = "?x (<urn:p>|<urn:q>)/<urn:p> ?y"
+    expected = Counter(rows(_STORE.query(f"SELECT ?x ?y {name} {{ {STEPS[pattern]} . {name} <urn:t> 1 }}")))
+    assert expected
+    assert _answer(f"SELECT ?x ?y {name} {{ {pattern} . {name} <urn:t> 1 }}") == expected
+
+
+@pytest.mark.parametrize("pattern", SAME | STEPS)
+@pytest.mark.parametrize("behind", [" . ?x <urn:q> ?other", " . ", " . FILTER(ISIRI(?x))", " FILTER(ISIRI(?x))"])
+def test_what_stands_behind(pattern: str, behind: str) -> None:
+    same = f"{{ {(SAME | STEPS)[pattern]} }} {behind.removeprefix(' .')}"
+    expected = Counter(rows(_STORE.query(f"SELECT ?x ?y {{ {same} }}")))
+    assert _answer(f"SELECT ?x ?y {{ {pattern.removesuffix(' .')}{behind} }}") == expected
+
+
 @pytest.mark.parametrize("pattern", ["?x <urn:p>|<urn:q> ?y", "?x <urn:q> ?y ; <urn:p>|<urn:t> ?z"])
 def test_alternatives_inside_graph(pattern: str) -> None:
     store = ox.Store()
@@ -107,6 +123,7 @@ REFUSED = [
     "SELECT * { { SELECT * { [ <urn:p>|<urn:q> ?y ] <urn:t> ?x } } }",
     "SELECT * { { SELECT * { ?x <urn:p>/(<urn:p>|<urn:q>) ?y } } }",
     "SELECT * { [ <urn:p>|<urn:q> <urn:b> ] <urn:t> 1 }",
+    "SELECT * { [ <urn:p>|<urn:q> <urn:b> ] <urn:t> 1 MINUS { ?x <urn:r> ?y } }",
     "SELECT * { ?x <urn:p>|<urn:q> ( 1 2 ) }",
     "SELECT ?x { ?x <urn:p>|<urn:q> _:y . _:y <urn:t> 1 }",
     "SELECT ?x { ?x <urn:t> ?y {| <urn:p>|<urn:q> 1 |} }",
