@@ -12,10 +12,8 @@ from igfkg.errors import QueryRefusedError
 from igfkg.sparql.parsing.tree import Node, SyntaxTree
 from igfkg.sparql.rewriting.columns import columns_of
 from igfkg.sparql.rewriting.edits import Edits
-from igfkg.sparql.rewriting.paths import alternatives_of, predicate_objects, written
+from igfkg.sparql.rewriting.paths import CLOSURES, alternatives_of, predicate_objects, written
 from igfkg.sparql.rewriting.scope import Scopes
-
-_CLOSURES = ("'*'", "'+'", "'?'")
 
 
 def rewrite_alternatives(tree: SyntaxTree, edits: Edits, scopes: Scopes) -> None:
@@ -80,7 +78,7 @@ def _steps(path: Node) -> list[Node]:
 
 def _is_open(step: Node) -> bool:
     """Whether a step is a path in brackets that counts duplicates."""
-    return bool(step.nodes) and not step.has("'!'") and not any(step.has(each) for each in _CLOSURES)
+    return bool(step.nodes) and not step.has("'!'") and not any(step.has(each) for each in CLOSURES)
 
 
 def _holds_alternatives(node: Node) -> bool:

@@ -2,6 +2,9 @@
 
 from igfkg.sparql.parsing.tree import Node
 
+#: The signs behind a step that repeat it; a path under one of them gives each pair of terms once.
+CLOSURES = ("'*'", "'+'", "'?'")
+
 
 def predicate_objects(triples: Node) -> list[tuple[Node, Node]]:
     """Return predicate and object of each triple that has the subject of the node ``triples``."""

@@ -2,7 +2,7 @@
 
 https://www.w3.org/TR/sparql11-query/#defn_evalPP_ZeroOrMorePath: the term itself is a solution; the engine gives none.
 As such a term has no triples, the path has no other solution, and the pattern becomes ``VALUES``. Inside GRAPH the term
-is a solution of each graph; there such a path is refused.
+is a solution of each graph, known there or not; the pattern becomes a union of this solution and all others.
 """
 
 import math
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from igfkg.errors import QueryRefusedError
 from igfkg.sparql.parsing.tree import Node, SyntaxTree, Token
 from igfkg.sparql.rewriting.edits import Edits
-from igfkg.sparql.rewriting.paths import alternatives_of, predicate_objects, written
+from igfkg.sparql.rewriting.paths import CLOSURES, alternatives_of, predicate_objects, written
 
 _REPEATED = ("'*'", "'?'")
 _UNION = " UNION "
@@ -27,19 +27,17 @@ def rewrite_zero_length_paths(tree: SyntaxTree, edits: Edits, is_known: Callable
         is_known: whether the default graph has a term, given as it is written, and whether it is a literal.
 
     Raises:
-        QueryRefusedError: for one inside GRAPH, or that shares its subject with others in a list.
+        QueryRefusedError: for one that shares its subject with others in a list, or has several parts inside GRAPH.
     """
     if not any(each.has(sign) for each in tree.of_kind("Step") for sign in _REPEATED):
         return
-    inside = {id(node) for graph in tree.of_kind("Graph") for node in _all_below(graph) if node.kind == "Triples"}
+    graphs = _graphs_of_triples(tree)
     for node in tree.of_kind("Triples"):
         pairs = predicate_objects(node)
         empty = [pair for pair in pairs if _empty_ways(pair[0]) and _has_constant_end(node, pair[1])]
-        if empty and id(node) in inside:
-            raise QueryRefusedError(
-                "a path with * or ? from or to a given term inside GRAPH has a solution in each graph, also where the "
-                "term is not; write the path with +, or outside GRAPH"
-            )
+        if empty and id(node) in graphs:
+            edits.replace(node.start, node.end, _union_inside(graphs[id(node)], node, pairs))
+            continue
         matching = [pair for pair in empty if _has_unknown_end(node, pair[1], is_known)]
         ways = _empty_ways(pairs[0][0]) if matching else 0
         if matching and len(pairs) == 1 and ways <= _MOST_WAYS and not written(pairs[0][1]).startswith("_:"):
@@ -52,13 +50,42 @@ def rewrite_zero_length_paths(tree: SyntaxTree, edits: Edits, is_known: Callable
             )
 
 
-def _all_below(graph: Node) -> list[Node]:
-    found, stack = [], [graph]
-    while stack:
-        node = stack.pop()
-        found.append(node)
-        stack.extend(each for each in node.nodes if each.kind != "Graph")  # an inner one is looked at by itself
-    return found
+def _graphs_of_triples(tree: SyntaxTree) -> dict[int, str]:
+    """The name of the innermost GRAPH around triples, by the identity of their node."""
+    names: dict[int, str] = {}
+    for graph in tree.of_kind("Graph"):
+        stack = graph.nodes
+        while stack:
+            node = stack.pop()
+            if node.kind == "Triples":
+                names[id(node)] = graph.tokens[1].text
+            stack.extend(each for each in node.nodes if each.kind != "Graph")  # an inner one is looked at by itself
+    return names
+
+
+def _union_inside(name: str, triples: Node, pairs: list[tuple[Node, Node]]) -> str:
+    """The solution of no steps in each graph, and the others; the engine gives the first only where it knows the term.
+
+    Raises:
+        QueryRefusedError: for a path that can have no steps in several ways, and where a blank node would be repeated.
+    """
+    path, item = pairs[0]
+    ends = [written(each) for each in (triples.child("Term"), item.child("Term")) if each is not None]
+    if len(pairs) > 1 or not _is_closure(path) or any(each[0] in "_[" for each in ends):
+        raise QueryRefusedError(
+            "a path with * or ? from or to a given term inside GRAPH is answered as one step, such as p* or (p/q)*, in "
+            "a triple of its own with a variable or a term at its other end; write it so, with +, or outside GRAPH"
+        )
+    others = f"{ends[0]} {written(path)} {ends[1]} FILTER(!SAMETERM({ends[0]}, {ends[1]}))"
+    return f"{{ GRAPH {name} {{}} {_solution(triples, item)} }} UNION {{ {others} }}"
+
+
+def _is_closure(path: Node) -> bool:
+    """Whether a path gives each pair of terms once."""
+    if len(path.nodes) != 1:
+        return False
+    step = path.nodes[0]
+    return any(step.has(each) for each in CLOSURES) or (bool(step.nodes) and _is_closure(step))
 
 
 def _empty_ways(path: Node) -> int:

@@ -107,8 +107,11 @@ REFUSED = {
     "SELECT ?x { <urn:new> <urn:p>* ?x , ?y }": "a path with",
     "SELECT ?x { <urn:new> <urn:p>* ?x ; <urn:q>? ?y }": "a path with",
     "SELECT ?x { <urn:new> <urn:p>* _:b . _:b <urn:p>* ?x }": "a path with",
-    "SELECT ?x { GRAPH ?g { <urn:a> <urn:p>* ?x } }": "a path with",
-    "SELECT ?x { GRAPH <urn:g> { OPTIONAL { ?x <urn:p>? 1 } } }": "a path with",
+    "SELECT ?x { GRAPH ?g { <urn:a> <urn:p>*/<urn:q>* ?x } }": "a path with",
+    "SELECT ?x { GRAPH ?g { <urn:a> <urn:p>*|<urn:q>* ?x } }": "a path with",
+    "SELECT ?x { GRAPH ?g { <urn:a> (<urn:p>*|<urn:q>*) ?x } }": "a path with",
+    "SELECT ?x { GRAPH <urn:g> { OPTIONAL { ?x <urn:p>? 1 , 2 } } }": "a path with",
+    "SELECT ?x { GRAPH ?g { <urn:a> <urn:p>* [] } }": "a path with",
 }
 
 
