@@ -33,8 +33,10 @@ def rewrite_zero_length_paths(tree: SyntaxTree, edits: Edits, is_known: Callable
         return
     graphs = _graphs_of_triples(tree)
     for node in tree.of_kind("Triples"):
-        pairs = predicate_objects(node)
-        empty = [pair for pair in pairs if _empty_ways(pair[0]) and _has_constant_end(node, pair[1])]
+        pairs = _pairs_of(node)
+        if not all(_empty_ways(predicate) for predicate, _ in pairs):
+            continue  # the other triple makes the subject a term of the graph
+        empty = [pair for pair in pairs if _ends(node, pair[1])]
         if empty and id(node) in graphs:
             edits.replace(node.start, node.end, _union_inside(graphs[id(node)], node, pairs))
             continue
@@ -43,7 +45,7 @@ def rewrite_zero_length_paths(tree: SyntaxTree, edits: Edits, is_known: Callable
         if matching and len(pairs) == 1 and ways <= _MOST_WAYS and not written(pairs[0][1]).startswith("_:"):
             solution = _solution(node, pairs[0][1])
             edits.replace(node.start, node.end, solution if ways == 1 else _UNION.join([f"{{ {solution} }}"] * ways))
-        elif matching and all(_empty_ways(predicate) for predicate, _ in pairs):
+        elif matching:
             raise QueryRefusedError(
                 "a path with * or ? on a term that the graph does not know is answered with a variable at its other "
                 "end, in a triple of its own; write it so"
@@ -101,16 +103,21 @@ def _empty_ways_of_step(step: Node) -> int:
     return min(ways, 1) if step.has("'+'") else ways
 
 
+def _pairs_of(triples: Node) -> list[tuple[Node, Node]]:
+    """Predicates and objects of the subject, also those inside its brackets when it is a blank node."""
+    subject = triples.child("Term")
+    blank = subject.child("BlankNode") if subject else None
+    return (predicate_objects(blank) if blank else []) + predicate_objects(triples)
+
+
 def _ends(triples: Node, item: Node) -> list[Node]:
-    """The constant ends of a triple; none when the other end has triples of its own, which make its solutions."""
-    ends = [each for each in (triples.child("Term"), item.child("Term")) if each is not None]
-    if any(each.nodes and written(each) != "[]" for each in ends):
+    """The constant ends of a triple; none when an end has other triples of its own, which make its solutions."""
+    subject, target = triples.child("Term"), item.child("Term")
+    if subject is None or target is None:
+        raise LookupError("a triple has two ends")
+    if (subject.nodes and not subject.child("BlankNode")) or (target.nodes and written(target) != "[]"):
         return []
-    return [each for each in ends if _is_constant(each)]
-
-
-def _has_constant_end(triples: Node, item: Node) -> bool:
-    return bool(_ends(triples, item))
+    return [each for each in (subject, target) if _is_constant(each)]
 
 
 def _has_unknown_end(triples: Node, item: Node, is_known: Callable[[str, bool], bool]) -> bool:
@@ -137,4 +144,4 @@ def _solution(triples: Node, item: Node) -> str:
         return f"VALUES {other} {{ {constant} }}"
     if _is_constant(subject) and _is_constant(target):
         return f"FILTER(SAMETERM({ends[0]}, {ends[1]}))"
-    return ""  # [], a variable that nobody sees
+    return "{}"  # [], a variable that nobody sees

@@ -36,6 +36,8 @@ RIGHT = [
     "?s <urn:p>|<urn:q> ?o",
     "?s <urn:q>/<urn:p> ?o",
     "?s <urn:q>+ ?o",
+    "<urn:x> <urn:q>* ?s ; <urn:p> ?o",
+    "?s <urn:q>* <urn:x> ; <urn:p> ?o",
     "?s !<urn:q> ?o",
     "?s <urn:p> ?o OPTIONAL { ?s <urn:q> ?t }",
     "?s <urn:p> ?o OPTIONAL { ?s <urn:q> ?t . ?t <urn:p> ?u }",
