@@ -8,6 +8,7 @@ from igfkg.sparql.rewriting.aggregates import rewrite_aggregates
 from igfkg.sparql.rewriting.alternatives import rewrite_alternatives
 from igfkg.sparql.rewriting.blank_nodes import rewrite_blank_nodes
 from igfkg.sparql.rewriting.columns import rewrite_columns
+from igfkg.sparql.rewriting.distinct_counts import rewrite_distinct_counts
 from igfkg.sparql.rewriting.edits import Edits
 from igfkg.sparql.rewriting.graph_patterns import rewrite_graph_patterns
 from igfkg.sparql.rewriting.minus import rewrite_minus
@@ -43,6 +44,7 @@ def rewrite_query(text: str, tree: SyntaxTree, is_known: Callable[[str, bool], b
     rewrite_alternatives(tree, edits, scopes)
     rewrite_minus(tree, edits, scopes)
     rewrite_graph_patterns(tree, edits, scopes)
+    rewrite_distinct_counts(tree, edits, scopes)
     rewrite_order(tree, edits)
     rewrite_columns(tree, edits, scopes)
     return edits.apply()

@@ -169,6 +169,7 @@ def test_the_engine_still_needs_the_mends() -> None:
     [
         ("SELECT * { GRAPH <urn:ga> { VALUES ?x { 1 } } }", [(("x", "1"),)]),
         ("SELECT * { GRAPH <urn:none> { VALUES ?x { 1 } } }", []),
+        ("SELECT * { GRAPH <urn:ga> { SELECT (COUNT(DISTINCT *) AS ?x) { [] <urn:p> [] } } }", [(("x", "1"),)]),
         ("SELECT * { GRAPH <urn:ga> { ?x <urn:p>* 7 } }", [(("x", "7"),)]),
         ("SELECT * { GRAPH <urn:none> { ?x <urn:p>* 7 } }", []),
         ("SELECT * { GRAPH <urn:none> { OPTIONAL { ?s ?p ?o } } }", []),

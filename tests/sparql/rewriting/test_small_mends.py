@@ -61,6 +61,22 @@ RIGHT: list[tuple[str, list[list[str | None]], bool]] = [
     ("PREFIX : <urn:> SELECT ?x { :new :p* ?x ; :q ?y }", [], False),
     ("BASE <urn:> SELECT ?x { <urn:new> <urn:p>* ?x }", [["urn:new"]], True),
     ("SELECT ?x FROM <urn:g> { <urn:a> <urn:p>* ?x }", [["urn:a"]], True),
+    # COUNT(DISTINCT *) counts no blank nodes
+    ("SELECT (COUNT(DISTINCT *) AS ?n) { [] <urn:p> [] }", [["1"]], True),
+    ("SELECT (COUNT(DISTINCT *) AS ?n) { ?x <urn:p> _:b }", [["2"]], False),
+    ("SELECT (COUNT(DISTINCT *) AS ?n) { _:b ?x [] }", [["3"]], True),
+    ("SELECT (COUNT(DISTINCT *) AS ?n) { [ ^<urn:p>?/<urn:p> ?x ] }", [["2"]], True),
+    (
+        "SELECT ?p (COUNT(DISTINCT *) AS ?n) { [] ?p ?x } GROUP BY ?p HAVING (COUNT(DISTINCT *) > 1)",
+        [["urn:p", "2"]],
+        False,
+    ),
+    ("SELECT ?p { [] ?p [] } GROUP BY ?p HAVING (COUNT(DISTINCT *) > 1)", [], True),
+    ("SELECT ?n { { SELECT (COUNT(DISTINCT *) AS ?n) { [] <urn:p> [] } } ?x <urn:n> ?n }", [["1"]], True),
+    ("SELECT (COUNT(DISTINCT *) AS ?n) { [] <urn:none> [] }", [["0"]], False),
+    ("SELECT (COUNT(DISTINCT *) AS ?n) { ?x <urn:p>/(<urn:n>|<urn:p>) ?y }", [["2"]], False),
+    ("SELECT (COUNT(*) AS ?n) { [] <urn:p> [] }", [["2"]], False),
+    ("SELECT (COUNT(DISTINCT *) AS ?n) { ?x <urn:p> ?y }", [["2"]], False),
     # BNODE with a string is another node in each solution
     ("SELECT (COUNT(DISTINCT ?b) AS ?n) { { SELECT (BNODE(?v) AS ?b) { VALUES ?v { 'x' 'x' } } } }", [["2"]], True),
     ("SELECT (COUNT(?b) AS ?n) { { SELECT (BNODE(?v) AS ?b) { VALUES ?v { 1 UNDEF } } } }", [["0"]], False),
