@@ -68,8 +68,14 @@ def _has_alternatives(path: Node) -> bool:
 
 
 def _is_complex(step: Node) -> bool:
-    """Whether a step is a path in brackets with such alternatives."""
-    return _is_open(step) and _has_alternatives(step)
+    """Whether a step is a path in brackets with such alternatives, or a negated set with both directions."""
+    return _is_two_way(step) or (_is_open(step) and _has_alternatives(step))
+
+
+def _is_two_way(step: Node) -> bool:
+    """Whether a step is a negated set like ``!(p|^q)``, which means ``!p|^!q``."""
+    inverse = {each.has("'^'") for each in step.nodes}
+    return len(inverse) > 1 and step.has("'!'") and not any(step.has(each) for each in CLOSURES)
 
 
 def _steps(path: Node) -> list[Node]:
@@ -162,4 +168,9 @@ class _UnionWriter:
     def _run(self, run: list[Node], subject: str, target: str) -> str:
         if not _is_complex(run[0]):
             return f"{subject} {self._text[run[0].start : run[-1].end]} {target} ."
-        return self._path(run[0], *((target, subject) if run[0].has("'^'") else (subject, target)))
+        ends = (target, subject) if run[0].has("'^'") else (subject, target)
+        return self._negated_set(run[0], *ends) if _is_two_way(run[0]) else self._path(run[0], *ends)
+
+    def _negated_set(self, step: Node, subject: str, target: str) -> str:
+        ways = ["|".join(written(each) for each in step.nodes if each.has("'^'") is way) for way in (False, True)]
+        return " UNION ".join(f"{{ {subject} !({each}) {target} }}" for each in ways)

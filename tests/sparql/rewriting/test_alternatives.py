@@ -11,7 +11,8 @@ from tests.sparql.rewriting.stores import Row, rows
 
 _STORE = ox.Store()
 _STORE.load(
-    b"<urn:a> <urn:p> <urn:b> ; <urn:q> <urn:b> , <urn:c> ; <urn:t> 1 . <urn:b> <urn:p> <urn:c> ; <urn:q> <urn:c> .",
+    b"<urn:a> <urn:p> <urn:b> ; <urn:q> <urn:b> , <urn:c> ; <urn:t> 1 . <urn:b> <urn:p> <urn:c> ; <urn:q> <urn:c> . "
+    b"<urn:c> <urn:r> <urn:c> .",
     ox.RdfFormat.TURTLE,
 )
 #: A pattern with alternatives, and the same written with UNION and variables.
@@ -33,9 +34,14 @@ SAME = {
     ),
     "OPTIONAL { ?x <urn:p>|<urn:q> ?y }": "OPTIONAL { { ?x <urn:p> ?y } UNION { ?x <urn:q> ?y } }",
     "?x <urn:p> ?y FILTER EXISTS { ?x <urn:t>|<urn:q> ?z }": "?x <urn:p> ?y FILTER EXISTS { ?x ?any ?z }",
+    # a negated set of both directions is a union of two
+    "?x !(<urn:q>|^<urn:q>|^<urn:t>) ?y": "{ ?x !<urn:q> ?y } UNION { ?y !(<urn:q>|<urn:t>) ?x }",
+    "?x ^!(a|^<urn:q>) ?y .": "{ ?y !a ?x } UNION { ?x !<urn:q> ?y }",
     # under closures and negated sets nothing is counted twice
     "?x (<urn:p>|<urn:q>)+ ?y": "?x (<urn:p>|<urn:q>)+ ?y",
-    "?x !(<urn:t>|<urn:q>) ?y": "?x <urn:p> ?y",
+    "?x !(<urn:t>|<urn:q>) ?y": "{ ?x <urn:p> ?y } UNION { ?x <urn:r> ?y }",
+    "?x !(^<urn:t>|^<urn:q>) ?y": "{ ?y <urn:p> ?x } UNION { ?y <urn:r> ?x }",
+    "?x !(<urn:t>|^<urn:t>)+ ?y": "?x !(<urn:t>|^<urn:t>)+ ?y",
     "?x (<urn:p>|<urn:q>)+|<urn:p> ?y": "{ ?x (<urn:p>|<urn:q>)+ ?y } UNION { ?x <urn:p> ?y }",
 }
 #: Patterns that need a variable between their steps, with the variables to select.
@@ -49,6 +55,7 @@ STEPS = {
     "?x (<urn:p>|<urn:q>)/(<urn:p>|<urn:q>) ?y": (
         "{ ?x <urn:p> ?m } UNION { ?x <urn:q> ?m } { ?m <urn:p> ?y } UNION { ?m <urn:q> ?y }"
     ),
+    "?x !(<urn:t>|^<urn:q>)/<urn:r> ?y": "{ ?x !<urn:t> ?m } UNION { ?m !<urn:q> ?x } ?m <urn:r> ?y",
     "?x <urn:p>|<urn:q> [] . ?x <urn:t> ?y": "{ ?x <urn:p> ?m } UNION { ?x <urn:q> ?m } ?x <urn:t> ?y",
     "[] <urn:p>|<urn:q> ?y . ?x <urn:t> 1": "{ ?m <urn:p> ?y } UNION { ?m <urn:q> ?y } ?x <urn:t> 1",
     "[ <urn:t> ?x ; <urn:p>|<urn:q> ?y ] <urn:q> <urn:b>": (
