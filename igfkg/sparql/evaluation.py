@@ -3,6 +3,7 @@
 Call it only where a crash of the engine harms nobody else: in a worker, or in the process of one user.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ from igfkg.sparql.rewriting.booleans import lower_booleans
 from igfkg.sparql.rewriting.rewrite import may_need_rewriting, rewrite_query
 from igfkg.sparql.syntax import parse_error, syntax_error
 
+#: A sentence among the tokens that the engine's parser expects.
+_NOTICE = re.compile(r"[A-Z][A-Za-z*]+(?: [\w*().?-]+){2,}")
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -26,7 +29,7 @@ class Evaluator:
     """Evaluates queries on one store."""
 
     def __init__(self, store: ox.Store) -> None:
-        """Find out what the store says of itself."""
+        """Read its claim graphs and the base of its IRIs."""
         self._store = store
         self._claim_graphs = claim_graphs(store)
         self._base_iri = f"{space_of(store).base}sparql"
@@ -36,7 +39,7 @@ class Evaluator:
 
         Args:
             text: a query that passed :func:`igfkg.sparql.guard.scan_query`.
-            base_iri: for relative IRIs where the query has no BASE; the address of the endpoint when empty.
+            base_iri: for relative IRIs where the query has no BASE; the URL of the endpoint when empty.
             dataset: the dataset; when empty, FROM applies, or the dataset of the release.
 
         Raises:
@@ -69,7 +72,16 @@ class Evaluator:
             # The list is converted at each call, which takes longer than a simple query.
             arguments = {"named_graphs": self._claim_graphs}
         rewritten = rewrite_query(text, tree, _StoreTerms(store, text, tree, base_iri, arguments).is_known)
-        return store.query(rewritten, base_iri=base_iri, **arguments, **query_functions())
+        try:
+            return store.query(rewritten, base_iri=base_iri, **arguments, **query_functions())
+        except SyntaxError as error:  # of the kind that the parser reports at the end, such as a variable without value
+            raise QueryRefusedError(_reason_of(error)) from None
+
+
+def _reason_of(error: SyntaxError) -> str:
+    """What the engine says of a query, without the place, which is one in the text as it was rewritten."""
+    words = _NOTICE.findall(str(error))
+    return f"the engine refuses the query: {words[0] if words else 'it cannot be read'}"
 
 
 def _parse(text: str, base_iri: str) -> SyntaxTree:
@@ -81,7 +93,7 @@ def _parse(text: str, base_iri: str) -> SyntaxTree:
             raise error from None
         if unclear.is_incomplete:
             raise QuerySyntaxError(str(unclear), unclear.line, unclear.column) from None
-        raise QueryRefusedError(f"{unclear}; put spaces between words, and declare all prefixes") from None
+        raise QueryRefusedError(f"{unclear}; put spaces between words") from None
 
 
 @dataclass(frozen=True)

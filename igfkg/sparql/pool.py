@@ -31,6 +31,8 @@ _LOST_BEATS = 10  # calls of :meth:`QueryEngine.answers` without an answer, unti
 class QueryEngine:
     """A running engine for one release: the zygote with its workers. A context manager."""
 
+    _process: subprocess.Popen[bytes] | None = None
+
     def __init__(
         self,
         release: Release,
@@ -72,9 +74,12 @@ class QueryEngine:
 
     def _start(self, should_stop: Callable[[], bool]) -> None:
         self._heartbeat = Heartbeat(self.socket)
-        self._process = subprocess.Popen(
-            self._command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, env=self._environment
-        )
+        try:
+            self._process = subprocess.Popen(
+                self._command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, env=self._environment
+            )
+        except OSError as error:  # no memory, no process, no descriptor
+            raise ReleaseError(f"the query engine cannot start: {error}") from error
         line = self._first_line(should_stop)
         if line != "ready":
             reason = f": {line}" if line else ""
@@ -82,7 +87,7 @@ class QueryEngine:
 
     def _first_line(self, should_stop: Callable[[], bool]) -> str:
         """What the zygote prints first: ``ready``, or why it cannot start; empty when it ended or is late."""
-        out = self._process.stdout
+        out = self._process.stdout if self._process else None
         assert out
         poll = select.poll()
         poll.register(out, select.POLLIN)
@@ -103,14 +108,14 @@ class QueryEngine:
     @property
     def pid(self) -> int:
         """Process id of the zygote."""
-        return self._process.pid
+        return self._process.pid if self._process else 0
 
     def answers(self) -> bool:
         """Return whether the zygote runs and answers. Call it at even intervals: it counts calls without an answer.
 
         A busy engine answers, since the zygote itself evaluates no query; a stopped one does not.
         """
-        return self._process.poll() is None and self._heartbeat.beat() < _LOST_BEATS
+        return self._process is not None and self._process.poll() is None and self._heartbeat.beat() < _LOST_BEATS
 
     def restart(self, should_stop: Callable[[], bool] = lambda: False) -> None:
         """End the zygote, whatever its state, and start another at the same socket, for the same release.
@@ -130,6 +135,8 @@ class QueryEngine:
 
     def _end(self) -> None:
         self._heartbeat.close()
+        if self._process is None:
+            return
         self._process.terminate()
         try:
             self._process.wait(_END_SECONDS)
@@ -216,6 +223,7 @@ class QueryPool:
             self._idle.pop().close()
 
 
+_CONNECT_SECONDS = 5.0  # that a blocking client waits for the engine to accept it
 _ANSWER_LIMIT = 1 << 24  # bytes of a message; larger results come as a file descriptor
 _ENDED = "the query engine ended before it answered; try again in a few seconds"
 _Message = tuple[dict[str, Any], bytes, int | None]  # header, body, descriptor
@@ -242,7 +250,8 @@ class _EngineConnection:
                 await self._loop.sock_sendall(self._sock, memoryview(data)[sent:])
         except OSError:
             self.close()
-        return await self._answer
+        message, self._answer = await self._answer, None
+        return message
 
     def _receive(self) -> None:
         try:
@@ -266,15 +275,30 @@ class _EngineConnection:
         self._sock.close()
         if self._answer and not self._answer.done():
             self._answer.set_result(None)
+        self._close_files()
+
+    def _close_files(self) -> None:
+        """Close the files of results that nobody took, since their request was cancelled."""
+        files, self._reader.files = self._reader.files, []
+        if self._answer and self._answer.done() and not self._answer.cancelled():
+            message = self._answer.result()
+            files += [message[2]] if message and message[2] is not None else []
+            self._answer = None
+        for each in files:
+            os.close(each)
 
 
 def _connect(path: str, *, blocking: bool = True) -> socket.socket:
-    sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    """Connect to an engine; one that has no room for a connection is not waited for, unless ``blocking``."""
+    sock = None
     try:
+        sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        sock.settimeout(_CONNECT_SECONDS if blocking else 0)
         sock.connect(path)
     except OSError as error:
-        sock.close()
-        raise OverloadedError("the query engine is not running; try again in a few seconds") from error
+        if sock:
+            sock.close()
+        raise OverloadedError("the query engine does not answer; try again in a few seconds") from error
     sock.setblocking(blocking)
     return sock
 
@@ -282,4 +306,6 @@ def _connect(path: str, *, blocking: bool = True) -> socket.socket:
 def _answer(header: dict[str, Any], body: bytes, file: int | None) -> Answer:
     if "error" in header:
         raise error_of_message(header)
+    if header.get("file") and file is None:
+        raise OverloadedError("this process has too many open files to read the result; try again in a few seconds")
     return Answer(body, file, int(header["size"]), float(header["seconds"]))

@@ -18,7 +18,7 @@ class Query:
     media_type: str
     default_graphs: tuple[str, ...] = ()  #: IRIs; when both are empty, FROM applies, or the dataset of the release
     named_graphs: tuple[str, ...] = ()  #: IRIs
-    base_iri: str = ""  #: for relative IRIs where the query has no BASE; the address of the endpoint when empty
+    base_iri: str = ""  #: for relative IRIs where the query has no BASE; the URL of the endpoint when empty
     client: str = ""  #: name of the client, for the quota; empty for no quota
     timeout: float | None = None  #: seconds, at most the limit of the engine; None for that limit
     is_probe: bool = False  #: whether it only shows that queries are answered, and so waits for no other query

@@ -93,7 +93,10 @@ class QuerySupervisor:
     # -- clients
 
     def _accept(self) -> None:
-        sock, _ = self._listener.accept()
+        try:
+            sock, _ = self._listener.accept()
+        except OSError:
+            return  # the client is gone, or this process has no descriptor left: the client waits
         sock.setblocking(False)
         client = ClientConnection(sock)
         self._selector.register(sock, selectors.EVENT_READ, lambda: self._read_client(client))

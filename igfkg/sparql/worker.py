@@ -13,7 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from igfkg.errors import IgfkgError, QueryError, ResultTooLargeError
+from igfkg.errors import IgfkgError, QueryCrashError, QueryError, ResultTooLargeError
 from igfkg.sparql import xml_results
 from igfkg.sparql.client_connection import REQUEST_LIMIT
 from igfkg.sparql.dataset import RequestedDataset
@@ -98,5 +98,7 @@ def _run(evaluator: Evaluator, spool: Spool, query: Query) -> tuple[dict[str, An
         body, file = spool.take()
     except IgfkgError as error:
         return error_message(error), b"", None
+    except MemoryError:
+        return error_message(QueryCrashError("the query exceeded the memory limit; make it smaller")), b"", None
     header = {"size": spool.size, "seconds": time.perf_counter() - started, "file": file is not None}
     return header, body, file

@@ -20,6 +20,8 @@ from igfkg.sparql.ordering.times import TEMPORAL, seconds_of
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 #: Ends a part of a key; below every other character. A NUL in the text itself is written as NUL and SOH.
 _END = "\0\0"
+#: Keys begin with the kind: 1 blank node, 2 IRI, 3 literal, 4 triple; literals go on with n for numbers, p for times,
+#: s for booleans, t for texts, ~ for all others.
 _INTEGERS = (
     *("integer", "nonPositiveInteger", "negativeInteger", "long", "int", "short", "byte", "nonNegativeInteger"),
     *("unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte", "positiveInteger"),

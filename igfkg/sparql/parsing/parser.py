@@ -48,6 +48,7 @@ def parse_query(text: str) -> SyntaxTree:
 
 #: What an operator or a bracket may be read as, when all of it has no place.
 _SHORTER = {"<": ("<=", "<"), ")": (")",), "{": ("{",), "|": ("|",), "^": ("^",), ">": (">",)}
+_LONGEST_WORD = 256  # that may be keywords without spaces; each is read anew behind the one before
 _CLOSE = ""  #: marks the end of a production on the stack
 
 
@@ -100,9 +101,10 @@ class _Parser:
 
     def _leading_keyword(self, text: str, start: int) -> Token | None:
         """The longest keyword that the text begins with and that is allowed here."""
+        if len(text) > _LONGEST_WORD:
+            return None
         upper = text.upper()
-        for keyword in sorted(_keywords() | FUNCTIONS, key=len, reverse=True):
-            kind = "function" if keyword in FUNCTIONS else keyword
+        for keyword, kind in _words_by_length():
             if upper.startswith(keyword) and self._allows(kind):
                 return Token(kind, text[: len(keyword)], start)
         return None
@@ -155,6 +157,11 @@ class _Parser:
         node = self._open.pop()
         if node.kind == "Prefix":
             self._prefixes.add(node.tokens[1].text.partition(":")[0])
+
+
+@cache
+def _words_by_length() -> list[tuple[str, str]]:
+    return sorted(_words().items(), key=lambda each: len(each[0]), reverse=True)
 
 
 @cache

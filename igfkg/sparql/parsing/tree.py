@@ -48,18 +48,18 @@ class Node:
     @property
     def start(self) -> int:
         """Offset of its first character in the text."""
-        first = self.children[0]
-        while isinstance(first, Node):
-            first = first.children[0]
-        return first.start
+        node: Node | Token = self
+        while isinstance(node, Node):
+            node = next(each for each in node.children if _has_text(each))
+        return node.start
 
     @property
     def end(self) -> int:
         """Offset behind its last character."""
-        last = self.children[-1]
-        while isinstance(last, Node):
-            last = last.children[-1]
-        return last.end
+        node: Node | Token = self
+        while isinstance(node, Node):
+            node = next(each for each in reversed(node.children) if _has_text(each))
+        return node.end
 
     def all_tokens(self) -> Iterator[Token]:
         """Yield all tokens in the order of the text, without recursion."""
@@ -70,6 +70,11 @@ class Node:
                 yield item
             else:
                 stack.extend(reversed(item.children))
+
+
+def _has_text(part: Node | Token) -> bool:
+    """Whether a part has tokens; Modifiers without any have none."""
+    return isinstance(part, Token) or bool(part.children)
 
 
 @dataclass(frozen=True, slots=True)

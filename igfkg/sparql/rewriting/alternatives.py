@@ -15,6 +15,8 @@ from igfkg.sparql.rewriting.edits import Edits
 from igfkg.sparql.rewriting.paths import CLOSURES, alternatives_of, predicate_objects, written
 from igfkg.sparql.rewriting.scope import Scopes
 
+_MOST_CHARACTERS = 1 << 20  # of all patterns, in which the ends of a path are repeated
+
 
 def rewrite_alternatives(tree: SyntaxTree, edits: Edits, scopes: Scopes) -> None:
     """Add the changes for all triples with such a path.
@@ -32,8 +34,8 @@ def rewrite_alternatives(tree: SyntaxTree, edits: Edits, scopes: Scopes) -> None
 
 def _refusal() -> QueryRefusedError:
     return QueryRefusedError(
-        "a path with | in this place loses rows that two of its alternatives match; write the alternatives with UNION "
-        "and variables, or SELECT DISTINCT"
+        "a path with | is not answered rightly in this place; write its alternatives with UNION and variables, or "
+        "SELECT DISTINCT"
     )
 
 
@@ -103,14 +105,18 @@ class _UnionWriter:
         labels = Counter(each.text for each in tree.all_tokens() if each.text.startswith("_:"))
         self._shares_labels = any(count > 1 for count in labels.values())
         self._numbers = itertools.count()
+        self._room = _MOST_CHARACTERS
         self._prefix = "step"  # of new variables; no name in the query has it
         while self._prefix in text:
             self._prefix += "_"
 
     def write(self, triples: Node) -> str:
         """Return the pattern for all triples of one subject, and for those of the blank nodes in them."""
-        if self._shares_labels:
-            raise _refusal()  # a union ends the group of triples in which a label means one node
+        if self._shares_labels:  # a union ends the group of triples in which a label means one node
+            raise QueryRefusedError(
+                "a path with | in a query that uses the label of a blank node twice is not answered rightly; write a "
+                "variable in place of the label"
+            )
         patterns: list[str] = []
         subject = self._end(triples.child("Term"), patterns)
         self._write_properties(subject, triples, patterns)
@@ -167,7 +173,11 @@ class _UnionWriter:
 
     def _run(self, run: list[Node], subject: str, target: str) -> str:
         if not _is_complex(run[0]):
-            return f"{subject} {self._text[run[0].start : run[-1].end]} {target} ."
+            pattern = f"{subject} {self._text[run[0].start : run[-1].end]} {target} ."
+            self._room -= len(pattern)
+            if self._room < 0:
+                raise _refusal()
+            return pattern
         ends = (target, subject) if run[0].has("'^'") else (subject, target)
         return self._negated_set(run[0], *ends) if _is_two_way(run[0]) else self._path(run[0], *ends)
 

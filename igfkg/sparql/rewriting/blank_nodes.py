@@ -19,7 +19,7 @@ def rewrite_blank_nodes(tree: SyntaxTree, edits: Edits) -> None:
     calls = [each for each in tree.calls if each.name == "BNODE" and each.arguments.child("Expression")]
     if len(calls) > 1:
         raise QueryRefusedError(
-            "BNODE with an argument is answered once in a query; bind its result to a variable, or use IRI(CONCAT(…))"
+            "BNODE with an argument can be used once in a query; bind its result to a variable and use that"
         )
     for call in calls:
         inner = edits.render(call.arguments.start, call.arguments.end)

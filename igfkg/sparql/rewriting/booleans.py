@@ -9,8 +9,11 @@ _KINDS = ("TRUE", "FALSE")
 
 
 def lower_booleans(text: str, tree: SyntaxTree) -> str:
-    """Return the text with its boolean literals in lower case; all places stay the same."""
+    """Return the text with its boolean literals in lower case, and make them so in the tree; all places stay."""
+    parts, position = [], 0
     for each in tree.all_tokens():
         if each.kind in _KINDS and not each.text.islower():
-            text = f"{text[: each.start]}{each.text.lower()}{text[each.end :]}"
-    return text
+            each.text = each.text.lower()
+            parts += [text[position : each.start], each.text]
+            position = each.end
+    return "".join([*parts, text[position:]])

@@ -19,8 +19,9 @@ def columns_of(tree: SyntaxTree, scopes: Scopes) -> list[str]:
     """Return the names of the variables that the ``*`` of a query stands for; none for a query without it."""
     select, values = tree.query.child("Select"), tree.query.child("Values")
     group = select.child("Group") if select else None
-    if group is None or _star_of(tree) is None:
-        return []
+    modifiers = select.child("Modifiers") if select else None
+    if group is None or _star_of(tree) is None or (modifiers and modifiers.child("GroupCondition")):
+        return []  # with GROUP BY a * is an error, which the engine reports
     visible = scopes.of_group(group).possible | (variables_of(values) if values else frozenset())
     tokens = (each.text[1:] for each in tree.all_tokens() if each.kind == "variable")
     return [*dict.fromkeys(name for name in tokens if name in visible)]

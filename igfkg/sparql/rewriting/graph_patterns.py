@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from igfkg.errors import QueryRefusedError
 from igfkg.sparql.parsing.tree import Node, SyntaxTree, calls_of
 from igfkg.sparql.rewriting.edits import Edits
-from igfkg.sparql.rewriting.scope import Scopes, variables_of
+from igfkg.sparql.rewriting.scope import Scopes
 
 _AGGREGATES = frozenset(["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"])
 
@@ -45,11 +45,11 @@ class _GraphPattern:
 
     def rewrite(self) -> None:
         """Add the changes for the pattern."""
-        for node in _parts(self.group, other=""):
-            self._check_use(node)
+        self._check_uses()
         parts = _parts(self.group)
         selects = [each for each in parts if each.kind == "SubSelect"]
         roots = [self.group, *(each.child("Group") for each in selects)]
+        laterals = [_lateral_select(each) for each in parts if each.kind == "Lateral"]
         stars = [each.child("Group") for each in selects if _selects_all(each)]
         for group in parts:
             if group.kind == "Group" and not group.child("SubSelect"):
@@ -58,21 +58,33 @@ class _GraphPattern:
                     self.edits.open(group.children[0].start + 1, f" GRAPH {self.name} {{}} ")
         for node in reversed(parts):
             if node.kind == "SubSelect":
-                self._pass_name_on(node)
+                self._pass_name_on(node, is_lateral=any(node is each for each in laterals))
             elif node.kind == "Minus":
                 self._check_minus(node)
 
     # -- the variable in its own group
 
+    def _check_uses(self) -> None:
+        """Check all parts that use the variable; those of an inner GRAPH with the same name are checked by itself."""
+        stack = [self.group]
+        while stack:
+            node = stack.pop()
+            self._check_use(node)
+            stack.extend(each for each in node.nodes if self._uses_name(each) and not self._is_same_graph(each))
+
+    def _uses_name(self, node: Node) -> bool:
+        return self.scopes.uses(node, self.name[1:])
+
+    def _is_same_graph(self, node: Node) -> bool:
+        return node.kind == "Graph" and any(each.text == self.name for each in node.tokens)
+
     def _check_use(self, node: Node) -> None:
         """Refuse the variable where the engine sees it bound and the definition does not."""
-        if self.name[1:] not in variables_of(node):
-            return
         if node.kind in ("Optional", "Minus", "Exists", "SubSelect"):
             self._refuse(node.kind.upper() if node.kind != "SubSelect" else "a sub-select")
         if node.kind == "Group":
             for index, each in enumerate(node.nodes):
-                if each.kind not in ("Filter", "Bind") or self.name[1:] not in variables_of(each):
+                if each.kind not in ("Filter", "Bind") or not self._uses_name(each):
                     continue
                 # A FILTER sees its whole group, a BIND what stands before it.
                 seen = node.nodes if each.kind == "Filter" else node.nodes[:index]
@@ -82,7 +94,7 @@ class _GraphPattern:
     def _is_certain_in(self, parts: Iterable[Node]) -> bool:
         """Whether triples or VALUES among the parts bind the variable in each solution."""
         own = (each for each in parts if each.kind in ("Triples", "Values") and not each.has("UNDEF"))
-        return any(self.name[1:] in variables_of(each) for each in own)
+        return any(self._uses_name(each) for each in own)
 
     def _refuse(self, place: str) -> None:
         raise QueryRefusedError(
@@ -101,15 +113,15 @@ class _GraphPattern:
 
     # -- sub-selects
 
-    def _pass_name_on(self, select: Node) -> None:
-        """Add the name of the graph to the solutions of a sub-select."""
+    def _pass_name_on(self, select: Node, is_lateral: bool) -> None:
+        """Add the name of the graph to the solutions of a sub-select; in LATERAL it is evaluated for each graph."""
         clause, modifiers = select.child("SelectClause"), select.child("Modifiers")
         if clause is None or modifiers is None:
             raise LookupError("a SubSelect has a SelectClause and Modifiers")
-        if modifiers.has("LIMIT") or modifiers.has("OFFSET"):
+        if not is_lateral and (modifiers.has("LIMIT") or modifiers.has("OFFSET")):
             raise QueryRefusedError(
                 f"LIMIT or OFFSET in a sub-select inside GRAPH {self.name} would count over all graphs; write "
-                f"GRAPH {self.name} {{}} LATERAL {{ SELECT … {{ GRAPH {self.name} {{ … }} }} LIMIT … }}"
+                f"GRAPH {self.name} {{}} LATERAL {{ SELECT {self.name} … {{ GRAPH {self.name} {{ … }} }} LIMIT … }}"
             )
         conditions = [each for each in modifiers.nodes if each.kind == "GroupCondition"]
         if not conditions and (_has_aggregate(clause) or _has_aggregate(modifiers)):
@@ -124,13 +136,19 @@ class _GraphPattern:
             self.edits.close(conditions[-1].end, f" {self.name}")
 
 
-def _parts(group: Node, other: str = "Graph") -> list[Node]:
-    """The group and all that is evaluated in the same graph: all below it, ``other`` GRAPH patterns left out."""
+def _lateral_select(lateral: Node) -> Node | None:
+    """The sub-select that is all of a LATERAL."""
+    group = lateral.child("Group")
+    return group.child("SubSelect") if group else None
+
+
+def _parts(group: Node) -> list[Node]:
+    """The group and all that is evaluated in the same graph: all below it, other GRAPH patterns left out."""
     found, stack = [], [group]
     while stack:
         node = stack.pop()
         found.append(node)
-        stack.extend(reversed([each for each in node.nodes if each.kind != other]))
+        stack.extend(reversed([each for each in node.nodes if each.kind != "Graph"]))
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from igfkg.errors import QueryRefusedError
 from igfkg.sparql.parsing.tree import SyntaxTree
 from igfkg.sparql.rewriting.aggregates import rewrite_aggregates
 from igfkg.sparql.rewriting.alternatives import rewrite_alternatives
@@ -18,6 +19,9 @@ from igfkg.sparql.rewriting.zero_length_paths import rewrite_zero_length_paths
 
 #: What a text has in it when a rewriting may be needed: most queries have none, and are not parsed here.
 _TRIGGER = re.compile(r"order|graph|min|max|group_concat|bnode|service|from|\||\*|\?(?![\w])|TRUE|FALSE", re.IGNORECASE)
+
+
+_LONGEST = 1 << 21  # characters of a query that was rewritten
 
 
 def may_need_rewriting(text: str) -> bool:
@@ -47,4 +51,7 @@ def rewrite_query(text: str, tree: SyntaxTree, is_known: Callable[[str, bool], b
     rewrite_distinct_counts(tree, edits, scopes)
     rewrite_order(tree, edits)
     rewrite_columns(tree, edits, scopes)
-    return edits.apply()
+    rewritten = edits.apply()
+    if len(rewritten) > _LONGEST:
+        raise QueryRefusedError("the query grows too long when it is written so that it is answered rightly; split it")
+    return rewritten

@@ -3,6 +3,8 @@
 https://www.w3.org/TR/sparql11-query/#variableScope
 """
 
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 
 from igfkg.sparql.parsing.tree import Node, SyntaxTree
@@ -46,6 +48,10 @@ class Scopes:
         """Compute them from the inside to the outside, in time linear in the query."""
         self._by_group: dict[int, Scope] = {}
         self._shared: dict[int, Sharing] = {}
+        self._offsets: dict[str, list[int]] = defaultdict(list)
+        for token in tree.all_tokens():
+            if token.kind == "variable":
+                self._offsets[token.text[1:]].append(token.start)
         for node in reversed(tree.of_kind("Group")):
             self._by_group[id(node)] = self._group(node)
 
@@ -56,6 +62,12 @@ class Scopes:
     def shared_by(self, minus: Node) -> Sharing:
         """Return what a MINUS shares with the parts of its group that stand before it."""
         return self._shared[id(minus)]
+
+    def uses(self, node: Node, name: str) -> bool:
+        """Return whether a variable stands anywhere in a part of the query."""
+        offsets = self._offsets.get(name, [])
+        index = bisect_left(offsets, node.start) if node.children else len(offsets)
+        return index < len(offsets) and offsets[index] < node.end
 
     def _group(self, group: Node) -> Scope:
         certain: set[str] = set()
@@ -105,11 +117,18 @@ class Scopes:
         scope = self.of_group(group) if group else Scope()
         if values:
             scope = scope.join(self._part(values))
+        scope = scope.join(Scope(_NOTHING, _aliases(part.child("Modifiers"))))
         if clause is None or clause.has("'*'"):
             return scope
         plain = {each.text[1:] for each in clause.tokens if each.kind == "variable"}
         computed = {token.text[1:] for each in clause.nodes for token in each.tokens if token.kind == "variable"}
         return Scope(scope.certain & plain, (scope.possible & plain) | computed)
+
+
+def _aliases(modifiers: Node | None) -> frozenset[str]:
+    """The variables that GROUP BY defines with AS."""
+    conditions = [each for each in modifiers.nodes if each.kind == "GroupCondition"] if modifiers else []
+    return frozenset(token.text[1:] for each in conditions for token in each.tokens if token.kind == "variable")
 
 
 def _all(part: Node) -> Scope:

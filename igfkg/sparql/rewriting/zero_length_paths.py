@@ -47,8 +47,8 @@ def rewrite_zero_length_paths(tree: SyntaxTree, edits: Edits, is_known: Callable
             edits.replace(node.start, node.end, solution if ways == 1 else _UNION.join([f"{{ {solution} }}"] * ways))
         elif matching:
             raise QueryRefusedError(
-                "a path with * or ? on a term that the graph does not know is answered with a variable at its other "
-                "end, in a triple of its own; write it so"
+                "a path with * or ? from or to a term that the graph does not know is not answered rightly in a list; "
+                "write it as a triple of its own, with a variable at the other end"
             )
 
 

@@ -137,7 +137,20 @@ _PIECES = st.sampled_from(
         *" \n#'\"\\<>(){}[]:;,.?@^|!+-_a1é",
         *("&&", "?x", "<urn:x>", "ex:", ":x", "true", "'''", '"""', "\\'", "''", "<?x", "&&?y>", "e+1", "''x", '""x'),
         *("SELECT", "ORDER", "UNION", "GRAPH", "FILTER(", "OPTIONAL{", "VALUES", "<<(", ")>>", "<<", "{|", "a-", "a."),
-        *("1.", "PREFIX a:", "ASK{FILTER(1", "SELECT * {", "@en", "--", "\\u", "%A", "BNODE("),
+        *(
+            "1.",
+            "PREFIX a:",
+            "ASK{FILTER(1",
+            "SELECT * {",
+            "VALUES ?x{",
+            "UNDEF",
+            "TRUE",
+            "@en",
+            "--",
+            "\\u",
+            "%A",
+            "BNODE(",
+        ),
     ]
 )
 
@@ -172,3 +185,9 @@ def test_what_the_engine_reads_is_read(text: str) -> None:
     except SyntaxError:
         return
     assert parse_query(text).query.kind == "Query"
+
+
+@pytest.mark.parametrize("word", ["UNDEF", "TRUE", "a:b:"])
+def test_words_without_spaces_take_no_longer(word: str) -> None:
+    short, long = (f"ASK{{FILTER(?a<?b&&?c>?d) VALUES ?x{{{word * (size // len(word))}" for size in (8_000, 64_000))
+    assert _seconds(long) < 24 * max(_seconds(short), 0.002)

@@ -185,7 +185,8 @@ def test_a_graph_by_name(text: str, expected: list[Row]) -> None:
 #: The advice of the messages, and what it gives.
 ADVICE = {
     "SELECT * { GRAPH ?g { ?s ?p ?o } FILTER(?g = <urn:gb>) }": 3,
-    "SELECT * { GRAPH ?g {} LATERAL { SELECT * { GRAPH ?g { ?s ?p ?o } } LIMIT 1 } }": 3,
+    "SELECT * { GRAPH ?g {} LATERAL { SELECT ?g ?s { GRAPH ?g { ?s <urn:p> ?o } } LIMIT 1 } }": 2,
+    "SELECT * { GRAPH ?g { ?s <urn:p> ?o LATERAL { SELECT ?s ?t { ?s <urn:q> ?t } LIMIT 1 } } }": 2,
     "SELECT ?g (COALESCE(?n, 0) AS ?count) { GRAPH ?g {} OPTIONAL { SELECT ?g (COUNT(*) AS ?n) "
     "{ GRAPH ?g { ?s <urn:q> ?o } } GROUP BY ?g } }": 3,
 }

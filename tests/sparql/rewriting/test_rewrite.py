@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from igfkg.errors import IgfkgError
+from igfkg.errors import IgfkgError, QueryRefusedError
 from igfkg.sparql.parsing.parser import parse_query
 from igfkg.sparql.rewriting.rewrite import may_need_rewriting, rewrite_query
 
@@ -45,6 +45,12 @@ LONG: dict[str, Callable[[int], str]] = {
     "joined texts": lambda n: "SELECT (1 AS ?z) {} ORDER BY " + "GROUP_CONCAT(?a) " * n,
     "booleans": lambda n: "SELECT * { VALUES ?x {" + "TRUE " * n + "} }",
     "variables": lambda n: "SELECT * {" + "".join(f"?v{each} ?w{each} ?u{each} ." for each in range(n)) + "}",
+    "graphs in graphs": lambda n: "SELECT * {" + "GRAPH ?g {" * 60 + "?s ?p ?o . " * n + "}" * 61,
+    "graphs of many names": lambda n: (
+        "SELECT * {" + "".join(f"GRAPH ?g{each} {{" for each in range(60)) + "?s ?p ?o . " * n + "}" * 61
+    ),
+    "long terms and alternatives": lambda n: f"SELECT ?x {{ <urn:{'i' * 10 * n}> <p>" + "|<p>" * n + " ?x }",
+    "long terms of no steps": lambda n: f"SELECT ?x {{ <urn:{'i' * n}> <p>*|<p>*|<p>*|<p>* ?x }}",
     "graph clauses": lambda n: "SELECT * " + "FROM <urn:g> " * n + "{ ?s ?p ?o }",
 }
 
@@ -70,3 +76,16 @@ def _seconds(make: Callable[[int], str], size: int) -> float:
 def test_time_grows_with_the_length(name: str) -> None:
     """Eight times the text takes no more than about eight times as long."""
     assert _seconds(LONG[name], 64_000) < 24 * max(_seconds(LONG[name], 8_000), 0.004)
+
+
+def test_conditions_in_conditions_do_not_double() -> None:
+    text = "SELECT * {}"
+    for _ in range(30):
+        text = f"SELECT * {{}} ORDER BY EXISTS {{ {text} }} ?x"
+    assert len(rewrite_query(text, parse_query(text), lambda term, is_literal: False)) < 10 * len(text)
+
+
+def test_a_query_that_would_grow_too_long_is_refused() -> None:
+    text = f"SELECT ?x {{ <urn:{'i' * 30_000}> <p>{'|<p>' * 500} ?x }}"
+    with pytest.raises(QueryRefusedError):
+        rewrite_query(text, parse_query(text), lambda term, is_literal: True)

@@ -85,6 +85,20 @@ RIGHT: list[tuple[str, list[list[str | None]], bool]] = [
     ("SELECT ?x { ?x <urn:n> ?o FILTER EXISTS { MINUS { ?a ?b ?c } } }", [["urn:b"]], True),
     ("SELECT ?x { ?x <urn:n> ?o MINUS { ?a <urn:p> ?c } }", [["urn:b"]], False),
     ("SELECT ?x { ?x <urn:p> ?o MINUS { ?x <urn:n> ?c } }", [["urn:a"]], False),
+    ("SELECT ?x { ?x <urn:n> ?o MINUS { ?a <urn:z> 5 } ?x <urn:p> ?c }", [["urn:b"]], False),
+    (
+        "SELECT ?x { MINUS { ?a <urn:p> ?c } . ?x <urn:n> ?o . MINUS { ?d <urn:p> ?e } . ?x <urn:p> ?f }",
+        [["urn:b"]],
+        False,
+    ),
+    (
+        "SELECT ?y { { SELECT ?y { ?s <urn:p> ?o } GROUP BY (STR(?s) AS ?y) } MINUS { VALUES ?y { 'urn:a' } } }",
+        [["urn:b"]],
+        False,
+    ),
+    # booleans beside other mends
+    ("SELECT ?x { ?x <urn:p>* TRUE }", [["true"]], True),
+    ("SELECT ?x { ?x <urn:p>|<urn:q> TRUE }", [], False),
     # relative IRIs
     ("SELECT (<x> AS ?x) (<#y> AS ?y) {}", [["https://w3id.org/igfkg/x", "https://w3id.org/igfkg/sparql#y"]], True),
     ("BASE <http://example/a/> SELECT (<b> AS ?x) {}", [["http://example/a/b"]], False),
@@ -115,6 +129,7 @@ def test_right(text: str, expected: list[list[str | None]], needs_mend: bool) ->
         ("SELECT * { GRAPH ?g { ?z ?y ?x } }", ["g", "z", "y", "x"]),
         ("SELECT * {} VALUES (?z ?y) { (1 2) }", ["z", "y"]),
         ("SELECT * {}", []),
+        ("SELECT * { { SELECT ?y (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY (STR(?s) AS ?y) } }", ["y", "n"]),
         ("SELECT ?b ?a { ?a ?b ?c }", ["b", "a"]),
     ],
 )
@@ -127,6 +142,7 @@ REFUSED = {
     f"SELECT ?x {{ <urn:new> {'/'.join(['(<urn:p>?|<urn:q>?)'] * 7)} ?x }}": "a path with",
     "SELECT (BNODE(?v) AS ?a) (BNODE(?w) AS ?b) { VALUES (?v ?w) { ('x' 'x') } }": "BNODE",
     "SELECT ?x { <urn:new> <urn:p>* ?x , ?y }": "a path with",
+    "SELECT * { ?s <urn:p> ?o } GROUP BY ?s": "GROUP BY|unbound",
     "SELECT ?x { <urn:new> <urn:p>* ?x ; <urn:q>? ?y }": "a path with",
     "SELECT ?x { <urn:new> <urn:p>* _:b . _:b <urn:p>* ?x }": "a path with",
     "SELECT ?x { [ <urn:p>* <urn:new> ; <urn:q>? ?x ] }": "a path with",
