@@ -10,6 +10,7 @@ minus                MINUS that removes nothing
 graph_patterns       GRAPH with a variable, which the engine dissolves into quads
 zero_length_paths    paths of no steps from terms that the graph does not know
 alternatives         alternatives in paths, as a union
+exists_scope         EXISTS in braces, which sees its own group only
 distinct_counts      COUNT(DISTINCT *) over variables alone
 columns              SELECT * in the order of first appearance
 paths                triples and paths in parts

@@ -11,6 +11,7 @@ from igfkg.sparql.rewriting.blank_nodes import rewrite_blank_nodes
 from igfkg.sparql.rewriting.columns import rewrite_columns
 from igfkg.sparql.rewriting.distinct_counts import rewrite_distinct_counts
 from igfkg.sparql.rewriting.edits import Edits
+from igfkg.sparql.rewriting.exists_scope import rewrite_exists_scopes
 from igfkg.sparql.rewriting.graph_patterns import rewrite_graph_patterns
 from igfkg.sparql.rewriting.minus import rewrite_minus
 from igfkg.sparql.rewriting.order import rewrite_order
@@ -18,7 +19,9 @@ from igfkg.sparql.rewriting.scope import Scopes
 from igfkg.sparql.rewriting.zero_length_paths import rewrite_zero_length_paths
 
 #: What a text has in it when a rewriting may be needed: most queries have none, and are not parsed here.
-_TRIGGER = re.compile(r"order|graph|min|max|group_concat|bnode|service|from|\||\*|\?(?![\w])|TRUE|FALSE", re.IGNORECASE)
+_TRIGGER = re.compile(
+    r"order|graph|exists|min|max|group_concat|bnode|service|from|\||\*|\?(?![\w])|TRUE|FALSE", re.IGNORECASE
+)
 
 
 _LONGEST = 1 << 21  # characters of a query that was rewritten
@@ -46,6 +49,7 @@ def rewrite_query(text: str, tree: SyntaxTree, is_known: Callable[[str, bool], b
     rewrite_zero_length_paths(tree, edits, is_known)
     scopes = Scopes(tree)
     rewrite_alternatives(tree, edits, scopes)
+    rewrite_exists_scopes(tree, edits, scopes)
     rewrite_minus(tree, edits, scopes)
     rewrite_graph_patterns(tree, edits, scopes)
     rewrite_distinct_counts(tree, edits, scopes)

@@ -79,6 +79,7 @@ MENDED = [
     "?s <urn:p> ?o MINUS { <urn:z> <urn:q>* <urn:z> }",
     "?s <urn:p> ?o FILTER EXISTS { <urn:z> <urn:q>* ?s }",
     "SELECT * { <urn:z> <urn:q>* ?s }",
+    "?s <urn:q> ?o { ?s <urn:q> ?t FILTER EXISTS { SELECT ?o (COUNT(*) AS ?n) { ?z <urn:p> ?o } GROUP BY ?o } }",
     "SELECT DISTINCT ?s { ?s <urn:q>* <urn:z> }",
     "{ <urn:z> <urn:q>* ?s } UNION { GRAPH <urn:ga> { <urn:z> <urn:q>* ?s } }",
     "BIND(1 AS ?n)",

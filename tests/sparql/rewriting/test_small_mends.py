@@ -77,6 +77,12 @@ RIGHT: list[tuple[str, list[list[str | None]], bool]] = [
     ("SELECT (COUNT(DISTINCT *) AS ?n) { ?x <urn:p>/(<urn:n>|<urn:p>) ?y }", [["2"]], False),
     ("SELECT (COUNT(*) AS ?n) { [] <urn:p> [] }", [["2"]], False),
     ("SELECT (COUNT(DISTINCT *) AS ?n) { ?x <urn:p> ?y }", [["2"]], False),
+    # EXISTS in braces sees its own group only
+    ("SELECT ?x { ?z <urn:q> ?x { ?x <urn:p> ?y FILTER NOT EXISTS { <urn:b> <urn:p> ?z } } }", [], True),
+    ("SELECT ?x { ?z <urn:q> ?x { ?x <urn:p> ?y BIND(EXISTS { <urn:b> <urn:p> ?z } AS ?b) } FILTER(!?b) }", [], True),
+    ("SELECT ?x { ?z <urn:q> ?x { ?x <urn:p> ?y FILTER NOT EXISTS { <urn:b> <urn:p> ?y } } }", [["urn:a"]], False),
+    ("SELECT ?x { ?z <urn:q> ?x OPTIONAL { ?x <urn:p> ?x FILTER EXISTS { ?z <urn:p> ?b } } }", [["urn:a"]], False),
+    ("SELECT ?x { ?z <urn:q> ?x FILTER NOT EXISTS { <urn:b> <urn:p> ?z } }", [["urn:a"]], False),
     # BNODE with a string is another node in each solution
     ("SELECT (COUNT(DISTINCT ?b) AS ?n) { { SELECT (BNODE(?v) AS ?b) { VALUES ?v { 'x' 'x' } } } }", [["2"]], True),
     ("SELECT (COUNT(?b) AS ?n) { { SELECT (BNODE(?v) AS ?b) { VALUES ?v { 1 UNDEF } } } }", [["0"]], False),
