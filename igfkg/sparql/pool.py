@@ -250,8 +250,9 @@ class _EngineConnection:
                 await self._loop.sock_sendall(self._sock, memoryview(data)[sent:])
         except OSError:
             self.close()
-        message, self._answer = await self._answer, None
-        return message
+        answer = await self._answer
+        self._answer = None  # taken: :meth:`close` does not close its file any more
+        return answer
 
     def _receive(self) -> None:
         try:

@@ -22,7 +22,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from igfkg.errors import IgfkgError, QueryCrashError, QueryTimeoutError
+from igfkg.errors import IgfkgError, QueryCrashError, QueryTimeoutError, StorageFullError
 from igfkg.sparql.client_connection import ClientConnection
 from igfkg.sparql.frames import FrameReader, pack_frame
 from igfkg.sparql.limits import EngineLimits
@@ -188,15 +188,18 @@ class QuerySupervisor:
         client, worker.client = worker.client, None
         if client:
             self._counts[str(header.get("error", "answered"))] += 1
-            if file is not None:
-                self._budget.store(file, int(header["size"]), client.client)
-            client.query = None
-            self._send(client, pack_frame(header, body), file)
+            try:
+                if file is not None:
+                    self._budget.store(file, int(header["size"]), client.client)
+            except OSError:  # no descriptor left to watch it with
+                self._fail(client, StorageFullError("the engine has too many results open; try again in a few seconds"))
+            else:
+                client.query = None
+                self._send(client, pack_frame(header, body), file)
         if file is not None:
             os.close(file)  # the client has a descriptor of its own
-        self._workers.finish(
-            worker, reuse=not header.get("last")
-        )  # last: the client need not wait for the end of a worker
+        # A worker after its last result need not be waited for.
+        self._workers.finish(worker, reuse=not header.get("last"))
 
     def _replace_dead(self, worker: WorkerProcess) -> None:
         client = worker.client

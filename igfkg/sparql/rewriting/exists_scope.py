@@ -6,6 +6,7 @@ joins solution by solution. A variable that the group does not bind gets a name 
 
 from collections.abc import Iterator
 
+from igfkg.errors import QueryRefusedError
 from igfkg.sparql.parsing.tree import Node, SyntaxTree, Token
 from igfkg.sparql.rewriting.edits import Edits
 from igfkg.sparql.rewriting.scope import Scopes, variables_of
@@ -15,6 +16,9 @@ def rewrite_exists_scopes(tree: SyntaxTree, edits: Edits, scopes: Scopes) -> Non
     """Add the changes for EXISTS in groups of UNION, of GRAPH and of braces alone.
 
     Those inside another EXISTS or LATERAL stay: there values come from outside by definition.
+
+    Raises:
+        QueryRefusedError: when the group binds a variable in some solutions only, and another group does so too.
     """
     if not tree.of_kind("Exists") or not tree.of_kind("Union", "Graph"):
         return
@@ -23,15 +27,28 @@ def rewrite_exists_scopes(tree: SyntaxTree, edits: Edits, scopes: Scopes) -> Non
     bound = frozenset[str]().union(*(scopes.of_group(each).possible for each in groups))
     used = variables_of(tree.query)
     for parent in tree.of_kind("Union", "Graph"):
-        for group in parent.nodes:
-            if id(group) in correlated:
-                continue
-            own = scopes.of_group(group).possible
-            for part in (each for each in group.nodes if each.kind in ("Filter", "Bind")):
-                for token in _variables_in_exists(part):
-                    name = token.text[1:]
-                    if name in bound and name not in own:
-                        edits.close(token.end, _new_name(name, used).removeprefix(name))
+        for group in (each for each in parent.nodes if id(each) not in correlated):
+            for token in _variables_in_filters(group):
+                name = token.text[1:]
+                if name in bound and name not in scopes.of_group(group).possible:
+                    edits.close(token.end, _new_name(name, used).removeprefix(name))
+                else:
+                    _check_certain(name, group, scopes)
+
+
+def _check_certain(name: str, group: Node, scopes: Scopes) -> None:
+    scope = scopes.of_group(group)
+    if name in scope.possible and name not in scope.certain and scopes.uses_outside(group, name):
+        raise QueryRefusedError(
+            f"EXISTS inside braces uses ?{name}, which may have no value there and has one outside; write another "
+            "variable inside, and join the two by a FILTER outside"
+        )
+
+
+def _variables_in_filters(group: Node) -> Iterator[Token]:
+    """Yield the variables in EXISTS of the filters and BIND of a group."""
+    for part in (each for each in group.nodes if each.kind in ("Filter", "Bind")):
+        yield from _variables_in_exists(part)
 
 
 def _variables_in_exists(part: Node) -> Iterator[Token]:

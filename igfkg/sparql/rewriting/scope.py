@@ -69,6 +69,11 @@ class Scopes:
         index = bisect_left(offsets, node.start) if node.children else len(offsets)
         return index < len(offsets) and offsets[index] < node.end
 
+    def uses_outside(self, node: Node, name: str) -> bool:
+        """Return whether a variable stands anywhere outside a part of the query."""
+        offsets = self._offsets.get(name, [])
+        return bool(offsets) and (offsets[0] < node.start or offsets[-1] >= node.end)
+
     def _group(self, group: Node) -> Scope:
         certain: set[str] = set()
         possible: set[str] = set()

@@ -149,6 +149,7 @@ REFUSED = {
     "SELECT (BNODE(?v) AS ?a) (BNODE(?w) AS ?b) { VALUES (?v ?w) { ('x' 'x') } }": "BNODE",
     "SELECT ?x { <urn:new> <urn:p>* ?x , ?y }": "a path with",
     "SELECT * { ?s <urn:p> ?o } GROUP BY ?s": "GROUP BY|unbound",
+    "SELECT * { ?s <urn:p> ?o { OPTIONAL { ?s <urn:n> ?n } FILTER EXISTS { ?s <urn:q> ?x } } }": "EXISTS inside braces",
     "SELECT ?x { <urn:new> <urn:p>* ?x ; <urn:q>? ?y }": "a path with",
     "SELECT ?x { <urn:new> <urn:p>* _:b . _:b <urn:p>* ?x }": "a path with",
     "SELECT ?x { [ <urn:p>* <urn:new> ; <urn:q>? ?x ] }": "a path with",
