@@ -7,7 +7,6 @@ do not read see :mod:`igfkg_api.http.send_deadline`.
 """
 
 import asyncio
-import contextlib
 from ipaddress import IPv6Address
 from typing import Any, ClassVar, cast
 
@@ -17,8 +16,10 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from igfkg_api.http.access_log import REFUSED_STATUS, log_refusal
 from igfkg_api.http.refusals import HEADER_BYTES, URL_BYTES, Refusal, check_headers, has_body, no_http
 from igfkg_api.http.send_deadline import SendDeadline
+from igfkg_api.http.upgrade import body_parser, has_content
 
 _FRAMING_PER_BYTE = 16  # bytes of chunk sizes and extensions that a byte of a chunked body may have
+_TUNNEL = b"CONNECT"
 _END_OF_HEADERS = b"\r\n\r\n"
 _GRACE = 1.0  # seconds after the deadline of a body, in which a handler that reads the body answers by itself
 
@@ -72,8 +73,7 @@ class DeadlineProtocol(HttpToolsProtocol):
         self._unset_keepalive_if_required()
         scope, body_bytes, in_body = self.scope, self._body_bytes, self._body_timer is not None
         try:
-            with contextlib.suppress(httptools.HttpParserUpgrade):  # no upgrade is offered: the request is answered
-                self.parser.feed_data(data)
+            self._feed(data)
         except httptools.HttpParserError:
             self._refuse(self._refusal or no_http())
             return
@@ -126,9 +126,31 @@ class DeadlineProtocol(HttpToolsProtocol):
         super().on_body(body)
 
     def on_message_complete(self) -> None:
-        """Cancel the deadline for the body."""
+        """Cancel the deadline for the body, unless the parser ends before the body."""
+        if self._is_body_left:
+            return
         self._cancel_body_timer()
         super().on_message_complete()
+
+    def _feed(self, data: bytes) -> None:
+        """Parse; no upgrade is offered, so that a request that asks for one is an ordinary one."""
+        while data:
+            try:
+                self.parser.feed_data(data)
+                return
+            except httptools.HttpParserUpgrade as upgrade:
+                if self.parser.get_method() == _TUNNEL:
+                    self.cycle.keep_alive = False  # what follows is no HTTP
+                    return
+                if self._is_body_left:
+                    self.parser = body_parser(self, self.headers)
+                data = data[upgrade.args[0] :]
+
+    @property
+    def _is_body_left(self) -> bool:
+        """Whether the parser leaves out a body, as it does after a request to upgrade."""
+        is_upgrade = self.parser.should_upgrade() and self.parser.get_method() != _TUNNEL
+        return is_upgrade and has_content(self.headers)
 
     @property
     def _is_idle(self) -> bool:

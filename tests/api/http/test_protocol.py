@@ -230,3 +230,27 @@ def test_a_client_that_leaves_is_no_error(logging_server: _LoggingServer) -> Non
             assert time.monotonic() < end
             time.sleep(0.05)
     assert not [entry for entry in logging_server.entries() if entry["status"] == 500]
+
+
+_FORM = b"Host: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+_H2C = b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n"
+_FORM_POST = b"POST /sparql HTTP/1.1\r\n" + _FORM + _H2C
+_LENGTH, _IN_CHUNKS = b"Content-Length: 11\r\n\r\n", b"Transfer-Encoding: chunked\r\n\r\n"
+_LAST = b"GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+_UPGRADES = {
+    "a body": (_FORM_POST + _LENGTH + b"query=ASK{}" + _LAST,),
+    "a body in two packets": (_FORM_POST + _LENGTH, b"query=", b"ASK{}" + _LAST),
+    "a body in chunks": (_FORM_POST + _IN_CHUNKS + b"6\r\nquery=\r\n", b"5\r\nASK{}\r\n0\r\n\r\n", _LAST),
+    "no body": (_LIVE[:-2] + _H2C + b"\r\n" + _LAST,),
+    "an empty body": (_LIVE[:-2] + _H2C + b"Content-Length: 0\r\n\r\n", _LAST),
+    "two": (
+        _FORM_POST + _LENGTH + b"query=ASK{}" + _LAST[:-2] + _H2C.replace(b"Upgrade,", b"close, Upgrade,") + b"\r\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _UPGRADES)
+def test_a_request_to_upgrade_is_an_ordinary_one(logging_server: _LoggingServer, name: str) -> None:
+    """https://www.rfc-editor.org/rfc/rfc9110#section-7.8: the body is read, and the request after it."""
+    answers = _talk(logging_server, *_UPGRADES[name])
+    assert answers.count(b"HTTP/1.1 200 ") == answers.count(b"HTTP/1.1 ") == 2, answers
