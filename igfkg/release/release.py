@@ -44,7 +44,7 @@ class Release:
         except (OSError, ValueError) as error:
             raise ReleaseError(f"{self.path} is not a release: {error}. Build again with: igfkg build") from error
         if not isinstance(manifest, dict) or not {"name", "hash"} <= manifest.keys():
-            raise ReleaseError(f"{self.path}/manifest.json is damaged. Build again with: igfkg build")
+            raise self._damaged_manifest()
         return manifest
 
     @property
@@ -64,8 +64,18 @@ class Release:
 
     @property
     def distributions(self) -> list[Distribution]:
-        """The files to take away."""
-        return [Distribution(**each) for each in self.manifest.get("dumps", [])]
+        """The files to take away.
+
+        Raises:
+            ReleaseError: when the manifest is damaged.
+        """
+        try:
+            return [Distribution(**each) for each in self.manifest.get("dumps", [])]
+        except TypeError:  # no list, or fields that are missing or unknown
+            raise self._damaged_manifest() from None
+
+    def _damaged_manifest(self) -> ReleaseError:
+        return ReleaseError(f"{self.path}/manifest.json is damaged. Build again with: igfkg build")
 
     def path_of(self, distribution: Distribution) -> Path:
         """Return where a file is."""

@@ -1,5 +1,6 @@
 """Integrity: a file of a release that is missing, truncated, changed or added is named."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -82,3 +83,11 @@ def test_sha256sum_accepts_the_checksums(copied: Release) -> None:
     copied.open_store()
     command = ["sha256sum", "--check", "--strict", "--quiet", CHECKSUMS]
     assert subprocess.run(command, cwd=copied.path, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("dumps", [None, 5, [{"bogus": 1}], ["x"]])
+def test_a_manifest_whose_list_of_files_is_damaged_is_named(copied: Release, dumps: object) -> None:
+    path = copied.path / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"dumps": dumps}))
+    with pytest.raises(ReleaseError, match=r"manifest\.json is damaged.*igfkg build$"):
+        check_integrity(Release(copied.path))
