@@ -49,14 +49,16 @@ def check_integrity(release: Release) -> None:
     added = _names(release.path) - listed.keys() if (release.path / CHECKSUMS).exists() else set[str]()
     for name in sorted(added):
         if _is_served(release, name):
-            raise _damage(release, name, "was added after the build")
+            raise ReleaseError(f"{release.path / name} was added after the build. Remove this file")
     content = _sums(release, {DUMP, *model} - actual.keys()) | actual
     if digest_of_sums({name: content[name] for name in (DUMP, *model)}) != release.hash:
         raise _damage(release, "manifest.json", f"does not fit {DUMP}, ontology/ and shapes/")
 
 
 def _names(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - _UNCHECKED
+    """The files but those of file systems and desktops, such as ``.nfs0001`` and ``.DS_Store``."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix() for path in files} - _UNCHECKED
 
 
 def _listed(release: Release) -> dict[str, str]:
@@ -81,7 +83,7 @@ def _model_names(release: Release) -> set[str]:
     try:
         return {*read_model_files(release.path).files}
     except ContentError as error:
-        raise ReleaseError(f"{error}. Remove the folder {release.path}, then build again with: igfkg build") from error
+        raise ReleaseError(f"{error}. {_advice(release)}") from error
 
 
 def _sums(release: Release, names: Mapping[str, str] | set[str]) -> dict[str, str]:
@@ -102,5 +104,8 @@ def _sum(path: Path) -> str:
 
 
 def _damage(release: Release, name: str, what: str) -> ReleaseError:
-    path = release.path / name
-    return ReleaseError(f"{path} {what}. Remove the folder {release.path.name}, then build again with: igfkg build")
+    return ReleaseError(f"{release.path / name} {what}. {_advice(release)}")
+
+
+def _advice(release: Release) -> str:
+    return f"Move the folder {release.path.name} away, build again with igfkg build, then reload the server"

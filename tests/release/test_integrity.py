@@ -30,15 +30,10 @@ def _flip(path: Path) -> None:
     path.write_bytes(data)
 
 
-def _add(path: Path) -> None:
-    path.with_name("added.ttl").touch()
-
-
 _IN_MEMORY = ("dump.nq", "search.sqlite", "ontology/igf.ttl", "dumps/igfkg.ttl", "dumps/igfkg-csv.zip")
 _DAMAGES = [
     *((name, damage) for name in (*_IN_MEMORY, "shapes/recommendation.ttl") for damage in (_truncate, _flip)),
     *((name, Path.unlink) for name in _IN_MEMORY),
-    ("ontology/added.ttl", _add),
     (CHECKSUMS, _truncate),
     ("manifest.json", lambda path: path.write_text(path.read_text().replace('"hash": "', '"hash": "0'))),
 ]
@@ -53,8 +48,25 @@ def _damage(release: Release, name: str, damage: Callable[[Path], object]) -> Pa
 @pytest.mark.parametrize(("name", "damage"), _DAMAGES)
 def test_a_damaged_file_is_named(copied: Release, name: str, damage: Callable[[Path], object]) -> None:
     path = _damage(copied, name, damage)
-    with pytest.raises(ReleaseError, match=rf"^{path} .*Remove the folder .*igfkg build$".replace("+", r"\+")):
+    with pytest.raises(
+        ReleaseError,
+        match=rf"^{path} .*Move the folder .* away, build again with igfkg build, then reload the server$".replace(
+            "+", r"\+"
+        ),
+    ):
         check_integrity(copied)
+
+
+def test_an_added_file_is_named_and_not_the_folder(copied: Release) -> None:
+    (copied.path / "ontology/added.ttl").touch()
+    with pytest.raises(ReleaseError, match=r"/added\.ttl was added after the build\. Remove this file$"):
+        check_integrity(copied)
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "dumps/.nfs0001"])
+def test_files_that_file_systems_and_desktops_add_are_no_damage(copied: Release, name: str) -> None:
+    (copied.path / name).touch()
+    check_integrity(copied)
 
 
 def _largest_table(release: Release) -> Path:
