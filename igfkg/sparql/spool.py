@@ -6,7 +6,9 @@ from typing import IO
 from igfkg.errors import StorageFullError
 from igfkg.sparql.limits import EngineLimits
 
-_NO_ROOM = "results that clients are still reading fill the space for results; try again later, or ask for less"
+_NO_ROOM = (
+    "the space for large results is in use, by queries that run and clients that read; try again later, or ask for less"
+)
 _DISK = "the result cannot be stored on the server ({}); try again later, or ask for less"
 
 

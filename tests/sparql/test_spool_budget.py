@@ -47,7 +47,7 @@ def _small(engine: QueryEngine) -> bytes:
 
 def test_results_that_are_read_fill_the_space_until_they_are_closed(engine: QueryEngine) -> None:
     answers = [_large(engine) for _ in range(4)]
-    with pytest.raises(StorageFullError, match="still reading") as refused:
+    with pytest.raises(StorageFullError, match="in use, by queries that run and clients that read") as refused:
         _large(engine)
     assert refused.value.retry_after
     assert _small(engine) == b"true"

@@ -44,7 +44,7 @@ def query_parameters(request: Request) -> list[tuple[str, str]]:
     Raises:
         BadRequestError: when they are not UTF-8, or too many.
     """
-    return _pairs(_text(request.scope["query_string"], "the query string"))
+    return _pairs(request.scope["query_string"], "the query string")
 
 
 async def read_query_request(request: Request, limit: int, seconds: float) -> QueryRequest:
@@ -69,7 +69,7 @@ async def read_query_request(request: Request, limit: int, seconds: float) -> Qu
     _refuse_coding(request.headers.get("content-encoding", ""))
     body = await _body(request, limit, seconds)
     if media_type == FORM:
-        return parse_query_request(_join(query_parameters(request), _pairs(_text(body, "the request body"))))
+        return parse_query_request(_join(query_parameters(request), _pairs(body, "the request body")))
     if media_type == DIRECT:
         return parse_query_request([*query_parameters(request), ("query", _text(body, "the request body"))])
     if media_type == _UPDATE:
@@ -167,12 +167,19 @@ def _text(data: bytes, place: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        raise BadRequestError(f"{place} is not UTF-8; send UTF-8") from None
+        raise _no_utf8(place) from None
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
+def _no_utf8(place: str) -> BadRequestError:
+    return BadRequestError(f"{place} is not UTF-8; send UTF-8")
+
+
+def _pairs(data: bytes, place: str) -> list[tuple[str, str]]:
     """Return the parameters of a query string or form, percent-decoded once."""
+    text = _text(data, place)
     try:
         return parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=_MAX_FIELDS)
+    except UnicodeDecodeError:
+        raise _no_utf8(place) from None
     except ValueError as error:
         raise BadRequestError(f"the parameters cannot be read: {error}") from None

@@ -79,7 +79,7 @@ def test_headlines_come_in_the_order_of_their_numbers(client: TestClient) -> Non
         ("/api/v1/recommendations?fields=", 400, "fields"),
         ("/api/v1/recommendations?facets=,", 400, "facets"),
         ("/api/v1/recommendations/wgigf-2012-III.1?expand=", 400, "expand"),
-        ("/api/v1/recommendations?x=%FF", 400, "parameters"),
+        ("/api/v1/recommendations?x=%FF", 400, "the query string is not UTF-8"),
         ("/api/v1/recommendations/wgigf-2012-III.1?x=1", 400, "x"),
     ],
 )

@@ -101,3 +101,9 @@ def test_a_browser_gets_a_form(client: TestClient) -> None:
     response = client.get("/sparql", headers={"Accept": "text/html"})
     assert response.headers["content-type"].startswith("text/html")
     assert '<form method="get" action="/sparql">' in response.text
+
+
+def test_a_form_that_is_not_utf8_is_named(client: TestClient) -> None:
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    response = client.post("/sparql", content=b"query=ASK%FF", headers=form)
+    assert (response.status_code, response.json()["detail"]) == (400, "the request body is not UTF-8; send UTF-8")
