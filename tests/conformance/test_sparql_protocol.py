@@ -172,7 +172,7 @@ REFUSED: dict[str, tuple[dict[str, Any], int, str, str]] = {
         {"method": "GET", "url": "/sparql?query=ASK%20%FF"},
         400,
         "bad-request",
-        "parameters",
+        "UTF-8",
     ),
     "graph that is no IRI": (
         {"method": "GET", "url": "/sparql?query=ASK{}&default-graph-uri=x"},
