@@ -82,6 +82,9 @@ class QueryEngine:
             raise ReleaseError(f"the query engine cannot start: {error}") from error
         line = self._first_line(should_stop)
         if line != "ready":
+            if line:  # it is about to end: a signal now would make it write a stack trace
+                with suppress(subprocess.TimeoutExpired):
+                    self._process.wait(_END_SECONDS)
             reason = f": {line}" if line else ""
             raise ReleaseError(f"the query engine could not load {self._name}{reason}; build again with: igfkg build")
 
