@@ -9,8 +9,9 @@ from statistics import median, quantiles
 from benchmarks import graphs
 from benchmarks.targets import Target, report
 from igfkg.errors import QueryTimeoutError
+from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import QueryEngine, run_query
+from igfkg.sparql.pool import run_query
 from igfkg.sparql.query import Query
 from tests.conformance.bombs import BOMBS
 

@@ -19,7 +19,8 @@ from igfkg.model.context import context_text
 from igfkg.model.reader import read_model
 from igfkg.model.vocabulary import Vocabulary
 from igfkg.sources.examples import Example, examples_in
-from igfkg.sparql.pool import QueryEngine, QueryPool
+from igfkg.sparql.engine import QueryEngine
+from igfkg.sparql.pool import QueryPool
 from igfkg.validate.cross_checks import read_checks
 from igfkg.validate.shapes import property_shape_messages
 from igfkg.views.search import Searcher

@@ -31,7 +31,7 @@ from uvicorn.supervisors.multiprocess import Process
 
 from igfkg.errors import IgfkgError
 from igfkg.release.release import Release
-from igfkg.sparql.pool import QueryEngine
+from igfkg.sparql.engine import QueryEngine
 from igfkg_api.served_release import servable_release
 from igfkg_api.settings import Settings
 from igfkg_api.web_heartbeat import WebHeartbeat

@@ -27,10 +27,11 @@ from igfkg.rdf.iris import shorten
 from igfkg.release.export import choose
 from igfkg.release.export import export as write_files
 from igfkg.release.integrity import CHECKSUMS
+from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.formats import FORMATS, find_format
 from igfkg.sparql.guard import scan_query
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import QueryEngine, run_query
+from igfkg.sparql.pool import run_query
 from igfkg.sparql.query import Query
 
 _TABLE = "table"

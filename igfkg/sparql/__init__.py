@@ -21,7 +21,8 @@ zygote               the process that loads the store and runs the supervisor
 process              parent death signal, memory limit, standard error of child processes
 frames               messages over Unix sockets
 limits               the limits of the engine
-pool                 starting an engine and sending queries to it
+engine               the engine as a process: starting, watching and ending it
+pool                 sending queries to an engine
 xml_results          results in XML 1.0
 result_digest        digests of results
 service_description  the SPARQL service description

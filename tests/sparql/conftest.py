@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from igfkg.release.release import Release
+from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import QueryEngine
 
 LIMITS = EngineLimits(workers=2, queue=4, timeout_seconds=1.0, memory_bytes=512 * 1024**2, result_bytes=4 * 1024**2)
 

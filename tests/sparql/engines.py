@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from igfkg.release.release import Release
+from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.frames import FrameReader, send_frame
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import QueryEngine, engine_statistics
+from igfkg.sparql.pool import engine_statistics
 from igfkg.sparql.query import Query
 
 CSV = "text/csv"

@@ -23,8 +23,9 @@ from igfkg.errors import (
     ResultTooLargeError,
 )
 from igfkg.release.release import Release
+from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import QueryEngine, QueryPool, engine_statistics, run_query
+from igfkg.sparql.pool import QueryPool, engine_statistics, run_query
 from igfkg.sparql.query import Query
 from tests.iris import BOOKKEEPING, ID, SETTLED
 from tests.sparql.conftest import LIMITS
@@ -210,7 +211,8 @@ def test_nothing_is_left_after_a_hundred_bombs(engine: QueryEngine) -> None:
 def test_kill_minus_nine_leaves_no_orphan(release: Release) -> None:
     code = (
         "import sys, time; from pathlib import Path; from igfkg.release.release import Release\n"
-        "from igfkg.sparql.pool import QueryEngine, engine_statistics\n"
+        "from igfkg.sparql.engine import QueryEngine\n"
+        "from igfkg.sparql.pool import engine_statistics\n"
         "engine = QueryEngine(Release(Path(sys.argv[1])))\n"
         "print(engine.pid, *engine_statistics(engine.socket)['idle'], flush=True)\n"
         "time.sleep(60)"

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from igfkg.client.connection import ReleaseConnection
 from igfkg.errors import QueryRefusedError, QuerySyntaxError
 from igfkg.release.release import Release
+from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.evaluation import Evaluator
-from igfkg.sparql.pool import QueryEngine, run_query
+from igfkg.sparql.pool import run_query
 from igfkg.sparql.query import Query
 from tests.sparql.conftest import LIMITS
 

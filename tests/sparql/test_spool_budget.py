@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from igfkg.errors import StorageFullError
+from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import QueryEngine, run_query
+from igfkg.sparql.pool import run_query
 from igfkg.sparql.query import Answer, Query
 from igfkg.sparql.spool import Spool
 from tests.sparql.engines import CSV, small_engine, wait_for

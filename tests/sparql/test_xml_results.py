@@ -5,7 +5,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from igfkg.errors import NotAcceptableError
-from igfkg.sparql.pool import QueryEngine, run_query
+from igfkg.sparql.engine import QueryEngine
+from igfkg.sparql.pool import run_query
 from igfkg.sparql.query import Query
 
 _TABLE, _GRAPH = "application/sparql-results+xml", "application/rdf+xml"

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import pytest
 
 from igfkg.errors import OverloadedError, TooManyRequestsError
+from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import QueryEngine, engine_statistics, run_query
+from igfkg.sparql.pool import engine_statistics, run_query
 from igfkg.sparql.query import Query
 from tests.sparql.engines import CSV, ENDLESS, Asker, small_engine, wait_for
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from igfkg.release.release import Release
+from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.pool import QueryEngine
 from tests.w3c.manifest import Dataset, url_of
 
 LIMITS = EngineLimits(workers=1, client_rate=0)
