@@ -10,6 +10,7 @@ import struct
 from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -93,11 +94,12 @@ def _boolean_key(term: ox.Literal) -> str | None:
 
 
 def _temporal_key(kind: str, datatype: str) -> Callable[[ox.Literal], str | None]:
-    def key(term: ox.Literal) -> str | None:
-        seconds = seconds_of(datatype, term.value)
+    @lru_cache(4096)  # many things happen on one day
+    def key_of(text: str) -> str | None:
+        seconds = seconds_of(datatype, text)
         return None if seconds is None else f"3p{kind}{_END}{number_key(seconds)}"
 
-    return key
+    return lambda term: key_of(term.value)
 
 
 _KEYS: dict[str, Callable[[ox.Literal], str | None]] = {

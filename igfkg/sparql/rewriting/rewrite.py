@@ -18,12 +18,13 @@ from igfkg.sparql.rewriting.order import rewrite_order
 from igfkg.sparql.rewriting.scope import Scopes
 from igfkg.sparql.rewriting.zero_length_paths import rewrite_zero_length_paths
 
-#: What a text has in it when a rewriting may be needed: most queries have none, and are not parsed here.
+#: What a text has in it when a rewriting may be needed: most queries have none, and are not parsed here. A comment may
+#: stand between a function and its bracket; ``COUNT(*)`` and ``||`` need nothing.
 _TRIGGER = re.compile(
-    r"order|graph|exists|min|max|group_concat|bnode|service|from|\||\*|\?(?![\w])|TRUE|FALSE", re.IGNORECASE
+    r"order|graph|exists|minus|(?:min|max)\s*+[(#]|group_concat|bnode|service|from|TRUE|FALSE"
+    r"|(?<!\|)\|(?!\|)|(?<!\()\*|\?(?!\w)",
+    re.IGNORECASE,
 )
-
-
 _LONGEST = 1 << 21  # characters of a query that was rewritten
 
 
