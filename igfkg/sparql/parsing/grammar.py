@@ -85,3 +85,4 @@ URI UUID YEAR
 """
 #: The built-in functions and aggregates of SPARQL 1.1 and 1.2, and ADJUST, which the engine has.
 FUNCTIONS = frozenset(_FUNCTIONS.split())
+AGGREGATES = frozenset(["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"])

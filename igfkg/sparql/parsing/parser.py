@@ -46,9 +46,9 @@ def parse_query(text: str) -> SyntaxTree:
     return _Parser(text).parse()
 
 
-#: What an operator or a bracket may be read as, when all of it has no place.
+#: The shorter signs that an operator or a bracket is split into, when the longer one is not allowed.
 _SHORTER = {"<": ("<=", "<"), ")": (")",), "{": ("{",), "|": ("|",), "^": ("^",), ">": (">",)}
-_LONGEST_WORD = 256  # that may be keywords without spaces; each is read anew behind the one before
+_LONGEST_WORD = 256  # that is split into keywords; splitting takes time square in its length
 _CLOSE = ""  #: marks the end of a production on the stack
 
 

@@ -61,6 +61,14 @@ class Node:
             node = next(each for each in reversed(node.children) if _has_text(each))
         return node.end
 
+    def walk(self, skip: str = "") -> "Iterator[Node]":
+        """Yield the node and all below it in the order of the text; nodes of the kind ``skip`` are left out whole."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed([each for each in node.nodes if each.kind != skip]))
+
     def all_tokens(self) -> Iterator[Token]:
         """Yield all tokens in the order of the text, without recursion."""
         stack: list[Node | Token] = [self]

@@ -9,12 +9,14 @@ import itertools
 from collections import Counter
 
 from igfkg.errors import QueryRefusedError
+from igfkg.sparql.parsing.grammar import AGGREGATES
 from igfkg.sparql.parsing.tree import Node, SyntaxTree
-from igfkg.sparql.rewriting.columns import columns_of
+from igfkg.sparql.rewriting.columns import columns_of, selects_all
 from igfkg.sparql.rewriting.edits import Edits
 from igfkg.sparql.rewriting.paths import CLOSURES, alternatives_of, predicate_objects, written
 from igfkg.sparql.rewriting.scope import Scopes
 
+_COUNTING = AGGREGATES - {"MIN", "MAX"}  #: those whose value depends on the number of equal solutions
 _MOST_CHARACTERS = 1 << 20  # of all patterns, in which the ends of a path are repeated
 
 
@@ -41,7 +43,7 @@ def _refusal() -> QueryRefusedError:
 
 def _duplicates_count(tree: SyntaxTree) -> bool:
     """Whether the number of equal solutions can show in the result."""
-    if tree.of_kind("Arguments") and any(each.name in _COUNTING for each in tree.calls):
+    if any(each.name in _COUNTING for each in tree.calls):
         return True
     if any(each.has("LIMIT") or each.has("OFFSET") for each in tree.of_kind("Modifiers")):
         return True
@@ -52,15 +54,9 @@ def _duplicates_count(tree: SyntaxTree) -> bool:
 
 def _shows_new_variables(tree: SyntaxTree, scopes: Scopes) -> bool:
     """Whether a ``*`` would show variables that are added; that of the query itself lists its own ones, if any."""
-    inner = [each.child("SelectClause") for each in tree.of_kind("SubSelect")]
-    if any(each is not None and each.has("'*'") for each in [*inner, *tree.of_kind("Describe")]):
+    if any(map(selects_all, tree.of_kind("SubSelect"))) or any(each.has("'*'") for each in tree.of_kind("Describe")):
         return True
-    select = tree.query.child("Select")
-    clause = select.child("SelectClause") if select else None
-    return clause is not None and clause.has("'*'") and not columns_of(tree, scopes)
-
-
-_COUNTING = frozenset(["COUNT", "SUM", "AVG", "SAMPLE", "GROUP_CONCAT"])
+    return any(map(selects_all, tree.of_kind("Select"))) and not columns_of(tree, scopes)
 
 
 def _has_alternatives(path: Node) -> bool:

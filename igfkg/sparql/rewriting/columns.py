@@ -3,7 +3,7 @@
 https://www.w3.org/TR/sparql11-query/#selectproject leaves the order open; readers expect that of the query.
 """
 
-from igfkg.sparql.parsing.tree import SyntaxTree, Token
+from igfkg.sparql.parsing.tree import Node, SyntaxTree, Token
 from igfkg.sparql.rewriting.edits import Edits
 from igfkg.sparql.rewriting.scope import Scopes, variables_of
 
@@ -25,6 +25,12 @@ def columns_of(tree: SyntaxTree, scopes: Scopes) -> list[str]:
     visible = scopes.of_group(group).possible | (variables_of(values) if values else frozenset())
     tokens = (each.text[1:] for each in tree.all_tokens() if each.kind == "variable")
     return [*dict.fromkeys(name for name in tokens if name in visible)]
+
+
+def selects_all(select: Node) -> bool:
+    """Return whether a Select or SubSelect has ``*``."""
+    clause = select.child("SelectClause")
+    return clause is not None and clause.has("'*'")
 
 
 def _star_of(tree: SyntaxTree) -> Token | None:

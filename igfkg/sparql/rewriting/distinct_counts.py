@@ -21,7 +21,7 @@ def rewrite_distinct_counts(tree: SyntaxTree, edits: Edits, scopes: Scopes) -> N
     if not any(_is_distinct_count(call.name, call.arguments) for call in tree.calls):
         return
     graphs = [each for each in tree.of_kind("Graph") if each.has("variable")]  # of a GRAPH ?g, the name would be lost
-    inside = {id(node) for graph in graphs for node in _all_below(graph) if node.kind == "SubSelect"}
+    inside = {id(node) for graph in graphs for node in graph.walk() if node.kind == "SubSelect"}
     for select in reversed(tree.of_kind("Select", "SubSelect")):
         group = select.child("Group")
         if group is None or not _counts(select) or not _hides_nodes(group):
@@ -53,20 +53,12 @@ def _counts(select: Node) -> bool:
 def _hides_nodes(group: Node) -> bool:
     """Whether a pattern may have nodes without a name: blank nodes, and those in paths of several steps."""
     return any(each.text.startswith("_:") for each in group.all_tokens()) or any(
-        node.kind in _HIDING or (node.kind == "Predicate" and _is_path(node)) for node in _all_below(group)
+        node.kind in _HIDING or (node.kind == "Predicate" and _is_path(node)) for node in group.walk()
     )
 
 
 def _is_path(predicate: Node) -> bool:
     return len(predicate.nodes) > 1 or any(step.nodes for step in predicate.nodes)
-
-
-def _all_below(node: Node) -> list[Node]:
-    found, stack = [], [node]
-    while stack:
-        found.append(stack.pop())
-        stack.extend(found[-1].nodes)
-    return found
 
 
 def _unused_name(tree: SyntaxTree) -> str:

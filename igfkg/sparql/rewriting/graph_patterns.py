@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from igfkg.errors import QueryRefusedError
+from igfkg.sparql.parsing.grammar import AGGREGATES
 from igfkg.sparql.parsing.tree import Node, SyntaxTree, calls_of
+from igfkg.sparql.rewriting.columns import selects_all
 from igfkg.sparql.rewriting.edits import Edits
 from igfkg.sparql.rewriting.scope import Scopes
-
-_AGGREGATES = frozenset(["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"])
 
 
 def rewrite_graph_patterns(tree: SyntaxTree, edits: Edits, scopes: Scopes) -> None:
@@ -48,17 +48,16 @@ class _GraphPattern:
         self._check_uses()
         parts = _parts(self.group)
         selects = [each for each in parts if each.kind == "SubSelect"]
-        roots = [self.group, *(each.child("Group") for each in selects)]
-        laterals = [_lateral_select(each) for each in parts if each.kind == "Lateral"]
-        stars = [each.child("Group") for each in selects if _selects_all(each)]
+        roots = {id(self.group), *(id(each.child("Group")) for each in selects)}
+        stars = {id(each.child("Group")) for each in selects if selects_all(each)}
+        laterals = {id(_lateral_select(each)) for each in parts if each.kind == "Lateral"}
         for group in parts:
-            if group.kind == "Group" and not group.child("SubSelect"):
-                is_root, is_star = (any(group is each for each in kind) for kind in (roots, stars))
-                if is_star or _needs_names(group, is_root):
-                    self.edits.open(group.children[0].start + 1, f" GRAPH {self.name} {{}} ")
+            is_pattern = group.kind == "Group" and not group.child("SubSelect")
+            if is_pattern and (id(group) in stars or _needs_names(group, id(group) in roots)):
+                self.edits.open(group.children[0].start + 1, f" GRAPH {self.name} {{}} ")
         for node in reversed(parts):
             if node.kind == "SubSelect":
-                self._pass_name_on(node, is_lateral=any(node is each for each in laterals))
+                self._pass_name_on(node, is_lateral=id(node) in laterals)
             elif node.kind == "Minus":
                 self._check_minus(node)
 
@@ -144,16 +143,11 @@ def _lateral_select(lateral: Node) -> Node | None:
 
 def _parts(group: Node) -> list[Node]:
     """The group and all that is evaluated in the same graph: all below it, other GRAPH patterns left out."""
-    found, stack = [], [group]
-    while stack:
-        node = stack.pop()
-        found.append(node)
-        stack.extend(reversed([each for each in node.nodes if each.kind != "Graph"]))
-    return found
+    return [*group.walk(skip="Graph")]
 
 
 def _binds_graph(group: Node) -> bool:
-    """Whether a triple pattern that is always matched stands in a group, before any OPTIONAL or MINUS."""
+    """Whether a group has a triple pattern that each solution matches, before any OPTIONAL or MINUS."""
     # The nesting of groups is limited by the guard, so this recursion is.
     for part in group.nodes:
         if part.kind in ("Optional", "Minus"):
@@ -177,11 +171,6 @@ def _select_binds_graph(select: Node) -> bool:
     return (is_grouped or not has_aggregate) and _binds_graph(group)
 
 
-def _selects_all(select: Node) -> bool:
-    clause = select.child("SelectClause")
-    return clause is not None and clause.has("'*'")
-
-
 def _needs_names(group: Node, is_root: bool) -> bool:
     return not _binds_graph(group) and (is_root or any(_looks_into_graph(each) for each in group.nodes))
 
@@ -198,7 +187,7 @@ def _has_aggregate(part: Node) -> bool:
     stack = [part]
     while stack:
         node = stack.pop()
-        if any(call.name in _AGGREGATES for call in calls_of(node)):
+        if any(call.name in AGGREGATES for call in calls_of(node)):
             return True
         stack.extend(each for each in node.nodes if each.kind != "Group")
     return False

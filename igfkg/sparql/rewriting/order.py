@@ -21,7 +21,7 @@ def rewrite_order(tree: SyntaxTree, edits: Edits) -> None:
 
 def _rewrite(conditions: list[Node], edits: Edits) -> None:
     *others, last = conditions
-    # Equal values of two datatypes are equal for the next condition, and are told apart at the end.
+    # Values that differ in datatype only leave the order to the next condition; further conditions separate them.
     ties = [_condition(each, TIE_KEY, edits) for each in others if not _has_pattern(each)]
     for each in others:
         _wrap(each, SORT_KEY, edits)
@@ -31,13 +31,7 @@ def _rewrite(conditions: list[Node], edits: Edits) -> None:
 
 def _has_pattern(condition: Node) -> bool:
     """Whether a condition has EXISTS: patterns in patterns would be repeated twice as often at each level."""
-    stack = [condition]
-    while stack:
-        node = stack.pop()
-        if node.kind == "Exists":
-            return True
-        stack.extend(node.nodes)
-    return False
+    return any(node.kind == "Exists" for node in condition.walk())
 
 
 def _key(condition: Node) -> Node:

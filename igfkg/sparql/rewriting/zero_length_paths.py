@@ -56,12 +56,8 @@ def _graphs_of_triples(tree: SyntaxTree) -> dict[int, str]:
     """The name of the innermost GRAPH around triples, by the identity of their node."""
     names: dict[int, str] = {}
     for graph in tree.of_kind("Graph"):
-        stack = graph.nodes
-        while stack:
-            node = stack.pop()
-            if node.kind == "Triples":
-                names[id(node)] = graph.tokens[1].text
-            stack.extend(each for each in node.nodes if each.kind != "Graph")  # an inner one is looked at by itself
+        inner = (node for part in graph.nodes for node in part.walk(skip="Graph"))
+        names |= {id(node): graph.tokens[1].text for node in inner if node.kind == "Triples"}
     return names
 
 
