@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.config import STARTUP_FAILURE
 
 from igfkg.errors import BadRequestError, IgfkgError
-from igfkg.sparql.process import die_with_parent
+from igfkg.sparql.process import allow_many_files, die_with_parent
 from igfkg_api.app import create_app
 from igfkg_api.http.access_log import log_to_stderr
 from igfkg_api.http.deadlines import DeadlineProtocol
@@ -44,6 +44,7 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         ReleaseError: when there is no release to serve.
         BadRequestError: when the server cannot listen on host and port.
     """
+    allow_many_files()
     release = servable_release(settings)
     listener = _listen(host, port)
     supervisor = Supervisor(

@@ -52,6 +52,15 @@ def discard_stderr() -> None:
     os.close(null)
 
 
+def allow_many_files() -> None:
+    """Raise the limit of open files of this process and its children to the most that it may have (getrlimit(2)).
+
+    Each slow reader of a large result costs two: its connection and the file. The usual limit is 1,024.
+    """
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def forbid_new_files() -> None:
     """Forbid this process to open any further file or connection: a second belt against SERVICE and LOAD."""
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 _RUN = """
-import mmap, os, sys
-from igfkg.sparql.process import MemoryGauge, forbid_new_files, limit_memory
+import mmap, os, resource, sys
+from igfkg.sparql.process import MemoryGauge, allow_many_files, forbid_new_files, limit_memory
 gauge = MemoryGauge()
 MIB = 1024**2
 """
@@ -44,3 +44,12 @@ except OSError:
     print(False)
 """
     assert _run(code).split() == [str(granted)]
+
+
+def test_a_process_may_open_as_many_files_as_it_may_ever() -> None:
+    code = """
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, 128))
+allow_many_files()
+print(*resource.getrlimit(resource.RLIMIT_NOFILE))
+"""
+    assert _run(code).split() == ["128", "128"]

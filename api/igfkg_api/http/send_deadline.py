@@ -32,9 +32,9 @@ class SendDeadline:
         self._went_on = False
 
     def pause(self) -> None:
-        """Note that the buffer is full: windows begin, unless they go on from before."""
-        if self._timer is None:
-            self._begin_window()
+        """Note that the buffer is full: a window begins, since what is on the way was added to."""
+        self.cancel()
+        self._begin_window()
 
     def resume(self) -> None:
         """Note that the buffer has room again, since the client took most of it."""

@@ -43,7 +43,7 @@ async def ready(request: Request) -> JSONResponse:
     """
     site = site_of(request)
     await _probe_engine(site)
-    site.search.probe()
+    await asyncio.to_thread(site.search.probe)  # it waits for a search that is running
     return JSONResponse({"status": "ready", "release": site.release.name}, headers={"Cache-Control": "no-store"})
 
 
