@@ -16,6 +16,7 @@ import pytest
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
 from tests.api.conftest import Server
+from tests.api.waiting import until
 
 pytestmark = [pytest.mark.serial, pytest.mark.timeout(120)]
 #: Seconds in which a server ends: it drains for 5, and kills after 2 more; the rest is for a slow machine.
@@ -48,15 +49,6 @@ def _is_alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
-
-
-def _until(holds: Callable[[], bool], seconds: float) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if holds():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def _children(server: Server, part: bytes) -> list[int]:
@@ -98,7 +90,7 @@ def test_engine_and_web_processes_restart_on_the_release_that_is_served(
     before = {_zygote(own), *_children(own, b"spawn_main")}
     for pid in before:
         os.kill(pid, signal.SIGKILL)
-    assert _until(lambda: len(own.family()) > 5 and not before & {*own.family()}, 20)
+    assert until(lambda: len(own.family()) > 5 and not before & {*own.family()}, 20)
     own.wait()
     for _ in range(10):
         response = httpx2.get(f"{own.base}/api/v1/topics")
@@ -113,8 +105,8 @@ def test_a_stopped_engine_is_not_ready_and_is_replaced(own: Server) -> None:
     assert _ready(own) == 503
     assert time.monotonic() - started < 3
     assert httpx2.get(f"{own.base}/health/live", timeout=5).status_code == 200
-    assert _until(lambda: not _is_alive(zygote), 30)
-    assert _until(lambda: _ready(own) == 200, 30)
+    assert until(lambda: not _is_alive(zygote), 30)
+    assert until(lambda: _ready(own) == 200, 30)
     assert _zygote(own) != zygote
 
 
@@ -176,7 +168,7 @@ def test_sigterm_ends_the_server(own: Server, trouble: Callable[[Server], list[s
     family = own.family()
     own.process.send_signal(signal.SIGTERM)
     assert own.process.wait(_END) == 0
-    assert _until(lambda: not any(_is_alive(pid) for pid in family), 2)
+    assert until(lambda: not any(_is_alive(pid) for pid in family), 2)
     for each in connections:
         each.close()
 
@@ -188,7 +180,7 @@ def test_sigterm_ends_a_server_that_starts(home: Path, delay: float) -> None:
     family = starting.family()
     starting.process.send_signal(signal.SIGTERM)
     assert starting.process.wait(_END) in (0, -signal.SIGTERM)
-    assert _until(lambda: not any(_is_alive(pid) for pid in family), 2)
+    assert until(lambda: not any(_is_alive(pid) for pid in family), 2)
 
 
 def _without_index(home: Path) -> list[str]:
@@ -253,7 +245,7 @@ def test_two_servers_that_start_at_once_do_not_share_a_port(home: Path) -> None:
     command = [sys.executable, "-m", "igfkg", "serve", "--home", str(home), "--port", str(first.port)]
     second = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        assert _until(lambda: (first.process.poll() is None) != (second.poll() is None), 30)
+        assert until(lambda: (first.process.poll() is None) != (second.poll() is None), 30)
         assert {first.process.poll(), second.poll()} == {None, 2}
     finally:
         for process in (first.process, second):

@@ -3,7 +3,7 @@
 import os
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 
 from igfkg.release.release import Release
 from tests.api.conftest import Server
+from tests.api.waiting import until
 
 _LIMITS = {
     "IGFKG_HEADER_TIMEOUT": "1",
@@ -100,8 +101,8 @@ def test_who_reads_nothing_is_dropped_and_no_file_is_held(impatient: Server) -> 
         for sock in socks:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             sock.sendall(b"GET " + request + b" HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n")
-        assert _until(lambda: _spools(impatient) > before, 20)
-        assert _until(lambda: _spools(impatient) == before, 20)
+        assert until(lambda: _spools(impatient) > before, 20)
+        assert until(lambda: _spools(impatient) == before, 20)
     finally:
         for sock in socks:
             sock.close()
@@ -114,12 +115,3 @@ def _spools(server: Server) -> int:
         with suppress(OSError):  # a process or a file that is gone by now
             targets += [str(each.readlink()) for each in Path(f"/proc/{process}/fd").iterdir()]
     return sum("(deleted)" in each for each in targets)
-
-
-def _until(holds: Callable[[], bool], seconds: float) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if holds():
-            return True
-        time.sleep(0.05)
-    return False
