@@ -18,19 +18,26 @@ from igfkg.sparql.rewriting.order import rewrite_order
 from igfkg.sparql.rewriting.scope import Scopes
 from igfkg.sparql.rewriting.zero_length_paths import rewrite_zero_length_paths
 
-#: What a text has in it when a rewriting may be needed: most queries have none, and are not parsed here. A comment may
-#: stand between a function and its bracket; ``COUNT(*)`` and ``||`` need nothing.
-_TRIGGER = re.compile(
-    r"order|graph|exists|minus|(?:min|max)\s*+[(#]|group_concat|bnode|service|from|TRUE|FALSE"
-    r"|(?<!\|)\|(?!\|)|(?<!\()\*|\?(?!\w)",
-    re.IGNORECASE,
-)
+#: What a text in lower case has when a rewriting may be needed: most queries have none, and are not parsed here. Plain
+#: words are sought one by one, several times faster than by one regular expression over the text.
+_WORDS = ("order", "graph", "exists", "minus", "group_concat", "bnode", "service", "from", "true", "false")
+#: A comment may stand between a function and its bracket; ``COUNT(*)`` and ``||`` need nothing.
+_MARKS = {
+    "min": re.compile(r"min\s*+[(#]"),
+    "max": re.compile(r"max\s*+[(#]"),
+    "|": re.compile(r"(?<!\|)\|(?!\|)"),
+    "*": re.compile(r"(?<!\()\*"),
+    "?": re.compile(r"\?(?!\w)"),
+}
 _LONGEST = 1 << 21  # characters of a query that was rewritten
 
 
 def may_need_rewriting(text: str) -> bool:
     """Return whether a query may need to be rewritten; False only when it surely does not."""
-    return _TRIGGER.search(text) is not None
+    lowered = text.lower()
+    return any(word in lowered for word in _WORDS) or any(
+        mark in lowered and pattern.search(lowered) for mark, pattern in _MARKS.items()
+    )
 
 
 def rewrite_query(text: str, tree: SyntaxTree, is_known: Callable[[str, bool], bool]) -> str:
