@@ -2,7 +2,8 @@
 
 Threat: CSV injection. A spreadsheet runs a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line break as a
 formula, which can send other cells elsewhere. An apostrophe in front makes it text
-(https://owasp.org/www-community/attacks/CSV_Injection); negative numbers stay as they are.
+(https://owasp.org/www-community/attacks/CSV_Injection); negative numbers stay as they are. Where a comma is the decimal
+mark, spreadsheets split cells at semicolons, quotes or not, so that what follows one is made text as well.
 
 SPARQL results in CSV are for programs and have neither (https://www.w3.org/TR/sparql11-results-csv-tsv/).
 """
@@ -16,6 +17,7 @@ from collections.abc import Iterable
 BYTE_ORDER_MARK = "\ufeff"
 #: The first character of a formula; some spreadsheets take the full-width signs for the others.
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_AFTER_SEMICOLON = re.compile(rf"(?<=;)(?= *{_FORMULA.pattern})")
 _NEGATIVE_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
@@ -36,4 +38,5 @@ def write_spreadsheet(header: Iterable[str], rows: Iterable[Iterable[str]]) -> s
 
 def defuse(cell: str) -> str:
     """Return a cell with an apostrophe in front if a spreadsheet would run it as a formula."""
+    cell = _AFTER_SEMICOLON.sub("'", cell)
     return f"'{cell}" if _FORMULA.match(cell) and not _NEGATIVE_NUMBER.fullmatch(cell) else cell
