@@ -4,19 +4,51 @@ The engine compares numbers by value and any other pair by text, so ``"10" < "5"
 comes out wrong or aborts the process. Its sort is not stable either. Each condition becomes a sort key, computed once
 per row: ``ORDER BY DESC(?o)`` becomes ``ORDER BY DESC(<total-key>(?o)) <sequence>()``.
 https://www.w3.org/TR/sparql11-query/#modOrderBy
+
+Groups in the order of their counts stay as they are: the engine compares integers rightly, and groups have no order
+among themselves that a sort could keep.
 """
 
 from igfkg.sparql.ordering.functions import SEQUENCE, SORT_KEY, TIE_KEY, TOTAL_KEY
-from igfkg.sparql.parsing.tree import Node, SyntaxTree
+from igfkg.sparql.parsing.tree import Node, SyntaxTree, Token
 from igfkg.sparql.rewriting.edits import Edits
 
 
 def rewrite_order(tree: SyntaxTree, edits: Edits) -> None:
     """Add the changes for all ORDER BY clauses, those of sub-selects included; add it last, as it repeats parts."""
+    counts = {id(each.child("Modifiers")): _counts(each) for each in tree.of_kind("Select", "SubSelect")}
     for node in reversed(tree.of_kind("Modifiers")):
         conditions = [each for each in node.nodes if each.kind == "OrderCondition"]
-        if conditions:
+        if conditions and not all(_variable(each) in counts.get(id(node), ()) for each in conditions):
             _rewrite(conditions, edits)
+
+
+def _counts(select: Node) -> set[str]:
+    """The names of the variables that a SELECT binds to a COUNT and nothing else."""
+    clause = select.child("SelectClause")
+    projections = [] if clause is None else [each for each in clause.nodes if each.kind == "Projection"]
+    return {each.tokens[-2].text[1:] for each in projections if _is_count(each)}
+
+
+def _is_count(projection: Node) -> bool:
+    words = [*projection.all_tokens()]
+    return words[1].text.upper() == "COUNT" and _closing(words, 2) == len(words) - 4  # ( COUNT ( … ) AS ?n )
+
+
+def _closing(words: list[Token], opening: int) -> int:
+    """The index of the bracket that closes another one."""
+    depth = 0
+    for index in range(opening, len(words)):
+        depth += {"(": 1, ")": -1}.get(words[index].text, 0)
+        if depth == 0:
+            return index
+    return -1
+
+
+def _variable(condition: Node) -> str:
+    """The name of the variable that a condition is; empty for an expression."""
+    words = [each.text for each in _key(condition).all_tokens() if each.text not in ("(", ")")]
+    return words[0][1:] if len(words) == 1 and words[0][0] in "?$" else ""
 
 
 def _rewrite(conditions: list[Node], edits: Edits) -> None:

@@ -6,6 +6,9 @@ import pyoxigraph as ox
 import pytest
 
 from igfkg.sparql.evaluation import Evaluator
+from igfkg.sparql.ordering.functions import SEQUENCE
+from igfkg.sparql.parsing.parser import parse_query
+from igfkg.sparql.rewriting.rewrite import rewrite_query
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 #: Terms in ascending order, as they are written in a query.
@@ -148,6 +151,47 @@ def test_a_sorted_graph() -> None:
         store.add(ox.Quad(ox.NamedNode(f"urn:{number}"), ox.NamedNode("urn:v"), value, ox.DefaultGraph()))
     results = Evaluator(store).evaluate("CONSTRUCT { ?s <urn:v> ?v } WHERE { ?s ?p ?v } ORDER BY ?v LIMIT 2")
     assert [str(each.object) for each in results] == [str(ox.NamedNode("urn:a")), str(ox.Literal(9))]  # type: ignore[union-attr]
+
+
+_GROUPS = 'VALUES (?k ?v) { ("a" 1) ("a" 2) ("b" 1) ("b" 1) ("b" 3) ("c" "5") ("c" 10) ("c" 9) ("c" 1) ("d" 5) }'
+
+
+@pytest.mark.parametrize(
+    ("select", "order", "expected"),
+    [
+        ("?k (COUNT(*) AS ?n)", "DESC(?n)", "cbad"),
+        ("?k (COUNT(*) AS ?n)", "?n", "dabc"),
+        ("?k (count ( ?v ) as $n)", "ASC(?n)", "dabc"),
+        ("?k (COUNT((?v)) AS ?n) (COUNT(*) AS ?m)", "DESC($n) ?m", "cbad"),
+    ],
+)
+def test_groups_in_the_order_of_their_counts(select: str, order: str, expected: str) -> None:
+    text = f"SELECT {select} {{ {_GROUPS} }} GROUP BY ?k ORDER BY {order}"
+    assert rewrite_query(text, parse_query(text), lambda *_: True) == text
+    assert [each.strip('"') for each in _column(text, "k")] == [*expected]
+
+
+@pytest.mark.parametrize(
+    ("select", "order"),
+    [
+        ("?k (COUNT(*) AS ?n)", "DESC(?n) ?k"),
+        ("?k (COUNT(*) AS ?n)", "?k"),
+        ("?k (COUNT(*) + 1 AS ?n)", "?n"),
+        ("?k (1 + COUNT(*) AS ?n)", "?n"),
+        ("?k (COUNT(*) * (2) AS ?n)", "?n"),
+        ("?k (SAMPLE(?v) AS ?n)", "?n"),
+        ("?k (COUNT(*) AS ?n)", "(?n + 1)"),
+        ("?k (COUNT(*) AS ?n) (SAMPLE(?v) AS ?w)", "?n ?w"),
+    ],
+)
+def test_anything_else_gets_a_key(select: str, order: str) -> None:
+    text = f"SELECT {select} {{ {_GROUPS} }} GROUP BY ?k ORDER BY {order}"
+    assert SEQUENCE in rewrite_query(text, parse_query(text), lambda *_: True)
+
+
+def test_a_count_of_another_select_is_a_variable_like_all() -> None:
+    text = "SELECT ?n { { SELECT (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s } UNION { ?n ?p ?o } } ORDER BY ?n"
+    assert SEQUENCE in rewrite_query(text, parse_query(text), lambda *_: True)
 
 
 def test_the_engine_still_needs_it() -> None:
