@@ -22,7 +22,9 @@ def serialise_quads(quads: list[ox.Quad], form: DocumentFormat, space: UriSpace)
 
 def serialise_graph(quads: list[ox.Quad], media_type: str, space: UriSpace) -> bytes:
     """Return the triples of quads in one of ``GRAPH_FORMATS``, in the order in which they come."""
-    return _serialise([quad.triple for quad in quads], GRAPH_FORMATS[media_type], prefixes_of(quads, space))
+    return _serialise(
+        [quad.triple for quad in quads], GRAPH_FORMATS[media_type].engine_format, prefixes_of(quads, space)
+    )
 
 
 def serialise_triples(triples: Iterable[Triple], media_type: str, space: UriSpace) -> bytes:

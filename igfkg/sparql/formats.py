@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from igfkg.rdf.formats import JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, DocumentFormat, content_type
 from igfkg.sparql.guard import Form
 
 
@@ -18,8 +19,8 @@ class ResultFormat:
 
     @property
     def content_type(self) -> str:
-        """The value of Content-Type: the media type, for text types with its charset."""
-        return f"{self.media_type};charset=utf-8" if self.media_type.startswith("text/") else self.media_type
+        """The value of Content-Type."""
+        return content_type(self.media_type)
 
     @property
     def engine_format(self) -> ox.QueryResultsFormat | ox.RdfFormat:
@@ -31,17 +32,21 @@ class ResultFormat:
         return engine_format
 
 
+def _graph(form: DocumentFormat, *aliases: str) -> ResultFormat:
+    return ResultFormat(form.suffix, form.media_type, True, (*form.aliases, *aliases))
+
+
 FORMATS = (
     ResultFormat("json", "application/sparql-results+json", False, ("application/json",)),
     ResultFormat("xml", "application/sparql-results+xml", False, ("application/xml",)),
     ResultFormat("csv", "text/csv", False),
     ResultFormat("tsv", "text/tab-separated-values", False),
-    ResultFormat("ttl", "text/turtle", True),
-    ResultFormat("nt", "application/n-triples", True, ("text/plain",)),
-    ResultFormat("jsonld", "application/ld+json", True, ("application/json",)),
-    ResultFormat("rdf", "application/rdf+xml", True, ("application/xml",)),
-    ResultFormat("nq", "application/n-quads", True),
-    ResultFormat("trig", "application/trig", True),
+    _graph(TURTLE),
+    _graph(N_TRIPLES),
+    _graph(JSON_LD),
+    _graph(RDF_XML, "application/xml"),  # as for solutions: a client sends one header for every query form
+    _graph(N_QUADS),
+    _graph(TRIG),
 )
 
 

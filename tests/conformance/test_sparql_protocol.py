@@ -62,19 +62,19 @@ def test_operations(client: httpx2.Client, name: str) -> None:
         (SELECT, "application/sparql-results+json", "application/sparql-results+json", '"39"'),
         (SELECT, "application/json", "application/sparql-results+json", '"39"'),
         (SELECT, "application/sparql-results+xml", "application/sparql-results+xml", "39</literal>"),
-        (SELECT, "text/csv", "text/csv;charset=utf-8", "n\r\n39"),
-        (SELECT, "text/tab-separated-values", "text/tab-separated-values;charset=utf-8", "?n\n39"),
+        (SELECT, "text/csv", "text/csv; charset=utf-8", "n\r\n39"),
+        (SELECT, "text/tab-separated-values", "text/tab-separated-values; charset=utf-8", "?n\n39"),
         (ASK, "application/sparql-results+xml", "application/sparql-results+xml", "true"),
         (ASK, "*/*", "application/sparql-results+json", "true"),
-        (CONSTRUCT, "text/turtle", "text/turtle;charset=utf-8", "statedCount> 39"),
-        (CONSTRUCT, "*/*", "text/turtle;charset=utf-8", "statedCount> 39"),
+        (CONSTRUCT, "text/turtle", "text/turtle; charset=utf-8", "statedCount> 39"),
+        (CONSTRUCT, "*/*", "text/turtle; charset=utf-8", "statedCount> 39"),
         (CONSTRUCT, "application/n-triples", "application/n-triples", '"39"'),
         (CONSTRUCT, "application/ld+json", "application/ld+json", '"39"'),
         (CONSTRUCT, "application/rdf+xml", "application/rdf+xml", "39</"),
         (
             "DESCRIBE <https://w3id.org/igfkg/id/set/wgigf-2012>",
             "text/turtle",
-            "text/turtle;charset=utf-8",
+            "text/turtle; charset=utf-8",
             "statedCount> 39",
         ),
     ],
@@ -111,7 +111,12 @@ def test_the_dataset_of_the_protocol(client: httpx2.Client) -> None:
 
 #: What is refused: request, status, problem type, and what the message says.
 REFUSED: dict[str, tuple[dict[str, Any], int, str, str]] = {
-    "no query": ({"method": "GET", "url": "/sparql"}, 400, "bad-request", "exactly one"),
+    "no query": (
+        {"method": "GET", "url": "/sparql", "headers": {"Accept": "application/sparql-results+xml"}},
+        400,
+        "bad-request",
+        "exactly one",
+    ),
     "two queries": ({"method": "GET", "url": "/sparql?query=ASK{}&query=ASK{}"}, 400, "bad-request", "2 queries"),
     "no query in a form": (
         {"method": "POST", "url": "/sparql", "content": "x=1", "headers": FORM},
@@ -388,8 +393,8 @@ def test_head_is_get_without_a_body(client: httpx2.Client) -> None:
     [
         ("text/csv;q=0.5, application/sparql-results+xml;q=0.9", "application/sparql-results+xml"),
         ("text/csv;q=0, */*", "application/sparql-results+json"),
-        ("application/*;q=0.2, text/csv;q=0.3", "text/csv;charset=utf-8"),
-        ("image/png, text/tab-separated-values;q=0.001", "text/tab-separated-values;charset=utf-8"),
+        ("application/*;q=0.2, text/csv;q=0.3", "text/csv; charset=utf-8"),
+        ("image/png, text/tab-separated-values;q=0.001", "text/tab-separated-values; charset=utf-8"),
         ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html; charset=utf-8"),
     ],
 )

@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from igfkg.errors import IgfkgError, NotAcceptableError
+from igfkg.rdf.formats import HTML, MediaFormat, by_media_type
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.sparql.formats import FORMATS, find_format
 from igfkg_api.http.common_headers import content_policy
-from igfkg_api.http.negotiation import choose
+from igfkg_api.http.negotiation import choose_format
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_table import Table, read_table
 from igfkg_api.requests.documents import in_document_thread
@@ -23,7 +24,9 @@ from igfkg_api.requests.sparql_protocol import QueryRequest, parse_query_request
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
-_PAGE = "text/html"
+_SOLUTIONS: tuple[MediaFormat, ...] = tuple(each for each in FORMATS if not each.is_graph)
+#: The page, and the formats of results; those of graphs without aliases, since most queries are no CONSTRUCT.
+_OFFERED = by_media_type((HTML, *_SOLUTIONS)) | {each.media_type: each for each in FORMATS if each.is_graph}
 #: Cells of a table on the page, of unbound variables too. A short query can have millions of them.
 _MOST_CELLS = 20_000
 _FIRST_EXAMPLE = "statuses-by-assessor"
@@ -40,7 +43,7 @@ def wants_page(accept: str, pairs: list[tuple[str, str]]) -> bool:
     if dict(pairs).get("format", "") in {each.name for each in FORMATS}:
         return False
     try:
-        return choose(accept, [_PAGE, *(each.media_type for each in FORMATS)]) == _PAGE
+        return choose_format(accept, _OFFERED) is HTML
     except NotAcceptableError:
         return False
 

@@ -1,13 +1,13 @@
 """Content negotiation for query results (https://www.w3.org/TR/sparql11-protocol/#conneg)."""
 
+from igfkg.rdf.formats import by_media_type
 from igfkg.sparql.formats import FORMATS, ResultFormat, find_format
 from igfkg.sparql.guard import Form
-from igfkg_api.http.negotiation import choose, refuses
+from igfkg_api.http.negotiation import choose_format
 
 #: By whether the result is a graph: the formats, by media type and alias.
 _OFFERED = {
-    is_graph: {name: each for each in FORMATS if each.is_graph is is_graph for name in (each.media_type, *each.aliases)}
-    for is_graph in (False, True)
+    is_graph: by_media_type(each for each in FORMATS if each.is_graph is is_graph) for is_graph in (False, True)
 }
 
 
@@ -24,12 +24,4 @@ def result_format(form: Form, name: str, accept: str | None) -> ResultFormat:
     Raises:
         NotAcceptableError: when the client accepts none of the formats; the message lists them.
     """
-    return find_format(form, name) or choose_format(form, accept)
-
-
-def choose_format(form: Form, accept: str | None) -> ResultFormat:
-    """Return the format that the Accept header prefers for a query form; raises like :func:`result_format`."""
-    offered = _OFFERED[form.returns_graph]
-    if accept and "q=0" in accept:  # q=0 for a media type excludes its aliases too
-        offered = {name: each for name, each in offered.items() if not refuses(accept, each.media_type)}
-    return offered[choose(accept, [*offered])]
+    return find_format(form, name) or choose_format(accept, _OFFERED[form.returns_graph])

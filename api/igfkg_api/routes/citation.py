@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import BadRequestError
 from igfkg.metadata.citation import Citation
+from igfkg.rdf.formats import HTML, JSON, content_type
 from igfkg.sparql.guard import Form
 from igfkg.sparql.query import Answer
 from igfkg.sparql.result_digest import Digest, digest_format, digest_result
@@ -31,12 +32,13 @@ from igfkg_api.site import Site
 
 router = APIRouter(tags=["sparql"])
 _HTML, _JSON, _BIBTEX, _CSL = (
-    "text/html",
-    "application/json",
+    HTML.media_type,
+    JSON.media_type,
     "application/x-bibtex",
     "application/vnd.citationstyles.csl+json",
 )
 _OFFERED = (_JSON, _HTML, _BIBTEX, _CSL)
+_LANGUAGE = "en"  # of the page
 _NAMES = {"json": _JSON, "bibtex": _BIBTEX, "csl": _CSL}
 _TITLE_LENGTH = 200
 _AVAILABILITY = (
@@ -67,13 +69,15 @@ async def citation(request: Request) -> Response:
     digest = await asyncio.to_thread(_digest, form, answer)
     citation = _describe(site, query_request, form, digest, dict(pairs).get("title", ""))
     etag = site.etag("citation", media_type, json.dumps(citation["json"], sort_keys=True))
+    headers = {"Content-Language": _LANGUAGE} if media_type == _HTML else {}
     return await in_document_thread(
-        respond, request, etag, {}, lambda: _write(site, media_type, citation), _content_type(media_type)
+        respond, request, etag, headers, lambda: _write(site, media_type, citation), content_type(media_type)
     )
 
 
 def _media_type(name: str, accept: str | None) -> str:
-    return _NAMES.get(name) or choose(accept, _OFFERED)
+    media_type = _NAMES.get(name) or choose(accept, (*_OFFERED, *HTML.aliases), HTML.aliases)
+    return _HTML if media_type in HTML.aliases else media_type
 
 
 async def _deterministic_form(site: Site, query_request: QueryRequest) -> Form:
@@ -142,11 +146,7 @@ def _check(form: Form, media_type: str, url: str) -> str:
 def _write(site: Site, media_type: str, citation: dict[str, Any]) -> str:
     work: Citation = citation["work"]
     if media_type == _HTML:
-        return render("citation.html", site=site, languages=("en",), citation=citation["json"])
+        return render("citation.html", site=site, languages=(_LANGUAGE,), citation=citation["json"])
     if media_type == _BIBTEX:
         return work.bibtex()
     return json.dumps([work.csl()] if media_type == _CSL else citation["json"], ensure_ascii=False, indent=2) + "\n"
-
-
-def _content_type(media_type: str) -> str:
-    return f"{media_type}; charset=utf-8" if media_type in (_HTML, _BIBTEX) else media_type

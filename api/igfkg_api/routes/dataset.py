@@ -13,11 +13,11 @@ from igfkg.errors import NotFoundError
 from igfkg.metadata.cff import citation_file
 from igfkg.metadata.dcat import describe_catalogue
 from igfkg.metadata.schema_org import dataset_document
-from igfkg.rdf.formats import GRAPH_FORMATS
+from igfkg.rdf.formats import GRAPH_FORMATS, HTML, DocumentFormat, by_media_type, content_type
 from igfkg.rdf.namespaces import SCHEMA_ORG
 from igfkg.rdf.serialise import serialise_triples
 from igfkg_api.http.conditional_requests import matches, respond
-from igfkg_api.http.negotiation import choose
+from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.range_requests import check_range
 from igfkg_api.http.signposting import LINKSET, Link, document_path, licence_link, link_header, linkset
 from igfkg_api.openapi.parameters import path_parameter, takes
@@ -29,7 +29,9 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["dataset"])
 _READ = ["GET", "HEAD"]
-_HTML = "text/html"
+_LANGUAGE = "en"  # of the page
+_CATALOGUE_FORMATS = (*GRAPH_FORMATS.values(), HTML)
+_OFFERED = by_media_type(_CATALOGUE_FORMATS)
 _DUMPS = ("application/n-quads", *(kind.media_type for kind in KINDS))
 _CITATION = {"type": "object", "required": ["cff-version", "title", "version"]}
 _PAGES = (
@@ -57,15 +59,17 @@ _PAGES = (
     methods=_READ,
     operation_id="catalog",
     summary="The catalogue in DCAT: the dataset, its files and services",
-    responses={200: response("The catalogue.", [*GRAPH_FORMATS, _HTML]), **shared(406)},
+    responses={200: response("The catalogue.", [each.media_type for each in _CATALOGUE_FORMATS]), **shared(406)},
 )
 def catalog(request: Request) -> Response:
     """Send the catalogue: DCAT for programs, a page for people."""
     site = site_of(request)
-    media_type = choose(request.headers.get("accept"), [*GRAPH_FORMATS, _HTML])
+    form = choose_format(request.headers.get("accept"), _OFFERED)
     headers = {"Link": link_header(dataset_links(site))}
-    content_type = f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
-    return respond(request, site.etag("catalog", media_type), headers, lambda: _catalog(site, media_type), content_type)
+    if form is HTML:
+        headers["Content-Language"] = _LANGUAGE
+    etag = site.etag("catalog", form.media_type)
+    return respond(request, etag, headers, lambda: _catalog(site, form), form.content_type)
 
 
 @router.api_route(
@@ -143,7 +147,7 @@ def citation_cff(request: Request) -> Response:
         site.etag("cff"),
         {},
         lambda: citation_file(site.description, site.release.name, date),
-        "text/yaml; charset=utf-8",
+        content_type("text/yaml"),
     )
 
 
@@ -161,7 +165,7 @@ def robots(request: Request) -> Response:
     paths = ("/sparql?query=", "/lookup", "/search?q=", "/suggest", "/report")
     refused = "".join(f"Disallow: {path}\n" for path in paths)
     text = f"User-agent: *\n{refused}Sitemap: {site.public_url('/sitemap.xml')}\n"
-    return respond(request, site.etag("robots"), {}, lambda: text, "text/plain; charset=utf-8")
+    return respond(request, site.etag("robots"), {}, lambda: text, content_type("text/plain"))
 
 
 def dataset_links(site: Site) -> list[Link]:
@@ -180,16 +184,16 @@ def dataset_json(site: Site) -> str:
     return json.dumps(dataset_document(site.record, site.model.languages), ensure_ascii=False, indent=1)
 
 
-def _catalog(site: Site, media_type: str) -> str | bytes:
-    if media_type == _HTML:
+def _catalog(site: Site, form: DocumentFormat) -> str | bytes:
+    if form is HTML:
         return render(
             "catalog.html",
             site=site,
-            languages=("en",),
+            languages=(_LANGUAGE,),
             described=dataset_json(site),
             dumps=site.release.distributions,
         )
-    return serialise_triples(describe_catalogue(site.record), media_type, site.space)
+    return serialise_triples(describe_catalogue(site.record), form.media_type, site.space)
 
 
 def _sitemap(site: Site) -> Iterator[str]:

@@ -7,10 +7,10 @@ from fastapi.responses import RedirectResponse
 
 from igfkg.catalogue.documents import thing_document
 from igfkg.errors import NotFoundError
-from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON
+from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON, by_media_type
 from igfkg.sources.examples import SEGMENT
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.http.negotiation import choose
+from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.signposting import Link, document_path, licence_link, link_header
 from igfkg_api.openapi.parameters import path_parameter, takes
 from igfkg_api.openapi.responses import response, shared
@@ -22,7 +22,7 @@ from igfkg_api.site import Site
 router = APIRouter(route_class=DocumentRoute, tags=["sparql"])
 _READ = ["GET", "HEAD"]
 _FORMATS = [each for each in DOCUMENT_FORMATS if each not in (JSON, HTML) and not each.supports_datasets]
-_BY_MEDIA_TYPE = {name: each for each in (*_FORMATS, HTML) for name in (each.media_type, *each.aliases)}
+_OFFERED = by_media_type((*_FORMATS, HTML))
 _KEY = path_parameter("key", "The key of the example.", "statuses-by-assessor")
 
 
@@ -56,7 +56,7 @@ def example_document(request: Request, key: str) -> Response:
     """Send an example as RDF; people are led to the editor with its query."""
     site = site_of(request)
     iri, parameters = _iri(site, key), read_parameters(request, (LANGUAGE,))
-    form = _BY_MEDIA_TYPE[choose(request.headers.get("accept"), [*_BY_MEDIA_TYPE])]
+    form = choose_format(request.headers.get("accept"), _OFFERED)
     if form is HTML:
         return RedirectResponse(f"/sparql?{urlencode({'example': key, **parameters})}", 303)
     headers = {"Link": link_header([Link("cite-as", iri), licence_link(site)])}

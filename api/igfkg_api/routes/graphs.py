@@ -10,11 +10,11 @@ from fastapi.responses import RedirectResponse
 
 from igfkg.catalogue.documents import dataset_document, graph_document
 from igfkg.errors import BadRequestError, NotFoundError
-from igfkg.rdf.formats import GRAPH_FORMATS, RDF_MEDIA_TYPES
+from igfkg.rdf.formats import GRAPH_FORMATS, RDF_MEDIA_TYPES, by_media_type
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import IGFKG
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.http.negotiation import choose
+from igfkg_api.http.negotiation import choose_format
 from igfkg_api.openapi.parameters import path_parameter, query_parameter, takes
 from igfkg_api.openapi.responses import shared, shared_response
 from igfkg_api.openapi.schemas import URI, choice
@@ -26,6 +26,7 @@ router = APIRouter(
     route_class=DocumentRoute,
 )
 _READ = ["GET", "HEAD"]
+_FORMATS = by_media_type(GRAPH_FORMATS.values())
 _OFFERED = {"Allow": "GET, HEAD, OPTIONS"}
 _GRAPH = query_parameter(
     "graph",
@@ -54,10 +55,10 @@ def graph_store(request: Request) -> Response:
         raise BadRequestError("name one graph: ?default, or ?graph= and the IRI of a passage or note")
     graph = graph_iri(pairs[0][1]) if names == ["graph"] else None
     site = site_of(request)
-    media_type = choose(request.headers.get("accept"), list(GRAPH_FORMATS))
+    form = choose_format(request.headers.get("accept"), _FORMATS)
     site.catalogue.require_graph(graph)
-    etag = site.etag("graph", graph or "", media_type)
-    return respond(request, etag, {}, lambda: graph_document(site.catalogue, graph, media_type), media_type)
+    etag = site.etag("graph", graph or "", form.media_type)
+    return respond(request, etag, {}, lambda: graph_document(site.catalogue, graph, form.media_type), form.content_type)
 
 
 @router.options("/graph-store", include_in_schema=False)
@@ -101,8 +102,10 @@ def bookkeeping(request: Request, name: str) -> Response:
 def void(request: Request) -> Response:
     """Send the description of the dataset (https://www.w3.org/TR/void/#well-known)."""
     site = site_of(request)
-    media_type = choose(request.headers.get("accept"), list(GRAPH_FORMATS))
-    etag = site.etag("void", media_type)
+    form = choose_format(request.headers.get("accept"), _FORMATS)
+    etag = site.etag("void", form.media_type)
     files = (each for each in site.release.distributions if each.media_type in RDF_MEDIA_TYPES)
     urls = [site.public_url(f"/dumps/{each.name}") for each in files]
-    return respond(request, etag, {}, lambda: dataset_document(site.catalogue, urls, media_type), media_type)
+    return respond(
+        request, etag, {}, lambda: dataset_document(site.catalogue, urls, form.media_type), form.content_type
+    )

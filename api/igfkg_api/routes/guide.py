@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import NotFoundError
+from igfkg.rdf.formats import HTML
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.openapi.collections import describe_collection
 from igfkg_api.openapi.document import describe_api
@@ -15,6 +16,7 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
+_LANGUAGE = "en"  # of these pages
 _GUIDES = ("query", "api", "uris")
 
 
@@ -27,7 +29,7 @@ def guide(request: Request, name: str) -> Response:
     """
     if name not in _GUIDES:
         raise NotFoundError(f"there is no guide {name[:40]!r}; the guides are {', '.join(_GUIDES)}")
-    return _send(request, f"guide/{name}", lambda site: render(f"guide/{name}.html", site=site, languages=("en",)))
+    return _send(request, f"guide/{name}", lambda site: render(f"guide/{name}.html", site=site, languages=(_LANGUAGE,)))
 
 
 @router.api_route("/api", methods=_READ)
@@ -36,7 +38,7 @@ def api(request: Request) -> Response:
 
     def page(site: Site) -> str:
         document = describe_api(site, request.app.openapi(), collections=False)
-        return render("api.html", site=site, languages=("en",), openapi=document)
+        return render("api.html", site=site, languages=(_LANGUAGE,), openapi=document)
 
     return _send(request, "api", page)
 
@@ -48,11 +50,14 @@ def api_collection(request: Request, collection: str) -> Response:
 
     def page(site: Site) -> str:
         paths = describe_collection(site, collection, cls)
-        return render("api-collection.html", site=site, languages=("en",), cls=cls, collection=collection, paths=paths)
+        return render(
+            "api-collection.html", site=site, languages=(_LANGUAGE,), cls=cls, collection=collection, paths=paths
+        )
 
     return _send(request, f"api/{collection}", page)
 
 
 def _send(request: Request, name: str, make: Callable[[Site], str]) -> Response:
     site = site_of(request)
-    return respond(request, site.etag("page", name), {}, lambda: make(site), "text/html; charset=utf-8")
+    headers = {"Content-Language": _LANGUAGE}
+    return respond(request, site.etag("page", name), headers, lambda: make(site), HTML.content_type)

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import NotFoundError, problem_types
+from igfkg.rdf.formats import HTML
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.signposting import LINKSET, Link, link_header
 from igfkg_api.pages.front_page import front_page
@@ -16,6 +17,7 @@ from igfkg_api.routes.dataset import dataset_links
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+_LANGUAGE = "en"  # of the pages about problems
 _PHRASES = {each.phrase.lower().replace(" ", "-"): each for each in HTTPStatus if each >= HTTPStatus.BAD_REQUEST}
 
 
@@ -26,7 +28,7 @@ def home(request: Request) -> Response:
     site = site_of(request)
     headers = {"Content-Language": language, "Link": link_header(_links(site))}
     etag = site.etag("home", language)
-    return respond(request, etag, headers, lambda: front_page(site, language), "text/html; charset=utf-8")
+    return respond(request, etag, headers, lambda: front_page(site, language), HTML.content_type)
 
 
 def _links(site: Site) -> list[Link]:
@@ -48,6 +50,6 @@ def problem(request: Request, kind: str) -> Response:
     site = site_of(request)
 
     def page() -> str:
-        return render("problem.html", site=site, languages=("en",), problem=explanation)
+        return render("problem.html", site=site, languages=(_LANGUAGE,), problem=explanation)
 
-    return respond(request, site.etag("problem", kind), {}, page, "text/html; charset=utf-8")
+    return respond(request, site.etag("problem", kind), {"Content-Language": _LANGUAGE}, page, HTML.content_type)

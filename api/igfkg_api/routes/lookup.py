@@ -10,9 +10,9 @@ from fastapi.responses import RedirectResponse
 from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.errors import BadRequestError, NotAcceptableError
 from igfkg.model.json_schema import reference_to
-from igfkg.rdf.formats import HTML, JSON
+from igfkg.rdf.formats import HTML, JSON, DocumentFormat, by_media_type, content_type
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.http.negotiation import choose
+from igfkg_api.http.negotiation import choose_format
 from igfkg_api.openapi.parameters import path_parameter, query_parameter, takes
 from igfkg_api.openapi.responses import response, shared, shared_response
 from igfkg_api.openapi.schemas import list_of
@@ -24,6 +24,7 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["look-up"])
 _READ = ["GET", "HEAD"]
+_FORMATS_OF_CHOICES = by_media_type((JSON, HTML))
 _PARAMETERS = ("label", LANGUAGE)
 _NO_SIGNS = "?#"  # they part an address from what follows it; in a symbol they are a mistake
 _COLUMNS = ("name", "language", "kind", "type", "uri")
@@ -93,7 +94,7 @@ def lookup(request: Request) -> Response:
 def names_csv(request: Request) -> Response:
     """Send every name and symbol with its URI, for spreadsheets."""
     site = site_of(request)
-    return respond(request, site.etag("names.csv"), {}, lambda: _csv(site), "text/csv; charset=utf-8; header=present")
+    return respond(request, site.etag("names.csv"), {}, lambda: _csv(site), content_type("text/csv; header=present"))
 
 
 @router.api_route(
@@ -113,23 +114,23 @@ def _answer(request: Request, site: Site, iris: list[str], label: str) -> Respon
     if len(iris) == 1:
         return RedirectResponse(quote(site.local(iris[0]), safe="/%"), 303)
     things = [site.catalogue.thing(each) for each in iris]
-    media_type = _format_of_choices(request.headers.get("accept"))
-    if media_type == HTML.media_type:
+    form = _format_of_choices(request.headers.get("accept"))
+    if form is HTML:
         language = page_language(request)
         page = render("choices.html", site=site, languages=(language,), things=things, label=label)
-        headers = {"Content-Language": language, "ETag": site.etag("choices", media_type, language, label, *iris)}
-        return Response(page, 300, headers, "text/html; charset=utf-8")
+        headers = {"Content-Language": language, "ETag": site.etag("choices", form.media_type, language, label, *iris)}
+        return Response(page, 300, headers, form.content_type)
     choices = [{"id": each.iri, "type": each.cls.name, "label": dict(each.labels)} for each in things]
-    headers = {"ETag": site.etag("choices", media_type, *iris)}
-    return Response(json.dumps({"choices": choices}, ensure_ascii=False), 300, headers, "application/json")
+    headers = {"ETag": site.etag("choices", form.media_type, *iris)}
+    return Response(json.dumps({"choices": choices}, ensure_ascii=False), 300, headers, form.content_type)
 
 
-def _format_of_choices(accept: str | None) -> str:
+def _format_of_choices(accept: str | None) -> DocumentFormat:
     """Return HTML if the client prefers it, else JSON, even if it accepts neither (RFC 9110 §12.5.1 permits that)."""
     try:
-        return choose(accept, [JSON.media_type, HTML.media_type])
+        return choose_format(accept, _FORMATS_OF_CHOICES)
     except NotAcceptableError:
-        return JSON.media_type
+        return JSON
 
 
 def _refuse_signs(symbol: str) -> None:

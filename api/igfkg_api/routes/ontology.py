@@ -4,11 +4,11 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import NotFoundError
-from igfkg.rdf.formats import HTML, MODEL_FORMATS, DocumentFormat
+from igfkg.rdf.formats import HTML, MODEL_FORMATS, DocumentFormat, by_media_type
 from igfkg.rdf.namespaces import ONTOLOGY, OWL
 from igfkg.rdf.serialise import serialise_files
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.http.negotiation import choose
+from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.signposting import Link, licence_link, link_header
 from igfkg_api.openapi.responses import response, shared
 from igfkg_api.openapi.schemas import OBJECT, record
@@ -20,7 +20,7 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["dataset"])
 _READ = ["GET", "HEAD"]
-_BY_MEDIA_TYPE = {name: form for form in MODEL_FORMATS for name in (form.media_type, *form.aliases)}
+_OFFERED = by_media_type(MODEL_FORMATS)
 _BY_SUFFIX = {form.suffix: form for form in MODEL_FORMATS}
 _MEDIA_TYPES = [form.media_type for form in MODEL_FORMATS]
 _IN_FORMAT = "In the format of the Accept header; also with a suffix, such as /{}.ttl."
@@ -111,7 +111,7 @@ def _format(suffix: str) -> DocumentFormat:
 
 def _send(request: Request, name: str, form: DocumentFormat | None) -> Response:
     site = site_of(request)
-    form = form or _BY_MEDIA_TYPE[choose(request.headers.get("accept"), list(_BY_MEDIA_TYPE))]
+    form = form or choose_format(request.headers.get("accept"), _OFFERED)
     language = page_language(request) if form is HTML else ""
     base = site.settings.public_base
     links = [licence_link(site)]

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from igfkg.errors import NotAcceptableError
+from igfkg.rdf.formats import HTML, DocumentFormat, by_media_type
 from igfkg.rdf.namespaces import ONTOLOGY
 from igfkg.sparql.formats import FORMATS, ResultFormat
 from igfkg.sparql.guard import Scan
@@ -20,7 +21,7 @@ from igfkg.sparql.query import Answer
 from igfkg.sparql.service_description import DESCRIPTION_FORMATS, describe_service
 from igfkg_api.http.access_log import LOG_FIELDS
 from igfkg_api.http.conditional_requests import matches, respond
-from igfkg_api.http.negotiation import choose
+from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.response_cache import CACHE_HIT
 from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import by_status, problem, response, shared
@@ -41,6 +42,8 @@ from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 PATH = "/sparql"
+#: What a request without a query gets: the description (https://www.w3.org/TR/sparql11-service-description/#accessing).
+_WITHOUT_QUERY = by_media_type((*DESCRIPTION_FORMATS.values(), HTML))
 _OFFERED = {"Accept-Query": f"{DIRECT}, {FORM}", "Allow": "GET, HEAD, POST, QUERY, OPTIONS"}
 
 
@@ -83,8 +86,8 @@ OPERATIONS = {
         "operationId": "query",
         "summary": "Ask a SPARQL 1.1 query",
         "description": "The query operation of the SPARQL 1.1 Protocol; also by POST, as a form or as "
-        "application/sparql-query. Results are whole or refused. Without a query, a client that asks for RDF gets "
-        "the description of the service.",
+        "application/sparql-query. Results are whole or refused. Without a query, a client gets the description of "
+        "the service, and one that prefers HTML a form.",
         **takes(QUERY, *_DATASET),
         "responses": by_status(_RESPONSES),
     },
@@ -128,32 +131,28 @@ async def _answer_get(request: Request) -> Response:
     """Answer a query given in the URL; without one, show a form or the description of the service."""
     pairs = query_parameters(request)
     accept = request.headers.get("accept", "")
-    if "text/html" in accept and wants_page(accept, pairs):
+    form = None if pairs else _form_without_query(accept)
+    if form is HTML or ("html" in accept.lower() and pairs and wants_page(accept, pairs)):
         return await query_page(request, pairs, _OFFERED)
-    if not any(name == "query" for name, _ in pairs):
-        described = _wants_description(accept)
-        if described and not pairs:
-            return _describe(request, described)
-    return await _answer(request, parse_query_request(pairs))
+    return _describe(request, form) if form else await _answer(request, parse_query_request(pairs))
 
 
-def _wants_description(accept: str) -> str | None:
-    """The format of the description for a client that asks for RDF by name."""
-    specific = ",".join(part for part in accept.split(",") if "*" not in part)
+def _form_without_query(accept: str) -> DocumentFormat | None:
+    """The form for people or a format of the description; None for a client that accepts only results."""
     try:
-        return choose(specific, list(DESCRIPTION_FORMATS)) if specific else None
+        return choose_format(accept, _WITHOUT_QUERY)
     except NotAcceptableError:
         return None
 
 
-def _describe(request: Request, media_type: str) -> Response:
+def _describe(request: Request, form: DocumentFormat) -> Response:
     site = site_of(request)
-    etag = site.etag("service", media_type)
+    etag = site.etag("service", form.media_type)
 
     def body() -> bytes:
-        return describe_service(site.release, site.space, site.public_url("/sparql"), media_type)
+        return describe_service(site.release, site.space, site.public_url("/sparql"), form.media_type)
 
-    return respond(request, etag, _OFFERED, body, media_type)
+    return respond(request, etag, _OFFERED, body, form.content_type)
 
 
 async def _answer(request: Request, query_request: QueryRequest) -> Response:

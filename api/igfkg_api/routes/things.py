@@ -8,10 +8,10 @@ from fastapi import APIRouter, Request, Response
 from igfkg.catalogue.documents import thing_document
 from igfkg.errors import NotAcceptableError, NotFoundError
 from igfkg.model.json_schema import reference_to
-from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, TURTLE, DocumentFormat
+from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, TURTLE, DocumentFormat, by_media_type
 from igfkg.rdf.serialise import serialise_quads
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.http.negotiation import choose
+from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.signposting import LINKSET, document_path, link_header, linkset, thing_links
 from igfkg_api.openapi.parameters import takes
 from igfkg_api.openapi.responses import json_response, response, shared, shared_response
@@ -26,7 +26,7 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["things"])
 _READ = ["GET", "HEAD"]
-_BY_MEDIA_TYPE = {name: form for form in DOCUMENT_FORMATS for name in (form.media_type, *form.aliases)}
+_OFFERED = by_media_type(DOCUMENT_FORMATS)
 
 
 @router.api_route(
@@ -168,7 +168,7 @@ def _gone(request: Request, site: Site, gone: Gone) -> Response:
 
 
 def _format(request: Request, form: DocumentFormat | None) -> DocumentFormat:
-    return form or _BY_MEDIA_TYPE[choose(request.headers.get("accept"), list(_BY_MEDIA_TYPE))]
+    return form or choose_format(request.headers.get("accept"), _OFFERED)
 
 
 def _language(request: Request, form: DocumentFormat) -> str:

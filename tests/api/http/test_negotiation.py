@@ -3,8 +3,9 @@
 import pytest
 
 from igfkg.errors import NotAcceptableError
+from igfkg.rdf.formats import HTML, JSON, JSON_LD, N_TRIPLES, TURTLE, DocumentFormat, by_media_type, content_type
 from igfkg_api.http import negotiation
-from igfkg_api.http.negotiation import choose, choose_language, refuses
+from igfkg_api.http.negotiation import choose, choose_format, choose_language, refuses
 
 OFFERED = ["text/turtle", "application/ld+json", "text/html"]
 
@@ -121,3 +122,58 @@ def test_a_type_is_refused_by_name_alone(accept: str | None, refused: bool) -> N
 )
 def test_the_best_language_is_chosen(accept: str | None, chosen: str) -> None:
     assert choose_language(accept, ("en", "fr", "es")) == chosen
+
+
+OWN = (TURTLE, JSON_LD, JSON, HTML, N_TRIPLES)
+
+
+@pytest.mark.parametrize(
+    ("accept", "chosen"),
+    [
+        (None, TURTLE),
+        ("*/*", TURTLE),
+        ("text/plain", N_TRIPLES),
+        ("text/plain, */*;q=0.1", N_TRIPLES),
+        ("text/plain, text/turtle;q=0.9", N_TRIPLES),
+        ("text/plain;q=0.8, text/turtle;q=0.9", TURTLE),
+        ("application/x-turtle", TURTLE),
+        ("application/xhtml+xml", HTML),
+        ("application/xhtml+xml, text/turtle;q=0.9", HTML),
+        # the name of one format is no alias of another
+        ("application/json", JSON),
+        # of equals the one offered first, under any name
+        ("text/plain, application/xhtml+xml", HTML),
+        # a range asks for no alias
+        ("application/*", JSON_LD),
+        ("text/*, text/turtle;q=0", HTML),
+        ("text/*, text/turtle;q=0, text/html;q=0, */*;q=0.1", JSON_LD),
+        # who refuses a format refuses its aliases
+        ("application/n-triples;q=0, text/plain, text/html;q=0.1", HTML),
+        ("APPLICATION/N-TRIPLES;Q=0, text/plain, text/html;q=0.1", HTML),
+    ],
+)
+def test_a_format_has_several_names(accept: str | None, chosen: DocumentFormat) -> None:
+    assert choose_format(accept, by_media_type(OWN)) is chosen
+
+
+@pytest.mark.parametrize("accept", ["image/png", "text/turtle;q=0, application/x-turtle"])
+def test_a_refusal_names_formats_and_no_aliases(accept: str) -> None:
+    with pytest.raises(NotAcceptableError) as caught:
+        choose_format(accept, by_media_type((TURTLE, N_TRIPLES)))
+    assert str(caught.value) == "none of what you accept is offered; offered are: text/turtle, application/n-triples"
+
+
+@pytest.mark.parametrize(
+    ("media_type", "value"),
+    [
+        ("text/turtle", "text/turtle; charset=utf-8"),
+        ("text/html", "text/html; charset=utf-8"),
+        ("text/csv; header=present", "text/csv; charset=utf-8; header=present"),
+        ("application/x-bibtex", "application/x-bibtex; charset=utf-8"),
+        ("application/n-triples", "application/n-triples"),
+        ("application/ld+json", "application/ld+json"),
+        ("application/linkset+json; profile=x", "application/linkset+json; profile=x"),
+    ],
+)
+def test_text_has_its_charset(media_type: str, value: str) -> None:
+    assert content_type(media_type) == value
