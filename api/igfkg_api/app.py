@@ -17,6 +17,7 @@ from igfkg_api.http.common_headers import CommonHeaders
 from igfkg_api.http.list_headers import ListHeaders
 from igfkg_api.http.metrics import Metrics
 from igfkg_api.http.response_cache import ResponseCache
+from igfkg_api.http.trailing_slash import TrailingSlash
 from igfkg_api.openapi.document import DescribedApp
 from igfkg_api.preloading import preload
 from igfkg_api.routes import (
@@ -25,6 +26,7 @@ from igfkg_api.routes import (
     citation,
     dataset,
     description,
+    dumps,
     examples,
     graphs,
     guide,
@@ -46,8 +48,7 @@ from igfkg_api.settings import Settings
 from igfkg_api.site import Site
 
 _HERE = Path(__file__).resolve().parent
-#: A path of a thing with a slash too many is looked at when nothing else fits.
-_FOR_PROGRAMS = (health, description, dataset, citation, lookup, examples, graphs, lineage, api)
+_FOR_PROGRAMS = (health, description, dumps, dataset, citation, lookup, examples, graphs, lineage, api)
 _FOR_PEOPLE = (browse, report, lineage_page, tracker, network, search, overviews, guide, ontology, home)
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 
@@ -83,6 +84,7 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
             Middleware(AccessLog, observe=metrics.observe),
             Middleware(ResponseCache, cache=lambda: app.state.site.response_cache if app.state.site else None),
             Middleware(CommonHeaders, release=lambda: app.state.site.release.name if app.state.site else ""),
+            Middleware(TrailingSlash, routes=lambda: (*sparql.ROUTES, *rest.routes)),
         ],
         lifespan=lifespan,
     )

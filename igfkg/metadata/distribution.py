@@ -1,5 +1,6 @@
 """A file for download, as the catalogue describes it (https://www.w3.org/TR/vocab-dcat-3/#Class:Distribution)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -13,3 +14,8 @@ class Distribution:
     content: str  #: description of its content, in English
     bytes: int
     sha256: str  #: in hexadecimal
+
+
+def checksum_list(distributions: Iterable[Distribution]) -> str:
+    """Return the content of ``SHA256SUMS`` in a folder with these files, for ``sha256sum --check``."""
+    return "".join(f"{each.sha256}  {each.name}\n" for each in distributions)

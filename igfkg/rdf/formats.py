@@ -77,6 +77,7 @@ class DocumentFormat:
 HTML: Final = DocumentFormat("html", "text/html", aliases=("application/xhtml+xml",))
 JSON_LD: Final = DocumentFormat("jsonld", "application/ld+json", aliases=("application/json",))
 JSON: Final = DocumentFormat("json", "application/json")
+PLAIN_TEXT: Final = DocumentFormat("txt", "text/plain")
 TURTLE: Final = DocumentFormat("ttl", "text/turtle", aliases=("application/x-turtle",))
 #: ``text/plain`` is what clients older than RDF 1.1 call it (https://www.w3.org/TR/n-triples/#sec-mediatype).
 N_TRIPLES: Final = DocumentFormat("nt", "application/n-triples", aliases=("text/plain",))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from igfkg.errors import BadRequestError
-from igfkg.metadata.distribution import Distribution
+from igfkg.metadata.distribution import Distribution, checksum_list
 from igfkg.release.integrity import CHECKSUMS
 from igfkg.release.release import Release
 
@@ -48,8 +48,7 @@ def export(
         for dump in dumps:
             progress(f"writing {dump.name}")
             written.append(_put(folder, dump.name, release.path_of(dump)))
-        lines = "".join(f"{dump.sha256}  {dump.name}\n" for dump in dumps)
-        return [*written, _put(folder, CHECKSUMS, lines.encode())]
+        return [*written, _put(folder, CHECKSUMS, checksum_list(dumps).encode())]
     except OSError as error:
         raise BadRequestError(f"{folder} cannot be written: {error.strerror}") from error
 

@@ -45,7 +45,7 @@ def _write_results(evaluator: Evaluator, query: Query, spool: Spool) -> None:
     except SpoolOverflowError:
         raise ResultTooLargeError(
             "the result exceeds the size limit of this endpoint; page through it with ORDER BY, LIMIT and OFFSET, "
-            "or download the dataset from /dumps/"
+            "or download the dataset from /dumps"
         ) from None
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query cannot be evaluated: {error}") from None

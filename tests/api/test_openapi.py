@@ -26,7 +26,6 @@ _LEFT_OUT = {
         *("/api/v1/{collection}", "/api/v1/{collection}/{key}", "/api/v1/{collection}/{key}/lineage"),
     ),
     "other paths of what is described": ("/def.{suffix}", "/def/{version}", "/shapes.{suffix}"),
-    "redirects from a slash too many": ("/{prefix}/{segment}/{key}/",),
     "for crawlers, monitoring and discovery": (
         *("/.well-known/api-catalog", "/catalog/links", "/metrics", "/openapi.json", "/robots.txt", "/sitemap.xml"),
     ),

@@ -291,7 +291,7 @@ REFUSED: dict[str, tuple[dict[str, Any], int, str, str]] = {
         {"method": "GET", "url": "/sparql", "params": {"query": "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 900000"}},
         413,
         "result-too-large",
-        "ORDER BY, LIMIT and OFFSET, or download the dataset from /dumps/",
+        "ORDER BY, LIMIT and OFFSET, or download the dataset from /dumps",
     ),
     "delete": ({"method": "DELETE", "url": "/sparql"}, 405, "method-not-allowed", "DELETE"),
     "put": ({"method": "PUT", "url": "/sparql", "content": ASK}, 405, "method-not-allowed", "PUT"),

@@ -7,6 +7,7 @@ in URLs that reach other sites (Referrer-Policy, https://www.w3.org/TR/referrer-
 origin may read it (CORS, https://fetch.spec.whatwg.org/#http-cors-protocol).
 """
 
+import re
 from collections.abc import Callable
 
 from starlette.responses import Response
@@ -41,15 +42,24 @@ _CONSTANT = {
     "Referrer-Policy": "no-referrer",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "Accept-Query, Allow, Content-Location, ETag, Link, Retry-After, Server-Timing, igfkg-release"
+        "Accept-Query, Accept-Ranges, Allow, Content-Disposition, Content-Encoding, Content-Language, "
+        "Content-Location, Content-Range, ETag, Last-Modified, Link, Location, Retry-After, Server-Timing, Vary, "
+        "igfkg-release"
     ),
 }
 _CONSTANT_RAW = [(name.lower().encode(), value.encode()) for name, value in _CONSTANT.items()]
+_METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
 _PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, QUERY, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+    "Access-Control-Allow-Methods": _METHODS,
     "Access-Control-Max-Age": "86400",
+    "Vary": "Access-Control-Request-Headers",
 }
+_REQUEST_HEADERS = (
+    "Accept, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, "
+    "Range"
+)
+#: Names of header fields (https://www.rfc-editor.org/rfc/rfc9110#section-5.1).
+_NAMES = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:[ \t]*,[ \t]*[!#$%&'*+.^_`|~0-9A-Za-z-]+)*")
 
 
 class CommonHeaders:
@@ -61,12 +71,13 @@ class CommonHeaders:
         self._release = release
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and add the headers; answer a CORS preflight request here."""
+        """Pass the request on and add the headers; answer here what asks for the options of the server."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if _is_preflight(scope):
-            await Response(status_code=204, headers=_CONSTANT | _PREFLIGHT)(scope, receive, send)
+        options = _options(scope) if scope["method"] == "OPTIONS" else None
+        if options is not None:
+            await Response(status_code=204, headers=_CONSTANT | options)(scope, receive, send)
             return
         release, vary = self._release(), varies_by(scope["path"])
         added = [*_CONSTANT_RAW, *([(b"igfkg-release", release.encode())] if release else [])]
@@ -82,8 +93,15 @@ class CommonHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-def _is_preflight(scope: Scope) -> bool:
-    """Whether this is a CORS preflight request (https://fetch.spec.whatwg.org/#cors-preflight-request)."""
-    return scope["method"] == "OPTIONS" and any(
-        name == b"access-control-request-method" for name, _ in scope["headers"]
-    )
+def _options(scope: Scope) -> dict[str, str] | None:
+    """The headers of the answer to a CORS preflight request (https://fetch.spec.whatwg.org/#cors-preflight-request) or
+    to ``OPTIONS *`` (https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7); None for other requests.
+
+    A script may send any header, as no answer depends on credentials. The names are repeated, since ``*`` does not
+    cover ``Authorization`` (https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name).
+    """
+    headers = dict(scope["headers"])
+    if b"access-control-request-method" in headers:
+        names = headers.get(b"access-control-request-headers", b"").decode("latin-1").strip()
+        return _PREFLIGHT | {"Access-Control-Allow-Headers": names if _NAMES.fullmatch(names) else _REQUEST_HEADERS}
+    return {"Allow": _METHODS} if scope["path"] == "*" else None

@@ -13,6 +13,7 @@ _BY_FIRST_SEGMENT = {
     **dict.fromkeys(("", "browse", "search", "suggest", "lineage", "tracker", "tracker.csv", "report"), _LANGUAGE),
     **dict.fromkeys(("about", "disagreements", "gaps", "sources", "timeline", "network"), _LANGUAGE),
 }
+_BY_PATH = {"/dumps": _FORMAT}
 _WITH_SUFFIX = ("def.", "shapes.")
 _BY_PREFIX = {"/api/v1": _FORMAT, "/.well-known/void": _FORMAT}
 
@@ -22,5 +23,7 @@ def varies_by(path: str) -> str:
     for prefix, names in _BY_PREFIX.items():
         if path == prefix or path.startswith(f"{prefix}/"):
             return names
+    if path in _BY_PATH:
+        return _BY_PATH[path]
     segment = path[1:].partition("/")[0]
     return _BY_FIRST_SEGMENT.get(segment.partition(".")[0] if segment.startswith(_WITH_SUFFIX) else segment, "")

@@ -65,6 +65,17 @@ _NAME = record(
         "uri": URI,
     }
 )
+_DOWNLOAD = record(
+    {
+        "name": STRING,
+        "url": URI,
+        "mediaType": STRING,
+        "description": described(STRING, "What the file holds, in English."),
+        "bytes": INTEGER,
+        "sha256": described(STRING, "Checksum, in hexadecimal."),
+    }
+)
+_DOWNLOADS = record({"release": STRING, "files": list_of(_DOWNLOAD), "checksums": described(URI, "URL of SHA256SUMS.")})
 #: What every document in JSON-LD has besides its fields.
 ENVELOPE = record(
     {"@context": STRING, "statedIn": described(list_of(reference_to("Evidence")), "The passages that state a value.")}
@@ -119,6 +130,7 @@ SCHEMAS: dict[str, Schema] = {
     "Lineage": described(_LINEAGE, "The events of a lineage, the oldest first."),
     "LineageEvent": described(_LINEAGE_EVENT, "A thing of the graph, and what it was in the lineage."),
     "Choices": record({"choices": _REFERENCES}),
+    "Downloads": described(_DOWNLOADS, "The files of a release."),
     "Links": described(record({"linkset": list_of(record({"anchor": STRING}))}), "Links of a resource (RFC 9264)."),
     **COMMON,
     "Thing": {"allOf": [reference_to("Reference"), ENVELOPE]},

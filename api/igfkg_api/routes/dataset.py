@@ -44,6 +44,7 @@ _PAGES = (
     "/about",
     "/timeline",
     "/catalog",
+    "/dumps",
     "/def",
     "/shapes",
     "/api",

@@ -1,12 +1,11 @@
 """Dereferencing: ``/id/…`` names a thing and redirects to ``/doc/…``, a document about it in the requested format."""
 
 import json
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.documents import thing_document
-from igfkg.errors import NotAcceptableError, NotFoundError
+from igfkg.errors import NotAcceptableError
 from igfkg.model.json_schema import reference_to
 from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, TURTLE, DocumentFormat, by_media_type
 from igfkg.rdf.serialise import serialise_quads
@@ -105,19 +104,6 @@ def thing_linkset(request: Request, segment: str, key: str) -> Response:
     anchor = site.settings.public_base + document_path(site, "doc", thing.iri)
     links = linkset(anchor, (link for link in thing_links(site, thing) if link.relation != "linkset"))
     return respond(request, site.etag("links", thing.iri), {}, lambda: json.dumps(links), LINKSET)
-
-
-@router.api_route("/{prefix}/{segment}/{key}/", methods=_READ, include_in_schema=False)
-def with_slash(request: Request, prefix: str, segment: str, key: str) -> Response:
-    """Redirect from a path with a slash too many.
-
-    Raises:
-        NotFoundError: where nothing has the path without the slash.
-    """
-    if prefix not in ("id", "doc"):
-        raise NotFoundError(f"there is no page {request.url.path[:200]}")
-    resolve(site_of(request), segment, key, with_formats=prefix == "doc")
-    return _moved(request, f"/{prefix}/{quote(segment)}/{quote(key)}")
 
 
 def _own_path(request: Request, site: Site, prefix: str, resolved: Resolved) -> Response | None:

@@ -1,6 +1,10 @@
 """The dataset as a whole: catalogue, files, and what search engines read."""
 
+import hashlib
+import shutil
+import subprocess
 import urllib.robotparser
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -116,3 +120,46 @@ def test_how_to_cite_is_a_file(client: TestClient, release: Release) -> None:
     assert told["version"] == release.name
     for name in ("cff-version", "type", "authors", "url", "identifiers"):
         assert told[name] == kept[name], name
+
+
+def test_the_files_are_listed_for_programs_and_people(client: TestClient, release: Release) -> None:
+    names = [dump.name for dump in release.distributions]
+    listed = client.get("/dumps").json()
+    assert listed["release"] == release.name
+    assert [each["name"] for each in listed["files"]] == names
+    for each in listed["files"]:
+        response = client.get("/" + each["url"].removeprefix(BASE))
+        assert len(response.content) == each["bytes"]
+        assert hashlib.sha256(response.content).hexdigest() == each["sha256"]
+        assert response.headers["content-type"].startswith(each["mediaType"])
+    text = client.get("/dumps", headers={"Accept": "text/plain"})
+    assert text.text.splitlines() == [*(each["url"] for each in listed["files"]), listed["checksums"]]
+    assert listed["checksums"] == f"{BASE}dumps/SHA256SUMS"
+    page = client.get("/dumps", headers={"Accept": "text/html"}).text
+    for name in (*names, "SHA256SUMS"):
+        assert f'href="/dumps/{name}"' in page
+    assert client.get("/dumps", headers={"Accept": "text/turtle"}).status_code == 406
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="sha256sum is not installed")
+@pytest.mark.parametrize("missing", [(), ("igfkg.nq", "igfkg-csv.zip")])
+def test_downloaded_files_are_checked_with_the_served_sums(
+    client: TestClient, release: Release, tmp_path: Path, missing: tuple[str, ...]
+) -> None:
+    for name in ("SHA256SUMS", *(dump.name for dump in release.distributions)):
+        if name not in missing:
+            (tmp_path / name).write_bytes(client.get(f"/dumps/{name}").content)
+    check = ["sha256sum", "--check", "--strict", *(["--ignore-missing"] if missing else []), "SHA256SUMS"]
+    checked = subprocess.run(check, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.count(": OK") == len(release.distributions) - len(missing)
+    with (tmp_path / "igfkg.ttl").open("ab") as file:
+        file.write(b"#")
+    assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=False).returncode == 1
+
+
+def test_the_sums_are_text_with_an_entity_tag(client: TestClient) -> None:
+    response = client.get("/dumps/SHA256SUMS")
+    assert response.headers["content-type"] == "text/plain; charset=utf-8"
+    again = client.get("/dumps/SHA256SUMS", headers={"If-None-Match": response.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")

@@ -1,0 +1,96 @@
+"""The files of the release as a list, and their checksums."""
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.metadata.distribution import Distribution, checksum_list
+from igfkg.model.json_schema import reference_to
+from igfkg.rdf.formats import HTML, JSON, PLAIN_TEXT, DocumentFormat, by_media_type
+from igfkg.release.integrity import CHECKSUMS
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.http.negotiation import choose_format
+from igfkg_api.http.signposting import Link, licence_link, link_header
+from igfkg_api.openapi.responses import response, shared
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.routes import site_of
+from igfkg_api.site import Site
+
+router = APIRouter(route_class=DocumentRoute, tags=["dataset"])
+_READ = ["GET", "HEAD"]
+_LANGUAGE = "en"  # of the page
+_FORMATS = (JSON, HTML, PLAIN_TEXT)
+_OFFERED = by_media_type(_FORMATS)
+
+
+@router.api_route(
+    "/dumps",
+    methods=_READ,
+    operation_id="dumps",
+    summary="The files with all of the release",
+    description="As text/plain the URLs alone, one on each line. The catalogue describes the files in RDF.",
+    responses={
+        200: response(
+            "The list.", [each.media_type for each in _FORMATS], {JSON.media_type: reference_to("Downloads")}
+        ),
+        **shared(406),
+    },
+)
+def dumps(request: Request) -> Response:
+    """List the files: as JSON for programs, as a page for people, as text with a URL on each line."""
+    site = site_of(request)
+    form = choose_format(request.headers.get("accept"), _OFFERED)
+    headers = {"Link": link_header(_links(site))}
+    if form is HTML:
+        headers["Content-Language"] = _LANGUAGE
+    return respond(request, site.etag("dumps", form.media_type), headers, lambda: _list(site, form), form.content_type)
+
+
+@router.api_route(
+    f"/dumps/{CHECKSUMS}",
+    methods=_READ,
+    operation_id="checksums",
+    summary="The SHA-256 checksums of the files, for sha256sum --check",
+    responses={200: response("A line for each file.", [PLAIN_TEXT.media_type])},
+)
+def checksums(request: Request) -> Response:
+    """Send the checksums of the files under the names that they are downloaded with."""
+    site = site_of(request)
+    headers = {"Link": link_header([Link("collection", site.public_url("/dumps")), licence_link(site)])}
+
+    def body() -> str:
+        return checksum_list(site.release.distributions)
+
+    return respond(request, site.etag(CHECKSUMS), headers, body, PLAIN_TEXT.content_type)
+
+
+def _links(site: Site) -> list[Link]:
+    files = [Link("item", _url(site, each), each.media_type) for each in site.release.distributions]
+    return [Link("describedby", site.public_url("/catalog")), licence_link(site), *files]
+
+
+def _url(site: Site, file: Distribution) -> str:
+    return site.public_url(f"/dumps/{file.name}")
+
+
+def _list(site: Site, form: DocumentFormat) -> str:
+    files, checksums_url = site.release.distributions, site.public_url(f"/dumps/{CHECKSUMS}")
+    if form is HTML:
+        return render("dumps.html", site=site, languages=(_LANGUAGE,), dumps=files)
+    if form is PLAIN_TEXT:
+        return "".join(f"{url}\n" for url in (*(_url(site, each) for each in files), checksums_url))
+    listed = {"release": site.release.name, "files": [_file_json(site, each) for each in files]}
+    return json.dumps({**listed, "checksums": checksums_url}, ensure_ascii=False)
+
+
+def _file_json(site: Site, file: Distribution) -> dict[str, Any]:
+    return {
+        "name": file.name,
+        "url": _url(site, file),
+        "mediaType": file.media_type,
+        "description": file.content,
+        "bytes": file.bytes,
+        "sha256": file.sha256,
+    }

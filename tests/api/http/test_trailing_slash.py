@@ -1,0 +1,48 @@
+"""A slash too many: which requests are redirected, and that none is led to another site."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "QUERY"])
+@pytest.mark.parametrize("path", ["/sparql", "/catalog", "/id/body/igf"])
+def test_every_method_is_redirected(client: TestClient, method: str, path: str) -> None:
+    response = client.request(method, f"{path}/?a=1&a=%C3%A9")
+    assert (response.status_code, response.headers["location"]) == (308, f"{path}?a=1&a=%C3%A9")
+    assert "Location" in response.headers["access-control-expose-headers"]
+    assert response.headers["igfkg-release"]
+
+
+def test_a_query_by_post_is_answered_after_the_redirect(client: TestClient) -> None:
+    response = client.post("/sparql/", content="query=ASK{}", headers=_FORM, follow_redirects=True)
+    assert response.json() == {"head": {}, "boolean": True}
+    assert [each.status_code for each in response.history] == [308]
+
+
+@pytest.mark.parametrize(
+    ("target", "location"),
+    [
+        ("/sparql/?query=ASK{}", "/sparql?query=ASK%7B%7D"),
+        ("/catalog/?next=//evil.example/", "/catalog?next=//evil.example/"),
+        ("/catalog/?", "/catalog"),
+        ("/symbol/%2F%2Fevil.example/", "/symbol/%2F%2Fevil.example"),
+        ("/symbol/a%20%22b%22/", "/symbol/a%20%22b%22"),
+    ],
+)
+def test_the_path_is_as_it_was_sent(client: TestClient, target: str, location: str) -> None:
+    response = client.get(target)
+    assert (response.status_code, response.headers["location"]) == (308, location)
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "///evil.example/", "/\\evil.example/", "/%5c%5cevil.example/"])
+@pytest.mark.parametrize("host", ["testserver", "evil.example"])
+def test_nobody_is_led_to_another_site(client: TestClient, path: str, host: str) -> None:
+    response = client.get(f"http://testserver{path}", headers={"Host": host})
+    assert response.status_code == 404
+    assert "location" not in response.headers
+
+
+def test_a_redirect_names_no_host(client: TestClient) -> None:
+    assert client.get("/catalog/", headers={"Host": "evil.example"}).headers["location"] == "/catalog"
