@@ -8,6 +8,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from igfkg.errors import ContentError
+from igfkg.rdf.files import find_files
+from igfkg.rdf.text import decode_text
 from igfkg.rdf.turtle import load_turtle
 
 ONTOLOGY, SHAPES = "ontology", "shapes"
@@ -20,7 +22,9 @@ _PATTERNS = (f"{ONTOLOGY}/**/*.ttl", f"{SHAPES}/**/*.ttl", f"{_RULES}*.rq")
 class ModelFiles:
     """Ontology, schemes, rules, shapes and checks; without generated files and decision records."""
 
-    files: Mapping[str, bytes]  #: content by path relative to the folder that holds both, in order of the paths
+    files: Mapping[
+        str, bytes
+    ]  #: content in UTF-8 by path relative to the folder that holds both, in order of the paths
 
     @property
     def ontology(self) -> dict[str, bytes]:
@@ -44,15 +48,8 @@ class ModelFiles:
 
     @property
     def rules(self) -> dict[str, str]:
-        """The inference rules (SPARQL CONSTRUCT) by file name.
-
-        Raises:
-            ContentError: for a file that is not UTF-8.
-        """
-        try:
-            return {name.removeprefix(_RULES): text.decode() for name, text in self._under(_RULES, ".rq").items()}
-        except UnicodeDecodeError as error:
-            raise ContentError(f"a rule in {_RULES} is not UTF-8: {error.reason}") from error
+        """The inference rules (SPARQL CONSTRUCT) by file name."""
+        return {name.removeprefix(_RULES): text.decode() for name, text in self._under(_RULES, ".rq").items()}
 
     @cached_property
     def graph(self) -> ox.Store:
@@ -68,16 +65,22 @@ class ModelFiles:
 
 
 def read_model_files(root: Path) -> ModelFiles:
-    """Return the model's files under ``root``, which holds ``ontology/`` and ``shapes/``.
+    """Return the model's files under ``root``, which holds ``ontology/`` and ``shapes/``, all in UTF-8.
 
     Raises:
         ContentError: when a file cannot be read, or there is none.
     """
-    paths = {path.relative_to(root).as_posix(): path for pattern in _PATTERNS for path in root.glob(pattern)}
-    try:
-        files = {name: paths[name].read_bytes() for name in sorted(paths)}
-    except OSError as error:
-        raise ContentError(f"{error.filename} cannot be read: {error.strerror}") from error
+    paths = {path.relative_to(root).as_posix(): path for path in find_files(root, *_PATTERNS)}
+    files = {name: _read(paths[name], name) for name in sorted(paths)}
     if not files:
         raise ContentError(f"no .ttl file in {root / ONTOLOGY} and {root / SHAPES}: there is no model to build with")
     return ModelFiles(files)
+
+
+def _read(path: Path, name: str) -> bytes:
+    try:
+        return decode_text(path.read_bytes()).encode()
+    except OSError as error:
+        raise ContentError(f"{path} cannot be read: {error.strerror}") from error
+    except SyntaxError as error:
+        raise ContentError(f"{name}:{error.lineno}: {error.msg}") from None

@@ -5,6 +5,9 @@ space       the IRIs of one dataset, under its base
 iris        parts of IRIs, and short forms of them
 triples     triples without blank nodes, and describing a resource by them
 graph       reading a graph by IRIs: the one reader that everything else uses
+text        text as editors save it: encodings, and characters that look like those of a syntax
+syntax      parsing RDF that people wrote
+files       the files of a folder that people edit
 turtle      reading Turtle files
 datatypes   the datatypes that data may use, and their lexical forms
 dates       days, months and years as sources give them

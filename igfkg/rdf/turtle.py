@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import pyoxigraph as ox
 
 from igfkg.errors import ContentError
+from igfkg.rdf.syntax import parse_rdf
 
 
 def load_turtle(files: Mapping[str, bytes], into: ox.Store | None = None) -> ox.Store:
@@ -20,7 +21,7 @@ def load_turtle(files: Mapping[str, bytes], into: ox.Store | None = None) -> ox.
     store = into if into is not None else ox.Store()
     for name, text in files.items():
         try:
-            store.load(text, format=ox.RdfFormat.TURTLE)
+            store.extend(parse_rdf(text, ox.RdfFormat.TURTLE, rename_blank_nodes=True))
         except SyntaxError as error:
             raise ContentError(f"{name}:{error.lineno or 1}: not Turtle: {error.msg}") from error
     return store

@@ -13,6 +13,7 @@ from igfkg.rdf.graph import GraphReader
 from igfkg.rdf.iris import is_web_url
 from igfkg.rdf.namespaces import VANN, VOID
 from igfkg.rdf.space import UriSpace
+from igfkg.rdf.syntax import parse_rdf
 
 FILE_NAME = "dataset.trig"
 
@@ -46,13 +47,13 @@ def read_space(data: Path) -> UriSpace:
 def _load(path: Path) -> ox.Store:
     store = ox.Store()
     try:
-        store.load(path.read_bytes(), format=ox.RdfFormat.TRIG)
+        store.extend(parse_rdf(path.read_bytes(), ox.RdfFormat.TRIG))
     except FileNotFoundError:
         raise ContentError(f"{path} is missing: it states the base of all IRIs, the title and the licence") from None
     except SyntaxError as error:
         raise ContentError(f"{path}:{error.lineno or 1}: not TriG: {error.msg}") from error
     except OSError as error:
-        raise ContentError(f"{path} cannot be read: {error}") from error
+        raise ContentError(f"{path} cannot be read: {error.strerror}") from error
     return store
 
 

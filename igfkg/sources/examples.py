@@ -13,9 +13,11 @@ from typing import Final
 import pyoxigraph as ox
 
 from igfkg.findings import Finding, Severity
+from igfkg.rdf.files import find_files
 from igfkg.rdf.graph import GraphReader
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import RDFS, SCHEMA_ORG, SH, SHAPES
+from igfkg.rdf.syntax import parse_rdf
 from igfkg.rdf.triples import Triple
 
 FOLDER: Final = "examples"
@@ -55,10 +57,10 @@ def read_examples(folder: Path, root: Path) -> ExampleFiles:
     triples: set[Triple] = set()
     files: dict[str, str] = {}
     findings: list[Finding] = []
-    for path in sorted(folder.glob("*.ttl")):
+    for path in find_files(folder, "*.ttl"):
         shown = str(path.relative_to(root) if path.is_relative_to(root) else path)
         try:
-            for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
+            for quad in parse_rdf(path.read_bytes(), ox.RdfFormat.TURTLE):
                 if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
                     triples.add((quad.subject, quad.predicate, quad.object))
                     files.setdefault(quad.subject.value, shown)
@@ -67,7 +69,7 @@ def read_examples(folder: Path, root: Path) -> ExampleFiles:
         except SyntaxError as error:
             findings.append(_finding("Syntax", f"not Turtle: {error.msg}", shown, error.lineno))
         except OSError as error:
-            findings.append(_finding("Syntax", f"cannot be read: {error}", shown))
+            findings.append(_finding("Syntax", f"cannot be read: {error.strerror}", shown))
     return ExampleFiles(frozenset(triples), files, tuple(findings))
 
 

@@ -17,6 +17,7 @@ from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import RDF, VOCABULARIES, XSD
 from igfkg.rdf.serialise import segment_prefixes
 from igfkg.rdf.space import UriSpace
+from igfkg.rdf.syntax import read_rdf
 
 _TYPE = RDF + "type"
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
@@ -37,15 +38,18 @@ def format_file(path: Path, space: UriSpace) -> str:
         ContentError: naming file and line, when the file does not parse or has statements that source files may not
             have.
     """
-    text = path.read_text(encoding="utf-8")
+    return _format(path, path.read_bytes(), space)
+
+
+def _format(path: Path, data: bytes, space: UriSpace) -> str:
     try:
-        quads = list(ox.parse(text, format=ox.RdfFormat.TRIG))
+        quads, text = read_rdf(data, ox.RdfFormat.TRIG)
     except SyntaxError as error:
         raise ContentError(f"{path}:{error.lineno or 1}: not TriG: {error.msg}") from error
     for quad in quads:
         _refuse(path, quad)
-    head = "".join(re.match(r"(?:#[^\n]*\n|\s*\n)*", text)[0].splitlines(keepends=True))  # type: ignore[index]
-    return _lay_out(head.strip(), quads, space)
+    head = re.match(r"(?:#[^\n]*\n|\s*\n)*", text)[0]  # type: ignore[index]
+    return _lay_out(head.replace("\r", "").strip(), quads, space)
 
 
 def _refuse(path: Path, quad: ox.Quad) -> None:
@@ -153,5 +157,6 @@ def format_files(paths: Iterable[Path], space: UriSpace) -> Iterator[tuple[Path,
         ContentError: as :func:`format_file`.
     """
     for path in paths:
-        text = format_file(path, space)
-        yield path, text, path.read_text(encoding="utf-8") == text
+        data = path.read_bytes()
+        text = _format(path, data, space)
+        yield path, text, data == text.encode()

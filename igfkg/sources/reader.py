@@ -8,7 +8,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from igfkg.findings import Finding, Severity
+from igfkg.rdf.files import find_files
 from igfkg.rdf.namespaces import SHAPES
+from igfkg.rdf.syntax import read_rdf
 from igfkg.rdf.triples import Triple
 from igfkg.sources.claims import Claims, Source
 from igfkg.sources.source_policy import SourcePolicy
@@ -18,7 +20,7 @@ LINKSETS = "linksets"
 
 def find_sources(folder: Path) -> list[Path]:
     """Return the source files under ``data/`` and the linksets beside them, in a stable order."""
-    return sorted([*folder.glob("*.trig"), *folder.glob(f"{LINKSETS}/*.trig")])
+    return find_files(folder, "*.trig", f"{LINKSETS}/*.trig")
 
 
 def read_sources(
@@ -48,13 +50,12 @@ def read_sources(
 
 def _read(path: Path, shown: Path, policy: SourcePolicy) -> tuple[Source | None, list[Finding]]:
     try:
-        text = path.read_bytes()
-        quads = list(ox.parse(text, format=ox.RdfFormat.TRIG))
+        quads, text = read_rdf(path.read_bytes(), ox.RdfFormat.TRIG)
     except SyntaxError as error:
         return None, [_unreadable(f"not TriG: {error.msg}", shown, error.lineno)]
     except OSError as error:
         return None, [_unreadable(f"cannot be read: {error.strerror}", shown)]
-    return _split_graphs(quads, shown, text.decode(errors="replace"), policy)
+    return _split_graphs(quads, shown, text, policy)
 
 
 def _unreadable(message: str, path: Path, line: int | None = None) -> Finding:

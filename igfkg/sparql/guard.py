@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from igfkg.errors import PayloadTooLargeError, QueryRefusedError, QuerySyntaxError
+from igfkg.rdf.text import describe_typographic, is_typographic, place_of, typographic_end
 from igfkg.sparql.parsing.parser import StructureError, parse_query
-from igfkg.sparql.parsing.places import place_of
 from igfkg.sparql.parsing.tokens import TOKEN
 
 _PROLOGUE = ("BASE", "PREFIX", "VERSION")
@@ -76,7 +76,7 @@ def scan_query(text: str, limits: ScanLimits | None = None) -> Scan:
         PayloadTooLargeError: when the text is longer than the limit.
         QueryRefusedError: for updates, codepoint escapes outside strings and IRIs, and nesting or chains beyond the
             limits.
-        QuerySyntaxError: when the text has no query form.
+        QuerySyntaxError: when the text has no query form, or a string without end.
     """
     limits = limits or ScanLimits()
     _check_length(text, limits)
@@ -136,9 +136,14 @@ def _structured_tokens(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _unended_string(text: str, offset: int) -> QuerySyntaxError:
+    end = typographic_end(text[offset:].partition("\n")[0])
+    reason = end[1] if end else "the string that begins here has no end, or an escape that is none"
+    return _syntax_error(text, offset + (end[0] if end else 0), reason)
+
+
+def _syntax_error(text: str, offset: int, reason: str) -> QuerySyntaxError:
     line, column = place_of(text, offset)
-    message = f"line {line}, column {column}: the string that begins here has no end, or an escape that is none"
-    return QuerySyntaxError(message, line, column)
+    return QuerySyntaxError(f"line {line}, column {column}: {reason}", line, column)
 
 
 def _query_form(word: str) -> Form:
@@ -146,6 +151,8 @@ def _query_form(word: str) -> Form:
     keyword = next((each for each in (*_FORMS, *_UPDATES) if word.startswith(each)), "")
     if keyword in _UPDATES:
         raise QueryRefusedError(f"{keyword} is a SPARQL update; only queries are accepted here")
+    if word and is_typographic(word[0]):
+        raise QuerySyntaxError(describe_typographic(word[0]))
     if not keyword:
         raise QuerySyntaxError("the text is not a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE is missing")
     return Form(keyword)

@@ -9,8 +9,8 @@ import re
 import pyoxigraph as ox
 
 from igfkg.errors import QuerySyntaxError
+from igfkg.rdf.text import place_of
 from igfkg.sparql.parsing.parser import StructureError, parse_query
-from igfkg.sparql.parsing.places import place_of
 from igfkg.sparql.prefixes import declaration_of, undeclared_prefix
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)

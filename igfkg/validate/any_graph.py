@@ -10,6 +10,7 @@ from igfkg.errors import BadRequestError
 from igfkg.findings import Finding
 from igfkg.rdf.graph import GraphReader
 from igfkg.rdf.namespaces import SH
+from igfkg.rdf.syntax import parse_rdf
 from igfkg.validate.core import finding_of
 from igfkg.validate.engines.choice import ShaclEngine
 from igfkg.validate.engines.result import Outcome
@@ -58,7 +59,7 @@ def _parse(path: Path) -> list[ox.Quad]:
         known = ".ttl, .nt, .jsonld, .rdf, .trig or .nq"
         raise BadRequestError(f"{path}: {path.suffix!r} is not the suffix of an RDF file; use {known}")
     try:
-        return list(ox.parse(path.read_bytes(), format=form, base_iri=path.resolve().as_uri(), rename_blank_nodes=True))
+        return parse_rdf(path.read_bytes(), form, base_iri=path.resolve().as_uri(), rename_blank_nodes=True)
     except SyntaxError as error:
         raise BadRequestError(f"{path}:{error.lineno or 1}: not {form.name}: {error.msg}") from error
     except (OSError, ValueError) as error:

@@ -38,6 +38,9 @@ OPERATIONS: dict[str, dict[str, Any]] = {
     "POST direct with a byte order mark": {
         "method": "POST", "url": "/sparql", "content": "\ufeff" + SELECT, "headers": DIRECT,
     },
+    "POST direct in UTF-16": {
+        "method": "POST", "url": "/sparql", "content": SELECT.encode("utf-16"), "headers": DIRECT,
+    },
     "POST form with a byte order mark": {
         "method": "POST", "url": "/sparql", "content": urlencode({"query": "\ufeff" + SELECT}), "headers": FORM,
     },
@@ -168,10 +171,28 @@ REFUSED: dict[str, tuple[dict[str, Any], int, str, str]] = {
         "utf-16",
     ),
     "not UTF-8": (
-        {"method": "POST", "url": "/sparql", "content": b"ASK { \xff }", "headers": DIRECT},
+        {"method": "POST", "url": "/sparql", "content": b"ASK {\n \xe9 }", "headers": DIRECT},
         400,
         "bad-request",
-        "UTF-8",
+        "line 2, column 2: byte 0xE9 is not UTF-8 ('é' in Windows-1252); save the text as UTF-8",
+    ),
+    "a no-break space": (
+        {"method": "POST", "url": "/sparql", "content": "SELECT\u00a0* {}", "headers": DIRECT},
+        400,
+        "query-syntax",
+        "line 1, column 7: no-break space (U+00A0) has no place here; type a plain space",
+    ),
+    "typographic quotation marks": (
+        {"method": "GET", "url": "/sparql?" + urlencode({"query": "ASK { ?s ?p “x” }"})},
+        400,
+        "query-syntax",
+        "line 1, column 13: left double quotation mark (U+201C)",
+    ),
+    "a string with another end": (
+        {"method": "GET", "url": "/sparql?" + urlencode({"query": 'ASK { ?s ?p "x” }'})},
+        400,
+        "query-syntax",
+        "line 1, column 15: right double quotation mark (U+201D) does not end the string",
     ),
     "escapes that are not UTF-8": (
         {"method": "GET", "url": "/sparql?query=ASK%20%FF"},

@@ -16,6 +16,7 @@ from igfkg.errors import (
     RequestTimeoutError,
     UnsupportedMediaTypeError,
 )
+from igfkg.rdf.text import BYTE_ORDER_MARK, decode_text
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -24,7 +25,6 @@ _MAX_FIELDS = 200
 _DATASET = ("default-graph-uri", "named-graph-uri")
 #: With a form, what is to be done is in the request body and never in the URL.
 _OPERATIONS = ("query", "update")
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def parse_query_request(pairs: list[tuple[str, str]]) -> QueryRequest:
         raise BadRequestError(f"{number}; give exactly one, in the parameter named query")
     default_graphs, named_graphs = (tuple(graph_iri(each) for each in values.get(name, [])) for name in _DATASET)
     return QueryRequest(
-        queries[0].removeprefix(_BYTE_ORDER_MARK),
+        queries[0].removeprefix(BYTE_ORDER_MARK),
         default_graphs,
         named_graphs,
         _release_name(_last(values, "release")),
@@ -165,13 +165,9 @@ async def _body(request: Request, limit: int, seconds: float) -> bytes:
 
 def _text(data: bytes, place: str) -> str:
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise _no_utf8(place) from None
-
-
-def _no_utf8(place: str) -> BadRequestError:
-    return BadRequestError(f"{place} is not UTF-8; send UTF-8")
+        return decode_text(data)
+    except SyntaxError as error:
+        raise BadRequestError(f"{place} cannot be read: line {error.lineno}, {error.msg}") from None
 
 
 def _pairs(data: bytes, place: str) -> list[tuple[str, str]]:
@@ -180,6 +176,6 @@ def _pairs(data: bytes, place: str) -> list[tuple[str, str]]:
     try:
         return parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=_MAX_FIELDS)
     except UnicodeDecodeError:
-        raise _no_utf8(place) from None
+        raise BadRequestError(f"{place} is not UTF-8; send UTF-8") from None
     except ValueError as error:
         raise BadRequestError(f"the parameters cannot be read: {error}") from None

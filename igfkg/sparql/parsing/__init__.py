@@ -5,7 +5,6 @@ grammar  the productions, as text
 table    the LL(1) table made of them
 tree     the syntax tree
 parser   from a text to its tree
-places   lines and columns
 
 The engine has a parser of its own, which gives no tree and decides what is a query. This one reads a superset of the
 grammar: what it finds is structure, not faults. No parser in the field reads SPARQL 1.2 and gives positions; the

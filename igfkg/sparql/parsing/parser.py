@@ -7,8 +7,8 @@ comparison with an IRI. A keyword may touch the next word or name, as the engine
 
 from functools import cache
 
+from igfkg.rdf.text import describe_typographic, is_typographic, place_of
 from igfkg.sparql.parsing.grammar import CLASSES, FUNCTIONS, GRAMMAR
-from igfkg.sparql.parsing.places import place_of
 from igfkg.sparql.parsing.table import END, ParseTable, make_table
 from igfkg.sparql.parsing.tokens import TOKEN
 from igfkg.sparql.parsing.tree import Node, SyntaxTree, Token
@@ -22,8 +22,14 @@ class StructureError(ValueError):
         self.line, self.column = place_of(text, offset)
         token = text[offset : offset + 20].split("\n", maxsplit=1)[0]
         self.is_incomplete = not token  #: whether it ends where more is needed
-        reason = f"{token!r} has no place here" if token else "the query ends before it is complete"
+        reason = _reason(token) if token else "the query ends before it is complete"
         super().__init__(f"line {self.line}, column {self.column}: {reason}")
+
+
+def _reason(token: str) -> str:
+    if is_typographic(token[0]):
+        return describe_typographic(token[0])
+    return f"{token!r} has no place here"
 
 
 @cache
