@@ -55,7 +55,8 @@ def build(
         facts = _facts(dataset, report)
         made = ReleaseContent(dataset.store, dataset.files, dataset.model, __version__, facts)
         written = write_release(releases, made)
-        releases.use(written.release)
+        if not releases.is_published(written.release):
+            releases.use(written.release)
     return BuildResult(report, written.release, written.is_new)
 
 

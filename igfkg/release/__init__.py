@@ -2,6 +2,7 @@
 
 release       a release
 releases      all releases under one home
+history       when each was made current
 write         writing one
 release_name  the digest that names it
 folders       folders that are whole or not there

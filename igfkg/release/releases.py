@@ -2,6 +2,7 @@
 
 {home}/releases/   a folder for each release
 {home}/current     a link to one of them, replaced by rename
+{home}/history     when each of them was made current
 """
 
 import fcntl
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from igfkg.errors import ReleaseError
 from igfkg.release.folders import remove_folder, sync_folder
+from igfkg.release.history import History
 from igfkg.release.release import Release
 from igfkg.sources.content import Content
 
@@ -32,6 +34,11 @@ class Releases:
     def link(self) -> Path:
         """The link to the current release."""
         return self.home / "current"
+
+    @property
+    def history(self) -> History:
+        """When each release was made current."""
+        return History(self.home / "history")
 
     def all(self) -> list[Release]:
         """Return every release, the newest first."""
@@ -71,12 +78,21 @@ class Releases:
         return (exact or matching)[0]
 
     def use(self, release: Release) -> None:
-        """Make ``release`` the current one, in one step."""
+        """Make ``release`` the current one, in one step, and record the time; to be called under :meth:`lock`.
+
+        Raises:
+            ReleaseError: when the time cannot be recorded; the current release is then unchanged.
+        """
+        self.history.append(release.path.name)
         temporary = self.home / f".current-{os.getpid()}"
         temporary.unlink(missing_ok=True)
         temporary.symlink_to(Path("releases") / release.path.name)
         temporary.replace(self.link)
         sync_folder(self.home)
+
+    def is_published(self, release: Release) -> bool:
+        """Whether a release is the current one, and the history says since when."""
+        return self.link.resolve() == release.path.resolve() and self.history.published(release.path.name) is not None
 
     def prune(self, keep: int = 5) -> list[str]:
         """Remove all but the newest ``keep`` releases, the current one, and those in use; return the names removed."""

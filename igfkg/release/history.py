@@ -1,0 +1,94 @@
+"""The history of a home: which release was made current when, and by which version of igfkg.
+
+``{home}/history`` has one line for each publication: time (xsd:dateTime, UTC), name of the release, version of igfkg::
+
+    2026-11-28T17:54:19Z 0.1.0+9c1b0e7d2a55 igfkg/0.1.0
+
+Lines are only ever appended, each with one write. A build has no clock, so no digest covers this file. A line that
+cannot be read, such as the last one after a power cut, is skipped and stays as it is.
+"""
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from igfkg import __version__
+from igfkg.errors import ReleaseError
+
+_LINE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (\S+) igfkg/(\S+)")
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+_SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A release that became current."""
+
+    time: datetime  #: in UTC, in whole seconds
+    release: str
+    version: str  #: of igfkg that made it current
+
+    def __str__(self) -> str:
+        """Return the line."""
+        return f"{self.time.strftime(_TIME)} {self.release} igfkg/{self.version}"
+
+
+@dataclass(frozen=True)
+class History:
+    """The publications of one home, the earliest first."""
+
+    path: Path
+
+    def publications(self) -> list[Publication]:
+        """Return all publications; none when there is no file, or it cannot be read."""
+        try:
+            lines = self.path.read_text(encoding="utf-8", errors="replace").split("\n")
+        except OSError:
+            return []
+        return [each for each in map(_read, lines[:-1]) if each]  # what follows the last line break is not whole
+
+    def published(self, release: str) -> datetime | None:
+        """Return when a release was made current by this version of igfkg.
+
+        None when it is not the one that was made current last, or when another version did it: what is served then
+        may be newer than the time.
+        """
+        last = next(reversed(self.publications()), None)
+        return last.time if last and (last.release, last.version) == (release, __version__) else None
+
+    def append(self, release: str, now: datetime | None = None) -> None:
+        """Add a publication; to be called under :meth:`igfkg.release.releases.Releases.lock`.
+
+        Its time is a second after that of the publication before if the clock is not past it: Last-Modified has whole
+        seconds (RFC 9110 §8.8.2), and two publications of one second would be one to a client.
+
+        Raises:
+            ReleaseError: when the file cannot be written.
+        """
+        time = (now or datetime.now(UTC)).replace(microsecond=0)
+        time = max([time, *(each.time + _SECOND for each in self.publications())])
+        try:
+            with self.path.open("a+b") as file:
+                whole = f"{_line_break(file.fileno())}{Publication(time, release, __version__)}\n"
+                os.write(file.fileno(), whole.encode())
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise ReleaseError(f"{self.path} cannot be written: {error.strerror}") from error
+
+
+def _read(line: str) -> Publication | None:
+    parts = _LINE.fullmatch(line)
+    try:
+        return (
+            Publication(datetime.strptime(parts[1], _TIME).replace(tzinfo=UTC), parts[2], parts[3]) if parts else None
+        )
+    except ValueError:  # the 30th of February
+        return None
+
+
+def _line_break(file: int) -> str:
+    """Return a line break if the last line has none, else nothing."""
+    size = os.fstat(file).st_size
+    return "\n" if size and os.pread(file, 1, size - 1) != b"\n" else ""
