@@ -5,15 +5,25 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.withdrawals import Withdrawal
 from igfkg.rdf.formats import DocumentFormat
-from igfkg.rdf.namespaces import VOID
+from igfkg.rdf.namespaces import DCT, FOAF, VOID
 from igfkg.rdf.serialise import serialise_graph, serialise_quads
+from igfkg.rdf.triples import Resource
 
 
 def thing_document(catalogue: Catalogue, iri: str, form: DocumentFormat) -> bytes:
-    """Return an RDF document about a thing: the settled view, or its claims with their graphs."""
-    quads = catalogue.claims(iri) if form.supports_datasets else catalogue.triples(iri)
-    return serialise_quads(quads, form, catalogue.space)
+    """Return an RDF document about a thing: its settled view, and what the document itself is.
+
+    Formats that support datasets have all that in the default graph; they add the claims about the thing in their
+    graphs, and the provenance of these.
+    """
+    return _document(catalogue, iri, (iri,), form)
+
+
+def withdrawal_document(catalogue: Catalogue, withdrawal: Withdrawal, form: DocumentFormat) -> bytes:
+    """Return an RDF document about a withdrawn IRI: what the release says of it and of its withdrawal."""
+    return _document(catalogue, withdrawal.withdrawn, (withdrawal.withdrawn, withdrawal.iri), form)
 
 
 def graph_document(catalogue: Catalogue, graph: str | None, media_type: str) -> bytes:
@@ -26,3 +36,23 @@ def dataset_document(catalogue: Catalogue, dumps: Iterable[str], media_type: str
     dataset = ox.NamedNode(catalogue.space.dataset)
     files = [ox.Quad(dataset, ox.NamedNode(VOID + "dataDump"), ox.NamedNode(each)) for each in dumps]
     return serialise_graph([*catalogue.description(), *files], media_type, catalogue.space)
+
+
+def _document(catalogue: Catalogue, topic: str, subjects: Iterable[str], form: DocumentFormat) -> bytes:
+    quads = set(_document_quads(catalogue, topic))
+    for iri in subjects:
+        quads.update(catalogue.triples(iri), catalogue.claims(iri) if form.supports_datasets else ())
+    return serialise_quads(sorted(quads, key=_default_graph_first), form, catalogue.space)
+
+
+def _document_quads(catalogue: Catalogue, topic: str) -> list[ox.Quad]:
+    """What a document about a thing is: its topic, dataset and licence (https://www.w3.org/TR/void/#backlinks)."""
+    space = catalogue.space
+    document = Resource(space.document_iri(topic), FOAF + "Document").link(FOAF + "primaryTopic", topic)
+    document.link(VOID + "inDataset", space.dataset)
+    document.link(DCT + "license", *catalogue.objects(space.dataset, DCT + "license"))
+    return [ox.Quad(*triple) for triple in document.triples]
+
+
+def _default_graph_first(quad: ox.Quad) -> tuple[bool, str, str]:
+    return quad.graph_name != ox.DefaultGraph(), str(quad.graph_name), str(quad)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Thing
-from igfkg.model.context import NATIVE, build_context
+from igfkg.model.context import EVIDENCE, NATIVE, build_context
 from igfkg.model.model import Field, Model
 from igfkg.rdf.namespaces import RDF, XSD
 
@@ -53,7 +53,7 @@ class Compactor:
         return {
             "@context": self.context,
             **self.node(thing, selection),
-            "statedIn": [evidence_node(each) for each in thing.evidence],
+            EVIDENCE: [evidence_node(each) for each in thing.evidence],
         }
 
     def page(

@@ -36,11 +36,6 @@ class Withdrawals:
         """Return the withdrawal of an IRI, in any letter case; None when it was not withdrawn."""
         return self._by_iri.get(iri) or self._by_lower_case.get(iri.lower())
 
-    def quads(self, withdrawal: Withdrawal) -> list[ox.Quad]:
-        """Return what the release says of a withdrawn IRI and of its withdrawal."""
-        iris = (withdrawal.withdrawn, withdrawal.iri)
-        return sorted((quad for iri in iris for quad in self._graph.quads(iri, None)), key=str)
-
     def _read(self, iri: str, withdrawn: str) -> Withdrawal:
         return Withdrawal(
             iri=iri,

@@ -1,6 +1,7 @@
 """The JSON-LD context (https://www.w3.org/TR/json-ld11/#the-context), derived from the model.
 
-Keys of the envelope (evidence, counts, links to further pages) are null in it, so that they make no triples.
+Keys of the envelope (counts, links to further pages) are null in it, so that they make no triples. The passages that
+state something are included nodes: processors in safe mode, which refuse keys that are null, read a thing as it is.
 """
 
 import json
@@ -13,7 +14,7 @@ from igfkg.model.model import Field, Model
 from igfkg.rdf.namespaces import XSD
 
 ENVELOPE = (
-    *("statedIn", "total", "next", "previous", "collection", "release", "facets", "missing"),
+    *("total", "next", "previous", "collection", "release", "facets", "missing"),
     *("of", "asOf", "state", "undated", "event"),
 )
 #: Query parameters of lists: a field cannot have the name of one, as it could not be a filter.
@@ -26,7 +27,10 @@ def _boolean(lexical: str) -> bool:
 
 #: Datatypes whose values are JSON numbers or booleans.
 NATIVE: dict[str, Callable[[str], int | bool]] = {XSD + "integer": int, XSD + "boolean": _boolean}
-_KEYWORDS = {"id": "@id", "type": "@type", "value": "@value", "language": "@language", "items": "@graph"}
+#: The key of the passages that state what a document says (https://www.w3.org/TR/json-ld11/#included-nodes).
+EVIDENCE = "statedIn"
+_ALIASES = {"id": "@id", "type": "@type", "value": "@value", "language": "@language", "items": "@graph"}
+_KEYWORDS = _ALIASES | {EVIDENCE: "@included"}
 
 
 def build_context(model: Model) -> dict[str, Any]:

@@ -63,6 +63,10 @@ class UriSpace:
         """Return the IRI of the thing with a path segment and a key in this dataset."""
         return f"{self.things}{segment}/{key}"
 
+    def document_iri(self, iri: str) -> str:
+        """Return the IRI of the document about a thing of the dataset, or about a value of igfkg's schemes."""
+        return "/".join((f"{self.base}doc", *(self.split(iri) or ())))
+
     def candidates(self, segment: str, key: str) -> tuple[str, ...]:
         """Return the possible IRIs for a path segment and a key: of a thing, and of a value of igfkg's schemes."""
         return tuple(dict.fromkeys((self.thing_iri(segment, key), scheme_iri(segment, key))))

@@ -21,7 +21,7 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["sparql"])
 _READ = ["GET", "HEAD"]
-_FORMATS = [each for each in DOCUMENT_FORMATS if each not in (JSON, HTML) and not each.supports_datasets]
+_FORMATS = [each for each in DOCUMENT_FORMATS if each not in (JSON, HTML)]
 _OFFERED = by_media_type((*_FORMATS, HTML))
 _KEY = path_parameter("key", "The key of the example.", "statuses-by-assessor")
 

@@ -4,11 +4,10 @@ import json
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.documents import thing_document
+from igfkg.catalogue.documents import thing_document, withdrawal_document
 from igfkg.errors import NotAcceptableError
 from igfkg.model.json_schema import reference_to
 from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, TURTLE, DocumentFormat, by_media_type
-from igfkg.rdf.serialise import serialise_quads
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.signposting import LINKSET, document_path, link_header, linkset, thing_links
@@ -55,7 +54,7 @@ def identify(request: Request, segment: str, key: str) -> Response:
     openapi_extra=takes("segment", "key", "lang"),
     responses={
         200: response(
-            "The settled view of the thing; as TriG and N-Quads its claims with their graphs.",
+            "The settled view of the thing; as TriG and N-Quads also its claims in their graphs.",
             [form.media_type for form in DOCUMENT_FORMATS],
             dict.fromkeys((JSON.media_type, JSON_LD.media_type), reference_to("Thing")),
         ),
@@ -149,7 +148,7 @@ def _gone(request: Request, site: Site, gone: Gone) -> Response:
     elif form in (JSON, JSON_LD):
         body = json.dumps(site.compactor.document(thing), ensure_ascii=False)
     else:
-        body = serialise_quads(site.withdrawals.quads(withdrawal), form, site.space)
+        body = withdrawal_document(site.catalogue, withdrawal, form)
     return Response(body, 410, headers)
 
 

@@ -51,8 +51,10 @@ def test_where_they_lead(client: TestClient, path: str, place: str | None) -> No
 
 def test_an_example_is_triples_for_programs_and_a_query_for_people(client: TestClient) -> None:
     path = "/doc/example/statuses-by-assessor"
-    triples = [*ox.parse(client.get(path).content, format=ox.RdfFormat.TURTLE)]
-    assert {each.subject for each in triples} == {ox.NamedNode(f"{ID}example/statuses-by-assessor")}
+    for form in (ox.RdfFormat.TURTLE, ox.RdfFormat.N_QUADS):
+        body = client.get(path, headers={"Accept": form.media_type}).content
+        subjects = {each.subject for each in ox.parse(body, format=form)}
+        assert subjects == {ox.NamedNode(f"{ID}example/statuses-by-assessor"), ox.NamedNode(BASE + path[1:])}
     page = client.get(path, headers={"Accept": "text/html"})
     assert (page.status_code, page.headers["location"]) == (303, "/sparql?example=statuses-by-assessor")
     assert client.get(path, headers={"Accept": "image/png"}).status_code == 406

@@ -62,6 +62,15 @@ def test_what_is_withdrawn_says_why_and_what_replaces_it(client: TestClient, for
     } <= found
 
 
+def test_every_format_says_the_same_of_what_is_withdrawn(client: TestClient) -> None:
+    told = [
+        [*ox.parse(client.get(f"/doc/body/gone.{form.suffix}").content, format=form.engine_format)] for form in _GRAPHS
+    ]
+    about = [{each for each in quads if each.graph_name == ox.DefaultGraph()} for quads in told]
+    assert about[0]
+    assert about == [about[0]] * len(about)
+
+
 def test_json_and_a_page_say_it_too(client: TestClient) -> None:
     told = client.get("/id/body/gone", headers={"Accept": "application/json"})
     assert told.status_code == 410
