@@ -4,6 +4,8 @@ import pyoxigraph as ox
 import pytest
 
 from igfkg.errors import ContentError
+from igfkg.rdf.namespaces import RDFS, SKOS
+from igfkg.release.release import Release
 from igfkg.settling.inference import add_inferred, infer
 from tests.iris import SPACE
 
@@ -98,3 +100,10 @@ def test_what_is_added_stands_in_both_graphs() -> None:
     store = ox.Store()
     add_inferred(store, [(_node("a"), _node("p"), _node("b"))], SPACE)
     assert {quad.graph_name for quad in store} == {ox.DefaultGraph(), _INFERRED}
+
+
+def test_every_preferred_label_is_a_label(release: Release) -> None:
+    store, label = release.open_store(), ox.NamedNode(RDFS + "label")
+    preferred = [*store.quads_for_pattern(None, ox.NamedNode(SKOS + "prefLabel"), None, ox.DefaultGraph())]
+    assert len(preferred) > 2500
+    assert all(ox.Quad(each.subject, label, each.object) in store for each in preferred)
