@@ -6,7 +6,8 @@ import pyoxigraph as ox
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.withdrawals import Withdrawal
-from igfkg.rdf.formats import DocumentFormat
+from igfkg.metadata.dcat import CatalogueRecord, describe_catalogue
+from igfkg.rdf.formats import RDF_MEDIA_TYPES, DocumentFormat
 from igfkg.rdf.namespaces import DCT, FOAF, VOID
 from igfkg.rdf.serialise import serialise_graph, serialise_quads
 from igfkg.rdf.triples import Resource
@@ -31,11 +32,19 @@ def graph_document(catalogue: Catalogue, graph: str | None, media_type: str) -> 
     return serialise_graph(catalogue.graph(graph), media_type, catalogue.space)
 
 
-def dataset_document(catalogue: Catalogue, dumps: Iterable[str], media_type: str) -> bytes:
-    """Return the description of the dataset in VoID, with the addresses of its files, in one of ``GRAPH_FORMATS``."""
-    dataset = ox.NamedNode(catalogue.space.dataset)
-    files = [ox.Quad(dataset, ox.NamedNode(VOID + "dataDump"), ox.NamedNode(each)) for each in dumps]
-    return serialise_graph([*catalogue.description(), *files], media_type, catalogue.space)
+def dataset_document(catalogue: Catalogue, record: CatalogueRecord, media_type: str) -> bytes:
+    """Return all that describes the dataset, in one of ``GRAPH_FORMATS``: VoID, DCAT, and the URLs of its files.
+
+    The IRI of every part of the description, such as ``…/dataset#class-igf-Body``, is described in it.
+    """
+    dataset = Resource(catalogue.space.dataset)
+    files = (each for each in record.distributions if each.media_type in RDF_MEDIA_TYPES)
+    dataset.link(VOID + "dataDump", *(f"{record.site}/dumps/{each.name}" for each in files))
+    described = catalogue.description()
+    stated = {quad.triple for quad in described}
+    more = (ox.Quad(*triple) for triple in dataset.triples | describe_catalogue(record))
+    further = [quad for quad in more if quad.triple not in stated]
+    return serialise_graph([*described, *sorted(further, key=str)], media_type, catalogue.space)
 
 
 def _document(catalogue: Catalogue, topic: str, subjects: Iterable[str], form: DocumentFormat) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
+from igfkg.metadata.graphs import describe_graphs
 from igfkg.model import terms
 from igfkg.rdf.graph import GraphReader
 from igfkg.rdf.iris import local_name
@@ -34,10 +35,10 @@ class _Partition:
 
 
 def describe_contents(store: ox.Store, space: UriSpace) -> frozenset[Triple]:
-    """Return the VoID description of the default graph of ``store``: partitions, linksets and prefixes.
+    """Return the VoID description of the default graph of ``store``: partitions, linksets, prefixes and graphs.
 
     Title, licence and the like are stated in ``data/dataset.trig``. All counts leave out the triples of the
-    description.
+    description, but that of the default graph itself.
 
     Args:
         store: the dataset; it is only read.
@@ -56,7 +57,21 @@ def describe_contents(store: ox.Store, space: UriSpace) -> frozenset[Triple]:
     by_class = _by_class(triples, types)
     described = _dataset(space, whole, properties, by_class)
     described.link(VOID + "subset", *GraphReader(store).instances(terms.LINKSET))
-    return frozenset(described.triples | _partitions(space, properties, by_class) | _prefixes(space))
+    description = described.triples | _partitions(space, properties, by_class) | _prefixes(space)
+    return frozenset(description | _with_total(store, space, description, whole.triples))
+
+
+def _with_total(store: ox.Store, space: UriSpace, description: set[Triple], counted: int) -> frozenset[Triple]:
+    """The graphs, with the size of the default graph when all of this is in it, and a text on what counts leave out."""
+
+    def total_of(total: int) -> frozenset[Triple]:
+        text = f"Counts of the dataset leave out the {total - counted} triples about it and its parts; with them the"
+        text += f" default graph has {total}. void:entities counts things, whose IRIs begin with void:uriSpace."
+        return describe_graphs(space, total) | Resource(space.dataset).text(RDFS + "comment", text, "en").triples
+
+    new = (triple for triple in description | total_of(0) if ox.Quad(*triple) not in store)
+    present = sum(1 for _ in store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    return total_of(present + sum(1 for _ in new))
 
 
 def _counts(quad: ox.Quad, space: UriSpace) -> bool:
@@ -86,7 +101,6 @@ def _by_class(triples: Iterable[tuple[str, str, str]], types: Mapping[str, set[s
 
 def _dataset(space: UriSpace, whole: _Partition, properties: Mapping[str, _Partition], by_class: _ByClass) -> Resource:
     dataset = Resource(space.dataset, VOID + "Dataset").link(VOID + "sparqlEndpoint", f"{space.base}sparql")
-    dataset.text(RDFS + "comment", "All counts leave out the triples of this description itself.", "en")
     numbers = {
         "triples": whole.triples,
         "distinctSubjects": len(whole.subjects),

@@ -106,7 +106,7 @@ def test_no_graph_is_empty(catalogue: Catalogue, things: list[str], media_type: 
         stated = catalogue.graph(iri)
         assert stated
         body = graph_document(catalogue, iri, media_type)
-        assert {quad.triple for quad in ox.parse(body, format=GRAPH_FORMATS[media_type])} == {
+        assert {quad.triple for quad in ox.parse(body, format=GRAPH_FORMATS[media_type].engine_format)} == {
             q.triple for q in stated
         }, iri
 

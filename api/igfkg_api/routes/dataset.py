@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
 from igfkg.dumps.files import KINDS
-from igfkg.errors import NotFoundError
+from igfkg.errors import NotAcceptableError, NotFoundError
 from igfkg.metadata.cff import citation_file
 from igfkg.metadata.dcat import describe_catalogue
 from igfkg.metadata.schema_org import dataset_document
@@ -77,13 +77,20 @@ def catalog(request: Request) -> Response:
     "/dataset",
     methods=_READ,
     operation_id="dataset",
-    summary="The dataset itself: leads to its catalogue",
+    summary="The dataset itself: leads to its description, as a page or in RDF",
     status_code=303,
     responses=shared(303),
 )
-def dataset() -> Response:
-    """Lead from the dataset to its catalogue (https://www.w3.org/TR/cooluris/#r303gendocument)."""
-    return RedirectResponse("/catalog", 303)
+def dataset(request: Request) -> Response:
+    """Lead people to the page of the catalogue, programs to RDF in which the parts of the dataset are described, too.
+
+    (https://www.w3.org/TR/cooluris/#r303gendocument)
+    """
+    try:
+        is_page = choose_format(request.headers.get("accept"), _OFFERED) is HTML
+    except NotAcceptableError:
+        is_page = False
+    return RedirectResponse("/catalog" if is_page else "/.well-known/void", 303)
 
 
 @router.api_route("/catalog/links", methods=_READ, include_in_schema=False)

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 
 from igfkg.catalogue.documents import dataset_document, graph_document
 from igfkg.errors import BadRequestError, NotFoundError
-from igfkg.rdf.formats import GRAPH_FORMATS, RDF_MEDIA_TYPES, by_media_type
+from igfkg.rdf.formats import GRAPH_FORMATS, by_media_type
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import IGFKG
 from igfkg_api.http.conditional_requests import respond
@@ -96,16 +96,14 @@ def bookkeeping(request: Request, name: str) -> Response:
     methods=_READ,
     tags=["dataset"],
     operation_id="describe_dataset",
-    summary="The dataset described in VoID",
+    summary="The dataset and its parts, described in VoID and DCAT",
     responses={200: shared_response("Graph"), **shared(406)},
 )
 def void(request: Request) -> Response:
-    """Send the description of the dataset (https://www.w3.org/TR/void/#well-known)."""
+    """Send all that describes the dataset (https://www.w3.org/TR/void/#well-known)."""
     site = site_of(request)
     form = choose_format(request.headers.get("accept"), _FORMATS)
     etag = site.etag("void", form.media_type)
-    files = (each for each in site.release.distributions if each.media_type in RDF_MEDIA_TYPES)
-    urls = [site.public_url(f"/dumps/{each.name}") for each in files]
     return respond(
-        request, etag, {}, lambda: dataset_document(site.catalogue, urls, form.media_type), form.content_type
+        request, etag, {}, lambda: dataset_document(site.catalogue, site.record, form.media_type), form.content_type
     )

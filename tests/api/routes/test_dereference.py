@@ -4,8 +4,9 @@ import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
 
+from igfkg.rdf.formats import GRAPH_FORMATS
 from igfkg.release.release import Release
-from tests.iris import BASE, ID
+from tests.iris import BASE, DATASET, ID
 
 _RDF = {"Accept": "text/turtle"}
 
@@ -33,7 +34,7 @@ def test_every_own_iri_leads_somewhere(client: TestClient, release: Release) -> 
 @pytest.mark.parametrize(
     ("path", "place"),
     [
-        ("/dataset", "/catalog"),
+        ("/dataset", "/.well-known/void"),
         ("/graph/settled", "/graph-store?graph=https%3A%2F%2Fw3id.org%2Figfkg%2Fgraph%2Fsettled"),
         ("/graph/nothing", None),
         ("/def/0.1.0", "/def"),
@@ -47,6 +48,35 @@ def test_every_own_iri_leads_somewhere(client: TestClient, release: Release) -> 
 def test_where_they_lead(client: TestClient, path: str, place: str | None) -> None:
     response = client.get(path)
     assert (response.status_code, response.headers.get("location")) == ((303, place) if place else (404, None))
+
+
+@pytest.mark.parametrize(
+    ("accept", "place"),
+    [
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "/catalog"),
+        ("text/turtle", "/.well-known/void"),
+        ("application/ld+json, text/html;q=0.5", "/.well-known/void"),
+        ("image/png", "/.well-known/void"),
+    ],
+)
+def test_the_dataset_leads_to_a_page_or_to_rdf(client: TestClient, accept: str, place: str) -> None:
+    response = client.get("/dataset", headers={"Accept": accept})
+    assert (response.status_code, response.headers["location"], response.headers["vary"]) == (303, place, "Accept")
+
+
+@pytest.mark.parametrize("media_type", GRAPH_FORMATS)
+def test_every_part_of_the_dataset_is_described_where_its_iri_leads(
+    client: TestClient, release: Release, media_type: str
+) -> None:
+    form, accept = GRAPH_FORMATS[media_type].engine_format, {"Accept": media_type}
+    described = [*ox.parse(client.get("/dataset", headers=accept, follow_redirects=True).content, format=form)]
+    subjects = {each.subject for each in described}
+    others = (ox.parse(client.get(path, headers=accept).content, format=form) for path in ("/catalog", "/sparql"))
+    quads = [*release.open_store(), *described, *(quad for each in others for quad in each)]
+    parts = {term for quad in quads for term in (quad.subject, quad.object) if str(term).startswith(f"<{DATASET}#")}
+    names = {str(each).partition("#")[2].partition("-")[0].rstrip(">") for each in parts}
+    assert {"class", "property", "graph", "prefix", "default", "contact", "period", "publisher"} <= names
+    assert parts <= subjects
 
 
 def test_an_example_is_triples_for_programs_and_a_query_for_people(client: TestClient) -> None:
