@@ -31,6 +31,8 @@ from igfkg_api.http.local_urls import local_url
 from igfkg_api.served_release import selected_release
 from igfkg_api.settings import Settings
 
+#: Path of the JSON-LD context.
+CONTEXT_PATH = "/context/v1.jsonld"
 _LARGEST_ENTRY = 1024**2  # bytes of the largest response that is cached
 
 
@@ -67,8 +69,8 @@ class Site:
 
     @cached_property
     def compactor(self) -> Compactor:
-        """The JSON-LD compactor."""
-        return Compactor(self.model, f"{self.settings.public_base}/context/v1.jsonld")
+        """The JSON-LD compactor, with the public URL of the context."""
+        return Compactor(self.model, self.public_url(CONTEXT_PATH))
 
     @cached_property
     def examples(self) -> list[Example]:

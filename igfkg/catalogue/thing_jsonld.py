@@ -4,6 +4,7 @@ A response says what the settled view says of the fields shown, and nothing more
 """
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,10 +43,16 @@ class Compactor:
     """Turns things into JSON-LD with the context of the model."""
 
     def __init__(self, model: Model, context: str) -> None:
-        """Write ``context``, the address of the context, into every document."""
+        """Write ``context``, the URL of the context, into every document."""
         self._model = model
         self.context = context
         self._coerced = _coerced(build_context(model)["@context"])
+
+    def with_context(self, context: str) -> "Compactor":
+        """Return one that writes the URL ``context`` into every document."""
+        other = copy(self)
+        other.context = context
+        return other
 
     def document(self, thing: Thing, selection: Selection | None = None) -> dict[str, Any]:
         """Return the document about a thing: all its fields, when none are selected."""

@@ -164,7 +164,7 @@ PATHS: dict[str, tuple[int, str | None]] = {
     "/id/recommendation/%ff": (404, None),
     "/def/0.0.0": (404, None),
     "/def/0.1.0": (303, "/def"),
-    "/dataset": (303, "/catalog"),
+    "/dataset": (303, "/.well-known/void"),
     "/graph/settled": (303, "/graph-store?graph=https%3A%2F%2Fw3id.org%2Figfkg%2Fgraph%2Fsettled"),
     "/graph/nothing": (404, None),
     "/id/example/statuses-by-assessor": (303, "/doc/example/statuses-by-assessor"),

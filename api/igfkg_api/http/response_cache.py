@@ -1,7 +1,7 @@
 """A cache of whole responses, in front of the router.
 
-A response is stored when it is a function of the release and of the key: URL, Accept and Accept-Language. Its headers
-decide that: it has an ETag, a Vary that lists no other header, and no ``no-store``
+A response is stored when it is a function of the release and of the key: URL, loopback host, Accept and
+Accept-Language. Its headers decide that: it has an ETag, a Vary that lists no other header, and no ``no-store``
 (RFC 9111 §3, https://www.rfc-editor.org/rfc/rfc9111#name-storing-responses-in-caches).
 
 Threat: cache poisoning, a response to one request that is sent for another. So the key is the URL and the headers as
@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from igfkg_api.http.access_log import LOG_FIELDS
 from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.conditional_requests import matches
+from igfkg_api.http.own_base import loopback_base
 
 #: Key of the ASGI scope: whether the response came from the cache; absent if it cannot be stored.
 CACHE_HIT = "igfkg.cache_hit"
@@ -84,7 +85,7 @@ def _condition_and_key(scope: Scope) -> tuple[bytes, tuple[Any, ...]]:
             headers.append((name, value))
         elif name == b"if-none-match":
             condition = value
-    return condition, (scope["raw_path"], scope["query_string"], *headers)
+    return condition, (loopback_base(scope), scope["raw_path"], scope["query_string"], *headers)
 
 
 class _Recorder:

@@ -2,8 +2,10 @@
 
 from fastapi import Request
 
+from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.errors import ReleaseError
-from igfkg_api.site import Site
+from igfkg_api.http.own_base import loopback_base
+from igfkg_api.site import CONTEXT_PATH, Site
 
 
 def site_of(request: Request) -> Site:
@@ -16,3 +18,10 @@ def site_of(request: Request) -> Site:
     if not isinstance(site, Site):
         raise ReleaseError("no release is open yet; try again soon")
     return site
+
+
+def compactor_of(request: Request) -> Compactor:
+    """Return the JSON-LD compactor, with the context by its public URL or that on the loopback host of the request."""
+    site = site_of(request)
+    own = "" if site.settings.public_base else loopback_base(request.scope)
+    return site.compactor.with_context(own + CONTEXT_PATH) if own else site.compactor

@@ -23,7 +23,7 @@ from igfkg_api.requests.list_request import find_things, read_list_request, read
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.page_request import read_parameters
 from igfkg_api.requests.sparql_protocol import query_parameters
-from igfkg_api.routes import site_of
+from igfkg_api.routes import compactor_of, site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, prefix="/api/v1", tags=["api"])
@@ -51,7 +51,8 @@ def collections(request: Request) -> Response:
         }
         for name, cls in sorted(site.model.by_collection.items())
     ]
-    return _send(request, site, "collections", lambda: {"@context": site.compactor.context, "collections": listed})
+    context = compactor_of(request).context
+    return _send(request, site, "collections", lambda: {"@context": context, "collections": listed})
 
 
 @router.api_route("/{collection}", methods=["GET", "HEAD"], include_in_schema=False)
@@ -72,7 +73,7 @@ def collection(request: Request, collection: str) -> Response:
     headers = {"Link": ", ".join((*page_links, link_header(_list_links(site))))}
     name = f"{collection}?{urlencode(sorted(pairs))}"
     return _send(
-        request, site, name, lambda: site.compactor.page(page.things, envelope, list_request.selection), headers
+        request, site, name, lambda: compactor_of(request).page(page.things, envelope, list_request.selection), headers
     )
 
 
@@ -89,7 +90,7 @@ def item(request: Request, collection: str, key: str) -> Response:
     selection = read_selection(site, thing.cls, thing.cls.fields, parameters, summary=False)
     name = f"{iri}?{urlencode(sorted(pairs))}"
     headers = {"Link": link_header(thing_links(site, thing))}
-    return _send(request, site, name, lambda: site.compactor.document(thing, selection), headers)
+    return _send(request, site, name, lambda: compactor_of(request).document(thing, selection), headers)
 
 
 def _list_links(site: Site) -> list[Link]:
@@ -128,5 +129,5 @@ def _send(
     request: Request, site: Site, name: str, make: Callable[[], Any], headers: dict[str, str] | None = None
 ) -> Response:
     media_type = choose(request.headers.get("accept"), JSON_API)
-    etag = site.etag("api", media_type, name)
+    etag = site.etag("api", media_type, name, compactor_of(request).context)
     return respond(request, etag, headers or {}, lambda: json.dumps(make(), ensure_ascii=False), media_type)

@@ -17,7 +17,7 @@ from igfkg_api.openapi.responses import JSON_API
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.sparql_protocol import query_parameters
-from igfkg_api.routes import site_of
+from igfkg_api.routes import compactor_of, site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, prefix="/api/v1", tags=["api"])
@@ -36,22 +36,24 @@ def lineage(request: Request, collection: str, key: str) -> Response:
         return iri
     lineage = trace_lineage(site.catalogue, iri, dict(pairs).get(AS_OF))
     media_type = choose(request.headers.get("accept"), JSON_API)
-    etag = site.etag("lineage", media_type, iri, lineage.as_of or "")
+    context = compactor_of(request).context
+    etag = site.etag("lineage", media_type, iri, lineage.as_of or "", context)
     here = f"{site.settings.public_base}/api/v1/{collection}/{key}/lineage"
 
     def body() -> str:
-        return json.dumps(lineage_document(site, lineage, here), ensure_ascii=False)
+        return json.dumps(lineage_document(site, lineage, here, context), ensure_ascii=False)
 
     return respond(request, etag, {}, body, media_type)
 
 
-def lineage_document(site: Site, lineage: Lineage, here: str) -> dict[str, Any]:
+def lineage_document(site: Site, lineage: Lineage, here: str, context: str) -> dict[str, Any]:
     """Return a lineage as JSON-LD: its events are things of the graph, in an envelope that says nothing.
 
     Args:
-        site: whose context and catalogue are used.
+        site: whose catalogue is used.
         lineage: the lineage.
         here: its URL.
+        context: URL of the JSON-LD context.
     """
     envelope: dict[str, Any] = {"collection": here, "of": reference_node(lineage.subject)}
     if lineage.as_of:
@@ -63,7 +65,7 @@ def lineage_document(site: Site, lineage: Lineage, here: str) -> dict[str, Any]:
     }
     envelope["undated"] = [_event(site, each, lineage.datings[each.thing.iri]) for each in lineage.undated]
     items = [_event(site, each, lineage.datings[each.thing.iri]) for each in lineage.events]
-    return {"@context": site.compactor.context, **envelope, "items": items}
+    return {"@context": context, **envelope, "items": items}
 
 
 def _event(site: Site, event: Event, dating: Dating) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
-from igfkg_api.site import Site
+from igfkg_api.site import CONTEXT_PATH, Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["dataset"])
 _READ = ["GET", "HEAD"]
@@ -78,7 +78,7 @@ def version(request: Request, version: str) -> Response:
 
 
 @router.api_route(
-    "/context/v1.jsonld",
+    CONTEXT_PATH,
     methods=_READ,
     operation_id="context",
     summary="The JSON-LD context",

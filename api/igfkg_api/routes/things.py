@@ -19,7 +19,7 @@ from igfkg_api.requests.dereference import Gone, Moved, Resolved, resolve
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.members import gone_error, redirect
 from igfkg_api.requests.page_request import page_language
-from igfkg_api.routes import site_of
+from igfkg_api.routes import compactor_of, site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["things"])
@@ -79,8 +79,10 @@ def document(request: Request, segment: str, key: str) -> Response:
     }
     if language:
         headers["Content-Language"] = language
-    etag = site.etag(form.media_type, language, outcome.iri)
-    return respond(request, etag, headers, lambda: _render(site, outcome.iri, form, language), form.content_type)
+    etag = site.etag(form.media_type, language, outcome.iri, *_context(request, form))
+    return respond(
+        request, etag, headers, lambda: _render(request, site, outcome.iri, form, language), form.content_type
+    )
 
 
 @router.api_route(
@@ -137,7 +139,7 @@ def _gone(request: Request, site: Site, gone: Gone) -> Response:
     replacements = ((each, site.local(each)) for each in withdrawal.replacements)
     links = [f'<{path}>; rel="successor-version"' for _, path in replacements]
     headers = {"Cache-Control": "no-cache", "Content-Type": form.content_type}
-    headers["ETag"] = site.etag("gone", form.media_type, language, withdrawal.iri)
+    headers["ETag"] = site.etag("gone", form.media_type, language, withdrawal.iri, *_context(request, form))
     if language:
         headers["Content-Language"] = language
     headers["Link"] = ", ".join([*links, f'<{site.local(withdrawal.iri)}>; rel="describedby"'])
@@ -146,7 +148,7 @@ def _gone(request: Request, site: Site, gone: Gone) -> Response:
             "gone.html", site=site, languages=(language,), thing=thing, withdrawn=withdrawal.withdrawn
         )
     elif form in (JSON, JSON_LD):
-        body = json.dumps(site.compactor.document(thing), ensure_ascii=False)
+        body = json.dumps(compactor_of(request).document(thing), ensure_ascii=False)
     else:
         body = withdrawal_document(site.catalogue, withdrawal, form)
     return Response(body, 410, headers)
@@ -160,9 +162,14 @@ def _language(request: Request, form: DocumentFormat) -> str:
     return page_language(request) if form is HTML else ""
 
 
-def _render(site: Site, iri: str, form: DocumentFormat, language: str) -> bytes | str:
+def _context(request: Request, form: DocumentFormat) -> list[str]:
+    """The URL of the context in a document of this format, if it has one."""
+    return [compactor_of(request).context] if form in (JSON, JSON_LD) else []
+
+
+def _render(request: Request, site: Site, iri: str, form: DocumentFormat, language: str) -> bytes | str:
     if form is HTML:
         return thing_page(site, iri, language)
     if form in (JSON, JSON_LD):
-        return json.dumps(site.compactor.document(site.catalogue.thing(iri)), ensure_ascii=False)
+        return json.dumps(compactor_of(request).document(site.catalogue.thing(iri)), ensure_ascii=False)
     return thing_document(site.catalogue, iri, form)

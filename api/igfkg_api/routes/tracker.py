@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.views.tracker.csv_export import write_csv
 from igfkg.views.tracker.filters import FILTERS, choose_rows, options, read_filters
 from igfkg.views.tracker.rows import TrackerRow
@@ -15,7 +16,7 @@ from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, page_language
 from igfkg_api.requests.sparql_protocol import query_parameters
-from igfkg_api.routes import site_of
+from igfkg_api.routes import compactor_of, site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
@@ -50,8 +51,9 @@ def tracker_json_ld(request: Request) -> Response:
     """Send the recommendations that the page shows, as the API does."""
     site, pairs, _ = _read(request)
     rows = choose_rows(site.tracker, read_filters(pairs))
-    etag = site.etag("tracker.jsonld", urlencode(sorted(pairs)))
-    return respond(request, etag, {}, lambda: _json_ld(site, pairs, rows), "application/ld+json")
+    compactor = compactor_of(request)
+    etag = site.etag("tracker.jsonld", urlencode(sorted(pairs)), compactor.context)
+    return respond(request, etag, {}, lambda: _json_ld(site, compactor, pairs, rows), "application/ld+json")
 
 
 def _read(request: Request) -> tuple[Site, _Pairs, str]:
@@ -76,7 +78,7 @@ def _page(site: Site, pairs: _Pairs, language: str) -> str:
     )
 
 
-def _json_ld(site: Site, pairs: _Pairs, rows: Sequence[TrackerRow]) -> str:
+def _json_ld(site: Site, compactor: Compactor, pairs: _Pairs, rows: Sequence[TrackerRow]) -> str:
     here = f"{site.settings.public_base}/tracker.jsonld" + (f"?{urlencode(pairs)}" if pairs else "")
     envelope: dict[str, Any] = {"collection": here, "total": len(rows)}
-    return json.dumps(site.compactor.page([row.thing for row in rows], envelope), ensure_ascii=False)
+    return json.dumps(compactor.page([row.thing for row in rows], envelope), ensure_ascii=False)
