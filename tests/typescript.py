@@ -16,7 +16,11 @@ from igfkg_api.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 TYPES = ROOT / "examples" / "typescript" / "igfkg.d.ts"
-PROGRAMS = ROOT / "tests" / "node" / "node_modules" / ".bin"
+MODULES = ROOT / "tests" / "node" / "node_modules"
+#: The compiler that openapi-typescript is made with, and the newest.
+COMPILERS = {name: MODULES / name / "bin" / "tsc" for name in ("typescript", "typescript-7")}
+_OPTIONS = ("--strict", "--target", "es2022", "--module", "es2022", "--moduleResolution", "bundler")
+_LIBRARIES = ("--lib", "es2022,dom,dom.iterable")
 
 
 def generate(described: dict[str, Any]) -> str:
@@ -29,19 +33,33 @@ def generate(described: dict[str, Any]) -> str:
         subprocess.CalledProcessError: when the description is not one.
     """
     schemas = {"schemas": described["components"]["schemas"]}
-    reduced = {"openapi": described["openapi"], "info": described["info"], "paths": {}, "components": schemas}
+    return generate_all(
+        {"openapi": described["openapi"], "info": described["info"], "paths": {}, "components": schemas}
+    )
+
+
+def generate_all(described: dict[str, Any]) -> str:
+    """Return the types of the operations too, as openapi-fetch uses them."""
     with tempfile.TemporaryDirectory() as name:
         source, target = Path(name) / "openapi.json", Path(name) / "igfkg.d.ts"
-        source.write_text(json.dumps(reduced), encoding="utf-8")
-        command = [str(PROGRAMS / "openapi-typescript"), str(source), "--output", str(target)]
+        source.write_text(json.dumps(described), encoding="utf-8")
+        command = [str(MODULES / ".bin" / "openapi-typescript"), str(source), "--output", str(target)]
         subprocess.run(command, check=True, capture_output=True)
         return target.read_text(encoding="utf-8")
 
 
-def compile_strictly(*sources: Path) -> subprocess.CompletedProcess[str]:
-    """Check sources with the compiler, without writing anything."""
-    options = ["--noEmit", "--strict", "--target", "es2022", "--module", "es2022", "--moduleResolution", "bundler"]
-    command = [str(PROGRAMS / "tsc"), *options, "--lib", "es2022,dom", *map(str, sources)]
+def compile_strictly(
+    *sources: Path, compiler: str = "typescript-7", target: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Compile sources, into a folder or without writing anything.
+
+    Args:
+        sources: files in TypeScript.
+        compiler: which of :data:`COMPILERS`.
+        target: the folder for the programs; None to check only.
+    """
+    written = ["--outDir", str(target)] if target else ["--noEmit"]
+    command = ["node", str(COMPILERS[compiler]), *_OPTIONS, *_LIBRARIES, *written, *map(str, sources)]
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 

@@ -7,6 +7,7 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** ListOfCollections */
         Collections: {
             "@context"?: string;
             collections: {
@@ -91,28 +92,38 @@ export interface components {
             };
             statedIn: components["schemas"]["Evidence"][];
         };
+        Bucket: {
+            /** @description As in the field. */
+            value: unknown;
+            count: number;
+        };
+        /** @description The values of each field that was counted, with the number of things. */
+        Facets: {
+            [key: string]: components["schemas"]["Bucket"][];
+        };
+        /** ListOfChoices */
         Choices: {
             choices: components["schemas"]["Reference"][];
         };
-        /** @description The files of a release. */
-        Downloads: {
-            release: string;
-            files: {
-                name: string;
-                /** Format: uri */
-                url: string;
-                mediaType: string;
-                /** @description What the file holds, in English. */
-                description: string;
-                bytes: number;
-                /** @description Checksum, in hexadecimal. */
-                sha256: string;
-            }[];
-            /**
-             * Format: uri
-             * @description URL of SHA256SUMS.
-             */
-            checksums: string;
+        /** @description SPARQL 1.1 Query Results JSON Format. */
+        QueryResult: {
+            head: {
+                vars?: string[];
+                link?: string[];
+            };
+            results?: {
+                bindings: {
+                    [key: string]: {
+                        /** @enum {string} */
+                        type: "uri" | "literal" | "bnode" | "triple";
+                        value: unknown;
+                        "xml:lang"?: string;
+                        /** Format: uri */
+                        datatype?: string;
+                    };
+                }[];
+            };
+            boolean?: boolean;
         };
         /** @description Links of a resource (RFC 9264). */
         Links: {
@@ -155,10 +166,7 @@ export interface components {
             /** @description The passages that state a value. */
             statedIn: components["schemas"]["Evidence"][];
         };
-        /**
-         * act
-         * @description The verb by which a text expresses a will or takes a stand.
-         */
+        /** @description The verb by which a text expresses a will or takes a stand. */
         Act: {
             /**
              * Format: iri
@@ -167,7 +175,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Act";
             /** @description label */
@@ -191,10 +199,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * action line
-         * @description One of the action lines of the World Summit on the Information Society.
-         */
+        /** @description One of the action lines of the World Summit on the Information Society. */
         ActionLine: {
             /**
              * Format: iri
@@ -203,7 +208,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "ActionLine";
             /** @description label */
@@ -231,10 +236,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * assessment
-         * @description A dated statement by somebody about how far a topic, recommendation, set or task has come.
-         */
+        /** @description A dated statement by somebody about how far a topic, recommendation, set or task has come. */
         Assessment: {
             /**
              * Format: iri
@@ -243,7 +245,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Assessment";
             /** @description label */
@@ -268,10 +270,7 @@ export interface components {
              */
             occurredOn?: string;
         };
-        /**
-         * assessment method
-         * @description The way in which an implementation is assessed: its criteria and the values they may take.
-         */
+        /** @description The way in which an implementation is assessed: its criteria and the values they may take. */
         AssessmentMethod: {
             /**
              * Format: iri
@@ -280,7 +279,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "AssessmentMethod";
             /** @description label */
@@ -290,10 +289,7 @@ export interface components {
             /** @description The document that gives the text of a set, recommendation or outcome. */
             setOutIn?: components["schemas"]["Reference"][];
         };
-        /**
-         * body
-         * @description A standing or temporary organ, office or organized group that takes part in Internet-governance processes.
-         */
+        /** @description A standing or temporary organ, office or organized group that takes part in Internet-governance processes. */
         Body: {
             /**
              * Format: iri
@@ -302,7 +298,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Body";
             /** @description label */
@@ -344,10 +340,7 @@ export interface components {
             /** @description home page */
             homepage?: components["schemas"]["Reference"][];
         };
-        /**
-         * body kind
-         * @description What kind of organ or organization a body is.
-         */
+        /** @description What kind of organ or organization a body is. */
         BodyKind: {
             /**
              * Format: iri
@@ -356,7 +349,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "BodyKind";
             /** @description label */
@@ -380,7 +373,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /** concept scheme */
+        /** @description concept scheme */
         ConceptScheme: {
             /**
              * Format: iri
@@ -389,7 +382,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "ConceptScheme";
             /** @description label */
@@ -397,10 +390,7 @@ export interface components {
             /** @description has top concept */
             hasTopConcept?: components["schemas"]["Reference"][];
         };
-        /**
-         * count
-         * @description A number that a source gives for something at a time, such as participants of a meeting.
-         */
+        /** @description A number that a source gives for something at a time, such as participants of a meeting. */
         Count: {
             /**
              * Format: iri
@@ -409,7 +399,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Count";
             /** @description label */
@@ -427,10 +417,7 @@ export interface components {
             /** @description date */
             date?: components["schemas"]["TypedValue"];
         };
-        /**
-         * criterion
-         * @description One column of an assessment method, with the values it may take.
-         */
+        /** @description One column of an assessment method, with the values it may take. */
         Criterion: {
             /**
              * Format: iri
@@ -439,7 +426,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Criterion";
             /** @description label */
@@ -455,10 +442,7 @@ export interface components {
             /** @description A thing that the criterion may take as its value. */
             permittedValue?: components["schemas"]["Reference"][];
         };
-        /**
-         * curation note
-         * @description An editor's dated reading or mapping, derived from passages and giving its reason. Its IRI names the graph of what it states.
-         */
+        /** @description An editor's dated reading or mapping, derived from passages and giving its reason. Its IRI names the graph of what it states. */
         CurationNote: {
             /**
              * Format: iri
@@ -467,7 +451,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "CurationNote";
             /** @description label */
@@ -496,10 +480,7 @@ export interface components {
             /** @description Whether the names that the passage gives are those that the body itself or the United Nations uses. */
             officialName?: boolean;
         };
-        /**
-         * disagreement
-         * @description A property of a thing on which sources differ: the positions, and which one the settled view took by which rule. Generated at each build.
-         */
+        /** @description A property of a thing on which sources differ: the positions, and which one the settled view took by which rule. Generated at each build. */
         Disagreement: {
             /**
              * Format: iri
@@ -508,7 +489,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Disagreement";
             /** @description label */
@@ -522,10 +503,7 @@ export interface components {
             /** @description A thing that a note, discrepancy, gap or outcome is about. */
             concerns?: components["schemas"]["Reference"][];
         };
-        /**
-         * discrepancy
-         * @description A source against arithmetic, the calendar, its own cover or the official record; stated by a curation note.
-         */
+        /** @description A source against arithmetic, the calendar, its own cover or the official record; stated by a curation note. */
         Discrepancy: {
             /**
              * Format: iri
@@ -534,7 +512,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Discrepancy";
             /** @description label */
@@ -552,10 +530,7 @@ export interface components {
             /** @description A passage or document that states it. */
             statedBy?: components["schemas"]["Reference"][];
         };
-        /**
-         * document
-         * @description A text, page, deck, transcript or mail that states something about Internet-governance processes.
-         */
+        /** @description A text, page, deck, transcript or mail that states something about Internet-governance processes. */
         Document: {
             /**
              * Format: iri
@@ -564,7 +539,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Document";
             /** @description label */
@@ -634,10 +609,7 @@ export interface components {
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * kind of event
-         * @description Role of an event in the lineage of a thing.
-         */
+        /** @description Role of an event in the lineage of a thing. */
         EventKind: {
             /**
              * Format: iri
@@ -646,7 +618,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "EventKind";
             /** @description label */
@@ -676,10 +648,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * gap
-         * @description Something known to exist and not described, or a field that a thing of its kind should have and lacks.
-         */
+        /** @description Something known to exist and not described, or a field that a thing of its kind should have and lacks. */
         Gap: {
             /**
              * Format: iri
@@ -688,7 +657,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Gap";
             /** @description label */
@@ -702,10 +671,7 @@ export interface components {
             /** @description A thing that a note, discrepancy, gap or outcome is about. */
             concerns?: components["schemas"]["Reference"][];
         };
-        /**
-         * gap kind
-         * @description What sort of thing is missing.
-         */
+        /** @description What sort of thing is missing. */
         GapKind: {
             /**
              * Format: iri
@@ -714,7 +680,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "GapKind";
             /** @description label */
@@ -738,10 +704,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * implementation task
-         * @description Work planned or done to carry out recommendations.
-         */
+        /** @description Work planned or done to carry out recommendations. */
         ImplementationTask: {
             /**
              * Format: iri
@@ -750,7 +713,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "ImplementationTask";
             /** @description label */
@@ -775,10 +738,7 @@ export interface components {
              */
             occurredOn?: string;
         };
-        /**
-         * national or regional initiative
-         * @description A national, sub-regional, regional or youth Internet governance forum.
-         */
+        /** @description A national, sub-regional, regional or youth Internet governance forum. */
         Initiative: {
             /**
              * Format: iri
@@ -787,7 +747,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Initiative";
             /** @description label */
@@ -835,10 +795,7 @@ export interface components {
             /** @description home page */
             homepage?: components["schemas"]["Reference"][];
         };
-        /**
-         * kind of link
-         * @description Group of link types; links of one kind are drawn alike.
-         */
+        /** @description Group of link types; links of one kind are drawn alike. */
         LinkKind: {
             /**
              * Format: iri
@@ -847,7 +804,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "LinkKind";
             /** @description label */
@@ -871,10 +828,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * link type
-         * @description The kind of relation that a process link states.
-         */
+        /** @description The kind of relation that a process link states. */
         LinkType: {
             /**
              * Format: iri
@@ -883,7 +837,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "LinkType";
             /** @description label */
@@ -909,10 +863,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * linkset
-         * @description The links of one kind from things here to things of another dataset, with the passages that give them.
-         */
+        /** @description The links of one kind from things here to things of another dataset, with the passages that give them. */
         Linkset: {
             /**
              * Format: iri
@@ -921,7 +872,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Linkset";
             /** @description label */
@@ -943,10 +894,7 @@ export interface components {
             /** @description home page */
             homepage?: components["schemas"]["Reference"][];
         };
-        /**
-         * locator kind
-         * @description What kind of place in a document a locator names; its notation is the prefix of the locator.
-         */
+        /** @description What kind of place in a document a locator names; its notation is the prefix of the locator. */
         LocatorKind: {
             /**
              * Format: iri
@@ -955,7 +903,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "LocatorKind";
             /** @description label */
@@ -979,10 +927,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * mandate
-         * @description The task, term and limits that a document gives to a body.
-         */
+        /** @description The task, term and limits that a document gives to a body. */
         Mandate: {
             /**
              * Format: iri
@@ -991,7 +936,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Mandate";
             /** @description label */
@@ -1014,10 +959,7 @@ export interface components {
             /** @description The last year of a body, mandate, role or process. */
             endYear?: string;
         };
-        /**
-         * measure
-         * @description What a count counts.
-         */
+        /** @description What a count counts. */
         Measure: {
             /**
              * Format: iri
@@ -1026,7 +968,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Measure";
             /** @description label */
@@ -1050,10 +992,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * meeting
-         * @description One dated gathering or session of a body.
-         */
+        /** @description One dated gathering or session of a body. */
         Meeting: {
             /**
              * Format: iri
@@ -1062,7 +1001,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Meeting";
             /** @description label */
@@ -1108,10 +1047,7 @@ export interface components {
             /** @description home page */
             homepage?: components["schemas"]["Reference"][];
         };
-        /**
-         * membership
-         * @description The holding of a role in a body by a person or a body, for a time where a source gives one.
-         */
+        /** @description The holding of a role in a body by a person or a body, for a time where a source gives one. */
         Membership: {
             /**
              * Format: iri
@@ -1120,7 +1056,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Membership";
             /** @description label */
@@ -1154,10 +1090,7 @@ export interface components {
             /** @description The last year of a body, mandate, role or process. */
             endYear?: string;
         };
-        /**
-         * outcome
-         * @description What a meeting, process or group left behind: a document, a decision or a finding.
-         */
+        /** @description What a meeting, process or group left behind: a document, a decision or a finding. */
         Outcome: {
             /**
              * Format: iri
@@ -1166,7 +1099,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Outcome";
             /** @description label */
@@ -1188,10 +1121,7 @@ export interface components {
             /** @description read at */
             source?: components["schemas"]["Reference"][];
         };
-        /**
-         * outcome type
-         * @description What kind of result an outcome is.
-         */
+        /** @description What kind of result an outcome is. */
         OutcomeType: {
             /**
              * Format: iri
@@ -1200,7 +1130,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "OutcomeType";
             /** @description label */
@@ -1224,10 +1154,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * passage
-         * @description A slide, paragraph, row or section that can be cited as evidence. Its IRI names the graph of what it states.
-         */
+        /** @description A slide, paragraph, row or section that can be cited as evidence. Its IRI names the graph of what it states. */
         Passage: {
             /**
              * Format: iri
@@ -1236,7 +1163,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Passage";
             /** @description label */
@@ -1252,10 +1179,7 @@ export interface components {
             /** @description Whether the names that the passage gives are those that the body itself or the United Nations uses. */
             officialName?: boolean;
         };
-        /**
-         * period
-         * @description A span of time that a source gives by its relation to an event, such as before the Bali meeting.
-         */
+        /** @description A span of time that a source gives by its relation to an event, such as before the Bali meeting. */
         Period: {
             /**
              * Format: iri
@@ -1264,7 +1188,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Period";
             /** @description label */
@@ -1274,10 +1198,7 @@ export interface components {
             /** @description after */
             afterEvent?: components["schemas"]["Reference"];
         };
-        /**
-         * person
-         * @description A person named in a public source in a public role. Name, role and affiliation are kept, and nothing else.
-         */
+        /** @description A person named in a public source in a public role. Name, role and affiliation are kept, and nothing else. */
         Person: {
             /**
              * Format: iri
@@ -1286,7 +1207,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Person";
             /** @description label */
@@ -1296,10 +1217,7 @@ export interface components {
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * position
-         * @description One value in a disagreement, with the passages that state it. Generated at each build.
-         */
+        /** @description One value in a disagreement, with the passages that state it. Generated at each build. */
         Position: {
             /**
              * Format: iri
@@ -1308,7 +1226,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Position";
             /** @description label */
@@ -1323,10 +1241,7 @@ export interface components {
             /** @description A passage or document that states it. */
             statedBy?: components["schemas"]["Reference"][];
         };
-        /**
-         * presentation
-         * @description A set of slides shown at a meeting.
-         */
+        /** @description A set of slides shown at a meeting. */
         Presentation: {
             /**
              * Format: iri
@@ -1335,7 +1250,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Presentation";
             /** @description label */
@@ -1405,10 +1320,7 @@ export interface components {
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * process
-         * @description A long-running intergovernmental or multistakeholder undertaking that meetings and documents belong to.
-         */
+        /** @description A long-running intergovernmental or multistakeholder undertaking that meetings and documents belong to. */
         Process: {
             /**
              * Format: iri
@@ -1417,7 +1329,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Process";
             /** @description label */
@@ -1445,10 +1357,7 @@ export interface components {
             /** @description home page */
             homepage?: components["schemas"]["Reference"][];
         };
-        /**
-         * process link
-         * @description A typed, sourced and where possible dated relation between two processes, bodies, meetings or documents.
-         */
+        /** @description A typed, sourced and where possible dated relation between two processes, bodies, meetings or documents. */
         ProcessLink: {
             /**
              * Format: iri
@@ -1457,7 +1366,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "ProcessLink";
             /** @description label */
@@ -1477,10 +1386,7 @@ export interface components {
             /** @description date */
             date?: components["schemas"]["TypedValue"];
         };
-        /**
-         * process step
-         * @description One official move in the life of a document or recommendation set, such as submitting, forwarding or taking note.
-         */
+        /** @description One official move in the life of a document or recommendation set, such as submitting, forwarding or taking note. */
         ProcessStep: {
             /**
              * Format: iri
@@ -1489,7 +1395,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "ProcessStep";
             /** @description label */
@@ -1520,10 +1426,7 @@ export interface components {
              */
             occurredOn?: string;
         };
-        /**
-         * provision
-         * @description A paragraph by which a body expresses its will; it has an operative verb.
-         */
+        /** @description A paragraph by which a body expresses its will; it has an operative verb. */
         Provision: {
             /**
              * Format: iri
@@ -1532,7 +1435,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Provision";
             /** @description label */
@@ -1550,10 +1453,7 @@ export interface components {
             /** @description Whether the names that the passage gives are those that the body itself or the United Nations uses. */
             officialName?: boolean;
         };
-        /**
-         * qualifier
-         * @description How exactly a number is given.
-         */
+        /** @description How exactly a number is given. */
         Qualifier: {
             /**
              * Format: iri
@@ -1562,7 +1462,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Qualifier";
             /** @description label */
@@ -1586,10 +1486,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * recommendation
-         * @description One proposal, addressed to somebody, that something about the IGF should change or be kept. Headings and sub-items are both recommendations.
-         */
+        /** @description One proposal, addressed to somebody, that something about the IGF should change or be kept. Headings and sub-items are both recommendations. */
         Recommendation: {
             /**
              * Format: iri
@@ -1598,7 +1495,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Recommendation";
             /** @description label */
@@ -1634,10 +1531,7 @@ export interface components {
             /** @description A term of a vocabulary that the recommendation relates to. */
             relatesToTerm?: components["schemas"]["Reference"][];
         };
-        /**
-         * recommendation set
-         * @description The recommendations that a group or organ agreed as one result.
-         */
+        /** @description The recommendations that a group or organ agreed as one result. */
         RecommendationSet: {
             /**
              * Format: iri
@@ -1646,7 +1540,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "RecommendationSet";
             /** @description label */
@@ -1666,10 +1560,7 @@ export interface components {
             /** @description date */
             date?: components["schemas"]["TypedValue"];
         };
-        /**
-         * report
-         * @description A document that gives account of work done, findings or a session.
-         */
+        /** @description A document that gives account of work done, findings or a session. */
         Report: {
             /**
              * Format: iri
@@ -1678,7 +1569,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Report";
             /** @description label */
@@ -1748,10 +1639,7 @@ export interface components {
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * resolution
-         * @description A document by which an organ expresses its formal will.
-         */
+        /** @description A document by which an organ expresses its formal will. */
         Resolution: {
             /**
              * Format: iri
@@ -1760,7 +1648,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Resolution";
             /** @description label */
@@ -1830,10 +1718,7 @@ export interface components {
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * role
-         * @description The function somebody has in a body.
-         */
+        /** @description The function somebody has in a body. */
         Role: {
             /**
              * Format: iri
@@ -1842,7 +1727,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Role";
             /** @description label */
@@ -1866,10 +1751,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * seat allocation
-         * @description How many seats of a body go to one group of States or stakeholders.
-         */
+        /** @description How many seats of a body go to one group of States or stakeholders. */
         SeatAllocation: {
             /**
              * Format: iri
@@ -1878,7 +1760,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "SeatAllocation";
             /** @description label */
@@ -1892,10 +1774,7 @@ export interface components {
             /** @description The group of States or stakeholders. */
             stakeholderGroup?: components["schemas"]["Reference"];
         };
-        /**
-         * settling rule
-         * @description The rule by which the settled view took one of several values.
-         */
+        /** @description The rule by which the settled view took one of several values. */
         SettlingRule: {
             /**
              * Format: iri
@@ -1904,7 +1783,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "SettlingRule";
             /** @description label */
@@ -1928,10 +1807,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * source kind
-         * @description What kind of source a document is, with its rank where sources differ.
-         */
+        /** @description What kind of source a document is, with its rank where sources differ. */
         SourceKind: {
             /**
              * Format: iri
@@ -1940,7 +1816,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "SourceKind";
             /** @description label */
@@ -1966,10 +1842,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * stakeholder group
-         * @description A group of States or stakeholders that seats or nominations go to.
-         */
+        /** @description A group of States or stakeholders that seats or nominations go to. */
         StakeholderGroup: {
             /**
              * Format: iri
@@ -1978,7 +1851,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "StakeholderGroup";
             /** @description label */
@@ -2002,10 +1875,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * status
-         * @description How far something has come, as an assessment says.
-         */
+        /** @description How far something has come, as an assessment says. */
         Status: {
             /**
              * Format: iri
@@ -2014,7 +1884,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Status";
             /** @description label */
@@ -2038,10 +1908,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * step type
-         * @description The kind of official move that a process step is.
-         */
+        /** @description The kind of official move that a process step is. */
         StepType: {
             /**
              * Format: iri
@@ -2050,7 +1917,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "StepType";
             /** @description label */
@@ -2074,10 +1941,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * term
-         * @description A term of a vocabulary, ours or another body's, to which things here are linked.
-         */
+        /** @description A term of a vocabulary, ours or another body's, to which things here are linked. */
         SubjectTerm: {
             /**
              * Format: iri
@@ -2086,7 +1950,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "SubjectTerm";
             /** @description label */
@@ -2110,10 +1974,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * topic
-         * @description A subject under which recommendations on the IGF are grouped.
-         */
+        /** @description A subject under which recommendations on the IGF are grouped. */
         Topic: {
             /**
              * Format: iri
@@ -2122,7 +1983,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Topic";
             /** @description label */
@@ -2146,10 +2007,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * verification
-         * @description How the wording behind a passage was read.
-         */
+        /** @description How the wording behind a passage was read. */
         Verification: {
             /**
              * Format: iri
@@ -2158,7 +2016,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Verification";
             /** @description label */
@@ -2182,10 +2040,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /**
-         * withdrawal
-         * @description The taking back of a published IRI: which one, when, why, and what to use in its place.
-         */
+        /** @description The taking back of a published IRI: which one, when, why, and what to use in its place. */
         Withdrawal: {
             /**
              * Format: iri
@@ -2194,7 +2049,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "Withdrawal";
             /** @description label */
@@ -2213,10 +2068,7 @@ export interface components {
              */
             occurredOn?: string;
         };
-        /**
-         * working group
-         * @description A time-limited body set up by another body to produce a defined result.
-         */
+        /** @description A time-limited body set up by another body to produce a defined result. */
         WorkingGroup: {
             /**
              * Format: iri
@@ -2225,7 +2077,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "WorkingGroup";
             /** @description label */
@@ -2269,10 +2121,7 @@ export interface components {
             /** @description home page */
             homepage?: components["schemas"]["Reference"][];
         };
-        /**
-         * year meaning
-         * @description What the year that a source gives for an initiative stands for.
-         */
+        /** @description What the year that a source gives for an initiative stands for. */
         YearMeaning: {
             /**
              * Format: iri
@@ -2281,7 +2130,7 @@ export interface components {
             id: string;
             /**
              * @description Its most specific class.
-             * @enum {string}
+             * @constant
              */
             type: "YearMeaning";
             /** @description label */

@@ -97,13 +97,12 @@ def class_schemas(model: Model) -> dict[str, dict[str, Any]]:
 def _schema(model: Model, cls: Class, context: dict[str, Any]) -> dict[str, Any]:
     properties: dict[str, Any] = {
         "id": {**_IRI, "description": "The IRI of the thing."},
-        TYPE: {"type": "string", "enum": [cls.name], "description": "Its most specific class."},
+        TYPE: {"type": "string", "const": cls.name, "description": "Its most specific class."},
     }
     properties |= {field.name: _described(field, _field(model, field, context)) for field in cls.fields}
-    return {
+    return {  # without a title, by which makers of clients would call it: two classes may have one label
         "type": "object",
-        "title": cls.labels.get("en", cls.name),
-        "description": cls.definitions.get("en", ""),
+        "description": cls.definitions.get("en") or cls.labels.get("en", cls.name),
         **({"deprecated": True} if cls.is_deprecated else {}),
         "properties": properties,
         "required": ["id", TYPE],

@@ -11,9 +11,9 @@ from igfkg_api.openapi.filters import deprecation, filter_parameters, reserved_p
 from igfkg_api.openapi.parameters import Parameter, path_parameter, takes
 from igfkg_api.openapi.responses import JSON_API, by_status, response, shared
 from igfkg_api.openapi.schemas import ENVELOPE, INTEGER, STRING, Schema, described, list_of, record
+from igfkg_api.requests.list_request import ITEM_PARAMETERS
 from igfkg_api.site import Site
 
-_BUCKET = record({"value": {"description": "As in the field."}, "count": INTEGER})
 _OPTIONAL = ("next", "previous", "facets", "missing")
 _PAGE: dict[str, Schema] = {
     "@context": STRING,
@@ -21,7 +21,7 @@ _PAGE: dict[str, Schema] = {
     "total": described(INTEGER, "How many things there are on all pages."),
     "next": described(STRING, "URL of the next page."),
     "previous": described(STRING, "URL of the previous page."),
-    "facets": {"type": "object", "additionalProperties": list_of(_BUCKET)},
+    "facets": reference_to("Facets"),
     "missing": described(list_of(STRING), "Requested keys that no thing has."),
 }
 
@@ -59,15 +59,25 @@ def _list_operation(site: Site, name: str, cls: Class) -> dict[str, Any]:
 def _item_operation(site: Site, name: str, cls: Class) -> dict[str, Any]:
     iris = site.catalogue.collection(cls)
     example = site.compactor.document(site.catalogue.thing(iris[0])) if iris else None
-    selection = reserved_parameters(listed_fields(site.model, cls), ["fields", "expand"])
+    selection = reserved_parameters(listed_fields(site.model, cls), ITEM_PARAMETERS)
     return {
         "tags": ["api"],
         "operationId": f"get_{name.replace('-', '_')}",
         "summary": f"One: {cls.labels.get('en', cls.name)}",
         **takes(_key(site, cls), *selection),
         **deprecation(cls),
-        "responses": _responses({"allOf": [any_of(site.model, cls), ENVELOPE]}, example, 301, 410),
+        "responses": _responses(_document_schema(site, cls), example, 301, 410),
     }
+
+
+def _document_schema(site: Site, cls: Class) -> Schema:
+    """The schema of a document about a thing of a class or one of its subclasses.
+
+    Each class is put together with the envelope by itself: makers of clients see no fields through a choice in allOf.
+    """
+    names = sorted(listed_classes(site.model, cls))
+    documents: list[Schema] = [{"allOf": [reference_to(name), ENVELOPE]} for name in names]
+    return documents[0] if len(documents) == 1 else {"oneOf": documents}
 
 
 def _lineage_operation(site: Site, name: str, cls: Class) -> dict[str, Any]:

@@ -21,9 +21,7 @@ def reserved_parameters(
     """
     schemas = _reserved_schemas(fields)
     for name in names:
-        parameter = query_parameter(name, RESERVED_PARAMETERS[name], schema=schemas.get(name, STRING))
-        is_list = parameter["schema"]["type"] == "array"
-        yield parameter | ({"style": "form", "explode": False} if is_list else {})
+        yield query_parameter(name, RESERVED_PARAMETERS[name], schema=schemas.get(name, STRING))
 
 
 def _reserved_schemas(fields: Sequence[Field]) -> dict[str, Schema]:

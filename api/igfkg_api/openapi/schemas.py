@@ -20,6 +20,11 @@ def described(schema: Schema, description: str) -> Schema:
     return {**schema, "description": description}
 
 
+def _titled(title: str, schema: Schema) -> Schema:
+    """Return a schema with the name that its class gets in a generated client: one that none of its members has."""
+    return {"title": title, **schema}
+
+
 def list_of(items: Schema) -> Schema:
     """Return the schema of an array."""
     return {"type": "array", "items": items}
@@ -121,15 +126,39 @@ _LINEAGE = record(
     optional=["asOf"],
 )
 
+_TERM = record(
+    {"type": choice("uri", "literal", "bnode", "triple"), "value": {}, "xml:lang": STRING, "datatype": URI},
+    optional=("xml:lang", "datatype"),
+)
+#: https://www.w3.org/TR/sparql11-results-json/
+_QUERY_RESULT = record(
+    {
+        "head": record({"vars": list_of(STRING), "link": list_of(STRING)}, optional=("vars", "link")),
+        "results": record({"bindings": list_of({"type": "object", "additionalProperties": _TERM})}),
+        "boolean": {"type": "boolean"},
+    },
+    optional=("results", "boolean"),
+)
+
 #: Schemas by name, as ``#/components/schemas/`` has them in every release.
 SCHEMAS: dict[str, Schema] = {
-    "Collections": record({"@context": STRING, "collections": list_of(_COLLECTION)}, optional=["@context"]),
+    "Collections": _titled(
+        "ListOfCollections",
+        record({"@context": STRING, "collections": list_of(_COLLECTION)}, optional=["@context"]),
+    ),
     "Name": _NAME,
     "Health": record({"status": STRING, "release": STRING}, optional=["release"]),
     "Problem": described(_PROBLEM, "Problem details (RFC 9457)."),
     "Lineage": described(_LINEAGE, "The events of a lineage, the oldest first."),
     "LineageEvent": described(_LINEAGE_EVENT, "A thing of the graph, and what it was in the lineage."),
-    "Choices": record({"choices": _REFERENCES}),
+    "Bucket": record({"value": {"description": "As in the field."}, "count": INTEGER}),
+    "Facets": {
+        "type": "object",
+        "description": "The values of each field that was counted, with the number of things.",
+        "additionalProperties": list_of(reference_to("Bucket")),
+    },
+    "Choices": _titled("ListOfChoices", record({"choices": _REFERENCES})),
+    "QueryResult": described(_QUERY_RESULT, "SPARQL 1.1 Query Results JSON Format."),
     "Downloads": described(_DOWNLOADS, "The files of a release."),
     "Links": described(record({"linkset": list_of(record({"anchor": STRING}))}), "Links of a resource (RFC 9264)."),
     **COMMON,

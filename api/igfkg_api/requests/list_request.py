@@ -17,18 +17,23 @@ MAX_LIMIT = 1000
 DEFAULT_LIMIT = 50
 ALL_FIELDS = "*"
 _LIMIT = re.compile(r"[0-9]{1,4}\Z")
+_LISTED = "Several times, or separated by commas."
 #: The parameters that are not filters, with their descriptions.
 RESERVED_PARAMETERS = {
     "limit": f"How many things a page has at most, 1 to {MAX_LIMIT}.",
     "after": "Key of the last thing of the page before.",
     "before": "Key of the first thing of the page after.",
     "sort": "Field to sort by; with - before it, the other way round.",
-    "fields": "Fields to show, separated by commas; * for all. Those of a summary when not given.",
-    "expand": "Fields that point to things, in which these are shown whole, separated by commas.",
-    "facets": "Fields whose values are to be counted, separated by commas; type counts the classes.",
-    "id": "Keys of the things to show, separated by commas, in that order.",
+    "fields": f"Fields to show; * for all. Those of a summary when not given. {_LISTED}",
+    "expand": f"Fields that point to things, in which these are shown whole. {_LISTED}",
+    "facets": f"Fields whose values are to be counted; type counts the classes. {_LISTED}",
+    "id": f"Keys of the things to show, in that order. {_LISTED}",
     "q": "Words to search for, in all languages.",
 }
+#: Those of them that have several values.
+LIST_PARAMETERS = ("fields", "expand", "facets", "id")
+#: Those of them that a single thing has.
+ITEM_PARAMETERS = ("fields", "expand")
 
 
 @dataclass(frozen=True)
@@ -55,13 +60,30 @@ def read_list_request(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]) 
         raise BadRequestError("give after or before, not both")
     return ListRequest(
         conditions=read_conditions(site.catalogue, cls, [pair for pair in pairs if pair[0] not in RESERVED_PARAMETERS]),
-        selection=read_selection(site, cls, listed_fields(site.model, cls), parameters, summary=True),
+        selection=_selection(site, cls, listed_fields(site.model, cls), parameters, summary=True),
         window=Window(_limit(parameters), parameters.get("after"), parameters.get("before")),
         sort=parameters.get("sort"),
         facets=_fields(parameters, "facets"),
         keys=_names(parameters["id"]) if "id" in parameters else None,
         words=parameters.get("q", ""),
     )
+
+
+def read_item_selection(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]) -> Selection:
+    """Return the selection of fields of a single thing; all when the parameters name none.
+
+    Args:
+        site: the site that serves the things to expand.
+        cls: class of the thing.
+        pairs: the parameters of the request.
+
+    Raises:
+        BadRequestError: for an unknown parameter or field; the message lists the known ones.
+    """
+    unknown = ", ".join(sorted({name for name, _ in pairs} - {*ITEM_PARAMETERS}))
+    if unknown:
+        raise BadRequestError(f"the parameters here are {', '.join(ITEM_PARAMETERS)}, not {unknown[:80]}")
+    return _selection(site, cls, cls.fields, _reserved(pairs), summary=False)
 
 
 def find_things(site: Site, cls: Class, request: ListRequest) -> tuple[Sequence[Thing], Sequence[str]]:
@@ -79,7 +101,7 @@ def find_things(site: Site, cls: Class, request: ListRequest) -> tuple[Sequence[
     return (matching if request.sort else sorted(matching, key=lambda thing: rank[thing.iri])), missing
 
 
-def read_selection(
+def _selection(
     site: Site, cls: Class, known: Sequence[Field], parameters: dict[str, str], *, summary: bool
 ) -> Selection:
     """Return the selection of fields that the parameters ``fields`` and ``expand`` make.
@@ -107,12 +129,17 @@ def read_selection(
 
 
 def _reserved(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the parameters that are not filters, by name; a list that is given in parts is joined by commas.
+
+    Generated clients repeat the name for each value of a list, people write commas.
+    """
     parameters: dict[str, str] = {}
     for name, value in pairs:
-        if name in RESERVED_PARAMETERS and name in parameters:
+        if name not in RESERVED_PARAMETERS:
+            continue
+        if name in parameters and name not in LIST_PARAMETERS:
             raise BadRequestError(f"{name} is given more than once")
-        if name in RESERVED_PARAMETERS:
-            parameters[name] = value
+        parameters[name] = f"{parameters[name]},{value}" if name in parameters else value
     return parameters
 
 

@@ -19,7 +19,7 @@ from igfkg_api.http.negotiation import choose
 from igfkg_api.http.signposting import Link, licence_link, link_header, thing_links
 from igfkg_api.openapi.responses import JSON_API, json_response, shared
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.list_request import find_things, read_list_request, read_selection
+from igfkg_api.requests.list_request import find_things, read_item_selection, read_list_request
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.page_request import read_parameters
 from igfkg_api.requests.sparql_protocol import query_parameters
@@ -27,7 +27,6 @@ from igfkg_api.routes import compactor_of, site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, prefix="/api/v1", tags=["api"])
-_OF_A_THING = ("fields", "expand")
 
 _Pairs = Sequence[tuple[str, str]]
 
@@ -71,7 +70,7 @@ def collection(request: Request, collection: str) -> Response:
         envelope["facets"] = _facets(site, cls, things, list_request.facets)
     page_links = (f'<{envelope[name]}>; rel="{rel}"' for name, rel in _RELATIONS.items() if name in envelope)
     headers = {"Link": ", ".join((*page_links, link_header(_list_links(site))))}
-    name = f"{collection}?{urlencode(sorted(pairs))}"
+    name = f"{collection}?{_query_name(pairs)}"
     return _send(
         request, site, name, lambda: compactor_of(request).page(page.things, envelope, list_request.selection), headers
     )
@@ -85,12 +84,16 @@ def item(request: Request, collection: str, key: str) -> Response:
     iri = find_member(request, site, cls, key)
     if not isinstance(iri, str):
         return iri
-    parameters = read_parameters(request, _OF_A_THING)
     thing = site.catalogue.thing(iri)
-    selection = read_selection(site, thing.cls, thing.cls.fields, parameters, summary=False)
-    name = f"{iri}?{urlencode(sorted(pairs))}"
+    selection = read_item_selection(site, thing.cls, pairs)
+    name = f"{iri}?{_query_name(pairs)}"
     headers = {"Link": link_header(thing_links(site, thing))}
     return _send(request, site, name, lambda: compactor_of(request).document(thing, selection), headers)
+
+
+def _query_name(pairs: _Pairs) -> str:
+    """Return the parameters for an ETag: the order of names makes no difference, that of the values of one does."""
+    return urlencode(sorted(pairs, key=lambda pair: pair[0]))
 
 
 def _list_links(site: Site) -> list[Link]:

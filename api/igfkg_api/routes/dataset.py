@@ -33,7 +33,8 @@ _LANGUAGE = "en"  # of the page
 _CATALOGUE_FORMATS = (*GRAPH_FORMATS.values(), HTML)
 _OFFERED = by_media_type(_CATALOGUE_FORMATS)
 _DUMPS = ("application/n-quads", *(kind.media_type for kind in KINDS))
-_CITATION = {"type": "object", "required": ["cff-version", "title", "version"]}
+#: Without a type: clients read YAML as text.
+_CITATION = {"description": "See https://citation-file-format.github.io."}
 _PAGES = (
     "/",
     "/tracker",

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from igfkg.errors import NotAcceptableError
+from igfkg.model.json_schema import reference_to
 from igfkg.rdf.formats import HTML, DocumentFormat, by_media_type
 from igfkg.rdf.namespaces import ONTOLOGY
 from igfkg.sparql.formats import FORMATS, ResultFormat
@@ -25,7 +26,7 @@ from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.response_cache import CACHE_HIT
 from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import by_status, problem, response, shared
-from igfkg_api.openapi.schemas import OBJECT, STRING, URI, list_of, record
+from igfkg_api.openapi.schemas import STRING, URI, list_of, record
 from igfkg_api.pages.query_page import query_page, wants_page
 from igfkg_api.requests.query_execution import require_release, run_query
 from igfkg_api.requests.query_scan import scan_request
@@ -71,11 +72,13 @@ _DATASET = (
     query_parameter("named-graph-uri", "A graph that GRAPH reaches; several times for several.", schema=_GRAPHS),
     query_parameter("release", "Name of the release that is to answer; 404 when another one is served."),
 )
+#: A body that is sent as it stands: what makes clients leave out quotes.
+_TEXT_AS_BODY = {**STRING, "format": "binary"}
 _RESPONSES = {
     200: response(
         "The result, or a graph.",
         [*(each.media_type for each in FORMATS), "text/html"],
-        {"application/sparql-results+json": OBJECT},
+        {"application/sparql-results+json": reference_to("QueryResult")},
     ),
     **shared(400, 404, 406, 413, 429, 503, 507),
 }
@@ -101,7 +104,7 @@ OPERATIONS = {
             "required": True,
             "content": {
                 FORM: {"schema": record({"query": STRING}), "example": {"query": "ASK {}"}},
-                DIRECT: {"schema": STRING, "example": "ASK {}"},
+                DIRECT: {"schema": _TEXT_AS_BODY, "example": "ASK {}"},
             },
         },
         "responses": by_status(

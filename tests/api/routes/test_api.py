@@ -153,3 +153,30 @@ def test_every_problem_type_has_a_page(client: TestClient) -> None:
     for kind in ("bad-request", "unknown-symbol", "not-a-symbol", "method-not-allowed", "query-timeout", "not-found"):
         assert client.get(f"/problems/{kind}").status_code == 200
     assert client.get("/problems/nothing").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("apart", "together"),
+    [
+        ("recommendations?fields=label&fields=mainTopic&limit=3", "recommendations?fields=label,mainTopic&limit=3"),
+        ("recommendations?expand=mainTopic&expand=inSet", "recommendations?expand=mainTopic,inSet"),
+        ("documents?facets=type&facets=passedBy&limit=1", "documents?facets=type,passedBy&limit=1"),
+        ("bodies?id=igf&id=cstd", "bodies?id=igf,cstd"),
+        ("bodies?id=cstd&id=igf,unga", "bodies?id=cstd,igf,unga"),
+        (
+            "recommendations/wgigf-2012-III.1?fields=label&fields=notation&expand=inSet&expand=mainTopic",
+            "recommendations/wgigf-2012-III.1?fields=label,notation&expand=inSet,mainTopic",
+        ),
+    ],
+)
+def test_the_values_of_a_list_may_stand_apart(client: TestClient, apart: str, together: str) -> None:
+    first, second = (client.get(f"/api/v1/{each}") for each in (apart, together))
+    assert (first.status_code, second.status_code) == (200, 200)
+    shown = ("items", "facets") if "items" in first.json() else tuple(first.json())
+    assert [first.json().get(name) for name in shown] == [second.json().get(name) for name in shown]
+
+
+def test_the_order_of_the_values_of_a_list_makes_another_answer(client: TestClient) -> None:
+    first, second = (client.get(f"/api/v1/bodies?id={a}&id={b}") for a, b in (("igf", "cstd"), ("cstd", "igf")))
+    assert [each["id"] for each in first.json()["items"]] == [each["id"] for each in second.json()["items"]][::-1]
+    assert first.headers["etag"] != second.headers["etag"]
