@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint constraints.txt
 CODE := igfkg api tests benchmarks
 NODE := tests/node/node_modules/.installed
+GENERATOR := $(VENV)/generator/.installed
 PYTEST = $(BIN)/pytest
 
 .DEFAULT_GOAL := help
@@ -38,7 +39,13 @@ serve: $(VENV)/.installed ## Install, build, validate, and serve on http://local
 $(NODE): tests/node/package-lock.json
 	@if command -v npm >/dev/null; then npm ci --prefix tests/node --silent && touch $@; else echo "npm is missing: what needs it is skipped"; fi
 
-test: check $(NODE) ## Install, check, and run all tests
+# An environment of its own, for it needs other versions than igfkg does.
+$(GENERATOR): $(VENV)/.python tests/api/clients/generator.txt
+	$(BIN)/python -m venv $(VENV)/generator
+	$(VENV)/generator/bin/pip --disable-pip-version-check install --quiet --requirement tests/api/clients/generator.txt
+	@touch $@
+
+test: check $(NODE) $(GENERATOR) ## Install, check, and run all tests
 	$(PYTEST) --numprocesses 2 -m 'not serial'
 	$(PYTEST) -m serial
 

@@ -69,7 +69,7 @@ export interface components {
             undated: components["schemas"]["LineageEvent"][];
             items: components["schemas"]["LineageEvent"][];
         };
-        /** @description A thing of the graph, and what it was in the lineage. */
+        /** @description A thing of the graph with the fields of its class that a list shows, and what it was in the lineage. */
         LineageEvent: {
             /** Format: uri */
             id: string;
@@ -91,6 +91,8 @@ export interface components {
                 datedBy?: components["schemas"]["Reference"];
             };
             statedIn: components["schemas"]["Evidence"][];
+        } & {
+            [key: string]: unknown;
         };
         Bucket: {
             /** @description As in the field. */

@@ -1,6 +1,6 @@
 """Parameters of the lists of the API, which follow from the fields of a class."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from igfkg.catalogue.lists.conditions import VERIFICATION, is_dated, is_range
 from igfkg.model.collections import TYPE
@@ -28,12 +28,20 @@ def _reserved_schemas(fields: Sequence[Field]) -> dict[str, Schema]:
     names = [field.name for field in fields]
     return {
         "limit": {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
-        "sort": choice(*names, *(f"-{name}" for name in names)),
-        "fields": list_of(choice(*names, "*")),
+        "sort": _named_choice({name: name for name in names} | {f"-{name}": f"{name}Descending" for name in names}),
+        "fields": list_of(_named_choice({name: name for name in names} | {"*": "all"})),
         "expand": list_of(choice(*(field.name for field in fields if field.allows_iri or field.classes))),
         "facets": list_of(choice(TYPE, *(field.name for field in fields if not field.is_text))),
         "id": list_of(STRING),
     }
+
+
+def _named_choice(values: Mapping[str, str]) -> Schema:
+    """Return the schema of a string that is one of some values, with names for those who make clients.
+
+    Else they are named by their number where they are no words, and so anew whenever a field is added.
+    """
+    return {**choice(*values), "x-enum-varnames": [*values.values()]}
 
 
 def filter_parameters(fields: Sequence[Field], types: Sequence[str]) -> Iterator[Parameter]:

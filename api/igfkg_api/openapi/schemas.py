@@ -150,7 +150,10 @@ SCHEMAS: dict[str, Schema] = {
     "Health": record({"status": STRING, "release": STRING}, optional=["release"]),
     "Problem": described(_PROBLEM, "Problem details (RFC 9457)."),
     "Lineage": described(_LINEAGE, "The events of a lineage, the oldest first."),
-    "LineageEvent": described(_LINEAGE_EVENT, "A thing of the graph, and what it was in the lineage."),
+    "LineageEvent": described(
+        {**_LINEAGE_EVENT, "additionalProperties": True},
+        "A thing of the graph with the fields of its class that a list shows, and what it was in the lineage.",
+    ),
     "Bucket": record({"value": {"description": "As in the field."}, "count": INTEGER}),
     "Facets": {
         "type": "object",
