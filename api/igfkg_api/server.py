@@ -156,7 +156,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listener.bind((host, port))
         listener.listen(_BACKLOG)  # here, not in the web processes, so that only one server can have the port
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:  # TypeError: a host name that is no text
         listener.close()
         reason = error.strerror if isinstance(error, OSError) else error
         raise BadRequestError(f"cannot listen on {host} port {port}: {reason}; choose another with --port") from error

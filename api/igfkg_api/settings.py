@@ -3,10 +3,13 @@
 ``docs/settings.md`` is made from the descriptions here (``make fmt``).
 """
 
+import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from igfkg.errors import BadRequestError
@@ -18,6 +21,7 @@ Seconds = Annotated[float, "seconds"]
 Bytes = Annotated[int, "bytes"]
 Queries = Annotated[int, "queries"]
 _DAY = 86_400.0
+_BASE = re.compile(r"https?://(?:[^\s/?#<>\"\[\]]+|\[[0-9A-Fa-f:.]+\](?::[0-9]+)?)(?:/[^\s?#<>\"]*)?")
 
 
 class Settings(BaseSettings):
@@ -93,6 +97,23 @@ class Settings(BaseSettings):
     )
     query_bytes: Bytes = Field(64 * 1024, ge=1024, description="Size of the longest query that is read.")
 
+    @field_validator("public_base")
+    @classmethod
+    def _check_public_base(cls, text: str) -> str:
+        base = text.rstrip("/")
+        if base and not _BASE.fullmatch(base):
+            raise PydanticCustomError("public_base", "Input should be a URL such as https://igf.example.org")
+        return base
+
+    @field_validator("proxies")
+    @classmethod
+    def _check_proxies(cls, text: str) -> str:
+        for each in filter(None, map(str.strip, text.split(","))):
+            if each != "*" and not _is_network(each):
+                message = "Input should be IP addresses or networks, separated by commas, such as 127.0.0.1, 10.0.0.0/8"
+                raise PydanticCustomError("proxies", message)
+        return text
+
     @property
     def engine_limits(self) -> EngineLimits:
         """The limits of the query engine."""
@@ -111,6 +132,14 @@ class Settings(BaseSettings):
     def scan_limits(self) -> ScanLimits:
         """The limits of the scan of a query before it reaches the engine."""
         return ScanLimits(bytes=self.query_bytes)
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text)
+    except ValueError:
+        return False
+    return True
 
 
 def read_settings(home: Path, release: str | None) -> Settings:

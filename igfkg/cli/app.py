@@ -1,13 +1,19 @@
 """The commands and what they have in common: exit codes, one-line errors, progress on standard error."""
 
+import re
 import sys
 from collections.abc import Sequence
 
 import typer
+from typer.exceptions import TyperException
 
 from igfkg import __version__
 from igfkg.cli import content, releases, server, symbols
-from igfkg.errors import IgfkgError
+from igfkg.cli.streams import discard_output, prepare_streams, write_error
+from igfkg.errors import BadRequestError, IgfkgError
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_HALF = 1000  # characters of the longest message, at its begin and at its end
 
 app = typer.Typer(
     name="igfkg",
@@ -36,14 +42,70 @@ def _common(
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; exit 0 for success, 1 for findings, 2 for misuse or failure."""
+    """Run the command line and exit.
+
+    The exit code is 0 for success, 1 for findings, 2 for misuse or failure, 130 after an interrupt, and 141 when the
+    reader of standard output has gone, as with a shell's own tools.
+    """
+    prepare_streams()
+    code = _run([*(sys.argv[1:] if arguments is None else arguments)])
+    discard_output()
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
     try:
-        app(args=arguments)
-    except IgfkgError as error:
-        typer.echo(f"igfkg: {error}", err=True)
-        sys.exit(error.exit_code)
+        return _invoke(arguments)
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:
-        sys.exit(141)
+        return 141
+    except IgfkgError as error:
+        return _fail(str(error), error.exit_code)
+    except TyperException as error:
+        return _misuse(error)
+    except OSError as error:
+        return _fail(_failure(error), IgfkgError.exit_code)
+
+
+def _invoke(arguments: list[str]) -> int:
+    if any("\0" in each for each in arguments):
+        raise BadRequestError("an argument has the character U+0000; remove it")
+    try:
+        with typer.main.get_command(app).make_context(app.info.name, arguments) as context:
+            context.command.invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    return 0
+
+
+def _misuse(error: TyperException) -> int:
+    """Print what is wrong with the arguments; where there are none, the help was printed already."""
+    message = error.format_message().rstrip(".")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else app.info.name
+    return _fail(f"{message} (see {command} --help)", IgfkgError.exit_code) if message else IgfkgError.exit_code
+
+
+def _fail(message: str, code: int) -> int:
+    write_error(f"igfkg: {_one_line(message)}")
+    return code
+
+
+def _one_line(text: str) -> str:
+    """The text without control characters, and without the middle when it is very long."""
+    line = _CONTROL.sub(lambda match: " " if match[0].isspace() else ascii(match[0])[1:-1], text)
+    return line if len(line) <= 2 * _HALF else f"{line[:_HALF]} … {line[-_HALF:]}"
+
+
+def _failure(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    if error.filename is not None:
+        return f"{error.filename}: {reason}"
+    return f"standard output cannot be written: {reason}" if error.errno else reason
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from igfkg.assembly.assemble import assemble
 from igfkg.build import build as build_release
+from igfkg.cli.files import existing_files, replace_file
 from igfkg.cli.options import (
     ContentOption,
     EngineOption,
@@ -22,6 +23,7 @@ from igfkg.cli.options import (
     show_progress,
     wide_console,
 )
+from igfkg.cli.streams import write_error
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.findings import Report
 from igfkg.model.context import context_text
@@ -69,7 +71,7 @@ def build(
         typer.echo(f"{facts['name']}{unchanged}: {size}, in {outcome.release.path}")
     else:
         print_report(outcome.report)
-        typer.echo("No release was made; the current one is untouched.", err=True)
+        write_error("No release was made; the current one is untouched.")
     raise typer.Exit(0 if outcome.release else 1)
 
 
@@ -91,12 +93,12 @@ def validate(
 
     With --shapes, validate any RDF: the content of igfkg plays no part then.
     """
-    paths = _existing(files)
+    paths = existing_files(files)
     if shapes or report_:
-        _validate_any(paths, _existing(shapes), engine, report_, json_)
-    source = find_content(content)
+        _validate_any(paths, existing_files(shapes), engine, report_, json_)
+    source, chosen = find_content(content), choose_engine(engine)
     dataset = assemble(source, paths, show_progress(quiet))
-    report = validate_dataset(dataset, show_progress(quiet), choose_engine(engine))
+    report = validate_dataset(dataset, show_progress(quiet), chosen)
     _print(report.restricted_to([_relative_path(path, source.root) for path in paths]) if paths else report, json_)
 
 
@@ -139,22 +141,15 @@ def fmt(
 ) -> None:
     """Bring source files into the one canonical layout."""
     source = find_content(content)
-    paths = _existing(files) or find_sources(source.data)
+    paths = existing_files(files) or find_sources(source.data)
     formatted = list(format_files(paths, read_space(source.data)))
     changed = [(path, text) for path, text, already in formatted if not already]
     for path, text in changed:
         if not check:
-            path.write_text(text, encoding="utf-8")
+            replace_file(path, text)
         typer.echo(f"{'would reformat' if check else 'reformatted'} {path}")
     typer.echo(f"{len(formatted)} files, {len(changed)} {'not in layout' if check else 'changed'}")
     raise typer.Exit(1 if check and changed else 0)
-
-
-def _existing(files: list[Path] | None) -> list[Path]:
-    for path in files or []:
-        if not path.is_file():
-            raise BadRequestError(f"{path}: no such file")
-    return files or []
 
 
 def _relative_path(path: Path, root: Path) -> str:
@@ -170,9 +165,9 @@ def context(
     source = find_content(content)
     path = source.ontology / "context.jsonld"
     text = context_text(load_model(source.root))
-    current = path.is_file() and path.read_text(encoding="utf-8") == text
+    current = path.is_file() and path.read_bytes() == text.encode()
     if not current and not check:
-        path.write_text(text, encoding="utf-8")
+        replace_file(path, text)
     typer.echo(f"{path.name} {'is up to date' if current else 'is out of date' if check else 'written'}")
     raise typer.Exit(1 if check and not current else 0)
 

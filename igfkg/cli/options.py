@@ -1,6 +1,7 @@
 """Options and output that several commands share."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from igfkg.cli.streams import write_error
 from igfkg.findings import Finding, Report, Severity
 from igfkg.rdf.iris import shorten
 from igfkg.release.release import Release
@@ -49,20 +51,33 @@ def open_release(home: Path | None, name: str | None) -> Release:
 def choose_engine(name: str | None) -> ShaclEngine:
     """Return the SHACL engine called ``name`` or else the usual one; say so where that is the slow one."""
     if name is None and default_engine() is EngineName.PYSHACL:
-        typer.echo("The package shacl is not installed; validating with pySHACL, which is much slower.", err=True)
+        write_error("The package shacl is not installed; validating with pySHACL, which is much slower.")
     return get_engine(name)
 
 
 def show_progress(quiet: bool) -> Callable[[str], None]:
     """Return what shows progress on standard error."""
-    console = Console(stderr=True, highlight=False)
-    return (lambda _: None) if quiet else (lambda text: console.print(f"[dim]· {text}[/dim]"))
+    console = _Console(stderr=True, highlight=False)
+
+    def show(text: str) -> None:
+        with suppress(OSError):  # no reason to stop the work
+            console.print(f"[dim]· {text}[/dim]")
+
+    return (lambda _: None) if quiet else show
+
+
+class _Console(Console):
+    """A console that leaves it to the command line what to do when its reader has gone."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise the error that is being handled."""
+        raise BrokenPipeError
 
 
 def wide_console() -> Console:
     """Return a console for tables: as wide as the terminal, or wide enough for whole lines in a pipe."""
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=200)
+    console = _Console(highlight=False)
+    return console if console.is_terminal else _Console(highlight=False, width=200)
 
 
 def print_report(report: Report, *, conforms: bool | None = None) -> None:

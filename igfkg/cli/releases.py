@@ -21,6 +21,7 @@ from igfkg.cli.options import (
     show_progress,
     wide_console,
 )
+from igfkg.cli.streams import read_argument, read_standard_input, read_text
 from igfkg.dumps.files import FORMATS as FORMAT_NAMES
 from igfkg.errors import BadRequestError
 from igfkg.rdf.iris import shorten
@@ -82,14 +83,14 @@ def query(
 
 def _read(text: str) -> str:
     if text == "-":
-        return sys.stdin.read()
+        return read_standard_input()
     looks_like_path = "\n" not in text and "{" not in text
     if not looks_like_path:
-        return text
+        return read_argument(text)
     try:
-        return Path(text).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadRequestError(f"{text}: neither a query nor a file that can be read ({error})") from error
+        return read_text(text)
+    except OSError as error:
+        raise BadRequestError(f"{text}: neither a query nor a file that can be read ({error.strerror})") from error
 
 
 def _print_table(results: dict[str, object]) -> None:
@@ -187,7 +188,7 @@ def export(
 def list_releases(home: HomeOption = None, json_: JsonOption = False) -> None:
     """List the releases, the newest first; a star marks the current one."""
     releases = open_releases(home)
-    current = releases.link.resolve()
+    current = releases.current_path
     rows = [
         {"name": each.name, "current": each.path.resolve() == current, "quads": each.manifest["quads"]}
         for each in releases.all()

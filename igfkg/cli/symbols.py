@@ -1,7 +1,6 @@
 """The command on document symbols: symbol."""
 
 import json
-import sys
 from dataclasses import asdict
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 from rich.table import Table
 
 from igfkg.cli.options import JsonOption, wide_console
+from igfkg.cli.streams import read_argument, read_standard_input, write_error
 from igfkg.symbols import Mention, SymbolError, find, parse_all
 
 
@@ -22,13 +22,13 @@ def symbol(
     json_: JsonOption = False,
 ) -> None:
     """Find the UN document symbols in TEXT, with our key and the UN's address; exit 1 when there are none."""
-    mentions = _mentions(sys.stdin.read() if text == "-" else text)
+    mentions = _mentions(read_standard_input() if text == "-" else read_argument(text))
     if json_:
         typer.echo(json.dumps([_as_json(each) for each in mentions], indent=2, ensure_ascii=False))
     elif mentions:
         wide_console().print(_table(mentions))
     else:
-        typer.echo("No document symbol was found.", err=True)
+        write_error("No document symbol was found.")
     raise typer.Exit(0 if mentions else 1)
 
 

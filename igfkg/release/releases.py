@@ -40,6 +40,11 @@ class Releases:
         """When each release was made current."""
         return History(self.home / "history")
 
+    @property
+    def current_path(self) -> Path:
+        """Where the link leads, even if there is nothing; a link to itself leads to itself."""
+        return Path(os.path.realpath(self.link))
+
     def all(self) -> list[Release]:
         """Return every release, the newest first."""
         releases = [Release(path) for path in self.folder.glob("*+*") if (path / "manifest.json").is_file()]
@@ -92,11 +97,11 @@ class Releases:
 
     def is_published(self, release: Release) -> bool:
         """Whether a release is the current one, and the history says since when."""
-        return self.link.resolve() == release.path.resolve() and self.history.published(release.path.name) is not None
+        return self.current_path == release.path.resolve() and self.history.published(release.path.name) is not None
 
     def prune(self, keep: int = 5) -> list[str]:
         """Remove all but the newest ``keep`` releases, the current one, and those in use; return the names removed."""
-        current = self.link.resolve()
+        current = self.current_path
         removed = []
         with self.lock():
             for release in self.all()[keep:]:

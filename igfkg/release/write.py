@@ -1,6 +1,8 @@
 """Writing a release: into a staging folder, which gets its name only when it is whole."""
 
 import json
+import shutil
+import sqlite3
 import tempfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +14,7 @@ import pyoxigraph as ox
 
 from igfkg.catalogue.search import write_index
 from igfkg.dumps.files import write_dumps
+from igfkg.errors import ReleaseError
 from igfkg.model.files import ModelFiles
 from igfkg.model.model import Model
 from igfkg.rdf.canonical import canonical_lines
@@ -45,7 +48,10 @@ class WriteResult:
 def write_release(releases: Releases, content: ReleaseContent) -> WriteResult:
     """Write a release, unless there is one of the same content; to be called under :meth:`Releases.lock`.
 
-    What is half-written never has the name of a release, and is cleared away by the next build.
+    What is half-written never has the name of a release; it is removed, by the next build if this one is killed.
+
+    Raises:
+        ReleaseError: when the release cannot be written.
     """
     for left in releases.folder.glob(f"{STAGING}*"):
         remove_folder(left)
@@ -58,10 +64,21 @@ def write_release(releases: Releases, content: ReleaseContent) -> WriteResult:
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=releases.folder))
     staging.chmod(0o755)
     manifest = {"name": target.name, "version": content.version, "hash": digest, "quads": len(lines), **content.facts}
-    _fill(staging, content, dump, manifest)
-    staging.rename(target)
+    try:
+        _fill(staging, content, dump, manifest)
+        staging.rename(target)
+    except BaseException as error:
+        shutil.rmtree(staging, ignore_errors=True)  # at once: it is large, and the disk may be full
+        if isinstance(error, OSError | sqlite3.Error):
+            raise _unwritable(releases.home, error) from error
+        raise
     sync_folder(releases.folder)
     return WriteResult(Release(target), is_new=True)
+
+
+def _unwritable(home: Path, error: OSError | sqlite3.Error) -> ReleaseError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return ReleaseError(f"{home} cannot be written: {reason}. Name another place with --home")
 
 
 def _fill(folder: Path, content: ReleaseContent, dump: bytes, manifest: dict[str, Any]) -> None:
