@@ -19,6 +19,7 @@ from igfkg_api.http.metrics import Metrics
 from igfkg_api.http.response_cache import ResponseCache
 from igfkg_api.http.trailing_slash import TrailingSlash
 from igfkg_api.openapi.document import DescribedApp
+from igfkg_api.pages.problem_page import ProblemPages
 from igfkg_api.preloading import preload
 from igfkg_api.routes import (
     api,
@@ -76,7 +77,8 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
             app.state.site = None
 
     metrics = Metrics()
-    rest = _rest()
+    pages = ProblemPages()
+    rest = _rest(pages)
     app: Starlette = Starlette(
         routes=[*sparql.ROUTES, Mount("/", rest)],
         middleware=[
@@ -88,17 +90,17 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
         ],
         lifespan=lifespan,
     )
-    problems.register(app)
+    problems.register(app, pages.make)
     rest.state = app.state
     app.state.site = None
     app.state.metrics = metrics
     return app
 
 
-def _rest() -> FastAPI:
+def _rest(pages: ProblemPages) -> FastAPI:
     """Everything but queries."""
     app = DescribedApp({sparql.PATH: sparql.OPERATIONS})
-    problems.register(app)
+    problems.register(app, pages.make)
     for module in _MODULES:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")

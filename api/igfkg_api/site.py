@@ -9,6 +9,7 @@ from igfkg import __version__
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.names import NameIndex
 from igfkg.catalogue.search import SearchIndex
+from igfkg.catalogue.similar_names import SimilarNames
 from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.catalogue.used_terms import UsedTerm, used_classes, used_properties
 from igfkg.catalogue.withdrawals import Withdrawals
@@ -18,6 +19,7 @@ from igfkg.metadata.description import DatasetDescription, read_description
 from igfkg.model.context import context_text
 from igfkg.model.reader import read_model
 from igfkg.model.vocabulary import Vocabulary
+from igfkg.rdf.iris import local_name
 from igfkg.sources.examples import Example, examples_in
 from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.pool import QueryPool
@@ -86,6 +88,18 @@ class Site:
     def names(self) -> NameIndex:
         """The index of the labels of all things."""
         return NameIndex(self._store, self.catalogue)
+
+    @cached_property
+    def similar_names(self) -> SimilarNames:
+        """The index of keys and names of things by similarity; its targets are their IRIs."""
+        listed = (iri for cls in self.model.by_collection.values() for iri in self.catalogue.collection(cls))
+        keys = ((local_name(iri), iri) for iri in listed)
+        return SimilarNames([*keys, *((each.text, each.iri) for each in self.names.names)])
+
+    @cached_property
+    def similar_collections(self) -> SimilarNames:
+        """The index of the names of the collections by similarity."""
+        return SimilarNames((name, name) for name in self.model.by_collection)
 
     @cached_property
     def searcher(self) -> Searcher:

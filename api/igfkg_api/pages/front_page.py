@@ -16,12 +16,13 @@ _SET = ("set", "wgigf-2012")  # the 2012 recommendations
 _STEPS, _NEWEST = 9, 6
 
 
-def front_page(site: Site, language: str) -> str:
-    """Return the front page in a language (tag)."""
+def front_page(site: Site, language: str, canonical: str) -> str:
+    """Return the front page in a language (tag); ``canonical`` is its URL."""
     return render(
         "home.html",
         site=site,
         languages=(language,),
+        canonical=canonical,
         described=dataset_json(site),
         topics=[
             (topic, _latest_assessment(site, topic), read_bar(site.tracker, topic)) for topic in site.matrix.topics

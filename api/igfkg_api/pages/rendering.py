@@ -11,7 +11,7 @@ from markupsafe import Markup
 from igfkg.catalogue.labels import pick_label
 from igfkg.catalogue.things import Fact, Literal, Reference
 from igfkg.rdf.datatypes import DATE_TYPES
-from igfkg.rdf.namespaces import VOCABULARIES
+from igfkg.rdf.namespaces import IGFKG, VOCABULARIES
 from igfkg.rdf.space import UriSpace
 from igfkg_api.http.local_urls import local_url
 from igfkg_api.pages.translation import text_language, translator
@@ -49,7 +49,9 @@ def _environment(space: UriSpace) -> Environment:
     return environment
 
 
-def render(template: str, *, site: Site, languages: tuple[str, ...], query: str = "", **values: Any) -> str:
+def render(
+    template: str, *, site: Site, languages: tuple[str, ...], query: str = "", canonical: str = "", **values: Any
+) -> str:
     """Return the HTML of a template.
 
     The text of the page is in the first language if it is translated, else in English; a label is in the first language
@@ -60,6 +62,7 @@ def render(template: str, *, site: Site, languages: tuple[str, ...], query: str 
         site: the site that serves the page.
         languages: language tags, the preferred first.
         query: query string without the language, for the links to other languages.
+        canonical: URL of the page without parameters that it ignores; empty if the template states it.
         values: further variables of the template.
     """
     page = _environment(site.space).get_template(template)
@@ -71,8 +74,15 @@ def render(template: str, *, site: Site, languages: tuple[str, ...], query: str 
         "direction": "rtl" if languages[0] in _RIGHT_TO_LEFT else "ltr",
         "offered": LANGUAGES.items(),
         "query": query,
+        "canonical": canonical,
     }
     return page.render(**shared, _=translator(languages[0]), **values)
+
+
+def render_alone(template: str, language: str, **values: Any) -> str:
+    """Return the HTML of a template that shows nothing of a release, in a language (tag) that has a translation."""
+    page = _environment(UriSpace(IGFKG)).get_template(template)
+    return page.render(lang=language, _=translator(language), **values)
 
 
 def short(iri: str, space: UriSpace) -> str:

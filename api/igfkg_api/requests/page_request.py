@@ -1,6 +1,11 @@
-"""The query parameters of a page, and its language."""
+"""The query parameters of a page, its canonical URL and its language.
 
-from collections.abc import Sequence
+A page ignores parameters that it does not know, since those who share links add some (``utm_source``, ``fbclid``); the
+API refuses them, so that a misspelt filter never gives more than what was asked for.
+"""
+
+from collections.abc import Container, Sequence
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 
@@ -25,6 +30,38 @@ def read_parameters(request: Request, names: Sequence[str]) -> dict[str, str]:
         known = f"the parameters here are {', '.join(names)}, each once" if names else "there are no parameters here"
         raise BadRequestError(f"{known}{f', not {unknown[:80]}' if unknown else ''}")
     return parameters
+
+
+def page_parameters(request: Request, names: Container[str]) -> list[tuple[str, str]]:
+    """Return the query parameters of a page that are in ``names``, each pair once, in order; others are ignored."""
+    return [*dict.fromkeys(pair for pair in query_parameters(request) if pair[0] in names)]
+
+
+def read_page_parameters(request: Request, names: Sequence[str]) -> dict[str, str]:
+    """Return the query parameters of a page that are in ``names``, by name; others are ignored.
+
+    Raises:
+        BadRequestError: for a parameter that has several values.
+    """
+    pairs = page_parameters(request, names)
+    parameters = dict(pairs)
+    if len(parameters) != len(pairs):
+        repeated = next(name for name in parameters if sum(each == name for each, _ in pairs) > 1)
+        raise BadRequestError(f"{repeated} is given more than once, with different values; give it once")
+    return parameters
+
+
+def canonical_url(request: Request, base: str, names: Container[str] = ()) -> str:
+    """Return the URL of a page without the parameters that it ignores (https://www.rfc-editor.org/rfc/rfc6596).
+
+    Args:
+        request: the request for the page.
+        base: URL of the site without a slash at its end; empty for a relative URL.
+        names: the parameters of the page besides the language.
+    """
+    pairs = [pair for pair in query_parameters(request) if pair[1] and (pair[0] in names or pair[0] == LANGUAGE)]
+    query = urlencode([*dict.fromkeys(pairs)])
+    return f"{base}{quote(request.scope['path'])}{f'?{query}' if query else ''}"
 
 
 def page_language(request: Request) -> str:

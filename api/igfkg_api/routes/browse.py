@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+from igfkg.catalogue.lists.conditions import parameters
 from igfkg.catalogue.lists.facets import count_facets
 from igfkg.catalogue.lists.page import cut
 from igfkg.catalogue.things import Reference, Thing
@@ -16,8 +17,7 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.list_request import RESERVED_PARAMETERS, find_things, read_list_request
-from igfkg_api.requests.page_request import LANGUAGE, page_language
-from igfkg_api.requests.sparql_protocol import query_parameters
+from igfkg_api.requests.page_request import canonical_url, page_language, page_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -33,14 +33,15 @@ def browse(request: Request, collection: str) -> Response:
     """Show the things of a collection; the parameters are those of the list in the API."""
     site, language = site_of(request), page_language(request)
     cls = site.model.collection_class(collection)
-    pairs = [pair for pair in query_parameters(request) if pair[0] != LANGUAGE and pair[1]]
-    page = _page(site, cls, pairs, language)
+    names = {*RESERVED_PARAMETERS, *parameters(site.model, cls)}
+    pairs = [pair for pair in page_parameters(request, names) if pair[1]]
+    page = _page(site, cls, pairs, language, canonical_url(request, site.settings.public_base, names))
     headers = {"Content-Language": language}
     etag = site.etag("browse", language, f"{collection}?{urlencode(sorted(pairs))}")
     return respond(request, etag, headers, lambda: page, "text/html; charset=utf-8")
 
 
-def _page(site: Site, cls: Class, pairs: _Pairs, language: str) -> str:
+def _page(site: Site, cls: Class, pairs: _Pairs, language: str, canonical: str) -> str:
     """Return the page. It is made before the ETag is compared, so that an invalid request never gets 304."""
     list_request = read_list_request(site, cls, pairs)
     things, _ = find_things(site, cls, list_request)
@@ -52,6 +53,7 @@ def _page(site: Site, cls: Class, pairs: _Pairs, language: str) -> str:
         site=site,
         languages=(language,),
         query=urlencode(pairs),
+        canonical=canonical,
         cls=cls,
         total=len(things),
         things=page.things,

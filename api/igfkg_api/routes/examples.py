@@ -15,7 +15,7 @@ from igfkg_api.http.signposting import Link, document_path, licence_link, link_h
 from igfkg_api.openapi.parameters import path_parameter, takes
 from igfkg_api.openapi.responses import response, shared
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import LANGUAGE, read_parameters
+from igfkg_api.requests.page_request import LANGUAGE, read_page_parameters, read_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -55,10 +55,11 @@ def example(request: Request, key: str) -> Response:
 def example_document(request: Request, key: str) -> Response:
     """Send an example as RDF; people are led to the editor with its query."""
     site = site_of(request)
-    iri, parameters = _iri(site, key), read_parameters(request, (LANGUAGE,))
-    form = choose_format(request.headers.get("accept"), _OFFERED)
+    iri, form = _iri(site, key), choose_format(request.headers.get("accept"), _OFFERED)
     if form is HTML:
+        parameters = read_page_parameters(request, (LANGUAGE,))
         return RedirectResponse(f"/sparql?{urlencode({'example': key, **parameters})}", 303)
+    read_parameters(request, (LANGUAGE,))
     headers = {"Link": link_header([Link("cite-as", iri), licence_link(site)])}
     etag = site.etag("example", form.media_type, iri)
     return respond(request, etag, headers, lambda: thing_document(site.catalogue, iri, form), form.content_type)

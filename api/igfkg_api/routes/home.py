@@ -11,7 +11,7 @@ from igfkg_api.http.signposting import LINKSET, Link, link_header
 from igfkg_api.pages.front_page import front_page
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import page_language
+from igfkg_api.requests.page_request import canonical_url, page_language
 from igfkg_api.routes import site_of
 from igfkg_api.routes.dataset import dataset_links
 from igfkg_api.site import Site
@@ -28,7 +28,8 @@ def home(request: Request) -> Response:
     site = site_of(request)
     headers = {"Content-Language": language, "Link": link_header(_links(site))}
     etag = site.etag("home", language)
-    return respond(request, etag, headers, lambda: front_page(site, language), HTML.content_type)
+    canonical = canonical_url(request, site.settings.public_base)
+    return respond(request, etag, headers, lambda: front_page(site, language, canonical), HTML.content_type)
 
 
 def _links(site: Site) -> list[Link]:

@@ -9,7 +9,7 @@ from igfkg.views.lineage.layout import lay_out
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import page_language, read_parameters
+from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -21,15 +21,15 @@ _PARAMETERS = ("of", "as_of", "lang")
 @router.api_route("/lineage", methods=["GET", "HEAD"])
 def lineage(request: Request) -> Response:
     """Show the lineage of ``?of=set/wgigf-2012``, as it stood at ``?as_of=2017-01-01``."""
-    site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
+    site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
     of, as_of = parameters.get("of", _DEFAULT), parameters.get("as_of") or None
     headers = {"Content-Language": language}
     etag = site.etag("lineage-page", language, of, as_of or "")
-    page = _page(site, of, as_of, language)
+    page = _page(site, of, as_of, language, canonical_url(request, site.settings.public_base, _PARAMETERS))
     return respond(request, etag, headers, lambda: page, "text/html; charset=utf-8")
 
 
-def _page(site: Site, of: str, as_of: str | None, language: str) -> str:
+def _page(site: Site, of: str, as_of: str | None, language: str, canonical: str) -> str:
     """Return the page. It is made before the ETag is compared, so that an unknown thing never gets 304."""
     segment, _, key = of.partition("/")
     iri = site.catalogue.iri(segment, key)
@@ -40,6 +40,7 @@ def _page(site: Site, of: str, as_of: str | None, language: str) -> str:
         "lineage.html",
         site=site,
         languages=(language,),
+        canonical=canonical,
         query=urlencode({"of": of, **({"as_of": as_of} if as_of else {})}),
         lineage=chain,
         picture=picture,

@@ -9,12 +9,21 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.things import Evidence, Reference
 from igfkg.rdf.iris import local_name
-from igfkg.views.network import NetworkLink, NetworkNode, choose_links, link_types, nodes_of, read_links, read_types
+from igfkg.views.network import (
+    TYPE,
+    NetworkLink,
+    NetworkNode,
+    choose_links,
+    link_types,
+    nodes_of,
+    read_links,
+    read_types,
+)
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import LANGUAGE, page_language
+from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
@@ -23,16 +32,18 @@ router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=
 _READ = ["GET", "HEAD"]
 #: The style that Cytoscape puts into the page for the element that it draws in.
 _CONTAINER_STYLE = "'sha256-pgvDUBa4IjFA2yuSJ2cqcyxmNYJMborsd0ORcRv9vw8='"
-_HEADERS = {"Vary": "Accept-Language", "Content-Security-Policy": content_policy(_CONTAINER_STYLE)}
+_HEADERS = {"Content-Security-Policy": content_policy(_CONTAINER_STYLE)}
 
 
 @router.api_route("/network", methods=_READ)
 def network(request: Request) -> Response:
     """Show the links as a table with the evidence of each, and as a picture."""
-    site, types, language = site_of(request), _types(request), page_language(request)
+    site, language = site_of(request), page_language(request)
+    types = read_types(page_parameters(request, (TYPE,)))
+    canonical = canonical_url(request, site.settings.public_base, (TYPE,))
     headers = {**_HEADERS, "Content-Language": language}
     etag = site.etag("network", language, _query(types))
-    return respond(request, etag, headers, lambda: _page(site, types, language), "text/html; charset=utf-8")
+    return respond(request, etag, headers, lambda: _page(site, types, language, canonical), "text/html; charset=utf-8")
 
 
 @router.api_route("/network.json", methods=_READ)
@@ -51,13 +62,14 @@ def _query(types: frozenset[str]) -> str:
     return urlencode([("type", each) for each in sorted(types)])
 
 
-def _page(site: Site, types: frozenset[str], language: str) -> str:
+def _page(site: Site, types: frozenset[str], language: str, canonical: str) -> str:
     links = read_links(site.catalogue)
     return render(
         "network.html",
         site=site,
         languages=(language,),
         query=_query(types),
+        canonical=canonical,
         links=choose_links(links, types),
         total=len(links),
         options=link_types(links),

@@ -11,7 +11,7 @@ from igfkg.views.timeline import read_timeline
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import page_language
+from igfkg_api.requests.page_request import canonical_url, page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -51,10 +51,17 @@ def about(request: Request) -> Response:
 
 def _send(request: Request, name: str, find: Callable[[Site], dict[str, Any]]) -> Response:
     site, language = site_of(request), page_language(request)
-    headers = {"Vary": "Accept-Language", "Content-Language": language}
+    headers = {"Content-Language": language}
 
     def page() -> str:
         values = find(site)
-        return render(f"{name}.html", site=site, languages=(language,), property_labels=site.model.labels, **values)
+        return render(
+            f"{name}.html",
+            site=site,
+            languages=(language,),
+            canonical=canonical_url(request, site.settings.public_base),
+            property_labels=site.model.labels,
+            **values,
+        )
 
     return respond(request, site.etag(name, language), headers, page, "text/html; charset=utf-8")

@@ -11,7 +11,7 @@ from igfkg.errors import BadRequestError
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import LANGUAGE, page_language, read_parameters
+from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_page_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -27,10 +27,10 @@ def report(request: Request) -> Response:
         BadRequestError: when no thing is named, or the field is none of the thing's.
         NotFoundError: when there is no such thing.
     """
-    site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
+    site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
     thing = site.catalogue.thing(_iri(site, parameters.get("of", "")))
     text = _text(site, thing, parameters)
-    headers = {"Vary": "Accept-Language", "Content-Language": language}
+    headers = {"Content-Language": language}
     etag = site.etag("report", language, site.settings.contact, text)
 
     def page() -> str:
@@ -38,6 +38,7 @@ def report(request: Request) -> Response:
             "report.html",
             site=site,
             languages=(language,),
+            canonical=canonical_url(request, site.settings.public_base, _PARAMETERS),
             query=urlencode({name: value for name, value in parameters.items() if name != LANGUAGE}),
             thing=thing,
             text_of_report=text,

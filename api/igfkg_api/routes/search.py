@@ -10,12 +10,11 @@ from igfkg.errors import BadRequestError
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import page_language, read_parameters
+from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters
 from igfkg_api.routes import site_of
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
-_VARY = {"Vary": "Accept-Language"}
 _PARAMETERS = ("q", "type", "from", "lang")
 _PAGE, _SUGGESTIONS = 30, 8
 _MOST_DIGITS = 5
@@ -24,7 +23,7 @@ _MOST_DIGITS = 5
 @router.api_route("/search", methods=_READ)
 def search(request: Request) -> Response:
     """Show what has the words of ``?q=``: things of one class with ``type=``, from a number on with ``from=``."""
-    site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
+    site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
     words, kind, start = (
         parameters.get("q", "").strip(),
         parameters.get("type", ""),
@@ -39,6 +38,7 @@ def search(request: Request) -> Response:
             site=site,
             languages=(language,),
             query=urlencode(query),
+            canonical=canonical_url(request, site.settings.public_base, _PARAMETERS),
             words=words,
             kind=kind,
             results=results,
@@ -49,14 +49,14 @@ def search(request: Request) -> Response:
         )
 
     etag = site.etag("search", language, words, kind, str(start))
-    headers = {**_VARY, "Content-Language": language}
+    headers = {"Content-Language": language}
     return respond(request, etag, headers, page, "text/html; charset=utf-8")
 
 
 @router.api_route("/suggest", methods=_READ)
 def suggest(request: Request) -> Response:
     """Suggest names that fit what was typed (https://github.com/dewitt/opensearch, suggestions extension)."""
-    site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
+    site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
     words = parameters.get("q", "").strip()
 
     def suggestions() -> str:
@@ -64,7 +64,7 @@ def suggest(request: Request) -> Response:
         labels = [pick_label(thing.labels, [language]) for thing in things]
         return json.dumps([words, [label[1] for label in labels if label]], ensure_ascii=False)
 
-    return respond(request, site.etag("suggest", language, words), _VARY, suggestions, "application/x-suggestions+json")
+    return respond(request, site.etag("suggest", language, words), {}, suggestions, "application/x-suggestions+json")
 
 
 def _start(text: str) -> int:

@@ -9,19 +9,18 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.views.tracker.csv_export import write_csv
-from igfkg.views.tracker.filters import FILTERS, choose_rows, options, read_filters
+from igfkg.views.tracker.filters import FILTER_NAMES, choose_rows, options, read_filters
 from igfkg.views.tracker.rows import TrackerRow
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import LANGUAGE, page_language
+from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.routes import compactor_of, site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
-_VARY = {"Vary": "Accept-Language"}
 
 _Pairs = Sequence[tuple[str, str]]
 
@@ -29,11 +28,12 @@ _Pairs = Sequence[tuple[str, str]]
 @router.api_route("/tracker", methods=_READ)
 def tracker(request: Request) -> Response:
     """Show the table with its filters, and the assessments of each topic over time."""
-    site, pairs, language = _read(request)
+    site, language = site_of(request), page_language(request)
+    pairs, canonical = page_parameters(request, FILTER_NAMES), _canonical(request, site)
     name = urlencode(sorted(pairs))
-    headers = {**_VARY, "Content-Language": language}
+    headers = {"Content-Language": language}
     etag = site.etag("tracker", language, name)
-    return respond(request, etag, headers, lambda: _page(site, pairs, language), "text/html; charset=utf-8")
+    return respond(request, etag, headers, lambda: _page(site, pairs, language, canonical), "text/html; charset=utf-8")
 
 
 @router.api_route("/tracker.csv", methods=_READ)
@@ -41,7 +41,7 @@ def tracker_csv(request: Request) -> Response:
     """Send the rows that the page shows, for spreadsheets."""
     site, pairs, language = _read(request)
     rows = choose_rows(site.tracker, read_filters(pairs))
-    headers = {**_VARY, "Content-Language": language, "Content-Disposition": 'attachment; filename="tracker.csv"'}
+    headers = {"Content-Language": language, "Content-Disposition": 'attachment; filename="tracker.csv"'}
     etag = site.etag("tracker.csv", language, urlencode(sorted(pairs)))
     return respond(request, etag, headers, lambda: write_csv(rows, language), "text/csv; charset=utf-8; header=present")
 
@@ -62,15 +62,20 @@ def _read(request: Request) -> tuple[Site, _Pairs, str]:
     return site_of(request), pairs, page_language(request)
 
 
-def _page(site: Site, pairs: _Pairs, language: str) -> str:
+def _canonical(request: Request, site: Site) -> str:
+    return canonical_url(request, site.settings.public_base, FILTER_NAMES)
+
+
+def _page(site: Site, pairs: _Pairs, language: str, canonical: str) -> str:
     chosen = read_filters(pairs)
     return render(
         "tracker.html",
         site=site,
         languages=(language,),
+        canonical=canonical,
         rows=choose_rows(site.tracker, chosen),
         total=len(site.tracker),
-        filters=[each.name for each in FILTERS],
+        filters=FILTER_NAMES,
         options=options(site.tracker, chosen),
         chosen=chosen,
         query=urlencode([pair for pair in pairs if pair[1]]),

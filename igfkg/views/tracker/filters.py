@@ -46,6 +46,7 @@ FILTERS: Sequence[Filter] = (
     Filter("verification", lambda row: row.verifications),
 )
 _BY_NAME = {each.name: each for each in FILTERS}
+FILTER_NAMES: Sequence[str] = tuple(_BY_NAME)
 
 #: The values to show of each filter, by its name.
 Chosen = Mapping[str, frozenset[str]]

@@ -61,7 +61,6 @@ def test_an_address_of_another_kind_is_refused(settings: Settings, address: str)
         ("?of=recommendation/nothing", 404),
         ("?of=nonsense", 404),
         (f"?of={_THING}&field=nothing", 400),
-        (f"?of={_THING}&colour=red", 400),
     ],
 )
 def test_nonsense_is_told(client: TestClient, query: str, status: int) -> None:

@@ -1,0 +1,65 @@
+"""The pages whose names look like what somebody was looking for: of things, of lists, and of the site itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from igfkg.catalogue.similar_names import SimilarNames
+from igfkg.catalogue.things import Reference
+from igfkg.model.model import Class
+from igfkg_api.pages.request_words import RequestWords
+from igfkg_api.site import Site
+
+#: The pages of the site, with the words by which people look for them.
+PAGE_WORDS = {
+    "/": ("home", "index", "index.html", "start"),
+    "/about": ("about", "contact", "licence", "license"),
+    "/api": ("api", "developers", "swagger"),
+    "/catalog": ("catalog", "catalogue", "data", "datasets", "download", "downloads", "dumps"),
+    "/def": ("def", "definitions", "ontology", "vocabulary", "terms"),
+    "/disagreements": ("disagreements", "conflicts"),
+    "/gaps": ("gaps", "missing"),
+    "/guide/query": ("guide", "help", "documentation", "docs", "manual"),
+    "/lineage": ("lineage", "history"),
+    "/network": ("network", "graph", "map"),
+    "/search": ("search", "find"),
+    "/shapes": ("shapes",),
+    "/sources": ("sources", "references"),
+    "/sparql": ("sparql", "query", "endpoint", "yasgui"),
+    "/timeline": ("timeline", "events", "calendar"),
+    "/tracker": ("tracker", "recommendations", "status"),
+}
+_PAGES = SimilarNames((word, path) for path, words in PAGE_WORDS.items() for word in words)
+_MOST = 5
+#: How much more similar these count: a thing of the class that the URL names, and a page or list of the site.
+_PREFERENCE = 0.3
+
+
+@dataclass(frozen=True)
+class NearPage:
+    """One page with its path: of a thing, of the list of a class, or one of the site."""
+
+    path: str
+    thing: Reference | None = None
+    listed: Class | None = None
+
+
+def nearest_pages(site: Site, sought: RequestWords) -> list[NearPage]:
+    """Return the pages whose names are most similar to what was looked for, the most similar first."""
+    return [page for _, page in sorted(_candidates(site, sought), key=lambda each: -each[0])[:_MOST]]
+
+
+def _candidates(site: Site, sought: RequestWords) -> Iterator[tuple[float, NearPage]]:
+    if not sought.segment:
+        for each in _PAGES.nearest(sought.words):
+            yield each.similarity + _PREFERENCE, NearPage(each.target)
+        for each in site.similar_collections.nearest(sought.words):
+            yield (
+                each.similarity + _PREFERENCE,
+                NearPage(f"/browse/{each.target}", listed=site.model.by_collection[each.target]),
+            )
+    for each in site.similar_names.nearest(sought.words):
+        parts = site.space.split(each.target)
+        bonus = _PREFERENCE if parts and parts[0] == sought.segment else 0.0
+        reference = site.catalogue.reference(each.target)
+        if reference.cls:
+            yield each.similarity + bonus, NearPage(site.local(each.target), reference)
