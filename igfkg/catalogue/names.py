@@ -1,10 +1,9 @@
 """Finding things by what people call them: document symbols, names, acronyms, in any of the languages.
 
-Names are compared without regard to letter case, spaces and the width of signs; nothing is guessed.
+Names are compared folded (:mod:`igfkg.catalogue.folding`); nothing is guessed.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.folding import folded
 from igfkg.errors import NotFoundError
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
@@ -20,6 +20,7 @@ from igfkg.rdf.space import UriSpace
 from igfkg.symbols import Symbol, SymbolError, find, parse_all
 
 _DOCUMENT, _PASSAGE = "document", "passage"
+_MAX_LENGTH = 1000  # characters of a name; ordering the accents of a longer text takes long
 
 
 class NameKind(StrEnum):
@@ -76,7 +77,7 @@ class NameIndex:
         )
         self._by_text: dict[str, list[Name]] = {}
         for name in self.names:
-            self._by_text.setdefault(_folded(name.text), []).append(name)
+            self._by_text.setdefault(folded(name.text), []).append(name)
 
     def find_by_name(self, text: str, language: str = "") -> list[str]:
         """Return the IRIs of the things called ``text``, in the language of a tag such as ``en-GB`` where one is given.
@@ -84,7 +85,7 @@ class NameIndex:
         Raises:
             NotFoundError: when nothing is.
         """
-        candidates = self._by_text.get(_folded(text), [])
+        candidates = self._by_text.get(folded(text), []) if len(text) <= _MAX_LENGTH else []
         primary = language.lower().partition("-")[0]
         iris = sorted({each.iri for each in candidates if primary in ("", each.language.lower().partition("-")[0])})
         if not iris:
@@ -125,11 +126,11 @@ class NameIndex:
 
     def _with_symbol_ending(self, text: str) -> list[str]:
         """The IRIs of the documents whose symbol ends as ``text`` does, from a slash on: ``67/195``."""
-        end = "/" + _folded(text).replace(" ", "").lstrip("/")
+        end = "/" + folded(text).replace(" ", "").lstrip("/")
         if not any(sign.isdigit() for sign in end) or "/" not in end[1:]:
             return []
         return sorted(
-            {each.iri for each in self.names if each.kind is NameKind.SYMBOL and _folded(each.text).endswith(end)}
+            {each.iri for each in self.names if each.kind is NameKind.SYMBOL and folded(each.text).endswith(end)}
         )
 
     def _documents(self, symbol: Symbol) -> Iterator[str]:
@@ -164,7 +165,3 @@ def _names(store: ox.Store, space: UriSpace) -> Iterator[Name]:
             iri = str(getattr(quad.subject, "value", ""))
             if isinstance(quad.object, ox.Literal) and space.is_thing_iri(iri):
                 yield Name(quad.object.value, quad.object.language or "", kind, iri)
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,7 +1,7 @@
 """Full-text search over labels, other names, symbols and descriptions, in all languages (https://www.sqlite.org/fts5.html).
 
-Two indexes: one of words without their diacritics, for languages that put spaces between words; one of three signs in a
-row, for parts of words, and for languages that do not.
+Texts and searches are folded (:mod:`igfkg.catalogue.folding`). Two indexes: one of words without their diacritics, for
+languages that put spaces between words; one of three signs in a row, for parts of words, and for languages that do not.
 """
 
 import sqlite3
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from igfkg.catalogue.folding import folded
 from igfkg.errors import ReleaseError
 from igfkg.model.model import Model
 from igfkg.rdf.space import space_of
@@ -64,7 +65,7 @@ class SearchIndex:
 
         Things with one text that has them all come before those that have them in several, such as name and acronym.
         """
-        words = text[:_MAX_LENGTH].replace('"', " ").replace("\0", " ").split()
+        words = _plain(text).split()
         if not words:
             return []
         quoted = " ".join(f'"{word}"' for word in words)
@@ -90,14 +91,13 @@ class SearchIndex:
 
         For words that nothing has as they stand: they may be misspelt.
         """
-        folded = text[:_MAX_LENGTH].casefold().replace('"', " ").replace("\0", " ")
-        query_grams = {*_grams(folded)}
+        query_grams = {*_grams(_plain(text))}
         if not query_grams:
             return []
         query = " OR ".join(f'"{gram}"' for gram in sorted(query_grams))
         similarities: dict[str, float] = {}
         for iri, candidate in self._database.execute(_CANDIDATES, (query,)):
-            grams = {*_grams(candidate.casefold())}
+            grams = {*_grams(candidate)}
             shared = len(query_grams & grams)
             if shared >= _MIN_SHARED * len(query_grams):
                 similarity = 2 * shared / (len(query_grams) + len(grams))  # of Dice: what is as short is more alike
@@ -131,6 +131,11 @@ class SearchIndex:
         self._database.close()
 
 
+def _plain(text: str) -> str:
+    """The text of a search as the index has texts, without what the query language of the index reads as syntax."""
+    return folded(text[:_MAX_LENGTH]).replace('"', " ").replace("\0", " ")
+
+
 def _grams(text: str) -> Iterator[str]:
     """Every three signs in a row, inside words and over the spaces between them."""
     for start in range(len(text) - _GRAM + 1):
@@ -143,4 +148,4 @@ def _texts(store: ox.Store, model: Model) -> Iterator[tuple[str, str, int, str]]
         for quad in store.quads_for_pattern(None, ox.NamedNode(prop), None, None):
             iri = str(getattr(quad.subject, "value", ""))
             if isinstance(quad.object, ox.Literal) and space.is_thing_iri(iri):
-                yield iri, quad.object.language or "", weight, quad.object.value
+                yield iri, quad.object.language or "", weight, folded(quad.object.value)

@@ -12,6 +12,6 @@ The structure of symbols: https://research.un.org/en/docs/symbols
 """
 
 from igfkg.symbols.mention import Mention, find
-from igfkg.symbols.symbol import Symbol, SymbolError, parse, parse_all, symbol_key
+from igfkg.symbols.symbol import Symbol, SymbolError, parse, parse_all, symbol_key, symbol_keys
 
-__all__ = ["Mention", "Symbol", "SymbolError", "find", "parse", "parse_all", "symbol_key"]
+__all__ = ["Mention", "Symbol", "SymbolError", "find", "parse", "parse_all", "symbol_key", "symbol_keys"]

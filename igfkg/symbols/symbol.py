@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -56,6 +57,19 @@ class Symbol:
 def symbol_key(symbol: str) -> str:
     """Return the document key of a symbol: without spaces, with a hyphen for each run of slashes and brackets."""
     return re.sub(r"-+", "-", re.sub(r"[()/]", "-", re.sub(r"[\s*]+", "", symbol.translate(_DASHES)))).strip("-")
+
+
+def symbol_keys(text: str) -> frozenset[str]:
+    """Return the document keys of all symbols in ``text``, in lower case; empty if it is no symbol."""
+    return _keys(text) if len(text) <= _MAX_LENGTH else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> frozenset[str]:
+    try:
+        return frozenset(each.key.lower() for each in parse_all(text))
+    except SymbolError:
+        return frozenset()
 
 
 def parse(text: str) -> Symbol:

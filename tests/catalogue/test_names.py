@@ -87,3 +87,22 @@ def test_every_thing_but_records_has_a_name_in_the_table(directory: NameIndex, c
         assert {each.iri for each in labelled if each.cls and not each.cls.is_bookkeeping} <= named
         assert named.isdisjoint({each.iri for each in labelled if each.cls and each.cls.is_bookkeeping})
     assert {each.kind for each in directory.names} == {*NameKind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forum sur la gouvernance d'Internet",
+        "Forum sur la gouvernance d\u2019Internet",
+        "FORUM SUR LA GOUVERNANCE D\u2018INTERNET",
+        "Forum\u00a0sur la gouvernance d\u02bcInternet",
+        "Forum sur la gouvern\u00adance d`Internet",
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(directory: NameIndex, text: str) -> None:
+    assert f"{ID}body/igf" in directory.find_by_name(text)
+
+
+def test_a_text_that_is_no_name_by_its_length_is_not_compared(directory: NameIndex) -> None:
+    with pytest.raises(NotFoundError):
+        directory.find_by_name("\u0315\u0301" * 20_000)

@@ -36,7 +36,7 @@ _SYMBOL = path_parameter(
 )
 _LABEL = query_parameter(
     "label",
-    "The whole name; letter case, spaces and the width of signs do not matter.",
+    "The whole name; letter case, spaces, kinds of apostrophes and dashes, and the width of signs do not matter.",
     "CSTD",
     {"type": "string", "pattern": r"\S"},
     required=True,

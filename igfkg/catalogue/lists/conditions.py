@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.folding import folded
 from igfkg.catalogue.lists.references import resolve_reference
 from igfkg.catalogue.things import Literal, Reference, Thing, Value
 from igfkg.errors import BadRequestError
@@ -20,6 +21,7 @@ from igfkg.model.model import Class, Field, Model
 from igfkg.rdf.datatypes import DATE_TYPES
 from igfkg.rdf.dates import first_day, is_date, last_day
 from igfkg.rdf.namespaces import XSD
+from igfkg.symbols import symbol_keys
 
 VERIFICATION = "verification"
 _NUMBERS = frozenset(XSD + name for name in ("integer", "decimal"))
@@ -125,6 +127,8 @@ def _equals(catalogue: Catalogue, field: Field, values: Sequence[str]) -> Test:
 def _equal(catalogue: Catalogue, field: Field, text: str) -> Test:
     if field.allows_anything:
         return _equals_any(text)
+    if field.iri == terms.SYMBOL:
+        return _same_symbol(text)
     if field.allows_iri or field.classes:
         iris = resolve_reference(catalogue, field, text)
         return lambda value: isinstance(value, Reference) and value.iri in iris
@@ -149,8 +153,16 @@ def _equals_any(text: str) -> Test:
 
 
 def _same_text(text: str) -> Test:
-    folded = text.casefold()
-    return lambda value: isinstance(value, Literal) and value.lexical.casefold() == folded
+    expected = folded(text)
+    return lambda value: isinstance(value, Literal) and folded(value.lexical) == expected
+
+
+def _same_symbol(text: str) -> Test:
+    """A document symbol in any spelling, alone or as one of several; a text that is no symbol is compared as text."""
+    keys = symbol_keys(text)
+    if not keys:
+        return _same_text(text)
+    return lambda value: isinstance(value, Literal) and not keys.isdisjoint(symbol_keys(value.lexical))
 
 
 def _within_date(field: Field, text: str) -> Test:

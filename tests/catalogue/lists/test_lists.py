@@ -205,3 +205,29 @@ def test_facets_count_things(catalogue: Catalogue) -> None:
                 assert len(_keys(catalogue, "recommendations", (name, each.value.iri))) == each.count
     with pytest.raises(BadRequestError, match="no facet label"):
         count_facets(catalogue.model, cls, things, ["label"])
+
+
+@pytest.mark.parametrize(
+    ("symbol", "keys"),
+    [
+        ("A/67/65", ["A-67-65"]),
+        ("E/2012/48", ["A-67-65"]),
+        ("A/67/65-E/2012/48", ["A-67-65"]),
+        ("A/67/65\u2013E/2012/48", ["A-67-65"]),
+        ("a / 67 / 65", ["A-67-65"]),
+        ("https://undocs.org/en/A/67/65", ["A-67-65"]),
+        ("E/2012/48-A/67/65", ["A-67-65"]),
+        ("A/67/65-A/RES/67/195", ["A-67-65", "A-RES-67-195"]),
+        ("A/RES/1/1", []),
+        ("A/67", []),
+        ("A-67-65", []),
+        ("67/65", []),
+        ("nothing", []),
+        ("", []),
+        ("A/" + "1" * 5000, []),
+    ],
+)
+def test_documents_are_filtered_by_any_symbol_in_any_spelling(
+    catalogue: Catalogue, symbol: str, keys: list[str]
+) -> None:
+    assert sorted(_keys(catalogue, "documents", ("symbol", symbol))) == keys
