@@ -119,7 +119,7 @@ class PayloadTooLargeError(IgfkgError):
 
     status = 413
     problem = "payload-too-large"
-    title = "Payload too large"
+    title = "Content too large"
 
 
 class QueryError(BadRequestError):

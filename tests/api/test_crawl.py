@@ -1,14 +1,25 @@
-"""Every page that can be reached from the front page: something is behind each link, and none leads away needlessly."""
+"""Every page that can be reached from the front page: something is behind each link, and none leads away needlessly.
+
+And where something is wrong with a URL, a browser gets a page from which a reader can go on.
+"""
 
 import re
 from collections import deque
+from collections.abc import Iterable, Iterator
 from html import unescape
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
+from starlette.routing import Mount
 
-_BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+from igfkg_api.app import create_app
+from igfkg_api.settings import Settings
+from tests.api.accept import CHROME
+
+_BROWSER = {"Accept": CHROME}
 _LINK = re.compile(r'<(?:a|link|script|img)\b[^>]*?\b(?:href|src)="([^"]*)"')
 #: What is looked at and not read further: queries cost time, and files have no links.
 _LEAVES = ("/sparql?", "/dumps/", "/static/", "/api/v1", "/names.", "/tracker.", "/search?")
@@ -41,3 +52,46 @@ def test_no_link_is_broken(client: TestClient) -> None:
     assert broken == []
     assert len(seen) > 3000
     assert [each for each in away if each.startswith("https://w3id.org/igfkg")] == []
+
+
+#: The parts of a template that stand for a name.
+_NAME = re.compile(r"\{[^}]+\}")
+_UNREADABLE = "?%ff=%ff"
+
+
+def _templates(settings: Settings) -> list[str]:
+    """The templates of all routes, and a path of files."""
+    return sorted({*_paths(create_app(settings).routes), "/static/{name}", "/{name}", "/{name}/{name}/{name}"})
+
+
+def _paths(routes: Iterable[Any]) -> Iterator[str]:
+    for context in iter_route_contexts([*routes]):
+        if isinstance(context.route, Mount):
+            yield from _paths(context.route.routes)
+        elif context.path:
+            yield context.path
+
+
+def test_every_error_in_a_browser_is_a_page_to_go_on_from(client: TestClient, settings: Settings) -> None:
+    wrong = []
+    for template in _templates(settings):
+        path = _NAME.sub("no-such-thing", template)
+        requests = [("GET", path), ("GET", path + _UNREADABLE), ("HEAD", path), ("DELETE", path), ("POST", path)]
+        responses = [client.request(method, url, headers=_BROWSER) for method, url in requests]
+        if "{" in template and responses[0].status_code not in (400, 404):
+            wrong.append((template, responses[0].status_code))
+        for (method, url), response in zip(requests, responses, strict=True):
+            is_page = response.headers.get("content-type") == "text/html; charset=utf-8"
+            has_navigation = method == "HEAD" or "<nav" in response.text
+            if response.status_code >= 400 and not (is_page and has_navigation):
+                wrong.append((method, url, response.status_code))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("template", ["/doc/{segment}/{key}", "/id/{segment}/{key}", "/api/v1/{collection}/{key}"])
+def test_an_unknown_thing_of_every_class_is_a_page(client: TestClient, template: str) -> None:
+    model = client.app.state.site.model  # type: ignore[attr-defined]
+    for cls in model.by_collection.values():
+        path = template.format(segment=cls.segment, collection=cls.collection, key="no-such-thing")
+        page = client.get(path, headers=_BROWSER)
+        assert (page.status_code, "<nav" in page.text) == (404, True), path

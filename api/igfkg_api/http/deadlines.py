@@ -7,6 +7,7 @@ do not read see :mod:`igfkg_api.http.send_deadline`.
 """
 
 import asyncio
+from http import HTTPStatus
 from ipaddress import IPv6Address
 from typing import Any, ClassVar, cast
 
@@ -14,6 +15,7 @@ import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from igfkg_api.http.access_log import REFUSED_STATUS, log_refusal
+from igfkg_api.http.lingering import LingeringTransport
 from igfkg_api.http.refusals import HEADER_BYTES, URL_BYTES, Refusal, check_headers, has_body, no_http
 from igfkg_api.http.send_deadline import SendDeadline
 from igfkg_api.http.upgrade import body_parser, has_content
@@ -35,9 +37,11 @@ class DeadlineProtocol(HttpToolsProtocol):
     send_seconds: ClassVar[float] = 30.0  #: likewise
 
     _send_deadline: SendDeadline
+    _lingering: LingeringTransport
     _header_timer: asyncio.TimerHandle | None = None
     _body_timer: asyncio.TimerHandle | None = None
     _refusal: Refusal | None = None
+    _is_refused = False  #: whether the request that is read is refused although its client may still send it
     _is_starting = False  #: whether the request that is read has no complete headers yet
     _header_bytes = 0
     _body_bytes = 0
@@ -45,7 +49,8 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start the deadline for the headers of the first request."""
-        super().connection_made(transport)
+        self._lingering = LingeringTransport(transport, self.loop, self.body_seconds, self._is_rest_left)
+        super().connection_made(self._lingering)
         if self.client:
             self.client = (_ipv4_if_mapped(self.client[0]), self.client[1])
         self._send_deadline = SendDeadline(self.loop, transport, self.send_seconds)
@@ -56,6 +61,7 @@ class DeadlineProtocol(HttpToolsProtocol):
         self._cancel_header_timer()
         self._cancel_body_timer()
         self._send_deadline.cancel()
+        self._lingering.stop()
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
@@ -70,6 +76,9 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read a part of the requests, and refuse what is no request or too long."""
+        if self._lingering.is_lingering:
+            self._lingering.discard(len(data))
+            return
         self._unset_keepalive_if_required()
         scope, body_bytes, in_body = self.scope, self._body_bytes, self._body_timer is not None
         try:
@@ -207,6 +216,7 @@ class DeadlineProtocol(HttpToolsProtocol):
     def _refuse(self, refusal: Refusal) -> None:
         """Send a problem and close the connection; after an earlier request its response is sent first."""
         is_read = self._body_timer is not None  # the refused request has reached the application
+        self._is_refused = refusal.status != HTTPStatus.REQUEST_TIMEOUT
         self._cancel_header_timer()
         self._cancel_body_timer()
         if self.transport.is_closing():
@@ -223,8 +233,14 @@ class DeadlineProtocol(HttpToolsProtocol):
         self.transport.close()
         if cycle is not None and is_read:
             cast("dict[str, Any]", self.scope)[REFUSED_STATUS] = int(refusal.status)
+            cycle.disconnected = True
+            cycle.message_event.set()
         else:
             log_refusal(self.parser.get_method() if self._is_starting else b"", self._path, refusal.status)
+
+    def _is_rest_left(self) -> bool:
+        """Whether the client may still send: its body, or a request that is refused."""
+        return self._is_refused or self._body_timer is not None
 
     @property
     def _path(self) -> bytes:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from igfkg_api.http.phrases import phrase, problem_name
+
 URL_BYTES = 64 * 1024  #: of the longest URL
 HEADER_BYTES = 64 * 1024  #: of all headers and trailers of a request
 _VERSIONS = ("1.0", "1.1")
@@ -50,8 +52,8 @@ class Refusal:
 
     def response(self) -> bytes:
         """Return the whole response, after which the connection ends."""
-        title = HTTPStatus(self.status).phrase
-        kind = title.lower().replace(" ", "-")
+        title = phrase(self.status)
+        kind = problem_name(self.status)
         body = json.dumps({"type": f"/problems/{kind}", "title": title, "status": self.status, "detail": self.detail})
         return (
             f"HTTP/1.1 {self.status.value} {title}\r\ncontent-type: application/problem+json\r\n"

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from igfkg.errors import NotFoundError, problem_types
 from igfkg.rdf.formats import HTML
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.http.phrases import phrase, problem_name
 from igfkg_api.http.signposting import LINKSET, Link, link_header
 from igfkg_api.pages.front_page import front_page
 from igfkg_api.pages.rendering import render
@@ -18,7 +19,11 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _LANGUAGE = "en"  # of the pages about problems
-_PHRASES = {each.phrase.lower().replace(" ", "-"): each for each in HTTPStatus if each >= HTTPStatus.BAD_REQUEST}
+_ERRORS = tuple(each for each in HTTPStatus if each >= HTTPStatus.BAD_REQUEST)
+#: The statuses by problem type, also under the names that they had before RFC 9110, which clients may have stored.
+_STATUSES = {each.phrase.lower().replace(" ", "-"): each for each in _ERRORS} | {
+    problem_name(each): each for each in _ERRORS
+}
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
@@ -41,11 +46,11 @@ def _links(site: Site) -> list[Link]:
 @router.api_route("/problems/{kind}", methods=["GET", "HEAD"])
 def problem(request: Request, kind: str) -> Response:
     """Explain a type of problem."""
-    known, phrase = problem_types().get(kind), _PHRASES.get(kind)
+    known, status = problem_types().get(kind), _STATUSES.get(kind)
     if known:
         explanation = {"title": known.title, "status": known.status, "meaning": known.__doc__}
-    elif phrase:
-        explanation = {"title": phrase.phrase, "status": phrase.value, "meaning": phrase.description}
+    elif status:
+        explanation = {"title": phrase(status), "status": status.value, "meaning": status.description}
     else:
         raise NotFoundError(f"there is no problem type {kind[:80]}")
     site = site_of(request)

@@ -10,7 +10,7 @@ from igfkg.errors import BadRequestError
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters
+from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters, read_parameters
 from igfkg_api.routes import site_of
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
@@ -56,7 +56,7 @@ def search(request: Request) -> Response:
 @router.api_route("/suggest", methods=_READ)
 def suggest(request: Request) -> Response:
     """Suggest names that fit what was typed (https://github.com/dewitt/opensearch, suggestions extension)."""
-    site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
+    site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
     words = parameters.get("q", "").strip()
 
     def suggestions() -> str:

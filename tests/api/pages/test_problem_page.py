@@ -10,7 +10,7 @@ from igfkg_api.pages.nearest_pages import PAGE_WORDS
 from tests.api.accept import CHROME
 
 #: Paths, the words with which the search is filled, and the first of the nearest pages; None for none.
-MISSPELT = {
+MISSPELT: dict[str, tuple[str, str | None] | None] = {
     "/doc/topic/fundng": ("fundng", "/id/topic/funding"),
     "/id/topic/fundng": ("fundng", "/id/topic/funding"),
     "/doc/topic/fundng.ttl": ("fundng", "/id/topic/funding"),
@@ -52,10 +52,11 @@ def test_the_nearest_names_are_shown(client: TestClient, path: str) -> None:
     page = client.get(path, headers={"Accept": CHROME})
     assert (page.status_code in (400, 404), page.headers["content-type"]) == (True, "text/html; charset=utf-8")
     words, near = _WORDS.findall(page.text), _NEAR.findall(page.text)
-    if MISSPELT[path] is None:
+    expected = MISSPELT[path]
+    if expected is None:
         assert len(words[0]) <= 100
     else:
-        assert (words, (near or [None])[0]) == ([MISSPELT[path][0]], MISSPELT[path][1])
+        assert (words, near[0] if near else None) == ([expected[0]], expected[1])
 
 
 def test_the_time_does_not_grow_with_the_request(client: TestClient) -> None:

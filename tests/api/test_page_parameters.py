@@ -1,0 +1,102 @@
+"""Parameters that a page does not know: shared links carry any, and the page is the same without them."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.api.accept import CHROME, CURL
+
+_PAGE = {"Accept": CHROME, "Accept-Language": "en"}
+#: Pages with their own parameters.
+PAGES = [
+    *("/", "/tracker", "/tracker?topic=funding", "/lineage", "/lineage?of=set/wgigf-2012&as_of=2017-01-01"),
+    *("/search?q=IGF", "/search?q=IGF&type=Body&from=0", "/network", "/network?type=funds", "/browse/topics"),
+    *("/browse/recommendations?mainTopic=funding&limit=5", "/report?of=topic/funding", "/timeline", "/sources"),
+    *("/disagreements", "/gaps", "/about", "/tracker?topic=funding&topic=capacity-building"),
+]
+#: Pages whose canonical URL is that of what they are about, or that have no parameters at all.
+OTHERS = ["/doc/topic/funding", "/def", "/shapes", "/api", "/api/topics", "/guide/query", "/catalog", "/sparql"]
+#: What is added to links by those who share them, and what people and programs make of URLs.
+ADDED = [
+    *(
+        "utm_source=newsletter&utm_medium=email",
+        "fbclid=IwAR0",
+        "gclid=x",
+        "mc_cid=1&mc_eid=2",
+        "ref=x",
+        "_=1700000000",
+    ),
+    *("utm_source=a&utm_source=b", "nothing", "=x", "", "%E2%80%99=1", "x.y=1", "topicc=funding", "&&"),
+]
+_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
+
+
+@pytest.mark.parametrize("added", ADDED)
+@pytest.mark.parametrize("path", [*PAGES, *OTHERS])
+def test_unknown_parameters_of_a_page_are_ignored(client: TestClient, path: str, added: str) -> None:
+    plain = client.get(path, headers=_PAGE)
+    page = client.get(f"{path}{'&' if '?' in path else '?'}{added}", headers=_PAGE)
+    assert (page.status_code, plain.status_code) == (200, 200)
+    if not path.startswith("/sparql"):  # its links to formats repeat what is in the URL
+        assert page.text == plain.text
+        assert page.headers["etag"] == plain.headers["etag"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_canonical_url_has_the_known_parameters(client: TestClient, path: str) -> None:
+    page = client.get(f"{path}{'&' if '?' in path else '?'}utm_source=x", headers=_PAGE)
+    canonical = _CANONICAL.findall(page.text)
+    assert [each.replace("&amp;", "&").replace("%2F", "/") for each in canonical] == [path]
+
+
+def test_the_canonical_url_has_the_language_that_is_chosen(client: TestClient) -> None:
+    page = client.get("/about?fbclid=1&lang=fr", headers=_PAGE)
+    assert _CANONICAL.findall(page.text) == ["/about?lang=fr"]
+
+
+def test_an_example_leads_people_to_the_editor(client: TestClient) -> None:
+    path = "/doc/example/statuses-by-assessor"
+    response = client.get(f"{path}?utm_source=x&lang=fr", headers=_PAGE)
+    assert (response.status_code, response.headers["location"]) == (
+        303,
+        "/sparql?example=statuses-by-assessor&lang=fr",
+    )
+    assert client.get(f"{path}?utm_source=x", headers={"Accept": "text/turtle"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/api/v1?utm_source=x", "/api/v1/topics?utm_source=x", "/api/v1/topics/funding?utm_source=x"),
+        *("/api/v1/documents/A-67-65/lineage?utm_source=x", "/lookup?label=IGF&utm_source=x", "/suggest?utm_source=x"),
+        *("/tracker.csv?utm_source=x", "/tracker.jsonld?utm_source=x", "/network.json?utm_source=x"),
+        *("/graph-store?default&utm_source=x",),
+    ],
+)
+@pytest.mark.parametrize("accept", [CURL, CHROME])
+def test_unknown_parameters_of_data_are_refused(client: TestClient, path: str, accept: str) -> None:
+    assert client.get(path, headers={"Accept": accept}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/search?q=IGF&from=many", 400),
+        ("/lineage?as_of=never", 400),
+        ("/lineage?of=x/y", 404),
+        ("/browse/topics?limit=0", 400),
+        ("/browse/topics?after=nothing", 400),
+        ("/report?of=topic/funding&field=nothing", 400),
+        ("/search?q=IGF&q=WSIS", 400),
+        ("/browse/topics?q=IGF&q=WSIS", 400),
+        ("/search?q=%ff", 400),
+        ("/search?q=IGF&q=IGF", 200),
+        ("/browse/topics?q=IGF&q=IGF", 200),
+        ("/lineage?of=set/wgigf-2012&of=set/wgigf-2012", 200),
+    ],
+)
+def test_wrong_values_of_known_parameters_are_errors(client: TestClient, path: str, status: int) -> None:
+    page = client.get(path, headers=_PAGE)
+    assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert "<nav" in page.text
