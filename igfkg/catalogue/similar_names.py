@@ -15,7 +15,7 @@ from igfkg.catalogue.folding import folded
 _GRAM = 3  # characters
 _MAX_LENGTH = 80  # characters of a text that are compared
 _COUNTED = 3000  # entries of the trigrams of a text that are counted, those of the rarest first
-_COMPARED = 60  # candidates
+_COMPARED = 20  # candidates
 _MIN_SIMILARITY = 0.4
 _LEAST_SHARED = 0.1  # of the trigrams of a text, those that a candidate has among the counted ones
 _SEPARATORS = re.compile(r"[-_./+:\s]+")

@@ -30,6 +30,7 @@ PAGE_WORDS = {
 }
 _PAGES = SimilarNames((word, path) for path, words in PAGE_WORDS.items() for word in words)
 _MOST = 5
+_LEAST_SHARE = 2 / 3  # of the similarity of the nearest page, that others have
 #: How much more similar these count: a thing of the class that the URL names, and a page or list of the site.
 _PREFERENCE = 0.3
 
@@ -45,7 +46,8 @@ class NearPage:
 
 def nearest_pages(site: Site, sought: RequestWords) -> list[NearPage]:
     """Return the pages whose names are most similar to what was looked for, the most similar first."""
-    return [page for _, page in sorted(_candidates(site, sought), key=lambda each: -each[0])[:_MOST]]
+    ranked = sorted(_candidates(site, sought), key=lambda each: -each[0])
+    return [page for rank, page in ranked[:_MOST] if rank >= _LEAST_SHARE * ranked[0][0]]
 
 
 def _candidates(site: Site, sought: RequestWords) -> Iterator[tuple[float, NearPage]]:

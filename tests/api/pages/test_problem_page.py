@@ -101,7 +101,7 @@ def test_the_page_is_in_a_language_that_it_has(client: TestClient, header: str, 
     assert page.headers["content-language"] == language
     titles = {"en": "Page not found", "fr": "Page introuvable", "es": "Página no encontrada"}
     assert f"<h1>{titles[language]}</h1>" in page.text
-    assert ('<p class="note" lang="en">there is no page' in page.text) == (language != "en")
+    assert ': <span lang="en">there is no page /nothing</span></p>' in page.text
 
 
 def test_the_other_languages_keep_the_parameters(client: TestClient) -> None:
