@@ -12,3 +12,12 @@ EVERY_KIND = [
 ]
 #: Documentation for developers, and messages to them.
 ENGLISH_ONLY = ("/guide/", "/api", "/catalog", "/problems/")
+#: Pages of errors, with their status.
+ERRORS = {
+    "/doc/topic/fundng": 404,
+    "/symbol/A/RES/1/1": 404,
+    "/lookup?label=Internt+Governance+Form": 404,
+    "/search?q=IGF&from=many": 400,
+    "/sparql?query=SELECT&format=json": 400,
+    "/nothing": 404,
+}

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import Scheme, Watch, Watched
-from tests.browser.paths import ENGLISH_ONLY, EVERY_KIND
+from tests.browser.paths import ENGLISH_ONLY, ERRORS, EVERY_KIND
 
 
 @pytest.mark.parametrize("path", EVERY_KIND)
@@ -19,6 +19,28 @@ def test_pages_are_accessible(watch: Watch, path: str, width: int, scheme: Schem
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     if language == "ar" and not path.startswith(ENGLISH_ONLY):
         assert page.evaluate("getComputedStyle(document.querySelector('main')).direction") == "rtl"
+
+
+@pytest.mark.parametrize("path", ERRORS)
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"), [(1100, "light", "fr"), (768, "dark", "en"), (320, "light", "es")]
+)
+def test_pages_of_errors_are_accessible(watch: Watch, path: str, width: int, scheme: Scheme, language: str) -> None:
+    watched = watch(width, scheme, language)
+    page = watched.open(path)
+    assert watched.violations() == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.locator("nav a[href='/tracker']").count() == 1
+    assert [each for each in watched.wrong if f"status of {ERRORS[path]}" not in each] == []
+    watched.wrong.clear()  # the browser reports the status of the page
+
+
+def test_a_misspelt_url_leads_to_the_thing_in_one_click(watch: Watch) -> None:
+    watched = watch(1100, "light", "en")
+    page = watched.open("/doc/topic/fundng")
+    watched.wrong.clear()
+    page.locator(".things a").first.click()
+    page.wait_for_url("**/doc/topic/funding")
 
 
 def test_arabic_names_run_from_right_to_left(watch: Watch) -> None:

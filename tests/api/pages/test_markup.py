@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.browser.paths import EVERY_KIND
+from tests.browser.paths import ERRORS, EVERY_KIND
 
 _VNU = Path(__file__).parents[2] / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
@@ -17,7 +17,7 @@ def test_pages_are_valid_html(client: TestClient, tmp_path: Path, language: str)
     if not _VNU.exists() or shutil.which("java") is None:
         pytest.skip("the checker is not installed; it needs Java, and npm ci --prefix tests/node")
     by_file = {}
-    for number, path in enumerate(EVERY_KIND):
+    for number, path in enumerate([*EVERY_KIND, *ERRORS]):
         file = tmp_path / f"{number}.html"
         page = client.get(path, headers={"Accept": "text/html", "Accept-Language": language})
         assert page.headers["content-type"].startswith("text/html"), path
