@@ -73,7 +73,7 @@ def _paths(routes: Iterable[Any]) -> Iterator[str]:
 
 
 def test_every_error_in_a_browser_is_a_page_to_go_on_from(client: TestClient, settings: Settings) -> None:
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for template in _templates(settings):
         path = _NAME.sub("no-such-thing", template)
         requests = [("GET", path), ("GET", path + _UNREADABLE), ("HEAD", path), ("DELETE", path), ("POST", path)]
