@@ -228,7 +228,7 @@ VARYING = {
     "/api/v1/documents/A-67-65": ("/api/v1/documents/E-2012-48", "/api/v1/documents/A-67-65?x=1"),
     "/api/v1/documents/A-67-65/lineage": ("/api/v1/documents/A-67-65/lineage?as_of=x",),
     "/catalog": (),
-    "/dumps": ("/dumps/",),
+    "/dumps": (),
     "/graph-store?default": ("/graph-store", "/graph-store?graph=x:y"),
     "/.well-known/void": (),
     "/": (),
