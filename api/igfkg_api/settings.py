@@ -34,7 +34,8 @@ class Settings(BaseSettings):
     public_base: str = Field(
         "",
         description="Public URL of the site, without a slash at its end. By default links within the site are "
-        "relative, and citations use the base of the dataset's IRIs.",
+        "relative, citations use the base of the dataset's IRIs, and so does the `@context` of JSON-LD, but for "
+        "requests to `localhost` or another loopback host.",
     )
     proxies: str = Field(
         "",

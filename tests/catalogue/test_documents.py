@@ -162,9 +162,13 @@ def test_rdflib_reads_json_ld(catalogue: Catalogue, chosen: list[str]) -> None:
 @pytest.mark.skipif(not (_NODE / "node_modules" / "jsonld").exists(), reason="npm ci --prefix tests/node is needed")
 def test_jsonld_js_reads_the_same_in_safe_mode(catalogue: Catalogue, chosen: list[str], tmp_path: Path) -> None:
     documents = [*_json_ld(catalogue, chosen)]
-    (tmp_path / "documents.json").write_text(json.dumps([each for _, each in documents]), encoding="utf-8")
+    things = [catalogue.thing(iri) for iri, _ in documents]
+    page = Compactor(catalogue.model, "").page(things, {"total": len(things)})
+    items = {"items": page["items"]} | build_context(catalogue.model)  # without the envelope, which is outside RDF
+    (tmp_path / "documents.json").write_text(json.dumps([items, *(each for _, each in documents)]), encoding="utf-8")
     command = ["node", str(_NODE / "expand.mjs"), str(tmp_path / "documents.json"), "--safe"]
-    expanded = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    of_items, *expanded = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert {each.subject.value for each in _n_triples(of_items)} >= {*chosen}  # type: ignore[union-attr]
     for (iri, _), text in zip(documents, expanded, strict=True):
         assert _about(_n_triples(text), iri) == _shown(catalogue, iri), iri
 
