@@ -40,8 +40,8 @@ class TrailingSlash:
 def _without_slash(scope: Scope) -> Scope | None:
     """The scope of the request without the slash at the end of its path; None if there is nothing to redirect to."""
     path = scope["path"][:-1]
-    is_local = path.startswith("/") and not path.startswith(("//", "/\\"))
-    return {**scope, "path": path} if is_local and _raw_path(scope).endswith(b"/") else None
+    is_elsewhere = path.startswith(("//", "/\\"))
+    return None if is_elsewhere or not _raw_path(scope).endswith(b"/") else {**scope, "path": path}
 
 
 def _raw_path(scope: Scope) -> bytes:

@@ -1,7 +1,16 @@
 """A slash too many: which requests are redirected, and that none is led to another site."""
 
+import asyncio
+from urllib.parse import unquote
+
 import pytest
 from fastapi.testclient import TestClient
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
+
+from igfkg_api.http.trailing_slash import TrailingSlash
 
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -46,3 +55,40 @@ def test_nobody_is_led_to_another_site(client: TestClient, path: str, host: str)
 
 def test_a_redirect_names_no_host(client: TestClient) -> None:
     assert client.get("/catalog/", headers={"Host": "evil.example"}).headers["location"] == "/catalog"
+
+
+#: Paths under an application that serves every path, and where each leads.
+ANYWHERE = {
+    "/a/": "/a",
+    "/a//": "/a/",
+    "/a//b/": "/a//b",
+    "//": "/",
+    "//evil.example/": None,
+    "///evil.example/": None,
+    "/\\evil.example/": None,
+    "/%5Cevil.example/": None,
+    "/%2Fevil.example/": None,
+    "/a%2F": None,
+    "/a": None,
+    "/": None,
+    "https://evil.example/": None,
+}
+
+
+@pytest.mark.parametrize("target", ANYWHERE)
+def test_a_site_that_serves_every_path_leads_nowhere_else(target: str) -> None:
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        await Response("whole")(scope, receive, send)
+
+    routes = [Route("/{path:path}", endpoint=lambda _: Response())]
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    path = unquote(target)
+    scope = {"type": "http", "method": "GET", "path": path, "raw_path": target.encode(), "query_string": b""}
+    asyncio.run(TrailingSlash(serve, lambda: routes)(scope | {"headers": []}, Request(scope).receive, send))
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    assert headers.get("location") == ANYWHERE[target]
+    assert sent[0]["status"] == (308 if ANYWHERE[target] else 200)
