@@ -32,6 +32,7 @@ from uvicorn.supervisors.multiprocess import Process
 from igfkg.errors import IgfkgError
 from igfkg.release.release import Release
 from igfkg.sparql.engine import QueryEngine
+from igfkg.sparql.process import deaf_to_interrupts
 from igfkg_api.served_release import servable_release
 from igfkg_api.settings import Settings
 from igfkg_api.web_heartbeat import WebHeartbeat
@@ -62,8 +63,9 @@ class _ExitEvent(threading.Event):
 class Supervisor(Multiprocess):
     """The parent of the query engine and of the web processes.
 
-    It overrides ``keep_subprocess_alive``, ``handle_hup``, ``restart_all`` and ``join_all``, reads ``signal_queue`` and
-    replaces ``should_exit``. uvicorn does not document these, so ``pyproject.toml`` bounds its version.
+    It overrides ``init_processes``, ``keep_subprocess_alive``, ``handle_hup``, ``restart_all`` and ``join_all``, reads
+    ``signal_queue`` and replaces ``should_exit``. uvicorn does not document these, so ``pyproject.toml`` bounds
+    its version.
     """
 
     engine: QueryEngine
@@ -92,6 +94,11 @@ class Supervisor(Multiprocess):
         self.engine = engine
         update = {"release_folder": engine.release.path, "engine_socket": engine.socket}
         os.environ[SETTINGS_VARIABLE] = self._settings.model_copy(update=update).model_dump_json()
+
+    def init_processes(self) -> None:
+        """Start the web processes."""
+        with deaf_to_interrupts():
+            super().init_processes()
 
     def keep_subprocess_alive(self) -> None:
         """Replace the engines and the web processes that ended or hang; uvicorn calls this every half second."""
@@ -126,7 +133,8 @@ class Supervisor(Multiprocess):
             if self.should_exit.is_set():
                 return
             successor = Process(self.config, self.sockets)
-            successor.start()
+            with deaf_to_interrupts():
+                successor.start()
             if not successor.wait_until_ready(self.config.timeout_worker_healthcheck, self.should_exit):
                 successor.kill()
                 successor.join()
@@ -164,7 +172,8 @@ class Supervisor(Multiprocess):
             self.should_exit.set()
             return
         self.processes[index] = Process(self.config, self.sockets)
-        self.processes[index].start()
+        with deaf_to_interrupts():
+            self.processes[index].start()
 
     def _restart_engine(self, engine: QueryEngine) -> None:
         if time.monotonic() < self._retry_at:

@@ -15,6 +15,7 @@ from igfkg.errors import BadRequestError, ReleaseError
 from igfkg.release.release import Release
 from igfkg.sparql.heartbeat import Heartbeat
 from igfkg.sparql.limits import EngineLimits
+from igfkg.sparql.process import deaf_to_interrupts
 from igfkg.sparql.zygote import command
 
 _START_SECONDS = 300.0  # that a zygote has to load the release
@@ -69,9 +70,10 @@ class QueryEngine:
     def _start(self, should_stop: Callable[[], bool]) -> None:
         self._heartbeat = Heartbeat(self.socket)
         try:
-            self._process = subprocess.Popen(
-                self._command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, env=self._environment
-            )
+            with deaf_to_interrupts():
+                self._process = subprocess.Popen(
+                    self._command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, env=self._environment
+                )
         except OSError as error:  # no memory, no process, no descriptor
             raise ReleaseError(f"the query engine cannot start: {error}") from error
         line = self._first_line(should_stop)
