@@ -5,6 +5,7 @@
         print(row.s)
 
 connection  where queries go: an endpoint, or a release
+endpoint    a query over the web
 rows        answers as rows of Python values
 """
 

@@ -1,28 +1,24 @@
-"""Connections: to an endpoint, by SPARQLWrapper; or to a release, in this process."""
+"""Connections: to an endpoint, or to a release, in this process."""
 
-import ast
 import json
 import os
 from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
 
 import pyoxigraph as ox
 import rdflib
-from SPARQLWrapper import CONSTRUCT, DESCRIBE, GET, JSON, POST, TURTLE, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
+from igfkg.client.endpoint import SparqlEndpoint
 from igfkg.client.rows import Rows, read_rows
-from igfkg.errors import BadRequestError, QueryError, QueryRefusedError
+from igfkg.errors import BadRequestError, QueryError
+from igfkg.rdf.text import BYTE_ORDER_MARK
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases, default_home
 from igfkg.sources.content import find_content
 from igfkg.sparql.evaluation import Evaluator, Results
 from igfkg.sparql.guard import ScanLimits, scan_query
-from igfkg.sparql.query import error_of_message
 
-_LONGEST_ADDRESS = 4000  # characters of a query that still goes into the address, where caches see it
 _LIMITS = ScanLimits(bytes=1024 * 1024)
 _SETTLED = "CONSTRUCT WHERE { ?s ?p ?o }"
 
@@ -41,7 +37,10 @@ class Connection(ABC):
         results = self._table(text)
         if "boolean" in results:
             raise BadRequestError("an ASK query has no rows; use ask()")
-        return read_rows(results)
+        try:
+            return read_rows(results)
+        except (KeyError, TypeError, AttributeError):
+            raise QueryError("the answer is no table of SPARQL results in JSON; is it from an endpoint?") from None
 
     def ask(self, text: str) -> bool:
         """Return the answer to an ASK query; raises as :meth:`query` does."""
@@ -83,41 +82,30 @@ class ReleaseConnection(Connection):
         return results.serialize(format=ox.RdfFormat.TURTLE) or b""
 
     def _evaluate(self, text: str) -> Results:
-        scan_query(text, _LIMITS)
-        return self._evaluator.evaluate(text)
+        query = text.removeprefix(BYTE_ORDER_MARK)
+        scan_query(query, _LIMITS)
+        return self._evaluator.evaluate(query)
 
 
 class EndpointConnection(Connection):
     """A SPARQL endpoint on the web."""
 
     def __init__(self, url: str, timeout: int = 60) -> None:
-        """Connect to the endpoint at ``url``, with a ``timeout`` in seconds for each query."""
+        """Connect to the endpoint at ``url``, with a ``timeout`` in seconds for each query.
+
+        Raises:
+            BadRequestError: when the URL is none.
+        """
         self.url = url
-        self._timeout = timeout
+        self._endpoint = SparqlEndpoint(url, timeout)
 
     def _table(self, text: str) -> dict[str, Any]:
-        document: dict[str, Any] = self._evaluate(text, JSON)
-        return document
+        _require(gives_graph=self._endpoint.returns_graph(text), expects_graph=False)
+        return self._endpoint.table(text)
 
     def _turtle(self, text: str) -> bytes:
-        turtle: bytes = self._evaluate(text, TURTLE)
-        return turtle
-
-    def _evaluate(self, text: str, form: str) -> Any:
-        wrapper = SPARQLWrapper(self.url)
-        wrapper.setQuery(text)
-        if wrapper.isSparqlUpdateRequest():
-            raise QueryRefusedError("this is an update; a connection only reads")
-        _require(gives_graph=wrapper.queryType in (CONSTRUCT, DESCRIBE), expects_graph=form == TURTLE)
-        wrapper.setReturnFormat(form)
-        wrapper.setMethod(GET if len(text) <= _LONGEST_ADDRESS else POST)
-        wrapper.setTimeout(self._timeout)
-        try:
-            return wrapper.query().convert()
-        except (SPARQLWrapperException, HTTPError) as error:
-            raise _endpoint_error(error) from None
-        except (URLError, OSError) as error:
-            raise QueryError(f"{self.url} cannot be reached: {error}") from None
+        _require(gives_graph=self._endpoint.returns_graph(text), expects_graph=True)
+        return self._endpoint.turtle(text)
 
 
 def _require(*, gives_graph: bool, expects_graph: bool) -> None:
@@ -125,31 +113,6 @@ def _require(*, gives_graph: bool, expects_graph: bool) -> None:
         raise BadRequestError("this is a CONSTRUCT or DESCRIBE query; use graph()")
     if expects_graph and not gives_graph:
         raise BadRequestError("this is a SELECT or ASK query; use query() or ask()")
-
-
-def _endpoint_error(error: Exception) -> QueryError:
-    """The error of an endpoint, with the detail of its problem details (RFC 9457) where it sends them."""
-    body = error.read() if isinstance(error, HTTPError) else _response(str(error))
-    try:
-        return _problem(json.loads(body))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return QueryError(body.decode(errors="replace").strip() or str(error))
-
-
-def _problem(details: dict[str, Any]) -> QueryError:
-    """The error of problem details: the class of igfkg with this problem type, if there is one."""
-    message = {"error": str(details.get("type")).rpartition("/")[2], "message": details["detail"], **details}
-    error = error_of_message(message)
-    return error if isinstance(error, QueryError) else QueryError(details["detail"])
-
-
-def _response(message: str) -> bytes:
-    """The body of the response, which SPARQLWrapper puts at the end of its message as a Python literal."""
-    try:
-        literal = ast.literal_eval(message.rpartition("Response:\n")[2])
-    except (ValueError, SyntaxError):
-        return message.encode()
-    return literal if isinstance(literal, bytes) else message.encode()
 
 
 def connect(source: str | Path | Release | None = None) -> Connection:
