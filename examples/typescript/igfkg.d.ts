@@ -127,6 +127,26 @@ export interface components {
             };
             boolean?: boolean;
         };
+        /** @description The files of a release. */
+        Downloads: {
+            release: string;
+            files: {
+                name: string;
+                /** Format: uri */
+                url: string;
+                mediaType: string;
+                /** @description What the file holds, in English. */
+                description: string;
+                bytes: number;
+                /** @description Checksum, in hexadecimal. */
+                sha256: string;
+            }[];
+            /**
+             * Format: uri
+             * @description URL of SHA256SUMS.
+             */
+            checksums: string;
+        };
         /** @description Links of a resource (RFC 9264). */
         Links: {
             linkset: {
