@@ -217,16 +217,16 @@ def answers(client: TestClient, paths: list[str]) -> dict[tuple[str, str], httpx
 
 def test_the_crawl_reaches_every_kind(paths: list[str]) -> None:
     assert len(paths) > 120
-    for part in (
+    kinds = (
         "/dumps/igfkg.nq",
-        "/graph-store?",
+        "/graph-store?.*",
         "/names.json",
-        "/id/",
-        "/links/",
+        "/id/.*",
+        "/links/.*",
         "/api/v1/topics",
-        "/api/v1/acts/",
-    ):
-        assert [path for path in paths if path.startswith(part)], part
+        "/api/v1/.+/.+",
+    )
+    assert [kind for kind in kinds if not any(re.fullmatch(kind.replace("?", "[?]"), path) for path in paths)] == []
     assert len({path.split("/")[2] for path in paths if path.startswith("/doc/")}) > 20
     assert {match[1] for path in paths if (match := _SUFFIX.search(path))} == {*_SUFFIXES}
 
@@ -309,6 +309,7 @@ def running(release: Release) -> Iterator[Server]:
     server.stop()
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own use of it
 @pytest.mark.parametrize(
     "path",
     [
@@ -319,7 +320,8 @@ def running(release: Release) -> Iterator[Server]:
 )
 def test_rdflib_reads_the_same_in_every_format(running: Server, path: str) -> None:
     sizes = {}
-    for form in ("xml", "turtle", "nt"):
+    # JSON-LD of a thing says what the API says
+    for form in ("xml", "turtle", "nt", *(() if path.startswith(("/id/body", "/doc/document")) else ("json-ld",))):
         graph = rdflib.Graph()
         graph.parse(running.base + path, format=form)
         sizes[form] = len(graph)
