@@ -1,9 +1,9 @@
 """The integrity of a release: its files are compared with checksums from when they were written.
 
-``SHA256SUMS`` lists all files but the manifest, and can also be checked in the folder of the release with
-``sha256sum --check``. It is not part of the manifest, since the bytes of the store and of the search index are not the
-same in each build; the dump and the model are also in the digest that names the release
-(:mod:`igfkg.release.release_name`).
+``SHA256SUMS`` lists all files, and can also be checked in the folder of the release with ``sha256sum --check``. It is
+not part of the manifest, since the bytes of the store and of the search index are not the same in each build; the dump
+and the model are also in the digest that names the release (:mod:`igfkg.release.release_name`). Releases of older
+versions have no line for the manifest.
 """
 
 import hashlib
@@ -16,12 +16,12 @@ from typing import Final
 from igfkg.dumps.files import N_QUADS
 from igfkg.errors import ContentError, ReleaseError
 from igfkg.model.files import read_model_files
-from igfkg.release.release import Release
+from igfkg.release.release import MANIFEST, Release
 from igfkg.release.release_name import DUMP, digest_of_sums
 
 CHECKSUMS: Final = "SHA256SUMS"
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
-_UNCHECKED = frozenset(("manifest.json", CHECKSUMS, "store/LOG", "store/LOCK"))  # the engine's own log and lock
+_UNCHECKED = frozenset((CHECKSUMS, "store/LOG", "store/LOCK"))  # the engine's own log and lock
 _THREADS = 2  # hashing does not hold the interpreter's lock
 
 
@@ -46,13 +46,13 @@ def check_integrity(release: Release) -> None:
         if actual[name] != each:
             raise _damage(release, name, "was changed after the build")
     model = _model_names(release)
-    added = _names(release.path) - listed.keys() if (release.path / CHECKSUMS).exists() else set[str]()
+    added = _names(release.path) - listed.keys() - {MANIFEST} if (release.path / CHECKSUMS).exists() else set[str]()
     for name in sorted(added):
         if _is_served(release, name):
             raise ReleaseError(f"{release.path / name} was added after the build. Remove this file")
     content = _sums(release, {DUMP, *model} - actual.keys()) | actual
     if digest_of_sums({name: content[name] for name in (DUMP, *model)}) != release.hash:
-        raise _damage(release, "manifest.json", f"does not fit {DUMP}, ontology/ and shapes/")
+        raise _damage(release, MANIFEST, f"does not fit {DUMP}, ontology/ and shapes/")
 
 
 def _names(folder: Path) -> set[str]:

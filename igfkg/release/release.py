@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
@@ -22,6 +22,10 @@ from igfkg.model.model import Model
 from igfkg.model.reader import read_model
 from igfkg.release.release_name import DUMP
 
+MANIFEST: Final = "manifest.json"
+#: The types of what every manifest has, and of what it says of each file for download.
+_REQUIRED = {"name": str, "hash": str, "quads": int}
+_KINDS = Distribution.__annotations__
 #: Above this size of the dump a release is served from its store on disk instead of from memory.
 MEMORY_LIMIT = 256 * 1024 * 1024
 
@@ -40,12 +44,13 @@ class Release:
             ReleaseError: when it is missing or damaged.
         """
         try:
-            manifest = json.loads((self.path / "manifest.json").read_text(encoding="utf-8"))
+            manifest = json.loads((self.path / MANIFEST).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise ReleaseError(f"{self.path} is not a release: {error}. Build again with: igfkg build") from error
-        if not isinstance(manifest, dict) or not {"name", "hash"} <= manifest.keys():
+        entries = manifest if isinstance(manifest, dict) else {}
+        if not all(isinstance(entries.get(name), kind) for name, kind in _REQUIRED.items()):
             raise self._damaged_manifest()
-        return manifest
+        return entries
 
     @property
     def name(self) -> str:
@@ -70,12 +75,15 @@ class Release:
             ReleaseError: when the manifest is damaged.
         """
         try:
-            return [Distribution(**each) for each in self.manifest.get("dumps", [])]
+            listed = [Distribution(**each) for each in self.manifest.get("dumps", [])]
         except TypeError:  # no list, or fields that are missing or unknown
             raise self._damaged_manifest() from None
+        if not all(isinstance(vars(each)[name], kind) for each in listed for name, kind in _KINDS.items()):
+            raise self._damaged_manifest()
+        return listed
 
     def _damaged_manifest(self) -> ReleaseError:
-        return ReleaseError(f"{self.path}/manifest.json is damaged. Build again with: igfkg build")
+        return ReleaseError(f"{self.path / MANIFEST} is damaged. Build again with: igfkg build")
 
     def path_of(self, distribution: Distribution) -> Path:
         """Return where a file is."""
@@ -114,13 +122,13 @@ class Release:
 
     def mark_in_use(self) -> IO[bytes]:
         """Mark the release as in use until the returned file is closed (or the process ends)."""
-        handle = (self.path / "manifest.json").open("rb")
+        handle = (self.path / MANIFEST).open("rb")
         fcntl.flock(handle, fcntl.LOCK_SH)
         return handle
 
     def is_in_use(self) -> bool:
         """Whether some process holds the release."""
-        with (self.path / "manifest.json").open("rb") as handle:
+        with (self.path / MANIFEST).open("rb") as handle:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:

@@ -15,7 +15,7 @@ from pathlib import Path
 from igfkg.errors import ReleaseError
 from igfkg.release.folders import remove_folder, sync_folder
 from igfkg.release.history import History
-from igfkg.release.release import Release
+from igfkg.release.release import MANIFEST, Release
 from igfkg.sources.content import Content
 
 
@@ -47,9 +47,9 @@ class Releases:
 
     def all(self) -> list[Release]:
         """Return every release, the newest first."""
-        releases = [Release(path) for path in self.folder.glob("*+*") if (path / "manifest.json").is_file()]
+        releases = [Release(path) for path in self.folder.glob("*+*") if (path / MANIFEST).is_file()]
         return sorted(
-            releases, key=lambda each: ((each.path / "manifest.json").stat().st_mtime_ns, each.path.name), reverse=True
+            releases, key=lambda each: ((each.path / MANIFEST).stat().st_mtime_ns, each.path.name), reverse=True
         )
 
     def current(self) -> Release:

@@ -20,7 +20,7 @@ from igfkg.model.model import Model
 from igfkg.rdf.canonical import canonical_lines
 from igfkg.release.folders import STAGING, remove_folder, sync_folder, write_file
 from igfkg.release.integrity import CHECKSUMS, checksum_lines
-from igfkg.release.release import Release
+from igfkg.release.release import MANIFEST, Release
 from igfkg.release.release_name import DUMP, release_digest
 from igfkg.release.releases import Releases
 
@@ -91,8 +91,8 @@ def _fill(folder: Path, content: ReleaseContent, dump: bytes, manifest: dict[str
     write_index(folder / "search.sqlite", content.store, content.model)
     for path, data in content.files.files.items():
         write_file(folder / path, data)
+    write_file(folder / MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n")
     write_file(folder / CHECKSUMS, checksum_lines(folder))
-    write_file(folder / "manifest.json", json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n")
     sync_folder(folder)
 
 

@@ -36,6 +36,7 @@ _DAMAGES = [
     *((name, Path.unlink) for name in _IN_MEMORY),
     (CHECKSUMS, _truncate),
     ("manifest.json", lambda path: path.write_text(path.read_text().replace('"hash": "', '"hash": "0'))),
+    ("manifest.json", lambda path: path.write_text(path.read_text().replace('"date": "2', '"date": "1'))),
 ]
 
 
@@ -97,7 +98,10 @@ def test_sha256sum_accepts_the_checksums(copied: Release) -> None:
     assert subprocess.run(command, cwd=copied.path, check=False).returncode == 0
 
 
-@pytest.mark.parametrize("dumps", [None, 5, [{"bogus": 1}], ["x"]])
+_FILE = {"name": "x", "format": "ttl", "media_type": "text/turtle", "content": "", "bytes": 5, "sha256": ""}
+
+
+@pytest.mark.parametrize("dumps", [None, 5, [{"bogus": 1}], ["x"], [_FILE | {"name": 5}], [_FILE | {"bytes": "5"}]])
 def test_a_manifest_whose_list_of_files_is_damaged_is_named(copied: Release, dumps: object) -> None:
     path = copied.path / "manifest.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"dumps": dumps}))
