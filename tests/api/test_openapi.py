@@ -174,3 +174,26 @@ def test_apis_are_found_from_the_well_known_place(client: TestClient) -> None:
     for link in links:
         response = client.get(link["href"], headers={"Accept": link.get("type", "*/*")})
         assert response.status_code in (200, 400), link  # a door may want a parameter
+
+
+@pytest.mark.parametrize("status", ["412", "414"])
+def test_what_is_refused_before_a_route_is_described_everywhere(described: dict[str, Any], status: str) -> None:
+    conditional = {"200", "300"}
+    for path, operations in described["paths"].items():
+        for method, operation in operations.items():
+            has_etag = (
+                method == "get" and conditional & operation["responses"].keys() and operation["tags"] != ["health"]
+            )
+            assert (status in operation["responses"]) == (status == "414" or bool(has_etag)), (method, path)
+
+
+def test_a_field_of_any_subclass_can_be_asked_of_a_thing(client: TestClient, described: dict[str, Any]) -> None:
+    for path, operations in described["paths"].items():
+        if path.startswith("/api/v1/") and path.endswith("/{key}"):
+            url, _ = _example_request(described, path, operations["get"])
+            listed = {
+                each["name"]: each["schema"] for each in operations["get"]["parameters"] if "items" in each["schema"]
+            }
+            for name, schema in listed.items() if "{" not in url else ():
+                response = client.get(url, params={name: schema["items"]["enum"]})
+                assert response.status_code == 200, (url, name, response.text)

@@ -13,7 +13,7 @@ from igfkg import __version__
 from igfkg.model.json_schema import class_schemas
 from igfkg_api.openapi.collections import describe_collection
 from igfkg_api.openapi.parameters import PARAMETERS
-from igfkg_api.openapi.responses import RESPONSES
+from igfkg_api.openapi.responses import RESPONSES, with_common
 from igfkg_api.openapi.schemas import SCHEMAS
 from igfkg_api.site import Site
 
@@ -116,6 +116,7 @@ def describe_api(site: Site, fixed: dict[str, Any], *, collections: bool = True)
     paths = {**fixed["paths"]}
     for name, cls in sorted(site.model.by_collection.items()) if collections else ():
         paths |= describe_collection(site, name, cls)
+    paths = {path: with_common(operations) for path, operations in paths.items()}
     schemas = fixed["components"]["schemas"] | class_schemas(site.model)
     components = {**fixed["components"], "schemas": schemas}
     servers = [{"url": site.settings.public_base or "/"}]

@@ -6,7 +6,7 @@ from igfkg.catalogue.lists.conditions import VERIFICATION, is_dated, is_range
 from igfkg.model.collections import TYPE
 from igfkg.model.model import Class, Field
 from igfkg_api.openapi.parameters import Parameter, query_parameter
-from igfkg_api.openapi.schemas import STRING, Schema, choice, list_of
+from igfkg_api.openapi.schemas import DATE, STRING, Schema, choice, list_of
 from igfkg_api.requests.list_request import DEFAULT_LIMIT, MAX_LIMIT, RESERVED_PARAMETERS
 
 
@@ -28,15 +28,15 @@ def _reserved_schemas(fields: Sequence[Field]) -> dict[str, Schema]:
     names = [field.name for field in fields]
     return {
         "limit": {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
-        "sort": _named_choice({name: name for name in names} | {f"-{name}": f"{name}Descending" for name in names}),
-        "fields": list_of(_named_choice({name: name for name in names} | {"*": "all"})),
+        "sort": _choice_by_name({name: name for name in names} | {f"-{name}": f"{name}Descending" for name in names}),
+        "fields": list_of(_choice_by_name({name: name for name in names} | {"*": "all"})),
         "expand": list_of(choice(*(field.name for field in fields if field.allows_iri or field.classes))),
         "facets": list_of(choice(TYPE, *(field.name for field in fields if not field.is_text))),
         "id": list_of(STRING),
     }
 
 
-def _named_choice(values: Mapping[str, str]) -> Schema:
+def _choice_by_name(values: Mapping[str, str]) -> Schema:
     """Return the schema of a string that is one of some values, with names for those who make clients.
 
     Else they are named by their number where they are no words, and so anew whenever a field is added.
@@ -83,4 +83,4 @@ def _value(field: Field) -> Schema:
 
 
 def _bound(field: Field) -> Schema:
-    return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"} if is_dated(field) else {"type": "number"}
+    return DATE if is_dated(field) else {"type": "number"}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from igfkg_api.openapi.schemas import STRING, Schema
+from igfkg_api.openapi.schemas import DATE, STRING, Schema
 
 Parameter = dict[str, Any]
 
@@ -39,7 +39,7 @@ PARAMETERS: dict[str, Parameter] = {
         "Show how things stood at the end of this day, month or year: what is known to have happened by then. "
         "What is dated only to a month or year that had not ended is under undated.",
         "2017-01-01",
-        {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"},
+        DATE,
     ),
 }
 

@@ -66,7 +66,9 @@ _BY_STATUS: dict[int, tuple[str, Response]] = {
         "GoneProblem",
         problem("The thing was withdrawn; the body names the record of why, and what replaces it."),
     ),
+    412: ("PreconditionFailed", problem("If-Match or If-Unmodified-Since does not fit what is served now.")),
     413: ("TooLarge", problem("The result is larger than what is sent; the detail says how to go on.")),
+    414: ("UrlTooLong", problem("The URL is longer than what is read; a query can be sent by POST.")),
     429: ("TooMany", problem("Too many queries from one client; Retry-After says when to come again.")),
     503: ("Busy", problem("Stopped at the time limit, or too busy; Retry-After says when to come again.")),
     507: ("Crash", problem("The query needs more memory than it may use; other queries are not affected.")),
@@ -92,6 +94,19 @@ RESPONSES: dict[str, Response] = {
 def shared(*statuses: int) -> dict[int | str, Response]:
     """Return references to the shared responses with these statuses."""
     return {status: shared_response(_BY_STATUS[status][0]) for status in statuses}
+
+
+def with_common(operations: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the operations of a path by method, with the responses that every path has."""
+    return {method: {**each, "responses": _common(method, each)} for method, each in operations.items()}
+
+
+def _common(method: str, operation: Mapping[str, Any]) -> dict[str, Response]:
+    """The responses of an operation and those from in front of the routes; what has an ETag takes conditions."""
+    responses = operation["responses"]
+    has_etag = method == "get" and responses.keys() & {"200", "300"} and operation["tags"] != ["health"]
+    common = shared(412, 414) if has_etag else shared(414)
+    return dict(sorted({**responses, **by_status(common)}.items()))
 
 
 def shared_response(name: str) -> Response:

@@ -13,6 +13,11 @@ STRING: Schema = {"type": "string"}
 INTEGER: Schema = {"type": "integer"}
 OBJECT: Schema = {"type": "object"}
 URI: Schema = {"type": "string", "format": "uri"}
+#: A day, month or year, from 0001 on.
+DATE: Schema = {
+    "type": "string",
+    "pattern": "^([1-9][0-9]{3}|0([1-9][0-9]{2}|0([1-9][0-9]|0[1-9])))(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+}
 
 
 def described(schema: Schema, description: str) -> Schema:

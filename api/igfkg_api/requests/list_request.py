@@ -74,7 +74,7 @@ def read_item_selection(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]
 
     Args:
         site: the site that serves the things to expand.
-        cls: class of the thing.
+        cls: class of the collection that has the thing, whose fields can be named, those of subclasses too.
         pairs: the parameters of the request.
 
     Raises:
@@ -83,7 +83,7 @@ def read_item_selection(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]
     unknown = ", ".join(sorted({name for name, _ in pairs} - {*ITEM_PARAMETERS}))
     if unknown:
         raise BadRequestError(f"the parameters here are {', '.join(ITEM_PARAMETERS)}, not {unknown[:80]}")
-    return _selection(site, cls, cls.fields, _reserved(pairs), summary=False)
+    return _selection(site, cls, listed_fields(site.model, cls), _reserved(pairs), summary=False)
 
 
 def find_things(site: Site, cls: Class, request: ListRequest) -> tuple[Sequence[Thing], Sequence[str]]:

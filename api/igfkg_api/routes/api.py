@@ -85,7 +85,7 @@ def item(request: Request, collection: str, key: str) -> Response:
     if not isinstance(iri, str):
         return iri
     thing = site.catalogue.thing(iri)
-    selection = read_item_selection(site, thing.cls, pairs)
+    selection = read_item_selection(site, cls, pairs)
     name = f"{iri}?{_query_name(pairs)}"
     headers = {"Link": link_header(thing_links(site, thing))}
     return _send(request, site, name, lambda: compactor_of(request).document(thing, selection), headers)

@@ -171,7 +171,7 @@ async def _answer(request: Request, query_request: QueryRequest) -> Response:
         headers["ETag"] = etag = _etag(site, query_request, form)
         if not any_etag and matches(condition, etag):
             return Response(status_code=304, headers=headers)
-    headers["Content-Type"] = form.content_type
+    headers |= _content_headers(query_request, form)
     cached = site.response_cache.get((query_request, form.media_type)) if scanned.deterministic else None
     if cached is not None:
         request.scope[CACHE_HIT] = True
@@ -191,8 +191,14 @@ async def _answer(request: Request, query_request: QueryRequest) -> Response:
     return Response(answer.body, headers=headers)
 
 
+def _content_headers(query_request: QueryRequest, form: ResultFormat) -> dict[str, str]:
+    """The headers of a body; the name of a file where the URL names the format, as links to download results do."""
+    named = {"Content-Disposition": f'inline; filename="answer.{form.name}"'} if query_request.format else {}
+    return {"Content-Type": form.content_type, **named}
+
+
 def _without_body(headers: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in headers.items() if name != "Content-Type"}
+    return {name: value for name, value in headers.items() if not name.startswith("Content-")}
 
 
 def _caching(query_request: QueryRequest, scanned: Scan) -> str:

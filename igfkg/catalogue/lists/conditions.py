@@ -26,7 +26,8 @@ from igfkg.symbols import symbol_keys
 VERIFICATION = "verification"
 _NUMBERS = frozenset(XSD + name for name in ("integer", "decimal"))
 _DATES = frozenset(DATE_TYPES)
-_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?\Z")
+#: A number as JSON has it, and as programs write it; its length and its exponent are bounded.
+_NUMBER = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?\Z")
 
 Condition = Callable[[Thing], bool]
 Test = Callable[[Value], bool]

@@ -68,6 +68,11 @@ BOUNDS = [
     ("statedCount", "39.0", "n39"),
     ("statedCount", "+39", "n39"),
     ("statedCount", "39.5", ""),
+    ("statedCount", "3.9e1", "n39"),
+    ("statedCount", "390E-1", "n39"),
+    ("statedCount.from", "5e-324", "n38 n39 n40"),
+    ("statedCount.to", "1.7976931348623157e+308", "n38 n39 n40"),
+    ("statedCount.to", "0.00012345678901234567", ""),
     # days: a month and a year lie on both sides of a day in them
     ("date.from", "2013-05-31", f"d2013-05-31 m2013-05 y2013 {_FROM_JUNE}"),
     ("date.from", "2013-06-01", f"y2013 {_FROM_JUNE}"),

@@ -1,0 +1,151 @@
+"""What the pages offer as a table, downloaded and opened by the programs that people have."""
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote, urljoin
+
+import httpx2
+import pandas
+import pytest
+import requests
+
+from tests.conftest import foreign_environment
+
+_BROWSER = {"Accept": "text/html"}
+_PREFIXES = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX dct: <http://purl.org/dc/terms/>"
+_QUERY = (
+    f"{_PREFIXES} SELECT ?thing ?label ?date {{ ?thing skos:prefLabel ?label OPTIONAL {{ ?thing dct:issued ?date }} }}"
+)
+_ASKED = f"/sparql?query={quote(_QUERY, safe='')}"
+_TABLE = re.compile(r'href="([^"]*(?:\.csv|\.tsv|csv\.zip|format=csv|format=tsv)[^"]*)"')
+#: The tables that pages offer, with the name of the file that a browser makes of each.
+TABLES = {
+    "/names.csv": "names.csv",
+    "/tracker.csv": "tracker.csv",
+    "/tracker.csv?topic=funding": "tracker.csv",
+    "/dumps/igfkg-csv.zip": "igfkg-csv.zip",
+    f"{_ASKED}&format=csv": "answer.csv",
+    f"{_ASKED}&format=tsv": "answer.tsv",
+}
+#: A spreadsheet writes truth values in capitals, and takes the number of a target for a number.
+_IN_SPREADSHEETS = {"true": "TRUE", "false": "FALSE", "16.10": "16.1"}
+#: Separator, quote, and UTF-8, as the dialog of LibreOffice has them; then: all as shown.
+_CSV = "Text - txt - csv (StarCalc):44,34,76,1"
+_CSV_AS_SHOWN = f"{_CSV},,0,false,true,false"
+
+_Fetch = Callable[[str, Path], None]
+
+
+def _curl(url: str, folder: Path) -> None:
+    _run(folder, "curl", "--silent", "--fail", "--remote-name", "--remote-header-name", url)
+
+
+def _wget(url: str, folder: Path) -> None:
+    _run(folder, "wget", "--quiet", "--timestamping", "--content-disposition", url)
+
+
+def _run(folder: Path, *command: str) -> None:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    environment = foreign_environment(HOME=str(folder), LC_ALL="C.UTF-8")
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+
+
+def test_pages_offer_these_tables(site: str) -> None:
+    offered = set()
+    with httpx2.Client(base_url=site, headers=_BROWSER, follow_redirects=True, timeout=60) as client:
+        for page in ["/tracker?topic=funding", _ASKED, *_pages(client)]:
+            offered |= {
+                urljoin(page, unescape(link)).partition("#")[0] for link in _TABLE.findall(client.get(page).text)
+            }
+    assert {_query_of(link) for link in offered} == {_query_of(link) for link in TABLES}
+
+
+def _pages(client: httpx2.Client) -> list[str]:
+    """The pages that the site map has, but for those of a collection and of a thing, of which there are hundreds."""
+    listed = re.findall(r"<loc>(?:https?://[^/]+/igfkg)?(/[^<]*)</loc>", client.get("/sitemap.xml").text)
+    pages = [path for path in map(unescape, listed) if path.startswith("/guide/") or path.count("/") == 1]
+    assert {"/", "/tracker", "/catalog", "/dumps", "/sparql", "/guide/uris"} <= {*pages}
+    return pages
+
+
+def _query_of(link: str) -> tuple[str, frozenset[tuple[str, str]]]:
+    url = httpx2.URL(link)
+    return url.path, frozenset(url.params.multi_items())
+
+
+@pytest.mark.parametrize("fetch", [_curl, _wget])
+@pytest.mark.parametrize("path", TABLES)
+def test_a_table_is_downloaded_under_its_name(site: str, tmp_path: Path, path: str, fetch: _Fetch) -> None:
+    fetch(f"{site}{path}", tmp_path)
+    files = [each for each in tmp_path.iterdir() if each.is_file() and each.name != ".wget-hsts"]
+    assert [each.name for each in files] == [TABLES[path]]
+    assert files[0].read_bytes() == requests.get(f"{site}{path}", timeout=60).content
+
+
+def test_requests_reads_text_as_utf_8(site: str) -> None:
+    for path in TABLES:
+        response = requests.get(f"{site}{path}", timeout=60)
+        is_text = response.headers["content-type"].startswith("text/")
+        assert not is_text or "société" in response.text or path.startswith("/tracker"), path
+
+
+@pytest.mark.parametrize("path", ["/names.csv", "/tracker.csv", f"{_ASKED}&format=csv"])
+def test_pandas_reads_a_table(site: str, path: str) -> None:
+    table = pandas.read_csv(f"{site}{path}", keep_default_na=False, dtype=str)
+    rows = _rows(httpx2.get(f"{site}{path}", timeout=60).content)
+    assert [[*table.columns], *table.to_numpy().tolist()] == rows
+    assert len(table) > 100
+
+
+def test_pandas_reads_names_and_things_as_json(site: str) -> None:
+    names = pandas.read_json(f"{site}/names.json", dtype=False)
+    table = pandas.read_csv(f"{site}/names.csv", keep_default_na=False)
+    assert ([*names.columns], len(names)) == ([*table.columns], len(table))
+    assert names["uri"].tolist() == table["uri"].tolist()
+    things = httpx2.get(f"{site}/api/v1/recommendations?limit=1000&fields=label,mainTopic").json()
+    frame = pandas.json_normalize(things["items"])
+    assert (len(frame), {"label.en", "mainTopic.id"} <= {*frame.columns}) == (things["total"], True)
+
+
+def test_pandas_reads_the_tab_separated_answer(site: str) -> None:
+    table = pandas.read_csv(f"{site}{_ASKED}&format=tsv", sep="\t", quoting=csv.QUOTE_NONE, keep_default_na=False)
+    assert [*table.columns] == ["?thing", "?label", "?date"]
+    assert '"Agenda de Tunis pour la société de l\'information"@fr' in {*table["?label"]}
+
+
+def test_a_spreadsheet_shows_what_the_tables_have(site: str, tmp_path: Path) -> None:
+    sources = _download_all(site, tmp_path)
+    shown = tmp_path / "shown"
+    _run(
+        tmp_path,
+        *("soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", f"--infilter={_CSV}"),
+        *("--convert-to", f"csv:{_CSV_AS_SHOWN}", "--outdir", str(shown)),
+        *(str(each) for each in sources),
+    )
+    for source in sources:
+        expected = [[_IN_SPREADSHEETS.get(cell, cell) for cell in row] for row in _rows(source.read_bytes())]
+        assert _rows((shown / source.name).read_bytes()) == expected, source.name
+
+
+def _download_all(site: str, folder: Path) -> list[Path]:
+    """All tables with commas, those of the archive too."""
+    for path, name in TABLES.items():
+        (folder / name).write_bytes(httpx2.get(f"{site}{path}", timeout=60).content)
+    with zipfile.ZipFile(folder / "igfkg-csv.zip") as archive:
+        archive.extractall(folder / "tables")
+    (folder / "formulas.csv").write_text(
+        "\ufeff'=1+1,'@SUM(A1),-5,2012-05-21,2012-05,A/RES/67/195\r\n", encoding="utf-8"
+    )
+    return sorted([*folder.glob("*.csv"), *folder.glob("tables/*.csv")])
+
+
+def _rows(data: bytes) -> list[list[str]]:
+    return [*csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))]
