@@ -31,6 +31,8 @@ _PASSAGE = "a igf:Passage ; eli:is_part_of document:x ; igf:verification verific
 _PROVOKED = {
     "Data": (
         _draft("documnt:x a igf:Document ."),
+        _draft("document:x\u00a0a igf:Document ."),
+        "printf '# Gen\\xe8ve' > data/l.trig; igfkg validate -q --json data/l.trig | grep UTF-8; rm data/l.trig",
         _draft(
             "document:x igf:concerns [] .",
             '<https://example.org/x> skos:prefLabel "x"@en .',
@@ -61,6 +63,7 @@ _PROVOKED = {
         "igfkg build --content build",
         "echo '<https://example.org/x> a <https://example.org/X> .' > data/x.trig; igfkg build --quiet; rm data/x.trig",
         "igfkg validate --engine none",
+        "igfkg symbol A/67/65 > /dev/full",
     ),
     "Serving": (
         "curl -s http://localhost:8000/health/live; igfkg serve --port 8000",
