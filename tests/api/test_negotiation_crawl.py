@@ -67,19 +67,11 @@ _WITH_PARAMETERS = {
     "/metrics": "text/plain; version=0.0.4; charset=utf-8",
 }
 
-#: Vary by path: the pattern that fits first counts.
+#: Vary by path: the pattern that fits first counts. Errors are pages for people, so only files are alike for everybody.
 VARY = {
-    r"/(id|doc|links/example)/.*": "Accept, Accept-Language",
-    r"/(def|shapes)([./].*)?": "Accept, Accept-Language",
-    r"/(symbol/|lookup|sparql).*": "Accept, Accept-Language",
-    r"/(catalog(/links)?|dataset|dumps|graph-store|api/v1(/.*)?|\.well-known/void)": "Accept",
-    r"/(browse/.*|search|suggest|lineage|tracker|tracker\.csv|report|about|disagreements|gaps|sources|timeline)?": (
-        "Accept-Language"
-    ),
-    r"/network": "Accept-Language",
-    r"/(api|api/[a-z-]+|guide/.*|problems/.*)": "",  # in English alone
-    r"/(dumps/.*|links/.*|context/.*|static/.*|health/.*|metrics|graph/.*|\.well-known/api-catalog)": "",
-    r"/(names|tracker|network|openapi)\.json(ld)?|/names\.csv|/robots\.txt|/sitemap\.xml|/CITATION\.cff": "",
+    r"/(static|dumps|context|health)/.*": "",
+    r"/(names\.(csv|json)|metrics|openapi\.json|CITATION\.cff|robots\.txt|sitemap\.xml)": "",
+    r"/.*": "Accept, Accept-Language",
 }
 _RDF = {
     "text/turtle": ox.RdfFormat.TURTLE,

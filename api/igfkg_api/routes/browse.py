@@ -12,6 +12,7 @@ from igfkg.catalogue.lists.page import cut
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class
+from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
@@ -38,7 +39,7 @@ def browse(request: Request, collection: str) -> Response:
     page = _page(site, cls, pairs, language, canonical_url(request, site.settings.public_base, names))
     headers = {"Content-Language": language}
     etag = site.etag("browse", language, f"{collection}?{urlencode(sorted(pairs))}")
-    return respond(request, etag, headers, lambda: page, "text/html; charset=utf-8")
+    return respond(request, etag, headers, lambda: page, HTML.content_type)
 
 
 def _page(site: Site, cls: Class, pairs: _Pairs, language: str, canonical: str) -> str:

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+from igfkg.rdf.formats import HTML
 from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.layout import lay_out
 from igfkg_api.http.conditional_requests import respond
@@ -26,7 +27,7 @@ def lineage(request: Request) -> Response:
     headers = {"Content-Language": language}
     etag = site.etag("lineage-page", language, of, as_of or "")
     page = _page(site, of, as_of, language, canonical_url(request, site.settings.public_base, _PARAMETERS))
-    return respond(request, etag, headers, lambda: page, "text/html; charset=utf-8")
+    return respond(request, etag, headers, lambda: page, HTML.content_type)
 
 
 def _page(site: Site, of: str, as_of: str | None, language: str, canonical: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.things import Evidence, Reference
+from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
 from igfkg.views.network import (
     TYPE,
@@ -43,7 +44,7 @@ def network(request: Request) -> Response:
     canonical = canonical_url(request, site.settings.public_base, (TYPE,))
     headers = {**_HEADERS, "Content-Language": language}
     etag = site.etag("network", language, _query(types))
-    return respond(request, etag, headers, lambda: _page(site, types, language, canonical), "text/html; charset=utf-8")
+    return respond(request, etag, headers, lambda: _page(site, types, language, canonical), HTML.content_type)
 
 
 @router.api_route("/network.json", methods=_READ)

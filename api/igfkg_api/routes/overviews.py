@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.disagreements import all_disagreements
+from igfkg.rdf.formats import HTML
 from igfkg.views.overviews import all_sources, gaps_by_kind
 from igfkg.views.timeline import read_timeline
 from igfkg_api.http.conditional_requests import respond
@@ -64,4 +65,4 @@ def _send(request: Request, name: str, find: Callable[[Site], dict[str, Any]]) -
             **values,
         )
 
-    return respond(request, site.etag(name, language), headers, page, "text/html; charset=utf-8")
+    return respond(request, site.etag(name, language), headers, page, HTML.content_type)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from igfkg.catalogue.labels import pick_label
 from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Thing
 from igfkg.errors import BadRequestError
+from igfkg.rdf.formats import HTML
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
@@ -45,7 +46,7 @@ def report(request: Request) -> Response:
             contact=_contact(site.settings.contact, thing, text),
         )
 
-    return respond(request, etag, headers, page, "text/html; charset=utf-8")
+    return respond(request, etag, headers, page, HTML.content_type)
 
 
 def _iri(site: Site, name: str) -> str:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.labels import pick_label
 from igfkg.errors import BadRequestError
+from igfkg.rdf.formats import HTML
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
@@ -50,7 +51,7 @@ def search(request: Request) -> Response:
 
     etag = site.etag("search", language, words, kind, str(start))
     headers = {"Content-Language": language}
-    return respond(request, etag, headers, page, "text/html; charset=utf-8")
+    return respond(request, etag, headers, page, HTML.content_type)
 
 
 @router.api_route("/suggest", methods=_READ)

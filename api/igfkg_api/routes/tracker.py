@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.thing_jsonld import Compactor
+from igfkg.rdf.formats import HTML, content_type
 from igfkg.views.tracker.csv_export import write_csv
 from igfkg.views.tracker.filters import FILTER_NAMES, choose_rows, options, read_filters
 from igfkg.views.tracker.rows import TrackerRow
@@ -33,7 +34,7 @@ def tracker(request: Request) -> Response:
     name = urlencode(sorted(pairs))
     headers = {"Content-Language": language}
     etag = site.etag("tracker", language, name)
-    return respond(request, etag, headers, lambda: _page(site, pairs, language, canonical), "text/html; charset=utf-8")
+    return respond(request, etag, headers, lambda: _page(site, pairs, language, canonical), HTML.content_type)
 
 
 @router.api_route("/tracker.csv", methods=_READ)
@@ -43,7 +44,7 @@ def tracker_csv(request: Request) -> Response:
     rows = choose_rows(site.tracker, read_filters(pairs))
     headers = {"Content-Language": language, "Content-Disposition": 'attachment; filename="tracker.csv"'}
     etag = site.etag("tracker.csv", language, urlencode(sorted(pairs)))
-    return respond(request, etag, headers, lambda: write_csv(rows, language), "text/csv; charset=utf-8; header=present")
+    return respond(request, etag, headers, lambda: write_csv(rows, language), content_type("text/csv; header=present"))
 
 
 @router.api_route("/tracker.jsonld", methods=_READ)
