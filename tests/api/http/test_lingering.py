@@ -41,13 +41,6 @@ REFUSED: dict[str, tuple[bytes, int, str, str, str]] = {
         "not-implemented",
         "/sparql",
     ),
-    "after another request": (
-        b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\nGET /lineage?of=",
-        414,
-        "URI Too Long",
-        "uri-too-long",
-        "/lineage",
-    ),
 }
 
 
