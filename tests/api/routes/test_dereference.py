@@ -61,7 +61,8 @@ def test_where_they_lead(client: TestClient, path: str, place: str | None) -> No
 )
 def test_the_dataset_leads_to_a_page_or_to_rdf(client: TestClient, accept: str, place: str) -> None:
     response = client.get("/dataset", headers={"Accept": accept})
-    assert (response.status_code, response.headers["location"], response.headers["vary"]) == (303, place, "Accept")
+    assert (response.status_code, response.headers["location"]) == (303, place)
+    assert "Accept" in response.headers["vary"].split(", ")
 
 
 @pytest.mark.parametrize("media_type", GRAPH_FORMATS)
