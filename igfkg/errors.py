@@ -90,6 +90,14 @@ class NotAcceptableError(IgfkgError):
     title = "Not acceptable"
 
 
+class PreconditionFailedError(IgfkgError):
+    """A precondition of the request does not hold (RFC 9110, section 13)."""
+
+    status = 412
+    problem = "precondition-failed"
+    title = "Precondition failed"
+
+
 class BadRequestError(IgfkgError):
     """The request is malformed or its parameters are invalid."""
 

@@ -3,17 +3,19 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
+from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http import problems
 from igfkg_api.http.access_log import AccessLog
+from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.common_headers import CommonHeaders
+from igfkg_api.http.compression import Compression
+from igfkg_api.http.conditional_requests import ConditionalRequests
 from igfkg_api.http.list_headers import ListHeaders
 from igfkg_api.http.metrics import Metrics
 from igfkg_api.http.response_cache import ResponseCache
@@ -48,7 +50,6 @@ from igfkg_api.routes import (
 from igfkg_api.settings import Settings
 from igfkg_api.site import Site
 
-_HERE = Path(__file__).resolve().parent
 _FOR_PROGRAMS = (health, description, dumps, dataset, citation, lookup, examples, graphs, lineage, api)
 _FOR_PEOPLE = (browse, report, lineage_page, tracker, network, search, overviews, guide, ontology, home)
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
@@ -76,6 +77,9 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
             app.state.site.close()
             app.state.site = None
 
+    def cache() -> ByteCache | None:
+        return app.state.site.response_cache if app.state.site else None
+
     metrics = Metrics()
     pages = ProblemPages()
     rest = _rest(pages)
@@ -84,8 +88,14 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
         middleware=[
             Middleware(ListHeaders),
             Middleware(AccessLog, observe=metrics.observe),
-            Middleware(ResponseCache, cache=lambda: app.state.site.response_cache if app.state.site else None),
-            Middleware(CommonHeaders, release=lambda: app.state.site.release.name if app.state.site else ""),
+            Middleware(ConditionalRequests),
+            Middleware(ResponseCache, cache=cache),
+            Middleware(
+                CommonHeaders,
+                release=lambda: app.state.site.release.name if app.state.site else "",
+                modified=lambda: app.state.site.last_modified if app.state.site else "",
+            ),
+            Middleware(Compression, cache=cache),
             Middleware(TrailingSlash, routes=lambda: (*sparql.ROUTES, *rest.routes)),
         ],
         lifespan=lifespan,
@@ -103,5 +113,5 @@ def _rest(pages: ProblemPages) -> FastAPI:
     problems.register(app, pages.make)
     for module in _MODULES:
         app.include_router(module.router)
-    app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
+    app.mount("/static", STATIC_FILES, name="static")
     return app

@@ -1,5 +1,7 @@
 """The release that the settings select."""
 
+from datetime import datetime
+
 from igfkg.errors import ContentError, ReleaseError
 from igfkg.model.context import build_context
 from igfkg.release.integrity import check_integrity
@@ -18,6 +20,16 @@ def selected_release(settings: Settings) -> Release:
         return Release(settings.release_folder)
     releases = Releases(settings.home)
     return releases.get(settings.release) if settings.release else releases.current()
+
+
+def publication_time(settings: Settings, release: Release) -> datetime | None:
+    """Return since when a release is served, in UTC; None where the history of the home does not say it.
+
+    The web processes of one server have the time from the settings, like the release, so that it is the same in all.
+    """
+    if settings.release_folder:
+        return settings.published
+    return Releases(settings.home).history.published(release.name)
 
 
 def servable_release(settings: Settings) -> Release:

@@ -4,6 +4,7 @@
 """
 
 import re
+from datetime import datetime
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
@@ -49,6 +50,10 @@ class Settings(BaseSettings):
     release_folder: Path | None = Field(
         None,
         description="Folder of the release to serve. `igfkg serve` sets it for its web processes; leave it out.",
+    )
+    published: datetime | None = Field(
+        None,
+        description="Since when the release is served. `igfkg serve` sets it for its web processes; leave it out.",
     )
     query_workers: Queries = Field(2, ge=1, description="How many queries run at the same time.")
     query_queue: Queries = Field(32, ge=0, description="How many queries may wait for a worker.")

@@ -2,6 +2,7 @@
 
 import hashlib
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import IO
 
@@ -28,9 +29,11 @@ from igfkg.validate.shapes import property_shape_messages
 from igfkg.views.search import Searcher
 from igfkg.views.tracker.matrix import Matrix, read_matrix
 from igfkg.views.tracker.rows import TrackerRow, read_rows
+from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.byte_cache import ByteCache
+from igfkg_api.http.http_date import format_http_date
 from igfkg_api.http.local_urls import local_url
-from igfkg_api.served_release import selected_release
+from igfkg_api.served_release import publication_time, selected_release
 from igfkg_api.settings import Settings
 
 #: Path of the JSON-LD context.
@@ -50,7 +53,9 @@ class Site:
         self.settings = settings
         self.release = selected_release(settings)
         self._hold: IO[bytes] = self.release.mark_in_use()
+        self._published = publication_time(settings, self.release)
         self.files = self.release.model_files()
+        self._static_digest = STATIC_FILES.digest
         self.model = read_model(self.files)
         self._store = self.release.open_store()
         self.catalogue = Catalogue(self._store, self.model)
@@ -151,9 +156,30 @@ class Site:
         return f"{self.settings.public_base or self.space.base.rstrip('/')}{path}"
 
     def etag(self, *parts: str) -> str:
-        """Return the strong entity tag (RFC 9110 §8.8.3) of the representation that ``parts`` name in this release."""
-        whole = "\n".join((self.release.hash, __version__, self.settings.public_base, *parts))
+        """Return the strong entity tag (RFC 9110 §8.8.3) of the representation that ``parts`` name in this release.
+
+        Pages have the hashes of the static files in them.
+        """
+        made_by = (__version__, self._static_digest, self.settings.public_base)
+        whole = "\n".join((self.release.hash, *made_by, *parts))
         return f'"{hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()[:32]}"'
+
+    @property
+    def modified(self) -> datetime | None:
+        """When the release was published; None where that is not known.
+
+        It is never in the future (RFC 9110 §8.8.2.1), as the record may be by a second.
+        """
+        return self._published if self._published and self._published <= datetime.now(UTC) else None
+
+    @property
+    def last_modified(self) -> str:
+        """The value of Last-Modified of what is a function of the release; empty where it is not known."""
+        return self._http_date if self.modified else ""
+
+    @cached_property
+    def _http_date(self) -> str:
+        return format_http_date(self._published) if self._published else ""
 
     def close(self) -> None:
         """Close the engine and release the lock on the release."""

@@ -22,6 +22,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import uvicorn
 from prometheus_client.multiprocess import mark_process_dead
@@ -33,9 +34,12 @@ from igfkg.errors import IgfkgError
 from igfkg.release.release import Release
 from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.process import deaf_to_interrupts
-from igfkg_api.served_release import servable_release
+from igfkg_api.served_release import publication_time, servable_release
 from igfkg_api.settings import Settings
 from igfkg_api.web_heartbeat import WebHeartbeat
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 #: The environment variable that holds the settings of the web processes, as JSON. They inherit the environment;
 #: uvicorn gives the factory of the application no arguments.
@@ -77,6 +81,7 @@ class Supervisor(Multiprocess):
         self.has_failed = False  #: whether a web process could not start
         self._settings = settings
         self._previous: list[tuple[QueryEngine, list[Process]]] = []  #: engines in use by web processes from before
+        self._published: dict[str, datetime | None] = {}  #: since when each release is served, by its name
         self._pids: set[int] = set()
         self._heartbeat = WebHeartbeat()
         self._retry_at = 0.0
@@ -88,11 +93,14 @@ class Supervisor(Multiprocess):
             ReleaseError: when it cannot start, or a signal to stop came first.
         """
         limits, allocator = self._settings.engine_limits, self._settings.allocator
+        self._published[release.name] = publication_time(self._settings, release)
         self._use(QueryEngine(release, limits, allocator, self.should_exit.is_set))
 
     def _use(self, engine: QueryEngine) -> None:
         self.engine = engine
-        update = {"release_folder": engine.release.path, "engine_socket": engine.socket}
+        release = engine.release
+        published = self._published[release.name]
+        update = {"release_folder": release.path, "engine_socket": engine.socket, "published": published}
         os.environ[SETTINGS_VARIABLE] = self._settings.model_copy(update=update).model_dump_json()
 
     def init_processes(self) -> None:

@@ -1,10 +1,15 @@
-"""The files of a release, each the same bytes for the same content."""
+"""The files of a release, each the same bytes for the same content, and each in all content codings.
+
+What is coded is for transfer: it is listed in ``SHA256SUMS`` but not in the manifest, since its bytes depend on the
+versions of the libraries.
+"""
 
 import hashlib
 import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +19,7 @@ import pyoxigraph as ox
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.catalogue.things import Thing
+from igfkg.dumps.content_coding import CODINGS, ContentCoding
 from igfkg.dumps.tables import write_table
 from igfkg.metadata.distribution import Distribution
 from igfkg.model.context import build_context
@@ -22,6 +28,7 @@ from igfkg.rdf.formats import TRIG, TURTLE
 from igfkg.rdf.serialise import serialise_quads
 
 N_QUADS = "igfkg.nq"
+_THREADS = 2  # that compress
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP archive can name
 
 
@@ -103,7 +110,7 @@ FORMATS = ("nq", *(kind.format for kind in KINDS))
 
 
 def write_dumps(folder: Path, store: ox.Store, model: Model, quads: bytes) -> list[dict[str, Any]]:
-    """Write all files into a new folder and return what the manifest says of them.
+    """Write all files into a new folder, also coded, and return what the manifest says of them.
 
     Args:
         folder: where to.
@@ -114,11 +121,23 @@ def write_dumps(folder: Path, store: ox.Store, model: Model, quads: bytes) -> li
     folder.mkdir()
     catalogue = Catalogue(store, model)
     dumps = [_dump(N_QUADS, "nq", "application/n-quads", _N_QUADS_CONTENT, quads)]
-    for kind in KINDS:
-        data = kind.make(store, catalogue)
-        (folder / kind.name).write_bytes(data)
-        dumps.append(_dump(kind.name, kind.format, kind.media_type, kind.content, data))
+    with ThreadPoolExecutor(_THREADS) as beside:  # compression does not hold the interpreter's lock
+        coded = _write_coded(beside, folder, N_QUADS, quads)
+        for kind in KINDS:
+            data = kind.make(store, catalogue)
+            (folder / kind.name).write_bytes(data)
+            dumps.append(_dump(kind.name, kind.format, kind.media_type, kind.content, data))
+            coded += _write_coded(beside, folder, kind.name, data)
+        for each in coded:
+            each.result()
     return [asdict(each) for each in dumps]
+
+
+def _write_coded(beside: Executor, folder: Path, name: str, data: bytes) -> list[Future[int]]:
+    def write(coding: ContentCoding) -> int:
+        return (folder / f"{name}.{coding.suffix}").write_bytes(coding.encode_best(data))
+
+    return [beside.submit(write, coding) for coding in CODINGS]
 
 
 def _dump(name: str, form: str, media_type: str, content: str, data: bytes) -> Distribution:

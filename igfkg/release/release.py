@@ -14,6 +14,7 @@ from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
+from igfkg.dumps.content_coding import ContentCoding
 from igfkg.dumps.files import N_QUADS
 from igfkg.errors import ReleaseError
 from igfkg.metadata.distribution import Distribution
@@ -88,6 +89,10 @@ class Release:
     def path_of(self, distribution: Distribution) -> Path:
         """Return where a file is."""
         return self.dump if distribution.name == N_QUADS else self.path / "dumps" / distribution.name
+
+    def coded_path_of(self, distribution: Distribution, coding: ContentCoding) -> Path:
+        """Return where a file is in a content coding, if the release has it so."""
+        return self.path / "dumps" / f"{distribution.name}.{coding.suffix}"
 
     @property
     def store(self) -> Path:

@@ -21,5 +21,5 @@ def test_files_are_as_listed() -> None:
 
 def test_pages_use_what_is_there() -> None:
     for template in (ROOT / "api" / "igfkg_api" / "templates").rglob("*.html"):
-        for part in template.read_text(encoding="utf-8").split("/static/vendor/")[1:]:
+        for part in template.read_text(encoding="utf-8").split('static("vendor/')[1:]:
             assert (FOLDER / part.partition('"')[0]).is_file(), template

@@ -86,7 +86,7 @@ def test_formats(client: httpx2.Client, query: str, accept: str, content_type: s
     response = client.get("/sparql", params={"query": query}, headers={"Accept": accept})
     assert response.status_code == 200
     assert response.headers["content-type"] == content_type
-    assert response.headers["vary"] == "Accept, Accept-Language"
+    assert response.headers["vary"] == "Accept, Accept-Language, Accept-Encoding"
     assert part in response.text
 
 

@@ -1,4 +1,7 @@
-"""Headers that every response has: release, Vary, CORS and the security headers.
+"""Headers that every response has: release, Vary, Last-Modified, CORS and the security headers.
+
+Every response varies by Accept-Encoding, coded or not, so that all of one path vary alike. What has an ETag is a
+function of the release, and so has the time of its publication as Last-Modified.
 
 Threat: markup in the data or in a query result that runs as script (Content-Security-Policy,
 https://www.w3.org/TR/CSP3/; X-Content-Type-Options, https://fetch.spec.whatwg.org/#x-content-type-options-header),
@@ -49,6 +52,7 @@ _CONSTANT = {
 }
 _CONSTANT_RAW = [(name.lower().encode(), value.encode()) for name, value in _CONSTANT.items()]
 _METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
+_ENCODING = b"Accept-Encoding"
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": _METHODS,
     "Access-Control-Max-Age": "86400",
@@ -65,10 +69,17 @@ _NAMES = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:[ \t]*,[ \t]*[!#$%&'*+.^_`|~
 class CommonHeaders:
     """ASGI middleware that adds them; a header that the response already has stays."""
 
-    def __init__(self, app: ASGIApp, release: Callable[[], str]) -> None:
-        """Wrap ``app``; ``release`` returns the name of the release that is served, empty while none is."""
+    def __init__(self, app: ASGIApp, release: Callable[[], str], modified: Callable[[], str]) -> None:
+        """Wrap ``app``.
+
+        Args:
+            app: the application.
+            release: returns the name of the release that is served, empty while none is.
+            modified: returns the value of Last-Modified, empty while it is not known.
+        """
         self._app = app
         self._release = release
+        self._modified = modified
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers; answer here what asks for the options of the server."""
@@ -79,15 +90,17 @@ class CommonHeaders:
         if options is not None:
             await Response(status_code=204, headers=_CONSTANT | options)(scope, receive, send)
             return
-        release, vary = self._release(), varies_by(scope["path"])
-        added = [*_CONSTANT_RAW, *([(b"igfkg-release", release.encode())] if release else [])]
-        added += [(b"vary", vary.encode())] if vary else []
+        release = self._release()
+        added = [*_CONSTANT_RAW, (b"vary", varies_by(scope["path"]).encode())]
+        added += [(b"igfkg-release", release.encode())] if release else []
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = message["headers"]
-                present = {name for name, _ in headers}
-                message["headers"] = [*headers, *(each for each in added if each[0] not in present)]
+                present = {name for name, _ in message["headers"]}
+                headers = [*message["headers"], *(each for each in added if each[0] not in present)]
+                if b"etag" in present and b"last-modified" not in present and (modified := self._modified()):
+                    headers.append((b"last-modified", modified.encode()))
+                message["headers"] = [_varying(*each) for each in headers]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -105,3 +118,10 @@ def _options(scope: Scope) -> dict[str, str] | None:
         names = headers.get(b"access-control-request-headers", b"").decode("latin-1").strip()
         return _PREFLIGHT | {"Access-Control-Allow-Headers": names if _NAMES.fullmatch(names) else _REQUEST_HEADERS}
     return {"Allow": _METHODS} if scope["path"] == "*" else None
+
+
+def _varying(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """Return a header; Vary also lists Accept-Encoding."""
+    if name != b"vary" or _ENCODING in value:
+        return name, value
+    return name, b", ".join((value, _ENCODING)) if value else _ENCODING

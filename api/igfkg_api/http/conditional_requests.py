@@ -1,14 +1,42 @@
-"""Conditional requests (RFC 9110 §13, https://www.rfc-editor.org/rfc/rfc9110#name-conditional-requests)."""
+"""Conditional requests (RFC 9110 §13, https://www.rfc-editor.org/rfc/rfc9110#name-conditional-requests).
 
+Two places evaluate preconditions. :class:`ConditionalRequests` stands before everything else, and has the whole
+response and so the representation that is sent, also from the response cache. Routes ask :func:`revalidated` before
+they make a representation at all, which takes long; it only says what is sure without it.
+
+Threat: a precondition that some responses ignore, so that a client continues a download with the bytes of another
+release.
+"""
+
+import json
 from collections.abc import Callable, Mapping
 
 from fastapi import Request, Response
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from igfkg.errors import PreconditionFailedError
+from igfkg_api.http.accepted_codings import IDENTITY, AcceptedCodings, read_accept_encoding
+from igfkg_api.http.entity_tags import listed_tag, uncoded_tag
+from igfkg_api.http.http_date import read_http_date
+from igfkg_api.http.preconditions import Outcome, Validators, evaluate
+
+_CONDITIONS = frozenset((b"if-match", b"if-none-match", b"if-modified-since", b"if-unmodified-since"))
+_PRECEDING = ("if-match", "if-unmodified-since")  # which can fail although If-None-Match is as it should be
+#: Headers of a representation that a response without it does not have.
+_OF_CONTENT = frozenset((b"content-length", b"content-type", b"content-encoding", b"content-range", b"accept-ranges"))
+#: Further ones that an error in its place does not have; Cache-Control may call the representation immutable.
+_OF_REPRESENTATION = frozenset(
+    (b"cache-control", b"content-language", b"content-location", b"etag", b"last-modified", b"link", b"server-timing")
+)
+_SUCCESSFUL = range(200, 300)
+_FAILED = "the resource is not, or no longer, what the conditional headers ask for; request it without them"
 
 
 def respond(
     request: Request, etag: str, headers: Mapping[str, str], body: Callable[[], bytes | str], media_type: str
 ) -> Response:
-    """Return 304 when If-None-Match has the entity tag of the representation, else 200 with the body.
+    """Return 304 when If-None-Match has an entity tag of the representation, else 200 with the body.
 
     Args:
         request: the request.
@@ -17,15 +45,106 @@ def respond(
         body: returns the body; called for 200 only.
         media_type: value of Content-Type.
     """
-    shared = {"Cache-Control": "no-cache", **headers, "ETag": etag}
-    if matches(request.headers.get("if-none-match"), etag):
-        return Response(status_code=304, headers=shared)
-    return Response(body(), headers={**shared, "Content-Type": media_type})
+    shared = {"Cache-Control": "no-cache", **headers}
+    listed = revalidated(request, etag)
+    if listed:
+        return Response(status_code=304, headers={**shared, "ETag": listed})
+    return Response(body(), headers={**shared, "ETag": etag, "Content-Type": media_type})
 
 
-def matches(condition: str | None, etag: str) -> bool:
-    """Whether an If-None-Match header lists the entity tag (weak comparison, RFC 9110 §8.8.3.2)."""
-    if not condition:
-        return False
-    entity_tags = {each.strip().removeprefix("W/") for each in condition.split(",")}
-    return "*" in entity_tags or etag.removeprefix("W/") in entity_tags
+def revalidated(request: Request, etag: str) -> str | None:
+    """Return the tag of the representation that If-None-Match lists, if that alone decides for 304; else None.
+
+    Args:
+        request: the request.
+        etag: entity tag of the representation without coding.
+    """
+    condition = request.headers.get("if-none-match")
+    if condition is None or condition.strip() == "*" or any(name in request.headers for name in _PRECEDING):
+        return None
+    return listed_tag(condition, etag, accepted_codings(request))
+
+
+def decide(request: Request, validators: Validators, headers: Mapping[str, str]) -> Response | None:
+    """Return 304 if the preconditions ask for it, None if they hold; for a large representation that is ready.
+
+    Args:
+        request: the request.
+        validators: of the representation that would be sent.
+        headers: headers of 304 but the entity tag.
+
+    Raises:
+        PreconditionFailedError: when they do not hold.
+    """
+    outcome, etag = evaluate(request.method, request.headers, validators, accepted_codings(request))
+    if outcome is Outcome.FAILED:
+        raise PreconditionFailedError(_FAILED)
+    return Response(status_code=304, headers={**headers, "ETag": etag}) if outcome is Outcome.NOT_MODIFIED else None
+
+
+def accepted_codings(request: Request) -> AcceptedCodings:
+    """Return what the Accept-Encoding header of a request accepts."""
+    header = request.headers.get("accept-encoding")
+    return read_accept_encoding(None if header is None else header.encode("latin-1"))
+
+
+class ConditionalRequests:
+    """ASGI middleware that turns a response into 304 or 412 where the preconditions of the request say so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap ``app``."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if scope["type"] == "http" and not _CONDITIONS.isdisjoint([name for name, _ in scope["headers"]]):
+            send = _Evaluation(scope, send).send
+        await self._app(scope, receive, send)
+
+
+class _Evaluation:
+    """Passes one response on, or another one in its place."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._request = Request(scope)
+        self._send = send
+        self._is_replaced = False
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            outcome, etag = self._evaluate(message)
+            if outcome is not Outcome.PERFORM:
+                self._is_replaced = True
+                await self._replace(message, outcome, etag)
+                return
+        if not self._is_replaced:
+            await self._send(message)
+
+    def _evaluate(self, message: Message) -> tuple[Outcome, str]:
+        headers = Headers(raw=message["headers"])
+        etag, coding = headers.get("etag"), headers.get("content-encoding", IDENTITY)
+        if etag is None or message["status"] not in _SUCCESSFUL:
+            return Outcome.PERFORM, ""
+        validators = Validators(uncoded_tag(etag, coding), coding, read_http_date(headers.get("last-modified", "")))
+        return evaluate(self._request.method, self._request.headers, validators, accepted_codings(self._request))
+
+    async def _replace(self, message: Message, outcome: Outcome, etag: str) -> None:
+        headers = [each for each in message["headers"] if each[0] not in _OF_CONTENT]
+        body = b""
+        if outcome is Outcome.NOT_MODIFIED:
+            headers = [(name, etag.encode("latin-1") if name == b"etag" else value) for name, value in headers]
+        else:
+            body = _problem()
+            headers = [each for each in headers if each[0] not in _OF_REPRESENTATION]
+            headers += [(b"content-type", b"application/problem+json"), (b"content-length", b"%d" % len(body))]
+            headers.append((b"cache-control", b"no-store"))
+        status = 304 if outcome is Outcome.NOT_MODIFIED else PreconditionFailedError.status
+        await self._send({"type": "http.response.start", "status": status, "headers": headers})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def _problem() -> bytes:
+    """Return the problem details (RFC 9457) of a precondition that failed."""
+    error = PreconditionFailedError
+    kind = f"/problems/{error.problem}"
+    return json.dumps({"type": kind, "title": error.title, "status": error.status, "detail": _FAILED}).encode()

@@ -7,7 +7,7 @@ the response cache would each see another request (https://www.rfc-editor.org/rf
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 #: The list-valued headers that this application reads.
-_LISTS = frozenset((b"accept", b"accept-language", b"if-none-match"))
+_LISTS = frozenset((b"accept", b"accept-encoding", b"accept-language", b"if-match", b"if-none-match"))
 
 
 class ListHeaders:

@@ -8,33 +8,76 @@ import re
 from fastapi import Request
 
 from igfkg.errors import RangeNotSatisfiableError
+from igfkg_api.http.accepted_codings import IDENTITY, AcceptedCodings
+from igfkg_api.http.entity_tags import coded_tag, entity_tags
+from igfkg_api.http.http_date import read_http_date
+from igfkg_api.http.preconditions import Validators, continues
 
 _UNIT = "bytes="
 _RANGE = re.compile(r"([0-9]{0,18})-([0-9]{0,18})\Z")
 _MAX_RANGES = 20  # of one request
 
 
-def check_range(request: Request, size: int, etag: str) -> None:
-    """Check the Range header of a request for a file; an unparsable one is ignored, so that the whole file is sent.
+def coding_for(request: Request, etag: str, accepted: AcceptedCodings) -> str:
+    """Return the content coding in which a file is sent that exists in all of them.
+
+    A range is one of the coded bytes if the file is coded (RFC 9110 §14.2), which many clients that decode by
+    themselves cannot read; so a part is sent without coding, unless the client names the coding of what it has.
 
     Args:
-        request: the request; an unparsable Range header is removed from it.
+        request: the request.
+        etag: entity tag of the file without coding.
+        accepted: codings that are acceptable.
+    """
+    if "range" not in request.headers:
+        return accepted.preferred
+    conditions = [request.headers[name] for name in ("if-range", "if-match") if name in request.headers]
+    listed = {tag for condition in conditions for tag in entity_tags(condition)}
+    named = next((each for each in sorted(accepted.names) if coded_tag(etag, each) in listed), None)
+    if named is not None:
+        return named
+    is_dated = read_http_date(request.headers.get("if-range", "")) is not None  # the date of whatever was sent
+    return accepted.preferred if is_dated or IDENTITY not in accepted.names else IDENTITY
+
+
+def check_range(request: Request, size: int, validators: Validators) -> None:
+    """Check the Range header of a request for a file; one that does not apply is removed: the whole file is sent then.
+
+    It does not apply when it cannot be parsed, or when If-Range names another representation (RFC 9110 §13.1.5). A
+    range is one of the representation that would be sent, so of the coded one if it is coded.
+
+    Args:
+        request: the request; headers that do not apply, and If-Range, are removed from it.
         size: bytes of the file.
-        etag: entity tag of the file; with another one in If-Range the whole file is sent (RFC 9110 §13.1.5).
+        validators: of the representation that would be sent.
 
     Raises:
         RangeNotSatisfiableError: when a range lies outside the file.
     """
-    value = request.headers.get("range")
-    if value is None or request.method != "GET" or request.headers.get("if-range", etag) != etag:
+    value, if_range = request.headers.get("range"), request.headers.get("if-range")
+    if value is None or request.method != "GET":
         return
+    removed = {b"if-range"}
+    is_other = if_range is not None and not continues(if_range, validators)
+    if is_other or not _lies_within(value, size):
+        removed.add(b"range")
+    request.scope["headers"] = [each for each in request.scope["headers"] if each[0] not in removed]
+
+
+def _lies_within(value: str, size: int) -> bool:
+    """Whether a Range header can be parsed and lies within the file.
+
+    Raises:
+        RangeNotSatisfiableError: when it lies outside.
+    """
     matches = [_RANGE.match(each.strip()) for each in value.removeprefix(_UNIT).split(",")]
     ranges = [(each[1], each[2]) for each in matches if each and each[0] != "-"]
     is_valid = value.startswith(_UNIT) and len(ranges) == len(matches) <= _MAX_RANGES
     if not is_valid or any(_is_reversed(*each) for each in ranges):
-        request.scope["headers"] = [each for each in request.scope["headers"] if each[0] != b"range"]
-    elif not all(_lies_inside(*each, size=size) for each in ranges):
+        return False
+    if not all(_lies_inside(*each, size=size) for each in ranges):
         raise RangeNotSatisfiableError(size)
+    return True
 
 
 def _is_reversed(start: str, end: str) -> bool:

@@ -1,11 +1,12 @@
 """A cache of whole responses, in front of the router.
 
-A response is stored when it is a function of the release and of the key: URL, loopback host, Accept and
-Accept-Language. Its headers decide that: it has an ETag, a Vary that lists no other header, and no ``no-store``
-(RFC 9111 §3, https://www.rfc-editor.org/rfc/rfc9111#name-storing-responses-in-caches).
+A response is stored as it was coded, when it is a function of the release and of the key: URL, loopback host, Accept,
+Accept-Language and the content coding. Its headers decide that: it has an ETag, a Vary that lists no other header, and
+no ``no-store`` (RFC 9111 §3, https://www.rfc-editor.org/rfc/rfc9111#name-storing-responses-in-caches).
 
 Threat: cache poisoning, a response to one request that is sent for another. So the key is the URL and the headers as
-they came, compared byte by byte (RFC 9111 §4.1, https://www.rfc-editor.org/rfc/rfc9111#section-4.1).
+they came, compared byte by byte (RFC 9111 §4.1, https://www.rfc-editor.org/rfc/rfc9111#section-4.1); of
+Accept-Encoding, which clients write in many ways, it is what follows from it.
 """
 
 from collections.abc import Callable
@@ -13,22 +14,20 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from igfkg_api.http.accepted_codings import IDENTITY, UNSPECIFIED, AcceptedCodings, read_accept_encoding
 from igfkg_api.http.access_log import LOG_FIELDS
 from igfkg_api.http.byte_cache import ByteCache
-from igfkg_api.http.conditional_requests import matches
 from igfkg_api.http.own_base import loopback_base
 
 #: Key of the ASGI scope: whether the response came from the cache; absent if it cannot be stored.
 CACHE_HIT = "igfkg.cache_hit"
 _KEY_HEADERS = (b"accept", b"accept-language")
-#: The values of Vary with which a response is a function of the key.
-_STORABLE_VARY = (None, b"Accept", b"Accept-Language", b"Accept, Accept-Language")
+#: The headers that Vary may list in a response that is a function of the key.
+_STORABLE_VARY = frozenset((b"", b"accept", b"accept-encoding", b"accept-language"))
 _HIT = {b"server-timing": b"cache;desc=hit"}
 _HEADER_BYTES = 2048  # that the headers of a response take, with the Python objects
-_CONTENT_HEADERS = frozenset([b"content-length", b"content-type"])
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,6 @@ class CachedResponse:
     """A response as it was sent."""
 
     headers: list[tuple[bytes, bytes]]
-    etag: str
     body: bytes
     route: Any  #: the route that made it, for the metrics
     log_fields: dict[str, str]
@@ -56,36 +54,28 @@ class ResponseCache:
         if cache is None:
             await self._app(scope, receive, send)
             return
-        condition, key = _condition_and_key(scope)
+        key = _key(scope)
         cached = cache.get(key)
         if isinstance(cached, CachedResponse):
-            await _send_cached(cached, condition, scope, receive, send)
+            scope.update({CACHE_HIT: True, LOG_FIELDS: cached.log_fields, "route": cached.route})
+            await send({"type": "http.response.start", "status": 200, "headers": cached.headers})
+            await send({"type": "http.response.body", "body": cached.body})
             return
         recorder = _Recorder(cache, key, scope, send)
         await self._app(scope, receive, recorder.send)
 
 
-async def _send_cached(cached: CachedResponse, condition: bytes, scope: Scope, receive: Receive, send: Send) -> None:
-    scope.update({CACHE_HIT: True, LOG_FIELDS: cached.log_fields, "route": cached.route})
-    if condition and matches(condition.decode("latin-1"), cached.etag):
-        response = Response(status_code=HTTPStatus.NOT_MODIFIED)
-        response.raw_headers = [each for each in cached.headers if each[0] not in _CONTENT_HEADERS]
-        await response(scope, receive, send)
-        return
-    await send({"type": "http.response.start", "status": 200, "headers": cached.headers})
-    await send({"type": "http.response.body", "body": cached.body})
-
-
-def _condition_and_key(scope: Scope) -> tuple[bytes, tuple[Any, ...]]:
-    """Return the If-None-Match header, and the key of the request."""
-    condition = b""
+def _key(scope: Scope) -> tuple[Any, ...]:
+    """Return the key of the request."""
+    accepted: AcceptedCodings = UNSPECIFIED
     headers = []
     for name, value in scope["headers"]:
         if name in _KEY_HEADERS:
             headers.append((name, value))
-        elif name == b"if-none-match":
-            condition = value
-    return condition, (loopback_base(scope), scope["raw_path"], scope["query_string"], *headers)
+        elif name == b"accept-encoding":
+            accepted = read_accept_encoding(value)
+    coding = (accepted.preferred, IDENTITY in accepted.names)
+    return (loopback_base(scope), scope["raw_path"], scope["query_string"], *coding, *headers)
 
 
 class _Recorder:
@@ -109,9 +99,8 @@ class _Recorder:
 
     def _store(self, headers: dict[bytes, bytes], body: bytes) -> None:
         self._scope.setdefault(CACHE_HIT, False)
-        etag = headers[b"etag"].decode("latin-1")
         hit_headers = [*(headers | _HIT).items()]
-        cached = CachedResponse(hit_headers, etag, body, self._scope.get("route"), self._scope.get(LOG_FIELDS, {}))
+        cached = CachedResponse(hit_headers, body, self._scope.get("route"), self._scope.get(LOG_FIELDS, {}))
         self._cache.put(self._key, cached, len(body) + _HEADER_BYTES)
 
 
@@ -124,4 +113,5 @@ def _storable_headers(message: Message) -> dict[bytes, bytes] | None:
         or b"no-store" in headers.get(b"cache-control", b"")
     ):
         return None
-    return headers if headers.get(b"vary") in _STORABLE_VARY else None
+    vary = {each.strip() for each in headers.get(b"vary", b"").lower().split(b",")}
+    return headers if vary <= _STORABLE_VARY else None

@@ -13,6 +13,7 @@ from igfkg.catalogue.things import Fact, Literal, Reference
 from igfkg.rdf.datatypes import DATE_TYPES
 from igfkg.rdf.namespaces import IGFKG, VOCABULARIES
 from igfkg.rdf.space import UriSpace
+from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.local_urls import local_url
 from igfkg_api.pages.translation import text_language, translator
 from igfkg_api.site import Site
@@ -43,6 +44,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.globals["localized"] = localized
     environment.globals["model_label"] = model_label
     environment.globals["text"] = text
+    environment.globals["static"] = STATIC_FILES.url
     environment.tests["shown_in"] = shown_in
     environment.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
     environment.globals["is_literal"] = lambda value: isinstance(value, Literal)

@@ -16,9 +16,11 @@ from igfkg.metadata.schema_org import dataset_document
 from igfkg.rdf.formats import GRAPH_FORMATS, HTML, DocumentFormat, by_media_type, content_type
 from igfkg.rdf.namespaces import SCHEMA_ORG
 from igfkg.rdf.serialise import serialise_triples
-from igfkg_api.http.conditional_requests import matches, respond
+from igfkg_api.http.conditional_requests import accepted_codings, decide, respond
+from igfkg_api.http.dump_files import dump_file
 from igfkg_api.http.negotiation import choose_format
-from igfkg_api.http.range_requests import check_range
+from igfkg_api.http.preconditions import Validators
+from igfkg_api.http.range_requests import check_range, coding_for
 from igfkg_api.http.signposting import LINKSET, Link, document_path, licence_link, link_header, linkset
 from igfkg_api.openapi.parameters import path_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
@@ -129,15 +131,22 @@ async def dump(request: Request, name: str) -> Response:
     if found is None:
         known = ", ".join(each.name for each in site.release.distributions)
         raise NotFoundError(f"there is no file {name[:80]!r}; the files are {known}")
-    etag = f'"{found.sha256[:32]}"'
     links = [Link("collection", site.public_url("/catalog"), "text/turtle"), licence_link(site)]
-    headers = {"ETag": etag, "Cache-Control": "no-cache", "Link": link_header(links)}
-    if matches(request.headers.get("if-none-match"), etag):
-        return Response(status_code=304, headers=headers)
-    check_range(request, found.bytes, etag)
-    path = site.release.path_of(found)
-    details = await asyncio.to_thread(path.stat)
-    return FileResponse(path, headers=headers, media_type=found.media_type, stat_result=details)
+    headers = {"Cache-Control": "no-cache", "Link": link_header(links)}
+    etag = f'"{found.sha256[:32]}"'
+    coding = coding_for(request, etag, accepted_codings(request))
+    file = await asyncio.to_thread(dump_file, site.release, found, coding)
+    validators = Validators(etag, file.coding, site.modified)
+    decided = decide(request, validators, headers)
+    if decided is not None:
+        return decided
+    check_range(request, file.details.st_size, validators)
+    if file.coding:
+        headers["Content-Encoding"] = file.coding
+    headers["ETag"] = validators.selected
+    sent = FileResponse(file.path, headers=headers, media_type=found.media_type, stat_result=file.details)
+    del sent.headers["Last-Modified"]  # the time of the file; the release has another
+    return sent
 
 
 @router.api_route(

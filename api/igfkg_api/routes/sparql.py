@@ -12,7 +12,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from igfkg.errors import NotAcceptableError
+from igfkg.errors import NotAcceptableError, PreconditionFailedError
 from igfkg.model.json_schema import reference_to
 from igfkg.rdf.formats import HTML, DocumentFormat, by_media_type
 from igfkg.rdf.namespaces import ONTOLOGY
@@ -20,9 +20,12 @@ from igfkg.sparql.formats import FORMATS, ResultFormat
 from igfkg.sparql.guard import Scan
 from igfkg.sparql.query import Answer
 from igfkg.sparql.service_description import DESCRIPTION_FORMATS, describe_service
+from igfkg_api.http.accepted_codings import IDENTITY
 from igfkg_api.http.access_log import LOG_FIELDS
-from igfkg_api.http.conditional_requests import matches, respond
+from igfkg_api.http.compression import RESULT_KEY
+from igfkg_api.http.conditional_requests import decide, respond, revalidated
 from igfkg_api.http.negotiation import choose_format
+from igfkg_api.http.preconditions import Validators
 from igfkg_api.http.response_cache import CACHE_HIT
 from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import by_status, problem, response, shared
@@ -165,29 +168,24 @@ async def _answer(request: Request, query_request: QueryRequest) -> Response:
     form = result_format(scanned.form, query_request.format, request.headers.get("accept"))
     _log_query(request, query_request, site)
     headers = {"Cache-Control": _caching(query_request, scanned), **_OFFERED}
-    condition = request.headers.get("if-none-match", "")
-    any_etag = condition.strip() == "*" and scanned.deterministic
-    if scanned.deterministic:
-        headers["ETag"] = etag = _etag(site, query_request, form)
-        if not any_etag and matches(condition, etag):
+    etag = _etag(site, query_request, form) if scanned.deterministic else ""
+    if etag:
+        headers["ETag"] = etag
+        if request.method != "POST" and revalidated(request, etag):  # to POST 304 is no answer (RFC 9110 §13.1.2)
             return Response(status_code=304, headers=headers)
     headers |= _content_headers(query_request, form)
-    cached = site.response_cache.get((query_request, form.media_type)) if scanned.deterministic else None
+    result = (query_request, form.media_type)
+    cached = site.response_cache.get(result) if etag else None
     if cached is not None:
-        request.scope[CACHE_HIT] = True
-        if any_etag:
-            return Response(status_code=304, headers=_without_body(headers))
+        request.scope.update({CACHE_HIT: True, RESULT_KEY: result})
         return Response(cached, headers=headers | {"Server-Timing": "cache;desc=hit"})
     answer = await run_query(request, site, query_request, form)
-    if any_etag:  # * matches any result, but a query without one is an error
-        answer.close()
-        return Response(status_code=304, headers=_without_body(headers))
     headers["Server-Timing"] = f"query;dur={answer.seconds * 1000:.1f}"
     if answer.file is not None:
-        return StreamingResponse(_stream(answer), headers=headers | {"Content-Length": str(answer.size)})
-    if scanned.deterministic and request.method != "GET":  # responses to GET are cached in front of the router
-        request.scope[CACHE_HIT] = False
-        site.response_cache.put((query_request, form.media_type), answer.body, len(answer.body))
+        return _large(request, site, answer, headers)
+    if etag and request.method != "GET":  # responses to GET are cached in front of the router
+        request.scope.update({CACHE_HIT: False, RESULT_KEY: result})
+        site.response_cache.put(result, answer.body, len(answer.body))
     return Response(answer.body, headers=headers)
 
 
@@ -199,6 +197,20 @@ def _content_headers(query_request: QueryRequest, form: ResultFormat) -> dict[st
 
 def _without_body(headers: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in headers.items() if not name.startswith("Content-")}
+
+
+def _large(request: Request, site: Site, answer: Answer, headers: dict[str, str]) -> Response:
+    """Return the response with a result that is in a file, or 304 or 412 in its place."""
+    try:
+        validators = Validators(headers.get("ETag", ""), IDENTITY, site.modified)
+        decided = decide(request, validators, _without_body(headers)) if "ETag" in headers else None
+    except PreconditionFailedError:
+        answer.close()
+        raise
+    if decided is not None:
+        answer.close()
+        return decided
+    return StreamingResponse(_stream(answer), headers=headers | {"Content-Length": str(answer.size)})
 
 
 def _caching(query_request: QueryRequest, scanned: Scan) -> str:

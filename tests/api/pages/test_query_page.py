@@ -21,7 +21,7 @@ RECALLS = "SELECT ?a ?b { ?a <https://w3id.org/igfkg/def#recalls> ?b }"
 def _page(client: TestClient, **parameters: str) -> str:
     response = client.get("/sparql", params=parameters, headers=PAGE)
     assert response.headers["content-type"].startswith("text/html")
-    assert response.headers["vary"] == "Accept, Accept-Language"
+    assert response.headers["vary"] == "Accept, Accept-Language, Accept-Encoding"
     return response.text
 
 

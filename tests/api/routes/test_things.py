@@ -42,7 +42,7 @@ def test_documents_are_negotiated(client: TestClient, accept: str, suffix: str) 
     assert response.status_code == 200
     assert response.headers["content-type"].split(";")[0] == TYPES[suffix]
     assert response.headers["content-location"] == f"/doc{THING}.{suffix}"
-    assert response.headers["vary"] == "Accept, Accept-Language"
+    assert response.headers["vary"] == "Accept, Accept-Language, Accept-Encoding"
     assert client.get(response.headers["content-location"], headers={"Accept": "x/y"}).content == response.content
 
 
@@ -95,7 +95,7 @@ def test_nothing_acceptable_is_a_problem_that_names_the_choices(client: TestClie
     response = client.get(f"/doc{THING}", headers={"Accept": "image/png"})
     assert response.status_code == 406
     assert "text/turtle" in response.json()["detail"]
-    assert response.headers["vary"] == "Accept, Accept-Language"
+    assert response.headers["vary"] == "Accept, Accept-Language, Accept-Encoding"
 
 
 @pytest.mark.parametrize("path", [f"/doc{THING}", "/api/v1/recommendations", "/context/v1.jsonld", "/def", "/shapes"])

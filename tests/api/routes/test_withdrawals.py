@@ -133,6 +133,6 @@ def test_it_is_gone_whatever_is_accepted_in_any_letter_case(client: TestClient) 
         response = client.get(path, headers={"Accept": "image/png"})
         assert (response.status_code, response.headers["content-type"]) == (410, "text/turtle; charset=utf-8")
         assert response.headers["etag"].startswith('"')
-        assert response.headers["vary"] == "Accept, Accept-Language"
+        assert response.headers["vary"] == "Accept, Accept-Language, Accept-Encoding"
     page = client.get("/doc/body/gone?lang=fr", headers={"Accept": "text/html"})
     assert page.headers["content-language"] == "fr"
