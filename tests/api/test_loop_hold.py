@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx2 import Response
 
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
@@ -104,17 +105,40 @@ def client(settings: Settings) -> Iterator[TestClient]:
         yield running
 
 
+#: The largest of the bodies, which are compressed.
+_COMPRESSED = ("tracker", "names as JSON", "graph of everything", "large result", "collection", "wide page of results")
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd", "gzip"])
+@pytest.mark.parametrize("name", _COMPRESSED)
+def test_compression_does_not_hold_the_loop(client: TestClient, steps: _Steps, name: str, coding: str) -> None:
+    response = _send(client, name, {"Accept-Encoding": coding})
+    assert response.headers["content-encoding"] == coding
+    assert steps.longest <= _SECONDS
+
+
+@pytest.mark.parametrize("path", ["/dumps/igfkg.nq", "/static/vendor/yasgui-4.6.2/yasgui.min.js"])
+def test_coded_files_do_not_hold_the_loop(client: TestClient, steps: _Steps, path: str) -> None:
+    for coding in ("br", "zstd", "gzip", "identity"):
+        assert client.get(path, headers={"Accept-Encoding": coding}).status_code == 200
+    assert steps.longest <= _SECONDS
+
+
 @pytest.mark.parametrize("name", REQUESTS)
 def test_no_request_holds_the_loop(client: TestClient, steps: _Steps, name: str) -> None:
-    path, headers, form = REQUESTS[name]
-    if form and headers == _HTML:
-        response = client.get("/sparql", params={"query": form}, headers=headers)
-    elif form:
-        response = client.post("/sparql", data={"query": form}, headers=headers)
-    else:
-        response = client.get(path, headers=headers)
+    response = _send(client, name, {"Accept-Encoding": "identity"})
     assert response.status_code in (200, 400)
     assert steps.longest <= _SECONDS
+
+
+def _send(client: TestClient, name: str, more: dict[str, str]) -> Response:
+    path, headers, form = REQUESTS[name]
+    sent = headers | more
+    if form and headers == _HTML:
+        return client.get("/sparql", params={"query": form}, headers=sent)
+    if form:
+        return client.post("/sparql", data={"query": form}, headers=sent)
+    return client.get(path, headers=sent)
 
 
 def test_the_measure_finds_a_held_loop(steps: _Steps) -> None:
