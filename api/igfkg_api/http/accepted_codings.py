@@ -18,10 +18,11 @@ class AcceptedCodings(NamedTuple):
 
     preferred: str  #: the best coding; :data:`IDENTITY` for none
     names: frozenset[str]  #: all that are acceptable; empty when nothing is
+    key: str  #: what decides which representation is sent: the best coding, and whether a small one is coded too
 
 
 #: Without the header every coding is acceptable; none is used, since not every such client can decode.
-UNSPECIFIED: Final = AcceptedCodings(IDENTITY, frozenset(_NAMES))
+UNSPECIFIED: Final = AcceptedCodings(IDENTITY, frozenset(_NAMES), IDENTITY)
 
 
 def read_accept_encoding(header: bytes | None) -> AcceptedCodings:
@@ -42,7 +43,8 @@ def _read(header: bytes) -> AcceptedCodings:
     if identity is None or identity > 0:
         accepted.add(IDENTITY)
     is_coded = qualities[best] > 0 and qualities[best] >= (listed.get(IDENTITY) or 0.0)
-    return AcceptedCodings(best if is_coded else IDENTITY, frozenset(accepted))
+    preferred = best if is_coded else IDENTITY
+    return AcceptedCodings(preferred, frozenset(accepted), preferred if IDENTITY in accepted else f"{preferred}!")
 
 
 def _qualities(header: str) -> dict[str, float]:

@@ -97,8 +97,11 @@ class ConditionalRequests:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
-        if scope["type"] == "http" and not _CONDITIONS.isdisjoint([name for name, _ in scope["headers"]]):
-            send = _Evaluation(scope, send).send
+        if scope["type"] == "http":
+            for name, _ in scope["headers"]:
+                if name in _CONDITIONS:
+                    send = _Evaluation(scope, send).send
+                    break
         await self._app(scope, receive, send)
 
 

@@ -16,10 +16,10 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from igfkg_api.http.accepted_codings import IDENTITY, UNSPECIFIED, AcceptedCodings, read_accept_encoding
+from igfkg_api.http.accepted_codings import UNSPECIFIED, read_accept_encoding
 from igfkg_api.http.access_log import LOG_FIELDS
 from igfkg_api.http.byte_cache import ByteCache
-from igfkg_api.http.own_base import loopback_base
+from igfkg_api.http.own_base import loopback_base_of
 
 #: Key of the ASGI scope: whether the response came from the cache; absent if it cannot be stored.
 CACHE_HIT = "igfkg.cache_hit"
@@ -67,15 +67,16 @@ class ResponseCache:
 
 def _key(scope: Scope) -> tuple[Any, ...]:
     """Return the key of the request."""
-    accepted: AcceptedCodings = UNSPECIFIED
+    base, coding = "", UNSPECIFIED.key
     headers = []
     for name, value in scope["headers"]:
         if name in _KEY_HEADERS:
             headers.append((name, value))
         elif name == b"accept-encoding":
-            accepted = read_accept_encoding(value)
-    coding = (accepted.preferred, IDENTITY in accepted.names)
-    return (loopback_base(scope), scope["raw_path"], scope["query_string"], *coding, *headers)
+            coding = read_accept_encoding(value).key
+        elif name == b"host":
+            base = loopback_base_of(scope["scheme"], value)
+    return (base, scope["raw_path"], scope["query_string"], coding, *headers)
 
 
 class _Recorder:
