@@ -74,7 +74,9 @@ def _accept_encoding(scope: Scope) -> bytes | None:
 def _not_acceptable() -> ASGIApp:
     error = NotAcceptableError
     detail = f"none of the content codings you accept is offered; offered are: {', '.join(CODING_BY_NAME)}, identity"
-    return Problem(error.status, error.problem, error.title, detail).response()
+    refused = Problem(error.status, error.problem, error.title, detail).response()
+    del refused.headers["Vary"]  # it is no page for those who accept HTML, so it varies as the path does
+    return refused
 
 
 class _CodedResponse:
