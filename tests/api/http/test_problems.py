@@ -102,7 +102,8 @@ def test_every_error_is_a_page_for_people(failing: TestClient, kind: str, langua
     assert re.search(r"<h1>[^<]+</h1>\n<p>[^<]{10,}</p>", page.text)
     assert details.json()["detail"].split("'")[0] in page.text
     assert f'href="{details.json()["type"]}"' in page.text
-    assert page.headers["vary"] == details.headers["vary"] == "Accept, Accept-Language, Accept-Encoding"
+    assert page.headers["vary"] == details.headers["vary"]
+    assert page.headers["vary"].startswith("Accept, Accept-Language")
     own = {"content-type", "content-length", "content-language"}
     assert [name for name, value in details.headers.items() if name not in own and page.headers[name] != value] == []
     assert "default-src 'none'" in page.headers["content-security-policy"]
