@@ -39,7 +39,7 @@ serve: $(VENV)/.installed ## Install, build, validate, and serve on http://local
 $(NODE): tests/node/package-lock.json
 	@if command -v npm >/dev/null; then npm ci --prefix tests/node --silent && touch $@; else echo "npm is missing: what needs it is skipped"; fi
 
-# An environment of its own, for it needs other versions than igfkg does.
+# An environment of its own: it needs other versions than igfkg.
 $(GENERATOR): $(VENV)/.python tests/api/clients/generator.txt
 	$(BIN)/python -m venv $(VENV)/generator
 	$(VENV)/generator/bin/pip --disable-pip-version-check install --quiet --requirement tests/api/clients/generator.txt

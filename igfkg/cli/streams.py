@@ -25,6 +25,8 @@ def prepare_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
+    if sys.stderr is None:  # print() would take standard output for it
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  (for as long as the process)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -34,11 +36,16 @@ def read_standard_input() -> str:
     """Return the text of standard input.
 
     Raises:
-        BadRequestError: when it is closed, or in another encoding than those of :func:`igfkg.rdf.text.decode_text`.
+        BadRequestError: when it is closed or cannot be read, or in another encoding than those of
+            :func:`igfkg.rdf.text.decode_text`.
     """
     if sys.stdin is None:
         raise BadRequestError("standard input is closed; name a file, or send the text to standard input")
-    return _decode(sys.stdin.buffer.read(), "standard input")
+    try:
+        data = sys.stdin.buffer.read()
+    except OSError as error:
+        raise BadRequestError(f"standard input cannot be read: {error.strerror}") from None
+    return _decode(data, "standard input")
 
 
 def read_text(path: str) -> str:

@@ -21,7 +21,7 @@ from igfkg.rdf.syntax import read_rdf
 from igfkg.rdf.text import BYTE_ORDER_MARK, decode_text
 from igfkg.sparql.query import error_of_message
 
-_LONGEST_ADDRESS = 4000  # characters of a query that still goes into the address, where caches see it
+_LONGEST_IN_URL = 4000  # characters of a query that still goes into the URL, where caches see it
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _LONGEST_EXCERPT = 200
 
@@ -83,7 +83,7 @@ class SparqlEndpoint:
             raise QueryError(f"the query has half a character, {query[error.start]!a}; remove it") from None
         wrapper = SPARQLWrapper(self.url)
         wrapper.setQuery(query)
-        wrapper.setMethod(GET if len(query) <= _LONGEST_ADDRESS else POST)
+        wrapper.setMethod(GET if len(query) <= _LONGEST_IN_URL else POST)
         wrapper.setTimeout(self._timeout)
         return wrapper
 

@@ -1,6 +1,6 @@
 """The files of a release, each the same bytes for the same content, and each in all content codings.
 
-What is coded is for transfer: it is listed in ``SHA256SUMS`` but not in the manifest, since its bytes depend on the
+Coded files are for transfer. ``SHA256SUMS`` lists them and the manifest does not, since their bytes depend on the
 versions of the libraries.
 """
 

@@ -23,6 +23,8 @@ _LARGE = "SELECT * { ?a ?b ?c . ?d a ?e } LIMIT 30000"
 _DEEP = "ASK { FILTER(" + "'\\" * 30_000
 _NAMES = "ASK {" + "a:b " * 16_000
 _ENCODED = "ASK {} #" + "é" * 30_000
+#: As long as headers may be; what it names is not offered, and one item is refused.
+_LONG = "a," * 30_000 + "b;q=0"
 
 
 def _query(query: str, path: str = "/sparql", **more: str) -> str:
@@ -71,6 +73,11 @@ REQUESTS: dict[str, tuple[str, dict[str, str], str]] = {
     "a query that is percent-encoded": ("/sparql", {}, _ENCODED),
     "metrics": ("/metrics", {}, ""),
     "description of the service": ("/sparql", {"Accept": "text/turtle"}, ""),
+    "long Accept without a query": ("/sparql", {"Accept": f"text/html,{_LONG}"}, ""),
+    "long Accept with a query": (_query("ASK {}"), {"Accept": f"text/html,{_LONG}"}, ""),
+    "long Accept for a thing": ("/doc/topic/funding", {"Accept": f"text/html,{_LONG}"}, ""),
+    "long Accept and an error": ("/sparql?query=ASK", {"Accept": f"text/html,{_LONG}"}, ""),
+    "long Accept-Language": ("/tracker", _HTML | {"Accept-Language": _LONG}, ""),
 }
 
 
@@ -121,6 +128,11 @@ def test_compression_does_not_hold_the_loop(client: TestClient, steps: _Steps, n
 def test_coded_files_do_not_hold_the_loop(client: TestClient, steps: _Steps, path: str) -> None:
     for coding in ("br", "zstd", "gzip", "identity"):
         assert client.get(path, headers={"Accept-Encoding": coding}).status_code == 200
+    assert steps.longest <= _SECONDS
+
+
+def test_a_long_accept_encoding_does_not_hold_the_loop(client: TestClient, steps: _Steps) -> None:
+    assert _send(client, "tracker", {"Accept-Encoding": f"gzip,{_LONG}"}).headers["content-encoding"] == "gzip"
     assert steps.longest <= _SECONDS
 
 

@@ -74,6 +74,24 @@ def test_standard_input_that_is_closed(
     assert err.startswith("igfkg: standard input is closed")
 
 
+def _shell(line: str) -> subprocess.CompletedProcess[str]:
+    """Run a command line, in which igfkg stands for this command."""
+    command = line.replace("igfkg", f"{sys.executable} -m igfkg", 1)
+    return subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_nothing_of_an_error_reaches_standard_output() -> None:
+    for redirections in ("2>&-", "2>/dev/full"):
+        ended = _shell(f"igfkg symbol nothing {redirections}")
+        assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", "")
+
+
+def test_standard_input_that_cannot_be_read(tmp_path: Path) -> None:
+    ended = _shell(f"igfkg symbol - 0>{tmp_path / 'out'}")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == "igfkg: standard input cannot be read: Bad file descriptor\n"
+
+
 @pytest.mark.parametrize("command", TEXTS)
 def test_an_argument_with_a_mark(home: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
     text, part = TEXTS[command]

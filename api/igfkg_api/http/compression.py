@@ -28,7 +28,7 @@ _SMALLEST = 500  # bytes of a body for which coding pays
 _INLINE = 16 * 1024  # bytes of the longest body that is coded at once: about half a millisecond
 _THREADS = ThreadPoolExecutor(2, thread_name_prefix="compression")
 _WITHOUT_BODY = frozenset((204, 205, 206, 304))
-#: Media types besides text/… and those that end with +json or +xml; of what is compressed already nothing is gained.
+#: Media types besides text/… and those that end with +json or +xml; other types are compressed already.
 _COMPRESSIBLE = frozenset(
     (
         "application/json",

@@ -31,7 +31,7 @@ class LingeringTransport(asyncio.Transport):
             transport: of the connection.
             loop: its event loop.
             seconds: how long at most the rest is discarded.
-            is_rest_left: whether the client has not sent its whole request; asked when the connection is to be closed.
+            is_rest_left: whether the client has not sent its whole request; called when the connection is to be closed.
         """
         super().__init__()
         self._transport = transport

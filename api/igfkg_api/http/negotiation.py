@@ -1,24 +1,14 @@
 """Content negotiation (RFC 9110 §12.5, https://www.rfc-editor.org/rfc/rfc9110#name-content-negotiation)."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
 from igfkg.errors import NotAcceptableError
 from igfkg.rdf.formats import MediaFormat
+from igfkg_api.http.quality_values import read_quality_values
 
 _Format = TypeVar("_Format", bound=MediaFormat)
-_QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\Z")
-
-
-@dataclass(frozen=True)
-class _Range:
-    """One media range or language range with its quality."""
-
-    name: str
-    quality: float
 
 
 def choose(accept: str | None, offered: Sequence[str], aliases: Collection[str] = ()) -> str:
@@ -49,7 +39,7 @@ _CACHED_LENGTH = 256  # characters of the longest header whose result is cached,
 
 @lru_cache(maxsize=512)
 def _best(accept: str, offered: tuple[str, ...], aliases: tuple[str, ...]) -> str | None:
-    ranges = [*_ranges(accept)]
+    ranges = read_quality_values(accept)
     qualities = {each: _quality(each, ranges, is_alias=each in aliases) for each in offered}
     best = max(qualities, key=qualities.__getitem__, default=None)
     return best if best is not None and qualities[best] > 0 else None
@@ -68,7 +58,8 @@ def choose_format(accept: str | None, offered: Mapping[str, _Format]) -> _Format
     """
     acceptable = offered
     if accept and "q=0" in accept.lower():
-        acceptable = {name: each for name, each in offered.items() if not refuses(accept, each.media_type)}
+        ranges = read_quality_values(accept)
+        acceptable = {name: each for name, each in offered.items() if ranges.get(each.media_type) != 0}
     aliases = [name for name, each in acceptable.items() if name != each.media_type]
     try:
         return acceptable[choose(accept, [*acceptable], aliases)]
@@ -76,37 +67,20 @@ def choose_format(accept: str | None, offered: Mapping[str, _Format]) -> _Format
         raise _refusal(each.media_type for each in offered.values()) from None
 
 
-def refuses(accept: str | None, media_type: str) -> bool:
-    """Whether the header excludes this media type by name (``q=0``, RFC 9110 §12.4.2)."""
-    return any(each.name == media_type and each.quality == 0 for each in _ranges(accept or ""))
-
-
 def choose_language(accept: str | None, offered: Sequence[str]) -> str:
     """Return the offered language that an Accept-Language header prefers, else the first.
 
     Only primary subtags are compared (lookup, RFC 4647 §3.4, https://www.rfc-editor.org/rfc/rfc4647#section-3.4).
     """
-    ranges = sorted(_ranges(accept or ""), key=lambda each: -each.quality)
-    for each in ranges:
-        primary = each.name.partition("-")[0]
-        if each.quality > 0 and primary in offered:
+    ranges = read_quality_values(accept or "")
+    for name in sorted(ranges, key=lambda name: -ranges[name]):
+        primary = name.partition("-")[0]
+        if ranges[name] > 0 and primary in offered:
             return primary
     return offered[0]
 
 
-def _ranges(header: str) -> Iterator[_Range]:
-    for part in header.lower().split(","):
-        name, *parameters = (each.strip() for each in part.split(";"))
-        quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
-        if name and _QUALITY.match(quality):
-            yield _Range(name, float(quality))
-
-
-def _quality(media_type: str, ranges: Sequence[_Range], *, is_alias: bool) -> float:
+def _quality(media_type: str, ranges: Mapping[str, float], *, is_alias: bool) -> float:
     """The quality of the most specific range that covers a media type, an alias by its name alone; 0 when none does."""
     wider = () if is_alias else (f"{media_type.partition('/')[0]}/*", "*/*")
-    for name in (media_type, *wider):
-        qualities = [each.quality for each in ranges if each.name == name]
-        if qualities:
-            return max(qualities)
-    return 0.0
+    return next((ranges[name] for name in (media_type, *wider) if name in ranges), 0.0)

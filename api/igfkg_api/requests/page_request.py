@@ -1,7 +1,7 @@
 """The query parameters of a page, its canonical URL and its language.
 
 A page ignores parameters that it does not know, since those who share links add some (``utm_source``, ``fbclid``); the
-API refuses them, so that a misspelt filter never gives more than what was asked for.
+API refuses them, so that a misspelt filter never gives more than what the client wants.
 """
 
 from collections.abc import Container, Sequence

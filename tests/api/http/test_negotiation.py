@@ -5,7 +5,7 @@ import pytest
 from igfkg.errors import NotAcceptableError
 from igfkg.rdf.formats import HTML, JSON, JSON_LD, N_TRIPLES, TURTLE, DocumentFormat, by_media_type, content_type
 from igfkg_api.http import negotiation
-from igfkg_api.http.negotiation import choose, choose_format, choose_language, refuses
+from igfkg_api.http.negotiation import choose, choose_format, choose_language
 
 OFFERED = ["text/turtle", "application/ld+json", "text/html"]
 
@@ -78,25 +78,6 @@ def test_each_offer_is_named_once_when_none_fits() -> None:
 def test_nothing_offered_fits_nothing() -> None:
     with pytest.raises(NotAcceptableError):
         choose("*/*", [])
-
-
-@pytest.mark.parametrize(
-    ("accept", "refused"),
-    [
-        (None, False),
-        ("", False),
-        ("text/html;q=0", True),
-        ("TEXT/HTML;Q=0.000", True),
-        ("text/turtle, text/html;q=0", True),
-        ("text/html;q=0.001", False),
-        ("text/html", False),
-        ("text/turtle;q=0", False),
-        ("text/*;q=0", False),
-        ("*/*;q=0", False),
-    ],
-)
-def test_a_type_is_refused_by_name_alone(accept: str | None, refused: bool) -> None:
-    assert refuses(accept, "text/html") is refused
 
 
 @pytest.mark.parametrize(
