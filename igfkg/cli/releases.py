@@ -3,6 +3,8 @@
 import json
 import shutil
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -23,11 +25,12 @@ from igfkg.cli.options import (
 )
 from igfkg.cli.streams import read_argument, read_standard_input, read_text
 from igfkg.dumps.files import FORMATS as FORMAT_NAMES
-from igfkg.errors import BadRequestError
+from igfkg.errors import BadRequestError, QuerySyntaxError
 from igfkg.rdf.iris import shorten
 from igfkg.release.export import choose
 from igfkg.release.export import export as write_files
 from igfkg.release.integrity import CHECKSUMS
+from igfkg.release.release import Release
 from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.formats import FORMATS, find_format
 from igfkg.sparql.guard import scan_query
@@ -61,7 +64,21 @@ def query(
     timeout: Annotated[float, typer.Option(help="Seconds after which the query is stopped.", min=0.1)] = 60.0,
 ) -> None:
     """Ask a release a SPARQL query."""
-    sparql = _read(text)
+    sparql, name = _read(text)
+    with _named_errors(name):
+        _print_answer(sparql, format_, lambda: open_release(home, release), EngineLimits(1, timeout_seconds=timeout))
+
+
+@contextmanager
+def _named_errors(name: str) -> Iterator[None]:
+    """Name the file that a query is from in its syntax errors."""
+    try:
+        yield
+    except QuerySyntaxError as error:
+        raise BadRequestError(f"{name}: {error}" if name else str(error)) from None
+
+
+def _print_answer(sparql: str, format_: str, opened: Callable[[], Release], limits: EngineLimits) -> None:
     scanned = scan_query(sparql)
     requested = format_ or ("ttl" if scanned.form.returns_graph else _TABLE)
     name = "json" if requested == _TABLE else requested
@@ -69,8 +86,7 @@ def query(
     if result_format is None:
         fitting = ", ".join(each.name for each in FORMATS if each.is_graph == scanned.form.returns_graph)
         raise BadRequestError(f"{scanned.form} gives no {requested}; choose one of: {fitting}")
-    limits = EngineLimits(workers=1, timeout_seconds=timeout)
-    with QueryEngine(open_release(home, release), limits) as engine:
+    with QueryEngine(opened(), limits) as engine:
         answer = run_query(engine.socket, Query(sparql, result_format.media_type))
         body = answer.read()
         answer.close()
@@ -81,14 +97,17 @@ def query(
         sys.stdout.buffer.flush()
 
 
-def _read(text: str) -> str:
+def _read(text: str) -> tuple[str, str]:
+    """Return a query, and the name of the file that has it; empty for an argument."""
+    if not text.strip():
+        raise BadRequestError("the query is empty; give a query, a file that holds it, or - for standard input")
     if text == "-":
-        return read_standard_input()
+        return read_standard_input(), "standard input"
     looks_like_path = "\n" not in text and "{" not in text
     if not looks_like_path:
-        return read_argument(text)
+        return read_argument(text), ""
     try:
-        return read_text(text)
+        return read_text(text), text
     except OSError as error:
         raise BadRequestError(f"{text}: neither a query nor a file that can be read ({error.strerror})") from error
 

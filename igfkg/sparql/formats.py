@@ -51,5 +51,14 @@ FORMATS = (
 
 
 def find_format(form: Form, name: str) -> ResultFormat | None:
-    """Return the format with this short name for results of a query form, or None."""
-    return next((each for each in FORMATS if each.name == name and each.is_graph == form.returns_graph), None)
+    """Return the format with this short name, media type or alias for results of a query form, or None."""
+    return next((each for each in FORMATS if each.is_graph == form.returns_graph and _has_name(each, name)), None)
+
+
+def is_format_name(name: str) -> bool:
+    """Whether a format of any query form has this short name, media type or alias."""
+    return any(_has_name(each, name) for each in FORMATS)
+
+
+def _has_name(form: ResultFormat, name: str) -> bool:
+    return name.lower() in (form.name, form.media_type, *form.aliases)

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from igfkg.errors import IgfkgError, NotAcceptableError
 from igfkg.rdf.formats import HTML, MediaFormat, by_media_type
 from igfkg.rdf.namespaces import VOCABULARIES
-from igfkg.sparql.formats import FORMATS, find_format
+from igfkg.sparql.formats import FORMATS, find_format, is_format_name
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.negotiation import choose_format
 from igfkg_api.pages.rendering import render
@@ -40,7 +40,7 @@ _HEADERS = {
 
 def wants_page(accept: str, pairs: list[tuple[str, str]]) -> bool:
     """Whether a client prefers HTML and names no result format."""
-    if dict(pairs).get("format", "") in {each.name for each in FORMATS}:
+    if is_format_name(dict(pairs).get("format", "")):
         return False
     try:
         return choose_format(accept, _OFFERED) is HTML

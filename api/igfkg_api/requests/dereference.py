@@ -61,7 +61,16 @@ def resolve(site: Site, segment: str, key: str, *, with_formats: bool) -> Resolv
         other = site.catalogue.alias(segment, stem) or stem
         if other != stem:
             return Moved(site.catalogue.iri(segment, other), form)
-    raise NotFoundError(f"nothing is called {segment[:80]}/{key[:200]} in this release")
+    raise NotFoundError(_nothing(site, segment, key, with_formats=with_formats))
+
+
+def _nothing(site: Site, segment: str, key: str, *, with_formats: bool) -> str:
+    """Why nothing is found; a thing with a suffix that is no format is a thing."""
+    stem, _, suffix = key.rpartition(".")
+    if with_formats and stem and site.catalogue.find(segment, stem):
+        formats = ", ".join(f".{each}" for each in _BY_SUFFIX)
+        return f"{segment}/{stem} has no format .{suffix[:80]}; its formats are {formats}"
+    return f"nothing is called {segment[:80]}/{key[:200]} in this release"
 
 
 def _candidates(key: str, *, with_formats: bool) -> Iterator[tuple[str, DocumentFormat | None]]:

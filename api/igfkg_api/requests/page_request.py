@@ -28,7 +28,9 @@ def read_parameters(request: Request, names: Sequence[str]) -> dict[str, str]:
     unknown = ", ".join(sorted({*parameters} - {*names}))
     if unknown or len(parameters) != len(pairs):
         known = f"the parameters here are {', '.join(names)}, each once" if names else "there are no parameters here"
-        raise BadRequestError(f"{known}{f', not {unknown[:80]}' if unknown else ''}")
+        repeated = next((name for name in parameters if sum(each == name for each, _ in pairs) > 1), "")
+        wrong = f", not {unknown[:80]}" if unknown else f"; {repeated[:80]} is given more than once"
+        raise BadRequestError(f"{known}{wrong}")
     return parameters
 
 

@@ -23,6 +23,7 @@ from igfkg_api.openapi.responses import response, shared
 from igfkg_api.openapi.schemas import OBJECT, list_of
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import in_document_thread
+from igfkg_api.requests.page_request import LANGUAGE
 from igfkg_api.requests.query_execution import require_release, run_query
 from igfkg_api.requests.query_scan import scan_request
 from igfkg_api.requests.sparql_protocol import QueryRequest, parse_query_request, query_parameters
@@ -70,8 +71,9 @@ async def citation(request: Request) -> Response:
     citation = _describe(site, query_request, form, digest, dict(pairs).get("title", ""))
     etag = site.etag("citation", media_type, json.dumps(citation["json"], sort_keys=True))
     headers = {"Content-Language": _LANGUAGE} if media_type == _HTML else {}
+    query = urlencode([pair for pair in pairs if pair[0] != LANGUAGE])
     return await in_document_thread(
-        respond, request, etag, headers, lambda: _write(site, media_type, citation), content_type(media_type)
+        respond, request, etag, headers, lambda: _write(site, media_type, citation, query), content_type(media_type)
     )
 
 
@@ -143,10 +145,10 @@ def _check(form: Form, media_type: str, url: str) -> str:
     return f"{fetch} | {header} | sha256sum"
 
 
-def _write(site: Site, media_type: str, citation: dict[str, Any]) -> str:
+def _write(site: Site, media_type: str, citation: dict[str, Any], query: str) -> str:
     work: Citation = citation["work"]
     if media_type == _HTML:
-        return render("citation.html", site=site, languages=(_LANGUAGE,), citation=citation["json"])
+        return render("citation.html", site=site, languages=(_LANGUAGE,), query=query, citation=citation["json"])
     if media_type == _BIBTEX:
         return work.bibtex()
     return json.dumps([work.csl()] if media_type == _CSL else citation["json"], ensure_ascii=False, indent=2) + "\n"

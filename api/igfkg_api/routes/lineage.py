@@ -6,7 +6,6 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.thing_jsonld import EVERYTHING, SUMMARY, evidence_node, reference_node
-from igfkg.errors import BadRequestError
 from igfkg.rdf.iris import local_name
 from igfkg.views.lineage.chain import Lineage, trace_lineage
 from igfkg.views.lineage.dating import Dating
@@ -16,7 +15,7 @@ from igfkg_api.http.negotiation import choose
 from igfkg_api.openapi.responses import JSON_API
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.members import find_member
-from igfkg_api.requests.sparql_protocol import query_parameters
+from igfkg_api.requests.page_request import read_parameters
 from igfkg_api.routes import compactor_of, site_of
 from igfkg_api.site import Site
 
@@ -27,14 +26,11 @@ AS_OF = "as_of"
 @router.api_route("/{collection}/{key}/lineage", methods=["GET", "HEAD"], include_in_schema=False)
 def lineage(request: Request, collection: str, key: str) -> Response:
     """Send the lineage of a thing: ``?as_of=2017-01-01`` gives it as it stood then."""
-    site, pairs = site_of(request), query_parameters(request)
-    unknown = sorted({name for name, _ in pairs} - {AS_OF})
-    if unknown or len(pairs) > 1:
-        raise BadRequestError(f"the one parameter here is {AS_OF}, once; not {', '.join(unknown)[:80]}")
+    site, parameters = site_of(request), read_parameters(request, [AS_OF])
     iri = find_member(request, site, site.model.collection_class(collection), key, "/lineage")
     if not isinstance(iri, str):
         return iri
-    lineage = trace_lineage(site.catalogue, iri, dict(pairs).get(AS_OF))
+    lineage = trace_lineage(site.catalogue, iri, parameters.get(AS_OF))
     media_type = choose(request.headers.get("accept"), JSON_API)
     context = compactor_of(request).context
     etag = site.etag("lineage", media_type, iri, lineage.as_of or "", context)

@@ -26,6 +26,33 @@ def _page(client: TestClient, **parameters: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("csv", "text/csv"),
+        ("CSV", "text/csv"),
+        ("text/csv", "text/csv"),
+        ("application/sparql-results+xml", "application/sparql-results+xml"),
+        ("application/xml", "application/sparql-results+xml"),
+        ("bogus", "text/html"),  # some clients send names of their own, and mean the header
+    ],
+)
+def test_the_parameter_format_is_a_name_or_a_media_type(client: TestClient, name: str, media_type: str) -> None:
+    response = client.get("/sparql", params={"query": COUNT, "format": name}, headers=PAGE)
+    assert response.headers["content-type"].startswith(media_type)
+
+
+def test_links_of_a_citation_lead_to_the_answer_and_the_same_citation(client: TestClient) -> None:
+    query = "SELECT ?a { ?a <urn:x+y> 'é % & ?' }"
+    page = client.get("/sparql/citation", params={"query": query}, headers=PAGE).text
+    links = [html.unescape(each) for each in re.findall(r'href="([^"]*)"', page)]
+    permalink = next(each for each in links if each.startswith("/sparql?"))
+    assert client.get(permalink).status_code == 200
+    french = next(each for each in links if "lang=fr" in each)
+    for link in (permalink, french):
+        assert parse_qsl(urlsplit(link).query)[0] == ("query", query)
+
+
+@pytest.mark.parametrize(
     ("accept", "is_page"),
     [
         (PAGE["Accept"], True),

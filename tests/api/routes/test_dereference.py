@@ -89,3 +89,18 @@ def test_an_example_is_triples_for_programs_and_a_query_for_people(client: TestC
     page = client.get(path, headers={"Accept": "text/html"})
     assert (page.status_code, page.headers["location"]) == (303, "/sparql?example=statuses-by-assessor")
     assert client.get(path, headers={"Accept": "image/png"}).status_code == 406
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("/doc/topic/funding.csv", "topic/funding has no format .csv; its formats are .ttl, .jsonld, .json, .html, .nt"),
+        ("/doc/topic/fundng.csv", "nothing is called topic/fundng.csv in this release"),
+        ("/doc/topic/fundng.ttl", "nothing is called topic/fundng.ttl in this release"),
+        ("/id/topic/funding.csv", "nothing is called topic/funding.csv in this release"),
+    ],
+)
+def test_a_suffix_that_is_no_format_is_named(client: TestClient, path: str, part: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert part in response.json()["detail"]
