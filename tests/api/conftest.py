@@ -47,7 +47,7 @@ class Server:
             )
         self.base = f"http://127.0.0.1:{self.port}"
 
-    def wait(self, seconds: float = 20) -> "Server":
+    def wait(self, seconds: float = 60) -> "Server":
         """Wait until it is ready."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -55,7 +55,8 @@ class Server:
                 if httpx2.get(f"{self.base}/health/ready").status_code == 200:
                     return self
             except httpx2.TransportError:
-                time.sleep(0.05)
+                pass
+            time.sleep(0.05)
         raise TimeoutError(self.base)
 
     def family(self) -> list[int]:
