@@ -69,7 +69,7 @@ def test_an_example_leads_people_to_the_editor(client: TestClient) -> None:
     "path",
     [
         *("/api/v1?utm_source=x", "/api/v1/topics?utm_source=x", "/api/v1/topics/funding?utm_source=x"),
-        *("/api/v1/documents/A-67-65/lineage?utm_source=x", "/lookup?label=IGF&utm_source=x", "/suggest?utm_source=x"),
+        *("/api/v1/documents/A-67-65/lineage?utm_source=x", "/suggest?utm_source=x"),
         *("/tracker.csv?utm_source=x", "/tracker.jsonld?utm_source=x", "/network.json?utm_source=x"),
         *("/graph-store?default&utm_source=x",),
     ],

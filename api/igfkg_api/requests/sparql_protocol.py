@@ -23,8 +23,8 @@ DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _MAX_FIELDS = 200
 _DATASET = ("default-graph-uri", "named-graph-uri")
-#: With a form, what is to be done is in the request body and never in the URL.
-_OPERATIONS = ("query", "update")
+#: The parameters that name what is to be done; with a form they are in the request body and never in the URL.
+OPERATION_PARAMETERS = ("query", "update")
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def _refuse_coding(coding: str) -> None:
 def _join(in_url: list[tuple[str, str]], form: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the parameters of a form, with the dataset of the URL where the form has none."""
     dataset = [pair for pair in in_url if pair[0] in _DATASET]
-    refused = [*_OPERATIONS, *(_DATASET if any(name in _DATASET for name, _ in form) else ())]
+    refused = [*OPERATION_PARAMETERS, *(_DATASET if any(name in _DATASET for name, _ in form) else ())]
     repeated = next((name for name, _ in in_url if name in refused), None)
     if repeated:
         raise BadRequestError(f"{repeated} is in the URL and the request has a form; send all parameters in the form")

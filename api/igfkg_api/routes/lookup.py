@@ -18,7 +18,7 @@ from igfkg_api.openapi.responses import response, shared, shared_response
 from igfkg_api.openapi.schemas import list_of
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import LANGUAGE, page_language, read_parameters
+from igfkg_api.requests.page_request import LANGUAGE, page_language, read_page_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
@@ -72,10 +72,12 @@ def symbol(request: Request, symbol: str) -> Response:
 def lookup(request: Request) -> Response:
     """Redirect from a name or acronym (``label``, in ``lang``) to the thing that has it; 300 where several have it.
 
+    People follow links to it, so other parameters are ignored, as pages do.
+
     Raises:
-        BadRequestError: for no name, or parameters that there are not.
+        BadRequestError: for no name, or a parameter that has several values.
     """
-    site, parameters = site_of(request), read_parameters(request, _PARAMETERS)
+    site, parameters = site_of(request), read_page_parameters(request, _PARAMETERS)
     label = parameters.get("label", "")
     if not label.strip():
         raise BadRequestError("label is empty; give a name or an acronym")

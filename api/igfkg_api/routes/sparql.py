@@ -37,6 +37,7 @@ from igfkg_api.requests.result_format import result_format
 from igfkg_api.requests.sparql_protocol import (
     DIRECT,
     FORM,
+    OPERATION_PARAMETERS,
     QueryRequest,
     parse_query_request,
     query_parameters,
@@ -134,11 +135,12 @@ async def _respond(request: Request) -> Response:
 
 
 async def _answer_get(request: Request) -> Response:
-    """Answer a query given in the URL; without one, show a form or the description of the service."""
+    """Answer a query given in the URL; without one, whatever else is there, show a form or describe the service."""
     pairs = query_parameters(request)
     accept = request.headers.get("accept", "")
-    form = None if pairs else _form_without_query(accept)
-    if form is HTML or ("html" in accept.lower() and pairs and wants_page(accept, pairs)):
+    has_operation = any(name in OPERATION_PARAMETERS for name, _ in pairs)
+    form = None if has_operation else _form_without_query(accept)
+    if form is HTML or ("html" in accept.lower() and has_operation and wants_page(accept, pairs)):
         return await query_page(request, pairs, _OFFERED)
     return _describe(request, form) if form else await _answer(request, parse_query_request(pairs))
 

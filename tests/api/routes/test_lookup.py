@@ -24,6 +24,18 @@ def test_one_thing_is_redirected_to(client: TestClient, path: str, status: int, 
     assert client.get(location).status_code == 303
 
 
+@pytest.mark.parametrize("added", ["utm_source=x", "fbclid=1&fbclid=2", "_=1", "=", "lang=en&lang=en"])
+@pytest.mark.parametrize("path", ["/lookup?label=CSTD&lang=en", "/lookup?label=IGF&lang=en", "/symbol/A/RES/67/195?"])
+def test_links_lead_to_the_same_with_what_sharing_adds(client: TestClient, path: str, added: str) -> None:
+    plain, shared = client.get(path), client.get(f"{path}&{added}")
+    assert plain.status_code in (300, 303)
+    assert (shared.status_code, shared.headers.get("location"), shared.content) == (
+        plain.status_code,
+        plain.headers.get("location"),
+        plain.content,
+    )
+
+
 def test_several_things_are_listed(client: TestClient) -> None:
     response = client.get("/lookup", params={"label": "IGF"})
     assert response.status_code == 300
@@ -41,6 +53,8 @@ def test_several_things_are_listed(client: TestClient) -> None:
         ("/lookup?label=no%20such%20name", 404, "no such name"),
         ("/lookup?label=%20", 400, "empty"),
         ("/lookup", 400, "label"),
+        ("/lookup?utm_source=x", 400, "label"),
+        ("/lookup?label=IGF&label=CSTD", 400, "label is given more than once"),
     ],
 )
 def test_what_leads_nowhere_is_told(client: TestClient, path: str, status: int, part: str) -> None:

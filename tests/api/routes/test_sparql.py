@@ -4,7 +4,10 @@ import csv
 import io
 import json
 
+import pytest
 from fastapi.testclient import TestClient
+
+from tests.api.accept import CHROME, CURL
 
 ASK = "ASK {}"
 SELECT = "SELECT ?n { ?s <https://w3id.org/igfkg/def#statedCount> ?n }"
@@ -103,6 +106,32 @@ def test_a_browser_gets_a_form(client: TestClient) -> None:
     response = client.get("/sparql", headers={"Accept": "text/html"})
     assert response.headers["content-type"].startswith("text/html")
     assert '<form method="get" action="/sparql">' in response.text
+
+
+#: Parameters of a request to /sparql, its Accept header, the status, and the media type of the answer.
+WITHOUT_QUERY = {
+    "nothing": ("", CURL, 200, "text/turtle"),
+    "what sharing adds": ("utm_source=x", CURL, 200, "text/turtle"),
+    "what sharing adds, for a browser": ("utm_source=x", CHROME, 200, "text/html"),
+    "what sharing adds, in RDF/XML": ("utm_source=x&utm_source=y", "application/rdf+xml", 200, "application/rdf+xml"),
+    "a dataset without a query": ("default-graph-uri=http://example.org/g", CURL, 200, "text/turtle"),
+    "a format without a query": ("format=json", CURL, 200, "text/turtle"),
+    "only results are accepted": ("utm_source=x", "application/sparql-results+json", 400, "application/problem+json"),
+    "an empty query": ("query=&utm_source=x", CURL, 400, "application/problem+json"),
+    "an update": ("update=CLEAR+ALL", CURL, 400, "application/problem+json"),
+    "a query": ("query=ASK{}&utm_source=x", CURL, 200, "application/sparql-results+json"),
+    "a query, for a browser": ("query=ASK{}&utm_source=x", CHROME, 200, "text/html"),
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT_QUERY)
+def test_the_service_is_described_where_no_query_is(client: TestClient, name: str) -> None:
+    parameters, accept, status, media_type = WITHOUT_QUERY[name]
+    response = client.get(f"/sparql?{parameters}", headers={"Accept": accept})
+    assert (response.status_code, response.headers["content-type"].partition(";")[0]) == (status, media_type)
+    plain = client.get("/sparql", headers={"Accept": accept})
+    if status == 200 and "query" not in parameters and media_type != "text/html":
+        assert response.content == plain.content
 
 
 def test_a_form_that_is_not_utf8_is_named(client: TestClient) -> None:
