@@ -7,20 +7,16 @@ processors and keyboards write other signs for an apostrophe, a quotation mark, 
 
 import unicodedata
 
-_APOSTROPHES = "\u2018\u2019\u201a\u201b\u2032\u2035\u02b9\u02bb\u02bc\u02bd\u055a\u05f3\ua78c\uff07\u0060\u00b4\uff40"
-_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\u02ba\u05f4\u301d\u301e\u301f\uff02"
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u058a\u05be"
-#: Signs without width (soft hyphens, joiners, marks of direction, the byte order mark), and the stroke that lengthens
-#: Arabic words.
-_INVISIBLE = (
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c\u0640"
-)
+from igfkg.rdf.typography import APOSTROPHES, DASHES, INVISIBLE, QUOTATION_MARKS
+
+_GRAVE = "`"  # typed for an apostrophe, though it is a plain character
+_TATWEEL = "\u0640"  # the stroke that lengthens Arabic words
 _SIGNS = str.maketrans(
     {
-        **dict.fromkeys(_APOSTROPHES, "'"),
-        **dict.fromkeys(_QUOTES, '"'),
-        **dict.fromkeys(_DASHES, "-"),
-        **dict.fromkeys(_INVISIBLE, ""),
+        **dict.fromkeys(APOSTROPHES + _GRAVE, "'"),
+        **dict.fromkeys(QUOTATION_MARKS, '"'),
+        **dict.fromkeys(DASHES, "-"),
+        **dict.fromkeys(INVISIBLE + _TATWEEL, ""),
     }
 )
 

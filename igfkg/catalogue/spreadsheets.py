@@ -13,8 +13,8 @@ import io
 import re
 from collections.abc import Iterable
 
-#: Without it spreadsheets read UTF-8 as another encoding.
-BYTE_ORDER_MARK = "\ufeff"
+from igfkg.rdf.text import BYTE_ORDER_MARK
+
 #: The first character of a formula; some spreadsheets take the full-width signs for the others.
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _AFTER_SEMICOLON = re.compile(rf"(?<=;)(?= *{_FORMULA.pattern})")
@@ -29,7 +29,7 @@ def write_spreadsheet(header: Iterable[str], rows: Iterable[Iterable[str]]) -> s
         rows: the cells of each row, in the order of the columns.
     """
     text = io.StringIO()
-    text.write(BYTE_ORDER_MARK)
+    text.write(BYTE_ORDER_MARK)  # without it spreadsheets read UTF-8 as another encoding
     writer = csv.writer(text)
     writer.writerow(header)
     writer.writerows([defuse(cell) for cell in row] for row in rows)

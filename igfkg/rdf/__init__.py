@@ -6,6 +6,7 @@ iris        parts of IRIs, and short forms of them
 triples     triples without blank nodes, and describing a resource by them
 graph       reading a graph by IRIs: the one reader that everything else uses
 text        text as editors save it: encodings, and characters that look like those of a syntax
+typography  characters that are written for a plain one, or that nobody sees
 syntax      parsing RDF that people wrote
 files       the files of a folder that people edit
 turtle      reading Turtle files

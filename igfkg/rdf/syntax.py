@@ -57,7 +57,8 @@ def _typographic_error(text: str, error: SyntaxError) -> SyntaxError | None:
 
 
 def _problem(text: str, part: re.Match[str]) -> SyntaxError | None:
-    if part.lastgroup == "character" and is_typographic(part[0]):
+    # A letter, such as U+02BC, may be part of a name (https://www.w3.org/TR/turtle/#grammar-production-PN_CHARS_BASE).
+    if part.lastgroup == "character" and is_typographic(part[0]) and not part[0].isalpha():
         return syntax_error(describe_typographic(part[0]), text, part.start())
     if part.lastgroup == "open":
         end = typographic_end(part[0])

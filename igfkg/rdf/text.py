@@ -8,6 +8,8 @@ import codecs
 import unicodedata
 from typing import Final
 
+from igfkg.rdf.typography import APOSTROPHES, DASHES, INVISIBLE, QUOTATION_MARKS
+
 BYTE_ORDER_MARK: Final = "\ufeff"
 #: UTF-32 first: its mark begins with that of UTF-16.
 _MARKED = (
@@ -19,12 +21,11 @@ _MARKED = (
 )
 _SAVE = "save the text as UTF-8"
 _SPACES = frozenset("\u0085\u2028\u2029")  # beside those of the category of spaces
-_INVISIBLE = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 #: What office programs put in the place of a character, by the character that a syntax has.
 _TYPOGRAPHIC = {
-    '"': "\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033\uff02",
-    "'": "\u00b4\u2018\u2019\u201a\u201b\u2032\u2039\u203a\uff07",
-    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d",
+    '"': QUOTATION_MARKS,
+    "'": APOSTROPHES,
+    "-": DASHES,
     "...": "\u2026",
     ";": "\u037e\uff1b",
     ",": "\uff0c",
@@ -80,7 +81,7 @@ def place_of(text: str, offset: int) -> tuple[int, int]:
 
 def is_typographic(character: str) -> bool:
     """Whether a character is easily taken for a space, for nothing, or for a character of a syntax."""
-    return character in _PLAIN or character in _INVISIBLE or (character != " " and _is_space(character))
+    return character in _PLAIN or character in INVISIBLE or (character != " " and _is_space(character))
 
 
 def describe_typographic(character: str) -> str:
@@ -104,7 +105,7 @@ def _name(character: str) -> str:
 
 
 def _remedy(character: str) -> str:
-    if character in _INVISIBLE:
+    if character in INVISIBLE:
         return "remove it"
     return "type a plain space" if _is_space(character) else f"type a plain {_PLAIN[character]}"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from igfkg.rdf.typography import DASHES
 from igfkg.symbols.symbol import Symbol, SymbolError, parse, parse_all
 
 #: Texts that are cited by title more often than by symbol.
@@ -16,10 +17,10 @@ TITLES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-_DASH = r"[-\u2010-\u2014]"
+_DASH = f"[-{DASHES}]"
 _FULL = re.compile(
     rf"(?<![\w/.:-])(?:WSIS{_DASH}(?:[0-9]{{2}}|II|I)|[A-Z]{{1,6}})"
-    rf"(?:/(?:[A-Za-z0-9]+(?:[.{_DASH[1:-1]}][A-Za-z0-9]+)*(?: ?\((?:[0-9]{{4}}|[A-Z-]+|[A-Za-z]+\.? ?[0-9IVX]+)\))?"
+    rf"(?:/(?:[A-Za-z0-9]+(?:[-.{DASHES}][A-Za-z0-9]+)*(?: ?\((?:[0-9]{{4}}|[A-Z-]+|[A-Za-z]+\.? ?[0-9IVX]+)\))?"
     rf"(?:-[A-Z](?![A-Za-z/]))?))+(?: (?:[B-Z]|A(?! [a-z]))(?:-[A-Z])?(?![\w/]))?"
     rf"(?:{_DASH}[A-Z]{{1,6}}(?:/[A-Za-z0-9.]+)+)?"
 )

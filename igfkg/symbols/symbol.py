@@ -8,11 +8,12 @@ from typing import Final
 from urllib.parse import quote
 
 from igfkg.errors import BadRequestError
+from igfkg.rdf.typography import DASHES
 from igfkg.symbols import grammar
 
 _UNDOCS: Final = "https://undocs.org/"
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:en|fr|es|ar|ru|zh)/)?", re.IGNORECASE)
-_DASHES: Final = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), "-")  # hyphens, dashes, minus
+_HYPHENS: Final = str.maketrans(dict.fromkeys(DASHES, "-"))
 # A second symbol begins where a digit, a bracket or a letter part is followed by a dash and an organ with its slash.
 _JOINT = re.compile(r"(?<=[0-9)])-(?=[A-Z]{1,6}/)")
 _CAPITALIZED = re.compile(r"\b(ADD|CORR|REV|AMEND|SUMMARY|SECT|VOL|PART|SUB)(?=[.IVX)]|\Z)")
@@ -56,7 +57,7 @@ class Symbol:
 
 def symbol_key(symbol: str) -> str:
     """Return the document key of a symbol: without spaces, with a hyphen for each run of slashes and brackets."""
-    return re.sub(r"-+", "-", re.sub(r"[()/]", "-", re.sub(r"[\s*]+", "", symbol.translate(_DASHES)))).strip("-")
+    return re.sub(r"-+", "-", re.sub(r"[()/]", "-", re.sub(r"[\s*]+", "", symbol.translate(_HYPHENS)))).strip("-")
 
 
 def symbol_keys(text: str) -> frozenset[str]:
@@ -92,7 +93,7 @@ def parse_all(text: str) -> tuple[Symbol, ...]:
     """
     if len(text) > _MAX_LENGTH:
         raise SymbolError(f"a symbol has at most {_MAX_LENGTH} characters")
-    plain = _ADDRESS.sub("", unicodedata.normalize("NFKC", text).strip()).translate(_DASHES)
+    plain = _ADDRESS.sub("", unicodedata.normalize("NFKC", text).strip()).translate(_HYPHENS)
     compact = re.sub(r"\s+", "", plain).rstrip("*").upper()
     if grammar.SUMMITS.match(compact.split("/", 1)[0]):
         return (_read(compact, text),)
