@@ -38,11 +38,12 @@ def replace_file(path: Path, text: str) -> None:
 
 
 def _replace(target: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    temporary = Path(name)
+    handle, temporary = _temporary_file(target)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut can leave an empty file in the place of the old one
         if target.exists():
             shutil.copymode(target, temporary)
         else:
@@ -51,3 +52,15 @@ def _replace(target: Path, text: str) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _temporary_file(target: Path) -> tuple[int, Path]:
+    """Return the descriptor and the path of a new file beside the target: a file is replaced in its folder."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    except OSError as error:
+        raise BadRequestError(
+            f"{target} cannot be written: the folder {target.parent} takes no new file ({error.strerror}); "
+            "it has to be writable, since a file is replaced by a new one beside it"
+        ) from error
+    return handle, Path(name)
