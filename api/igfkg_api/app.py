@@ -19,6 +19,7 @@ from igfkg_api.http.conditional_requests import ConditionalRequests
 from igfkg_api.http.list_headers import ListHeaders
 from igfkg_api.http.metrics import Metrics
 from igfkg_api.http.response_cache import ResponseCache
+from igfkg_api.http.signposting import licence_link, link_header
 from igfkg_api.http.trailing_slash import TrailingSlash
 from igfkg_api.openapi.document import DescribedApp
 from igfkg_api.pages.problem_page import ProblemPages
@@ -94,6 +95,7 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
                 CommonHeaders,
                 release=lambda: app.state.site.release.name if app.state.site else "",
                 modified=lambda: app.state.site.last_modified if app.state.site else "",
+                licence=lambda: link_header([licence_link(app.state.site)]) if app.state.site else "",
             ),
             Middleware(Compression, cache=cache),
             Middleware(TrailingSlash, routes=lambda: (*sparql.ROUTES, *rest.routes)),

@@ -1,5 +1,6 @@
 """Headers that every response has: release, Vary, Last-Modified, CORS and the security headers.
 
+Responses with RDF or JSON also have a link to the licence (:mod:`igfkg_api.http.licence_links`).
 Every response varies by Accept-Encoding, coded or not, so that all of one path vary alike. What has an ETag is a
 function of the release, and so has the time of its publication as Last-Modified.
 
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from igfkg_api.http.licence_links import is_licensed, with_licence
 from igfkg_api.http.vary import varies_by
 
 
@@ -69,17 +71,21 @@ _NAMES = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:[ \t]*,[ \t]*[!#$%&'*+.^_`|~
 class CommonHeaders:
     """ASGI middleware that adds them; a header that the response already has stays."""
 
-    def __init__(self, app: ASGIApp, release: Callable[[], str], modified: Callable[[], str]) -> None:
+    def __init__(
+        self, app: ASGIApp, release: Callable[[], str], modified: Callable[[], str], licence: Callable[[], str]
+    ) -> None:
         """Wrap ``app``.
 
         Args:
             app: the application.
             release: returns the name of the release that is served, empty while none is.
             modified: returns the value of Last-Modified, empty while it is not known.
+            licence: returns the link to the licence of the data, as in the header Link; empty while none is served.
         """
         self._app = app
         self._release = release
         self._modified = modified
+        self._licence = licence
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers; answer here what asks for the options of the server."""
@@ -96,10 +102,13 @@ class CommonHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                present = {name for name, _ in message["headers"]}
+                present = dict(message["headers"])
                 headers = [*message["headers"], *(each for each in added if each[0] not in present)]
                 if b"etag" in present and b"last-modified" not in present and (modified := self._modified()):
                     headers.append((b"last-modified", modified.encode()))
+                content_type = present.get(b"content-type", b"")
+                if is_licensed(scope["path"], message["status"], content_type) and (licence := self._licence()):
+                    headers = with_licence(headers, licence)
                 message["headers"] = [_varying(*each) for each in headers]
             await send(message)
 

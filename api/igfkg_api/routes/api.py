@@ -16,7 +16,7 @@ from igfkg.catalogue.things import Thing
 from igfkg.model.model import Class
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
-from igfkg_api.http.signposting import Link, licence_link, link_header, thing_links
+from igfkg_api.http.signposting import Link, link_header, thing_links
 from igfkg_api.openapi.responses import JSON_API, json_response, shared
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.list_request import find_things, read_item_selection, read_list_request
@@ -99,7 +99,6 @@ def _query_name(pairs: _Pairs) -> str:
 def _list_links(site: Site) -> list[Link]:
     base = site.settings.public_base
     return [
-        licence_link(site),
         Link("collection", f"{base}/api/v1", "application/ld+json"),
         Link("service-desc", f"{base}/openapi.json", "application/json"),
     ]
