@@ -71,6 +71,7 @@ fmt: $(VENV)/.tested ## Bring code and sources into layout, and write what is ge
 	$(BIN)/igfkg fmt
 	$(BIN)/igfkg context
 	$(BIN)/python -m tests.docs.settings_table
+	$(BIN)/python -m tests.model.context_snapshot
 
 types: $(VENV)/.tested $(NODE) ## Write the TypeScript types anew, by the current release
 	$(BIN)/igfkg build --quiet

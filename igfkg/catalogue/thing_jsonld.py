@@ -1,6 +1,7 @@
 """Things as compact JSON-LD (https://www.w3.org/TR/json-ld11/), with the context of :mod:`igfkg.model.context`.
 
-A response says what the settled view says of the fields shown, and nothing more.
+A response says what the settled view says of the fields shown, and one about a thing also which passages of which
+documents this comes from (``ontology/decisions/0006-passages-are-included-nodes.md``).
 """
 
 from collections.abc import Callable, Iterable
