@@ -1,13 +1,19 @@
 """The release that the settings select."""
 
-from datetime import datetime
+import logging
+from datetime import UTC, datetime, timedelta
 
 from igfkg.errors import ContentError, ReleaseError
 from igfkg.model.context import build_context
+from igfkg.release.history import History
 from igfkg.release.integrity import check_integrity
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
 from igfkg_api.settings import Settings
+
+_LOG = logging.getLogger("igfkg")
+#: How far the history may be ahead of the clock without a warning, for publications that follow one another quickly.
+_TOLERANCE = timedelta(minutes=1)
 
 
 def selected_release(settings: Settings) -> Release:
@@ -25,11 +31,27 @@ def selected_release(settings: Settings) -> Release:
 def publication_time(settings: Settings, release: Release) -> datetime | None:
     """Return since when a release is served, in UTC; None where the history of the home does not say it.
 
-    The web processes of one server have the time from the settings, like the release, so that it is the same in all.
+    A warning is logged when that time has not come. The web processes of one server have the time from the settings,
+    like the release, so that it is the same in all.
     """
     if settings.release_folder:
         return settings.published
-    return Releases(settings.home).history.published(release.name)
+    history = Releases(settings.home).history
+    time = history.published(release.name)
+    if time is not None:
+        _warn_of_future(history, time, release.name)
+    return time
+
+
+def _warn_of_future(history: History, time: datetime, release: str) -> None:
+    """Log a warning when a release is served since a time that has not come, as after a line under a wrong clock."""
+    now = datetime.now(UTC)
+    if time > now + _TOLERANCE:
+        _LOG.warning(
+            "igfkg: %s, line %s: the time has not come yet, so responses have no Last-Modified until %s. Check the "
+            "clock, remove this line and those after it, run: igfkg release use %s, and reload the server",
+            *(history.path, history.line_after(now), f"{time:%Y-%m-%dT%H:%M:%SZ}", release),
+        )
 
 
 def servable_release(settings: Settings) -> Release:

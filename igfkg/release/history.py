@@ -43,11 +43,19 @@ class History:
 
     def publications(self) -> list[Publication]:
         """Return all publications; none when there is no file, or it cannot be read."""
+        return [each for _, each in self._numbered()]
+
+    def line_after(self, time: datetime) -> int | None:
+        """Return the number of the first line, from 1, with a publication after a time; None when there is none."""
+        return next((number for number, each in self._numbered() if each.time > time), None)
+
+    def _numbered(self) -> list[tuple[int, Publication]]:
         try:
             lines = self.path.read_text(encoding="utf-8", errors="replace").split("\n")
         except OSError:
             return []
-        return [each for each in map(_read, lines[:-1]) if each]  # what follows the last line break is not whole
+        # What follows the last line break is not whole.
+        return [(number, each) for number, line in enumerate(lines[:-1], 1) if (each := _read(line))]
 
     def published(self, release: str) -> datetime | None:
         """Return when a release was made current by this version of igfkg.

@@ -76,6 +76,23 @@ def test_the_time_is_that_of_the_last_publication(tmp_path: Path, name: str) -> 
     assert (_history(tmp_path, text).published("1.0+a") is not None) == is_known
 
 
+#: Lines, and the number of the first one after noon.
+AFTER_NOON = {
+    "none": ("", None),
+    "noon itself": (_LINE, None),
+    "the second": (_LINE + _LINE.replace("2026", "2036"), 2),
+    "behind lines that cannot be read": ("\n{}\n" + _LINE + _LINE.replace("12:00:00", "12:00:01"), 4),
+    "several": (_LINE.replace("2026", "2036") + _LINE.replace("2026", "2037"), 1),
+    "not whole": (_LINE.replace("2026", "2036")[:-1], None),
+}
+
+
+@pytest.mark.parametrize("name", AFTER_NOON)
+def test_the_first_line_after_a_time_is_counted(tmp_path: Path, name: str) -> None:
+    text, number = AFTER_NOON[name]
+    assert _history(tmp_path, text).line_after(_NOON) == number
+
+
 def test_a_build_records_a_release_once_and_use_each_time(small_content: Content, tmp_path: Path) -> None:
     releases = Releases(tmp_path / "home")
     release = build(small_content, releases).release
