@@ -10,7 +10,7 @@ thread, as the libraries do not hold the interpreter lock meanwhile.
 
 import asyncio
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -156,7 +156,7 @@ class _CodedResponse:
         if len(part) <= _INLINE:
             coded = _feed(encoder, part, is_last)
         else:
-            coded = await in_compression_thread(_feed, encoder, part, is_last)
+            coded = await _in_thread(_feed, encoder, part, is_last)
         if coded or is_last:
             await self._send({"type": "http.response.body", "body": coded, "more_body": not is_last})
 
@@ -167,13 +167,17 @@ def is_compressible(content_type: str) -> bool:
     return media_type in _COMPRESSIBLE or media_type.startswith("text/") or media_type.endswith(("+json", "+xml"))
 
 
-async def in_compression_thread(function: Callable[..., bytes], *arguments: object) -> bytes:
-    """Return the result of a function that is called in a thread that compresses."""
-    return await asyncio.get_running_loop().run_in_executor(_THREADS, function, *arguments)
+def start_compression(function: Callable[..., bytes], *arguments: object) -> Future[bytes]:
+    """Call a function in a thread that compresses, and return what its result will be."""
+    return _THREADS.submit(function, *arguments)
+
+
+async def _in_thread(function: Callable[..., bytes], *arguments: object) -> bytes:
+    return await asyncio.wrap_future(start_compression(function, *arguments))
 
 
 async def _encode(coding: ContentCoding, body: bytes) -> bytes:
-    return coding.encode(body) if len(body) <= _INLINE else await in_compression_thread(coding.encode, body)
+    return coding.encode(body) if len(body) <= _INLINE else await _in_thread(coding.encode, body)
 
 
 def _feed(encoder: Encoder, part: bytes, is_last: bool) -> bytes:

@@ -7,10 +7,12 @@ script of ours names another file by its plain URL, it gets the URL with the has
 Threat: a path that leads out of the folder. Only names of files that were read at the start are looked up.
 """
 
+import asyncio
 import hashlib
 import mimetypes
 import re
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -23,7 +25,7 @@ from starlette.types import Receive, Scope, Send
 
 from igfkg.dumps.content_coding import CODING_BY_NAME
 from igfkg_api.http.accepted_codings import IDENTITY
-from igfkg_api.http.compression import in_compression_thread, is_compressible
+from igfkg_api.http.compression import is_compressible, start_compression
 from igfkg_api.http.conditional_requests import accepted_codings
 from igfkg_api.http.entity_tags import coded_tag
 from igfkg_api.http.http_date import format_http_date
@@ -46,7 +48,7 @@ class StaticFile:
     name: str  #: path in the folder
     content: bytes
     modified: datetime  #: when it or a file that it names was changed
-    _coded: dict[str, bytes] = field(default_factory=dict, compare=False)
+    _coded: dict[str, Future[bytes]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def digest(self) -> str:
@@ -66,12 +68,12 @@ class StaticFile:
         return _TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
 
     async def body(self, coding: str) -> bytes:
-        """Return the content in a content coding, which is made once."""
+        """Return the content in a content coding, which is made once, also for clients that come at once."""
         if coding == IDENTITY:
             return self.content
         if coding not in self._coded:
-            self._coded[coding] = await in_compression_thread(CODING_BY_NAME[coding].encode_best, self.content)
-        return self._coded[coding]
+            self._coded[coding] = start_compression(CODING_BY_NAME[coding].encode_best, self.content)
+        return await asyncio.shield(asyncio.wrap_future(self._coded[coding]))  # others wait for it too
 
 
 class StaticFiles:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match
+from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 #: What stands in a URL as it is: its delimiters, and the sign of what is encoded already.
 _SAFE = "%/?:@!$&'()*+,;=~-._"
+#: Without it a browser may follow the redirect for ever (RFC 9110 §15.4.9), also when the path has another meaning.
+_CACHING = {"Cache-Control": "no-cache"}
 
 
 class TrailingSlash:
@@ -27,14 +29,15 @@ class TrailingSlash:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Redirect, or pass the request on."""
         if scope["type"] == "http" and scope["path"].endswith("/") and self._serves(_without_slash(scope)):
-            response = Response(status_code=308, headers={"Location": _location(scope)})
+            response = Response(status_code=308, headers={"Location": _location(scope), **_CACHING})
             await response(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
     def _serves(self, scope: Scope | None) -> bool:
-        """Whether a route serves the path, with this method or another."""
-        return scope is not None and any(each.matches(scope)[0] is not Match.NONE for each in self._routes())
+        """Whether a route serves the path, with this method or another; a mount takes any path below it."""
+        routes = (each for each in self._routes() if not isinstance(each, Mount))
+        return scope is not None and any(each.matches(scope)[0] is not Match.NONE for each in routes)
 
 
 def _without_slash(scope: Scope) -> Scope | None:

@@ -1,14 +1,17 @@
 """Static files: at URLs with a hash for ever, at plain ones revalidated, each with those that it names."""
 
+import asyncio
 import hashlib
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from igfkg.dumps.content_coding import CODING_BY_NAME
 from igfkg_api.assets import STATIC_FILES
-from igfkg_api.http.static_files import StaticFiles
+from igfkg_api.http.static_files import StaticFile, StaticFiles
 
 _PAGES = ("/", "/sparql", "/network", "/def", "/shapes", "/tracker")
 _URL = re.compile(r'[\'"(](/static/[^\'")]+)')
@@ -67,12 +70,14 @@ REFUSED = {
     "/static/../app.py": 404,
     "/static/%2e%2e/app.py": 404,
     "/static//style.css": 404,
+    "/static/nope/": 404,
+    "/static/style.css/": 404,
 }
 
 
 @pytest.mark.parametrize("path", REFUSED)
 def test_what_is_no_file(client: TestClient, path: str) -> None:
-    assert client.get(path).status_code in (REFUSED[path], 308)
+    assert client.get(path).status_code == REFUSED[path]
 
 
 def test_files_are_only_read(client: TestClient) -> None:
@@ -114,3 +119,48 @@ def test_the_tag_of_pages_depends_on_static_files(client: TestClient, monkeypatc
     before = site.etag("x")
     monkeypatch.setattr(site, "_static_digest", "other")
     assert site.etag("x") != before
+
+
+@pytest.fixture
+def encoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The codings in the order in which bodies were coded."""
+    coded: list[str] = []
+
+    class _Counting:
+        def __init__(self, name: str) -> None:
+            self._name = name
+
+        def encode_best(self, data: bytes) -> bytes:
+            coded.append(self._name)
+            return CODING_BY_NAME[self._name].encode_best(data)
+
+    monkeypatch.setattr(
+        "igfkg_api.http.static_files.CODING_BY_NAME", {name: _Counting(name) for name in CODING_BY_NAME}
+    )
+    return coded
+
+
+async def _bodies(file: StaticFile, coding: str) -> set[bytes]:
+    """What many clients get at once."""
+    return {*await asyncio.gather(*(file.body(coding) for _ in range(20)))}
+
+
+@pytest.mark.parametrize("coding", [*CODING_BY_NAME])
+def test_a_file_is_coded_once_for_clients_that_come_at_once(encoded: list[str], coding: str) -> None:
+    file = StaticFile("a.css", b"a { color: red }\n" * 5_000, datetime.now(UTC))
+    first, second = asyncio.run(_bodies(file, coding)), asyncio.run(_bodies(file, coding))
+    assert (encoded, len(first)) == ([coding], 1)
+    assert first == second
+
+
+def test_a_client_that_leaves_takes_the_coded_file_from_nobody(encoded: list[str]) -> None:
+    file = StaticFile("a.css", b"a { color: red }\n" * 50_000, datetime.now(UTC))
+
+    async def leave_and_stay() -> bytes:
+        leaving, staying = (asyncio.create_task(file.body("br")) for _ in range(2))
+        await asyncio.sleep(0)
+        leaving.cancel()
+        return await staying
+
+    assert CODING_BY_NAME["br"].encode_best(file.content) == asyncio.run(leave_and_stay())
+    assert encoded == ["br"]

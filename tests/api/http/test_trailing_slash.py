@@ -21,6 +21,7 @@ def test_every_method_is_redirected(client: TestClient, method: str, path: str) 
     response = client.request(method, f"{path}/?a=1&a=%C3%A9")
     assert (response.status_code, response.headers["location"]) == (308, f"{path}?a=1&a=%C3%A9")
     assert "Location" in response.headers["access-control-expose-headers"]
+    assert response.headers["cache-control"] == "no-cache"
     assert response.headers["igfkg-release"]
 
 
