@@ -31,6 +31,7 @@ from igfkg.views.tracker.matrix import Matrix, read_matrix
 from igfkg.views.tracker.rows import TrackerRow, read_rows
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.byte_cache import ByteCache
+from igfkg_api.http.dump_files import DumpFiles
 from igfkg_api.http.http_date import format_http_date
 from igfkg_api.http.local_urls import local_url
 from igfkg_api.served_release import publication_time, selected_release
@@ -55,6 +56,7 @@ class Site:
         self._hold: IO[bytes] = self.release.mark_in_use()
         self._published = publication_time(settings, self.release)
         self.files = self.release.model_files()
+        self.dump_files = DumpFiles(self.release)
         self._static_digest = STATIC_FILES.digest
         self.model = read_model(self.files)
         self._store = self.release.open_store()

@@ -1,7 +1,7 @@
 """The files of a release, each the same bytes for the same content, and each in all content codings.
 
 Coded files are for transfer. ``SHA256SUMS`` lists them and the manifest does not, since their bytes depend on the
-versions of the libraries.
+versions of the libraries. So the entity tag of a coded file is of its own bytes.
 """
 
 import hashlib

@@ -39,7 +39,7 @@ def check_integrity(release: Release) -> None:
     Raises:
         ReleaseError: naming the first file that is missing, was changed or was added.
     """
-    listed = _listed(release)
+    listed = listed_sums(release)
     expected = {name: each for name, each in listed.items() if _is_served(release, name)}
     actual = _sums(release, expected)
     for name, each in expected.items():
@@ -61,8 +61,12 @@ def _names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in files} - _UNCHECKED
 
 
-def _listed(release: Release) -> dict[str, str]:
-    """The checksums by path: those of the manifest, and of ``SHA256SUMS`` if there is one."""
+def listed_sums(release: Release) -> dict[str, str]:
+    """Return the checksums by path: those of the manifest, and of ``SHA256SUMS`` if there is one.
+
+    Raises:
+        ReleaseError: when it cannot be read.
+    """
     manifest = {DUMP if each.name == N_QUADS else f"dumps/{each.name}": each.sha256 for each in release.distributions}
     path = release.path / CHECKSUMS
     try:

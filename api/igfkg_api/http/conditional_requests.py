@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from igfkg.errors import PreconditionFailedError
 from igfkg_api.http.accepted_codings import IDENTITY, AcceptedCodings, read_accept_encoding
-from igfkg_api.http.entity_tags import listed_tag, uncoded_tag
+from igfkg_api.http.entity_tags import coded_tags, listed_tag, uncoded_tag
 from igfkg_api.http.http_date import read_http_date
 from igfkg_api.http.preconditions import Outcome, Validators, evaluate
 
@@ -62,7 +62,7 @@ def revalidated(request: Request, etag: str) -> str | None:
     condition = request.headers.get("if-none-match")
     if condition is None or condition.strip() == "*" or any(name in request.headers for name in _PRECEDING):
         return None
-    return listed_tag(condition, etag, accepted_codings(request))
+    return listed_tag(condition, coded_tags(etag), accepted_codings(request))
 
 
 def decide(request: Request, validators: Validators, headers: Mapping[str, str]) -> Response | None:
@@ -128,7 +128,8 @@ class _Evaluation:
         etag, coding = headers.get("etag"), headers.get("content-encoding", IDENTITY)
         if etag is None or message["status"] not in _SUCCESSFUL:
             return Outcome.PERFORM, ""
-        validators = Validators(uncoded_tag(etag, coding), coding, read_http_date(headers.get("last-modified", "")))
+        tags = coded_tags(uncoded_tag(etag, coding)) | {coding: etag}
+        validators = Validators(tags, coding, read_http_date(headers.get("last-modified", "")))
         return evaluate(self._request.method, self._request.headers, validators, accepted_codings(self._request))
 
     async def _replace(self, message: Message, outcome: Outcome, etag: str) -> None:

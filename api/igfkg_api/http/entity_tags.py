@@ -7,8 +7,9 @@ Threat: a cache that stores one coding and gets 304 for another one, whose bytes
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from igfkg.dumps.content_coding import CODING_BY_NAME
 from igfkg_api.http.accepted_codings import IDENTITY, AcceptedCodings
 
 _TAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"')
@@ -25,12 +26,21 @@ def coded_tag(etag: str, coding: str) -> str:
     return etag if coding == IDENTITY or etag.startswith(_WEAK) else f'{etag[:-1]}-{coding}"'
 
 
+def coded_tags(etag: str) -> dict[str, str]:
+    """Return the tags of a representation that is coded when it is sent, by coding.
+
+    Args:
+        etag: tag of the representation without coding.
+    """
+    return {each: coded_tag(etag, each) for each in (IDENTITY, *CODING_BY_NAME)}
+
+
 def uncoded_tag(etag: str, coding: str) -> str:
     """Return the tag of the same representation without coding; the inverse of :func:`coded_tag`."""
     return etag if coding == IDENTITY or etag.startswith(_WEAK) else f'{etag.removesuffix(f"-{coding}" + chr(34))}"'
 
 
-def listed_tag(condition: str, etag: str, accepted: AcceptedCodings) -> str | None:
+def listed_tag(condition: str, tags: Mapping[str, str], accepted: AcceptedCodings) -> str | None:
     """Return the tag that If-None-Match lists of a representation in any coding that is acceptable; else None.
 
     A client has a representation in the coding that it got once. As long as it accepts that coding, the server may
@@ -38,11 +48,11 @@ def listed_tag(condition: str, etag: str, accepted: AcceptedCodings) -> str | No
 
     Args:
         condition: the header; not ``*``.
-        etag: tag of the representation without coding.
+        tags: of the representation, by coding.
         accepted: codings that are acceptable.
     """
-    tags = {_strong(coded_tag(etag, each)): coded_tag(etag, each) for each in accepted.names}
-    return next((tags[tag] for tag in map(_strong, entity_tags(condition)) if tag in tags), None)
+    acceptable = {_strong(tag): tag for coding, tag in tags.items() if coding in accepted.names}
+    return next((acceptable[tag] for tag in map(_strong, entity_tags(condition)) if tag in acceptable), None)
 
 
 def entity_tags(text: str) -> Iterator[str]:

@@ -8,8 +8,8 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import NamedTuple
 
-from igfkg_api.http.accepted_codings import AcceptedCodings
-from igfkg_api.http.entity_tags import coded_tag, entity_tags, listed_tag
+from igfkg_api.http.accepted_codings import IDENTITY, AcceptedCodings
+from igfkg_api.http.entity_tags import entity_tags, listed_tag
 from igfkg_api.http.http_date import read_http_date
 
 _ANY = "*"
@@ -29,14 +29,14 @@ class Outcome(Enum):
 class Validators(NamedTuple):
     """What a selected representation is recognized by."""
 
-    etag: str  #: without coding
+    tags: Mapping[str, str]  #: entity tags, by coding
     coding: str  #: of the representation
     modified: datetime | None  #: None where it is not known
 
     @property
     def selected(self) -> str:
         """The entity tag of the representation in its coding."""
-        return coded_tag(self.etag, self.coding)
+        return self.tags[self.coding]
 
 
 def evaluate(
@@ -58,7 +58,7 @@ def evaluate(
         return Outcome.FAILED, etag
     if "if-none-match" in headers:
         condition = headers["if-none-match"]
-        listed = etag if condition.strip() == _ANY else listed_tag(condition, validators.etag, accepted)
+        listed = etag if condition.strip() == _ANY else listed_tag(condition, validators.tags, accepted)
         if listed:
             return Outcome.NOT_MODIFIED if method in _READING else Outcome.FAILED, listed
     elif method in _DATED and _unchanged_since(headers.get("if-modified-since"), validators.modified):
@@ -69,11 +69,12 @@ def evaluate(
 def continues(if_range: str, validators: Validators) -> bool:
     """Whether If-Range names the representation that would be sent (RFC 9110 §13.1.5): by its strong tag or its date.
 
-    The date is a strong validator: two publications are never of one second (RFC 9110 §8.8.2.2).
+    The date is a strong validator (RFC 9110 §8.8.2.2) only without coding: two publications are never of one second,
+    but all codings have the same date.
     """
     date = read_http_date(if_range)
     if date is not None:
-        return date == validators.modified
+        return date == validators.modified and validators.coding == IDENTITY
     return if_range.strip() == validators.selected and if_range.startswith('"')
 
 

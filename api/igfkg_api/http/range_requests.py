@@ -4,12 +4,14 @@ Threat: many small or overlapping ranges, each of which costs a part of a multip
 """
 
 import re
+from collections.abc import Mapping
+from datetime import datetime
 
 from fastapi import Request
 
 from igfkg.errors import RangeNotSatisfiableError
 from igfkg_api.http.accepted_codings import IDENTITY, AcceptedCodings
-from igfkg_api.http.entity_tags import coded_tag, entity_tags
+from igfkg_api.http.entity_tags import entity_tags
 from igfkg_api.http.http_date import read_http_date
 from igfkg_api.http.preconditions import Validators, continues
 
@@ -18,33 +20,37 @@ _RANGE = re.compile(r"([0-9]{0,18})-([0-9]{0,18})\Z")
 _MAX_RANGES = 20  # of one request
 
 
-def coding_for(request: Request, etag: str, accepted: AcceptedCodings) -> str:
-    """Return the content coding in which a file is sent that exists in all of them.
+def coding_for(request: Request, tags: Mapping[str, str], modified: datetime | None, accepted: AcceptedCodings) -> str:
+    """Return the content coding in which a file is sent that exists in several.
 
     A range is one of the coded bytes if the file is coded (RFC 9110 §14.2), which many clients that decode by
-    themselves cannot read; so a part is sent without coding, unless the client names the coding of what it has.
+    themselves cannot read; so a part is sent without coding, unless the client names the coding of what it has by its
+    tag. A date names none: all codings have the same.
 
     Args:
         request: the request.
-        etag: entity tag of the file without coding.
+        tags: entity tags of the file, by coding.
+        modified: when the file was published; None where it is not known.
         accepted: codings that are acceptable.
     """
-    if "range" not in request.headers:
+    if request.method != "GET" or not _read_ranges(request.headers.get("range", "")):
         return accepted.preferred
-    conditions = [request.headers[name] for name in ("if-range", "if-match") if name in request.headers]
+    if_range = request.headers.get("if-range")
+    conditions = [each for each in (if_range, request.headers.get("if-match")) if each is not None]
     listed = {tag for condition in conditions for tag in entity_tags(condition)}
-    named = next((each for each in sorted(accepted.names) if coded_tag(etag, each) in listed), None)
+    named = next((each for each in sorted(accepted.names) if tags.get(each) in listed), None)
     if named is not None:
         return named
-    is_dated = read_http_date(request.headers.get("if-range", "")) is not None  # the date of whatever was sent
-    return accepted.preferred if is_dated or IDENTITY not in accepted.names else IDENTITY
+    is_whole = if_range is not None and (modified is None or read_http_date(if_range) != modified)
+    return accepted.preferred if is_whole or IDENTITY not in accepted.names else IDENTITY
 
 
 def check_range(request: Request, size: int, validators: Validators) -> None:
     """Check the Range header of a request for a file; one that does not apply is removed: the whole file is sent then.
 
-    It does not apply when it cannot be parsed, or when If-Range names another representation (RFC 9110 §13.1.5). A
-    range is one of the representation that would be sent, so of the coded one if it is coded.
+    It does not apply to another method than GET (RFC 9110 §14.2), when it cannot be parsed, or when If-Range names
+    another representation (RFC 9110 §13.1.5). A range is one of the representation that would be sent, so of the coded
+    one if it is coded.
 
     Args:
         request: the request; headers that do not apply, and If-Range, are removed from it.
@@ -55,10 +61,10 @@ def check_range(request: Request, size: int, validators: Validators) -> None:
         RangeNotSatisfiableError: when a range lies outside the file.
     """
     value, if_range = request.headers.get("range"), request.headers.get("if-range")
-    if value is None or request.method != "GET":
+    if value is None:
         return
     removed = {b"if-range"}
-    is_other = if_range is not None and not continues(if_range, validators)
+    is_other = request.method != "GET" or (if_range is not None and not continues(if_range, validators))
     if is_other or not _lies_within(value, size):
         removed.add(b"range")
     request.scope["headers"] = [each for each in request.scope["headers"] if each[0] not in removed]
@@ -70,14 +76,18 @@ def _lies_within(value: str, size: int) -> bool:
     Raises:
         RangeNotSatisfiableError: when it lies outside.
     """
+    ranges = _read_ranges(value)
+    if not all(_lies_inside(*each, size=size) for each in ranges):
+        raise RangeNotSatisfiableError(size)
+    return bool(ranges)
+
+
+def _read_ranges(value: str) -> list[tuple[str, str]]:
+    """The first and the last byte of each range, as they were sent; empty if the header cannot be parsed."""
     matches = [_RANGE.match(each.strip()) for each in value.removeprefix(_UNIT).split(",")]
     ranges = [(each[1], each[2]) for each in matches if each and each[0] != "-"]
     is_valid = value.startswith(_UNIT) and len(ranges) == len(matches) <= _MAX_RANGES
-    if not is_valid or any(_is_reversed(*each) for each in ranges):
-        return False
-    if not all(_lies_inside(*each, size=size) for each in ranges):
-        raise RangeNotSatisfiableError(size)
-    return True
+    return ranges if is_valid and not any(_is_reversed(*each) for each in ranges) else []
 
 
 def _is_reversed(start: str, end: str) -> bool:

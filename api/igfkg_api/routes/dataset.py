@@ -17,7 +17,6 @@ from igfkg.rdf.formats import GRAPH_FORMATS, HTML, DocumentFormat, by_media_type
 from igfkg.rdf.namespaces import SCHEMA_ORG
 from igfkg.rdf.serialise import serialise_triples
 from igfkg_api.http.conditional_requests import accepted_codings, decide, respond
-from igfkg_api.http.dump_files import dump_file
 from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.preconditions import Validators
 from igfkg_api.http.range_requests import check_range, coding_for
@@ -133,10 +132,10 @@ async def dump(request: Request, name: str) -> Response:
         raise NotFoundError(f"there is no file {name[:80]!r}; the files are {known}")
     links = [Link("collection", site.public_url("/catalog"), "text/turtle"), licence_link(site)]
     headers = {"Cache-Control": "no-cache", "Link": link_header(links)}
-    etag = f'"{found.sha256[:32]}"'
-    coding = coding_for(request, etag, accepted_codings(request))
-    file = await asyncio.to_thread(dump_file, site.release, found, coding)
-    validators = Validators(etag, file.coding, site.modified)
+    tags = site.dump_files.tags(found)
+    coding = coding_for(request, tags, site.modified, accepted_codings(request))
+    file = await asyncio.to_thread(site.dump_files.file, found, coding)
+    validators = Validators(tags, file.coding, site.modified)
     decided = decide(request, validators, headers)
     if decided is not None:
         return decided

@@ -24,6 +24,7 @@ from igfkg_api.http.accepted_codings import IDENTITY
 from igfkg_api.http.access_log import LOG_FIELDS
 from igfkg_api.http.compression import RESULT_KEY
 from igfkg_api.http.conditional_requests import decide, respond, revalidated
+from igfkg_api.http.entity_tags import coded_tags
 from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.preconditions import Validators
 from igfkg_api.http.response_cache import CACHE_HIT
@@ -204,7 +205,7 @@ def _without_body(headers: dict[str, str]) -> dict[str, str]:
 def _large(request: Request, site: Site, answer: Answer, headers: dict[str, str]) -> Response:
     """Return the response with a result that is in a file, or 304 or 412 in its place."""
     try:
-        validators = Validators(headers.get("ETag", ""), IDENTITY, site.modified)
+        validators = Validators(coded_tags(headers.get("ETag", "")), IDENTITY, site.modified)
         decided = decide(request, validators, _without_body(headers)) if "ETag" in headers else None
     except PreconditionFailedError:
         answer.close()

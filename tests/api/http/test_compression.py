@@ -1,6 +1,7 @@
 """Content coding and conditional requests of the application: every kind of response, in every coding."""
 
 import gzip
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ import zstandard
 from fastapi.testclient import TestClient
 from httpx2 import Headers
 
+from igfkg.dumps.content_coding import CODING_BY_NAME
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
 from igfkg_api.app import create_app
@@ -235,6 +237,106 @@ def test_a_download_goes_on_in_the_coding_that_the_client_has(client: TestClient
     assert (other.status, len(other.body)) == (200, len(whole.decoded))
     gone = _ask(client, "/dumps/igfkg.ttl", Range="bytes=100-", If_Match='"x"')
     assert gone.status == 412
+
+
+_DATE = "the date of the file"
+_OTHER_DATE = "Thu, 01 Jan 1970 00:00:00 GMT"
+#: Of requests for a part: Accept-Encoding, Range, If-Range; status and coding.
+PARTS: dict[str, tuple[str, str, str, int, str]] = {
+    "no condition": ("br", "bytes=0-9", "", 206, ""),
+    "the date": ("br", "bytes=0-9", _DATE, 206, ""),
+    "the date, where only a coding will do": ("br, identity;q=0", "bytes=0-9", _DATE, 200, "br"),
+    "another date": ("br", "bytes=0-9", _OTHER_DATE, 200, "br"),
+    "no condition, where only a coding will do": ("br, identity;q=0", "bytes=0-9", "", 206, "br"),
+    "the tag of a coding": ("gzip, br", "bytes=0-9", "br", 206, "br"),
+    "the tag of a coding that is not accepted": ("gzip", "bytes=0-9", "br", 200, "gzip"),
+    "the tag without coding": ("br", "bytes=0-9", "identity", 206, ""),
+    "a tag of something else": ("br", "bytes=0-9", '"x"', 200, "br"),
+    "no part": ("br", "bytes=", "", 200, "br"),
+    "no bytes": ("br", "items=0-9", "", 200, "br"),
+    "reversed": ("br", "bytes=9-0", "", 200, "br"),
+    "behind the end": ("br", "bytes=99999999999-", "", 416, ""),
+    "behind the end, of something else": ("br", "bytes=99999999999-", '"x"', 200, "br"),
+}
+
+
+def _part_headers(client: TestClient, name: str) -> dict[str, str]:
+    accept, part, condition, _, _ = PARTS[name]
+    whole = _ask(client, "/dumps/igfkg.ttl", Accept_Encoding=condition)
+    known = {_DATE: "last-modified", "br": "etag", "identity": "etag"}
+    if_range = whole.headers[known[condition]] if condition in known else condition
+    return {"Accept_Encoding": accept, "Range": part, "If_Range": if_range}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_is_of_one_coding(client: TestClient, name: str) -> None:
+    _, _, _, status, coding = PARTS[name]
+    part = _ask(client, "/dumps/igfkg.ttl", **_part_headers(client, name))
+    assert (part.status, part.headers.get("content-encoding", "")) == (status, coding)
+    whole = _ask(client, "/dumps/igfkg.ttl", Accept_Encoding=coding)
+    if status == 416:
+        assert part.headers["content-type"] == "application/problem+json"
+        assert part.headers["content-range"] == f"bytes */{len(whole.body)}"
+    else:
+        assert part.body == (whole.body[:10] if status == 206 else whole.body)
+        assert part.headers["etag"] == whole.headers["etag"]
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_is_only_of_get(client: TestClient, name: str) -> None:
+    """https://www.rfc-editor.org/rfc/rfc9110#section-14.2-2."""
+    headers = _part_headers(client, name)
+    head = _ask(client, "/dumps/igfkg.ttl", "HEAD", **headers)
+    whole = _ask(client, "/dumps/igfkg.ttl", Accept_Encoding=headers["Accept_Encoding"])
+    assert (head.status, head.body) == (200, b"")
+    names = ("content-type", "content-length", "content-encoding", "content-range", "etag", "accept-ranges")
+    assert [head.headers.get(each) for each in names] == [whole.headers.get(each) for each in names]
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd", "gzip"])
+def test_the_tag_of_a_coded_file_is_of_its_bytes(release: Release, settings: Settings, coding: str) -> None:
+    """They depend on the versions of the libraries, so two builds of one release may differ in them."""
+    suffix = {"br": "br", "zstd": "zst", "gzip": "gz"}[coding]
+    path, sums = release.path / "dumps" / f"igfkg.ttl.{suffix}", release.path / "SHA256SUMS"
+    content, lines = path.read_bytes(), sums.read_text()
+    update = {"client_rate": 0.0}
+
+    def tags() -> list[str]:
+        with TestClient(create_app(settings.model_copy(update=update))) as client:
+            codings = ("identity", "br", "zstd", "gzip")
+            return [_ask(client, "/dumps/igfkg.ttl", Accept_Encoding=each).headers["etag"] for each in codings]
+
+    before = tags()
+    other = content + CODING_BY_NAME[coding].encode(b"")
+    try:
+        path.write_bytes(other)
+        sums.write_text(lines.replace(hashlib.sha256(content).hexdigest(), hashlib.sha256(other).hexdigest()))
+        after = tags()
+    finally:
+        path.write_bytes(content)
+        sums.write_text(lines)
+    differing = [one != two for one, two in zip(before, after, strict=True)]
+    assert differing == [False, *(each == coding for each in ("br", "zstd", "gzip"))]
+
+
+@pytest.mark.parametrize("lines", [None, "", "nonsense"])
+def test_a_coded_file_without_checksum_is_not_sent(release: Release, settings: Settings, lines: str | None) -> None:
+    sums = release.path / "SHA256SUMS"
+    content = sums.read_text()
+    sums.unlink() if lines is None else sums.write_text(lines)
+    try:
+        with TestClient(create_app(settings)) as client:
+            whole = _ask(client, "/dumps/igfkg.ttl", Accept_Encoding="br")
+    finally:
+        sums.write_text(content)
+    assert (whole.status, whole.headers.get("content-encoding")) == (200, None)
+
+
+def test_a_copy_in_another_coding_is_fresh(client: TestClient) -> None:
+    gzipped = _ask(client, "/dumps/igfkg.ttl", Accept_Encoding="gzip").headers["etag"]
+    fresh = _ask(client, "/dumps/igfkg.ttl", Accept_Encoding="br, gzip", If_None_Match=gzipped)
+    assert (fresh.status, fresh.headers["etag"]) == (304, gzipped)
+    assert _ask(client, "/dumps/igfkg.ttl", Accept_Encoding="br", If_None_Match=gzipped).status == 200
 
 
 def test_a_release_without_a_record_has_no_date(release: Release) -> None:

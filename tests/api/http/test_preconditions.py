@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 import pytest
 
 from igfkg_api.http.accepted_codings import read_accept_encoding
+from igfkg_api.http.entity_tags import coded_tags
 from igfkg_api.http.preconditions import Outcome, Validators, continues, evaluate
 
 _PUBLISHED = datetime(2026, 11, 28, 12, 0, 0, tzinfo=UTC)
 BEFORE, AT, AFTER = (f"Sat, 28 Nov 2026 {time} GMT" for time in ("11:59:59", "12:00:00", "12:00:01"))
-_STRONG, _WEAK = Validators('"a"', "", _PUBLISHED), Validators('W/"a"', "", _PUBLISHED)
-_CODED, _UNDATED = Validators('"a"', "br", _PUBLISHED), Validators('"a"', "", None)
+_TAGS, _WEAK_TAGS = coded_tags('"a"'), coded_tags('W/"a"')
+_STRONG, _WEAK = Validators(_TAGS, "", _PUBLISHED), Validators(_WEAK_TAGS, "", _PUBLISHED)
+_CODED, _UNDATED = Validators(_TAGS, "br", _PUBLISHED), Validators(_TAGS, "", None)
 
 #: Method, representation, conditions, status; 200 is that the method is performed.
 EVALUATED: list[tuple[str, Validators, dict[str, str], int]] = [
@@ -111,7 +113,7 @@ def test_the_tag_of_any_coding_that_is_accepted_is_fresh(
     accept: str | None, coding: str, condition: str, expected: str
 ) -> None:
     accepted = read_accept_encoding(None if accept is None else accept.encode())
-    validators = Validators('"a"', coding, None)
+    validators = Validators(_TAGS, coding, None)
     outcome, etag = evaluate("GET", {"if-none-match": condition}, validators, accepted)
     assert (etag if outcome is Outcome.NOT_MODIFIED else "") == expected
 
@@ -126,6 +128,7 @@ CONTINUED: list[tuple[str, Validators, bool]] = [
     ('"a"', _CODED, False),
     ("*", _STRONG, False),
     (AT, _STRONG, True),
+    (AT, _CODED, False),  # all codings have the same date
     (BEFORE, _STRONG, False),
     (AFTER, _STRONG, False),
     ("Sat Nov 28 12:00:00 2026", _STRONG, True),
