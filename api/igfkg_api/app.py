@@ -10,7 +10,6 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 
 from igfkg_api.assets import STATIC_FILES
-from igfkg_api.http import problems
 from igfkg_api.http.access_log import AccessLog
 from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.common_headers import CommonHeaders
@@ -18,6 +17,7 @@ from igfkg_api.http.compression import Compression
 from igfkg_api.http.conditional_requests import ConditionalRequests
 from igfkg_api.http.list_headers import ListHeaders
 from igfkg_api.http.metrics import Metrics
+from igfkg_api.http.problems import ProblemAnswers
 from igfkg_api.http.response_cache import ResponseCache
 from igfkg_api.http.signposting import licence_link, link_header
 from igfkg_api.http.trailing_slash import TrailingSlash
@@ -82,14 +82,14 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
         return app.state.site.response_cache if app.state.site else None
 
     metrics = Metrics()
-    pages = ProblemPages()
-    rest = _rest(pages)
+    answers = ProblemAnswers(ProblemPages().make)
+    rest = _rest(answers)
     app: Starlette = Starlette(
         routes=[*sparql.ROUTES, Mount("/", rest)],
         middleware=[
             Middleware(ListHeaders),
             Middleware(AccessLog, observe=metrics.observe),
-            Middleware(ConditionalRequests),
+            Middleware(ConditionalRequests, answers=answers),
             Middleware(ResponseCache, cache=cache),
             Middleware(
                 CommonHeaders,
@@ -97,22 +97,22 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
                 modified=lambda: app.state.site.last_modified if app.state.site else "",
                 licence=lambda: link_header([licence_link(app.state.site)]) if app.state.site else "",
             ),
-            Middleware(Compression, cache=cache),
+            Middleware(Compression, cache=cache, answers=answers),
             Middleware(TrailingSlash, routes=lambda: (*sparql.ROUTES, *rest.routes)),
         ],
         lifespan=lifespan,
     )
-    problems.register(app, pages.make)
+    answers.register(app)
     rest.state = app.state
     app.state.site = None
     app.state.metrics = metrics
     return app
 
 
-def _rest(pages: ProblemPages) -> FastAPI:
+def _rest(answers: ProblemAnswers) -> FastAPI:
     """Everything but queries."""
     app = DescribedApp({sparql.PATH: sparql.OPERATIONS})
-    problems.register(app, pages.make)
+    answers.register(app)
     for module in _MODULES:
         app.include_router(module.router)
     app.mount("/static", STATIC_FILES, name="static")

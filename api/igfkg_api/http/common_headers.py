@@ -12,7 +12,7 @@ origin may read it (CORS, https://fetch.spec.whatwg.org/#http-cors-protocol).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -55,6 +55,7 @@ _CONSTANT = {
 _CONSTANT_RAW = [(name.lower().encode(), value.encode()) for name, value in _CONSTANT.items()]
 _METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
 _ENCODING = b"Accept-Encoding"
+_RELEASE = b"igfkg-release"
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": _METHODS,
     "Access-Control-Max-Age": "86400",
@@ -66,6 +67,21 @@ _REQUEST_HEADERS = (
 )
 #: Names of header fields (https://www.rfc-editor.org/rfc/rfc9110#section-5.1).
 _NAMES = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:[ \t]*,[ \t]*[!#$%&'*+.^_`|~0-9A-Za-z-]+)*")
+
+
+def headers_in_place(
+    headers: Iterable[tuple[bytes, bytes]], replaced: Iterable[tuple[bytes, bytes]]
+) -> list[tuple[bytes, bytes]]:
+    """Return the headers of a response that is sent in the place of another: of that, it has what every response has.
+
+    Args:
+        headers: of the response.
+        replaced: headers of the other response, those of :class:`CommonHeaders` included.
+    """
+    own = [_varying(*each) for each in headers]
+    present = {name for name, _ in own}
+    common = [*_CONSTANT_RAW, *(each for each in replaced if each[0] == _RELEASE)]
+    return [*own, *(each for each in common if each[0] not in present)]
 
 
 class CommonHeaders:
@@ -98,7 +114,7 @@ class CommonHeaders:
             return
         release = self._release()
         added = [*_CONSTANT_RAW, (b"vary", varies_by(scope["path"]).encode())]
-        added += [(b"igfkg-release", release.encode())] if release else []
+        added += [(_RELEASE, release.encode())] if release else []
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

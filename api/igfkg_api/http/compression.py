@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from igfkg.dumps.content_coding import CODING_BY_NAME, ContentCoding, Encoder
@@ -20,13 +21,16 @@ from igfkg.errors import NotAcceptableError
 from igfkg_api.http.accepted_codings import IDENTITY, AcceptedCodings, read_accept_encoding
 from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.entity_tags import coded_tag
-from igfkg_api.http.problems import Problem
+from igfkg_api.http.problems import Problem, ProblemAnswers
 
 #: Key of the ASGI scope for the key of a result in the response cache; its coded bodies are stored beside it.
 RESULT_KEY = "igfkg.result_key"
 _SMALLEST = 500  # bytes of a body for which coding pays
 _INLINE = 16 * 1024  # bytes of the longest body that is coded at once: about half a millisecond
 _THREADS = ThreadPoolExecutor(2, thread_name_prefix="compression")
+_NOT_ACCEPTABLE = (
+    f"none of the content codings you accept is offered; offered are: {', '.join(CODING_BY_NAME)}, identity"
+)
 _WITHOUT_BODY = frozenset((204, 205, 206, 304))
 #: Media types besides text/… and those that end with +json or +xml; other types are compressed already.
 _COMPRESSIBLE = frozenset(
@@ -47,9 +51,10 @@ _COMPRESSIBLE = frozenset(
 class Compression:
     """ASGI middleware that codes the bodies of responses."""
 
-    def __init__(self, app: ASGIApp, cache: Callable[[], ByteCache | None]) -> None:
-        """Wrap ``app``; ``cache`` returns the response cache of the release that is served."""
+    def __init__(self, app: ASGIApp, cache: Callable[[], ByteCache | None], answers: ProblemAnswers) -> None:
+        """Wrap ``app``; ``cache`` returns the response cache of the release that is served, ``answers`` make 406."""
         self._app = app
+        self._answers = answers
         self._cache = cache
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,7 +65,8 @@ class Compression:
             return
         accepted = read_accept_encoding(header)
         if not accepted.names:
-            await _not_acceptable()(scope, receive, send)
+            refused = await self._answers.make(Request(scope), Problem.of(NotAcceptableError(_NOT_ACCEPTABLE)))
+            await refused(scope, receive, send)
         elif accepted.preferred == IDENTITY:
             await self._app(scope, receive, send)
         else:
@@ -69,14 +75,6 @@ class Compression:
 
 def _accept_encoding(scope: Scope) -> bytes | None:
     return next((value for name, value in scope["headers"] if name == b"accept-encoding"), None)
-
-
-def _not_acceptable() -> ASGIApp:
-    error = NotAcceptableError
-    detail = f"none of the content codings you accept is offered; offered are: {', '.join(CODING_BY_NAME)}, identity"
-    refused = Problem(error.status, error.problem, error.title, detail).response()
-    del refused.headers["Vary"]  # it is no page for those who accept HTML, so it varies as the path does
-    return refused
 
 
 class _CodedResponse:

@@ -8,7 +8,6 @@ Threat: a precondition that some responses ignore, so that a client continues a 
 release.
 """
 
-import json
 from collections.abc import Callable, Mapping
 
 from fastapi import Request, Response
@@ -17,20 +16,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from igfkg.errors import PreconditionFailedError
 from igfkg_api.http.accepted_codings import IDENTITY, AcceptedCodings, read_accept_encoding
+from igfkg_api.http.common_headers import headers_in_place
 from igfkg_api.http.entity_tags import coded_tags, listed_tag, uncoded_tag
 from igfkg_api.http.http_date import read_http_date
-from igfkg_api.http.preconditions import Outcome, Validators, evaluate
+from igfkg_api.http.preconditions import Evaluation, Validators, Verdict, evaluate
+from igfkg_api.http.problems import Problem, ProblemAnswers
 
 _CONDITIONS = frozenset((b"if-match", b"if-none-match", b"if-modified-since", b"if-unmodified-since"))
 _PRECEDING = ("if-match", "if-unmodified-since")  # which can fail although If-None-Match is as it should be
 #: Headers of a representation that a response without it does not have.
 _OF_CONTENT = frozenset((b"content-length", b"content-type", b"content-encoding", b"content-range", b"accept-ranges"))
-#: Further ones that an error in its place does not have; Cache-Control may call the representation immutable.
-_OF_REPRESENTATION = frozenset(
-    (b"cache-control", b"content-language", b"content-location", b"etag", b"last-modified", b"link", b"server-timing")
-)
 _SUCCESSFUL = range(200, 300)
-_FAILED = "the resource is not, or no longer, what the conditional headers ask for; request it without them"
 
 
 def respond(
@@ -76,10 +72,12 @@ def decide(request: Request, validators: Validators, headers: Mapping[str, str])
     Raises:
         PreconditionFailedError: when they do not hold.
     """
-    outcome, etag = evaluate(request.method, request.headers, validators, accepted_codings(request))
-    if outcome is Outcome.FAILED:
-        raise PreconditionFailedError(_FAILED)
-    return Response(status_code=304, headers={**headers, "ETag": etag}) if outcome is Outcome.NOT_MODIFIED else None
+    evaluation = evaluate(request.method, request.headers, validators, accepted_codings(request))
+    if evaluation.outcome is Verdict.FAILED:
+        raise _failure(evaluation)
+    if evaluation.outcome is Verdict.NOT_MODIFIED:
+        return Response(status_code=304, headers={**headers, "ETag": evaluation.etag})
+    return None
 
 
 def accepted_codings(request: Request) -> AcceptedCodings:
@@ -91,64 +89,64 @@ def accepted_codings(request: Request) -> AcceptedCodings:
 class ConditionalRequests:
     """ASGI middleware that turns a response into 304 or 412 where the preconditions of the request say so."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap ``app``."""
+    def __init__(self, app: ASGIApp, answers: ProblemAnswers) -> None:
+        """Wrap ``app``; ``answers`` make 412."""
         self._app = app
+        self._answers = answers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
         if scope["type"] == "http":
             for name, _ in scope["headers"]:
                 if name in _CONDITIONS:
-                    send = _Evaluation(scope, send).send
+                    send = _ConditionalResponse(scope, send, self._answers).send
                     break
         await self._app(scope, receive, send)
 
 
-class _Evaluation:
+class _ConditionalResponse:
     """Passes one response on, or another one in its place."""
 
-    def __init__(self, scope: Scope, send: Send) -> None:
+    def __init__(self, scope: Scope, send: Send, answers: ProblemAnswers) -> None:
         self._request = Request(scope)
         self._send = send
+        self._answers = answers
         self._is_replaced = False
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            outcome, etag = self._evaluate(message)
-            if outcome is not Outcome.PERFORM:
+            evaluation = self._evaluate(message)
+            if evaluation is not None and evaluation.outcome is not Verdict.PERFORM:
                 self._is_replaced = True
-                await self._replace(message, outcome, etag)
+                await self._replace(message, evaluation)
                 return
         if not self._is_replaced:
             await self._send(message)
 
-    def _evaluate(self, message: Message) -> tuple[Outcome, str]:
+    def _evaluate(self, message: Message) -> Evaluation | None:
         headers = Headers(raw=message["headers"])
         etag, coding = headers.get("etag"), headers.get("content-encoding", IDENTITY)
         if etag is None or message["status"] not in _SUCCESSFUL:
-            return Outcome.PERFORM, ""
+            return None
         tags = coded_tags(uncoded_tag(etag, coding)) | {coding: etag}
         validators = Validators(tags, coding, read_http_date(headers.get("last-modified", "")))
         return evaluate(self._request.method, self._request.headers, validators, accepted_codings(self._request))
 
-    async def _replace(self, message: Message, outcome: Outcome, etag: str) -> None:
-        headers = [each for each in message["headers"] if each[0] not in _OF_CONTENT]
-        body = b""
-        if outcome is Outcome.NOT_MODIFIED:
-            headers = [(name, etag.encode("latin-1") if name == b"etag" else value) for name, value in headers]
+    async def _replace(self, message: Message, evaluation: Evaluation) -> None:
+        if evaluation.outcome is Verdict.NOT_MODIFIED:
+            status, body = 304, b""
+            headers = [each for each in message["headers"] if each[0] not in _OF_CONTENT]
+            etag = evaluation.etag.encode("latin-1")
+            headers = [(name, etag if name == b"etag" else value) for name, value in headers]
         else:
-            body = _problem()
-            headers = [each for each in headers if each[0] not in _OF_REPRESENTATION]
-            headers += [(b"content-type", b"application/problem+json"), (b"content-length", b"%d" % len(body))]
-            headers.append((b"cache-control", b"no-store"))
-        status = 304 if outcome is Outcome.NOT_MODIFIED else PreconditionFailedError.status
+            response = await self._answers.make(self._request, Problem.of(_failure(evaluation)))
+            status, body = response.status_code, bytes(response.body)
+            headers = headers_in_place(response.raw_headers, message["headers"])
         await self._send({"type": "http.response.start", "status": status, "headers": headers})
         await self._send({"type": "http.response.body", "body": body})
 
 
-def _problem() -> bytes:
-    """Return the problem details (RFC 9457) of a precondition that failed."""
-    error = PreconditionFailedError
-    kind = f"/problems/{error.problem}"
-    return json.dumps({"type": kind, "title": error.title, "status": error.status, "detail": _FAILED}).encode()
+def _failure(evaluation: Evaluation) -> PreconditionFailedError:
+    return PreconditionFailedError(
+        f"the resource is not, or no longer, what {evaluation.failed} asks for; request it without this header"
+    )

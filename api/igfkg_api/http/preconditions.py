@@ -18,7 +18,7 @@ _READING = ("GET", "HEAD", "QUERY")
 _DATED = ("GET", "HEAD")
 
 
-class Outcome(Enum):
+class Verdict(Enum):
     """What the preconditions of a request lead to."""
 
     PERFORM = auto()
@@ -39,10 +39,16 @@ class Validators(NamedTuple):
         return self.tags[self.coding]
 
 
-def evaluate(
-    method: str, headers: Mapping[str, str], validators: Validators, accepted: AcceptedCodings
-) -> tuple[Outcome, str]:
-    """Return the outcome of the preconditions, and the entity tag of the response.
+class Evaluation(NamedTuple):
+    """What preconditions were found to lead to."""
+
+    outcome: Verdict
+    etag: str  #: entity tag of the response
+    failed: str = ""  #: name of the header whose precondition does not hold
+
+
+def evaluate(method: str, headers: Mapping[str, str], validators: Validators, accepted: AcceptedCodings) -> Evaluation:
+    """Return the outcome of the preconditions.
 
     Args:
         method: of the request.
@@ -53,17 +59,19 @@ def evaluate(
     etag = validators.selected
     if "if-match" in headers:
         if not _matches(headers["if-match"], etag):
-            return Outcome.FAILED, etag
+            return Evaluation(Verdict.FAILED, etag, "If-Match")
     elif _changed_since(headers.get("if-unmodified-since"), validators.modified):
-        return Outcome.FAILED, etag
+        return Evaluation(Verdict.FAILED, etag, "If-Unmodified-Since")
     if "if-none-match" in headers:
         condition = headers["if-none-match"]
         listed = etag if condition.strip() == _ANY else listed_tag(condition, validators.tags, accepted)
+        if listed and method not in _READING:
+            return Evaluation(Verdict.FAILED, listed, "If-None-Match")
         if listed:
-            return Outcome.NOT_MODIFIED if method in _READING else Outcome.FAILED, listed
+            return Evaluation(Verdict.NOT_MODIFIED, listed)
     elif method in _DATED and _unchanged_since(headers.get("if-modified-since"), validators.modified):
-        return Outcome.NOT_MODIFIED, etag
-    return Outcome.PERFORM, etag
+        return Evaluation(Verdict.NOT_MODIFIED, etag)
+    return Evaluation(Verdict.PERFORM, etag)
 
 
 def continues(if_range: str, validators: Validators) -> bool:

@@ -52,6 +52,11 @@ class Problem:
     members: Mapping[str, Any] = field(default_factory=dict)  #: further members of the problem details
     headers: Mapping[str, str] = field(default_factory=dict)  #: headers that belong to the error, such as Retry-After
 
+    @classmethod
+    def of(cls, error: IgfkgError) -> "Problem":
+        """Return an error of ours as a client gets it."""
+        return cls(error.status, error.problem, error.title, str(error), error.members(), _headers_of(error))
+
     def response(self) -> JSONResponse:
         """Return the problem details."""
         named = {"type": f"/problems/{self.kind}", "title": self.title, "status": self.status, "detail": self.detail}
@@ -87,32 +92,37 @@ def prefers_page(accept: str | None) -> bool:
         return False
 
 
-def register(app: Starlette, page: ProblemPage) -> None:
-    """Add handlers to ``app`` that turn every error into problem details, or into a page for a client that prefers it.
+class ProblemAnswers:
+    """Answers requests with problem details, or with a page for a client that prefers it."""
 
-    Args:
-        app: the application.
-        page: makes the pages; if it fails, the client gets problem details.
-    """
+    def __init__(self, page: ProblemPage) -> None:
+        """Set what makes the pages; if it fails, the client gets problem details."""
+        self._page = page
 
-    async def answer(request: Request, error: Exception) -> Response:
-        described = _describe(request, error)
+    async def make(self, request: Request, problem: Problem) -> Response:
+        """Return the response that says what was wrong."""
         if not prefers_page(request.headers.get("accept")):
-            return described.response()
+            return problem.response()
         try:
-            return described.page(*await page(request, described))
+            return problem.page(*await self._page(request, problem))
         except Exception:  # noqa: BLE001 - whatever fails, the client gets problem details
             _LOG.exception("no page for the error at %s", request.url.path)
-            return described.response()
+            return problem.response()
 
-    for kind in (IgfkgError, RequestValidationError, HTTPException, ClientDisconnect, Exception):
-        app.add_exception_handler(kind, answer)
+    def register(self, app: Starlette) -> None:
+        """Add handlers to ``app`` that turn every error into such an answer."""
+
+        async def answer(request: Request, error: Exception) -> Response:
+            return await self.make(request, _describe(request, error))
+
+        for kind in (IgfkgError, RequestValidationError, HTTPException, ClientDisconnect, Exception):
+            app.add_exception_handler(kind, answer)
 
 
 def _describe(request: Request, error: Exception) -> Problem:
     match error:
         case IgfkgError():
-            return Problem(error.status, error.problem, error.title, str(error), error.members(), _headers_of(error))
+            return Problem.of(error)
         case RequestValidationError():
             parts = (f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
             return _bad_request("; ".join(parts) or "a parameter cannot be read")

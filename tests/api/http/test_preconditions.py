@@ -6,7 +6,7 @@ import pytest
 
 from igfkg_api.http.accepted_codings import read_accept_encoding
 from igfkg_api.http.entity_tags import coded_tags
-from igfkg_api.http.preconditions import Outcome, Validators, continues, evaluate
+from igfkg_api.http.preconditions import Validators, Verdict, continues, evaluate
 
 _PUBLISHED = datetime(2026, 11, 28, 12, 0, 0, tzinfo=UTC)
 BEFORE, AT, AFTER = (f"Sat, 28 Nov 2026 {time} GMT" for time in ("11:59:59", "12:00:00", "12:00:01"))
@@ -80,13 +80,14 @@ EVALUATED: list[tuple[str, Validators, dict[str, str], int]] = [
     ("GET", _STRONG, {"if-unmodified-since": AT, "if-modified-since": AT}, 304),
     ("GET", _STRONG, {"if-unmodified-since": BEFORE, "if-modified-since": AT}, 412),
 ]
-_STATUS = {Outcome.PERFORM: 200, Outcome.NOT_MODIFIED: 304, Outcome.FAILED: 412}
+_STATUS = {Verdict.PERFORM: 200, Verdict.NOT_MODIFIED: 304, Verdict.FAILED: 412}
 
 
 @pytest.mark.parametrize(("method", "validators", "conditions", "status"), EVALUATED)
 def test_precedence(method: str, validators: Validators, conditions: dict[str, str], status: int) -> None:
-    outcome, _ = evaluate(method, conditions, validators, read_accept_encoding(b"br, gzip"))
-    assert _STATUS[outcome] == status
+    evaluation = evaluate(method, conditions, validators, read_accept_encoding(b"br, gzip"))
+    assert _STATUS[evaluation.outcome] == status
+    assert bool(evaluation.failed) is (status == 412)
 
 
 #: Accept-Encoding, the coding that would be sent, the tag that the client has, the tag of 304 (none: 200).
@@ -114,8 +115,8 @@ def test_the_tag_of_any_coding_that_is_accepted_is_fresh(
 ) -> None:
     accepted = read_accept_encoding(None if accept is None else accept.encode())
     validators = Validators(_TAGS, coding, None)
-    outcome, etag = evaluate("GET", {"if-none-match": condition}, validators, accepted)
-    assert (etag if outcome is Outcome.NOT_MODIFIED else "") == expected
+    evaluation = evaluate("GET", {"if-none-match": condition}, validators, accepted)
+    assert (evaluation.etag if evaluation.outcome is Verdict.NOT_MODIFIED else "") == expected
 
 
 #: If-Range, what would be sent, whether it is that.

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from igfkg.errors import GoneError, IgfkgError, RangeNotSatisfiableError, problem_types
 from igfkg_api.app import create_app
+from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.problems import prefers_page
 from igfkg_api.pages import problem_page
 from igfkg_api.settings import Settings
@@ -86,6 +87,13 @@ def failing(settings: Settings) -> Iterator[TestClient]:
     app = create_app(settings)
     app.router.routes.insert(0, Route("/fail/{kind}", _fail, methods=["GET", "HEAD"]))
     with TestClient(app, follow_redirects=False, raise_server_exceptions=False) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def patient(settings: Settings) -> Iterator[TestClient]:
+    """The application, with time for large results."""
+    with TestClient(create_app(settings.model_copy(update={"query_timeout": 30.0, "client_rate": 0.0}))) as running:
         yield running
 
 
@@ -183,3 +191,61 @@ def test_pages_that_were_made_wait_no_more(failing: TestClient) -> None:
     """More requests, one after the other, than may wait at once."""
     pages = [failing.get("/nothing", headers={"Accept": CHROME}) for _ in range(40)]
     assert all("<nav" in each.text for each in pages)
+
+
+_OLD = {"If-Unmodified-Since": "Thu, 01 Jan 1970 00:00:00 GMT"}
+_RESULT = "/sparql?query=SELECT * { ?s ?p ?o } LIMIT 200&format=csv"
+#: Paths whose representations have other headers, made in every place that evaluates preconditions; what fails.
+PRECONDITIONS: dict[str, tuple[str, dict[str, str]]] = {
+    "page": ("/", {"If-Match": '"x"'}),
+    "page in a language": ("/tracker?lang=fr", _OLD),
+    "thing": ("/doc/topic/funding.ttl", {"If-Match": '"x"'} | _OLD),
+    "thing, by date": ("/doc/topic/funding.ttl", _OLD),
+    "result with a file name": (_RESULT, {"If-Match": '"x"'}),
+    "large result": ("/sparql?query=SELECT * { ?s ?p ?o } LIMIT 9000&format=csv", {"If-Match": '"x"'}),
+    "dump": ("/dumps/igfkg.ttl", {"If-Match": '"x"'}),
+    "dump, by date": ("/dumps/igfkg.ttl", _OLD),
+    "style that never changes": (STATIC_FILES.url("style.css"), {"If-Match": '"x"'}),
+}
+
+
+@pytest.mark.parametrize("coding", ["identity", "br"])
+@pytest.mark.parametrize("accept", [CURL, CHROME])
+@pytest.mark.parametrize("name", PRECONDITIONS)
+def test_a_failed_precondition_is_an_error_as_any_other(
+    patient: TestClient, name: str, accept: str, coding: str
+) -> None:
+    path, conditions = PRECONDITIONS[name]
+    shared = {"Accept": accept, "Accept-Language": "es", "Accept-Encoding": coding}
+    if path.startswith("/sparql"):
+        assert patient.get(path).status_code == 200
+    failed = patient.get(path, headers=shared | conditions)
+    other = patient.get("/nothing?lang=fr" if "lang=fr" in path else "/nothing", headers=shared)
+    assert failed.status_code == 412
+    own = {"content-length", "content-encoding"}
+    assert {*failed.headers} - own == {*other.headers} - own
+    for header in {*other.headers} - own:
+        assert failed.headers.get_list(header) == other.headers.get_list(header), header
+    assert next(iter(conditions)) in failed.text
+    assert not [each for each in ("If-Match", "If-Unmodified-Since") if each not in conditions and each in failed.text]
+    if accept == CURL:
+        assert failed.json()["type"] == "/problems/precondition-failed"
+    else:
+        assert f'<html lang="{other.headers["content-language"]}"' in failed.text
+
+
+def test_a_failed_if_none_match_is_named(patient: TestClient) -> None:
+    headers = {"Content-Type": "application/sparql-query", "If-None-Match": "*"}
+    failed = patient.post("/sparql", content="SELECT * { ?s ?p ?o } LIMIT 3", headers=headers)
+    assert (failed.status_code, "If-None-Match" in failed.json()["detail"]) == (412, True)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_every_kind_of_error_has_its_own_words(failing: TestClient, language: str) -> None:
+    words = {}
+    for kind in _KINDS:
+        page = failing.get(f"/fail/{kind}", headers={"Accept": CHROME, "Accept-Language": language})
+        words[kind] = re.findall(r"<h1>([^<]+)</h1>\n<p>([^<]{10,})</p>", page.text)[0]
+    assert len({*words.values()}) == len(words), words
+    unknown = failing.get("/fail/409", headers={"Accept": CHROME, "Accept-Language": language})
+    assert [kind for kind, (title, _) in words.items() if f"<h1>{title}</h1>" in unknown.text] == ["bad-request"]
