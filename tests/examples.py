@@ -11,8 +11,11 @@ from igfkg.sources.content import Content
 from tests.iris import ID, SPACE
 
 _SEGMENTS = [
+    "adoption-type",
+    "area",
     "assessment",
     "body",
+    "contribution",
     "count",
     "discrepancy",
     "document",
@@ -22,6 +25,7 @@ _SEGMENTS = [
     "meeting",
     "membership",
     "note",
+    "offer",
     "outcome",
     "passage",
     "period",

@@ -19,14 +19,14 @@ igf:Pledge a owl:Class ; rdfs:subClassOf prov:Entity ;
     skos:definition "What somebody says they will do."@en ;
     igf:pathSegment "pledge" ; igf:collection "pledges" .
 igf:pledgedBy a owl:ObjectProperty ; rdfs:label "pledged by"@en, "engagement de"@fr, "compromiso de"@es .
-igf:amount a owl:DatatypeProperty ; rdfs:label "amount"@en, "montant"@fr, "importe"@es .
+igf:amountDue a owl:DatatypeProperty ; rdfs:label "amount"@en, "montant"@fr, "importe"@es .
 """
 _SHAPE = """
-s:Pledge a sh:NodeShape ; sh:targetClass igf:Pledge ; igf:sortField igf:amount ;
-    sh:property s:Thing-prefLabel, s:Pledge-pledgedBy, s:Pledge-amount, s:Thing-date .
+s:Pledge a sh:NodeShape ; sh:targetClass igf:Pledge ; igf:sortField igf:amountDue ;
+    sh:property s:Thing-prefLabel, s:Pledge-pledgedBy, s:Pledge-amountDue, s:Thing-date .
 s:Pledge-pledgedBy a sh:PropertyShape ; sh:path igf:pledgedBy ; sh:class igf:Body ; sh:nodeKind sh:IRI ;
     sh:group s:relations ; sh:order 20 ; igf:summaryField true ; sh:name "pledged by"@en, "engagement de"@fr .
-s:Pledge-amount a sh:PropertyShape ; sh:path igf:amount ; sh:maxCount 1 ; sh:datatype xsd:integer ;
+s:Pledge-amountDue a sh:PropertyShape ; sh:path igf:amountDue ; sh:maxCount 1 ; sh:datatype xsd:integer ;
     sh:group s:content ; sh:order 11 ; igf:summaryField true ; sh:name "amount"@en ;
     sh:description "How much, in United States dollars."@en .
 """
@@ -38,8 +38,9 @@ passage:d_p1 a igf:Passage ; eli:is_part_of document:d ; igf:locator "p1" ; igf:
 body:b a igf:Body ; skos:prefLabel "B"@en .
 pledge:large a igf:Pledge . pledge:small a igf:Pledge .
 GRAPH passage:d_p1 {
-  pledge:large skos:prefLabel "Large"@en ; igf:amount 900 ; igf:pledgedBy body:b ; dct:date "2019-05"^^xsd:gYearMonth .
-  pledge:small skos:prefLabel "Small"@en ; igf:amount 5 .
+  pledge:large skos:prefLabel "Large"@en ; igf:amountDue 900 ; igf:pledgedBy body:b ;
+    dct:date "2019-05"^^xsd:gYearMonth .
+  pledge:small skos:prefLabel "Small"@en ; igf:amountDue 5 .
 }
 """
 
@@ -57,7 +58,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 def test_it_has_a_collection(client: TestClient) -> None:
     body = client.get("/api/v1/pledges").json()
-    assert [each["amount"] for each in body["items"]] == [5, 900]
+    assert [each["amountDue"] for each in body["items"]] == [5, 900]
     assert body["items"][1]["pledgedBy"] == [
         {"id": "https://w3id.org/igfkg/id/body/b", "type": "Body", "label": {"en": "B"}}
     ]
@@ -69,8 +70,8 @@ def test_it_has_a_collection(client: TestClient) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        *("amount.from=6", "amount=900", "pledgedBy=b", "date.to=2019", "date.exists=true"),
-        *("q=large", "id=large", "limit=1&sort=-amount"),
+        *("amountDue.from=6", "amountDue=900", "pledgedBy=b", "date.to=2019", "date.exists=true"),
+        *("q=large", "id=large", "limit=1&sort=-amountDue"),
     ],
 )
 def test_it_has_filters(client: TestClient, query: str) -> None:
@@ -86,7 +87,10 @@ def test_it_has_facets(client: TestClient) -> None:
 def test_it_has_a_schema(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     schema = described["components"]["schemas"]["Pledge"]
-    assert schema["properties"]["amount"] == {"description": "How much, in United States dollars.", "type": "integer"}
+    assert schema["properties"]["amountDue"] == {
+        "description": "How much, in United States dollars.",
+        "type": "integer",
+    }
     validator = Draft202012Validator({"components": described["components"], **schema})
     assert [*validator.iter_errors(client.get("/api/v1/pledges/large").json())] == []
     assert {"/api/v1/pledges", "/api/v1/pledges/{key}"} <= described["paths"].keys()

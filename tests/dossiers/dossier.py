@@ -23,7 +23,7 @@ from igfkg.sources.source_policy import SourcePolicy
 from tests.iris import ID, SPACE
 
 FOLDER = Path(__file__).parent
-FILES = ("wgigf.yaml", "igf.yaml", "more.yaml")
+FILES = ("wgigf.yaml", "igf.yaml", "more.yaml", "areas.yaml", "igf-record.yaml")
 PUBLISHABLE = {"seen", "second-hand"}
 
 
@@ -49,6 +49,7 @@ def facts() -> dict[str, Fact]:
         sections = yaml.safe_load((FOLDER / file).read_text(encoding="utf-8"))
         for section, items in sections.items():
             for item in items:
+                assert item["id"] not in found, item["id"]
                 found[item["id"]] = Fact(item["id"], file, section, item)
     return found
 

@@ -16,10 +16,15 @@ from tests.iris import ID
 
 _CONTENT = find_content()
 MODEL = load_model(_CONTENT.root)
-_LEXICAL = {"integer": "1", "boolean": "true", "date": "2013-12-04", "gYear": "2013", "gYearMonth": "2013-12"}
+_LEXICAL = {"integer": "1", "decimal": "1.5"} | {
+    "boolean": "true",
+    "date": "2013-12-04",
+    "gYear": "2013",
+    "gYearMonth": "2013-12",
+}
 _TYPE = ox.NamedNode(RDF + "type")
 #: A value that fits each pattern.
-_PATTERNED = {"symbol": "A/RES/67/195", "locator": "p12", "countryCode": "CH"}
+_PATTERNED = {"symbol": "A/RES/67/195", "locator": "p12", "countryCode": "CH", "areaCode": "002", "currency": "CHF"}
 CLASSES = [each for each in MODEL.classes.values() if each.fields]
 
 
@@ -46,7 +51,8 @@ def spoil(field: Field) -> Iterator[tuple[str, list[Value]]]:
     if field.name in _PATTERNED:
         yield "wrong form", [ox.Literal("?")]
     if field.datatypes:
-        yield "wrong datatype", [ox.Literal("1.5", datatype=ox.NamedNode(XSD + "decimal"))]
+        other = "integer" if XSD + "decimal" in field.datatypes else "decimal"
+        yield "wrong datatype", [ox.Literal(_LEXICAL[other], datatype=ox.NamedNode(XSD + other))]
     elif field.classes:
         yield "wrong class", [ox.NamedNode("urn:a:untyped")]
     elif field.name != "statedValue":
@@ -61,7 +67,8 @@ def _bad_numbers(field: Field) -> Iterator[tuple[str, list[Value]]]:
     elif field.max_count == 1 and field.allows_iri:
         yield "two values", [good(field), ox.NamedNode(f"urn:b:{(*field.classes, 'thing')[0]}")]
     elif field.max_count == 1 and field.datatypes[0] != XSD + "boolean":
-        other = {"integer": "2", "date": "2014-01-01", "gYear": "2014"}.get(field.datatypes[0].removeprefix(XSD), "A/1")
+        name = field.datatypes[0].removeprefix(XSD)
+        other = {"integer": "2", "decimal": "2.5", "date": "2014-01-01", "gYear": "2014"}.get(name, "A/1")
         yield "two values", [good(field), ox.Literal(other, datatype=ox.NamedNode(field.datatypes[0]))]
 
 
