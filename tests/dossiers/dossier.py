@@ -167,4 +167,6 @@ def has_literal(text: str, literal: ox.Literal) -> bool:
         return re.search(rf"(?<!\d){literal.value}(?!\d)", text) is not None
     if kind in ("date", "gYearMonth", "gYear"):
         return has_date(text, literal.value)
+    if kind == "decimal":  # 36 per cent is 36.0 in the data
+        return re.search(rf"(?<![0-9.]){re.escape(literal.value.removesuffix('.0'))}(?![0-9])", text) is not None
     return kind == "boolean" or normal(literal.value) in text

@@ -36,8 +36,8 @@ _COMPOSED = {SKOS + "notation"}
 _SEED_RUN = 8
 #: How many facts each dossier has that may be published.
 _PUBLISHABLE = {
-    "areas.yaml": 96,
-    "igf-record.yaml": 4,
+    "areas.yaml": 103,
+    "igf-record.yaml": 227,
     "igf.yaml": 307,
     "more.yaml": 349,
     "wgigf.yaml": 145,
