@@ -182,7 +182,7 @@ def test_gaps_for_people_and_programs(home: Path) -> None:
     found = json.loads(_igfkg("gaps", "--json", "--home", home).stdout)
     assert {"text-not-read", "missing-field", "unnamed"} <= {each["kind"] for each in found}
     (stated,) = (each for each in found if each["iri"].endswith("/gap/wgigf-2012.statedCount"))
-    assert stated["label"].startswith("39 recommendations stated, 21 described")
+    assert stated["label"].startswith("39 recommendations are stated; 10 paragraphs and 17 headings are described")
     assert stated["stated_by"] is None
     read = _igfkg("gaps", "--kind", "text-not-read", "--home", home).stdout
     assert "note/gap-wgigf-paras" in read

@@ -23,7 +23,7 @@ from igfkg.sources.source_policy import SourcePolicy
 from tests.iris import ID, SPACE
 
 FOLDER = Path(__file__).parent
-FILES = ("wgigf.yaml", "igf.yaml", "more.yaml", "areas.yaml", "igf-record.yaml")
+FILES = ("wgigf.yaml", "igf.yaml", "more.yaml", "areas.yaml", "igf-record.yaml", "un-texts.yaml")
 PUBLISHABLE = {"seen", "second-hand"}
 
 

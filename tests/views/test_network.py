@@ -65,7 +65,7 @@ def test_nobody_is_linked_without_evidence(links: list[NetworkLink]) -> None:
         ("body-wgigf_reports-to_body-cstd", "structure", 0, {"major-2013_s4"}),
         ("body-isoc_funds_body-igfsa", "work", 1,
          {"isoc-blog-on-the-igf-support-association_sec-support-to-igf"}),
-        ("document-gdc-2024_recognises_body-igf", "reference", 1, {"gdc-2024_p28"}),
+        ("document-gdc-2024_recognises_body-igf", "reference", 1, {"gdc-2024_op28"}),
     ],
 )  # fmt: skip
 def test_links(links: list[NetworkLink], key: str, kind: str, statements: int, passages: set[str]) -> None:

@@ -47,7 +47,7 @@ def test_time_goes_down(catalogue: Catalogue, subject: str) -> None:
 def test_bodies_have_lanes_in_the_order_of_their_first_step(catalogue: Catalogue) -> None:
     lanes = _picture(catalogue, "set/wgigf-2012").lanes
     bodies = [lane.body.iri.rpartition("/")[2] for lane in lanes if lane.body]
-    assert bodies == ["cstd", "ecosoc", "unga"]
+    assert bodies[:4] == ["cstd", "wgigf-chair", "ecosoc", "unga"]
     assert len({lane.x for lane in lanes}) == len(lanes)
 
 
