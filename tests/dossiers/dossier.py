@@ -24,6 +24,8 @@ from tests.iris import ID, SPACE
 
 FOLDER = Path(__file__).parent
 FILES = ("wgigf.yaml", "igf.yaml", "more.yaml", "areas.yaml", "igf-record.yaml", "un-texts.yaml")
+#: Tables with a fact in each row: what its key begins with, and where its place in a document stands.
+TABLES = {"mentions.tsv": ("mention", "locator"), "resolutions.tsv": ("resolution", "")}
 PUBLISHABLE = {"seen", "second-hand"}
 
 
@@ -50,7 +52,17 @@ def facts() -> dict[str, Fact]:
         for section, items in sections.items():
             for item in items:
                 found[item["id"]] = Fact(item["id"], file, section, item)
-    return found
+    return found | {fact.key: fact for file in TABLES for fact in _rows(file)}
+
+
+def _rows(file: str) -> Iterator[Fact]:
+    """The rows of a table as entries; keywords are words, and the date of a document is no value of its paragraph."""
+    kind, place = TABLES[file]
+    with (FOLDER / file).open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"):
+            key = "-".join(each for each in (kind, row["symbol"].replace("/", "-"), row.get(place, "")) if each)
+            content = {name: value.replace("_", " ") for name, value in row.items() if name != "adopted" or not place}
+            yield Fact(key, file, kind, {**content, "verified": "seen"})
 
 
 @cache
