@@ -37,7 +37,7 @@ _SEED_RUN = 8
 #: How many facts each dossier has that may be published.
 _PUBLISHABLE = {
     "areas.yaml": 103,
-    "igf-record.yaml": 391,
+    "igf-record.yaml": 395,
     "igf.yaml": 307,
     "more.yaml": 348,
     "mentions.tsv": 109,
