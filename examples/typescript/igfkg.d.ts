@@ -258,6 +258,64 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
+        /** @description How an organ adopted a document: with a vote or without. */
+        AdoptionType: {
+            /**
+             * Format: iri
+             * @description The IRI of the thing.
+             */
+            id: string;
+            /**
+             * @description Its most specific class.
+             * @constant
+             */
+            type: "AdoptionType";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description alternative label */
+            alternativeLabel?: components["schemas"]["TextLists"];
+            /** @description notation */
+            notation?: string;
+            /** @description definition */
+            definition?: components["schemas"]["Texts"];
+            /** @description scope note */
+            scopeNote?: components["schemas"]["Texts"];
+            /** @description Position among siblings, from 1. */
+            order?: number;
+            /** @description in scheme */
+            inScheme?: components["schemas"]["Reference"][];
+            /** @description broader */
+            broader?: components["schemas"]["Reference"][];
+            /** @description exact match */
+            exactMatch?: components["schemas"]["Reference"][];
+            /** @description close match */
+            closeMatch?: components["schemas"]["Reference"][];
+        };
+        /** @description A country or area of the ISO 3166-1 list, or a region of the United Nations standard M49. */
+        Area: {
+            /**
+             * Format: iri
+             * @description The IRI of the thing.
+             */
+            id: string;
+            /**
+             * @description Its most specific class.
+             * @constant
+             */
+            type: "Area";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description alternative label */
+            alternativeLabel?: components["schemas"]["TextLists"];
+            /** @description Code of a region in the United Nations standard M49, of three digits. */
+            areaCode?: string;
+            /** @description ISO 3166-1 alpha-2 code of a country or area, or of the one that a thing is in. Of other things than areas it follows from their country. */
+            countryCode?: string;
+            /** @description in the region */
+            broader?: components["schemas"]["Reference"][];
+            /** @description exact match */
+            exactMatch?: components["schemas"]["Reference"][];
+        };
         /** @description A dated statement by somebody about how far a topic, recommendation, set or task has come. */
         Assessment: {
             /**
@@ -283,7 +341,7 @@ export interface components {
             /** @description The method by which the assessment was made. */
             usesMethod?: components["schemas"]["Reference"];
             /** @description The meeting or session at which it happened. */
-            atMeeting?: components["schemas"]["Reference"];
+            atMeeting?: components["schemas"]["Reference"][];
             /** @description date */
             date?: components["schemas"]["TypedValue"];
             /**
@@ -333,12 +391,16 @@ export interface components {
             classification?: components["schemas"]["Reference"];
             /** @description Where it took place, or the place it is for, as the source names it. */
             place?: components["schemas"]["Texts"];
+            /** @description The other entry of one undertaking that is described both as a body and as a process. */
+            sameUndertaking?: components["schemas"]["Reference"];
             /** @description part of body */
             subOrganizationOf?: components["schemas"]["Reference"][];
             /** @description reports to */
             reportsTo?: components["schemas"]["Reference"][];
             /** @description The document, provision or body that set the body up. */
             establishedBy?: components["schemas"]["Reference"][];
+            /** @description The country, area or region that a thing is in or stands for. */
+            country?: components["schemas"]["Reference"];
             /**
              * Format: date
              * @description start date
@@ -412,6 +474,74 @@ export interface components {
             /** @description has top concept */
             hasTopConcept?: components["schemas"]["Reference"][];
         };
+        /** @description Money that a source says somebody gave or promised for the IGF or for a body around it. */
+        Contribution: {
+            /**
+             * Format: iri
+             * @description The IRI of the thing.
+             */
+            id: string;
+            /**
+             * @description Its most specific class.
+             * @constant
+             */
+            type: "Contribution";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description description */
+            description?: components["schemas"]["Texts"];
+            /** @description How much money, in the currency of the contribution. */
+            amount?: string;
+            /** @description ISO 4217 code of the currency of the amount. */
+            currency?: string;
+            /** @description Whether the money was promised or given. */
+            contributionStatus?: components["schemas"]["Reference"];
+            /** @description The body, country or area that gave or promised the money. */
+            contributor?: components["schemas"]["Reference"][];
+            /** @description The body or fund that the money is for. */
+            recipient?: components["schemas"]["Reference"][];
+            /** @description The year in which a body, mandate, role or process begins. */
+            startYear?: string;
+            /** @description The last year of a body, mandate, role or process. */
+            endYear?: string;
+            /** @description date */
+            date?: components["schemas"]["TypedValue"];
+            /** @description The year that a source gives for an initiative or a contribution; of an initiative, the year meaning says what it stands for. */
+            year?: string;
+        };
+        /** @description Whether a contribution was promised or made, as the source says. */
+        ContributionStatus: {
+            /**
+             * Format: iri
+             * @description The IRI of the thing.
+             */
+            id: string;
+            /**
+             * @description Its most specific class.
+             * @constant
+             */
+            type: "ContributionStatus";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description alternative label */
+            alternativeLabel?: components["schemas"]["TextLists"];
+            /** @description notation */
+            notation?: string;
+            /** @description definition */
+            definition?: components["schemas"]["Texts"];
+            /** @description scope note */
+            scopeNote?: components["schemas"]["Texts"];
+            /** @description Position among siblings, from 1. */
+            order?: number;
+            /** @description in scheme */
+            inScheme?: components["schemas"]["Reference"][];
+            /** @description broader */
+            broader?: components["schemas"]["Reference"][];
+            /** @description exact match */
+            exactMatch?: components["schemas"]["Reference"][];
+            /** @description close match */
+            closeMatch?: components["schemas"]["Reference"][];
+        };
         /** @description A number that a source gives for something at a time, such as participants of a meeting. */
         Count: {
             /**
@@ -434,6 +564,14 @@ export interface components {
             number?: number;
             /** @description Whether the number is exact, a lower bound or an estimate. */
             qualifier?: components["schemas"]["Reference"];
+            /** @description The share of the whole that the source gives, in per cent. */
+            share?: string;
+            /** @description The group of States or stakeholders. */
+            stakeholderGroup?: components["schemas"]["Reference"];
+            /** @description The regional group that the number is limited to. */
+            regionalGroup?: components["schemas"]["Reference"];
+            /** @description The gender that the number is limited to. */
+            gender?: components["schemas"]["Reference"];
             /** @description The thing that the number describes. */
             countOf?: components["schemas"]["Reference"];
             /** @description date */
@@ -480,12 +618,16 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description Where in its document a passage stands: p12, op3, pp2, s14, r12, fn5, sec-slug or whole. */
             locator?: string;
+            /** @description What people call the place that a locator without a number names. */
+            locatorLabel?: components["schemas"]["Texts"];
             /** @description reason */
             comment?: components["schemas"]["Texts"];
             /** @description in document */
             partOf?: components["schemas"]["Reference"];
             /** @description A passage whose word the settled view takes, on the things the note concerns, where rank and date leave a tie. */
             prefers?: components["schemas"]["Reference"][];
+            /** @description names */
+            mentions?: components["schemas"]["Reference"][];
             /** @description A thing that a note, discrepancy, gap or outcome is about. */
             concerns?: components["schemas"]["Reference"][];
             /**
@@ -570,6 +712,8 @@ export interface components {
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description The official symbol of a document in normal form; a document may have two. */
             symbol?: string[];
+            /** @description Symbol, title and year of a document in one line, as it is called where it is the text of a link. Made by a rule. */
+            shortLabel?: components["schemas"]["Texts"];
             /** @description description */
             description?: components["schemas"]["Texts"];
             /** @description outline */
@@ -608,6 +752,8 @@ export interface components {
             isVersionOf?: components["schemas"]["Reference"][];
             /** @description part of */
             isPartOf?: components["schemas"]["Reference"][];
+            /** @description subject */
+            subject?: components["schemas"]["Reference"][];
             /**
              * Format: date
              * @description The day on which an organ adopted the document.
@@ -726,6 +872,64 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
+        /** @description A gender by which a source divides people that it counts. */
+        Gender: {
+            /**
+             * Format: iri
+             * @description The IRI of the thing.
+             */
+            id: string;
+            /**
+             * @description Its most specific class.
+             * @constant
+             */
+            type: "Gender";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description alternative label */
+            alternativeLabel?: components["schemas"]["TextLists"];
+            /** @description notation */
+            notation?: string;
+            /** @description definition */
+            definition?: components["schemas"]["Texts"];
+            /** @description scope note */
+            scopeNote?: components["schemas"]["Texts"];
+            /** @description Position among siblings, from 1. */
+            order?: number;
+            /** @description in scheme */
+            inScheme?: components["schemas"]["Reference"][];
+            /** @description broader */
+            broader?: components["schemas"]["Reference"][];
+            /** @description exact match */
+            exactMatch?: components["schemas"]["Reference"][];
+            /** @description close match */
+            closeMatch?: components["schemas"]["Reference"][];
+        };
+        /** @description The offer of a country or body to host a meeting, and what became of it where a source says. */
+        HostOffer: {
+            /**
+             * Format: iri
+             * @description The IRI of the thing.
+             */
+            id: string;
+            /**
+             * @description Its most specific class.
+             * @constant
+             */
+            type: "HostOffer";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description description */
+            description?: components["schemas"]["Texts"];
+            /** @description What became of the offer, as the source says. */
+            offerOutcome?: components["schemas"]["Reference"];
+            /** @description The country, area or body that offers. */
+            offeredBy?: components["schemas"]["Reference"][];
+            /** @description The meeting that the offer is about. */
+            offerFor?: components["schemas"]["Reference"];
+            /** @description date */
+            date?: components["schemas"]["TypedValue"];
+        };
         /** @description Work planned or done to carry out recommendations. */
         ImplementationTask: {
             /**
@@ -782,14 +986,18 @@ export interface components {
             classification?: components["schemas"]["Reference"];
             /** @description Where it took place, or the place it is for, as the source names it. */
             place?: components["schemas"]["Texts"];
-            /** @description ISO 3166-1 alpha-2 code of the country. */
+            /** @description ISO 3166-1 alpha-2 code of a country or area, or of the one that a thing is in. Of other things than areas it follows from their country. */
             countryCode?: string;
+            /** @description The other entry of one undertaking that is described both as a body and as a process. */
+            sameUndertaking?: components["schemas"]["Reference"];
             /** @description part of body */
             subOrganizationOf?: components["schemas"]["Reference"][];
             /** @description reports to */
             reportsTo?: components["schemas"]["Reference"][];
             /** @description The document, provision or body that set the body up. */
             establishedBy?: components["schemas"]["Reference"][];
+            /** @description The country, area or region that a thing is in or stands for. */
+            country?: components["schemas"]["Reference"];
             /**
              * Format: date
              * @description start date
@@ -804,7 +1012,7 @@ export interface components {
             startYear?: string;
             /** @description The last year of a body, mandate, role or process. */
             endYear?: string;
-            /** @description The year that a source gives for an initiative; its meaning is said beside it. */
+            /** @description The year that a source gives for an initiative or a contribution; of an initiative, the year meaning says what it stands for. */
             year?: string;
             /** @description What the year given for an initiative stands for. */
             yearMeaning?: components["schemas"]["Reference"];
@@ -1040,18 +1248,24 @@ export interface components {
             subTheme?: components["schemas"]["TextLists"];
             /** @description Where it took place, or the place it is for, as the source names it. */
             place?: components["schemas"]["Texts"];
-            /** @description ISO 3166-1 alpha-2 code of the country. */
+            /** @description ISO 3166-1 alpha-2 code of a country or area, or of the one that a thing is in. Of other things than areas it follows from their country. */
             countryCode?: string;
             /** @description The building or site. */
             venue?: components["schemas"]["Texts"];
-            /** @description Who hosted the meeting, as the source names it. */
-            host?: components["schemas"]["Texts"];
             /** @description How people took part: on site, online or both. */
             format?: components["schemas"]["Texts"];
+            /** @description Which kind of meeting it is. */
+            meetingKind?: components["schemas"]["Reference"];
             /** @description The body whose meeting or session it is. */
             meetingOf?: components["schemas"]["Reference"][];
+            /** @description Stated where the source speaks of a meeting that was not held yet, or was called off. Without one, the source describes the meeting as held. */
+            meetingStatus?: components["schemas"]["Reference"];
             /** @description part of series */
             superEvent?: components["schemas"]["Reference"][];
+            /** @description A country, area or body that hosted the meeting. */
+            hostedBy?: components["schemas"]["Reference"][];
+            /** @description The country, area or region that a thing is in or stands for. */
+            country?: components["schemas"]["Reference"];
             /**
              * Format: date
              * @description start date
@@ -1068,6 +1282,72 @@ export interface components {
             exactMatch?: components["schemas"]["Reference"][];
             /** @description home page */
             homepage?: components["schemas"]["Reference"][];
+        };
+        /** @description What kind of gathering a meeting is. */
+        MeetingKind: {
+            /**
+             * Format: iri
+             * @description The IRI of the thing.
+             */
+            id: string;
+            /**
+             * @description Its most specific class.
+             * @constant
+             */
+            type: "MeetingKind";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description alternative label */
+            alternativeLabel?: components["schemas"]["TextLists"];
+            /** @description notation */
+            notation?: string;
+            /** @description definition */
+            definition?: components["schemas"]["Texts"];
+            /** @description scope note */
+            scopeNote?: components["schemas"]["Texts"];
+            /** @description Position among siblings, from 1. */
+            order?: number;
+            /** @description in scheme */
+            inScheme?: components["schemas"]["Reference"][];
+            /** @description broader */
+            broader?: components["schemas"]["Reference"][];
+            /** @description exact match */
+            exactMatch?: components["schemas"]["Reference"][];
+            /** @description close match */
+            closeMatch?: components["schemas"]["Reference"][];
+        };
+        /** @description Whether a meeting was planned, held or cancelled when the source spoke of it. */
+        MeetingStatus: {
+            /**
+             * Format: iri
+             * @description The IRI of the thing.
+             */
+            id: string;
+            /**
+             * @description Its most specific class.
+             * @constant
+             */
+            type: "MeetingStatus";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description alternative label */
+            alternativeLabel?: components["schemas"]["TextLists"];
+            /** @description notation */
+            notation?: string;
+            /** @description definition */
+            definition?: components["schemas"]["Texts"];
+            /** @description scope note */
+            scopeNote?: components["schemas"]["Texts"];
+            /** @description Position among siblings, from 1. */
+            order?: number;
+            /** @description in scheme */
+            inScheme?: components["schemas"]["Reference"][];
+            /** @description broader */
+            broader?: components["schemas"]["Reference"][];
+            /** @description exact match */
+            exactMatch?: components["schemas"]["Reference"][];
+            /** @description close match */
+            closeMatch?: components["schemas"]["Reference"][];
         };
         /** @description The holding of a role in a body by a person or a body, for a time where a source gives one. */
         Membership: {
@@ -1087,7 +1367,7 @@ export interface components {
             description?: components["schemas"]["Texts"];
             /** @description The office or organization somebody is named with. */
             affiliation?: components["schemas"]["Texts"];
-            /** @description ISO 3166-1 alpha-2 code of the country. */
+            /** @description ISO 3166-1 alpha-2 code of a country or area, or of the one that a thing is in. Of other things than areas it follows from their country. */
             countryCode?: string;
             /** @description member */
             member?: components["schemas"]["Reference"];
@@ -1097,6 +1377,10 @@ export interface components {
             role?: components["schemas"]["Reference"];
             /** @description The group of States or stakeholders. */
             stakeholderGroup?: components["schemas"]["Reference"];
+            /** @description The meeting or session at which it happened. */
+            atMeeting?: components["schemas"]["Reference"][];
+            /** @description The country, area or region that a thing is in or stands for. */
+            country?: components["schemas"]["Reference"];
             /**
              * Format: date
              * @description start date
@@ -1111,6 +1395,39 @@ export interface components {
             startYear?: string;
             /** @description The last year of a body, mandate, role or process. */
             endYear?: string;
+        };
+        /** @description What became of an offer to host a meeting. */
+        OfferOutcome: {
+            /**
+             * Format: iri
+             * @description The IRI of the thing.
+             */
+            id: string;
+            /**
+             * @description Its most specific class.
+             * @constant
+             */
+            type: "OfferOutcome";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description alternative label */
+            alternativeLabel?: components["schemas"]["TextLists"];
+            /** @description notation */
+            notation?: string;
+            /** @description definition */
+            definition?: components["schemas"]["Texts"];
+            /** @description scope note */
+            scopeNote?: components["schemas"]["Texts"];
+            /** @description Position among siblings, from 1. */
+            order?: number;
+            /** @description in scheme */
+            inScheme?: components["schemas"]["Reference"][];
+            /** @description broader */
+            broader?: components["schemas"]["Reference"][];
+            /** @description exact match */
+            exactMatch?: components["schemas"]["Reference"][];
+            /** @description close match */
+            closeMatch?: components["schemas"]["Reference"][];
         };
         /** @description What a meeting, process or group left behind: a document, a decision or a finding. */
         Outcome: {
@@ -1192,8 +1509,12 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description Where in its document a passage stands: p12, op3, pp2, s14, r12, fn5, sec-slug or whole. */
             locator?: string;
+            /** @description What people call the place that a locator without a number names. */
+            locatorLabel?: components["schemas"]["Texts"];
             /** @description in document */
             partOf?: components["schemas"]["Reference"];
+            /** @description names */
+            mentions?: components["schemas"]["Reference"][];
             /** @description read at */
             source?: components["schemas"]["Reference"][];
             /** @description How the wording behind the passage or document was read. */
@@ -1281,6 +1602,8 @@ export interface components {
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description The official symbol of a document in normal form; a document may have two. */
             symbol?: string[];
+            /** @description Symbol, title and year of a document in one line, as it is called where it is the text of a link. Made by a rule. */
+            shortLabel?: components["schemas"]["Texts"];
             /** @description description */
             description?: components["schemas"]["Texts"];
             /** @description outline */
@@ -1319,6 +1642,8 @@ export interface components {
             isVersionOf?: components["schemas"]["Reference"][];
             /** @description part of */
             isPartOf?: components["schemas"]["Reference"][];
+            /** @description subject */
+            subject?: components["schemas"]["Reference"][];
             /**
              * Format: date
              * @description The day on which an organ adopted the document.
@@ -1360,6 +1685,8 @@ export interface components {
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description description */
             description?: components["schemas"]["Texts"];
+            /** @description The other entry of one undertaking that is described both as a body and as a process. */
+            sameUndertaking?: components["schemas"]["Reference"];
             /**
              * Format: date
              * @description start date
@@ -1439,7 +1766,7 @@ export interface components {
             /** @description follows step */
             informedBy?: components["schemas"]["Reference"][];
             /** @description The meeting or session at which it happened. */
-            atMeeting?: components["schemas"]["Reference"];
+            atMeeting?: components["schemas"]["Reference"][];
             /** @description date */
             date?: components["schemas"]["TypedValue"];
             /**
@@ -1464,10 +1791,14 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description Where in its document a passage stands: p12, op3, pp2, s14, r12, fn5, sec-slug or whole. */
             locator?: string;
+            /** @description What people call the place that a locator without a number names. */
+            locatorLabel?: components["schemas"]["Texts"];
             /** @description The act that a provision performs. */
             operativeVerb?: components["schemas"]["Reference"][];
             /** @description in document */
             partOf?: components["schemas"]["Reference"];
+            /** @description names */
+            mentions?: components["schemas"]["Reference"][];
             /** @description read at */
             source?: components["schemas"]["Reference"][];
             /** @description How the wording behind the passage or document was read. */
@@ -1552,6 +1883,14 @@ export interface components {
             extends?: components["schemas"]["Reference"][];
             /** @description A term of a vocabulary that the recommendation relates to. */
             relatesToTerm?: components["schemas"]["Reference"][];
+            /** @description The recommendation before it in a series of texts, usually of the year before, which this one repeats or changes. */
+            continues?: components["schemas"]["Reference"][];
+            /** @description An earlier recommendation on the same subject, whose request this one does not repeat. */
+            sharesThemeWith?: components["schemas"]["Reference"][];
+            /** @description An act, addressee or object that the recommendation has and the one that it continues lacks. Acts and addressees are derived; objects are stated where they were read. */
+            adds?: components["schemas"]["Reference"][];
+            /** @description An act or addressee that the recommendation lacks and the one that it continues has. Derived. */
+            leavesOut?: components["schemas"]["Reference"][];
         };
         /** @description The recommendations that a group or organ agreed as one result. */
         RecommendationSet: {
@@ -1582,6 +1921,39 @@ export interface components {
             /** @description date */
             date?: components["schemas"]["TypedValue"];
         };
+        /** @description A regional group of States, or a region as a source divides participants by it. */
+        RegionalGroup: {
+            /**
+             * Format: iri
+             * @description The IRI of the thing.
+             */
+            id: string;
+            /**
+             * @description Its most specific class.
+             * @constant
+             */
+            type: "RegionalGroup";
+            /** @description label */
+            label?: components["schemas"]["Texts"];
+            /** @description alternative label */
+            alternativeLabel?: components["schemas"]["TextLists"];
+            /** @description notation */
+            notation?: string;
+            /** @description definition */
+            definition?: components["schemas"]["Texts"];
+            /** @description scope note */
+            scopeNote?: components["schemas"]["Texts"];
+            /** @description Position among siblings, from 1. */
+            order?: number;
+            /** @description in scheme */
+            inScheme?: components["schemas"]["Reference"][];
+            /** @description broader */
+            broader?: components["schemas"]["Reference"][];
+            /** @description exact match */
+            exactMatch?: components["schemas"]["Reference"][];
+            /** @description close match */
+            closeMatch?: components["schemas"]["Reference"][];
+        };
         /** @description A document that gives account of work done, findings or a session. */
         Report: {
             /**
@@ -1600,6 +1972,8 @@ export interface components {
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description The official symbol of a document in normal form; a document may have two. */
             symbol?: string[];
+            /** @description Symbol, title and year of a document in one line, as it is called where it is the text of a link. Made by a rule. */
+            shortLabel?: components["schemas"]["Texts"];
             /** @description description */
             description?: components["schemas"]["Texts"];
             /** @description outline */
@@ -1638,6 +2012,8 @@ export interface components {
             isVersionOf?: components["schemas"]["Reference"][];
             /** @description part of */
             isPartOf?: components["schemas"]["Reference"][];
+            /** @description subject */
+            subject?: components["schemas"]["Reference"][];
             /**
              * Format: date
              * @description The day on which an organ adopted the document.
@@ -1679,12 +2055,26 @@ export interface components {
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description The official symbol of a document in normal form; a document may have two. */
             symbol?: string[];
+            /** @description Symbol, title and year of a document in one line, as it is called where it is the text of a link. Made by a rule. */
+            shortLabel?: components["schemas"]["Texts"];
             /** @description description */
             description?: components["schemas"]["Texts"];
             /** @description outline */
             tableOfContents?: components["schemas"]["Texts"];
             /** @description language */
             inLanguage?: components["schemas"]["Reference"][];
+            /** @description How the document was adopted. */
+            adoptionType?: components["schemas"]["Reference"];
+            /** @description Number of votes in favour. */
+            votesFor?: number;
+            /** @description Number of votes against. */
+            votesAgainst?: number;
+            /** @description Number of abstentions. */
+            abstentions?: number;
+            /** @description Number of the plenary meeting at which the document was adopted, within its session. */
+            plenaryMeeting?: number;
+            /** @description The agenda item under which the document was adopted, with its number. */
+            agendaItem?: components["schemas"]["Texts"];
             /** @description author */
             creator?: components["schemas"]["Reference"][];
             /** @description publisher */
@@ -1717,6 +2107,12 @@ export interface components {
             isVersionOf?: components["schemas"]["Reference"][];
             /** @description part of */
             isPartOf?: components["schemas"]["Reference"][];
+            /** @description The draft or report that brought the text before the organ that adopted it. */
+            originatingDocument?: components["schemas"]["Reference"][];
+            /** @description The record of the meeting that adopted the document. */
+            meetingRecord?: components["schemas"]["Reference"][];
+            /** @description subject */
+            subject?: components["schemas"]["Reference"][];
             /**
              * Format: date
              * @description The day on which an organ adopted the document.
@@ -1991,6 +2387,8 @@ export interface components {
             inScheme?: components["schemas"]["Reference"][];
             /** @description broader */
             broader?: components["schemas"]["Reference"][];
+            /** @description subject */
+            subject?: components["schemas"]["Reference"][];
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
             /** @description close match */
@@ -2114,12 +2512,16 @@ export interface components {
             purpose?: components["schemas"]["Texts"];
             /** @description Where it took place, or the place it is for, as the source names it. */
             place?: components["schemas"]["Texts"];
+            /** @description The other entry of one undertaking that is described both as a body and as a process. */
+            sameUndertaking?: components["schemas"]["Reference"];
             /** @description part of body */
             subOrganizationOf?: components["schemas"]["Reference"][];
             /** @description reports to */
             reportsTo?: components["schemas"]["Reference"][];
             /** @description The document, provision or body that set the body up. */
             establishedBy?: components["schemas"]["Reference"][];
+            /** @description The country, area or region that a thing is in or stands for. */
+            country?: components["schemas"]["Reference"];
             /**
              * Format: date
              * @description start date

@@ -13,6 +13,7 @@ from tests.iris import ID
 
 _REPORTED = "step/wgigf-2012-reported"
 _ENDORSED = "step/wgigf-2012-endorsed"
+_FORWARDED = "step/wgigf-2012-forwarded-unga"
 
 
 def _keys(lineage: Lineage, kind: str | None = None) -> list[str]:
@@ -49,12 +50,12 @@ def test_every_event_has_its_evidence_and_its_place(catalogue: Catalogue, subjec
 
 def test_a_step_without_a_date_stands_between_what_came_before_and_who_tells_of_it(catalogue: Catalogue) -> None:
     lineage = trace_lineage(catalogue, ID + "set/wgigf-2012")
-    dating = lineage.datings[ID + _ENDORSED]
+    dating = lineage.datings[ID + _FORWARDED]
     assert (dating.date, dating.not_before, dating.not_after) == ("", "2012-05", "2013-12")
     assert dating.dated_by is not None
     assert dating.dated_by.iri == ID + "document/major-2013"
     steps = _keys(lineage, "step")
-    assert steps.index(_REPORTED) < steps.index("step/wgigf-2012-forwarded-ecosoc") < steps.index(_ENDORSED)
+    assert steps.index(_REPORTED) < steps.index("step/wgigf-2012-forwarded-ecosoc") < steps.index(_FORWARDED)
 
 
 def test_what_is_said_of_a_topic_says_nothing_of_other_sources_under_it(catalogue: Catalogue) -> None:
@@ -72,13 +73,13 @@ def test_the_day_of_our_reading_dates_nothing(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("as_of", "there", "open_", "not_yet"),
     [
-        ("2012", _REPORTED, _ENDORSED, "step/wgigf-2012-noted"),
-        ("2012-05", _REPORTED, _ENDORSED, "document/A-RES-67-195"),
-        ("2012-12-21", "document/A-RES-67-195", _ENDORSED, "assessment/major-2013-funding"),
+        ("2012", _REPORTED, _FORWARDED, "step/wgigf-2012-noted"),
+        ("2012-05", _REPORTED, _FORWARDED, "document/A-RES-67-195"),
+        ("2012-12-21", _ENDORSED, _FORWARDED, "assessment/major-2013-funding"),
         ("2013-12-19", "document/A-RES-67-195", "assessment/major-2013-funding", "step/wgigf-2012-noted"),
         ("2013-12", "assessment/major-2013-funding", "task/igf-funding-model", "document/A-RES-70-125"),
         ("2013-12-20", "step/wgigf-2012-noted", "task/igf-funding-model", "document/A-RES-70-125"),
-        ("2012-05-31", _REPORTED, _ENDORSED, "document/A-RES-67-195"),
+        ("2012-05-31", _REPORTED, _FORWARDED, "document/A-RES-67-195"),
         ("2011", "recommendation/A-RES-65-141-19", "task/igf-funding-model", _ENDORSED),
     ],
 )
