@@ -24,7 +24,7 @@ def _walk(client: TestClient, path: str) -> list[dict[str, Any]]:
 def test_a_collection_is_walked_without_gap_or_repeat(client: TestClient, catalogue: Catalogue, limit: int) -> None:
     found = [each["id"] for each in _walk(client, f"/api/v1/recommendations?limit={limit}")]
     assert found == list(catalogue.collection(catalogue.model.collection_class("recommendations")))
-    assert len({*found}) == len(found) == 171
+    assert len({*found}) == len(found) > 171
 
 
 def test_every_class_of_the_model_has_its_collection(client: TestClient, catalogue: Catalogue) -> None:

@@ -21,7 +21,7 @@ def test_a_date_is_kept(client: TestClient) -> None:
     page = client.get(f"{_ONE}&as_of=2012-08").text
     assert 'value="2012-08"' in page
     assert "/id/document/A-RES-70-125" not in page
-    assert "/id/step/wgigf-2012-endorsed" in page.partition("</table>")[2]
+    assert "/id/step/wgigf-2012-forwarded-unga" in page.partition("</table>")[2]
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Set out in"), ("fr", "Énoncé dans"), ("es", "Enunciado en")])
