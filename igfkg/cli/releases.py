@@ -65,12 +65,12 @@ def query(
 ) -> None:
     """Ask a release a SPARQL query."""
     sparql, name = _read(text)
-    with _named_errors(name):
+    with _with_file_name(name):
         _print_answer(sparql, format_, lambda: open_release(home, release), EngineLimits(1, timeout_seconds=timeout))
 
 
 @contextmanager
-def _named_errors(name: str) -> Iterator[None]:
+def _with_file_name(name: str) -> Iterator[None]:
     """Name the file that a query is from in its syntax errors."""
     try:
         yield

@@ -161,7 +161,10 @@ def test_fmt_takes_the_mark_away_and_leaves_a_link(
 
 
 #: A query as people saved it, what is printed, and a part of the error.
-CASES = {"bom.rq": ("yes\n", ""), "nbsp.rq": ("", "nbsp.rq: line 1, column 7: no-break space (U+00A0) has no place here")}
+CASES = {
+    "bom.rq": ("yes\n", ""),
+    "nbsp.rq": ("", "nbsp.rq: line 1, column 7: no-break space (U+00A0) has no place here"),
+}
 
 
 @pytest.mark.shared_data

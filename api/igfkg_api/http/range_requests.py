@@ -5,14 +5,12 @@ Threat: many small or overlapping ranges, each of which costs a part of a multip
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 
 from fastapi import Request
 
 from igfkg.errors import RangeNotSatisfiableError
 from igfkg_api.http.accepted_codings import IDENTITY, AcceptedCodings
 from igfkg_api.http.entity_tags import entity_tags
-from igfkg_api.http.http_date import read_http_date
 from igfkg_api.http.preconditions import Validators, continues
 
 _UNIT = "bytes="
@@ -20,17 +18,17 @@ _RANGE = re.compile(r"([0-9]{0,18})-([0-9]{0,18})\Z")
 _MAX_RANGES = 20  # of one request
 
 
-def coding_for(request: Request, tags: Mapping[str, str], modified: datetime | None, accepted: AcceptedCodings) -> str:
+def coding_for(request: Request, tags: Mapping[str, str], accepted: AcceptedCodings) -> str:
     """Return the content coding in which a file is sent that exists in several.
 
     A range is one of the coded bytes if the file is coded (RFC 9110 §14.2), which many clients that decode by
     themselves cannot read; so a part is sent without coding, unless the client names the coding of what it has by its
-    tag. A date names none: all codings have the same.
+    tag. A date names none, since all codings have the same: a client that accepts codings may have coded bytes, and
+    gets the whole file.
 
     Args:
         request: the request.
         tags: entity tags of the file, by coding.
-        modified: when the file was published; None where it is not known.
         accepted: codings that are acceptable.
     """
     if request.method != "GET" or not _read_ranges(request.headers.get("range", "")):
@@ -41,8 +39,7 @@ def coding_for(request: Request, tags: Mapping[str, str], modified: datetime | N
     named = next((each for each in sorted(accepted.names) if tags.get(each) in listed), None)
     if named is not None:
         return named
-    is_whole = if_range is not None and (modified is None or read_http_date(if_range) != modified)
-    return accepted.preferred if is_whole or IDENTITY not in accepted.names else IDENTITY
+    return accepted.preferred if if_range is not None or IDENTITY not in accepted.names else IDENTITY
 
 
 def check_range(request: Request, size: int, validators: Validators) -> None:

@@ -133,7 +133,7 @@ async def dump(request: Request, name: str) -> Response:
     links = [Link("collection", site.public_url("/catalog"), "text/turtle"), licence_link(site)]
     headers = {"Cache-Control": "no-cache", "Link": link_header(links)}
     tags = site.dump_files.tags(found)
-    coding = coding_for(request, tags, site.modified, accepted_codings(request))
+    coding = coding_for(request, tags, accepted_codings(request))
     file = await asyncio.to_thread(site.dump_files.file, found, coding)
     validators = Validators(tags, file.coding, site.modified)
     decided = decide(request, validators, headers)

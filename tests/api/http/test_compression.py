@@ -250,7 +250,10 @@ _OTHER_DATE = "Thu, 01 Jan 1970 00:00:00 GMT"
 #: Of requests for a part: Accept-Encoding, Range, If-Range; status and coding.
 PARTS: dict[str, tuple[str, str, str, int, str]] = {
     "no condition": ("br", "bytes=0-9", "", 206, ""),
-    "the date": ("br", "bytes=0-9", _DATE, 206, ""),
+    "the date, which names no coding": ("br", "bytes=0-9", _DATE, 200, "br"),
+    "the date, where nothing is coded": ("identity", "bytes=0-9", _DATE, 206, ""),
+    "the date, where codings are unwelcome": ("br;q=0.5, identity", "bytes=0-9", _DATE, 206, ""),
+    "another date, where nothing is coded": ("identity", "bytes=0-9", _OTHER_DATE, 200, ""),
     "the date, where only a coding will do": ("br, identity;q=0", "bytes=0-9", _DATE, 200, "br"),
     "another date": ("br", "bytes=0-9", _OTHER_DATE, 200, "br"),
     "no condition, where only a coding will do": ("br, identity;q=0", "bytes=0-9", "", 206, "br"),
