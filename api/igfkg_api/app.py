@@ -1,13 +1,15 @@
 """The application, put together: the endpoint for queries in front, everything else behind it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from typing import TypeVar
 
 from fastapi import FastAPI
 from starlette.applications import Starlette
+from starlette.datastructures import State
 from starlette.middleware import Middleware
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount
 
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.access_log import AccessLog
@@ -54,6 +56,7 @@ from igfkg_api.site import Site
 _FOR_PROGRAMS = (health, description, dumps, dataset, citation, lookup, examples, graphs, lineage, api)
 _FOR_PEOPLE = (browse, report, lineage_page, tracker, network, search, overviews, guide, ontology, home)
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
+_Value = TypeVar("_Value")
 
 
 def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None) -> Starlette:
@@ -78,35 +81,42 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
             app.state.site.close()
             app.state.site = None
 
-    def cache() -> ByteCache | None:
-        return app.state.site.response_cache if app.state.site else None
-
-    metrics = Metrics()
+    state = State({"site": None, "metrics": Metrics()})
     answers = ProblemAnswers(ProblemPages().make)
     rest = _rest(answers)
-    app: Starlette = Starlette(
-        routes=[*sparql.ROUTES, Mount("/", rest)],
-        middleware=[
-            Middleware(ListHeaders),
-            Middleware(AccessLog, observe=metrics.observe),
-            Middleware(ConditionalRequests, answers=answers),
-            Middleware(ResponseCache, cache=cache),
-            Middleware(
-                CommonHeaders,
-                release=lambda: app.state.site.release.name if app.state.site else "",
-                modified=lambda: app.state.site.last_modified if app.state.site else "",
-                licence=lambda: link_header([licence_link(app.state.site)]) if app.state.site else "",
-            ),
-            Middleware(Compression, cache=cache, answers=answers),
-            Middleware(TrailingSlash, routes=lambda: (*sparql.ROUTES, *rest.routes)),
-        ],
-        lifespan=lifespan,
-    )
+    routes = [*sparql.ROUTES, Mount("/", rest)]
+    served = [*sparql.ROUTES, *rest.routes]
+    app: Starlette = Starlette(routes=routes, middleware=_middleware(state, answers, served), lifespan=lifespan)
     answers.register(app)
-    rest.state = app.state
-    app.state.site = None
-    app.state.metrics = metrics
+    app.state = rest.state = state
     return app
+
+
+def _middleware(state: State, answers: ProblemAnswers, routes: Sequence[BaseRoute]) -> list[Middleware]:
+    """What requests pass before the routes, the outermost first."""
+
+    def of_site(read: Callable[[Site], _Value], otherwise: _Value) -> Callable[[], _Value]:
+        return lambda: otherwise if state.site is None else read(state.site)
+
+    cache = of_site(_cache_of, None)
+    return [
+        Middleware(ListHeaders),
+        Middleware(AccessLog, observe=state.metrics.observe),
+        Middleware(ConditionalRequests, answers=answers),
+        Middleware(ResponseCache, cache=cache),
+        Middleware(
+            CommonHeaders,
+            release=of_site(lambda site: site.release.name, ""),
+            modified=of_site(lambda site: site.last_modified, ""),
+            licence=of_site(lambda site: link_header([licence_link(site)]), ""),
+        ),
+        Middleware(Compression, cache=cache, answers=answers),
+        Middleware(TrailingSlash, routes=lambda: routes),
+    ]
+
+
+def _cache_of(site: Site) -> ByteCache | None:
+    return site.response_cache
 
 
 def _rest(answers: ProblemAnswers) -> FastAPI:
