@@ -22,6 +22,12 @@ def phrase(status: int) -> str:
     return _RENAMED.get(known, known.phrase)
 
 
+def problem_title(status: int) -> str:
+    """Return the title of the problem type that says no more than a status code, in the case of a sentence."""
+    first, *others = phrase(status).split(" ")
+    return " ".join((first, *(each.lower() for each in others)))
+
+
 def problem_name(status: int) -> str:
     """Return the name of the problem type that says no more than a status code."""
     return phrase(status).lower().replace(" ", "-")

@@ -28,7 +28,7 @@ from igfkg.errors import (
 from igfkg.rdf.formats import HTML, RDF_MEDIA_TYPES
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.negotiation import choose
-from igfkg_api.http.phrases import phrase, problem_name
+from igfkg_api.http.phrases import problem_name, problem_title
 from igfkg_api.http.vary import BY_FORMAT_AND_LANGUAGE
 
 _LOG = logging.getLogger("igfkg")
@@ -155,5 +155,5 @@ def _of_status(request: Request, error: HTTPException) -> Problem:
         404: f"there is no page {request.url.path[:_MOST_OF_PATH]}",
         405: f"{request.method} is not offered here",
     }
-    title = phrase(status)
+    title = problem_title(status)
     return Problem(status, problem_name(status), title, details.get(status, title), headers=dict(error.headers or {}))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from igfkg_api.http.phrases import phrase, problem_name
+from igfkg_api.http.phrases import phrase, problem_name, problem_title
 
 URL_BYTES = 64 * 1024  #: of the longest URL
 HEADER_BYTES = 64 * 1024  #: of all headers and trailers of a request
@@ -52,11 +52,10 @@ class Refusal:
 
     def response(self) -> bytes:
         """Return the whole response, after which the connection ends."""
-        title = phrase(self.status)
-        kind = problem_name(self.status)
+        kind, title = problem_name(self.status), problem_title(self.status)
         body = json.dumps({"type": f"/problems/{kind}", "title": title, "status": self.status, "detail": self.detail})
         return (
-            f"HTTP/1.1 {self.status.value} {title}\r\ncontent-type: application/problem+json\r\n"
+            f"HTTP/1.1 {self.status.value} {phrase(self.status)}\r\ncontent-type: application/problem+json\r\n"
             f"cache-control: no-store\r\nx-content-type-options: nosniff\r\naccess-control-allow-origin: *\r\n"
             f"content-length: {len(body)}\r\nconnection: close\r\n\r\n{body}"
         ).encode()

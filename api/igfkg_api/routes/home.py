@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from igfkg.errors import NotFoundError, problem_types
 from igfkg.rdf.formats import HTML
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.http.phrases import phrase, problem_name
+from igfkg_api.http.phrases import problem_name, problem_title
 from igfkg_api.http.signposting import LINKSET, Link, link_header
 from igfkg_api.pages.front_page import front_page
 from igfkg_api.pages.rendering import render
@@ -50,7 +50,7 @@ def problem(request: Request, kind: str) -> Response:
     if known:
         explanation = {"title": known.title, "status": known.status, "meaning": known.__doc__}
     elif status:
-        explanation = {"title": phrase(status), "status": status.value, "meaning": status.description}
+        explanation = {"title": problem_title(status), "status": status.value, "meaning": status.description}
     else:
         raise NotFoundError(f"there is no problem type {kind[:80]}")
     site = site_of(request)
