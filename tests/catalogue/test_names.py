@@ -63,7 +63,7 @@ def test_what_is_no_symbol_is_refused(directory: NameIndex, text: str) -> None:
     [
         ("CSTD", "", ["body/cstd"]),
         ("cstd", "", ["body/cstd"]),
-        ("internet  governance FORUM", "en", ["body/igf", "process/igf"]),
+        ("internet  governance FORUM", "en", ["body/igf", "process/igf", "term/dhl-internet-governance-forum"]),
         ("互联网治理论坛", "zh", ["body/igf"]),
         ("Forum sur la gouvernance de l’Internet", "FR", ["body/igf"]),
         ("CSTD", "en-GB", ["body/cstd"]),

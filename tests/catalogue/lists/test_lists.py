@@ -3,7 +3,7 @@
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.lists.conditions import parameters, read_conditions
+from igfkg.catalogue.lists.conditions import is_dated, read_conditions
 from igfkg.catalogue.lists.facets import count_facets, facet_fields
 from igfkg.catalogue.lists.page import Window, cut, pick, select
 from igfkg.catalogue.things import Literal, Reference
@@ -49,8 +49,7 @@ def test_filters(catalogue: Catalogue, collection: str, pairs: list[tuple[str, s
 
 def test_a_partial_date_is_in_every_range_that_it_may_lie_in(catalogue: Catalogue) -> None:
     cls = catalogue.model.collection_class("documents")
-    field = next(name for name in parameters(catalogue.model, cls) if name.endswith(".from"))
-    stem = field.removesuffix(".from")
+    stem = next(each.name for each in cls.fields if is_dated(each))
     whole = _keys(catalogue, "documents", (f"{stem}.exists", "true"))
     early, late = (_keys(catalogue, "documents", (f"{stem}.{each}", "2012-06-30")) for each in ("to", "from"))
     assert {*early} | {*late} == {*whole}
