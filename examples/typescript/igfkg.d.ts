@@ -341,7 +341,7 @@ export interface components {
             /** @description The method by which the assessment was made. */
             usesMethod?: components["schemas"]["Reference"];
             /** @description The meeting or session at which it happened. */
-            atMeeting?: components["schemas"]["Reference"][];
+            atMeeting?: components["schemas"]["Reference"];
             /** @description date */
             date?: components["schemas"]["TypedValue"];
             /**
@@ -1378,7 +1378,7 @@ export interface components {
             /** @description The group of States or stakeholders. */
             stakeholderGroup?: components["schemas"]["Reference"];
             /** @description The meeting or session at which it happened. */
-            atMeeting?: components["schemas"]["Reference"][];
+            atMeeting?: components["schemas"]["Reference"];
             /** @description The country, area or region that a thing is in or stands for. */
             country?: components["schemas"]["Reference"];
             /**
@@ -1766,7 +1766,7 @@ export interface components {
             /** @description follows step */
             informedBy?: components["schemas"]["Reference"][];
             /** @description The meeting or session at which it happened. */
-            atMeeting?: components["schemas"]["Reference"][];
+            atMeeting?: components["schemas"]["Reference"];
             /** @description date */
             date?: components["schemas"]["TypedValue"];
             /**
