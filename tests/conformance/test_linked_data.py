@@ -130,7 +130,7 @@ PATHS: dict[str, tuple[int, str | None]] = {
     "/no/such/page/": (404, None),
     "/doc/": (404, None),
     "/static/": (404, None),
-    "/static/style.css/": (308, "/static/style.css"),
+    "/static/style.css/": (404, None),
     "//": (308, "/"),
     "///": (404, None),
     "//evil.example/": (404, None),
@@ -191,7 +191,7 @@ PATHS: dict[str, tuple[int, str | None]] = {
     "/lookup?label=cstd": (303, "/id/body/cstd"),
     "/lookup?label=cstd&lang=en-GB": (303, "/id/body/cstd"),
     "/lookup?label=cstd&label=igf": (400, None),
-    "/lookup?label=cstd&nothing=1": (400, None),
+    "/lookup?label=cstd&nothing=1": (303, "/id/body/cstd"),
     "/lookup?label=": (400, None),
     "/lookup": (400, None),
     "/dumps/..%2Fmanifest.json": (404, None),
@@ -387,7 +387,7 @@ def test_a_part_behind_the_end_is_a_problem(client: httpx2.Client, told: str) ->
 
 @pytest.mark.parametrize("told", ["bytes=9-1", "lines=1-2", "bytes=x", "bytes=", "bytes=-", "bytes=" + "0-0," * 500])
 def test_a_part_that_cannot_be_read_is_passed_over(client: httpx2.Client, told: str) -> None:
-    response = client.get("/dumps/igfkg.ttl", headers={"Range": told})
+    response = client.get("/dumps/igfkg.ttl", headers={"Range": told, "Accept-Encoding": "identity"})
     assert response.status_code == 200
     assert response.headers["content-length"] == str(len(response.content))
 
