@@ -83,7 +83,7 @@ def test_policy_officer_without_scripts(plain: BrowserContext, site: str) -> Non
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_delegate(browser: Browser, site: str, scripts: bool) -> None:
-    """From 67/195 to what it endorses, to the report that sets it out, and to the next resolution."""
+    """From 67/195 to what it takes note of, to the report that sets it out, and to the next resolution."""
     context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
     page.goto(f"{site}/symbol/A/RES/67/195")
@@ -93,7 +93,7 @@ def test_delegate(browser: Browser, site: str, scripts: bool) -> None:
     assert page.url.endswith("/doc/document/A-67-65")
     person.click(_under(page, "documents that take note of it").first)
     assert "A/RES/68/198" in page.locator("main").inner_text()
-    assert page.locator("dl.facts > dd > a[href='/id/document/A-RES-67-195']").count() == 1
+    assert "A/RES/67/195" in page.locator("main").inner_text()
     assert person.number <= 4
     page.goto(f"{site}/symbol/A/RES/67/195")
     assert _under(page, "documents that recall it").first.get_attribute("href") == "/id/document/A-RES-68-198"
