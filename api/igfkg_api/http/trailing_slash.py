@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-#: What stands in a URL as it is: its delimiters, and the sign of what is encoded already.
+#: Characters that a URL may contain unencoded: its delimiters, and the percent sign of what is encoded already.
 _SAFE = "%/?:@!$&'()*+,;=~-._"
 #: Without it a browser may follow the redirect for ever (RFC 9110 §15.4.9), also when the path has another meaning.
 _CACHING = {"Cache-Control": "no-cache"}

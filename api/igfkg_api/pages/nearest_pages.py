@@ -1,4 +1,4 @@
-"""The pages whose names look like what somebody was looking for: of things, of lists, and of the site itself."""
+"""The pages with names similar to what a request names: of things, of lists, and of the site itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

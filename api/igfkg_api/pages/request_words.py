@@ -1,4 +1,4 @@
-"""What somebody was looking for, as the URL of a request has it: the words to search for, and the kind of thing."""
+"""What the URL of a request names: the words to search for, and the kind of thing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
