@@ -111,6 +111,11 @@ class Settings(BaseSettings):
             raise PydanticCustomError("public_base", "Input should be a URL such as https://igf.example.org")
         return base
 
+    @field_validator("published", mode="before")
+    @classmethod
+    def _read_published(cls, value: object) -> object:
+        return datetime.fromisoformat(value) if isinstance(value, str) else value  # no number of seconds
+
     @field_validator("proxies")
     @classmethod
     def _check_proxies(cls, text: str) -> str:

@@ -107,7 +107,7 @@ def test_the_table_is_whole_without_scripts(browser: Browser, site: str) -> None
     page = context.new_page()
     page.goto(f"{site}/network?type=funds")
     assert page.locator("#picture").is_hidden()
-    assert page.locator("tr[id]").count() == 3
+    assert page.locator("tr[id]").count() == 2
     page.locator("tr[id] summary").first.click()
     assert page.locator("tr[id] .sources a").first.is_visible()
     page.get_by_role("link", name="Show all").click()

@@ -27,6 +27,8 @@ def _start(*arguments: str | Path, most: int | None = None) -> subprocess.Popen[
             resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
     environment = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    if most is not None:  # what measures coverage could not write its file either, and would say so
+        environment.pop("COVERAGE_PROCESS_CONFIG", None)
     return subprocess.Popen(
         [sys.executable, "-m", "igfkg", *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         text=True, cwd=ROOT, env=environment, start_new_session=True, preexec_fn=limit,  # noqa: PLW1509
