@@ -1,5 +1,6 @@
 """The server: the application under uvicorn, with one query engine and one or more web processes."""
 
+import errno
 import gc
 import multiprocessing
 import os
@@ -21,10 +22,11 @@ from igfkg_api.http.access_log import log_to_stderr
 from igfkg_api.http.deadlines import DeadlineProtocol
 from igfkg_api.http.metrics import SHARED_FOLDER
 from igfkg_api.served_release import servable_release
-from igfkg_api.settings import Settings
-from igfkg_api.supervisor import SETTINGS_VARIABLE, Supervisor
+from igfkg_api.settings import SETTINGS_VARIABLE, Settings
+from igfkg_api.supervisor import Supervisor
 
 _READY_SECONDS = 30  # that a web process has to open a release, and to answer the supervisor
+_PORT_ERRORS = {errno.EADDRINUSE, errno.EACCES}  # another port helps; otherwise the address is the fault
 _BACKLOG = 2048  # connections that the kernel holds until they are accepted
 _DRAIN_SECONDS = 5  # that open requests have to end when a web process stops
 
@@ -159,6 +161,7 @@ def _listen(host: str, port: int) -> socket.socket:
     except (OSError, ValueError, TypeError) as error:  # TypeError: a host name that is no text
         listener.close()
         reason = error.strerror if isinstance(error, OSError) else error
-        raise BadRequestError(f"cannot listen on {host} port {port}: {reason}; choose another with --port") from error
+        option = "--port" if isinstance(error, OSError) and error.errno in _PORT_ERRORS else "--host"
+        raise BadRequestError(f"cannot listen on {host} port {port}: {reason}; choose another with {option}") from error
     listener.set_inheritable(True)
     return listener

@@ -4,7 +4,9 @@
 """
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
+from difflib import get_close_matches
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
@@ -23,12 +25,16 @@ Bytes = Annotated[int, "bytes"]
 Queries = Annotated[int, "queries"]
 _DAY = 86_400.0
 _BASE = re.compile(r"https?://(?:[^\s/?#<>\"\[\]]+|\[[0-9A-Fa-f:.]+\](?::[0-9]+)?)(?:/[^\s?#<>\"]*)?")
+_PREFIX = "IGFKG_"
+#: The environment variable that holds the settings of the web processes, as JSON. They inherit the environment;
+#: uvicorn gives the factory of the application no arguments.
+SETTINGS_VARIABLE = "IGFKG_SERVER_SETTINGS"
 
 
 class Settings(BaseSettings):
     """All settings; :mod:`igfkg_api.app` and the server take them as a parameter."""
 
-    model_config = SettingsConfigDict(env_prefix="IGFKG_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True)
 
     home: Path = Field(description="Folder that holds the releases.")
     release: str | None = Field(None, description="Name of the release to serve; by default the current one.")
@@ -164,3 +170,10 @@ def read_settings(home: Path, release: str | None) -> Settings:
     except ValidationError as error:
         wrong = (f"IGFKG_{each['loc'][0]}".upper() + f"={each['input']}: {each['msg']}" for each in error.errors())
         raise BadRequestError("; ".join(wrong)) from None
+
+
+def unknown_variables(environment: Iterable[str]) -> dict[str, str | None]:
+    """Return the variables that look like settings and are none, each with the setting whose name is most like it."""
+    known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields} | {SETTINGS_VARIABLE}
+    unknown = sorted(name for name in environment if name.startswith(_PREFIX) and name not in known)
+    return {name: next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), None) for name in unknown}

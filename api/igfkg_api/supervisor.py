@@ -35,15 +35,12 @@ from igfkg.release.release import Release
 from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.process import deaf_to_interrupts
 from igfkg_api.served_release import publication_time, servable_release
-from igfkg_api.settings import Settings
+from igfkg_api.settings import SETTINGS_VARIABLE, Settings
 from igfkg_api.web_heartbeat import WebHeartbeat
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-#: The environment variable that holds the settings of the web processes, as JSON. They inherit the environment;
-#: uvicorn gives the factory of the application no arguments.
-SETTINGS_VARIABLE = "IGFKG_SERVER_SETTINGS"
 _KILL_SECONDS = 2.0  # after the time to drain
 _RETRY_SECONDS = 5.0  # between attempts to start an engine again
 

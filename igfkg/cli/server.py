@@ -1,10 +1,12 @@
 """The command that serves a release over HTTP."""
 
+import os
 from typing import Annotated
 
 import typer
 
 from igfkg.cli.options import HomeOption, ReleaseOption, open_releases
+from igfkg.cli.streams import write_error
 
 
 def register(app: typer.Typer) -> None:
@@ -21,6 +23,8 @@ def serve(
 ) -> None:
     """Serve a release over HTTP; on the loopback interface unless --host names another."""
     from igfkg_api.server import run  # the one place where the library reaches for the web application
-    from igfkg_api.settings import read_settings
+    from igfkg_api.settings import read_settings, unknown_variables
 
+    for name, near in unknown_variables(os.environ).items():
+        write_error(f"igfkg: {name} is no setting and is ignored" + (f"; perhaps {near} was meant" if near else ""))
     run(read_settings(open_releases(home).home, release), host=host, port=port, workers=workers)

@@ -13,7 +13,7 @@ from uvicorn.supervisors.multiprocess import SIGNALS, Process
 from igfkg.errors import ReleaseError
 from igfkg.release.release import Release
 from igfkg_api import supervisor as module
-from igfkg_api.settings import Settings
+from igfkg_api.settings import SETTINGS_VARIABLE, Settings
 from igfkg_api.supervisor import Supervisor
 from igfkg_api.web_heartbeat import WebHeartbeat
 
@@ -78,7 +78,7 @@ def supervisor(release: Release, monkeypatch: pytest.MonkeyPatch) -> Iterator[_S
     """A supervisor of two web processes that are not started."""
     monkeypatch.setattr(module, "QueryEngine", _Engine)
     monkeypatch.setattr(WebHeartbeat, "answers", lambda *_: True)
-    monkeypatch.setenv(module.SETTINGS_VARIABLE, "")
+    monkeypatch.setenv(SETTINGS_VARIABLE, "")
     handlers = {number: signal.getsignal(number) for number in SIGNALS}
     with socket.socket() as listener:
         made = _Stalled(uvicorn.Config("none", workers=2), listener, Settings(home=release.path.parent.parent))
@@ -136,10 +136,10 @@ def test_an_engine_that_cannot_start_again_is_tried_later(
 
 
 def test_after_a_restart_that_replaced_nothing_new_web_processes_use_the_previous_engine(supervisor: _Stalled) -> None:
-    previous, settings = supervisor.engine, os.environ[module.SETTINGS_VARIABLE]
+    previous, settings = supervisor.engine, os.environ[SETTINGS_VARIABLE]
     supervisor.handle_hup()
     assert supervisor.engine is previous
-    assert os.environ[module.SETTINGS_VARIABLE] == settings
+    assert os.environ[SETTINGS_VARIABLE] == settings
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

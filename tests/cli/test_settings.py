@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from igfkg.cli.app import main
-from igfkg_api.settings import Settings, read_settings
+from igfkg_api.settings import Settings, read_settings, unknown_variables
 from tests.docs.settings_table import variable_of
 
 #: Settings that any text may be; whether it names something is seen when it is used.
@@ -62,3 +62,27 @@ def test_a_wrong_value_is_named(
 def test_a_right_value(name: str, value: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(variable_of(name), value)
     assert getattr(read_settings(Path(), None), name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("IGFKG_QUERY_TIMOUT", "IGFKG_QUERY_TIMEOUT"),
+        ("IGFKG_PUBLIC_BASES", "IGFKG_PUBLIC_BASE"),
+        ("IGFKG_PORT", None),  # what container platforms set, and what people try
+        *((variable_of(each), "known") for each in Settings.model_fields),
+        ("IGFKG_SERVER_SETTINGS", "known"),
+        ("QUERY_TIMEOUT", "known"),
+    ],
+)
+def test_a_variable_that_is_no_setting_is_named(name: str, near: str | None) -> None:
+    assert unknown_variables(["PATH", name]) == ({} if near == "known" else {name: near})
+
+
+def test_serve_names_it(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IGFKG_QUERY_TIMOUT", "1")
+    with pytest.raises(SystemExit):
+        main(["serve", "--home", "nowhere"])
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "igfkg: IGFKG_QUERY_TIMOUT is no setting and is ignored; perhaps IGFKG_QUERY_TIMEOUT was meant"
+    assert second.startswith("igfkg: no release under nowhere")
