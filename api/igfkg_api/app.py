@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
 
 from igfkg_api.assets import STATIC_FILES
+from igfkg_api.assistants.endpoint import AssistantEndpoint
 from igfkg_api.http.access_log import AccessLog
 from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.common_headers import CommonHeaders
@@ -28,6 +29,7 @@ from igfkg_api.pages.problem_page import ProblemPages
 from igfkg_api.preloading import preload
 from igfkg_api.routes import (
     api,
+    assistants,
     browse,
     citation,
     dataset,
@@ -72,20 +74,23 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.site = Site(settings)
+        app.state.assistants = AssistantEndpoint(app)
         on_open()
         preloading = asyncio.create_task(preload(app.state.site))
         try:
             yield
         finally:
             preloading.cancel()
+            await app.state.assistants.close()
             app.state.site.close()
             app.state.site = None
 
     state = State({"site": None, "metrics": Metrics()})
     answers = ProblemAnswers(ProblemPages().make)
     rest = _rest(answers)
-    routes = [*sparql.ROUTES, Mount("/", rest)]
-    served = [*sparql.ROUTES, *rest.routes]
+    in_front = [*sparql.ROUTES, *assistants.ROUTES]
+    routes = [*in_front, Mount("/", rest)]
+    served = [*in_front, *rest.routes]
     app: Starlette = Starlette(routes=routes, middleware=_middleware(state, answers, served), lifespan=lifespan)
     answers.register(app)
     app.state = rest.state = state

@@ -1,17 +1,22 @@
-"""The command that serves a release over HTTP."""
+"""The commands that serve a release over HTTP."""
 
 import os
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from igfkg.cli.options import HomeOption, ReleaseOption, open_releases
 from igfkg.cli.streams import write_error
 
+if TYPE_CHECKING:
+    from igfkg_api.settings import Settings
+
 
 def register(app: typer.Typer) -> None:
-    """Add the command to ``app``."""
+    """Add the commands to ``app``."""
     app.command()(serve)
+    app.command()(mcp)
 
 
 def serve(
@@ -22,9 +27,21 @@ def serve(
     workers: Annotated[int, typer.Option(help="Web processes.", min=1)] = 1,
 ) -> None:
     """Serve a release over HTTP; on the loopback interface unless --host names another."""
-    from igfkg_api.server import run  # the one place where the library reaches for the web application
+    from igfkg_api.server import run  # the one module where the library reaches for the web application
+
+    run(_settings(home, release), host=host, port=port, workers=workers)
+
+
+def mcp(home: HomeOption = None, release: ReleaseOption = None) -> None:
+    """Serve a release to an assistant on this machine, by the Model Context Protocol over standard input and output."""
+    from igfkg_api.assistants.stdio import run
+
+    run(_settings(home, release))
+
+
+def _settings(home: Path | None, release: str | None) -> "Settings":
     from igfkg_api.settings import read_settings, unknown_variables
 
     for name, near in unknown_variables(os.environ).items():
         write_error(f"igfkg: {name} is no setting and is ignored" + (f"; perhaps {near} was meant" if near else ""))
-    run(read_settings(open_releases(home).home, release), host=host, port=port, workers=workers)
+    return read_settings(open_releases(home).home, release)
