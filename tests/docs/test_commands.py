@@ -1,5 +1,6 @@
 """Every command that the documentation shows is run, page by page, in a copy of the checkout with its release."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,15 @@ def test_the_commands_of_a_page_do_what_it_shows(page: Path, shell: Shell) -> No
 
 
 def test_no_page_has_a_block_of_another_kind() -> None:
-    known = ("sh", "text", "console", "python", "sparql", "turtle", "trig", "ini", "apache")
+    known = ("sh", "text", "console", "python", "sparql", "turtle", "trig", "ini", "apache", "json")
     kinds = {(page.name, block.line, block.info.partition(" ")[0]) for page in PAGES for block in blocks_of(page)}
     assert {each for each in kinds if each[2] not in known} == set()
+
+
+def test_what_is_shown_as_json_is_json() -> None:
+    shown = [block.text for page in PAGES for block in blocks_of(page) if block.info == "json"]
+    assert shown
+    assert all(json.loads(text) for text in shown)
 
 
 def test_output_that_differs_is_seen() -> None:

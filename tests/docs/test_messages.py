@@ -69,7 +69,8 @@ _PROVOKED = {
         "curl -s http://localhost:8000/health/live; igfkg serve --port 8000",
         "cp build/current/search.sqlite whole; echo >> build/current/search.sqlite; "
         "igfkg serve --port 0 || mv whole build/current/search.sqlite",
-        "IGFKG_QUERY_TIMEOUT=soon igfkg serve",
+        "IGFKG_QUERY_TIMEOUT=soon IGFKG_QUERY_TIMOUT=1 igfkg serve",
+        "igfkg serve --port 0 --host 192.0.2.1",
         "IGFKG_ALLOCATOR=nowhere igfkg serve --port 0",
         "curl -s 'http://localhost:8000/sparql?release=x&query=ASK%7B%7D'",
     ),
