@@ -185,8 +185,25 @@ class QueryCrashError(QueryError):
     title = "The query needs more than the engine may use"
 
 
+class TextTimeoutError(IgfkgError):
+    """A text whose reading was stopped at its time limit."""
+
+    status = 503
+    problem = "text-timeout"
+    title = "The text took too long"
+    retry_after = 10
+
+
+class TextCrashError(IgfkgError):
+    """The worker process that read a text ended before its result: the memory limit, as a rule."""
+
+    status = 507
+    problem = "text-crash"
+    title = "The text cannot be read here"
+
+
 class OverloadedError(IgfkgError):
-    """All query workers are busy and the queue is full."""
+    """All workers are busy and the queue is full."""
 
     status = 503
     problem = "overloaded"

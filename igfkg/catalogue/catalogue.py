@@ -69,6 +69,11 @@ class Catalogue:
         """Return the key of the thing with an alternative key (second symbol, other letter case), or None."""
         return self._aliases.get((segment, key.lower()))
 
+    def aliases(self, segment: str) -> dict[str, str]:
+        """Return the IRIs of the things with a path segment by each of their keys, in lower case."""
+        aliases = self._aliases.items()
+        return {alias: self.space.thing_iri(segment, key) for (place, alias), key in aliases if place == segment}
+
     def collection(self, cls: Class) -> Sequence[str]:
         """Return the IRIs of all things of a class and its subclasses, in the order of its sort field."""
         return self._collections[cls.iri]

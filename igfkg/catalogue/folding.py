@@ -7,18 +7,7 @@ processors and keyboards write other signs for an apostrophe, a quotation mark, 
 
 import unicodedata
 
-from igfkg.rdf.typography import APOSTROPHES, DASHES, INVISIBLE, QUOTATION_MARKS
-
-_GRAVE = "`"  # typed for an apostrophe, though it is a plain character
-_TATWEEL = "\u0640"  # the stroke that lengthens Arabic words
-_SIGNS = str.maketrans(
-    {
-        **dict.fromkeys(APOSTROPHES + _GRAVE, "'"),
-        **dict.fromkeys(QUOTATION_MARKS, '"'),
-        **dict.fromkeys(DASHES, "-"),
-        **dict.fromkeys(INVISIBLE + _TATWEEL, ""),
-    }
-)
+from igfkg.rdf.typography import COMPARED_AS
 
 
 def folded(text: str) -> str:
@@ -29,5 +18,5 @@ def folded(text: str) -> str:
     """
     if not text.isascii():
         # Some signs are compatibility forms of others, and case folding can undo a normal form.
-        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(_SIGNS)).casefold())
-    return " ".join(text.translate(_SIGNS).casefold().split())
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(COMPARED_AS)).casefold())
+    return " ".join(text.translate(COMPARED_AS).casefold().split())

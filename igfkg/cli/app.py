@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from igfkg import __version__
-from igfkg.cli import content, releases, server, symbols
+from igfkg.cli import annotation, content, releases, server, symbols
 from igfkg.cli.streams import discard_output, prepare_streams, write_error
 from igfkg.errors import BadRequestError, IgfkgError
 
@@ -26,6 +26,7 @@ content.register(app)
 releases.register(app)
 server.register(app)
 symbols.register(app)
+annotation.register(app)
 
 
 def _version(requested: bool) -> None:

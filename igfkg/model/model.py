@@ -61,6 +61,7 @@ class Class:
     timeline_order: int | None = None  #: place of its lane in the timeline, None where it has none
     is_deprecated: bool = False  #: as of fields
     is_bookkeeping: bool = False  #: its things are records of the dataset, not looked up by name
+    fewest_words: int | None = None  #: of a name that is looked for in running text; None: no name is
 
     @cached_property
     def by_iri(self) -> Mapping[str, Field]:

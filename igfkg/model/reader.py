@@ -93,6 +93,7 @@ def _class(graph: GraphReader, line: list[str], segment: str, properties: Mappin
         timeline_order=graph.integer(iri, terms.TIMELINE_LANE),
         is_deprecated=graph.is_true(iri, OWL + "deprecated"),
         is_bookkeeping=any(graph.is_true(each, terms.BOOKKEEPING) for each in line),
+        fewest_words=next((words for each in line if (words := graph.integer(each, terms.FEWEST_WORDS))), None),
     )
 
 

@@ -3,6 +3,7 @@
 One table for whoever reads what people typed or pasted: messages of syntax errors, names that are compared, symbols.
 """
 
+from types import MappingProxyType
 from typing import Final
 
 #: Read as an apostrophe: quotation marks, primes, accents that stand alone, and letters that look like one.
@@ -16,4 +17,18 @@ DASHES: Final = "\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2
 #: Without width: soft hyphens, joiners, marks and embeddings of direction, the byte order mark.
 INVISIBLE: Final = (
     "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+
+_GRAVE = "`"  # typed for an apostrophe, though it is a plain character
+_TATWEEL = "\u0640"  # the stroke that lengthens Arabic words
+#: What each of these is in texts that are compared, for :meth:`str.translate`.
+COMPARED_AS: Final = MappingProxyType(
+    str.maketrans(
+        {
+            **dict.fromkeys(APOSTROPHES + _GRAVE, "'"),
+            **dict.fromkeys(QUOTATION_MARKS, '"'),
+            **dict.fromkeys(DASHES, "-"),
+            **dict.fromkeys(INVISIBLE + _TATWEEL, ""),
+        }
+    )
 )

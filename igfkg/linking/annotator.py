@@ -1,0 +1,37 @@
+"""What a text names and cites: names of things, references to documents, and short forms."""
+
+from collections.abc import Iterator
+
+from igfkg.linking.link_table import LinkTable
+from igfkg.linking.name_matcher import NameMatcher
+from igfkg.linking.short_forms import ShortForms
+from igfkg.linking.span import Span, merge
+from igfkg.symbols import find
+
+
+class Annotator:
+    """Recognises the things of a release in texts."""
+
+    def __init__(self, table: LinkTable) -> None:
+        """Prepare for the names and documents of a table."""
+        self.table = table
+        self._names = NameMatcher(table.names)
+        self._short_forms = ShortForms(table.names)
+
+    def annotate(self, text: str) -> list[Span]:
+        """Return all that a text names or cites, in order, without overlap.
+
+        Where a reference and a name overlap, the longer one stays. A document that is not in the release is cited by
+        its URL at the United Nations.
+        """
+        names = self._names.find(text)
+        long_forms = merge(list(self._references(text)), names)
+        return merge(long_forms, list(self._short_forms.find(text, long_forms)))
+
+    def _references(self, text: str) -> Iterator[Span]:
+        for mention in find(text):
+            iris = self.table.cited(mention.symbols, mention.paragraph)
+            if iris:
+                yield Span(mention.start, mention.end, iris, is_reference=True)
+            elif addresses := tuple(each.address for each in mention.symbols if each.address):
+                yield Span(mention.start, mention.end, addresses, is_reference=True, is_ours=False)

@@ -1,0 +1,72 @@
+"""What is needed to link a text, without the store: names with their things, documents, and passages.
+
+It goes as JSON to the processes that read the texts of others, so that these open no release.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+import pyoxigraph as ox
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.labels import pick_label
+from igfkg.linking.text_names import is_distinctive
+from igfkg.rdf.namespaces import SKOS
+from igfkg.symbols import Symbol
+
+_CITED = ("document", "passage")  # segments of IRIs
+_LABELS = ("prefLabel", "altLabel", "hiddenLabel")
+_KINDS = ("p", "op")  # of the locators of numbered paragraphs
+
+
+@dataclass(frozen=True)
+class LinkTable:
+    """The names to look for in a text, and the IRIs of what a text can cite."""
+
+    names: Sequence[tuple[str, str]]  #: name and IRI, sorted
+    documents: Mapping[str, str]  #: IRI by key in lower case, alternative keys too
+    passages: Mapping[str, str]  #: IRI by key in lower case: ``a-res-70-125_p63``
+    labels: Mapping[str, str]  #: one label of each thing, in English where there is one
+
+    def cited(self, symbols: Sequence[Symbol], paragraph: str | None) -> tuple[str, ...]:
+        """Return the IRIs of the documents with these symbols, or of the passage where a paragraph is named."""
+        documents = sorted({iri for each in symbols if (iri := self.documents.get(each.key.lower()))})
+        passages = [iri for each in documents if (iri := self._passage(each, paragraph))]
+        return tuple(passages or documents)
+
+    def _passage(self, document: str, paragraph: str | None) -> str | None:
+        if not paragraph:
+            return None
+        key, locator = document.rpartition("/")[2].lower(), re.sub(r"[\s()]", "", paragraph).lower()
+        return next((iri for kind in _KINDS if (iri := self.passages.get(f"{key}_{kind}{locator}"))), None)
+
+    def to_json(self) -> str:
+        """Return the table as JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def table_of_json(text: str | bytes) -> LinkTable:
+    """Return a table from the JSON of :meth:`LinkTable.to_json`."""
+    return LinkTable(**json.loads(text))
+
+
+def read_link_table(store: ox.Store, catalogue: Catalogue) -> LinkTable:
+    """Return the table of a release; names that lost where sources differ are in it, since people use them."""
+    names = sorted(set(_names(store, catalogue)))
+    documents, passages = (catalogue.aliases(segment) for segment in _CITED)
+    iris = {iri for _, iri in names} | {*documents.values(), *passages.values()}
+    picked = ((iri, pick_label(catalogue.reference(iri).labels, ["en"])) for iri in sorted(iris))
+    labels = {iri: label[1] for iri, label in picked if label}
+    return LinkTable(names, documents, passages, labels)
+
+
+def _names(store: ox.Store, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for name in _LABELS:
+        for quad in store.quads_for_pattern(None, ox.NamedNode(SKOS + name), None, None):
+            iri = str(getattr(quad.subject, "value", ""))
+            cls = catalogue.reference(iri).cls if catalogue.space.is_thing_iri(iri) else None
+            fewest = cls.fewest_words if cls else None
+            if fewest and isinstance(quad.object, ox.Literal) and is_distinctive(quad.object.value, fewest):
+                yield quad.object.value, iri
