@@ -28,6 +28,7 @@ from igfkg_api.openapi.document import DescribedApp
 from igfkg_api.pages.problem_page import ProblemPages
 from igfkg_api.preloading import preload
 from igfkg_api.routes import (
+    annotate,
     api,
     assistants,
     browse,
@@ -55,7 +56,7 @@ from igfkg_api.routes import (
 from igfkg_api.settings import Settings
 from igfkg_api.site import Site
 
-_FOR_PROGRAMS = (health, description, dumps, dataset, citation, lookup, examples, graphs, lineage, api)
+_FOR_PROGRAMS = (health, description, dumps, dataset, citation, lookup, annotate, examples, graphs, lineage, api)
 _FOR_PEOPLE = (browse, report, lineage_page, tracker, network, search, overviews, guide, ontology, home)
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 _Value = TypeVar("_Value")

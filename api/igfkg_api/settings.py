@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from igfkg.errors import BadRequestError
+from igfkg.linking.text_workers import TextLimits
 from igfkg.sparql.guard import ScanLimits
 from igfkg.sparql.limits import EngineLimits
 
@@ -108,6 +109,18 @@ class Settings(BaseSettings):
         description="Where readers report errors in the data: a `mailto:` or `https:` URL.",
     )
     query_bytes: Bytes = Field(64 * 1024, ge=1024, description="Size of the longest query that is read.")
+    text_bytes: Bytes = Field(
+        1024**2,
+        ge=1024,
+        le=64 * 1024**2,
+        description="Size of the longest text that `/annotate` reads.",
+    )
+    text_timeout: Seconds = Field(
+        10.0, gt=0, le=_DAY, description="After this time the process that reads a text is ended."
+    )
+    text_workers: Annotated[int, "texts"] = Field(
+        2, ge=1, description="How many texts each web process reads at the same time, each in a process of its own."
+    )
 
     @field_validator("public_base")
     @classmethod
@@ -144,6 +157,11 @@ class Settings(BaseSettings):
             client_rate=self.client_rate,
             client_burst=self.client_burst,
         )
+
+    @property
+    def text_limits(self) -> TextLimits:
+        """The limits of reading the texts of others."""
+        return TextLimits(workers=self.text_workers, seconds=self.text_timeout)
 
     @property
     def scan_limits(self) -> ScanLimits:

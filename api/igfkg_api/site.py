@@ -3,7 +3,7 @@
 import hashlib
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import IO
 
 from igfkg import __version__
@@ -15,6 +15,8 @@ from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.catalogue.used_terms import UsedTerm, used_classes, used_properties
 from igfkg.catalogue.withdrawals import Withdrawals
 from igfkg.documentation.documentation import Documentation
+from igfkg.linking.link_table import read_link_table
+from igfkg.linking.text_workers import TextWorkers
 from igfkg.metadata.dcat import CatalogueRecord
 from igfkg.metadata.description import DatasetDescription, read_description
 from igfkg.model.context import context_text
@@ -34,6 +36,7 @@ from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.dump_files import DumpFiles
 from igfkg_api.http.http_date import format_http_date
 from igfkg_api.http.local_urls import local_url
+from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.served_release import publication_time, selected_release
 from igfkg_api.settings import Settings
 
@@ -95,6 +98,14 @@ class Site:
     def names(self) -> NameIndex:
         """The index of the labels of all things."""
         return NameIndex(self._store, self.catalogue)
+
+    @cached_property
+    def text_workers(self) -> TextWorkers:
+        """The processes that read the texts of others."""
+        return TextWorkers(partial(in_document_thread, self._link_table), self.settings.text_limits)
+
+    def _link_table(self) -> bytes:
+        return read_link_table(self._store, self.catalogue).to_json().encode()
 
     @cached_property
     def similar_names(self) -> SimilarNames:
@@ -186,6 +197,8 @@ class Site:
     def close(self) -> None:
         """Close the engine and release the lock on the release."""
         self.pool.close()
+        if "text_workers" in vars(self):
+            self.text_workers.close()
         self.search.close()
         if self._engine:
             self._engine.close()

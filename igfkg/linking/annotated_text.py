@@ -7,7 +7,7 @@ in 3.2.5 (bodies and targets), motivations in 3.3.5. Offsets count code points, 
 import json
 import uuid
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -74,12 +74,16 @@ class AnnotatedText:
         """Return a page with the text, and links in it."""
         return _DOCUMENT.format(title=escape(self.source_iri), text=self.marked_text())
 
-    def marked_text(self) -> str:
-        """Return the text as HTML with a link for each part; for an ambiguous one, links behind it."""
+    def marked_text(self, url_of: Callable[[str], str] = str) -> str:
+        """Return the text as HTML with a link for each part; for an ambiguous one, links behind it.
+
+        Args:
+            url_of: returns the URL to link to for an IRI.
+        """
         parts: list[str] = []
         end = 0
         for each in self.spans:
-            parts += [escape(self.text[end : each.start]), self._link(each)]
+            parts += [escape(self.text[end : each.start]), self._link(each, url_of)]
             end = each.end
         return "".join((*parts, escape(self.text[end:])))
 
@@ -115,15 +119,15 @@ class AnnotatedText:
                 exact = self.text[each.start : each.end]
                 yield str(each.start), str(each.end), exact, kind, iri, self.labels.get(iri, "")
 
-    def _link(self, span: Span) -> str:
+    def _link(self, span: Span, url_of: Callable[[str], str]) -> str:
         written = escape(self.text[span.start : span.end])
         if len(span.iris) == 1:
-            return f'<a href="{escape(span.iris[0])}" title="{escape(self._title(span.iris[0]))}">{written}</a>'
-        links = (
-            f'<a href="{escape(iri)}" title="{escape(self._title(iri))}">{number}</a>'
-            for number, iri in enumerate(span.iris, 1)
-        )
+            return self._anchor(span.iris[0], url_of, written)
+        links = (self._anchor(iri, url_of, str(number)) for number, iri in enumerate(span.iris, 1))
         return f"<mark>{written}</mark><sup>{' '.join(links)}</sup>"
+
+    def _anchor(self, iri: str, url_of: Callable[[str], str], content: str) -> str:
+        return f'<a href="{escape(url_of(iri))}" title="{escape(self._title(iri))}">{content}</a>'
 
     def _title(self, iri: str) -> str:
         return self.labels.get(iri, iri)

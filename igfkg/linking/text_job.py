@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, astuple, dataclass
 from typing import Any
 
-from igfkg.errors import ResultTooLargeError
+from igfkg.errors import PayloadTooLargeError
 from igfkg.linking.annotated_text import AnnotatedText
 from igfkg.linking.annotator import Annotator
 from igfkg.linking.divided_text import annotate_divided
@@ -40,12 +40,12 @@ class TextJob:
         Raises:
             UnsupportedMediaTypeError: for an encoding that is not known.
             BadRequestError: when the text is not in its encoding.
-            ResultTooLargeError: when too much is recognised in it.
+            PayloadTooLargeError: when too much is recognised in it.
         """
         charset = self.charset or (declared_charset(data) if self.is_html else "")
         annotated = self.annotate(decode(data, charset), annotator)
         if len(annotated.spans) > self.most_spans:
-            raise ResultTooLargeError(
+            raise PayloadTooLargeError(
                 f"the text has more than {self.most_spans:,} names and references; send it in parts"
             )
         return self._format(annotated).encode(errors="surrogatepass")

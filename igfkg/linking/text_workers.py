@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +38,7 @@ class TextLimits:
 class TextWorkers:
     """Annotates texts in processes of their own, which are started when the first text comes."""
 
-    def __init__(self, table: Callable[[], bytes], limits: TextLimits) -> None:
+    def __init__(self, table: Callable[[], Awaitable[bytes]], limits: TextLimits) -> None:
         """Prepare; ``table`` returns the names as JSON (:meth:`LinkTable.to_json`), called at each start."""
         self._table = table
         self._limits = limits
@@ -99,7 +99,7 @@ class TextWorkers:
         async with self._starting:
             if not self.pid:
                 self.close()
-                self._start(await asyncio.to_thread(self._table))
+                self._start(await self._table())
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         with theirs, suppress(OSError):  # where the zygote has just ended, the connection ends without an answer

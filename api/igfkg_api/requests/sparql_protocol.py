@@ -3,7 +3,6 @@
 Besides GET and POST there is HTTP QUERY (RFC 10008), a safe method with a request body.
 """
 
-import asyncio
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -11,12 +10,11 @@ from fastapi import Request
 
 from igfkg.errors import (
     BadRequestError,
-    PayloadTooLargeError,
     QueryRefusedError,
-    RequestTimeoutError,
     UnsupportedMediaTypeError,
 )
 from igfkg.rdf.text import BYTE_ORDER_MARK, decode_text
+from igfkg_api.requests.request_body import read_body, refuse_coding
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -47,6 +45,15 @@ def query_parameters(request: Request) -> list[tuple[str, str]]:
     return _pairs(request.scope["query_string"], "the query string")
 
 
+def form_fields(body: bytes) -> list[tuple[str, str]]:
+    """Return the fields of a form (https://url.spec.whatwg.org/#urlencoded-parsing), decoded, in order.
+
+    Raises:
+        BadRequestError: when they are not UTF-8, or too many.
+    """
+    return _pairs(body, "the request body")
+
+
 async def read_query_request(request: Request, limit: int, seconds: float) -> QueryRequest:
     """Return the query request of a body: a form, or the query itself with its dataset in the query string.
 
@@ -66,10 +73,10 @@ async def read_query_request(request: Request, limit: int, seconds: float) -> Qu
     media_type, _, parameters = request.headers.get("content-type", "").partition(";")
     media_type = media_type.strip().lower()
     _refuse_charset(parameters)
-    _refuse_coding(request.headers.get("content-encoding", ""))
-    body = await _body(request, limit, seconds)
+    refuse_coding(request)
+    body = await read_body(request, limit, seconds, "shorten the query, or split it into several")
     if media_type == FORM:
-        return parse_query_request(_join(query_parameters(request), _pairs(body, "the request body")))
+        return parse_query_request(_join(query_parameters(request), form_fields(body)))
     if media_type == DIRECT:
         return parse_query_request([*query_parameters(request), ("query", _text(body, "the request body"))])
     if media_type == _UPDATE:
@@ -130,11 +137,6 @@ def _refuse_charset(parameters: str) -> None:
             raise UnsupportedMediaTypeError(f"charset {value} is not understood; send UTF-8")
 
 
-def _refuse_coding(coding: str) -> None:
-    if coding.strip().lower() not in ("", "identity"):
-        raise UnsupportedMediaTypeError(f"content coding {coding[:40]!r} is not understood; send the body as it is")
-
-
 def _join(in_url: list[tuple[str, str]], form: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the parameters of a form, with the dataset of the URL where the form has none."""
     dataset = [pair for pair in in_url if pair[0] in _DATASET]
@@ -143,24 +145,6 @@ def _join(in_url: list[tuple[str, str]], form: list[tuple[str, str]]) -> list[tu
     if repeated:
         raise BadRequestError(f"{repeated} is in the URL and the request has a form; send all parameters in the form")
     return [*dataset, *form]
-
-
-async def _body(request: Request, limit: int, seconds: float) -> bytes:
-    parts, size = [], 0
-    try:
-        async with asyncio.timeout(seconds):
-            async for part in request.stream():
-                size += len(part)
-                if size > limit:
-                    raise PayloadTooLargeError(
-                        f"the request body is longer than {limit:,} bytes; shorten the query, or split it into several"
-                    )
-                parts.append(part)
-    except TimeoutError:
-        raise RequestTimeoutError(
-            f"the request body did not arrive within {seconds:g} seconds; send the request again"
-        ) from None
-    return b"".join(parts)
 
 
 def _text(data: bytes, place: str) -> str:
