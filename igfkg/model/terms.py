@@ -88,3 +88,9 @@ LINK_TYPE: Final = DEF + "linkType"
 LINK_TO: Final = DEF + "linkTo"
 LINK_KIND_CLASS: Final = DEF + "LinkKind"
 LINK_KIND: Final = DEF + "linkKind"
+
+# Meetings are called by their number in the series of a body, by their year and by their place.
+SESSION_NUMBER: Final = DEF + "sessionNumber"
+MEETING_OF: Final = DEF + "meetingOf"
+PLACE: Final = DEF + "place"
+COUNTRY: Final = DEF + "country"

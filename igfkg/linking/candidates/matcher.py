@@ -1,0 +1,256 @@
+"""From a name to the things that it may stand for.
+
+A text is read in several ways, from the strictest to the loosest; each thing has the best score of all of them. A
+candidate is a match only if its name is exact, no other thing that fits has the name, and the name is distinctive.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+import pyoxigraph as ox
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.folding import folded
+from igfkg.catalogue.names import Name, NameIndex, NameKind
+from igfkg.errors import NotFoundError
+from igfkg.linking.candidates.acronyms import Acronyms
+from igfkg.linking.candidates.candidate import MAX_LENGTH, SAFE, Candidate, Condition, Hit, NameQuery, Reason
+from igfkg.linking.candidates.meetings import NumberedMeetings
+from igfkg.linking.candidates.partial_names import PartialNames
+from igfkg.linking.candidates.property_values import PropertyValues
+from igfkg.linking.candidates.schemes import is_scheme_value
+from igfkg.linking.candidates.similar import SimilarSpellings
+from igfkg.linking.candidates.wording import bag, compact, is_acronym, words
+from igfkg.model.model import Class
+from igfkg.symbols import SymbolError, find, symbol_keys
+
+_PARTS = re.compile(r"\s*[()\[\]]\s*|\s+[-–—/|]\s+|\s*[,;:]\s+")
+_TITLE_END = re.compile(r": | \(")
+_ARTICLE = re.compile(r"\A(?:the|le|la|les|el|los|las)\s+|\A(?:l'|l’)", re.IGNORECASE)
+_UN = re.compile(r"\A(?:UN|U\.N\.|United Nations)[\s-]*(?=[A-Z]{3,})")
+_LEAST_COMPACT = 5  # characters of a name whose spaces do not count
+_LEAST_TITLE_WORDS = 3
+_SHORT_ACRONYM = 4
+_ENOUGH = 90  # a score from which on nothing similar is looked for
+_LESS_FOR_VALUES, _LESS_FOR_SHARED = 5, 1
+_LEAST_AGREEMENT = 0.8  # part of its score that a candidate has which fulfils no condition
+
+_PARAGRAPH_WORDS = frozenset(("paragraph", "para"))
+
+_ByForm = dict[str, list[Name]]
+
+
+class Matcher:
+    """The names of a release, ready to be compared with those of others."""
+
+    def __init__(self, store: ox.Store, catalogue: Catalogue, names: NameIndex) -> None:
+        """Index the names of things.
+
+        Args:
+            store: of the release.
+            catalogue: the things of the release.
+            names: their names.
+        """
+        self._catalogue = catalogue
+        self._names = names
+        self.values = PropertyValues(store, catalogue)
+        worded = [each for each in names.names if each.kind is not NameKind.SYMBOL and not symbol_keys(each.text)]
+        self._acronyms = Acronyms(worded)
+        self._exact = _index(names.names, folded)
+        self._letters = _index(worded, lambda text: _long_enough(compact(_ARTICLE.sub("", text))))
+        self._words = _index(worded, lambda text: bag(self._acronyms.words(text)))
+        self._titles = _index(worded, self._title)
+        self._similar = SimilarSpellings(worded, self._acronyms)
+        self._partial = PartialNames(worded, catalogue, self._acronyms)
+        self._meetings = NumberedMeetings(worded, catalogue, self.values, self._acronyms)
+
+    def candidates(self, query: NameQuery) -> list[Candidate]:
+        """Return the things that a name may stand for, the best first; none for a text that is too long for a name."""
+        text = query.text.strip()
+        if len(text) > MAX_LENGTH or len(folded(text)) > MAX_LENGTH:  # one sign can fold into eighteen
+            return []
+        hits = self._best(self._hits(text) if text else self._hits_by_properties(query.conditions), query.classes)
+        hits = [each for each in hits if self._may_be(each.iri, query.conditions)]
+        agreements = {each.iri: self.values.agreement(each.iri, query.conditions) for each in hits}
+        match = self._match(text, hits, agreements, bool(query.classes))
+        found = [
+            Candidate(
+                each.iri,
+                each.name,
+                _weighted(each.score, agreements[each.iri]),
+                each.reason,
+                each.iri == match,
+                agreements[each.iri],
+            )
+            for each in hits
+        ]
+        return sorted(found, key=lambda each: (-each.score, not self._speaks(each, query.language), each.iri))[
+            : query.limit
+        ]
+
+    # -- ways to read a text
+
+    def _hits(self, text: str) -> Iterator[Hit]:
+        """Everything that a text may stand for; similar names only where nothing is close to it."""
+        hits = [*self._by_iri(text), *self._by_name(text), *self._by_citation(text)]
+        yield from hits
+        if symbol_keys(text) or any(each.score >= _ENOUGH for each in hits):
+            return
+        partial = [_hit(name.iri, name.text, reason) for name, reason in self._partial.find(text)]
+        yield from partial
+        for name, similarity in self._similar.find(text) if not partial else ():
+            yield Hit(name.iri, name.text, Reason.SIMILAR, round(similarity * Reason.SIMILAR.score / 100, 1))
+
+    def _by_iri(self, text: str) -> Iterator[Hit]:
+        reference = self._catalogue.reference(text) if self._catalogue.space.is_thing_iri(text) else None
+        if reference and reference.cls:
+            yield _hit(text, dict(reference.labels).get("en", text), Reason.IRI)
+
+    def _by_name(self, text: str) -> Iterator[Hit]:
+        for name in self._exact.get(folded(text), ()):
+            yield _hit(name.iri, name.text, _exact_reason(name))
+        for name in self._letters.get(_long_enough(compact(_ARTICLE.sub("", text))), ()):
+            yield _hit(name.iri, name.text, Reason.SAME_LETTERS)
+        for name in self._words.get(bag(self._acronyms.words(text)), ()):
+            yield _hit(name.iri, name.text, Reason.SAME_WORDS)
+        for name in self._titles.get(compact(_ARTICLE.sub("", text)), ()):
+            yield _hit(name.iri, name.text, Reason.SHORT_TITLE)
+        yield from self._by_parts(text)
+        yield from self._by_un_acronym(text)
+        for iri in self._meetings.find(text):
+            yield _hit(iri, text, Reason.MEETING)
+
+    def _by_parts(self, text: str) -> Iterator[Hit]:
+        """Names with their acronym: ``International Telecommunication Union (ITU)``, ``ITU - International …``."""
+        parts = [each for each in _PARTS.split(text) if each]
+        if len(parts) != 2:  # noqa: PLR2004 - a name and an acronym
+            return
+        exact = [{name.iri: name for name in self._exact.get(folded(each), ())} for each in parts]
+        for iri in sorted(exact[0].keys() & exact[1].keys()):
+            yield _hit(iri, exact[0][iri].text, Reason.NAME_AND_ACRONYM)
+        acronyms = [is_acronym(each) and " " not in each for each in parts]
+        if not exact[0].keys() & exact[1].keys() and sum(acronyms) == 1:
+            name = exact[acronyms.index(False)]
+            for iri in sorted(name):
+                yield _hit(iri, name[iri].text, Reason.SAME_WORDS)
+
+    def _by_un_acronym(self, text: str) -> Iterator[Hit]:
+        acronym = _UN.sub("", text)
+        if acronym != text and acronym in self._acronyms:
+            for name in self._exact.get(folded(acronym), ()):
+                yield _hit(name.iri, name.text, Reason.UN_ACRONYM)
+
+    def _by_citation(self, text: str) -> Iterator[Hit]:
+        reason = Reason.SYMBOL if symbol_keys(text) else Reason.CITATION if _is_citation(text) else Reason.CITED
+        with suppress(SymbolError, NotFoundError):
+            for iri in self._names.find_cited(text):
+                yield _hit(iri, text, reason)
+
+    def _hits_by_properties(self, conditions: Sequence[Condition]) -> Iterator[Hit]:
+        for each in conditions:
+            for iri in self.values.fulfilling(each):
+                label = dict(self._catalogue.reference(iri).labels).get("en", iri)
+                yield _hit(iri, label, Reason.PROPERTIES)
+
+    # -- which of them count
+
+    def _best(self, hits: Iterable[Hit], classes: frozenset[str]) -> list[Hit]:
+        """The best hit of each thing that is of one of the classes."""
+        best: dict[str, Hit] = {}
+        for each in hits:
+            if (each.iri not in best or each.score > best[each.iri].score) and self._fits(each.iri, classes):
+                best[each.iri] = each
+        shared = Counter((each.name, self._catalogue.reference(each.iri).cls) for each in best.values())
+        return [self._ranked(each, shared, bool(classes)) for each in best.values()]
+
+    def _ranked(self, hit: Hit, shared: Counter[tuple[str, Class | None]], has_class: bool) -> Hit:
+        """A hit with a lower score for a value of a scheme, and for a title that several documents have."""
+        cls = self._catalogue.reference(hit.iri).cls
+        less = _LESS_FOR_VALUES if is_scheme_value(cls) and not has_class else 0
+        return replace(hit, score=hit.score - less - (_LESS_FOR_SHARED if shared[hit.name, cls] > 1 else 0))
+
+    def _fits(self, iri: str, classes: frozenset[str]) -> bool:
+        cls = self._catalogue.reference(iri).cls
+        return cls is not None and (not classes or not classes.isdisjoint(cls.all_types))
+
+    def _may_be(self, iri: str, conditions: Sequence[Condition]) -> bool:
+        return all(self.values.fulfils(iri, each) for each in conditions if each.is_required)
+
+    def _match(
+        self, text: str, hits: Sequence[Hit], agreements: dict[str, float | None], has_class: bool
+    ) -> str | None:
+        """The IRI of the one thing that a text stands for beyond doubt, or None."""
+        exact = [each for each in hits if each.reason in SAFE and agreements[each.iri] in (None, 1.0)]
+        if not has_class:  # a subject term has the name of the thing that it is about
+            exact = [each for each in exact if not self._is_value(each)] or exact
+        if len(exact) != 1:
+            return None
+        return exact[0].iri if self._is_distinctive(text, exact[0], has_class) else None
+
+    def _is_distinctive(self, text: str, hit: Hit, has_class: bool) -> bool:
+        """Whether a name stands for its thing without a context, or the class gives the context."""
+        if hit.reason not in (Reason.LABEL, Reason.OTHER_NAME):
+            return True
+        is_word = len(words(text)) == 1 and text.lower() != text.upper() and not is_acronym(hit.name)
+        is_other_case = is_acronym(hit.name) and len(hit.name) <= _SHORT_ACRONYM and text != hit.name
+        if is_other_case or (is_word and not has_class):
+            return False
+        return has_class or hit.reason is Reason.LABEL or not self._is_shortened(hit)
+
+    def _is_shortened(self, hit: Hit) -> bool:
+        """Whether a name has some of the words of the label and no others: ``Secretariat``, ``Local Content``."""
+        name = {*self._acronyms.words(_TITLE_END.split(hit.name)[0])}
+        labels = (text for _, text in self._catalogue.reference(hit.iri).labels)
+        return any(name < {*self._acronyms.words(each)} for each in labels) and not is_acronym(hit.name)
+
+    def _is_value(self, hit: Hit) -> bool:
+        return is_scheme_value(self._catalogue.reference(hit.iri).cls)
+
+    def _speaks(self, candidate: Candidate, language: str) -> bool:
+        """Whether the name that fits is in a language."""
+        names = self._exact.get(folded(candidate.name), ())
+        return any(each.iri == candidate.iri and each.language == language for each in names)
+
+    def _title(self, text: str) -> str:
+        """The first part of a long name, before a colon or bracket; empty where there is none."""
+        first = _TITLE_END.split(text, maxsplit=1)[0]
+        return compact(_ARTICLE.sub("", first)) if first != text and len(words(first)) >= _LEAST_TITLE_WORDS else ""
+
+
+def _index(names: Iterable[Name], form: Callable[[str], str]) -> _ByForm:
+    by_form: defaultdict[str, list[Name]] = defaultdict(list)
+    for each in names:
+        if key := form(each.text):
+            by_form[key].append(each)
+    return dict(by_form)
+
+
+def _long_enough(form: str) -> str:
+    return form if len(form) >= _LEAST_COMPACT else ""
+
+
+def _exact_reason(name: Name) -> Reason:
+    kinds = {NameKind.LABEL: Reason.LABEL, NameKind.OTHER: Reason.OTHER_NAME, NameKind.SYMBOL: Reason.SYMBOL}
+    return kinds[name.kind]
+
+
+def _hit(iri: str, name: str, reason: Reason) -> Hit:
+    return Hit(iri, name, reason, reason.score)
+
+
+def _is_citation(text: str) -> bool:
+    """Whether a text is a citation and nothing else but its organ and paragraph."""
+    mentions = [*find(text)]
+    if len(mentions) != 1:
+        return False
+    others = {*words(text)} - {*words(mentions[0].text)} - {*words(mentions[0].paragraph or "")}
+    return others <= (_PARAGRAPH_WORDS if mentions[0].paragraph else set())
+
+
+def _weighted(score: float, agreement: float | None) -> float:
+    if agreement is None:
+        return score
+    return round(score * (_LEAST_AGREEMENT + (1 - _LEAST_AGREEMENT) * agreement), 1)

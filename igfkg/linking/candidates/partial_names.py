@@ -1,0 +1,76 @@
+"""Names that have words more or less than the label, where what the thing is linked to accounts for them.
+
+``IGF MAG`` has the name of the body that the MAG belongs to; ``Katowice Messages`` leaves out that of the meeting;
+``Policy Network on AI`` has the initials of words.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.names import Name
+from igfkg.linking.candidates.acronyms import Acronyms
+from igfkg.linking.candidates.candidate import Reason
+from igfkg.linking.candidates.schemes import is_scheme_value
+
+_MOST_WORDS = 40  # of a text
+_LEAST_WORDS = 2  # that a text and a name share
+_COMPARED = 400  # names for one text
+_LEAST_INITIALS = 2
+
+
+class PartialNames:
+    """The names of a release by their words."""
+
+    def __init__(self, names: Iterable[Name], catalogue: Catalogue, acronyms: Acronyms) -> None:
+        """Index names by their words, acronyms written out."""
+        self._catalogue = catalogue
+        self._acronyms = acronyms
+        self._names = [(each, acronyms.words(each.text)) for each in names]
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (_, name_words) in enumerate(self._names):
+            for word in {*name_words}:
+                self._places[word].append(place)
+        self._context = lru_cache(maxsize=4096)(self._words_of_links)
+
+    def find(self, text: str) -> Iterator[tuple[Name, Reason]]:
+        """Yield names that have most of the words of ``text``, and whether the text has words more or less."""
+        text_words = self._acronyms.words(text)
+        if not _LEAST_WORDS <= len(text_words) <= _MOST_WORDS:
+            return
+        every = frozenset(text_words)
+        for place in self._candidates(every):
+            name, name_words = self._names[place]
+            own = frozenset(name_words)
+            if own < every and every - own <= self._context(name.iri):
+                yield name, Reason.MORE_WORDS
+            elif self._leaves_out(text, every, name, name_words):
+                yield name, Reason.FEWER_WORDS
+
+    def _candidates(self, every: frozenset[str]) -> list[int]:
+        """The names that have a rare word of the text: those of the rarest words first, up to a number."""
+        places: dict[int, None] = {}
+        for posting in sorted((self._places.get(each, []) for each in every), key=len):
+            if len(places) + len(posting) > _COMPARED:
+                break
+            places.update(dict.fromkeys(posting))
+        return [*places]
+
+    def _leaves_out(self, text: str, every: frozenset[str], name: Name, name_words: tuple[str, ...]) -> bool:
+        """Whether the words that only a name has are those of a link, or have the initials that the text has."""
+        shared, missing = every & {*name_words}, [each for each in name_words if each not in every]
+        more = every - shared
+        if len(shared) < _LEAST_WORDS or not missing:
+            return False
+        if not more:
+            return frozenset(missing) <= self._context(name.iri)
+        initials = "".join(each[0] for each in missing)
+        return len(initials) >= _LEAST_INITIALS and more == {initials} and initials.upper() in text
+
+    def _words_of_links(self, iri: str) -> frozenset[str]:
+        """The words of the labels of what a thing points to, values of schemes left out."""
+        thing = self._catalogue.thing(iri)
+        references = thing.references(*(fact.field.iri for fact in thing.facts))
+        labels = (text for each in references if each.cls and not is_scheme_value(each.cls) for _, text in each.labels)
+        return frozenset(word for label in labels for word in self._acronyms.words(label))

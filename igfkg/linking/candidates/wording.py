@@ -1,0 +1,93 @@
+"""Forms of a name in which different spellings become alike, looser than :mod:`igfkg.catalogue.folding`.
+
+Accents, punctuation, articles and prepositions, the order of the words and the way an ordinal is written do not count.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from igfkg.catalogue.folding import folded
+
+#: Articles, prepositions and conjunctions of the languages that write them as words of their own.
+_SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and at by for from in of on or the to with "
+        "au aux d dans de des du en et l la le les par pour sur un une "
+        "al con del el las los para por una y "
+        "в во и к на о об от по с",
+    )
+)
+_ELISION = re.compile(r"\b[dl]'")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_PREFIX = re.compile(r"\b(co|e|inter|multi|non|pre|re|sub)-(?=\w)")
+#: Letters that no accent makes of others.
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_MARKS = re.compile(r"[^\w+]|_")
+_BORDER = re.compile(r"(?<=[^\W\d_]{2})(?=\d)|(?<=\d)(?=[^\W\d_]{2})")
+_ORDINAL = re.compile(r"\b(\d+)[-.\s]?(?:st|nd|rd|th|e|er|re|eme|ieme|o|a|й|я|е|го)\b")
+_CHINESE_ORDINAL = re.compile(r"第(\d+)(?:届|次)")
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_FROM_TEN = (
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
+    *("fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS = {
+    **{word: number for number, word in enumerate((*_UNITS, *_FROM_TEN), start=1)},
+    **{word[:-1] + "ieth": 10 * number for number, word in enumerate(_TENS, start=2)},
+}
+_TENS_NUMBERS = {word: 10 * number for number, word in enumerate(_TENS, start=2)}
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case, without accents and punctuation, with single spaces."""
+    base = _ELISION.sub(" ", folded(text).replace("&", " and ")).replace("'", "").translate(_LETTERS)
+    base = _PREFIX.sub(r"\1", _INITIALS.sub(lambda match: match[0].replace(".", ""), base))
+    letters = (each for each in unicodedata.normalize("NFKD", base) if not unicodedata.combining(each))
+    return " ".join(_MARKS.sub(" ", "".join(letters)).split())
+
+
+def compact(text: str) -> str:
+    """Return the letters and digits of a text as :func:`plain` has them, without spaces."""
+    return plain(text).replace(" ", "")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in order, without small words, ordinals as numbers.
+
+    Small words stay where there are no others.
+    """
+    numbered = _CHINESE_ORDINAL.sub(r" \1 ", _ORDINAL.sub(r"\1 ", plain(text)))
+    every = [*_numbered(_BORDER.sub(" ", numbered).split())]
+    return tuple(each for each in every if each not in _SMALL_WORDS) or tuple(every)
+
+
+def bag(text_words: tuple[str, ...]) -> str:
+    """Return words in the form in which their order and repetitions do not count."""
+    return " ".join(sorted({*text_words}))
+
+
+def numbers(text_words: tuple[str, ...]) -> frozenset[str]:
+    """Return the words that have digits: names that differ in them are names of different things."""
+    return frozenset(each for each in text_words if any(sign.isdigit() for sign in each))
+
+
+def is_acronym(token: str) -> bool:
+    """Whether a word has at least two capital letters: CSTD, WGIG, CoE."""
+    return sum(sign.isupper() for sign in token) > 1
+
+
+def _numbered(tokens: list[str]) -> Iterator[str]:
+    """The tokens with ordinals in words as numbers: ``twenty first`` is ``21``."""
+    tens = 0
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        if token in _TENS_NUMBERS and following in _UNITS:
+            tens = _TENS_NUMBERS[token]
+        elif token in _ORDINALS:
+            yield str(tens + _ORDINALS[token])
+            tens = 0
+        else:
+            yield token

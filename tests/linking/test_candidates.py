@@ -1,0 +1,184 @@
+"""From names as people write them to things: the right thing first, and no match that is wrong."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.names import NameIndex
+from igfkg.linking.candidates.candidate import Candidate, Condition, NameQuery, Reason
+from igfkg.linking.candidates.matcher import Matcher
+from igfkg.release.release import Release
+
+#: Names as lists and texts have them, a tab, and the keys of the right things; none where the name is not ours.
+_TABLE = Path(__file__).with_name("strings.tsv")
+_FIRST = 0.95  # of the names, those whose right thing has to be first
+
+
+@pytest.fixture(scope="module")
+def matcher(release: Release, catalogue: Catalogue) -> Matcher:
+    store = release.open_store()
+    return Matcher(store, catalogue, NameIndex(store, catalogue))
+
+
+def _rows() -> Iterator[tuple[str, frozenset[str]]]:
+    for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
+        text, _, keys = line.partition("\t")
+        yield text, frozenset(keys.split())
+
+
+def _key(candidate: Candidate, catalogue: Catalogue) -> str:
+    return "/".join(catalogue.space.split(candidate.iri) or ())
+
+
+def _keys(matcher: Matcher, catalogue: Catalogue, query: NameQuery) -> list[str]:
+    return [_key(each, catalogue) for each in matcher.candidates(query)]
+
+
+def _classes(catalogue: Catalogue, name: str) -> frozenset[str]:
+    cls = next(each for each in catalogue.model.classes.values() if each.name == name)
+    return frozenset((cls.iri,))
+
+
+def _property(catalogue: Catalogue, name: str) -> str:
+    fields = (field for cls in catalogue.model.classes.values() for field in cls.fields)
+    return next(each.iri for each in fields if each.name == name)
+
+
+def test_the_right_thing_is_first(matcher: Matcher, catalogue: Catalogue) -> None:
+    rows = [(text, keys) for text, keys in _rows() if keys]
+    misses = {text for text, keys in rows if not keys.issuperset(_keys(matcher, catalogue, NameQuery(text))[:1] or "-")}
+    assert len(rows) >= 100
+    assert 1 - len(misses) / len(rows) >= _FIRST, misses
+
+
+def test_no_match_is_wrong(matcher: Matcher, catalogue: Catalogue) -> None:
+    rows = [*_rows()]
+    matches = {
+        (text, _key(each, catalogue))
+        for text, _ in rows
+        for each in matcher.candidates(NameQuery(text))
+        if each.is_match
+    }
+    assert len([keys for _, keys in rows if not keys]) >= 25
+    assert {(text, key) for text, key in matches if key not in dict(rows)[text]} == set()
+    assert len(matches) > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "expected"),
+    [
+        ("IGF", "", ""),  # the body and the process
+        ("IGF", "Body", "body/igf"),
+        ("IGF", "Process", "process/igf"),
+        ("Internet Governance Forum", "Body", "body/igf"),
+        ("CSTD", "", "body/cstd"),
+        ("cstd", "", ""),  # an acronym in other letters may be a word
+        ("ITU", "", "body/itu"),  # although a subject term has the name too
+        ("Secretariat", "", ""),  # a shortening of the name
+        ("Community", "", ""),  # a word
+        ("UNDESA", "", ""),  # not as any source spells it
+        ("Information and communications technologies for development", "", ""),  # seven resolutions
+        ("A/RES/67/195", "", "document/A-RES-67-195"),
+        ("a/res/67/195", "Body", ""),
+        ("General Assembly resolution 67/195", "", "document/A-RES-67-195"),
+        ("Statement on General Assembly resolution 67/195", "", ""),  # cites it, and is something else
+        ("International Telecommunication Union (ITU)", "", "body/itu"),
+        ("International Telecommunication Union (IGF)", "", ""),
+    ],
+)
+def test_only_what_is_beyond_doubt_is_a_match(
+    matcher: Matcher, catalogue: Catalogue, text: str, cls: str, expected: str
+) -> None:
+    classes = _classes(catalogue, cls) if cls else frozenset[str]()
+    candidates = matcher.candidates(NameQuery(text, classes))
+    assert [_key(each, catalogue) for each in candidates if each.is_match] == ([expected] if expected else [])
+
+
+def test_scores_fall_from_the_name_to_what_is_like_it(matcher: Matcher) -> None:
+    texts = (
+        "Commission on Science and Technology for Development",
+        "CSTD",
+        "COMMISSION ON SCIENCE, AND TECHNOLOGY FOR DEVELOPMENT",
+        "Science and Technology for Development Commission",
+        "the report A/67/65 and what it says",
+        "Comission on Science and Technolgy for Development",
+    )
+    best = [matcher.candidates(NameQuery(each))[0] for each in texts]
+    assert [each.score for each in best] == sorted((each.score for each in best), reverse=True)
+    assert len({each.score for each in best}) == len(texts)
+    assert all(0 < each.score <= 100 for each in best)
+    assert best[-1].reason is Reason.SIMILAR
+
+
+def test_a_name_with_another_number_is_another_thing(matcher: Matcher, catalogue: Catalogue) -> None:
+    assert "meeting/igf-2013" in _keys(matcher, catalogue, NameQuery("IGF 2013"))
+    assert _keys(matcher, catalogue, NameQuery("IGF 2031")) == []
+    assert _keys(matcher, catalogue, NameQuery("A/RES/67/1950")) == []
+
+
+_TITLE = "Information and communications technologies for development"
+
+
+@pytest.mark.parametrize("is_required", [False, True])
+def test_properties_decide_between_things_of_one_name(
+    matcher: Matcher, catalogue: Catalogue, *, is_required: bool
+) -> None:
+    condition = Condition(_property(catalogue, "adoptedOn"), ("2012",), is_required)
+    candidates = matcher.candidates(NameQuery(_TITLE, conditions=(condition,)))
+    assert _key(candidates[0], catalogue) == "document/A-RES-67-195"
+    assert candidates[0].is_match
+    assert candidates[0].agreement == 1
+    assert [each.score for each in candidates[1:]] == sorted((each.score for each in candidates[1:]), reverse=True)
+    assert bool(candidates[1:]) is not is_required
+    assert all(each.score < candidates[0].score for each in candidates[1:])
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "quantifier", "has"),
+    [
+        ("meetingOf", ("Internet Governance Forum",), "any", True),  # by label
+        ("meetingOf", ("igf",), "any", True),  # by key
+        ("meetingOf", ("https://w3id.org/igfkg/id/body/igf",), "any", True),
+        ("meetingOf", ("cstd",), "any", False),
+        ("meetingOf", ("cstd", "igf"), "any", True),
+        ("meetingOf", ("cstd", "igf"), "all", False),
+        ("meetingOf", ("cstd",), "none", True),
+        ("startDate", ("2013-10",), "any", True),
+        ("startDate", ("2013-11",), "any", False),
+        ("sessionNumber", ("8",), "any", True),
+    ],
+)
+def test_conditions(  # noqa: PLR0913 - the columns of the table
+    matcher: Matcher, catalogue: Catalogue, name: str, values: tuple[str, ...], quantifier: str, *, has: bool
+) -> None:
+    condition = Condition(_property(catalogue, name), values, is_required=True, quantifier=quantifier)
+    assert ("meeting/igf-2013" in _keys(matcher, catalogue, NameQuery("IGF 2013", conditions=(condition,)))) is has
+
+
+def test_things_are_found_by_properties_alone(matcher: Matcher, catalogue: Catalogue) -> None:
+    conditions = (
+        Condition(_property(catalogue, "sessionNumber"), ("8",)),
+        Condition(_property(catalogue, "meetingOf"), ("igf",)),
+    )
+    candidates = matcher.candidates(NameQuery("", _classes(catalogue, "Meeting"), conditions=conditions))
+    assert _key(candidates[0], catalogue) == "meeting/igf-2013"
+    assert not any(each.is_match for each in candidates)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "?!", "(", "a" * 1001, "\ufdfa" * 100, "A/" * 500, "U." * 500, "e" + "\u0301" * 900]
+)
+def test_what_is_no_name_has_no_candidates(matcher: Matcher, text: str) -> None:
+    assert matcher.candidates(NameQuery(text)) == []
+
+
+def test_no_text_takes_long(matcher: Matcher) -> None:
+    texts = ("internet governance forum " * 38, "resolution 67/19 " * 58, "ITU " * 250, "ش " * 500, "国" * 1000)
+    for each in texts:
+        matcher.candidates(NameQuery(each))  # what is read once for all
+        started = time.thread_time()
+        matcher.candidates(NameQuery(each))
+        assert time.thread_time() - started < 0.5, each[:20]
