@@ -47,6 +47,7 @@ from igfkg_api.routes import (
     network,
     ontology,
     overviews,
+    reconcile,
     report,
     search,
     sparql,
@@ -56,7 +57,20 @@ from igfkg_api.routes import (
 from igfkg_api.settings import Settings
 from igfkg_api.site import Site
 
-_FOR_PROGRAMS = (health, description, dumps, dataset, citation, lookup, annotate, examples, graphs, lineage, api)
+_FOR_PROGRAMS = (
+    health,
+    description,
+    dumps,
+    dataset,
+    citation,
+    lookup,
+    annotate,
+    reconcile,
+    examples,
+    graphs,
+    lineage,
+    api,
+)
 _FOR_PEOPLE = (browse, report, lineage_page, tracker, network, search, overviews, guide, ontology, home)
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 _Value = TypeVar("_Value")

@@ -11,7 +11,7 @@ _PAUSE = 0.001  # seconds between two things, in which requests are served
 
 async def preload(site: Site) -> None:
     """Compute what lists and look-ups need, in small steps between requests."""
-    for name in ("compactor", "withdrawals", "names", "similar_names"):
+    for name in ("compactor", "withdrawals", "names", "similar_names", "matcher", "suggestions"):
         await in_document_thread(getattr, site, name)
         await asyncio.sleep(_PAUSE)
     for iri in await in_document_thread(_listed, site):

@@ -15,7 +15,10 @@ from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.catalogue.used_terms import UsedTerm, used_classes, used_properties
 from igfkg.catalogue.withdrawals import Withdrawals
 from igfkg.documentation.documentation import Documentation
+from igfkg.linking.candidates.matcher import Matcher
 from igfkg.linking.link_table import read_link_table
+from igfkg.linking.reconciliation.suggestions import Suggestions
+from igfkg.linking.reconciliation.vocabulary import TypesAndProperties
 from igfkg.linking.text_workers import TextWorkers
 from igfkg.metadata.dcat import CatalogueRecord
 from igfkg.metadata.description import DatasetDescription, read_description
@@ -106,6 +109,21 @@ class Site:
 
     def _link_table(self) -> bytes:
         return read_link_table(self._store, self.catalogue).to_json().encode()
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The names of things, ready to be compared with those of others."""
+        return Matcher(self._store, self.catalogue, self.names)
+
+    @cached_property
+    def types_and_properties(self) -> TypesAndProperties:
+        """The types and properties of the reconciliation service."""
+        return TypesAndProperties(self.model)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """The names of things by their beginnings."""
+        return Suggestions(self.catalogue, self.names, self.types_and_properties)
 
     @cached_property
     def similar_names(self) -> SimilarNames:

@@ -4,6 +4,7 @@ Processor time of the loop's own thread, so that other processes do not count.
 """
 
 import asyncio
+import json
 import time
 from collections.abc import Iterator
 from urllib.parse import urlencode
@@ -45,6 +46,8 @@ REQUESTS: dict[str, tuple[str, dict[str, str], str]] = {
     "report": ("/report?of=document/A-RES-79-194", _HTML, ""),
     "search": ("/search?q=internet+governance+forum", _HTML, ""),
     "suggestions": ("/suggest?q=a", {}, ""),
+    "reconciliation manifest": ("/reconcile", {}, ""),
+    "suggested things": ("/reconcile/suggest/entity?prefix=&limit=100", {}, ""),
     "timeline": ("/timeline", _HTML, ""),
     "gaps": ("/gaps", _HTML, ""),
     "disagreements": ("/disagreements", _HTML, ""),
@@ -133,6 +136,27 @@ def test_coded_files_do_not_hold_the_loop(client: TestClient, steps: _Steps, pat
 
 def test_a_long_accept_encoding_does_not_hold_the_loop(client: TestClient, steps: _Steps) -> None:
     assert _send(client, "tracker", {"Accept-Encoding": f"gzip,{_LONG}"}).headers["content-encoding"] == "gzip"
+    assert steps.longest <= _SECONDS
+
+
+_WORDS = "report of the working group on the internet governance forum and 67/195 "
+_LONG_NAMES = [f"{number} {_WORDS * 13}"[:1000] for number in range(50)]
+#: The worst batches: names of every length, and properties with many values.
+_BATCHES: dict[str, object] = {
+    "long names": {name[:3]: {"query": name} for name in _LONG_NAMES},
+    "names that are compared": {name[:3]: {"query": name[:238]} for name in _LONG_NAMES},
+    "properties": {
+        name[:3]: {"properties": [{"pid": "label", "v": [f"{name[:9]}{each}" for each in range(20)]}]}
+        for name in _LONG_NAMES
+    },
+    "deep": json.loads("[" * 900 + "]" * 900),
+}
+
+
+@pytest.mark.parametrize("name", _BATCHES)
+def test_no_batch_of_names_holds_the_loop(client: TestClient, steps: _Steps, name: str) -> None:
+    response = client.post("/reconcile", data={"queries": json.dumps(_BATCHES[name])})
+    assert response.status_code in (200, 400)
     assert steps.longest <= _SECONDS
 
 

@@ -25,7 +25,11 @@ _LEFT_OUT = {
     "described for each collection": (
         *("/api/v1/{collection}", "/api/v1/{collection}/{key}", "/api/v1/{collection}/{key}/lineage"),
     ),
-    "other paths of what is described": ("/def.{suffix}", "/def/{version}", "/shapes.{suffix}"),
+    "other paths of what is described": (
+        *("/def.{suffix}", "/def/{version}", "/shapes.{suffix}"),
+        *("/reconcile/v1/extend", "/reconcile/v1/extend/propose", "/reconcile/v1/match", "/reconcile/v1/preview"),
+        "/reconcile/v1/suggest/{kind}",
+    ),
     "for crawlers, monitoring and discovery": (
         *("/.well-known/api-catalog", "/catalog/links", "/metrics", "/openapi.json", "/robots.txt", "/sitemap.xml"),
     ),
@@ -79,7 +83,8 @@ def test_every_described_path_is_served(client: TestClient, described: dict[str,
                 continue
             contents = operation.get("requestBody", {}).get("content", {})
             kind, content = next(iter(contents.items())) if contents else ("", {})
-            body = {"data": content["example"], "headers": {"Content-Type": kind}} if contents else {}
+            name = "json" if kind == "application/json" else "data"
+            body = {name: content["example"], "headers": {"Content-Type": kind}} if contents else {}
             response = client.request(method, url, params=query, **body)
             assert response.status_code < 400, (method, url, response.text)
             assert str(response.status_code) in operation["responses"], (method, url)
@@ -141,7 +146,8 @@ def test_every_thing_and_every_list_is_as_described(client: TestClient, describe
 
 def test_examples_are_as_described(described: dict[str, Any]) -> None:
     for path, each in described["paths"].items():
-        content = each["get"]["responses"].get("200", {}).get("content", {}).get("application/ld+json", {})
+        responses = each.get("get", each.get("post"))["responses"]
+        content = responses.get("200", {}).get("content", {}).get("application/ld+json", {})
         if "example" in content:
             assert [*_validator(described, content["schema"]).iter_errors(content["example"])] == [], path
 

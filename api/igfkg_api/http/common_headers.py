@@ -21,11 +21,12 @@ from igfkg_api.http.licence_links import is_licensed, with_licence
 from igfkg_api.http.vary import varies_by
 
 
-def content_policy(styles: str = "") -> str:
+def content_policy(styles: str = "", frames: str = "'none'") -> str:
     """Return the Content-Security-Policy (https://www.w3.org/TR/CSP3/): same origin only, nothing inline.
 
     Args:
         styles: further style sources (hashes) that a page needs.
+        frames: who may frame the page.
     """
     return "; ".join(
         (
@@ -36,7 +37,7 @@ def content_policy(styles: str = "") -> str:
             "connect-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {frames}",
         )
     )
 

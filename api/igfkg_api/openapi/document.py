@@ -35,6 +35,7 @@ _TAGS = {
     "api": "Things as JSON-LD, in collections",
     "things": "Names of things, and documents about them",
     "look-up": "From a symbol or a name to a thing",
+    "reconciliation": "From the names in a table to things: the W3C Reconciliation Service API",
     "sparql": "Queries and whole graphs",
     "dataset": "The dataset as a whole",
     "health": "For operators",

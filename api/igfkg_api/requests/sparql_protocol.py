@@ -42,7 +42,7 @@ def query_parameters(request: Request) -> list[tuple[str, str]]:
     Raises:
         BadRequestError: when they are not UTF-8, or too many.
     """
-    return _pairs(request.scope["query_string"], "the query string")
+    return parameters_in(request.scope["query_string"], "the query string")
 
 
 def form_fields(body: bytes) -> list[tuple[str, str]]:
@@ -51,7 +51,7 @@ def form_fields(body: bytes) -> list[tuple[str, str]]:
     Raises:
         BadRequestError: when they are not UTF-8, or too many.
     """
-    return _pairs(body, "the request body")
+    return parameters_in(body, "the request body")
 
 
 async def read_query_request(request: Request, limit: int, seconds: float) -> QueryRequest:
@@ -72,7 +72,7 @@ async def read_query_request(request: Request, limit: int, seconds: float) -> Qu
     """
     media_type, _, parameters = request.headers.get("content-type", "").partition(";")
     media_type = media_type.strip().lower()
-    _refuse_charset(parameters)
+    refuse_charset(parameters)
     refuse_coding(request)
     body = await read_body(request, limit, seconds, "shorten the query, or split it into several")
     if media_type == FORM:
@@ -130,7 +130,12 @@ def graph_iri(text: str) -> str:
     return text
 
 
-def _refuse_charset(parameters: str) -> None:
+def refuse_charset(parameters: str) -> None:
+    """Raise an error for a charset other than UTF-8 among the parameters of a media type.
+
+    Raises:
+        UnsupportedMediaTypeError: naming the charset.
+    """
     for each in parameters.split(";"):
         name, _, value = each.strip().partition("=")
         if name.lower() == "charset" and value.strip('"').lower() not in ("utf-8", "utf8"):
@@ -154,8 +159,12 @@ def _text(data: bytes, place: str) -> str:
         raise BadRequestError(f"{place} cannot be read: line {error.lineno}, {error.msg}") from None
 
 
-def _pairs(data: bytes, place: str) -> list[tuple[str, str]]:
-    """Return the parameters of a query string or form, percent-decoded once."""
+def parameters_in(data: bytes, place: str) -> list[tuple[str, str]]:
+    """Return the parameters of a query string or form, percent-decoded once.
+
+    Raises:
+        BadRequestError: when they are not UTF-8, or too many; ``place`` says in the message where they are.
+    """
     text = _text(data, place)
     try:
         return parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=_MAX_FIELDS)
