@@ -8,7 +8,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,18 +95,24 @@ class TextWorkers:
 
     async def _connect(self) -> socket.socket:
         """Return a connection to a new worker, or to one that starts when the names are read."""
-        async with self._starting:
-            if not self.pid:
-                self.close()
-                self._start(await self._table())
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        with theirs, suppress(OSError):  # where the zygote has just ended, the connection ends without an answer
-            assert self._entrance
-            socket.send_fds(self._entrance, [b"."], [theirs.fileno()])
+        with theirs:
+            try:
+                await self._hand_over(theirs)
+            except OSError:  # the zygote has just ended
+                self.close()
+                await self._hand_over(theirs)
         return ours
 
-    def _start(self, table: bytes) -> None:
+    async def _hand_over(self, connection: socket.socket) -> None:
+        async with self._starting:
+            if not self.pid or not self._entrance:
+                self.close()
+                self._entrance = self._start(await self._table())
+            socket.send_fds(self._entrance, [b"."], [connection.fileno()])
+
+    def _start(self, table: bytes) -> socket.socket:
         entrance, other = socket.socketpair()
         own = ["--socket", str(other.fileno()), "--parent", str(os.getpid())]
         limits = ["--seconds", str(self._limits.seconds), "--memory", str(self._limits.memory_bytes)]
@@ -122,7 +127,7 @@ class TextWorkers:
                 env=_environment(),
                 cwd="/",
             )
-        self._entrance = entrance
+        return entrance
 
     def close(self) -> None:
         """End all processes."""

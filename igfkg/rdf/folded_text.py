@@ -43,7 +43,8 @@ def fold_text(text: str) -> FoldedText:
         elif kind == "plain":
             builder.add_plain(match[0], match.start())
         else:
-            builder.add(_fold(match[0]), *match.span())
+            # A sign without width at the end belongs to no character, unlike one between a letter and its accent.
+            builder.add(_fold(match[0]), match.start(), match.start() + len(match[0].rstrip(INVISIBLE)))
     return FoldedText("".join(builder.parts), builder.starts, builder.ends)
 
 

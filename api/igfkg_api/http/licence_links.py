@@ -13,8 +13,8 @@ _JSON = b"application/json"
 _MEDIA_TYPES = frozenset((_JSON, *(each.encode() for each in RDF_MEDIA_TYPES)))
 _RELATION = b'rel="license"'
 _FIRST_ERROR = 400
-#: Programs of others, which have licences of their own, and the state of the server.
-_NOT_DATA = ("/static/", "/health/")
+#: Programs of others, which have licences of their own, the state of the server, and texts of visitors.
+_NOT_DATA = ("/static/", "/health/", "/annotate")
 
 
 def is_licensed(path: str, status: int, content_type: bytes) -> bool:

@@ -1,0 +1,80 @@
+"""Names and references in sentences, with their places, in six languages."""
+
+import pytest
+
+from igfkg.linking.annotator import Annotator
+from tests.iris import SPACE
+
+_FORUM = "body/igf process/igf"
+
+#: Sentences in which [each part](what it stands for) is found and nothing else: keys of things, or a symbol at the UN.
+SENTENCES = [
+    # English
+    f"The [Internet Governance Forum]({_FORUM}) ([IGF]({_FORUM})) met in [Brazil](area/BR).",
+    f"[internet  governance\nforum]({_FORUM})",
+    f"[Internet\u00a0Governance\u2009Forum]({_FORUM}), [IN\u00adTERNET GOVERNANCE FORUM]({_FORUM})",
+    f"[ＩＧＦ]({_FORUM})-related work by [ITU](body/itu)'s members, of \u202a[UNESCO](body/unesco)\u202c",
+    "They are those who act: it is completed, ongoing, reported, it requests; the community may donate.",
+    "igf, Igf, ICANNs, UNESCO2, ITU-T, pre-UN-X, info@UN.org, UN.org and www.ITU are none.",
+    "The paragraph 63 is none without its resolution.",
+    "See [A/RES/67/195](document/A-RES-67-195) and [A/RES/99/1](https://undocs.org/A/RES/99/1).",
+    "In paragraph 63 of [resolution 70/125](passage/A-RES-70-125_op63) it says so.",
+    "The Forum met before anybody named it.",
+    f"The [IGF]({_FORUM}) met. The [Forum]({_FORUM}) ended, and the [Forum]({_FORUM})\u2019s report came.",
+    f"The [IGF]({_FORUM}) met, as did the World Economic Forum. The Forum ended.",
+    f"The [IGF]({_FORUM}) met. The Forum on something else ended, the forum too.",
+    # French
+    "Le [Forum sur la gouvernance d’Internet](body/igf), l’[UIT](body/itu) et l'[UNESCO](body/unesco), au [Brésil](area/BR).",
+    "Le [FORUM SUR LA GOUVERNANCE D'INTERNET](body/igf) : les travaux du [Forum](body/igf), au [Bre\u0301sil](area/BR).",
+    # Spanish
+    "El [Foro para la Gobernanza de Internet](body/igf) se reunió en [España](area/ES). El [Foro](body/igf) decidió.",
+    # Russian: cases
+    "На [Форуме по вопросам управления Интернетом](body/igf) [МСЭ](body/itu) и [ЮНЕСКО](body/unesco); после [Форума](body/igf).",
+    "Участники [Форума по вопросам управления Интернетом](body/igf) из [Бразилии](area/BR). Малый форум.",
+    # Arabic: attached particles, marks, direction
+    "عقد [منتدى إدارة الإنترنت](body/igf) في [البرازيل](area/BR) و[منتدى إدارة الإنترنت](body/igf).",
+    "اجتمعوا ب[البرازيل](area/BR) وسافروا [للمكسيك](area/MX) وقرأوا التقرير المالي.",
+    "زار \u200f[البرازيل](area/BR)\u200f وغيرها.",
+    "قبل [مُنتدى إدارة الإنترنت](body/igf) قال [المنتدى](body/igf) والمنتدى الاقتصادي.",
+    # Chinese: no spaces
+    "[互联网治理论坛](body/igf)在[巴西](area/BR)举行，[IGF](body/igf process/igf)的报告；[该论坛](body/igf process/igf)结束。",
+]
+
+
+def _read(sentence: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """A sentence without its marks, and what is marked in it."""
+    text, marks = "", []
+    while "[" in sentence:
+        before, _, rest = sentence.partition("[")
+        name, _, rest = rest.partition("](")
+        target, _, sentence = rest.partition(")")
+        text += before
+        marks.append((len(text), len(text) + len(name), target))
+        text += name
+    return text + sentence, marks
+
+
+def _key(iri: str) -> str:
+    return "/".join(SPACE.split(iri) or (iri,))
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_names_and_references(annotator: Annotator, sentence: str) -> None:
+    text, marks = _read(sentence)
+    spans = annotator.annotate(text)
+    assert [(each.start, each.end, " ".join(map(_key, each.iris))) for each in spans] == marks
+
+
+def test_a_reference_and_a_name_that_overlap(annotator: Annotator) -> None:
+    text = "the Report of the Working Group on Improvements to the Internet Governance Forum of the Working Group"
+    [span] = [each for each in annotator.annotate(text) if each.start == 4]
+    assert text[span.start : span.end].endswith("Forum")
+    assert {_key(each) for each in span.iris} >= {"document/A-67-65"}
+
+
+def test_common_words_are_no_names(annotator: Annotator) -> None:
+    kinds = {(SPACE.split(iri) or ("",))[0] for _, iri in annotator.table.names}
+    assert kinds == {"area", "body", "process", "meeting", "document", "outcome", "person"}
+    singles = {name for name, iri in annotator.table.names if " " not in name and "/area/" not in iri}
+    assert {"Community", "Donate", "Secretariat"}.isdisjoint(singles)
+    assert {"IGF", "UNESCO", "EuroDIG", "МСЭ"} <= singles
