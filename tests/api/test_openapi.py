@@ -175,7 +175,7 @@ def test_apis_are_found_from_the_well_known_place(client: TestClient) -> None:
     response = client.get("/.well-known/api-catalog")
     assert response.headers["content-type"].startswith("application/linkset+json")
     contexts = {each["anchor"]: each for each in response.json()["linkset"]}
-    assert {"/.well-known/api-catalog", "/api/v1", "/sparql"} == {*contexts}
+    assert {"/.well-known/api-catalog", "/api/v1", "/reconcile", "/sparql"} == {*contexts}
     links = [link for each in contexts.values() for name, links in each.items() if name != "anchor" for link in links]
     for link in links:
         response = client.get(link["href"], headers={"Accept": link.get("type", "*/*")})

@@ -14,7 +14,7 @@ from igfkg_api.site import Site
 router = APIRouter(route_class=DocumentRoute, include_in_schema=False)
 _OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
 _LINKSET = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
-_ITEMS = ("/api/v1", "/sparql", "/graph-store", "/lookup", "/names.csv", "/catalog")
+_ITEMS = ("/api/v1", "/sparql", "/graph-store", "/lookup", "/reconcile", "/names.csv", "/catalog")
 
 
 @router.api_route("/openapi.json", methods=["GET", "HEAD"])
@@ -57,4 +57,9 @@ def _catalog(site: Site) -> dict[str, Any]:
         "service-desc": [link("/sparql", "text/turtle")],
         "service-doc": [link("/guide/query", "text/html")],
     }
-    return {"linkset": [here, api, sparql]}
+    reconciliation = {
+        "anchor": f"{base}/reconcile",
+        "service-desc": [link("/reconcile", "application/json")],
+        "service-doc": [link("/guide/api", "text/html")],
+    }
+    return {"linkset": [here, api, sparql, reconciliation]}

@@ -23,6 +23,9 @@ class Acronyms:
             label = labels.get((each.iri, each.language))
             if each.kind is NameKind.OTHER and label and _LETTERS.fullmatch(each.text) and is_acronym(each.text):
                 self._expansions.setdefault(folded(each.text), label)
+        for acronym, label in [*self._expansions.items()]:  # BPFs are Best Practice Forums, so BPF is one
+            if acronym.endswith("s") and label.endswith("s"):
+                self._expansions.setdefault(acronym[:-1], label[:-1])
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the words of a text with each acronym in capitals as the words of its label."""

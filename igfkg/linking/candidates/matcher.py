@@ -38,6 +38,8 @@ _ENOUGH = 90  # a score from which on nothing similar is looked for
 _LESS_FOR_VALUES, _LESS_FOR_SHARED = 5, 1
 _LEAST_AGREEMENT = 0.8  # part of its score that a candidate has which fulfils no condition
 
+_YEAR_AFTER = re.compile(r"\s*\((?:19|20)[0-9]{2}\)\Z")
+_KEY = re.compile(r"(?=.*-)(?=.*[0-9])[A-Za-z0-9.-]{4,80}")  # with hyphen and digit, so that it is no word
 _PARAGRAPH_WORDS = frozenset(("paragraph", "para"))
 
 _ByForm = dict[str, list[Name]]
@@ -87,9 +89,12 @@ class Matcher:
             )
             for each in hits
         ]
-        return sorted(found, key=lambda each: (-each.score, not self._speaks(each, query.language), each.iri))[
-            : query.limit
-        ]
+        return sorted(found, key=lambda each: self._rank(each, query.language))[: query.limit]
+
+    def _rank(self, candidate: Candidate, language: str) -> tuple[float, bool, int, str]:
+        """The order of candidates: by score, then language of the name, then number of links."""
+        is_foreign = not self._speaks(candidate, language)
+        return -candidate.score, is_foreign, -self.values.links(candidate.iri), candidate.iri
 
     # -- ways to read a text
 
@@ -99,15 +104,17 @@ class Matcher:
         yield from hits
         if symbol_keys(text) or any(each.score >= _ENOUGH for each in hits):
             return
-        partial = [_hit(name.iri, name.text, reason) for name, reason in self._partial.find(text)]
-        yield from partial
-        for name, similarity in self._similar.find(text) if not partial else ():
+        yield from self._partial.find(text)
+        for name, similarity in self._similar.find(text):
             yield Hit(name.iri, name.text, Reason.SIMILAR, round(similarity * Reason.SIMILAR.score / 100, 1))
 
     def _by_iri(self, text: str) -> Iterator[Hit]:
         reference = self._catalogue.reference(text) if self._catalogue.space.is_thing_iri(text) else None
         if reference and reference.cls:
             yield _hit(text, dict(reference.labels).get("en", text), Reason.IRI)
+        for segment in self._catalogue.model.by_segment if _KEY.fullmatch(text) else ():
+            if iri := self._catalogue.find(segment, text):
+                yield _hit(iri, text, Reason.IRI)
 
     def _by_name(self, text: str) -> Iterator[Hit]:
         for name in self._exact.get(folded(text), ()):
@@ -145,9 +152,11 @@ class Matcher:
 
     def _by_citation(self, text: str) -> Iterator[Hit]:
         reason = Reason.SYMBOL if symbol_keys(text) else Reason.CITATION if _is_citation(text) else Reason.CITED
-        with suppress(SymbolError, NotFoundError):
-            for iri in self._names.find_cited(text):
-                yield _hit(iri, text, reason)
+        for each in dict.fromkeys((text, _YEAR_AFTER.sub("", text))):
+            with suppress(SymbolError, NotFoundError):
+                for iri in self._names.find_cited(each):
+                    yield _hit(iri, text, reason)
+                return
 
     def _hits_by_properties(self, conditions: Sequence[Condition]) -> Iterator[Hit]:
         for each in conditions:

@@ -4,20 +4,34 @@
 ``Policy Network on AI`` has the initials of words.
 """
 
+import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.names import Name
+from igfkg.catalogue.things import Thing
 from igfkg.linking.candidates.acronyms import Acronyms
-from igfkg.linking.candidates.candidate import Reason
+from igfkg.linking.candidates.candidate import Hit, Reason
 from igfkg.linking.candidates.schemes import is_scheme_value
+from igfkg.linking.candidates.wording import numbers
 
 _MOST_WORDS = 40  # of a text
 _LEAST_WORDS = 2  # that a text and a name share
 _COMPARED = 400  # names for one text
 _LEAST_INITIALS = 2
+_LEAST_SHARE = 0.6  # of the words of both that a name and a text share
+_YEAR_DIGITS, _MONTH_DIGITS = 4, 7
+#: The organization that most bodies here belong to: texts name it where labels do not.
+_UNITED_NATIONS = frozenset(
+    re.findall(
+        r"\w+",
+        "un united nations onu organisation nations unies organizacion naciones unidas "
+        "оон организация организации объединенных наций 联合国 الامم المتحدة",
+    )
+)
 
 
 class PartialNames:
@@ -34,8 +48,8 @@ class PartialNames:
                 self._places[word].append(place)
         self._context = lru_cache(maxsize=4096)(self._words_of_links)
 
-    def find(self, text: str) -> Iterator[tuple[Name, Reason]]:
-        """Yield names that have most of the words of ``text``, and whether the text has words more or less."""
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield the things whose names have most of the words of ``text``, and no others that nothing accounts for."""
         text_words = self._acronyms.words(text)
         if not _LEAST_WORDS <= len(text_words) <= _MOST_WORDS:
             return
@@ -43,10 +57,13 @@ class PartialNames:
         for place in self._candidates(every):
             name, name_words = self._names[place]
             own = frozenset(name_words)
-            if own < every and every - own <= self._context(name.iri):
-                yield name, Reason.MORE_WORDS
+            if own < every and every - own <= self._context(name.iri) | _UNITED_NATIONS:
+                yield Hit(name.iri, name.text, Reason.MORE_WORDS, Reason.MORE_WORDS.score)
             elif self._leaves_out(text, every, name, name_words):
-                yield name, Reason.FEWER_WORDS
+                yield Hit(name.iri, name.text, Reason.FEWER_WORDS, Reason.FEWER_WORDS.score)
+            elif _are_close(every, own):
+                share = len(every & own) / len(every | own)
+                yield Hit(name.iri, name.text, Reason.MOST_WORDS, round(Reason.MOST_WORDS.score * share, 1))
 
     def _candidates(self, every: frozenset[str]) -> list[int]:
         """The names that have a rare word of the text: those of the rarest words first, up to a number."""
@@ -69,8 +86,20 @@ class PartialNames:
         return len(initials) >= _LEAST_INITIALS and more == {initials} and initials.upper() in text
 
     def _words_of_links(self, iri: str) -> frozenset[str]:
-        """The words of the labels of what a thing points to, values of schemes left out."""
+        """The words of the labels of what a thing points to, values of schemes left out, and those of its date."""
         thing = self._catalogue.thing(iri)
         references = thing.references(*(fact.field.iri for fact in thing.facts))
         labels = (text for each in references if each.cls and not is_scheme_value(each.cls) for _, text in each.labels)
-        return frozenset(word for label in labels for word in self._acronyms.words(label))
+        return frozenset(word for text in (*labels, self._date(thing)) for word in self._acronyms.words(text))
+
+    def _date(self, thing: Thing) -> str:
+        """Year of a thing, and the month in English."""
+        date = self._catalogue.date_of(thing)
+        month = int(date[_YEAR_DIGITS + 1 : _MONTH_DIGITS]) if len(date) >= _MONTH_DIGITS else 0
+        return f"{date[:_YEAR_DIGITS]} {month_name[month]}"
+
+
+def _are_close(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one has all words of the other and few more, none of them a number."""
+    less, more = sorted((one, other), key=len)
+    return less < more and len(less) >= _LEAST_SHARE * len(more) and not numbers(tuple(more - less))

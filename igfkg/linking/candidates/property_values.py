@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -12,6 +13,7 @@ from igfkg.linking.candidates.candidate import Condition
 from igfkg.rdf.iris import local_name
 
 _DATE_PARTS = (4, 7, 10)  # characters of a year, a month and a day
+_MOST_LINKS = 100
 _PROPERTIES = 256  # whose values are in memory
 
 
@@ -23,6 +25,8 @@ class PropertyValues:
         self._store = store
         self._catalogue = catalogue
         self.by_thing = lru_cache(maxsize=_PROPERTIES)(self._by_thing)
+        #: The number of statements that point to a thing: what is linked more is more likely what a text is about.
+        self.links = lru_cache(maxsize=4096)(self._count_links)
         self._by_form = lru_cache(maxsize=_PROPERTIES)(self._read_forms)
 
     def of(self, iri: str, prop: str) -> Sequence[str]:
@@ -48,6 +52,11 @@ class PropertyValues:
         if condition.quantifier == "none":
             return {*self.by_thing(condition.property)}.difference(*sets)
         return set.intersection(*map(set, sets)) if condition.quantifier == "all" else set().union(*sets)
+
+    def _count_links(self, iri: str) -> int:
+        """The number of statements of the settled view that point to a thing, up to a hundred."""
+        quads = self._store.quads_for_pattern(None, None, ox.NamedNode(iri), ox.DefaultGraph())
+        return sum(1 for _ in islice(quads, _MOST_LINKS))
 
     def _things_with(self, condition: Condition) -> list[Set[str]]:
         """For each value of a condition the IRIs of the things that have it."""

@@ -18,6 +18,7 @@ _LEAST_OF_WORDS = 72.0
 _SHORTEST, _LONGEST = 5, 240  # characters of a text that is compared
 _COMPARED = 20  # names whose words are compared
 _MOST_WORDS = 30
+_SHORTEST_ABBREVIATION = 3  # characters
 _FEW_WORDS = 4  # words of a name in which each has to fit
 
 
@@ -62,4 +63,19 @@ def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _strange(one: Sequence[str], other: Sequence[str]) -> int:
-    return sum(process.extractOne(each, other, scorer=fuzz.ratio, score_cutoff=_LEAST_OF_WORDS) is None for each in one)
+    """The number of words of one name that are like no word of the other."""
+    return sum(not _has_like(other, each) for each in one)
+
+
+def _has_like(words: Sequence[str], word: str) -> bool:
+    if process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_LEAST_OF_WORDS) is not None:
+        return True
+    return any(_abbreviates(word, each) or _abbreviates(each, word) for each in words)
+
+
+def _abbreviates(short: str, word: str) -> bool:
+    """Whether a word has the letters of another in their order from the first on: ``intl`` of ``international``."""
+    if not _SHORTEST_ABBREVIATION <= len(short) < len(word) or short[0] != word[0]:
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in short)
