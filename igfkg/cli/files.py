@@ -3,6 +3,8 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from igfkg.errors import BadRequestError
@@ -28,22 +30,33 @@ def replace_file(path: Path, text: str) -> None:
     Raises:
         BadRequestError: when it cannot be written; the file is then as it was.
     """
+    with replacement(path) as file:
+        file.write_bytes(text.encode())
+
+
+@contextmanager
+def replacement(path: Path) -> Iterator[Path]:
+    """Give a file to write, with the suffix of ``path``, and put it in the place of ``path`` when that is done.
+
+    Raises:
+        BadRequestError: when it cannot be written; the file is then as it was.
+    """
     target = path.resolve()
     if target.exists() and not target.is_file():
         raise BadRequestError(f"{path} is not a file that can be replaced")
     try:
-        _replace(target, text)
+        with _in_place_of(target) as temporary:
+            yield temporary
     except OSError as error:
         raise BadRequestError(f"{path} cannot be written: {error.strerror}") from error
 
 
-def _replace(target: Path, text: str) -> None:
+@contextmanager
+def _in_place_of(target: Path) -> Iterator[Path]:
     handle, temporary = _temporary_file(target)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())  # else a power cut can leave an empty file in the place of the old one
+        yield temporary
+        os.fsync(handle)  # else a power cut can leave an empty file in the place of the old one
         if target.exists():
             shutil.copymode(target, temporary)
         else:
@@ -52,12 +65,14 @@ def _replace(target: Path, text: str) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    finally:
+        os.close(handle)
 
 
 def _temporary_file(target: Path) -> tuple[int, Path]:
     """Return the descriptor and the path of a new file beside the target: a file is replaced in its folder."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", suffix=target.suffix, dir=target.parent)
     except OSError as error:
         raise BadRequestError(
             f"{target} cannot be written: the folder {target.parent} takes no new file ({error.strerror}); "

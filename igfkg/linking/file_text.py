@@ -11,13 +11,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from igfkg.errors import BadRequestError, IgfkgError, PayloadTooLargeError
 from igfkg.linking.encodings import decode
 from igfkg.linking.html_text import declared_charset, text_of_html
+from igfkg.linking.optional_libraries import optional_library
 from igfkg.sparql.process import limit_memory
 
 #: Bytes of the largest file that is read, and of the memory and seconds that reading it may take.
@@ -26,7 +26,6 @@ _MOST_CHARACTERS = 64 * 1024**2
 _PDF, _ZIP, _OLD_WORD = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_EXTRA = "to read {kind} files, install igfkg with its extra documents: pip install 'igfkg[documents]'"
 
 
 def kind_of(data: bytes, name: str) -> str:
@@ -100,15 +99,8 @@ def _html(data: bytes) -> tuple[str, list[int]]:
     return html.content, [*html.breaks]
 
 
-def _library(name: str, kind: str) -> Any:
-    try:
-        return import_module(name)
-    except ImportError:
-        raise BadRequestError(_EXTRA.format(kind=kind)) from None
-
-
 def _pdf(data: bytes) -> tuple[str, list[int]]:
-    pypdf = _library("pypdf", "PDF")
+    pypdf = optional_library("pypdf", "PDF", "documents")
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -124,7 +116,7 @@ def _pdf(data: bytes) -> tuple[str, list[int]]:
 
 
 def _docx(data: bytes) -> tuple[str, list[int]]:
-    docx = _library("docx", "Word")
+    docx = optional_library("docx", "Word", "documents")
     try:
         document = docx.Document(io.BytesIO(data))
         notes = [part for part in document.part.package.iter_parts() if "notes+xml" in part.content_type]

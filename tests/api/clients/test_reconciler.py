@@ -1,4 +1,4 @@
-"""The reconciliation service with a client of others: ``reconciler`` (https://pypi.org/project/reconciler/)."""
+"""The reconciliation service with a client of others: ``reconciler`` (a package of the Python Package Index)."""
 
 import pandas
 import pytest

@@ -1,0 +1,25 @@
+"""Libraries that igfkg needs for some kinds of files only, and that its extras install."""
+
+from importlib import import_module
+from typing import Any
+
+from igfkg.errors import BadRequestError
+
+
+def optional_library(name: str, kind: str, extra: str) -> Any:
+    """Return a library.
+
+    Args:
+        name: of the module.
+        kind: of the files that it reads or writes.
+        extra: of igfkg, which installs it.
+
+    Raises:
+        BadRequestError: when it is not installed; the message says how to install it.
+    """
+    try:
+        return import_module(name)
+    except ImportError:
+        raise BadRequestError(
+            f"for {kind} files, install igfkg with its extra {extra}: pip install 'igfkg[{extra}]'"
+        ) from None

@@ -1,0 +1,58 @@
+"""Where a table starts in a sheet, and which of its columns is which."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from igfkg.catalogue.folding import folded
+from igfkg.errors import BadRequestError
+from igfkg.linking.tables.row_reader import Row
+
+_MOST_ROWS_ABOVE = 50  # titles and notes above the header
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with its header."""
+
+    above: Sequence[Row]  #: rows above the header
+    header: Row
+    rows: Iterator[Row]  #: below the header, to be read once
+
+    def column(self, name: str) -> int:
+        """Return the number of a column, from 0, by its heading, else by its number from 1.
+
+        Raises:
+            BadRequestError: when there is none.
+        """
+        place = _place(self.header, name)
+        if place is not None:
+            return place
+        if name.isascii() and name.isdigit() and 1 <= int(name[:6]) <= len(self.header):
+            return int(name) - 1
+        raise _no_column(name, self.header)
+
+
+def read_sheet(rows: Iterator[Row], column: str) -> Sheet:
+    """Return a sheet; its header is the first row with the heading ``column``, else the first that is not empty.
+
+    Raises:
+        BadRequestError: when the sheet is empty.
+    """
+    first = [*islice(rows, _MOST_ROWS_ABOVE)]
+    place = next((number for number, row in enumerate(first) if _place(row, column) is not None), None)
+    if place is None:
+        place = next((number for number, row in enumerate(first) if any(map(str.strip, row))), None)
+    if place is None:
+        raise BadRequestError("the table is empty")
+    return Sheet(first[:place], first[place], chain(first[place + 1 :], rows))
+
+
+def _place(row: Row, name: str) -> int | None:
+    wanted_form = folded(name)
+    return next((number for number, each in enumerate(row) if each.strip() and folded(each) == wanted_form), None)
+
+
+def _no_column(name: str, header: Row) -> BadRequestError:
+    listed = ", ".join(f"{number} {each.strip()[:40]!r}" for number, each in enumerate(header, 1))
+    return BadRequestError(f"there is no column {name[:80]!r}; the columns are: {listed[:1000]}")

@@ -1,0 +1,102 @@
+"""The same table with columns added, in each kind of file; other cells, sheets and formats stay as they are."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from igfkg.errors import BadRequestError, PayloadTooLargeError
+from igfkg.linking.optional_libraries import optional_library
+from igfkg.linking.tables.dialect import Dialect
+from igfkg.linking.tables.row_reader import Row
+
+#: Cells of a sheet that is read and written with its formats; a larger XLSX is written without.
+MOST_FORMATTED_CELLS = 400_000
+_MOST_ODS_ROWS = 20_000
+
+#: A row as it was, and the cells that are added; no cells for rows above the header.
+LinkedRow = tuple[Row, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class AddedColumns:
+    """Where the added cells of a row go."""
+
+    start: int  #: number of the first, from 0
+    replaced: int  #: how many cells of a row they take the place of
+
+
+def write_csv(path: Path, rows: Iterable[LinkedRow], added: AddedColumns, dialect: Dialect) -> None:
+    """Write rows as they come.
+
+    What Windows-1252 has not is written in UTF-8, with a byte order mark, by which spreadsheets know it.
+    """
+    encoding = "utf-8-sig" if dialect.encoding in ("utf-8", "windows-1252") else dialect.encoding
+    with path.open("w", encoding=encoding, newline="", errors="replace") as file:
+        if dialect.is_declared:
+            file.write(f"sep={dialect.separator}\r\n")
+        writer = csv.writer(file, delimiter=dialect.separator)
+        writer.writerows(_joined(row, cells, added) for row, cells in rows)
+
+
+def _joined(row: Row, cells: Sequence[str], added: AddedColumns) -> Row:
+    if not cells:
+        return row
+    before = row[: added.start]
+    missing = [""] * (added.start - len(before))
+    return [*before, *missing, *cells, *row[added.start + added.replaced :]]
+
+
+def write_new_xlsx(path: Path, rows: Iterable[LinkedRow], added: AddedColumns) -> None:
+    """Write a new workbook row by row, in bounded memory; cells are text."""
+    openpyxl = optional_library("openpyxl", "XLSX", "tables")
+    workbook = openpyxl.Workbook(write_only=True)
+    sheet = workbook.create_sheet("Sheet1")
+    for row, cells in rows:
+        sheet.append([_text_cell(sheet, each) for each in _joined(row, cells, added)])
+    workbook.save(path)
+
+
+def _text_cell(sheet: Any, text: str) -> Any:
+    """A cell that is text even where it starts like a formula."""
+    cell = optional_library("openpyxl.cell", "XLSX", "tables").WriteOnlyCell(sheet, _writable(text))
+    cell.data_type = "s"
+    return cell
+
+
+def write_into_xlsx(source: Path, path: Path, rows: Iterable[LinkedRow], added: AddedColumns, sheet: str) -> None:
+    """Write a copy of a workbook with cells added to one sheet."""
+    openpyxl = optional_library("openpyxl", "XLSX", "tables")
+    workbook = openpyxl.load_workbook(source)
+    worksheet = workbook[sheet] if sheet else workbook.worksheets[0]
+    for number, (_, cells) in enumerate(rows, 1):
+        for offset, text in enumerate(cells, 1):
+            cell = worksheet.cell(number, added.start + offset, _writable(text))
+            cell.data_type = "s"
+    workbook.save(path)
+
+
+def write_into_ods(source: Path, path: Path, rows: Iterable[LinkedRow], added: AddedColumns, sheet: str) -> None:
+    """Write a copy of an OpenDocument spreadsheet with cells added to one sheet.
+
+    Raises:
+        PayloadTooLargeError: when it has too many rows.
+    """
+    odfdo = optional_library("odfdo", "ODS", "tables")
+    document = odfdo.Document(source)
+    table = document.body.get_table(name=sheet) if sheet else document.body.get_table(0)
+    if table is None:
+        raise BadRequestError(f"{source} has no table")
+    listed = [*rows]
+    if len(listed) > _MOST_ODS_ROWS:
+        raise PayloadTooLargeError(f"{source} has more than {_MOST_ODS_ROWS:,} rows; write it as .csv, with --output")
+    for number, (_, cells) in enumerate(listed):
+        for offset, text in enumerate(cells):
+            table.set_value((added.start + offset, number), _writable(text))
+    document.save(path)
+
+
+def _writable(text: str) -> str:
+    """A text without the characters that XML cannot have."""
+    return "".join(each for each in text if each in "\t\n" or each >= " ")

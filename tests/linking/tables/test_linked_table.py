@@ -1,0 +1,240 @@
+"""Tables in and out: every kind of file, what people do to them, and what a file of others may try."""
+
+import csv
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import odfdo
+import openpyxl
+import pytest
+from openpyxl.styles import Font
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.names import NameIndex
+from igfkg.errors import IgfkgError
+from igfkg.linking.candidates.matcher import Matcher
+from igfkg.linking.tables import writers
+from igfkg.linking.tables.kind import kind_of_table
+from igfkg.linking.tables.linked_table import LinkCounts, TableJob, link_table
+from igfkg.linking.tables.links import COLUMNS, Linker
+from igfkg.release.release import Release
+
+_ID = "https://w3id.org/igfkg/id/"
+_HEADER = ["No", "Organisation", "Note"]
+_ROWS = [
+    ["1", "ITU", "=1+1"],
+    ["2", "internet governance forum", "a,b;c"],
+    ["3", "Nothing that is", "é"],
+    ["4", "A/RES/70/125", ""],
+    ["5", "", "no name"],
+]
+_IRIS = [f"{_ID}body/itu", "", "", f"{_ID}document/A-RES-70-125", ""]
+_REASONS = ["other name", "unsure", "not found", "document symbol", ""]
+
+
+@pytest.fixture(scope="module")
+def linker(release: Release, catalogue: Catalogue) -> Linker:
+    store = release.open_store()
+    return Linker(Matcher(store, catalogue, NameIndex(store, catalogue)))
+
+
+def _link(linker: Linker, source: Path, target: Path, column: str = "Organisation", sheet: str = "") -> LinkCounts:
+    return link_table(TableJob(source, target, column, sheet), linker, lambda iri: iri, lambda _: None)
+
+
+def _write_csv(path: Path, encoding: str, separator: str, first: str = "") -> None:
+    with path.open("w", encoding=encoding, newline="") as file:
+        file.write(first)
+        csv.writer(file, delimiter=separator).writerows([_HEADER, *_ROWS])
+
+
+def _read_csv(path: Path, separator: str, encoding: str = "utf-8-sig") -> list[list[str]]:
+    with path.open(encoding=encoding, newline="") as file:
+        return [*csv.reader(file, delimiter=separator)]
+
+
+def _check(rows: list[list[str]]) -> None:
+    assert rows[0] == [*_HEADER, *COLUMNS]
+    assert [row[:3] for row in rows[1:]] == _ROWS
+    assert [row[3] for row in rows[1:]] == _IRIS
+    assert [row[6] for row in rows[1:]] == _REASONS
+    assert f"{_ID}process/igf" in rows[2][7]
+
+
+@pytest.mark.parametrize("separator", [*",;\t|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_csv_stays_as_it_is_but_for_our_columns(linker: Linker, tmp_path: Path, encoding: str, separator: str) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    _write_csv(source, encoding, separator)
+    counts = _link(linker, source, target)
+    _check(_read_csv(target, separator, "utf-16" if encoding == "utf-16" else "utf-8-sig"))
+    assert (counts.rows, counts.linked, counts.unsure, counts.unknown, counts.empty) == (5, 2, 1, 1, 1)
+    assert [(each.number, each.name) for each in counts.first_unsure] == [(3, "internet governance forum")]
+
+
+def test_a_declared_separator_stays(linker: Linker, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    _write_csv(source, "utf-8", "|", "sep=|\r\n")
+    _link(linker, source, target)
+    assert target.read_text("utf-8-sig").startswith("sep=|\n")
+    _check(_read_csv(target, "|")[1:])
+
+
+def test_a_second_run_writes_our_columns_anew(linker: Linker, tmp_path: Path) -> None:
+    source, first, second = tmp_path / "in.csv", tmp_path / "first.csv", tmp_path / "second.csv"
+    _write_csv(source, "utf-8", ",")
+    _link(linker, source, first)
+    first.write_text(first.read_text("utf-8-sig").replace("body/itu", "body/other"), "utf-8")
+    _link(linker, first, second)
+    _check(_read_csv(second, ","))
+
+
+def test_rows_that_are_longer_or_shorter_than_the_header(linker: Linker, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("Organisation,Note\nITU\nITU,a,b,c\n", "utf-8")
+    _link(linker, source, target)
+    short, long = _read_csv(target, ",")[1:]
+    assert short[:3] == ["ITU", "", f"{_ID}body/itu"]
+    assert long[:3] == ["ITU", "a", f"{_ID}body/itu"]
+    assert long[-2:] == ["b", "c"]
+
+
+def _write_xlsx(path: Path, above: int = 0) -> None:
+    workbook = openpyxl.Workbook()
+    other, sheet = workbook.active, workbook.create_sheet("Bodies")
+    assert other is not None
+    other["A1"] = "a note"
+    for _ in range(above):
+        sheet.append(["List of 2020"])
+    for row in [_HEADER, *_ROWS]:
+        sheet.append([int(cell) if cell.isdigit() else cell for cell in row])
+    sheet.cell(above + 2, 3).data_type = "s"
+    sheet.cell(above + 1, 1).font = Font(bold=True)
+    workbook.save(path)
+
+
+def _cells(sheet: Any) -> list[list[str]]:
+    return [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+
+
+@pytest.mark.parametrize("above", [0, 3])
+def test_a_workbook_has_its_formats_and_other_sheets_still(linker: Linker, tmp_path: Path, above: int) -> None:
+    source, target = tmp_path / "in.xlsx", tmp_path / "out.xlsx"
+    _write_xlsx(source, above)
+    _link(linker, source, target, sheet="Bodies")
+    workbook = openpyxl.load_workbook(target)
+    assert workbook.sheetnames == ["Sheet", "Bodies"]
+    assert workbook["Sheet"]["A1"].value == "a note"
+    assert workbook["Bodies"].cell(above + 1, 1).font.bold
+    _check(_cells(workbook["Bodies"])[above:])
+
+
+def test_a_large_workbook_is_written_anew(linker: Linker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("igfkg.linking.tables.linked_table.MOST_FORMATTED_CELLS", 9)
+    source, target = tmp_path / "in.xlsx", tmp_path / "out.xlsx"
+    _write_xlsx(source)
+    _link(linker, source, target, sheet="Bodies")
+    sheet = openpyxl.load_workbook(target).active
+    _check(_cells(sheet))
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}  # type: ignore[union-attr]
+
+
+def test_a_workbook_becomes_csv_and_csv_a_workbook(linker: Linker, tmp_path: Path) -> None:
+    source, table, again = tmp_path / "in.xlsx", tmp_path / "out.csv", tmp_path / "again.xlsx"
+    _write_xlsx(source)
+    _link(linker, source, table, sheet="Bodies")
+    _check(_read_csv(table, ","))
+    _link(linker, table, again)
+    _check(_cells(openpyxl.load_workbook(again).active))
+
+
+def test_an_open_document_spreadsheet(linker: Linker, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.ods", tmp_path / "out.ods"
+    document = odfdo.Document("spreadsheet")
+    document.body.clear()
+    table = odfdo.Table("Bodies")
+    for number, row in enumerate([_HEADER, *_ROWS]):
+        table.set_row_values(number, row)
+    document.body.append(table)
+    document.save(source)
+    _link(linker, source, target)
+    written = odfdo.Document(target).body.get_table(0)
+    assert written
+    rows = written.get_values()
+    _check([["" if cell is None else str(cell) for cell in row] for row in rows])
+
+
+def test_no_added_cell_is_a_formula(release: Release, catalogue: Catalogue, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("Organisation\nITU\n", "utf-8")
+    store = release.open_store()
+    linker = Linker(Matcher(store, catalogue, NameIndex(store, catalogue)))
+    link_table(TableJob(source, target, "1"), linker, lambda _: '=HYPERLINK("http://x")', lambda _: None)
+    assert _read_csv(target, ",")[1][2] == '\'=HYPERLINK("http://x")'
+
+
+def _archive(path: Path, parts: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+def _damaged(path: Path) -> None:
+    _write_xlsx(path)
+    path.write_bytes(path.read_bytes()[:-400])
+
+
+@pytest.mark.parametrize(
+    ("make", "column", "part"),
+    [
+        (lambda path: path.write_bytes(b""), "a", "the table is empty"),
+        (lambda path: path.write_bytes(b"\n\n,,\n"), "a", "the table is empty"),
+        (lambda path: path.write_text("a,b\n1,2\n"), "c", "there is no column 'c'; the columns are: 1 'a', 2 'b'"),
+        (lambda path: path.write_text("a,b\n1,2\n"), "3", "there is no column '3'"),
+        (lambda path: path.write_text("a,b\n1,2\n"), "9" * 30, "there is no column"),
+        (lambda path: path.write_text("a\n" + "x" * 2_000_000), "a", "line 2: field larger than field limit"),
+        (lambda path: path.write_bytes(b"\xff\xfea"), "a", "is no text"),
+        (lambda path: path.write_bytes(b"a\0b\n" * 9), "a", "is no text"),
+        (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99)), "a", "Excel 97 to 2003"),
+        (lambda path: path.write_bytes(b"%PDF-1.7\n"), "a", "is a PDF"),
+        (lambda path: _archive(path, {"word/document.xml": b"x"}), "a", "is no table"),
+        (lambda path: _archive(path, {"xl/workbook.xml": b"x"}), "a", "cannot be read"),
+        (_damaged, "a", "is damaged"),
+    ],
+)
+def test_what_cannot_be_read_says_why(linker: Linker, tmp_path: Path, make: Any, column: str, part: str) -> None:
+    source = tmp_path / "in.table"
+    make(source)
+    with pytest.raises(IgfkgError) as refused:
+        _link(linker, source, tmp_path / "out.csv", column)
+    assert part in str(refused.value)
+
+
+@pytest.mark.parametrize(("target", "sheet", "part"), [
+    ("out.pdf", "", "written as .csv, .xlsx or .ods"),
+    ("out", "", "written as .csv, .xlsx or .ods"),
+    ("out.ods", "", "an .ods is made of an .ods only"),
+    ("out.csv", "None", "there is no sheet 'None'; there are: Sheet, Bodies"),
+])  # fmt: skip
+def test_what_cannot_be_written_says_why(linker: Linker, tmp_path: Path, target: str, sheet: str, part: str) -> None:
+    source = tmp_path / "in.xlsx"
+    _write_xlsx(source)
+    with pytest.raises(IgfkgError, match=part.replace(".", r"\.")):
+        _link(linker, source, tmp_path / target, "1", sheet)
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("igfkg.linking.tables.kind._MOST_UNPACKED", 1000)
+    _archive(tmp_path / "in.xlsx", {"xl/workbook.xml": bytes(1001)})
+    with pytest.raises(IgfkgError, match="more than 1,000 bytes unpacked"):
+        kind_of_table(tmp_path / "in.xlsx")
+
+
+def test_an_ods_with_too_many_rows(linker: Linker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writers, "_MOST_ODS_ROWS", 2)
+    test = [(["a"], ["b"])] * 3
+    source = tmp_path / "in.ods"
+    odfdo.Document("spreadsheet").save(source)
+    with pytest.raises(IgfkgError, match="more than 2 rows"):
+        writers.write_into_ods(source, tmp_path / "out.ods", test, writers.AddedColumns(1, 0), "")
