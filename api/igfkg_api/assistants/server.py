@@ -28,7 +28,10 @@ def make_server(app: Starlette) -> MCPServer:
         server = MCPServer("igfkg", title="Knowledge graph of the IGF", instructions=_INSTRUCTIONS, version=__version__)
     tools = Tools(app)
     reading = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
-    for tool in (tools.find_name, tools.find_document, tools.search, tools.describe, tools.list_examples, tools.query):
+    for tool in (
+        *(tools.find_name, tools.find_document, tools.search, tools.describe),
+        *(tools.recognise, tools.list_examples, tools.query),
+    ):
         server.add_tool(tool, annotations=reading)
     return server
 

@@ -18,6 +18,7 @@ from igfkg_api.routes.sparql import PATH as SPARQL
 from igfkg_api.site import Site
 
 _MOST_BYTES = 256 * 1024  # of a response: longer ones fill the memory of a model
+_PLAIN_TEXT = "text/plain; charset=utf-8"
 _MOST_CHARACTERS = 1000  # of words to search for
 _PAGE = 30
 _BRIEF = ("id", "type", "label", "symbol")
@@ -82,6 +83,19 @@ class Tools:
             raise ToolError(f"{iri[:200]} is not of this dataset; its IRIs begin with {site.space.base}")
         return _object(await self._get(context, path, accept=JSON_LD.media_type))
 
+    async def recognise(
+        self,
+        context: Context[Any, Any],
+        text: Annotated[str, Field(description="A text in any of the six languages of the United Nations.")],
+    ) -> dict[str, Any]:
+        """Find the names of things and the references to documents in a text, with offsets in characters.
+
+        An item with several things is ambiguous. A document that is not described here has its address.
+        """
+        reply = await self._sent(context, "/annotate", text.encode(), _PLAIN_TEXT, JSON_LD.media_type)
+        items = _object(reply).get("first", {}).get("items", [])
+        return {"items": [_recognised(each) for each in items]}
+
     async def list_examples(self, language: Language = "en") -> dict[str, Any]:
         """List the published questions with their SPARQL queries. Start from the one that is most like yours."""
         return {
@@ -101,12 +115,8 @@ class Tools:
         The default graph is the settled view; GRAPH ?passage { … } is what one passage states. Results are whole or
         refused, so write a LIMIT.
         """
-        body = urlencode({"query": query}).encode()
-        try:
-            reply = await self._door(context).post(SPARQL, body, FORM, _RESULTS)
-        except TooLongError:
-            raise ToolError(f"the result has more than {_MOST_BYTES} bytes; add LIMIT, or select less") from None
-        value = _checked(reply).json()
+        reply = await self._sent(context, SPARQL, urlencode({"query": query}).encode(), FORM, _RESULTS)
+        value = reply.json()
         return value if isinstance(value, dict) else {"@graph": value}
 
     @property
@@ -125,6 +135,13 @@ class Tools:
             return _checked(await self._door(context).get(path, query, accept))
         except TooLongError:
             raise ToolError(f"{path} has more than {_MOST_BYTES} bytes; ask for it with a query") from None
+
+    async def _sent(self, context: Context[Any, Any], path: str, body: bytes, content_type: str, accept: str) -> Reply:
+        try:
+            return _checked(await self._door(context).post(path, body, content_type, accept))
+        except TooLongError:
+            less = "add LIMIT, or select less" if path == SPARQL else "send less text"
+            raise ToolError(f"the result has more than {_MOST_BYTES} bytes; {less}") from None
 
     def _door(self, context: Context[Any, Any]) -> Door:
         request = context.request_context.request
@@ -159,3 +176,21 @@ def _things(reply: Reply) -> list[dict[str, Any]]:
 def _brief(thing: Thing) -> dict[str, Any]:
     """A result of a search, in short; ``is_guess`` beside it says that nothing has the words and these are similar."""
     return {"id": thing.iri, "type": thing.cls.name, "label": dict(thing.labels)}
+
+
+def _recognised(annotation: dict[str, Any]) -> dict[str, Any]:
+    """What a Web Annotation says, in short (https://www.w3.org/TR/annotation-model/)."""
+    selectors = {each["type"]: each for each in annotation["target"]["selector"]}
+    place = selectors["TextPositionSelector"]
+    body = annotation["body"]
+    things = [body] if isinstance(body, str) else [_source(each) for each in body["items"]]
+    return {
+        "text": selectors["TextQuoteSelector"]["exact"],
+        "start": place["start"],
+        "end": place["end"],
+        "things": things,
+    }
+
+
+def _source(choice: Any) -> str:
+    return str(choice if isinstance(choice, str) else choice.get("source", choice.get("id")))

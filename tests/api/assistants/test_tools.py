@@ -79,7 +79,7 @@ def test_every_tool_says_that_it_only_reads(connect: _Connect) -> None:
             assert client.server_info.name == "igfkg"
             tools = (await client.list_tools()).tools
             assert {each.name for each in tools} == {
-                *("find_name", "find_document", "search", "describe", "list_examples", "query"),
+                *("find_name", "find_document", "search", "describe", "recognise", "list_examples", "query"),
             }
             for each in tools:
                 assert each.annotations
@@ -93,7 +93,7 @@ def test_every_tool_says_that_it_only_reads(connect: _Connect) -> None:
 
 
 def test_they_answer(connect: _Connect) -> None:
-    ambiguous, passage, hits, topic, count, graph, examples = map(
+    ambiguous, passage, hits, topic, recognised, count, graph, examples = map(
         _value,
         _call(
             connect,
@@ -102,6 +102,7 @@ def test_they_answer(connect: _Connect) -> None:
                 ("find_document", {"symbol": "paragraph 63 of resolution 70/125"}),
                 ("search", {"words": "funding", "type": "Topic"}),
                 ("describe", {"iri": f"{_ID}topic/funding"}),
+                ("recognise", {"text": "The UIT and the IGF, in A/RES/99/1."}),
                 ("query", {"query": _COUNT}),
                 ("query", {"query": f"DESCRIBE <{_ID}topic/funding>"}),
                 ("list_examples", {"language": "fr"}),
@@ -113,6 +114,11 @@ def test_they_answer(connect: _Connect) -> None:
     assert hits["results"][0]["id"] == f"{_ID}topic/funding"
     assert hits["total"] == hits["by_type"]["Topic"] < sum(hits["by_type"].values())
     assert topic["statedIn"][0]["type"] == "Passage"
+    assert recognised["items"] == [
+        {"text": "UIT", "start": 4, "end": 7, "things": [f"{_ID}body/itu"]},
+        {"text": "IGF", "start": 16, "end": 19, "things": [f"{_ID}body/igf", f"{_ID}process/igf"]},
+        {"text": "A/RES/99/1", "start": 24, "end": 34, "things": ["https://undocs.org/A/RES/99/1"]},
+    ]
     assert count["results"]["bindings"][0]["n"]["value"] == "5"
     assert f"{_ID}topic/funding" in {each["@id"] for each in graph["@graph"]}
     assert all(each["question"] and each["query"] for each in examples["examples"])
@@ -134,6 +140,8 @@ def test_they_answer(connect: _Connect) -> None:
         ("query", {"query": "SELECT * { ?s ?p ?o }"}, "more than 262144 bytes; add LIMIT"),
         ("query", {"query": _NEVER_ENDING}, "time"),
         ("search", {"words": "x", "start": -1}, "start"),
+        ("recognise", {"text": "IGF " * 5_000}, "send less text"),
+        ("recognise", {"text": "x" * (1024**2 + 1)}, "bytes"),
         ("nothing", {}, "nothing"),
     ],
 )
