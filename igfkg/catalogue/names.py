@@ -15,7 +15,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.folding import folded
 from igfkg.errors import NotFoundError
 from igfkg.model import terms
-from igfkg.rdf.namespaces import SKOS
+from igfkg.rdf.namespaces import DCT, SKOS
 from igfkg.rdf.space import UriSpace
 from igfkg.symbols import Symbol, SymbolError, find, parse_all
 
@@ -44,6 +44,7 @@ class Name:
 _PROPERTIES = {
     SKOS + "prefLabel": NameKind.LABEL,
     SKOS + "altLabel": NameKind.OTHER,
+    DCT + "title": NameKind.OTHER,
     terms.SYMBOL: NameKind.SYMBOL,
 }
 
