@@ -32,9 +32,9 @@ _SOURCE = query_parameter(
 )
 _TEXT = "Recalling resolution 67/195, the Internet Governance Forum (IGF) was convened."
 _BODIES = {
+    FORM: {"schema": record({"text": STRING}), "example": {"text": _TEXT}},
     PLAIN: {"schema": STRING, "example": _TEXT},
     HTML.media_type: {"schema": STRING, "example": f"<p>{_TEXT}</p>"},
-    FORM: {"schema": record({"text": STRING}), "example": {"text": _TEXT}},
 }
 
 

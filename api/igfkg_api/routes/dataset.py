@@ -53,6 +53,8 @@ _PAGES = (
     "/guide/query",
     "/guide/api",
     "/guide/uris",
+    "/guide/link",
+    "/annotate",
     "/sparql",
 )
 

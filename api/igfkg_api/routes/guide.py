@@ -1,6 +1,6 @@
 """Guides for those who build on the graph, and the documentation of the API."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from fastapi import APIRouter, Request, Response
 
@@ -11,25 +11,31 @@ from igfkg_api.openapi.collections import describe_collection
 from igfkg_api.openapi.document import describe_api
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
-_LANGUAGE = "en"  # of these pages
-_GUIDES = ("query", "api", "uris")
+_LANGUAGE = "en"  # of these pages, but for those that are translated
+#: The guides, with the languages besides English that each has a template for.
+_GUIDES: Mapping[str, Sequence[str]] = {"query": (), "api": (), "uris": (), "link": ("fr", "es")}
 
 
 @router.api_route("/guide/{name}", methods=_READ)
 def guide(request: Request, name: str) -> Response:
-    """Show a guide: how to query, how to use the API, what is promised of URIs.
+    """Show a guide: how to query, how to use the API, what is promised of URIs, how to link.
 
     Raises:
         NotFoundError: naming the guides there are.
     """
     if name not in _GUIDES:
         raise NotFoundError(f"there is no guide {name[:40]!r}; the guides are {', '.join(_GUIDES)}")
-    return _send(request, f"guide/{name}", lambda site: render(f"guide/{name}.html", site=site, languages=(_LANGUAGE,)))
+    language = page_language(request)
+    if language not in _GUIDES[name]:
+        language = _LANGUAGE
+    template = f"guide/{name}.html" if language == _LANGUAGE else f"guide/{name}.{language}.html"
+    return _send(request, template, lambda site: render(template, site=site, languages=(language,)), language)
 
 
 @router.api_route("/api", methods=_READ)
@@ -57,7 +63,7 @@ def api_collection(request: Request, collection: str) -> Response:
     return _send(request, f"api/{collection}", page)
 
 
-def _send(request: Request, name: str, make: Callable[[Site], str]) -> Response:
+def _send(request: Request, name: str, make: Callable[[Site], str], language: str = _LANGUAGE) -> Response:
     site = site_of(request)
-    headers = {"Content-Language": _LANGUAGE}
+    headers = {"Content-Language": language}
     return respond(request, site.etag("page", name), headers, lambda: make(site), HTML.content_type)

@@ -13,14 +13,20 @@ from igfkg.catalogue.catalogue import Catalogue
 from tests.api.conftest import Server
 
 _ROOT = Path(__file__).resolve().parents[3]
-_GUIDE = _ROOT / "api" / "igfkg_api" / "templates" / "guide" / "api.html"
+_FOLDER = _ROOT / "api" / "igfkg_api" / "templates" / "guide"
 _BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
-_COMMANDS = re.findall(r'\{\{ request\("(curl [^"]+)"\) \}\}', _GUIDE.read_text(encoding="utf-8"))
+
+
+def _commands(guide: str) -> list[str]:
+    return re.findall(r'\{\{ request\("(curl [^"]+)"\) \}\}', (_FOLDER / f"{guide}.html").read_text(encoding="utf-8"))
+
+
+_COMMANDS = {guide: _commands(guide) for guide in ("api", "link", "link.fr", "link.es")}
 
 
 def test_the_commands_of_the_guide_work(server: Server) -> None:
-    assert len(_COMMANDS) > 10
-    for command in _COMMANDS:
+    assert len(_COMMANDS["api"]) > 10
+    for command in (*_COMMANDS["api"], *_COMMANDS["link"]):
         words = shlex.split(command.partition(" # ")[0].replace("localhost:8000", server.base))
         ran = subprocess.run([*words, "-w", "\n%{http_code}"], capture_output=True, text=True, check=True)
         body, _, status = ran.stdout.rpartition("\n")
@@ -28,12 +34,26 @@ def test_the_commands_of_the_guide_work(server: Server) -> None:
         assert len(body) > 10, command
 
 
-def test_the_page_shows_the_commands(client: TestClient) -> None:
-    page = unescape(client.get("/guide/api").text)
-    assert [command for command in _COMMANDS if command not in page] == []
+@pytest.mark.parametrize("guide", _COMMANDS)
+def test_the_page_shows_the_commands(client: TestClient, guide: str) -> None:
+    name, _, language = guide.partition(".")
+    page = unescape(client.get(f"/guide/{name}?lang={language or 'en'}").text)
+    assert [command for command in _COMMANDS[guide] if command not in page] == []
 
 
-@pytest.mark.parametrize("path", ["/guide/query", "/guide/api", "/guide/uris", "/api", "/def", "/shapes", "/catalog"])
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_a_translated_guide_has_the_same_sections_and_commands(client: TestClient, language: str) -> None:
+    assert _COMMANDS[f"link.{language}"] == _COMMANDS["link"] != []
+    english, translated = client.get("/guide/link?lang=ar"), client.get(f"/guide/link?lang={language}")
+    assert english.headers["content-language"] == "en"
+    assert translated.headers["content-language"] == language
+    for pattern in (r"<h[23](?: id=\S+)?>", r"<code>[a-zA-Z:/-]+</code>"):
+        assert len(re.findall(pattern, english.text)) == len(re.findall(pattern, translated.text)) > 2, pattern
+
+
+@pytest.mark.parametrize(
+    "path", ["/guide/query", "/guide/api", "/guide/uris", "/guide/link", "/api", "/def", "/shapes", "/catalog"]
+)
 def test_links_within_the_site_lead_somewhere(client: TestClient, path: str) -> None:
     page = client.get(path, headers=_BROWSER)
     assert page.status_code == 200
