@@ -24,6 +24,7 @@ from igfkg.sparql.process import limit_memory
 MOST_BYTES, _MEMORY, _SECONDS = 64 * 1024**2, 1024**3, 60.0
 _MOST_CHARACTERS = 64 * 1024**2
 _PDF, _ZIP, _OLD_WORD = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_DAMAGED = "the file is damaged, or needs more memory than reading it may take; save it as text"
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -69,7 +70,7 @@ def text_of_file(data: bytes, name: str, seconds: float = _SECONDS) -> tuple[str
     except subprocess.TimeoutExpired:
         raise BadRequestError(f"reading the file took longer than {seconds:g} seconds; save it as text") from None
     if made.returncode:
-        raise BadRequestError("the file is damaged, or needs more memory than reading it may take; save it as text")
+        raise BadRequestError(_DAMAGED)
     answer = json.loads(made.stdout)
     if "error" in answer:
         raise BadRequestError(answer["error"])
@@ -87,6 +88,8 @@ def main(arguments: Sequence[str]) -> None:
         answer: dict[str, Any] = {"text": text, "breaks": breaks}
     except IgfkgError as error:
         answer = {"error": str(error)}
+    except MemoryError:
+        answer = {"error": _DAMAGED}
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 
@@ -106,7 +109,7 @@ def _pdf(data: bytes) -> tuple[str, list[int]]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise BadRequestError("the PDF is encrypted; save it without a password")
         text = "\n".join(page.extract_text() for page in reader.pages)
-    except IgfkgError:
+    except (IgfkgError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - the library raises what its own parts do on damaged files
         raise BadRequestError(f"the PDF cannot be read: {error or type(error).__name__}") from None
@@ -122,6 +125,8 @@ def _docx(data: bytes) -> tuple[str, list[int]]:
         notes = [part for part in document.part.package.iter_parts() if "notes+xml" in part.content_type]
         roots = [document.element.body, *(docx.oxml.parse_xml(part.blob) for part in notes)]
         return "\n".join(line for root in roots for line in _paragraphs(root)), []
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - as above
         raise BadRequestError(f"the file is no Word document: {error or type(error).__name__}") from None
 

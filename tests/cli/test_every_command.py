@@ -41,11 +41,18 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     assert made
     (root / "loop").symlink_to("loop")
     (root / "file").write_text("x", encoding="utf-8")
+    (root / "text").write_text("See A/RES/67/195.", encoding="utf-8")
     with socket.socket() as listener:
         listener.bind(("", 0))
         listener.listen()
         port = listener.getsockname()[1]
-        folders = {"content": content.root, "home": root / "home", "folder": root / "folder", "root": root}
+        folders = {
+            "content": content.root,
+            "home": root / "home",
+            "folder": root / "folder",
+            "root": root,
+            "files": root / "text",
+        }
         yield {name: str(path) for name, path in folders.items()} | {"name": made.name, "port": port}
 
 
