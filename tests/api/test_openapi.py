@@ -75,6 +75,10 @@ def _paths(routes: Iterable[Any]) -> Iterator[str]:
             yield context.path
 
 
+#: The parameter of the client that a body of a media type goes to, where it is not text.
+_PARAMETER = {"application/json": "json", "application/x-www-form-urlencoded": "data"}
+
+
 def test_every_described_path_is_served(client: TestClient, described: dict[str, Any]) -> None:
     for path, operations in described["paths"].items():
         for method, operation in operations.items():
@@ -83,8 +87,8 @@ def test_every_described_path_is_served(client: TestClient, described: dict[str,
                 continue
             contents = operation.get("requestBody", {}).get("content", {})
             kind, content = next(iter(contents.items())) if contents else ("", {})
-            name = "json" if kind == "application/json" else "data"
-            body = {name: content["example"], "headers": {"Content-Type": kind}} if contents else {}
+            body = {_PARAMETER.get(kind, "content"): content["example"]} if contents else {}
+            body |= {"headers": {"Content-Type": kind}} if contents else {}
             response = client.request(method, url, params=query, **body)
             assert response.status_code < 400, (method, url, response.text)
             assert str(response.status_code) in operation["responses"], (method, url)

@@ -20,7 +20,7 @@ from igfkg import __version__
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.linking.candidates.candidate import NameQuery
 from igfkg.linking.candidates.schemes import is_scheme_value
-from igfkg.linking.reconciliation.answers import Answers, Reader, draft_rows
+from igfkg.linking.reconciliation.answers import Answers, Audience, draft_rows
 from igfkg.linking.reconciliation.manifest import ServiceDescription, draft_manifest, manifest
 from igfkg.linking.reconciliation.queries import QueryReader
 from igfkg.linking.reconciliation.suggestions import MOST_SUGGESTIONS
@@ -340,7 +340,7 @@ def _extended(site: Site, language: str, value: Any) -> dict[str, Any]:
 
 
 def _answers(site: Site, language: str) -> Answers:
-    return Answers(site.catalogue, site.types_and_properties, Reader(language))
+    return Answers(site.catalogue, site.types_and_properties, Audience(language))
 
 
 def _suggestions(

@@ -27,7 +27,7 @@ _DAY = len("2012-05-21")
 
 
 @dataclass(frozen=True)
-class Reader:
+class Audience:
     """Who reads the answers."""
 
     language: str  #: tag of the language of labels, where they have it
@@ -37,11 +37,11 @@ class Reader:
 class Answers:
     """Makes the JSON of answers for one reader."""
 
-    def __init__(self, catalogue: Catalogue, vocabulary: TypesAndProperties, reader: Reader) -> None:
+    def __init__(self, catalogue: Catalogue, vocabulary: TypesAndProperties, audience: Audience) -> None:
         """Use the labels of a catalogue."""
         self._catalogue = catalogue
         self._vocabulary = vocabulary
-        self._reader = reader
+        self._audience = audience
 
     def type(self, cls: Class) -> dict[str, Any]:
         """Return a type with its direct broader types."""
@@ -72,7 +72,7 @@ class Answers:
         """Return a candidate of 0.2, or of 1.0-draft with the names of features."""
         reference = self._catalogue.reference(candidate.iri)
         cls = reference.cls
-        reason = self._reader.translate(candidate.reason.text)
+        reason = self._audience.translate(candidate.reason.text)
         described = f"{self._name(cls)} · {reason}: {candidate.name}" if cls else reason
         features = {"score": candidate.score}
         if candidate.agreement is not None:
@@ -86,7 +86,7 @@ class Answers:
             "match": candidate.is_match,
             "features": [
                 {"id": each, "value": value}
-                | ({"name": self._reader.translate(named[each])} if has_feature_names else {})
+                | ({"name": self._audience.translate(named[each])} if has_feature_names else {})
                 for each, value in features.items()
             ],
         }
@@ -124,7 +124,7 @@ class Answers:
         values = [each.value for each in facts]
         texts = [(each.language, each.lexical) for each in values if isinstance(each, Literal) and each.language]
         if texts:
-            language = next(iter(pick_label(texts, [self._reader.language]) or ("",)))
+            language = next(iter(pick_label(texts, [self._audience.language]) or ("",)))
             return [{"str": text} for tag, text in texts if tag == language]
         return [self._reference(each) if isinstance(each, Reference) else _literal(each) for each in values]
 
@@ -135,7 +135,7 @@ class Answers:
 
     def _labelled(self, reference: Reference) -> dict[str, Any]:
         """The identifier and the label of a thing, with the language and direction of the label."""
-        picked = pick_label(reference.labels, [self._reader.language])
+        picked = pick_label(reference.labels, [self._audience.language])
         language, name = picked or ("", reference.iri)
         direction = {"dir": "rtl"} if language in _RIGHT_TO_LEFT else {}
         return {"id": reference.iri, "name": name, **({"lang": language} if language else {}), **direction}
@@ -147,7 +147,7 @@ class Answers:
         return self._label(cls.labels.items(), cls.name)
 
     def _label(self, labels: Iterable[tuple[str, str]], otherwise: str) -> str:
-        picked = pick_label(labels, [self._reader.language])
+        picked = pick_label(labels, [self._audience.language])
         return picked[1] if picked else otherwise
 
     def _described(self, texts: Mapping[str, str]) -> dict[str, str]:
