@@ -10,6 +10,7 @@ thread that makes documents, so that other requests are answered between two nam
 
 import json
 from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -34,7 +35,7 @@ from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import Response as OpenApiResponse
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import INTEGER, OBJECT, choice
-from igfkg_api.pages.rendering import render
+from igfkg_api.pages.rendering import render, render_alone
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
 from igfkg_api.requests.page_request import page_language, read_page_parameters
 from igfkg_api.requests.reconciliation_body import JSON, field_in_url, read_form, read_json_body
@@ -340,7 +341,13 @@ def _extended(site: Site, language: str, value: Any) -> dict[str, Any]:
 
 
 def _answers(site: Site, language: str) -> Answers:
-    return Answers(site.catalogue, site.types_and_properties, Audience(language))
+    return Answers(site.catalogue, site.types_and_properties, Audience(language, partial(_reason, language)))
+
+
+@lru_cache(maxsize=256)
+def _reason(language: str, text: str) -> str:
+    """A reason of a candidate, or a name of a feature, in the language of the reader if it is translated."""
+    return render_alone("reason.html", language, text=text).strip()
 
 
 def _suggestions(

@@ -9,6 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from igfkg.linking.candidates.candidate import Reason
+from igfkg_api.routes.reconcile import _reason
 from tests.api.reconciliation_schemas import SCHEMAS, faults
 
 _IGF = "https://w3id.org/igfkg/id/body/igf"
@@ -149,6 +151,20 @@ def test_labels_are_in_the_language_of_the_reader(client: TestClient) -> None:
     assert {each["lang"] for each in names.values()} == {*names}
     assert names["ar"]["dir"] == "rtl"
     assert "dir" not in names["fr"]
+
+
+def test_reasons_are_in_the_language_of_the_reader(client: TestClient) -> None:
+    answers = {each: _first(_match(client, _name("CSTD"), **{"Accept-Language": each})) for each in ("en", "fr", "es")}
+    assert answers["en"]["description"] == "body · other name: CSTD"
+    assert answers["fr"]["description"].endswith(" · autre nom: CSTD")
+    assert answers["es"]["description"].endswith(" · otro nombre: CSTD")
+    assert answers["fr"]["features"][0]["name"] != answers["en"]["features"][0]["name"]
+
+
+def test_every_reason_has_words() -> None:
+    for each in Reason:
+        assert _reason("en", each.text) == each.text
+        assert _reason("fr", each.text) != each.text
 
 
 def test_requests_of_openrefine(client: TestClient) -> None:
