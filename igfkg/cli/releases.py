@@ -139,7 +139,7 @@ def stats(home: HomeOption = None, release: ReleaseOption = None, json_: JsonOpt
         return
     console = wide_console()
     for title, numbers in (
-        ("things", statistics.things),
+        ("things, those of subclasses included", statistics.things),
         ("claims by document", statistics.claims_by_document),
         ("passages by verification", statistics.passages_by_verification),
     ):
