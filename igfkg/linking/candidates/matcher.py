@@ -23,17 +23,16 @@ from igfkg.linking.candidates.partial_names import PartialNames
 from igfkg.linking.candidates.property_values import PropertyValues
 from igfkg.linking.candidates.schemes import is_scheme_value
 from igfkg.linking.candidates.similar import SimilarSpellings
-from igfkg.linking.candidates.wording import bag, compact, is_acronym, words
+from igfkg.linking.candidates.wording import bag, compact, first_part, is_acronym, words
 from igfkg.model.model import Class
 from igfkg.symbols import SymbolError, find, symbol_keys
 
 _PARTS = re.compile(r"\s*[()\[\]]\s*|\s+[-–—/|]\s+|\s*[,;:]\s+")
-_TITLE_END = re.compile(r": | \(")
 _ARTICLE = re.compile(r"\A(?:the|le|la|les|el|los|las)\s+|\A(?:l'|l’)", re.IGNORECASE)
 _UN = re.compile(r"\A(?:UN|U\.N\.|United Nations)[\s-]*(?=[A-Z]{3,})")
 _LEAST_COMPACT = 5  # characters of a name whose spaces do not count
-_LEAST_TITLE_WORDS = 3
 _SHORT_ACRONYM = 4
+_ACRONYM_ALONE = 60  # score of an acronym beside a name that nothing has
 _ENOUGH = 90  # a score from which on nothing similar is looked for
 _LESS_FOR_VALUES, _LESS_FOR_SHARED = 5, 1
 _LEAST_AGREEMENT = 0.8  # part of its score that a candidate has which fulfils no condition
@@ -64,7 +63,7 @@ class Matcher:
         self._exact = _index(names.names, folded)
         self._letters = _index(worded, lambda text: _long_enough(compact(_ARTICLE.sub("", text))))
         self._words = _index(worded, lambda text: bag(self._acronyms.words(text)))
-        self._titles = _index(worded, self._title)
+        self._titles = _index(worded, lambda text: compact(_ARTICLE.sub("", first_part(text))))
         self._similar = SimilarSpellings(worded, self._acronyms)
         self._partial = PartialNames(worded, catalogue, self._acronyms)
         self._meetings = NumberedMeetings(worded, catalogue, self.values, self._acronyms)
@@ -102,7 +101,7 @@ class Matcher:
         """Everything that a text may stand for; similar names only where nothing is close to it."""
         hits = [*self._by_iri(text), *self._by_name(text), *self._by_citation(text)]
         yield from hits
-        if symbol_keys(text) or any(each.score >= _ENOUGH for each in hits):
+        if symbol_keys(text) or any(each.score >= _ENOUGH and not self._is_value(each) for each in hits):
             return
         yield from self._partial.find(text)
         for name, similarity in self._similar.find(text):
@@ -140,9 +139,11 @@ class Matcher:
             yield _hit(iri, exact[0][iri].text, Reason.NAME_AND_ACRONYM)
         acronyms = [is_acronym(each) and " " not in each for each in parts]
         if not exact[0].keys() & exact[1].keys() and sum(acronyms) == 1:
-            name = exact[acronyms.index(False)]
+            name, acronym = exact[acronyms.index(False)], exact[acronyms.index(True)]
             for iri in sorted(name):
                 yield _hit(iri, name[iri].text, Reason.SAME_WORDS)
+            for iri in sorted(acronym):
+                yield Hit(iri, acronym[iri].text, Reason.MOST_WORDS, _ACRONYM_ALONE)
 
     def _by_un_acronym(self, text: str) -> Iterator[Hit]:
         acronym = _UN.sub("", text)
@@ -211,7 +212,7 @@ class Matcher:
 
     def _is_shortened(self, hit: Hit) -> bool:
         """Whether a name has some of the words of the label and no others: ``Secretariat``, ``Local Content``."""
-        name = {*self._acronyms.words(_TITLE_END.split(hit.name)[0])}
+        name = {*self._acronyms.words(hit.name.partition(" (")[0])}
         labels = (text for _, text in self._catalogue.reference(hit.iri).labels)
         return any(name < {*self._acronyms.words(each)} for each in labels) and not is_acronym(hit.name)
 
@@ -222,11 +223,6 @@ class Matcher:
         """Whether the name that fits is in a language."""
         names = self._exact.get(folded(candidate.name), ())
         return any(each.iri == candidate.iri and each.language == language for each in names)
-
-    def _title(self, text: str) -> str:
-        """The first part of a long name, before a colon or bracket; empty where there is none."""
-        first = _TITLE_END.split(text, maxsplit=1)[0]
-        return compact(_ARTICLE.sub("", first)) if first != text and len(words(first)) >= _LEAST_TITLE_WORDS else ""
 
 
 def _index(names: Iterable[Name], form: Callable[[str], str]) -> _ByForm:

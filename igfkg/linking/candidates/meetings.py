@@ -9,14 +9,14 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.names import Name
 from igfkg.linking.candidates.acronyms import Acronyms
 from igfkg.linking.candidates.property_values import PropertyValues
-from igfkg.linking.candidates.wording import words
+from igfkg.linking.candidates.wording import UNITED_NATIONS, words
 from igfkg.model import terms
 
 #: Words that say that it is a meeting, and no more.
 _FILLERS = frozenset(
     re.findall(
         r"\w+",
-        "annual edition meeting session summit annuelle reunion anual edicion sesion "
+        "annual edition inaugural meeting session summit annuelle reunion anual edicion sesion "
         "заседание сессия совещание ежегодное ежегодный 年会 会议 届会议",
     )
 )
@@ -51,9 +51,9 @@ class NumberedMeetings:
         iris = {
             meeting.iri
             for series, meetings in self._series.items()
-            if series < text_words
+            if series < text_words and text_words - series - UNITED_NATIONS
             for meeting in meetings
-            if text_words - series <= meeting.words
+            if text_words - series - UNITED_NATIONS <= meeting.words
         }
         return sorted(iris)
 

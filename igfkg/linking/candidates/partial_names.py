@@ -4,10 +4,10 @@
 ``Policy Network on AI`` has the initials of words.
 """
 
-import re
 from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from igfkg.catalogue.catalogue import Catalogue
@@ -16,22 +16,22 @@ from igfkg.catalogue.things import Thing
 from igfkg.linking.candidates.acronyms import Acronyms
 from igfkg.linking.candidates.candidate import Hit, Reason
 from igfkg.linking.candidates.schemes import is_scheme_value
-from igfkg.linking.candidates.wording import numbers
+from igfkg.linking.candidates.wording import UNITED_NATIONS, first_part, numbers
 
 _MOST_WORDS = 40  # of a text
 _LEAST_WORDS = 2  # that a text and a name share
 _COMPARED = 400  # names for one text
 _LEAST_INITIALS = 2
+_OF_PART = 0.9  # of its score that a name has of which only the first part was compared
 _LEAST_SHARE = 0.6  # of the words of both that a name and a text share
 _YEAR_DIGITS, _MONTH_DIGITS = 4, 7
-#: The organization that most bodies here belong to: texts name it where labels do not.
-_UNITED_NATIONS = frozenset(
-    re.findall(
-        r"\w+",
-        "un united nations onu organisation nations unies organizacion naciones unidas "
-        "оон организация организации объединенных наций 联合国 الامم المتحدة",
-    )
-)
+
+
+@dataclass(frozen=True)
+class _Part:
+    name: Name
+    words: tuple[str, ...]
+    is_whole: bool  #: whether these are all words of the name
 
 
 class PartialNames:
@@ -41,10 +41,11 @@ class PartialNames:
         """Index names by their words, acronyms written out."""
         self._catalogue = catalogue
         self._acronyms = acronyms
-        self._names = [(each, acronyms.words(each.text)) for each in names]
+        parts = ((each, part) for each in names for part in (each.text, first_part(each.text)) if part)
+        self._names = [_Part(each, acronyms.words(part), part == each.text) for each, part in parts]
         self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, (_, name_words) in enumerate(self._names):
-            for word in {*name_words}:
+        for place, part in enumerate(self._names):
+            for word in {*part.words}:
                 self._places[word].append(place)
         self._context = lru_cache(maxsize=4096)(self._words_of_links)
 
@@ -55,15 +56,21 @@ class PartialNames:
             return
         every = frozenset(text_words)
         for place in self._candidates(every):
-            name, name_words = self._names[place]
-            own = frozenset(name_words)
-            if own < every and every - own <= self._context(name.iri) | _UNITED_NATIONS:
-                yield Hit(name.iri, name.text, Reason.MORE_WORDS, Reason.MORE_WORDS.score)
-            elif self._leaves_out(text, every, name, name_words):
-                yield Hit(name.iri, name.text, Reason.FEWER_WORDS, Reason.FEWER_WORDS.score)
-            elif _are_close(every, own):
-                share = len(every & own) / len(every | own)
-                yield Hit(name.iri, name.text, Reason.MOST_WORDS, round(Reason.MOST_WORDS.score * share, 1))
+            part = self._names[place]
+            reason, share = self._reason(text, every, part)
+            if reason:
+                score = reason.score * share * (1 if part.is_whole else _OF_PART)
+                yield Hit(part.name.iri, part.name.text, reason, round(score, 1))
+
+    def _reason(self, text: str, every: frozenset[str], part: _Part) -> tuple[Reason | None, float]:
+        """Why a text may stand for the thing of a name, None if it does not; and how much of both they share."""
+        own = frozenset(part.words)
+        left = every - (self._context(part.name.iri) | UNITED_NATIONS) | (every & own)
+        if own < every and left == own:
+            return Reason.MORE_WORDS, 1
+        if self._leaves_out(text, left, part.name, part.words):
+            return Reason.FEWER_WORDS, 1
+        return (Reason.MOST_WORDS, len(left & own) / len(left | own)) if _are_close(left, own) else (None, 0)
 
     def _candidates(self, every: frozenset[str]) -> list[int]:
         """The names that have a rare word of the text: those of the rarest words first, up to a number."""

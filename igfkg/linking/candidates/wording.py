@@ -5,9 +5,10 @@ Accents, punctuation, articles and prepositions, the order of the words and the 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from typing import Final
 
 from igfkg.catalogue.folding import folded
+from igfkg.linking.candidates.ordinals import with_numbers, with_roman_numbers, with_suffixed_numbers
 
 #: Articles, prepositions and conjunctions of the languages that write them as words of their own.
 _SMALL_WORDS = frozenset(
@@ -19,6 +20,8 @@ _SMALL_WORDS = frozenset(
         "в во и к на о об от по с",
     )
 )
+_PART_END = re.compile(r": | \(")
+_LEAST_PART_WORDS = 3
 _ELISION = re.compile(r"\b[dl]'")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _PREFIX = re.compile(r"\b(co|e|inter|multi|non|pre|re|sub)-(?=\w)")
@@ -26,19 +29,14 @@ _PREFIX = re.compile(r"\b(co|e|inter|multi|non|pre|re|sub)-(?=\w)")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _MARKS = re.compile(r"[^\w+]|_")
 _BORDER = re.compile(r"(?<=[^\W\d_]{2})(?=\d)|(?<=\d)(?=[^\W\d_]{2})")
-_ORDINAL = re.compile(r"\b(\d+)[-.\s]?(?:st|nd|rd|th|e|er|re|eme|ieme|o|a|й|я|е|го)\b")
-_CHINESE_ORDINAL = re.compile(r"第(\d+)(?:届|次)")
-_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_FROM_TEN = (
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
-    *("fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+#: The words of the organization that most bodies here belong to: texts name it where labels do not.
+UNITED_NATIONS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "un united nations onu organisation unies organizacion naciones unidas "
+        "оон организация организации объединенных нации 联合国 الامم المتحدة",
+    )
 )
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = {
-    **{word: number for number, word in enumerate((*_UNITS, *_FROM_TEN), start=1)},
-    **{word[:-1] + "ieth": 10 * number for number, word in enumerate(_TENS, start=2)},
-}
-_TENS_NUMBERS = {word: 10 * number for number, word in enumerate(_TENS, start=2)}
 
 
 def plain(text: str) -> str:
@@ -59,8 +57,8 @@ def words(text: str) -> tuple[str, ...]:
 
     Small words stay where there are no others.
     """
-    numbered = _CHINESE_ORDINAL.sub(r" \1 ", _ORDINAL.sub(r"\1 ", plain(text)))
-    every = [*_numbered(_BORDER.sub(" ", numbered).split())]
+    form = with_suffixed_numbers(plain(with_roman_numbers(text)))
+    every = [*with_numbers(_BORDER.sub(" ", form).split())]
     return tuple(each for each in every if each not in _SMALL_WORDS) or tuple(every)
 
 
@@ -79,15 +77,7 @@ def is_acronym(token: str) -> bool:
     return sum(sign.isupper() for sign in token) > 1
 
 
-def _numbered(tokens: list[str]) -> Iterator[str]:
-    """The tokens with ordinals in words as numbers: ``twenty first`` is ``21``."""
-    tens = 0
-    for place, token in enumerate(tokens):
-        following = tokens[place + 1] if place + 1 < len(tokens) else ""
-        if token in _TENS_NUMBERS and following in _UNITS:
-            tens = _TENS_NUMBERS[token]
-        elif token in _ORDINALS:
-            yield str(tens + _ORDINALS[token])
-            tens = 0
-        else:
-            yield token
+def first_part(name: str) -> str:
+    """Return a long name up to a colon or bracket, which people cite it by; empty where there is none."""
+    first = _PART_END.split(name, maxsplit=1)[0]
+    return first if first != name and len(words(first)) >= _LEAST_PART_WORDS else ""
