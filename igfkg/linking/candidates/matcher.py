@@ -198,17 +198,18 @@ class Matcher:
             exact = [each for each in exact if not self._is_value(each)] or exact
         if len(exact) != 1:
             return None
-        return exact[0].iri if self._is_distinctive(text, exact[0], has_class) else None
+        has_context = has_class or agreements[exact[0].iri] is not None
+        return exact[0].iri if self._is_distinctive(text, exact[0], has_context) else None
 
-    def _is_distinctive(self, text: str, hit: Hit, has_class: bool) -> bool:
-        """Whether a name stands for its thing without a context, or the class gives the context."""
+    def _is_distinctive(self, text: str, hit: Hit, has_context: bool) -> bool:
+        """Whether a name stands for its thing alone, or the class or properties that agree give a context."""
         if hit.reason not in (Reason.LABEL, Reason.OTHER_NAME):
             return True
         is_word = len(words(text)) == 1 and text.lower() != text.upper() and not is_acronym(hit.name)
         is_other_case = is_acronym(hit.name) and len(hit.name) <= _SHORT_ACRONYM and text != hit.name
-        if is_other_case or (is_word and not has_class):
+        if is_other_case or (is_word and not has_context):
             return False
-        return has_class or hit.reason is Reason.LABEL or not self._is_shortened(hit)
+        return has_context or hit.reason is Reason.LABEL or not self._is_shortened(hit)
 
     def _is_shortened(self, hit: Hit) -> bool:
         """Whether a name has some of the words of the label and no others: ``Secretariat``, ``Local Content``."""

@@ -28,7 +28,7 @@ _YEAR_DIGITS, _MONTH_DIGITS = 4, 7
 
 
 @dataclass(frozen=True)
-class _Part:
+class _NameWords:
     name: Name
     words: tuple[str, ...]
     is_whole: bool  #: whether these are all words of the name
@@ -42,7 +42,7 @@ class PartialNames:
         self._catalogue = catalogue
         self._acronyms = acronyms
         parts = ((each, part) for each in names for part in (each.text, first_part(each.text)) if part)
-        self._names = [_Part(each, acronyms.words(part), part == each.text) for each, part in parts]
+        self._names = [_NameWords(each, acronyms.words(part), part == each.text) for each, part in parts]
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for place, part in enumerate(self._names):
             for word in {*part.words}:
@@ -62,7 +62,7 @@ class PartialNames:
                 score = reason.score * share * (1 if part.is_whole else _OF_PART)
                 yield Hit(part.name.iri, part.name.text, reason, round(score, 1))
 
-    def _reason(self, text: str, every: frozenset[str], part: _Part) -> tuple[Reason | None, float]:
+    def _reason(self, text: str, every: frozenset[str], part: _NameWords) -> tuple[Reason | None, float]:
         """Why a text may stand for the thing of a name, None if it does not; and how much of both they share."""
         own = frozenset(part.words)
         left = every - (self._context(part.name.iri) | UNITED_NATIONS) | (every & own)
