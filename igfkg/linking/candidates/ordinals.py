@@ -17,7 +17,8 @@ _WORDS = (
     "десятый/десятая/десятое",
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SUFFIXED = re.compile(r"\b(\d+)[-.\s]?(?:st|nd|rd|th|e|er|re|eme|ieme|o|a|й|я|е|го)\b")
+#: ``8a`` is no ordinal, since paragraphs are numbered so; ``8.ª`` is one.
+_SUFFIXED = re.compile(r"\b(\d+)(?:[-.\s]?(?:st|nd|rd|th|e|er|re|eme|ieme|o|и|й|я|е|го)|[-.\s]a)\b")
 _CHINESE = re.compile(r"第([0-9一二三四五六七八九十]{1,4})(?:届|次)")
 _CHINESE_DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
 _ROMAN = re.compile(r"\b(?=[IVX]{2,6}\b)(X{0,3})(IX|IV|V?I{0,3})\b")
