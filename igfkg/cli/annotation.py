@@ -31,9 +31,11 @@ def register(app: typer.Typer) -> None:
 
 
 def annotate(
-    files: Annotated[
+    texts: Annotated[
         list[str],
-        typer.Argument(help="Text, HTML, Word (.docx) and PDF files, or - for a text on standard input."),
+        typer.Argument(
+            metavar="FILE", help="Text, HTML, Word (.docx) and PDF files, or - for a text on standard input."
+        ),
     ],
     format_: Annotated[
         str, typer.Option("--format", "-f", help="text, jsonld (Web Annotations), csv or html (one file).")
@@ -41,17 +43,17 @@ def annotate(
     home: HomeOption = None,
     release: ReleaseOption = None,
 ) -> None:
-    """Find the names of things and the references to documents in FILES; exit 1 when there are none."""
+    """Find the names of things and the references to documents in each FILE; exit 1 when there are none."""
     if format_ not in _FORMATS:
         raise BadRequestError(f"there is no format {format_[:40]!r}; the formats are {', '.join(_FORMATS)}")
-    if format_ == "html" and len(files) > 1:
+    if format_ == "html" and len(texts) > 1:
         raise BadRequestError("HTML is made of one file; name one, or choose another format")
-    existing_files([Path(each) for each in files if each != _INPUT])
-    texts = {each: _read(each) for each in files}
+    existing_files([Path(each) for each in texts if each != _INPUT])
+    read = {each: _read(each) for each in texts}
     annotator = _annotator(home, release)
     annotated = {
         name: AnnotatedText(text, annotate_divided(annotator, text, breaks), annotator.table.labels)
-        for name, (text, breaks) in texts.items()
+        for name, (text, breaks) in read.items()
     }
     if not any(each.spans for each in annotated.values()):
         write_error("No name and no document symbol was found.")
@@ -91,11 +93,11 @@ def _format(annotated: dict[str, AnnotatedText], form: str) -> str:
     if form == "csv":
         rows = ((name, *row) for name, each in annotated.items() for row in each.rows())
         return write_spreadsheet(("file", *COLUMNS), rows)
-    texts = [*annotated.values()]
+    every = [*annotated.values()]
     if form == "html":
-        return texts[0].to_html()
-    collections = [each.collection() for each in texts]
-    return json.dumps(collections if len(texts) > 1 else collections[0], ensure_ascii=False, indent=2) + "\n"
+        return every[0].to_html()
+    collections = [each.collection() for each in every]
+    return json.dumps(collections if len(every) > 1 else collections[0], ensure_ascii=False, indent=2) + "\n"
 
 
 def _lines(name: str, annotated: AnnotatedText) -> list[str]:

@@ -51,7 +51,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
             "home": root / "home",
             "folder": root / "folder",
             "root": root,
-            "files": root / "text",
+            "texts": root / "text",
         }
         yield {name: str(path) for name, path in folders.items()} | {"name": made.name, "port": port}
 
@@ -143,7 +143,7 @@ class _Runs:
 def usual(tmp_path_factory: pytest.TempPathFactory, places: Places) -> _Runs:
     """All commands with standard streams as they are."""
     runs = _Runs(tmp_path_factory.mktemp("usual"), places, "as they are")
-    assert {name for name, code in runs.codes.items() if code} == {"serve", "symbol"}  # no port, no symbol
+    assert {name for name, code in runs.codes.items() if code} == {"link", "serve", "symbol"}  # no table, port, symbol
     return runs
 
 
