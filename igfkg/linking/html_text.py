@@ -35,7 +35,7 @@ class HtmlText:
 
 def text_of_html(html: str) -> HtmlText:
     """Return the text of an HTML document."""
-    reader = _Reader()
+    reader = _TextContent()
     reader.feed(html)
     reader.close()
     return HtmlText("".join(reader.content), "".join(reader.searched), tuple(dict.fromkeys(reader.breaks)))
@@ -47,7 +47,7 @@ def declared_charset(data: bytes) -> str:
     return match[1].decode("ascii") if match else ""
 
 
-class _Reader(HTMLParser):
+class _TextContent(HTMLParser):
     """Collects the text of an HTML document."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ import ahocorasick_rs
 from igfkg.linking.span import Span, longest_from_left
 from igfkg.linking.text_names import fits_letter_case
 from igfkg.linking.word_forms import attached_forms, is_arabic, is_attachable, reduce_words
-from igfkg.rdf.folded_text import FoldedText, fold_text
+from igfkg.rdf.aligned_text import AlignedText, fold_text
 
 _MOST_ATTACHED = 5  # letters before a name that can be particles
 #: Scripts without spaces between words: no boundary is needed beside their characters.
@@ -41,7 +41,7 @@ class NameMatcher:
         reduced = reduce_words(fold_text(text))
         return longest_from_left(self._spans(text, reduced))
 
-    def _spans(self, text: str, reduced: FoldedText) -> Iterator[Span]:
+    def _spans(self, text: str, reduced: AlignedText) -> Iterator[Span]:
         for number, start, end in self._automaton.find_matches_as_indexes(reduced.text, overlapping=True):
             form = self._forms[number]
             if not (_ends_word(reduced.text, end) and _starts_word(reduced.text, start, form)):

@@ -7,7 +7,7 @@ for names of several words, not a dictionary: short words stay as they are.
 import re
 from array import array
 
-from igfkg.rdf.folded_text import FoldedText
+from igfkg.rdf.aligned_text import AlignedText
 
 _LEAST_RUSSIAN = 6  # letters of a word whose ending is dropped, so that short names stay apart from common words
 _ENDINGS = (
@@ -25,16 +25,16 @@ _ARTICLE, _TO_THE = "ال", "لل"
 _LEAST_ARABIC = 5  # letters of a name that may have the article: "Mali" with it is "financial"
 
 
-def reduce_words(folded: FoldedText) -> FoldedText:
+def reduce_words(folded: AlignedText) -> AlignedText:
     """Return a folded text without case endings of Russian and vowel marks of Arabic words; offsets cover them."""
     text = folded.text.translate(_LETTERS)
-    reduced = FoldedText(text, folded.starts, folded.ends)
+    reduced = AlignedText(text, folded.starts, folded.ends)
     if _CYRILLIC.search(text):
         reduced = _without(_RUSSIAN, reduced)
     return _without(_ARABIC_MARKS, reduced) if _ARABIC.search(text) else reduced
 
 
-def _without(pattern: re.Pattern[str], folded: FoldedText) -> FoldedText:
+def _without(pattern: re.Pattern[str], folded: AlignedText) -> AlignedText:
     """Return a text without what a pattern drops; the character before it stands for the origin of both."""
     parts: list[str] = []
     starts, ends = array("L"), array("L")
@@ -48,7 +48,7 @@ def _without(pattern: re.Pattern[str], folded: FoldedText) -> FoldedText:
             ends[-1] = folded.ends[match.end() - 1]
         start = match.end()
     parts.append(folded.text[start:])
-    return FoldedText("".join(parts), starts + folded.starts[start:], ends + folded.ends[start:])
+    return AlignedText("".join(parts), starts + folded.starts[start:], ends + folded.ends[start:])
 
 
 def attached_forms(name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from igfkg.linking.annotator import Annotator
 from igfkg.linking.html_text import text_of_html
-from igfkg.rdf.folded_text import fold_text
+from igfkg.rdf.aligned_text import fold_text
 
 _SIZE = 1 << 18  # characters of the shorter text; the longer one has 1 MiB
 

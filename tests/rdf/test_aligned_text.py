@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from igfkg.catalogue.folding import folded
-from igfkg.rdf.folded_text import fold_text
+from igfkg.rdf.aligned_text import fold_text
 
 #: Texts with the origin of each of their folded characters.
 ORIGINS = {

@@ -21,7 +21,7 @@ _SPACE = " "
 
 
 @dataclass(frozen=True)
-class FoldedText:
+class AlignedText:
     """A folded text with the offsets of each of its characters in the text that it was made of."""
 
     text: str
@@ -33,7 +33,7 @@ class FoldedText:
         return self.starts[start], self.ends[end - 1]
 
 
-def fold_text(text: str) -> FoldedText:
+def fold_text(text: str) -> AlignedText:
     """Return a text folded, each run of spaces as one space, with the offsets of its characters."""
     builder = _Builder()
     for match in _runs().finditer(text):
@@ -45,7 +45,7 @@ def fold_text(text: str) -> FoldedText:
         else:
             # A sign without width at the end belongs to no character, unlike one between a letter and its accent.
             builder.add(_fold(match[0]), match.start(), match.start() + len(match[0].rstrip(INVISIBLE)))
-    return FoldedText("".join(builder.parts), builder.starts, builder.ends)
+    return AlignedText("".join(builder.parts), builder.starts, builder.ends)
 
 
 class _Builder:
