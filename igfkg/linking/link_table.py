@@ -13,11 +13,11 @@ import pyoxigraph as ox
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.labels import pick_label
 from igfkg.linking.text_names import is_distinctive
-from igfkg.rdf.namespaces import SKOS
+from igfkg.rdf.namespaces import DCT, SKOS
 from igfkg.symbols import Symbol
 
 _CITED = ("document", "passage")  # segments of IRIs
-_LABELS = ("prefLabel", "altLabel", "hiddenLabel")
+_LABELS = (*(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel")), DCT + "title")
 _KINDS = ("p", "op")  # of the locators of numbered paragraphs
 
 
@@ -63,8 +63,8 @@ def read_link_table(store: ox.Store, catalogue: Catalogue) -> LinkTable:
 
 
 def _names(store: ox.Store, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    for name in _LABELS:
-        for quad in store.quads_for_pattern(None, ox.NamedNode(SKOS + name), None, None):
+    for prop in _LABELS:
+        for quad in store.quads_for_pattern(None, ox.NamedNode(prop), None, None):
             iri = str(getattr(quad.subject, "value", ""))
             cls = catalogue.reference(iri).cls if catalogue.space.is_thing_iri(iri) else None
             fewest = cls.fewest_words if cls else None
