@@ -1,5 +1,6 @@
 """Writing the files of a content folder so that a full disk or an interrupt leaves the old one."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -41,7 +42,10 @@ def replacement(path: Path) -> Iterator[Path]:
     Raises:
         BadRequestError: when it cannot be written; the file is then as it was.
     """
-    target = path.resolve()
+    try:
+        target = path.resolve()
+    except RuntimeError:  # as Python before 3.13 reports it
+        raise BadRequestError(f"{path} cannot be written: {os.strerror(errno.ELOOP)}") from None
     if target.exists() and not target.is_file():
         raise BadRequestError(f"{path} is not a file that can be replaced")
     try:

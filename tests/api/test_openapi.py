@@ -30,6 +30,7 @@ _LEFT_OUT = {
         *("/reconcile/v1/extend", "/reconcile/v1/extend/propose", "/reconcile/v1/match", "/reconcile/v1/preview"),
         "/reconcile/v1/suggest/{kind}",
     ),
+    "another protocol, which describes itself": ("/mcp",),
     "for crawlers, monitoring and discovery": (
         *("/.well-known/api-catalog", "/catalog/links", "/metrics", "/openapi.json", "/robots.txt", "/sitemap.xml"),
     ),

@@ -25,7 +25,7 @@ def _found(catalogue: Catalogue, iri: str, prop: str, collection: str, shown: in
         ("body/mag", ORG + "organization", "memberships", ("members, officers and seats", "Nitin Desai, chair")),
         ("document/A-67-65", DEF + "setOutIn", "recommendations", ("what it sets out", "Report of the Working Group")),
         ("topic/funding", DEF + "mainTopic", "recommendations", ("recommendations", "Encourage increased voluntary")),
-        ("document/A-67-65", DEF + "takesNoteOf", "documents", ("documents that take note of it", "A/RES/67/195: Information and")),
+        ("document/A-67-65", DEF + "takesNoteOf", "documents", ("documents that take note of it", "A/RES/67/195: Inf")),
     ],
 )
 def test_things_come_under_the_heading_that_the_model_gives(

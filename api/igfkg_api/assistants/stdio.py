@@ -20,7 +20,9 @@ def run(settings: Settings) -> None:
         BadRequestError: when standard input cannot be read.
         OSError: when standard output cannot be written.
     """
-    if sys.stdin is None or not sys.stdin.readable():
+    if sys.stdin is None:  # it is closed, and so at its end
+        return
+    if not sys.stdin.readable():
         raise BadRequestError("standard input cannot be read; an assistant that starts this writes its requests there")
     try:
         asyncio.run(_run(settings))

@@ -25,7 +25,7 @@ from igfkg.linking.candidates.schemes import is_scheme_value
 from igfkg.linking.candidates.similar import SimilarSpellings
 from igfkg.linking.candidates.wording import bag, compact, first_part, is_acronym, words
 from igfkg.model.model import Class
-from igfkg.symbols import SymbolError, find, symbol_keys
+from igfkg.symbols import SymbolError, find, is_symbol
 
 _PARTS = re.compile(r"\s*[()\[\]]\s*|\s+[-–—/|]\s+|\s*[,;:]\s+")
 _ARTICLE = re.compile(r"\A(?:the|le|la|les|el|los|las)\s+|\A(?:l'|l’)", re.IGNORECASE)
@@ -58,7 +58,7 @@ class Matcher:
         self._catalogue = catalogue
         self._names = names
         self.values = PropertyValues(store, catalogue)
-        worded = [each for each in names.names if each.kind is not NameKind.SYMBOL and not symbol_keys(each.text)]
+        worded = [each for each in names.names if each.kind is not NameKind.SYMBOL and not is_symbol(each.text)]
         self._acronyms = Acronyms(worded)
         self._exact = _index(names.names, folded)
         self._letters = _index(worded, lambda text: _long_enough(compact(_ARTICLE.sub("", text))))
@@ -101,7 +101,7 @@ class Matcher:
         """Everything that a text may stand for; similar names only where nothing is close to it."""
         hits = [*self._by_iri(text), *self._by_name(text), *self._by_citation(text)]
         yield from hits
-        if symbol_keys(text) or any(each.score >= _ENOUGH and not self._is_value(each) for each in hits):
+        if is_symbol(text) or any(each.score >= _ENOUGH and not self._is_value(each) for each in hits):
             return
         yield from self._partial.find(text)
         for name, similarity in self._similar.find(text):
@@ -152,7 +152,7 @@ class Matcher:
                 yield _hit(name.iri, name.text, Reason.UN_ACRONYM)
 
     def _by_citation(self, text: str) -> Iterator[Hit]:
-        reason = Reason.SYMBOL if symbol_keys(text) else Reason.CITATION if _is_citation(text) else Reason.CITED
+        reason = Reason.SYMBOL if is_symbol(text) else Reason.CITATION if _is_citation(text) else Reason.CITED
         for each in dict.fromkeys((text, _YEAR_AFTER.sub("", text))):
             with suppress(SymbolError, NotFoundError):
                 for iri in self._names.find_cited(each):

@@ -93,7 +93,7 @@ def link_table(
         BadRequestError: when the table cannot be read, has no such column or sheet, or cannot become such a file.
         PayloadTooLargeError: when it is too large for a file that keeps its formats.
     """
-    kind, wanted = kind_of_table(job.source), _target_kind(job.target)
+    kind, target_kind = kind_of_table(job.source), _target_kind(job.target)
     sheet = read_sheet(read_rows(job.source, kind, job.sheet), job.column)
     column = sheet.column(job.column)
     counts = LinkCounts()
@@ -109,7 +109,7 @@ def link_table(
                 progress(f"{counts.rows:,} rows: {counts.linked:,} linked")
             yield row, link.cells(label) if name.strip() else _EMPTY
 
-    _write(job, kind, wanted, rows(), _added(sheet))
+    _write(job, kind, target_kind, rows(), _added(sheet))
     return counts
 
 
@@ -129,11 +129,13 @@ def _added(sheet: Sheet) -> AddedColumns:
     return AddedColumns(max(len(row) for row in (*sheet.above, header)), 0)
 
 
-def _write(job: TableJob, kind: TableKind, wanted: TableKind, rows: Iterator[LinkedRow], added: AddedColumns) -> None:
-    if wanted is TableKind.CSV:
+def _write(
+    job: TableJob, kind: TableKind, target_kind: TableKind, rows: Iterator[LinkedRow], added: AddedColumns
+) -> None:
+    if target_kind is TableKind.CSV:
         dialect = read_dialect(job.source) if kind is TableKind.CSV else Dialect("utf-8-sig", ",")
         write_csv(job.target, rows, added, dialect)
-    elif wanted is TableKind.ODS:
+    elif target_kind is TableKind.ODS:
         if kind is not TableKind.ODS:
             raise BadRequestError(f"{job.target}: an .ods is made of an .ods only; name a .csv or .xlsx")
         write_into_ods(job.source, job.target, rows, added, job.sheet)

@@ -49,8 +49,8 @@ def read_sheet(rows: Iterator[Row], column: str) -> Sheet:
 
 
 def _place(row: Row, name: str) -> int | None:
-    wanted_form = folded(name)
-    return next((number for number, each in enumerate(row) if each.strip() and folded(each) == wanted_form), None)
+    form = folded(name)
+    return next((number for number, each in enumerate(row) if each.strip() and folded(each) == form), None)
 
 
 def _no_column(name: str, header: Row) -> BadRequestError:
