@@ -52,8 +52,8 @@ def annotate(
     read = {each: _read(each) for each in texts}
     annotator = _annotator(home, release)
     annotated = {
-        name: AnnotatedText(text, annotate_divided(annotator, text, breaks), annotator.table.labels)
-        for name, (text, breaks) in read.items()
+        name: AnnotatedText(text, annotate_divided(annotator, searched, breaks), annotator.table.labels)
+        for name, (text, searched, breaks) in read.items()
     }
     if not any(each.spans for each in annotated.values()):
         write_error("No name and no document symbol was found.")
@@ -61,7 +61,7 @@ def annotate(
     typer.echo(_format(annotated, format_), nl=False)
 
 
-def _read(name: str) -> tuple[str, list[int]]:
+def _read(name: str) -> tuple[str, str, list[int]]:
     shown = "standard input" if name == _INPUT else name
     try:
         return text_of_file(_bytes(name), name)

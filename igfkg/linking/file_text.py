@@ -26,6 +26,7 @@ _MOST_CHARACTERS = 64 * 1024**2
 _PDF, _ZIP, _OLD_WORD = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DAMAGED = "the file is damaged, or needs more memory than reading it may take; save it as text"
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -47,8 +48,8 @@ def kind_of(data: bytes, name: str) -> str:
     return "html" if is_html else "txt"
 
 
-def text_of_file(data: bytes, name: str, seconds: float = _SECONDS) -> tuple[str, list[int]]:
-    """Return the text of a file, and the offsets at which its paragraphs start or end where a format marks them.
+def text_of_file(data: bytes, name: str, seconds: float = _SECONDS) -> tuple[str, str, list[int]]:
+    """Return the text of a file, what of it is searched, and where paragraphs start or end, if the format marks that.
 
     Args:
         data: the bytes of the file.
@@ -74,7 +75,7 @@ def text_of_file(data: bytes, name: str, seconds: float = _SECONDS) -> tuple[str
     answer = json.loads(made.stdout)
     if "error" in answer:
         raise BadRequestError(answer["error"])
-    return answer["text"], answer["breaks"]
+    return answer["text"], answer["searched"], answer["breaks"]
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -82,10 +83,10 @@ def main(arguments: Sequence[str]) -> None:
     limit_memory(_MEMORY)
     data = sys.stdin.buffer.read()
     try:
-        text, breaks = _READERS[arguments[0]](data)
+        text, searched, breaks = _READERS[arguments[0]](data)
         if len(text) > _MOST_CHARACTERS:
             raise PayloadTooLargeError(f"the file has more than {_MOST_CHARACTERS:,} characters; split it")
-        answer: dict[str, Any] = {"text": text, "breaks": breaks}
+        answer: dict[str, Any] = {"text": text, "searched": searched, "breaks": breaks}
     except IgfkgError as error:
         answer = {"error": str(error)}
     except MemoryError:
@@ -93,16 +94,17 @@ def main(arguments: Sequence[str]) -> None:
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 
-def _plain(data: bytes) -> tuple[str, list[int]]:
-    return decode(data), []
+def _plain(data: bytes) -> tuple[str, str, list[int]]:
+    text = decode(data)
+    return text, text, []
 
 
-def _html(data: bytes) -> tuple[str, list[int]]:
+def _html(data: bytes) -> tuple[str, str, list[int]]:
     html = text_of_html(decode(data, declared_charset(data)))
-    return html.content, [*html.breaks]
+    return html.content, html.searched, [*html.breaks]
 
 
-def _pdf(data: bytes) -> tuple[str, list[int]]:
+def _pdf(data: bytes) -> tuple[str, str, list[int]]:
     pypdf = optional_library("pypdf", "PDF", "documents")
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
@@ -115,31 +117,35 @@ def _pdf(data: bytes) -> tuple[str, list[int]]:
         raise BadRequestError(f"the PDF cannot be read: {error or type(error).__name__}") from None
     if not text.strip():
         raise BadRequestError("the PDF has no text, only images, as scans have; run text recognition (OCR) first")
-    return text, []
+    return text, text, []
 
 
-def _docx(data: bytes) -> tuple[str, list[int]]:
+def _docx(data: bytes) -> tuple[str, str, list[int]]:
     docx = optional_library("docx", "Word", "documents")
     try:
         document = docx.Document(io.BytesIO(data))
         notes = [part for part in document.part.package.iter_parts() if "notes+xml" in part.content_type]
         roots = [document.element.body, *(docx.oxml.parse_xml(part.blob) for part in notes)]
-        return "\n".join(line for root in roots for line in _paragraphs(root)), []
+        text = "\n".join(line for root in roots for line in _paragraphs(root))
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - as above
         raise BadRequestError(f"the file is no Word document: {error or type(error).__name__}") from None
+    return text, text, []
 
 
 def _paragraphs(root: Any) -> Iterator[str]:
     signs = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}noBreakHyphen": "\u2011"}
     for paragraph in root.iter(f"{_WORD}p"):
         yield "".join(
-            each.text or "" if each.tag == f"{_WORD}t" else signs.get(each.tag, "") for each in paragraph.iter()
+            each.text or "" if each.tag == f"{_WORD}t" else signs.get(each.tag, "")
+            for each in paragraph.iter(f"{_WORD}t", *signs)
+            if next(each.iterancestors(f"{_WORD}p"), None) is paragraph  # a text box has paragraphs of its own
+            and next(each.iterancestors(_FALLBACK), None) is None  # the same again, for older programs
         )
 
 
-_READERS: dict[str, Callable[[bytes], tuple[str, list[int]]]] = {
+_READERS: dict[str, Callable[[bytes], tuple[str, str, list[int]]]] = {
     "txt": _plain,
     "html": _html,
     "pdf": _pdf,

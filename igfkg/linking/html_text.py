@@ -21,6 +21,7 @@ _INLINE = frozenset(
     )
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
+_TAG = re.compile(r"<[A-Za-z/!?]")
 _HEAD_BYTES = 1024  # in which a document states its encoding (https://html.spec.whatwg.org/#charset)
 
 
@@ -34,9 +35,15 @@ class HtmlText:
 
 
 def text_of_html(html: str) -> HtmlText:
-    """Return the text of an HTML document."""
+    """Return the text of an HTML document.
+
+    Line ends are those of a browser (https://html.spec.whatwg.org/#preprocessing-the-input-stream). A tag that does not
+    end is left out; the parser would look for its end again and again.
+    """
     reader = _TextContent()
-    reader.feed(html)
+    html = html.replace("\r\n", "\n").replace("\r", "\n")
+    unended = _TAG.search(html, html.rfind(">") + 1)
+    reader.feed(html[: unended.start()] if unended else html)
     reader.close()
     return HtmlText("".join(reader.content), "".join(reader.searched), tuple(dict.fromkeys(reader.breaks)))
 

@@ -84,6 +84,10 @@ def test_no_match_is_wrong(matcher: Matcher, catalogue: Catalogue) -> None:
         ("A/RES/67/195", "", "document/A-RES-67-195"),
         ("a/res/67/195", "Body", ""),
         ("General Assembly resolution 67/195", "", "document/A-RES-67-195"),
+        ("A/RES/70/125 (2015)", "", "document/A-RES-70-125"),
+        ("A/RES/70/125 (1999)", "", ""),  # of another year
+        ("paragraph 63 of resolution 70/125", "", "passage/A-RES-70-125_op63"),
+        ("paragraph 999 of resolution 70/125", "", ""),  # cites a paragraph that is not here
         ("Statement on General Assembly resolution 67/195", "", ""),  # cites it, and is something else
         ("International Telecommunication Union (ITU)", "", "body/itu"),
         ("International Telecommunication Union (IGF)", "", ""),

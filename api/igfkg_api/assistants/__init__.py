@@ -1,6 +1,7 @@
 """Read-only tools for assistants, by the Model Context Protocol (https://modelcontextprotocol.io/specification/).
 
-Each tool is one request to the application itself, so that limits, checks and the log are those of the other doors.
+Each tool but two that read from memory is one request to the application itself, so that limits, checks and the log are
+those of the other doors.
 
 door      requests to the application, within the process
 tools     what an assistant can call

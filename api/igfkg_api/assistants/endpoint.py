@@ -47,8 +47,17 @@ class AssistantEndpoint:
         transport: ASGIApp = module.make_transport(server, PATH, _MOST_BYTES)
         started = asyncio.Event()
         self._serving = asyncio.create_task(_serve(server, started))
-        await started.wait()
+        self._serving.add_done_callback(self._forget)
+        waiting = asyncio.create_task(started.wait())
+        await asyncio.wait([self._serving, waiting], return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        if self._serving.done():
+            await self._serving  # raises what kept it from starting
         return transport
+
+    def _forget(self, _: asyncio.Task[None]) -> None:
+        """Start anew with the next request."""
+        self._transport = None
 
     async def close(self) -> None:
         """End what is running."""

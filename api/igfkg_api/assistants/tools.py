@@ -78,10 +78,9 @@ class Tools:
         Cite these passages when you state a fact.
         """
         site = self._site
-        path = site.local(iri).partition("#")[0]
-        if not path.startswith("/"):
+        if not site.space.is_thing_iri(iri):
             raise ToolError(f"{iri[:200]} is not of this dataset; its IRIs begin with {site.space.base}")
-        return _object(await self._get(context, path, accept=JSON_LD.media_type))
+        return _object(await self._get(context, site.local(iri)))
 
     async def recognise(
         self,

@@ -5,9 +5,14 @@ Threat: clients that send expensive queries and close the connection; without th
 """
 
 import asyncio
+from collections.abc import Awaitable
+from typing import TypeVar
 
 from starlette.requests import Request
 
+from igfkg.errors import BadRequestError
+
+_Result = TypeVar("_Result")
 _DELAY = 0.05  # seconds in which most responses are ready; watching costs a task
 
 
@@ -37,3 +42,20 @@ class DisconnectWatch:
         self._timer.cancel()
         if self._watching:
             self._watching.cancel()
+
+
+async def while_connected(request: Request, work: Awaitable[_Result]) -> _Result:
+    """Return the result of some work, which is cancelled when the client disconnects. The body has to be read before.
+
+    Raises:
+        BadRequestError: when it did; nobody gets to see it.
+    """
+    watch = DisconnectWatch(request)
+    try:
+        return await work
+    except asyncio.CancelledError:
+        if not watch.is_disconnected:
+            raise
+        raise BadRequestError("the client disconnected") from None
+    finally:
+        watch.end()

@@ -1,14 +1,12 @@
 """Running the query of a request on the query engine."""
 
-import asyncio
-
 from starlette.requests import Request
 
-from igfkg.errors import BadRequestError, NotFoundError
+from igfkg.errors import NotFoundError
 from igfkg.sparql.formats import ResultFormat
 from igfkg.sparql.query import Answer, Query
 from igfkg.sparql.quota import client_name
-from igfkg_api.http.disconnect import DisconnectWatch
+from igfkg_api.http.disconnect import while_connected
 from igfkg_api.requests.sparql_protocol import QueryRequest
 from igfkg_api.site import Site
 
@@ -40,12 +38,4 @@ async def run_query(request: Request, site: Site, query_request: QueryRequest, f
         query_request.named_graphs,
         client=client_name(request.client.host) if request.client else "",
     )
-    watch = DisconnectWatch(request)
-    try:
-        return await site.pool.run(query)
-    except asyncio.CancelledError:
-        if not watch.is_disconnected:
-            raise
-        raise BadRequestError("the client disconnected") from None
-    finally:
-        watch.end()
+    return await while_connected(request, site.pool.run(query))

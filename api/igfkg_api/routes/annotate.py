@@ -10,6 +10,7 @@ from igfkg.linking.annotated_text import AnnotatedText
 from igfkg.linking.text_job import read_spans
 from igfkg.rdf.formats import HTML
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.http.disconnect import while_connected
 from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import STRING, URI, record
@@ -68,7 +69,7 @@ async def annotate(request: Request) -> Response:
     site = site_of(request)
     settings = site.settings
     sent = await read_text_request(request, settings.text_bytes, settings.body_timeout)
-    result = await site.text_workers.run(sent.job, sent.data)
+    result = await while_connected(request, site.text_workers.run(sent.job, sent.data))
     headers = {"Cache-Control": "no-store"}
     if sent.is_page:
         language = page_language(request)

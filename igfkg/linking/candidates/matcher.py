@@ -24,6 +24,7 @@ from igfkg.linking.candidates.property_values import PropertyValues
 from igfkg.linking.candidates.schemes import is_scheme_value
 from igfkg.linking.candidates.similar import SimilarSpellings
 from igfkg.linking.candidates.wording import bag, compact, first_part, is_acronym, words
+from igfkg.model import terms
 from igfkg.model.model import Class
 from igfkg.symbols import SymbolError, find, is_symbol
 
@@ -37,7 +38,8 @@ _ENOUGH = 90  # a score from which on nothing similar is looked for
 _LESS_FOR_VALUES, _LESS_FOR_SHARED = 5, 1
 _LEAST_AGREEMENT = 0.8  # part of its score that a candidate has which fulfils no condition
 
-_YEAR_AFTER = re.compile(r"\s*\((?:19|20)[0-9]{2}\)\Z")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR_AFTER = re.compile(r"\s*\(((?:19|20)[0-9]{2})\)\Z")
 _KEY = re.compile(r"(?=.*-)(?=.*[0-9])[A-Za-z0-9.-]{4,80}")  # with hyphen and digit, so that it is no word
 _PARAGRAPH_WORDS = frozenset(("paragraph", "para"))
 
@@ -152,12 +154,30 @@ class Matcher:
                 yield _hit(name.iri, name.text, Reason.UN_ACRONYM)
 
     def _by_citation(self, text: str) -> Iterator[Hit]:
-        reason = Reason.SYMBOL if is_symbol(text) else Reason.CITATION if _is_citation(text) else Reason.CITED
         for each in dict.fromkeys((text, _YEAR_AFTER.sub("", text))):
             with suppress(SymbolError, NotFoundError):
                 for iri in self._names.find_cited(each):
-                    yield _hit(iri, text, reason)
+                    yield _hit(iri, text, self._reason_of_citation(text, iri))
                 return
+
+    def _reason_of_citation(self, text: str, iri: str) -> Reason:
+        """How sure a citation is: one with another year, or a paragraph that is not here, only cites the document."""
+        year = _YEAR_AFTER.search(text)
+        if year and year[1] not in self._years_of(iri):
+            return Reason.CITED
+        if is_symbol(text):
+            return Reason.SYMBOL
+        is_whole = _is_citation(text) and (not _names_paragraph(text) or self._is_passage(iri))
+        return Reason.CITATION if is_whole else Reason.CITED
+
+    def _years_of(self, iri: str) -> set[str]:
+        """The years of a document, by its dates and in its symbols."""
+        dates = (value[:4] for prop in self._catalogue.model.roles.dates for value in self.values.of(iri, prop))
+        return {*dates, *(year for each in self.values.of(iri, terms.SYMBOL) for year in _YEAR.findall(each))}
+
+    def _is_passage(self, iri: str) -> bool:
+        parts = self._catalogue.space.split(iri)
+        return parts is not None and parts[0] == "passage"
 
     def _hits_by_properties(self, conditions: Sequence[Condition]) -> Iterator[Hit]:
         for each in conditions:
@@ -254,6 +274,10 @@ def _is_citation(text: str) -> bool:
         return False
     others = {*words(text)} - {*words(mentions[0].text)} - {*words(mentions[0].paragraph or "")}
     return others <= (_PARAGRAPH_WORDS if mentions[0].paragraph else set())
+
+
+def _names_paragraph(text: str) -> bool:
+    return any(each.paragraph for each in find(text))
 
 
 def _weighted(score: float, agreement: float | None) -> float:

@@ -22,6 +22,7 @@ from igfkg.linking.tables.writers import (
 )
 
 _PROGRESS_ROWS = 5_000
+_MOST_FORMATTED_BYTES = 16 * 1024**2  # of a workbook that is read whole, all its sheets
 _MOST_LISTED = 1_000
 _EMPTY = ("",) * len(COLUMNS)
 
@@ -94,6 +95,7 @@ def link_table(
         PayloadTooLargeError: when it is too large for a file that keeps its formats.
     """
     kind, target_kind = kind_of_table(job.source), _target_kind(job.target)
+    width = max(map(len, read_rows(job.source, kind)), default=0) if kind is TableKind.CSV else 0  # rows may be longer
     sheet = read_sheet(read_rows(job.source, kind, job.sheet), job.column)
     column = sheet.column(job.column)
     counts = LinkCounts()
@@ -109,7 +111,7 @@ def link_table(
                 progress(f"{counts.rows:,} rows: {counts.linked:,} linked")
             yield row, link.cells(label) if name.strip() else _EMPTY
 
-    _write(job, kind, target_kind, rows(), _added(sheet))
+    _write(job, kind, target_kind, rows(), _added(sheet, width))
     return counts
 
 
@@ -120,21 +122,22 @@ def _target_kind(path: Path) -> TableKind:
     return TableKind(suffix)
 
 
-def _added(sheet: Sheet) -> AddedColumns:
+def _added(sheet: Sheet, width: int) -> AddedColumns:
     """Where our columns go: in the place of those of a former run, else behind all others."""
     header = sheet.header
     for number in range(len(header) - len(COLUMNS) + 1):
         if tuple(header[number : number + len(COLUMNS)]) == COLUMNS:
             return AddedColumns(number, len(COLUMNS))
-    return AddedColumns(max(len(row) for row in (*sheet.above, header)), 0)
+    return AddedColumns(max(width, *(len(row) for row in (*sheet.above, header))), 0)
 
 
 def _write(
     job: TableJob, kind: TableKind, target_kind: TableKind, rows: Iterator[LinkedRow], added: AddedColumns
 ) -> None:
     if target_kind is TableKind.CSV:
-        dialect = read_dialect(job.source) if kind is TableKind.CSV else Dialect("utf-8-sig", ",")
-        write_csv(job.target, rows, added, dialect)
+        is_csv = kind is TableKind.CSV
+        dialect = read_dialect(job.source) if is_csv else Dialect("utf-8-sig", ",")
+        write_csv(job.target, rows, added, dialect, is_csv=is_csv)
     elif target_kind is TableKind.ODS:
         if kind is not TableKind.ODS:
             raise BadRequestError(f"{job.target}: an .ods is made of an .ods only; name a .csv or .xlsx")
@@ -147,13 +150,14 @@ def _write_xlsx(job: TableJob, kind: TableKind, rows: Iterator[LinkedRow], added
     """Write into a copy of a workbook that is not too large, else a new workbook in bounded memory."""
     first: list[LinkedRow] = []
     cells = 0
-    for row in rows if kind is TableKind.XLSX else ():
+    is_formatted = kind is TableKind.XLSX and job.source.stat().st_size <= _MOST_FORMATTED_BYTES
+    for row in rows if is_formatted else ():
         first.append(row)
         cells += len(row[0])
         if cells > MOST_FORMATTED_CELLS:
             break
     else:
-        if kind is TableKind.XLSX:
+        if is_formatted:
             write_into_xlsx(job.source, job.target, first, added, job.sheet)
             return
     write_new_xlsx(job.target, chain(first, rows), added)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from igfkg.catalogue.spreadsheets import defuse
 from igfkg.errors import BadRequestError, PayloadTooLargeError
 from igfkg.linking.optional_libraries import optional_library
 from igfkg.linking.tables.dialect import Dialect
@@ -27,8 +28,8 @@ class AddedColumns:
     replaced: int  #: how many cells of a row they take the place of
 
 
-def write_csv(path: Path, rows: Iterable[LinkedRow], added: AddedColumns, dialect: Dialect) -> None:
-    """Write rows as they come.
+def write_csv(path: Path, rows: Iterable[LinkedRow], added: AddedColumns, dialect: Dialect, *, is_csv: bool) -> None:
+    """Write rows as they come. Those that were CSV keep what they have; of others, text would become formulas.
 
     What Windows-1252 has not is written in UTF-8, with a byte order mark, by which spreadsheets know it.
     """
@@ -37,7 +38,9 @@ def write_csv(path: Path, rows: Iterable[LinkedRow], added: AddedColumns, dialec
         if dialect.is_declared:
             file.write(f"sep={dialect.separator}\r\n")
         writer = csv.writer(file, delimiter=dialect.separator)
-        writer.writerows(_joined(row, cells, added) for row, cells in rows)
+        for row, cells in rows:
+            line = _joined(row, cells, added)
+            writer.writerow(line if is_csv else map(defuse, line))
 
 
 def _joined(row: Row, cells: Sequence[str], added: AddedColumns) -> Row:
@@ -68,12 +71,15 @@ def _text_cell(sheet: Any, text: str) -> Any:
 def write_into_xlsx(source: Path, path: Path, rows: Iterable[LinkedRow], added: AddedColumns, sheet: str) -> None:
     """Write a copy of a workbook with cells added to one sheet."""
     openpyxl = optional_library("openpyxl", "XLSX", "tables")
+    merged = optional_library("openpyxl.cell", "XLSX", "tables").MergedCell
     workbook = openpyxl.load_workbook(source)
     worksheet = workbook[sheet] if sheet else workbook.worksheets[0]
     for number, (_, cells) in enumerate(rows, 1):
         for offset, text in enumerate(cells, 1):
-            cell = worksheet.cell(number, added.start + offset, _writable(text))
-            cell.data_type = "s"
+            cell = worksheet.cell(number, added.start + offset)
+            if not isinstance(cell, merged):  # a heading over several columns stays
+                cell.value = _writable(text)
+                cell.data_type = "s"
     workbook.save(path)
 
 
