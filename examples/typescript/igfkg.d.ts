@@ -712,6 +712,8 @@ export interface components {
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description The official symbol of a document in normal form; a document may have two. */
             symbol?: string[];
+            /** @description official title */
+            title?: components["schemas"]["Texts"];
             /** @description Symbol, title and year of a document in one line, as it is called where it is the text of a link. Made by a rule. */
             shortLabel?: components["schemas"]["Texts"];
             /** @description description */
@@ -1602,6 +1604,8 @@ export interface components {
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description The official symbol of a document in normal form; a document may have two. */
             symbol?: string[];
+            /** @description official title */
+            title?: components["schemas"]["Texts"];
             /** @description Symbol, title and year of a document in one line, as it is called where it is the text of a link. Made by a rule. */
             shortLabel?: components["schemas"]["Texts"];
             /** @description description */
@@ -1972,6 +1976,8 @@ export interface components {
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description The official symbol of a document in normal form; a document may have two. */
             symbol?: string[];
+            /** @description official title */
+            title?: components["schemas"]["Texts"];
             /** @description Symbol, title and year of a document in one line, as it is called where it is the text of a link. Made by a rule. */
             shortLabel?: components["schemas"]["Texts"];
             /** @description description */
@@ -2055,6 +2061,8 @@ export interface components {
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description The official symbol of a document in normal form; a document may have two. */
             symbol?: string[];
+            /** @description official title */
+            title?: components["schemas"]["Texts"];
             /** @description Symbol, title and year of a document in one line, as it is called where it is the text of a link. Made by a rule. */
             shortLabel?: components["schemas"]["Texts"];
             /** @description description */
