@@ -13,15 +13,15 @@ def path_parameter(name: str, description: str, example: str | None = None, sche
 
 
 def query_parameter(
-    name: str, description: str, example: str | None = None, schema: Schema = STRING, *, required: bool = False
+    name: str, description: str, example: str | int | None = None, schema: Schema = STRING, *, required: bool = False
 ) -> Parameter:
     """Return a parameter of a query string as OpenAPI describes it."""
     where: Parameter = {"name": name, "in": "query", **({"required": True} if required else {})}
     return _parameter(where, description, schema, example)
 
 
-def _parameter(where: Parameter, description: str, schema: Schema, example: str | None) -> Parameter:
-    return {**where, "description": description, "schema": schema, **({"example": example} if example else {})}
+def _parameter(where: Parameter, description: str, schema: Schema, example: str | int | None) -> Parameter:
+    return {**where, "description": description, "schema": schema, **({} if example is None else {"example": example})}
 
 
 #: Parameters by name, as ``#/components/parameters/`` has them.

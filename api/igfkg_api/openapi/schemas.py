@@ -11,6 +11,8 @@ Schema = dict[str, Any]
 
 STRING: Schema = {"type": "string"}
 INTEGER: Schema = {"type": "integer"}
+#: A body that is sent as it stands: what makes clients leave out quotes.
+TEXT_AS_BODY: Schema = {"type": "string", "format": "binary"}
 OBJECT: Schema = {"type": "object"}
 URI: Schema = {"type": "string", "format": "uri"}
 #: A day, month or year, from 0001 on.

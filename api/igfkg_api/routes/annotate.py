@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from igfkg.linking.annotated_text import AnnotatedText
 from igfkg.linking.text_job import read_spans
-from igfkg.rdf.formats import HTML
+from igfkg.rdf.formats import HTML, JSON, JSON_LD
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.disconnect import while_connected
 from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
-from igfkg_api.openapi.schemas import STRING, URI, record
+from igfkg_api.openapi.schemas import OBJECT, STRING, TEXT_AS_BODY, URI, record
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
 from igfkg_api.requests.page_request import canonical_url, page_language
@@ -34,8 +34,8 @@ _SOURCE = query_parameter(
 _TEXT = "Recalling resolution 67/195, the Internet Governance Forum (IGF) was convened."
 _BODIES = {
     FORM: {"schema": record({"text": STRING}), "example": {"text": _TEXT}},
-    PLAIN: {"schema": STRING, "example": _TEXT},
-    HTML.media_type: {"schema": STRING, "example": f"<p>{_TEXT}</p>"},
+    PLAIN: {"schema": TEXT_AS_BODY, "example": _TEXT},
+    HTML.media_type: {"schema": TEXT_AS_BODY, "example": f"<p>{_TEXT}</p>"},
 }
 
 
@@ -58,7 +58,7 @@ def page(request: Request) -> Response:
     "URL at the United Nations. Of the text, nothing is kept.",
     openapi_extra={**takes(_FORMAT, _SOURCE), "requestBody": {"required": True, "content": _BODIES}},
     responses={
-        200: response("The annotations.", OFFERED),
+        200: response("The annotations.", OFFERED, dict.fromkeys((JSON_LD.media_type, JSON.media_type), OBJECT)),
         408: problem("The body did not come in time."),
         415: problem("The body is of a type or charset that is not understood."),
         **shared(400, 406, 413, 503, 507),

@@ -58,8 +58,8 @@ _KIND_ID = query_parameter(
 )
 _PREFIX = query_parameter("prefix", "The beginning of a name or of one of its words; an IRI, or a key.", "commission")
 _TYPE = query_parameter("type", "Only things of this class, or properties of its things.", "Body")
-_LIMIT = query_parameter("limit", f"How many, up to {MOST_SUGGESTIONS}.", "5", INTEGER)
-_OFFSET = query_parameter("offset", "How many to leave out; cursor is the name in version 0.2.", "0", INTEGER)
+_LIMIT = query_parameter("limit", f"How many, up to {MOST_SUGGESTIONS}.", 5, INTEGER)
+_OFFSET = query_parameter("offset", "How many to leave out; cursor is the name in version 0.2.", 0, INTEGER)
 _QUERIES = query_parameter(
     "queries", "A batch of version 0.2. Without it, the answer is the manifest.", '{"q0": {"query": "CSTD"}}'
 )

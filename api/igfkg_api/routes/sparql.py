@@ -30,7 +30,7 @@ from igfkg_api.http.preconditions import Validators
 from igfkg_api.http.response_cache import CACHE_HIT
 from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import by_status, problem, response, shared
-from igfkg_api.openapi.schemas import STRING, URI, list_of, record
+from igfkg_api.openapi.schemas import STRING, TEXT_AS_BODY, URI, list_of, record
 from igfkg_api.pages.query_page import query_page, wants_page
 from igfkg_api.requests.query_execution import require_release, run_query
 from igfkg_api.requests.query_scan import scan_request
@@ -77,8 +77,6 @@ _DATASET = (
     query_parameter("named-graph-uri", "A graph that GRAPH reaches; several times for several.", schema=_GRAPHS),
     query_parameter("release", "Name of the release that is to answer; 404 when another one is served."),
 )
-#: A body that is sent as it stands: what makes clients leave out quotes.
-_TEXT_AS_BODY = {**STRING, "format": "binary"}
 _RESPONSES = {
     200: response(
         "The result, or a graph.",
@@ -109,7 +107,7 @@ OPERATIONS = {
             "required": True,
             "content": {
                 FORM: {"schema": record({"query": STRING}), "example": {"query": "ASK {}"}},
-                DIRECT: {"schema": _TEXT_AS_BODY, "example": "ASK {}"},
+                DIRECT: {"schema": TEXT_AS_BODY, "example": "ASK {}"},
             },
         },
         "responses": by_status(
