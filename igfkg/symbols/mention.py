@@ -1,47 +1,49 @@
-"""Mentions of documents in running text: full symbols, numbers of resolutions, titles of summit texts."""
+"""Mentions of documents in running text: full symbols, numbers of resolutions and decisions, titles of summit texts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 
-from igfkg.rdf.typography import DASHES
+from igfkg.symbols.attribution import Attribution
+from igfkg.symbols.folding import fold
+from igfkg.symbols.full import full_symbols
+from igfkg.symbols.joints import joints_of
+from igfkg.symbols.organs import speaking_organ
+from igfkg.symbols.paragraphs import AFTER, BEFORE, places_of
+from igfkg.symbols.reading import Reader
 from igfkg.symbols.symbol import Symbol, SymbolError, parse, parse_all
+from igfkg.symbols.tokens import Lexeme, tokens_of
+from igfkg.symbols.words import LANGUAGES
 
+_TUNIS, _GENEVA = "WSIS-05/TUNIS/DOC/6(Rev.1)-E", "WSIS-03/GENEVA/DOC/0004"
 #: Texts that are cited by title more often than by symbol.
 TITLES: Mapping[str, str] = MappingProxyType(
     {
-        "Tunis Agenda for the Information Society": "WSIS-05/TUNIS/DOC/6(Rev.1)-E",
-        "Tunis Agenda": "WSIS-05/TUNIS/DOC/6(Rev.1)-E",
-        "Geneva Declaration of Principles": "WSIS-03/GENEVA/DOC/0004",
+        "Tunis Agenda for the Information Society": _TUNIS,
+        "Tunis Agenda": _TUNIS,
+        "Agenda de Tunis pour la société de l’information": _TUNIS,
+        "Agenda de Tunis": _TUNIS,
+        "Agenda de Túnez para la Sociedad de la Información": _TUNIS,
+        "Agenda de Túnez": _TUNIS,
+        "Тунисской программы для информационного общества": _TUNIS,
+        "Тунисской программы": _TUNIS,
+        "Тунисская программа": _TUNIS,
+        "突尼斯议程": _TUNIS,
+        "برنامج عمل تونس": _TUNIS,
+        "Geneva Declaration of Principles": _GENEVA,
+        "Déclaration de principes de Genève": _GENEVA,
+        "Declaración de Principios de Ginebra": _GENEVA,
     }
 )
-
-_DASH = f"[-{DASHES}]"
-_FULL = re.compile(
-    rf"(?<![\w/.:-])(?:WSIS{_DASH}(?:[0-9]{{2}}|II|I)|[A-Z]{{1,6}})"
-    rf"(?:/(?:[A-Za-z0-9]+(?:[-.{DASHES}][A-Za-z0-9]+)*(?: ?\((?:[0-9]{{4}}|[A-Z-]+|[A-Za-z]+\.? ?[0-9IVX]+)\))?"
-    rf"(?:-[A-Z](?![A-Za-z/]))?))+(?: (?:[B-Z]|A(?! [a-z]))(?:-[A-Z])?(?![\w/]))?"
-    rf"(?:{_DASH}[A-Z]{{1,6}}(?:/[A-Za-z0-9.]+)+)?"
-)
-_BODY = (
-    r"(?P<body>Security Council|UNSC|Economic and Social Council|ECOSOC|Human Rights Council|HRC|"
-    r"General Assembly|UNGA|GA|Council|Assembly)"
-)
-_BARE = re.compile(
-    rf"(?:\b{_BODY}(?:'s)?\s+)?\b(?P<word>resolution|res\.|res|decision)\s+"
-    r"(?P<number>[0-9]{1,4}/[0-9]{1,4}(?:\s(?-i:[B-Z]|A(?! [a-z]))(?:-[A-Z])?\b)?|"
-    r"[0-9]{1,4}\s?\((?:(?:19|20)[0-9]{2}|[IVX]+|(?:S|ES)-[IVX]+)\))"
-    r"(?![/\d])",
-    re.IGNORECASE,
-)
-_PLACE = r"(?:paragraphs?|paras?\.?)\s+(?P<paragraph>[0-9]{1,3}(?:\s?\([a-z]{1,3}\))*)"
-_BEFORE = re.compile(_PLACE + r"\s+of\s+(?:the\s+)?(?:[Aa]nnex to\s+)?\Z", re.IGNORECASE)
-_AFTER = re.compile(r"\A,?\s+" + _PLACE, re.IGNORECASE)
-_WINDOW = 80
-_FIRST_NUMBERED_SESSION = 31  # until the thirtieth session resolutions carried the session in Roman numerals
-_LAST_SESSION = 199
-_YEAR_DIGITS = 4
+_SCRIPTS: Final = {
+    "ru": re.compile(LANGUAGES["ru"].script),
+    "zh": re.compile(LANGUAGES["zh"].script),
+    "ar": re.compile(LANGUAGES["ar"].script),
+}
+_OTHER_SCRIPT: Final = re.compile("[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]")
+_LATIN: Final = frozenset({"en", "fr", "es"})
 
 
 @dataclass(frozen=True)
@@ -51,99 +53,87 @@ class Mention:
     start: int  #: offset of its first character
     end: int  #: offset after its last character
     text: str
-    symbols: tuple[Symbol, ...]  #: more than one for a double symbol
+    symbols: tuple[Symbol, ...]  #: more than one for a double symbol and for several sections
     paragraph: str | None  #: such as ``72(a)``, where the text names one
     in_full: bool  #: False where the symbol was derived from a number or a title
-
-
-def find(text: str, titles: Mapping[str, str] = TITLES) -> Iterator[Mention]:
-    """Yield the mentions of documents in ``text``, in order, without overlap.
-
-    Bare numbers are assigned to organs by their numbering: ``67/195`` after "resolution" is of the General Assembly,
-    ``2012/5`` of the Economic and Social Council, ``1325 (2000)`` of the Security Council. A number that follows no
-    such rule, as ``195/2012``, is skipped.
-
-    Args:
-        text: running text in English.
-        titles: symbols of documents by title.
-    """
-    matches = sorted(
-        [*_full_symbols(text), *_bare_numbers(text), *_document_titles(text, titles)],
-        key=lambda each: (each[0], -each[1]),
-    )
-    chosen: list[tuple[int, int, tuple[Symbol, ...], bool]] = []
-    for each in matches:
-        if not chosen or each[0] >= chosen[-1][1]:
-            chosen.append(each)
-    bounds = [0, *(each[1] for each in chosen)]
-    for (start, end, symbols, in_full), previous_end in zip(chosen, bounds, strict=False):
-        paragraph = _paragraph(text[max(previous_end, start - _WINDOW) : start], text[end : end + _WINDOW])
-        yield Mention(start, end, text[start:end], symbols, paragraph, in_full)
+    last_paragraph: str | None = None  #: of a range that begins with ``paragraph``
 
 
 _Match = tuple[int, int, tuple[Symbol, ...], bool]
 
 
-def _full_symbols(text: str) -> Iterator[_Match]:
-    for match in _FULL.finditer(text):
-        written = match[0].rstrip(".-")
-        for end in _possible_ends(written):
-            try:
-                symbols = parse_all(written[:end])
-            except SymbolError:
-                continue
-            yield match.start(), match.start() + end, symbols, True
-            break
+def find(
+    text: str, titles: Mapping[str, str] = TITLES, *, language: str | None = None, organ: str | None = None
+) -> Iterator[Mention]:
+    """Yield the mentions of documents in ``text``, in order, without overlap.
+
+    Bare numbers are assigned to organs by their date, the words around them and their numbering: ``67/195`` after
+    "resolution" is of the General Assembly, ``2012/5`` of the Economic and Social Council, ``1325 (2000)`` of the
+    Security Council. A number that follows no such rule, as ``195/2012``, is skipped. What a text reads with a date
+    holds for the same number without one; so give a document as a whole.
+
+    Args:
+        text: running text in Arabic, Chinese, English, French, Russian or Spanish, or in several of them.
+        titles: symbols of documents by title.
+        language: tag of the language of the text; by default its scripts are looked at.
+        organ: the organ whose document the text is, as in symbols: ``A``, ``E``, ``A/HRC`` or ``S``. By default it is
+            the organ that the text begins with, if any.
+    """
+    folded = fold(text)
+    languages = _languages(folded.text, language)
+    tokens = tokens_of(languages)
+    attribution = Attribution(organ or speaking_organ(folded.text, tokens))
+    reader = Reader(folded.text, joints_of(languages), attribution)
+    matches = sorted(
+        [
+            *((start, end, symbols, True) for start, end, symbols in full_symbols(folded.text)),
+            *_numbers(reader, list(tokens.read(folded.text))),
+            *_document_titles(folded.text, titles),
+        ],
+        key=lambda each: (each[0], -each[1]),
+    )
+    places = places_of(languages)
+    previous = 0
+    for start, end, symbols, in_full in _apart(matches):
+        before = folded.text[max(previous, start - BEFORE) : start]
+        named = places.read(before, folded.text[end : end + AFTER])
+        first, last = folded.offset(start), folded.end(end)
+        yield Mention(first, last, text[first:last], symbols, named.first, in_full, named.last)
+        previous = end
 
 
-def _possible_ends(written: str) -> list[int]:
-    """Where a match may end: all of it, then before a letter part that may belong to the next word."""
-    shorter = [match.start() for match in re.finditer(r" [A-Z](?:-[A-Z])?\Z", written)]
-    return [len(written), *shorter]
+def _languages(text: str, language: str | None) -> frozenset[str]:
+    """Return the languages whose words are looked for: of the tag, else of the scripts in the text."""
+    primary = (language or "").lower().partition("-")[0]
+    if primary in LANGUAGES:
+        return frozenset({primary, "en"})
+    if text.isascii() or not _OTHER_SCRIPT.search(text):
+        return _LATIN
+    return _LATIN | {tag for tag, script in _SCRIPTS.items() if script.search(text)}
 
 
-def _bare_numbers(text: str) -> Iterator[_Match]:
-    for match in _BARE.finditer(text):
-        symbol = _from_number(match["number"], (match["body"] or "").lower(), match["word"].lower())
-        if symbol:
-            yield match.start(), match.end(), (symbol,), False
+def _apart(matches: list[_Match]) -> Iterator[_Match]:
+    """Yield the matches that begin after the end of the one before."""
+    end = 0
+    for each in matches:
+        if each[0] >= end:
+            yield each
+            end = each[1]
 
 
-def _from_number(number: str, body: str, word: str) -> Symbol | None:
-    kind = "DEC" if word == "decision" else "RES"
-    first = int(re.match(r"[0-9]+", number)[0])  # type: ignore[index]
-    organ = _organ(number, body, first)
-    if organ is None:
-        return None
-    try:
-        return parse(f"{organ}/{kind}/{number}")
-    except SymbolError:
-        return None
-
-
-def _organ(number: str, body: str, first: int) -> str | None:
-    """Return the organ of a bare number, by what the text calls it and by how the organs number."""
-    if "(" in number:
-        roman = re.search(r"\((?:S-|ES-)?[IVX]+\)", number) is not None
-        return "A" if roman and "security" not in body else None if roman else "S"
-    if "human" in body or body == "hrc":
-        return "A/HRC"
-    if "security" in body or body == "unsc":
-        return None
-    if len(str(first)) == _YEAR_DIGITS:
-        return "E" if body not in {"general assembly", "unga", "ga", "assembly"} else None
-    in_range = _FIRST_NUMBERED_SESSION <= first <= _LAST_SESSION
-    second = re.search(r"/([0-9]+)", number)
-    reversed_ = second is not None and len(second[1]) == _YEAR_DIGITS
-    return "A" if in_range and not reversed_ and "ecosoc" not in body and "economic" not in body else None
+def _numbers(reader: Reader, tokens: Sequence[Lexeme]) -> Iterator[_Match]:
+    for reference in reader.read(tokens):
+        try:
+            symbols = tuple(parse(each) for each in reference.symbols)
+        except SymbolError:
+            continue
+        yield reference.start, reference.end, symbols, False
 
 
 def _document_titles(text: str, titles: Mapping[str, str]) -> Iterator[_Match]:
     for title, symbol in titles.items():
-        for match in re.finditer(rf"\b{re.escape(title)}\b", text):
-            yield match.start(), match.end(), parse_all(symbol), False
-
-
-def _paragraph(before: str, after: str) -> str | None:
-    match = _BEFORE.search(before) or _AFTER.match(after)
-    return re.sub(r"\s+", "", match["paragraph"]) if match else None
+        if title in text:
+            for match in re.finditer(
+                rf"(?<!\w){re.escape(title)}(?!\w)" if title.isascii() else re.escape(title), text
+            ):
+                yield match.start(), match.end(), parse_all(symbol), False

@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:e
 _HYPHENS: Final = str.maketrans(dict.fromkeys(DASHES, "-"))
 # A second symbol begins where a digit, a bracket or a letter part is followed by a dash and an organ with its slash.
 _JOINT = re.compile(r"(?<=[0-9)])-(?=[A-Z]{1,6}/)")
-_CAPITALIZED = re.compile(r"\b(ADD|CORR|REV|AMEND|SUMMARY|SECT|VOL|PART|SUB)(?=[.IVX)]|\Z)")
+_CAPITALIZED = re.compile(r"\b(?:(ADD|CORR|REV|AMEND|SUMMARY|SECT|VOL|PART|SUB|SUPP)(?=[.IVX)]|\Z)|RES(?=\.[0-9]))")
 _MAX_LENGTH = 200
 _MIN_SERIAL = 3  # digits that a number after a bare organ must have: S/25704 is a symbol, A/4 is paper
 
@@ -95,28 +95,37 @@ def parse_all(text: str) -> tuple[Symbol, ...]:
         raise SymbolError(f"a symbol has at most {_MAX_LENGTH} characters")
     plain = _ADDRESS.sub("", unicodedata.normalize("NFKC", text).strip()).translate(_HYPHENS)
     compact = re.sub(r"\s+", "", plain).rstrip("*").upper()
-    if grammar.SUMMITS.match(compact.split("/", 1)[0]):
-        return (_read(compact, text),)
-    return tuple(_read(part, text) for part in _JOINT.split(compact))
+    parts = [compact] if grammar.SUMMITS.match(compact.split("/", 1)[0]) else _JOINT.split(compact)
+    return tuple(_read(part, text) for part in parts)
 
 
 def _read(compact: str, text: str) -> Symbol:
+    """Return the symbol of a text without spaces, in upper case."""
+    symbol = _symbol(compact)
+    if isinstance(symbol, str):
+        raise SymbolError(f"{text!r} {symbol}")
+    return symbol
+
+
+@lru_cache(maxsize=4096)
+def _symbol(compact: str) -> Symbol | str:
+    """Return the symbol, or why it is none; documents are cited again and again."""
     organ, *rest = (_restore_case(part) for part in compact.split("/"))
     if not rest or not (organ in grammar.ORGANS or grammar.SUMMITS.match(organ)):
-        raise SymbolError(f"{text!r} is not a document symbol: {organ!r} is not a known organ or series")
+        return f"is not a document symbol: {organ!r} is not a known organ or series"
     for component in rest:
         if not grammar.is_known(component):
-            raise SymbolError(f"{text!r} is not a document symbol: {component!r} is not a component of symbols")
+            return f"is not a document symbol: {component!r} is not a component of symbols"
     if not any(each.isdigit() for each in "".join(rest)):
-        raise SymbolError(f"{text!r} is not a document symbol: it has no number")
+        return "is not a document symbol: it has no number"
     if len(rest) == 1 and rest[0].isdigit() and len(rest[0]) < _MIN_SERIAL:
-        raise SymbolError(f"{text!r} is too short to be a document symbol")
+        return "is too short to be a document symbol"
     return _describe(organ, rest)
 
 
 def _restore_case(component: str) -> str:
     """Return a component, upper case so far, as it is printed: ``ADD.1`` as ``Add.1``, ``6(REV.1)`` as ``6(Rev.1)``."""
-    return _CAPITALIZED.sub(lambda match: match[1].capitalize(), component)
+    return _CAPITALIZED.sub(lambda match: match[0].capitalize(), component)
 
 
 def _describe(organ: str, components: list[str]) -> Symbol:
@@ -154,7 +163,8 @@ def _insert_spaces(component: str) -> str:
     """Return a component with the space that is printed before a bracketed year, section or letter part."""
     component = re.sub(r"([0-9])\((?=[0-9]{4}\)|Sect|Vol|Part)", r"\1 (", component)
     component = re.sub(r"\((Sect\.|Vol\.|Part)(?=[0-9IVX])", r"(\1 ", component)
-    return re.sub(r"\A([0-9]+)([A-Z](?:-[A-Z])?)\Z", r"\1 \2", component)
+    component = re.sub(r"\A([0-9]+[A-Z])(\([IVXSE-]+\))\Z", r"\1 \2", component)
+    return re.sub(r"\A([0-9]+)([A-Z](?:-[A-Z])?)(?=\Z| \()", r"\1 \2", component)
 
 
 def _numbers(components: list[str]) -> tuple[int | None, str | None, str | None, str | None]:
