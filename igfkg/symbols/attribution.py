@@ -7,7 +7,7 @@ from igfkg.symbols import numbering
 from igfkg.symbols.lists import Item
 from igfkg.symbols.numerals import from_roman
 from igfkg.symbols.tokens import Kind, Number
-from igfkg.symbols.words import ASSEMBLY, ECONOMIC, HUMAN_RIGHTS, SECURITY
+from igfkg.symbols.words import ASSEMBLY, COUNCIL, ECONOMIC, HUMAN_RIGHTS, SECURITY
 
 SERIES: Final = "series"  #: an organ whose resolutions have no symbols here
 _CERTAIN: Final = (ASSEMBLY, ECONOMIC, HUMAN_RIGHTS)
@@ -83,6 +83,7 @@ class Attribution:
                 self._memory[key] = organ
             return organ
         stated = wording.organ or (self.speaker if wording.is_own else None)
+        stated = HUMAN_RIGHTS if stated == COUNCIL else stated
         if stated in (ASSEMBLY, HUMAN_RIGHTS):
             return stated
         return self._memory.get(key) or numbering.special_session_default(number.first)
@@ -111,6 +112,7 @@ class Attribution:
 
     def _undated(self, first: int, second: int, wording: Wording) -> str | None:
         organ = wording.organ or self._memory.get(("", first, second)) or self.speaker
+        organ = HUMAN_RIGHTS if organ == COUNCIL else organ
         if organ == HUMAN_RIGHTS and numbering.is_possible_council_session(first):
             return HUMAN_RIGHTS
         is_others = wording.organ is not None and wording.organ != ASSEMBLY
@@ -119,7 +121,7 @@ class Attribution:
 
 def _of_year(first: int, second: int, year: int | None, wording: Wording) -> str | None:
     """Return the Economic and Social Council for a number of one of its years, unless it is two years of a budget."""
-    is_ours = wording.head is not None and wording.organ in (None, ECONOMIC)
+    is_ours = wording.head is not None and wording.organ in (None, COUNCIL, ECONOMIC)
     if not is_ours or not numbering.is_year_of_economic_council(first):
         return None
     if year and not 0 <= year - first <= 1:

@@ -14,7 +14,7 @@ _FIRST_COUNCIL_YEAR: Final = 2006  #: of the Human Rights Council
 _COUNCIL_SESSIONS_A_YEAR: Final = 3
 _FIRST_ECONOMIC_YEAR: Final = 1978
 _LAST_YEAR: Final = 2099
-_LAST_COUNCIL_SESSION: Final = 199
+_LAST_COUNCIL_SESSION: Final = 99
 
 #: Number of the last resolution of the Security Council in each year from 1946.
 _SECURITY: Final = (

@@ -9,8 +9,8 @@ from igfkg.symbols.words import LANGUAGES, Words
 
 BEFORE: Final = 110  #: characters before a document in which its paragraph may stand
 AFTER: Final = 50
-_NUMBER: Final = r"(?P<{0}first>[0-9]{{1,3}}(?!\w|/[0-9])(?:\s?\([a-z]{{1,3}}\))*)"
-_LAST: Final = r"(?:\s?(?:-|{1})\s?(?P<{0}last>[0-9]{{1,3}}(?![\w/])(?:\s?\([a-z]{{1,3}}\))*))?"
+_NUMBER: Final = r"(?P<{0}first>[0-9]{{1,3}}(?![0-9A-Za-z_]|/[0-9])(?:\s?\([a-z]{{1,3}}\))*)"
+_LAST: Final = r"(?:\s?(?:-|{1})\s?(?P<{0}last>[0-9]{{1,3}}(?![0-9A-Za-z_/])(?:\s?\([a-z]{{1,3}}\))*))?"
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,8 @@ from igfkg.symbols.attribution import SERIES, Attribution, Wording
 from igfkg.symbols.joints import Joints
 from igfkg.symbols.lists import NumberList, gather
 from igfkg.symbols.tokens import HEADS, Kind, Lexeme, Number
-from igfkg.symbols.words import ARABIC_OWN, COUNCIL, ECONOMIC, HUMAN_RIGHTS, SECURITY
+from igfkg.symbols.words import ARABIC_OWN
 
-_COUNCILS: Final = frozenset({HUMAN_RIGHTS, ECONOMIC, SECURITY})
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _CLAUSE: Final = re.compile(r"[.;,\n]")
 _CHINESE_CLAUSE: Final = re.compile(r"[。;,\n]|决议|决定")
@@ -57,7 +56,6 @@ class Reader:
     text: str
     joints: Joints
     attribution: Attribution
-    _council: str | None = field(default=None, init=False)  #: the council that was named last
     _head: _Head | None = field(default=None, init=False)
     _organ: Lexeme | None = field(default=None, init=False)  #: the organ or series that was named last
     _own: Lexeme | None = field(default=None, init=False)  #: the possessive before
@@ -89,24 +87,10 @@ class Reader:
             self._organ = None if token.kind is Kind.GAP else self._organ
 
     def _notice_organ(self, token: Lexeme) -> None:
-        code, head = self._code(token), self._head
+        head = self._head
         if head and not head.organ and not head.count and self._is_near(head.end, token.start, _LONGEST_PREPOSITION):
-            head.organ, head.end = code, token.end
-        self._remember(token, code)
-
-    def _remember(self, token: Lexeme, code: str) -> None:
+            head.organ, head.end = _code(token), token.end
         self._organ = token
-        if code in _COUNCILS:
-            self._council = code
-
-    def _code(self, token: Lexeme) -> str:
-        """Return the organ of a token; "the Council" is the last council named."""
-        if token.kind is Kind.SERIES:
-            return SERIES
-        if token.code != COUNCIL:
-            return token.code
-        speaker = self.attribution.speaker
-        return self._council or (speaker if speaker in _COUNCILS else None) or SERIES
 
     def _is_near(self, start: int, end: int, longest: int) -> bool:
         """Whether two tokens stand close together in one clause."""
@@ -129,9 +113,9 @@ class Reader:
         between = self.text[organ.end : head.start]
         is_name = organ.kind is Kind.SERIES and _NAME.match(between)
         if is_name or not between.strip(_GENITIVE):
-            head.organ, head.start = self._code(organ), organ.start
+            head.organ, head.start = _code(organ), organ.start
         elif head.is_own and own - organ.end <= _LONGEST_SUBJECT and _OWN_SUBJECT.match(self.text[organ.end : own]):
-            head.organ = self._code(organ)
+            head.organ = _code(organ)
 
     def _references(self, numbers: NumberList, tokens: Sequence[Lexeme]) -> Iterator[NumberReference]:
         start = numbers.first.start
@@ -159,9 +143,8 @@ class Reader:
 
     def _wording(self, numbers: NumberList) -> Wording:
         """Return what the words around a list say; its head counts its numbers."""
-        organ = self._code(numbers.organ) if numbers.organ else None
-        if numbers.organ and organ:
-            self._remember(numbers.organ, organ)
+        organ = _code(numbers.organ) if numbers.organ else None
+        self._organ = numbers.organ or self._organ
         head = self._head
         if not head:
             return Wording(organ=organ)
@@ -200,7 +183,11 @@ class Reader:
         organ = self._organ
         if not organ or number.start - organ.end > _LONGEST_NAME:
             return None
-        return None if _CHINESE_CLAUSE.search(self.text, organ.end, number.start) else self._code(organ)
+        return None if _CHINESE_CLAUSE.search(self.text, organ.end, number.start) else _code(organ)
+
+
+def _code(token: Lexeme) -> str:
+    return SERIES if token.kind is Kind.SERIES else token.code
 
 
 def _symbols(organ: str, kind: str, number: str, letters: tuple[str, ...]) -> tuple[str, ...]:

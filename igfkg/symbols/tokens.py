@@ -73,7 +73,7 @@ _SESSION = (
 _FIRST_DIGIT = r"(?<![0-9/.A-Za-z\u0400-\u04ff])(?<![A-Za-z\u0400-\u04ff]-)"
 #: Shapes that a number may have, found by their first digit.
 _SHAPE = re.compile(
-    r"[0-9](?:\s?/\s?[0-9]|[^\S\n]?(?:[A-Z]{1,2}|[\u0621-\u064a]{3,4})?(?:[^\S\n]?-[^\S\n]?[A-Z])?[^\S\n]?[(\u3220-\u3229](?![a-z)]))"
+    r"[0-9](?:\s?/\s?[0-9]|[^\S\n]?(?:[A-Z\u0410-\u0425]|[\u0621-\u064a]{3,4})?(?:[^\S\n]?-[^\S\n]?[A-Z])?[^\S\n]?[(\u3220-\u3229](?![a-z)]))"
 )
 
 
@@ -100,7 +100,7 @@ class Tokens:
         self._letters = letters
         number = _number_pattern(names)
         self._pattern = re.compile(
-            rf"(?P<date>(?<![0-9/])(?:{dates}))|(?P<number>{number})|(?P<stop>[.。!?](?=\s|\Z)|\n\s*|。)|"
+            rf"(?P<date>(?<![0-9/])(?:{dates}))|(?P<number>{number})|(?P<stop>[.!?](?=\s+[^\Wa-z\u0430-\u044f\d]|\s*\n|\s*\Z)|\n|。)|"
             + "|".join(alternatives)
         )
         through = "|".join(each.through for each in words)

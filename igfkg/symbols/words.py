@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-#: Codes of organs as they stand in symbols before ``/RES``; ``COUNCIL`` is a council that was named before.
+#: Codes of organs as they stand in symbols before ``/RES``; which council "the Council" is follows from its numbers.
 ASSEMBLY, HUMAN_RIGHTS, ECONOMIC, SECURITY, COUNCIL = "A", "A/HRC", "E", "S", "council"
 
 
