@@ -84,7 +84,7 @@ _ENGLISH = Words(
         "dec(?:ember|\\.)",
     ),
     date=(
-        r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:(?:,| and| to|-)? ?[0-9]{1,2})*\s(?P<month>{month})"
+        r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:(?:, ?| and | to |-)[0-9]{1,2}){0,4}\s(?P<month>{month})"
         r"(?: (?:and|to) [0-9]{1,2} (?:{month}))?,?\s|(?:{month}) [0-9]{1,2}, )(?P<year>(?:19|20)[0-9]{2})"
     ),
     dated=r"of|dated|adopted on|adopted|on",
@@ -140,7 +140,7 @@ _FRENCH = Words(
         "d[ée]c(?:embre|\\.)",
     ),
     date=(
-        r"(?P<day>[0-9]{1,2})(?:er)?(?:(?:,| et| au|-)? ?[0-9]{1,2}(?:er)?)*\s(?P<month>{month})"
+        r"(?P<day>[0-9]{1,2})(?:er)?(?:(?:, ?| et | au |-)[0-9]{1,2}(?:er)?){0,4}\s(?P<month>{month})"
         r"(?: (?:et|au) [0-9]{1,2}(?:er)? (?:{month}))?\s(?P<year>(?:19|20)[0-9]{2})"
     ),
     dated=r"du|des|en date du|en date des|dat[ée]es? du|adopt[ée]es? le|le",
@@ -195,7 +195,7 @@ _SPANISH = Words(
         "diciembre",
     ),
     date=(
-        r"(?P<day>[0-9]{1,2})[°ºo]?(?:(?:,| y| a|-)? ?[0-9]{1,2})* de (?P<month>{month})"
+        r"(?P<day>[0-9]{1,2})[°ºo]?(?:(?:, ?| y | a |-)[0-9]{1,2}){0,4} de (?P<month>{month})"
         r"(?: (?:y|al?)(?: el)? [0-9]{1,2} de (?:{month}))? del? (?P<year>(?:19|20)[0-9]{2})"
     ),
     dated=r"de|del|de fecha|fechadas?|aprobadas? el|adoptadas? el",
@@ -247,7 +247,7 @@ _RUSSIAN = Words(
         "декабря",
     ),
     date=(
-        r"(?P<day>[0-9]{1,2})(?:(?:,| и|-)? ?[0-9]{1,2})*\s(?P<month>{month})(?: и [0-9]{1,2} (?:{month}))?"
+        r"(?P<day>[0-9]{1,2})(?:(?:, ?| и |-)[0-9]{1,2}){0,4}\s(?P<month>{month})(?: и [0-9]{1,2} (?:{month}))?"
         r"\s(?P<year>(?:19|20)[0-9]{2})(?:\s?(?:года|г\.))?"
     ),
     dated=r"от|принят\w+",
@@ -335,7 +335,7 @@ _ARABIC = Words(
         r"كانون الأول/\s?ديسمبر|ديسمبر|كانون الأول",
     ),
     date=(
-        r"(?P<day>[0-9]{1,2})(?:\s?و\s?[0-9]{1,2})*\s(?P<month>{month})(?:\s?و\s?[0-9]{1,2} (?:{month}))?"
+        r"(?P<day>[0-9]{1,2})(?:\s?و\s?[0-9]{1,2}){0,4}\s(?P<month>{month})(?:\s?و\s?[0-9]{1,2} (?:{month}))?"
         r"\s(?P<year>(?:19|20)[0-9]{2})"
     ),
     dated=r"المؤرخ(?:ة|ين|ان|تين|تان)?|المتخذ(?:ة)? في|الصادر(?:ة)? في|المعتمد(?:ة)? في|في",
