@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from igfkg.symbols import numbering
+from igfkg.symbols.lexemes import Kind, Number
 from igfkg.symbols.lists import Item
 from igfkg.symbols.numerals import from_roman
-from igfkg.symbols.tokens import Kind, Number
 from igfkg.symbols.words import ASSEMBLY, COUNCIL, ECONOMIC, HUMAN_RIGHTS, SECURITY
 
 SERIES: Final = "series"  #: an organ whose resolutions have no symbols here

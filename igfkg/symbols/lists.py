@@ -7,7 +7,7 @@ from typing import Final
 
 from igfkg.symbols import numbering
 from igfkg.symbols.joints import Joints
-from igfkg.symbols.tokens import HEADS, Kind, Lexeme, Number
+from igfkg.symbols.lexemes import HEADS, Kind, Lexeme, Number
 
 _REACH: Final = 60  # characters between two tokens of a list
 _LONGEST_TITLE: Final = 120  # characters of a Chinese title between a date and its number

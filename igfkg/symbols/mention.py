@@ -10,11 +10,12 @@ from igfkg.symbols.attribution import Attribution
 from igfkg.symbols.folding import fold
 from igfkg.symbols.full import full_symbols
 from igfkg.symbols.joints import joints_of
+from igfkg.symbols.lexemes import Lexeme
 from igfkg.symbols.organs import speaking_organ
 from igfkg.symbols.paragraphs import AFTER, BEFORE, places_of
 from igfkg.symbols.reading import Reader
 from igfkg.symbols.symbol import Symbol, SymbolError, parse, parse_all
-from igfkg.symbols.tokens import Lexeme, tokens_of
+from igfkg.symbols.tokens import tokens_of
 from igfkg.symbols.words import LANGUAGES
 
 _TUNIS, _GENEVA = "WSIS-05/TUNIS/DOC/6(Rev.1)-E", "WSIS-03/GENEVA/DOC/0004"

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from igfkg.symbols.tokens import Kind, Tokens
+from igfkg.symbols.lexemes import Kind
+from igfkg.symbols.tokens import Tokens
 from igfkg.symbols.words import COUNCIL
 
 _LONGEST_ARTICLE: Final = 6
@@ -11,7 +12,7 @@ _BEGINNING: Final = 400  # characters in which a resolution names the organ that
 
 def speaking_organ(text: str, tokens: Tokens) -> str | None:
     """Return the organ with which a resolution begins, as in "The Human Rights Council, Recalling its resolution"."""
-    for token in tokens.read_all(text, min(len(text), _BEGINNING)):
+    for token in tokens.read_beginning(text, _BEGINNING):
         if token.kind is Kind.ORGAN and token.code != COUNCIL:
             line = text.rfind("\n", 0, token.start) + 1
             following = text[token.end : token.end + 2].strip()[:1]

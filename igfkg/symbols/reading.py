@@ -7,8 +7,8 @@ from typing import Final
 
 from igfkg.symbols.attribution import SERIES, Attribution, Wording
 from igfkg.symbols.joints import Joints
+from igfkg.symbols.lexemes import HEADS, Kind, Lexeme, Number
 from igfkg.symbols.lists import NumberList, gather
-from igfkg.symbols.tokens import HEADS, Kind, Lexeme, Number
 from igfkg.symbols.words import ARABIC_OWN
 
 _ARABIC: Final = re.compile("[\u0621-\u064a]")

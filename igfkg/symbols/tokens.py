@@ -5,65 +5,19 @@ A text is searched for the shapes of numbers first, which costs little; only the
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from igfkg.symbols.lexemes import Kind, Lexeme, Number
+from igfkg.symbols.lexicon import Lexicon
 from igfkg.symbols.numerals import LAST_ROMAN, from_roman, roman
-from igfkg.symbols.words import ASSEMBLY, COUNCIL, ECONOMIC, HUMAN_RIGHTS, LANGUAGES, SECURITY, Words
+from igfkg.symbols.words import LANGUAGES, Words
 
 _BEFORE: Final = 360  # characters that are read before the shape of a number
 _AFTER: Final = 160
 
 
-class Kind(StrEnum):
-    """What a token is."""
-
-    RESOLUTION = "resolution"
-    RESOLUTIONS = "resolutions"
-    DECISION = "decision"
-    ACT = "act"
-    POSSESSIVE = "possessive"
-    ORGAN = "organ"
-    SERIES = "series"
-    DATE = "date"
-    NUMBER = "number"
-    STOP = "stop"
-    GAP = "gap"
-
-
-#: Kinds of words that say what the numbers after them are.
-HEADS: Final = frozenset({Kind.RESOLUTION, Kind.RESOLUTIONS, Kind.DECISION, Kind.ACT})
-
-
-@dataclass(frozen=True, slots=True)
-class Lexeme:
-    """One piece of a text that matters for references."""
-
-    kind: Kind
-    start: int
-    end: int
-    code: str = ""  #: of an organ
-    year: int = 0  #: of a date
-
-
-@dataclass(frozen=True, slots=True)
-class Number(Lexeme):
-    """A number of a resolution or decision as it is written."""
-
-    special: str = ""  #: ``S`` or ``ES`` of a special session
-    first: int = 0
-    second: int | None = None  #: None for a number with a bracket
-    letters: tuple[str, ...] = ()
-    bracket_year: int | None = None
-    bracket_session: str = ""  #: in Roman numerals, with ``S-`` or ``ES-``
-
-
 _LATIN = "[A-Z](?:-[A-Z])?(?![A-Za-z0-9'’])"
-_ORGANS: Final = ((HUMAN_RIGHTS, "o1"), (ECONOMIC, "o2"), (SECURITY, "o3"), (ASSEMBLY, "o4"), (COUNCIL, "o5"))
-_CODES: Final = {group: code for code, group in _ORGANS}
-_KINDS: Final = {kind.value: kind for kind in Kind}
 _ARABIC_SPECIAL: Final = {"دإ": "S", "دا": "S", "دإط": "ES", "داط": "ES"}
 _SPECIAL = r"(?:(?P<special>ES|S|دإط|داط|دإ|دا)\s?-\s?)?"
 _SESSION = (
@@ -77,12 +31,13 @@ _SHAPE = re.compile(
 )
 
 
-def _number_pattern(letters: str) -> str:
-    section = rf"(?:{_LATIN}" + (f"|(?:{letters})(?!\\w)" if letters else "") + ")"
+def _number_pattern(section: str) -> str:
+    """Return the pattern of a number with a slash or a bracket; ``section`` is that of one section letter."""
     return (
         rf"{_FIRST_DIGIT}{_SPECIAL}(?P<first>[0-9]{{1,4}})(?:"
         rf"\s?/\s?(?P<second>[0-9]{{1,4}})(?![0-9/%]|\.[0-9]|[a-z])"
-        rf"|(?:\s?(?P<part>{section}))?\s?(?:\(\s?(?:(?P<year>(?:18|19|20)[0-9]{{2}})|{_SESSION})\s?\)|(?P<ideograph>[\u3220-\u3229])))"
+        rf"|(?:\s?(?P<part>{section}))?\s?"
+        rf"(?:\(\s?(?:(?P<year>(?:18|19|20)[0-9]{{2}})|{_SESSION})\s?\)|(?P<ideograph>[\u3220-\u3229])))"
     )
 
 
@@ -91,21 +46,14 @@ class Tokens:
 
     def __init__(self, words: tuple[Words, ...]) -> None:
         """Compile the patterns for ``words``."""
-        bounded = "|".join(_words_pattern(each, index) for index, each in enumerate(words) if each.boundary)
-        unbounded = [_words_pattern(each, index) for index, each in enumerate(words) if not each.boundary]
-        alternatives = [*([rf"(?<!\w)(?=\w)(?i:{bounded})"] if bounded else []), *unbounded]
         letters = {letter: plain for each in words for letter, plain in each.letters.items()}
         names = "|".join(map(re.escape, sorted(letters, key=len, reverse=True)))
-        dates = "|".join(map(_date_pattern, words))
-        self._letters = letters
-        number = _number_pattern(names)
-        self._pattern = re.compile(
-            rf"(?P<date>(?<![0-9/])(?:{dates}))|(?P<number>{number})|(?P<stop>[.!?](?=\s+[^\Wa-z\u0430-\u044f\d]|\s*\n|\s*\Z)|\n|。)|"
-            + "|".join(alternatives)
-        )
+        section = rf"(?:{_LATIN}" + (f"|(?:{names})(?!\\w)" if names else "") + ")"
         through = "|".join(each.through for each in words)
         connective = "|".join(each.connective for each in words)
-        section = rf"(?:{_LATIN}" + (f"|(?:{names})(?!\\w)" if names else "") + ")"
+        self._letters = letters
+        self._lexicon = Lexicon(words)
+        self._number_form = re.compile(_number_pattern(section))
         self._sections = re.compile(
             rf"\s?(?P<first>{section})(?P<more>(?:(?:,\s?|،\s?|、|\s?(?:{connective}|{through})\s?){section})*)"
         )
@@ -114,32 +62,34 @@ class Tokens:
 
     def read(self, text: str) -> Iterator[Lexeme]:
         """Yield the tokens around the numbers of ``text``, in order; a gap token where text was left out."""
-        end = 0
+        lower, end = _lower(text), 0
         for start, stop in _regions(text):
             if start > end:
                 yield Lexeme(Kind.GAP, start, start)
-            for match in self._pattern.finditer(text, start, stop):
-                yield self._token(match, text)
+            yield from self._read(text, lower, start, stop)
             end = stop
 
-    def read_all(self, text: str, stop: int) -> Iterator[Lexeme]:
-        """Yield the tokens of the beginning of ``text``."""
-        return (self._token(match, text) for match in self._pattern.finditer(text, 0, stop))
+    def read_beginning(self, text: str, stop: int) -> Iterator[Lexeme]:
+        """Yield the tokens of the first ``stop`` characters."""
+        beginning = text[:stop]
+        return self._read(beginning, _lower(beginning), 0, len(beginning))
 
-    def _token(self, match: re.Match[str], text: str) -> Lexeme:
-        group = str(match.lastgroup).partition("_")[0]
-        if group == "number":
-            return self._number(match, text)
-        if group == "date":
-            digits = re.findall(r"(?:19|20)[0-9]{2}", match[0])
-            return Lexeme(
-                Kind.DATE, match.start(), match.end(), year=int(digits[-1] if match[0][-1:] != "日" else digits[0])
-            )
-        if group in _CODES:
-            return Lexeme(Kind.ORGAN, match.start(), match.end(), code=_CODES[group])
-        return Lexeme(_KINDS[group], match.start(), match.end())
+    def _read(self, text: str, lower: str, start: int, stop: int) -> Iterator[Lexeme]:
+        search = self._lexicon.pattern.search
+        match = search(lower, start, stop)
+        while match:
+            is_place = match.lastgroup in ("digit", "special")
+            number = self._number(text, match.start()) if is_place else None
+            token = number or self._lexicon.token(match, lower)
+            if token:
+                yield token
+            match = search(lower, token.end if token else match.end(), stop)
 
-    def _number(self, match: re.Match[str], text: str) -> Number:
+    def _number(self, text: str, start: int) -> Number | None:
+        """Return the number whose digits, or whose sign of a special session, begin at ``start``."""
+        match = self._number_form.match(text, start)
+        if not match:
+            return None
         letters, end = self._read_letters(match, text)
         special = match["special"] or ""
         year = match["year"]
@@ -209,24 +159,10 @@ def _chinese(text: str) -> int:
     return value + (digits.index(ones) + 1 if ones and ones in digits else 0)
 
 
-def _words_pattern(words: Words, index: int) -> str:
-    """Return the alternatives of one language: the longer names first, so that no part of one is read as another."""
-    pairs = (
-        ("series", words.series),
-        *((group, words.organs.get(code, "")) for code, group in _ORGANS),
-        ("resolutions", words.resolutions),
-        ("resolution", words.resolution),
-        ("decision", words.decision),
-        ("act", words.acts),
-        ("possessive", words.possessive),
-    )
-    groups = "|".join(f"(?P<{group}_{index}>{body})" for group, body in pairs if body)
-    return rf"(?:{groups}){words.ending}"
-
-
-def _date_pattern(words: Words) -> str:
-    body = words.date.replace("{month}", "|".join(words.months))
-    return re.sub(r"\(\?P<(?:day|month|year)>", "(?:", f"(?i:{body})")
+def _lower(text: str) -> str:
+    """Return the text in lower case, character by character."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(each.lower()[:1] for each in text)
 
 
 def _regions(text: str) -> Iterator[tuple[int, int]]:

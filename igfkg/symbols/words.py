@@ -18,8 +18,7 @@ class Words:
     """The words of one language; each field is a regular expression, empty where the language has no such word."""
 
     script: str  #: a character of the script, as a regular expression
-    boundary: str  #: before each word
-    ending: str  #: after each word
+    is_spaced: bool  #: words stand apart
     resolution: str
     resolutions: str  #: plurals, where they can be told
     decision: str
@@ -37,13 +36,14 @@ class Words:
     letters: Mapping[str, str]  #: letters of sections that are not Latin
     paragraph: str
     paragraph_of: str  #: between the number of a paragraph and the document
+    prefix: str = ""  #: written together with the words: an article or preposition
+    month_first: str = ""  #: a date that begins with its month, with ``{month}``
     ordinal: bool = False  #: the number of a paragraph stands between two words, as in 第63段
 
 
 _ENGLISH = Words(
     script="[a-z]",
-    boundary=r"\b",
-    ending=r"(?!\w)",
+    is_spaced=True,
     resolution=r"resolution|res\.?",
     resolutions=r"resolutions",
     decision=r"decisions?",
@@ -58,12 +58,13 @@ _ENGLISH = Words(
         }
     ),
     series=(
-        r"(?:environment|health|parliamentary|world) assembly|assembly of (?:states|heads)|"
-        r"(?:european|governing|league) council|council of (?:europe|the european|the league)|"
+        r"environment assembly|health assembly|parliamentary assembly|world assembly|assembly of (?:states|heads)|"
+        r"european council|governing council|council of (?:europe|the european|the league)|"
         r"peace and security council|executive council|"
-        r"(?:sub-?)?commissions?|conferences?|meeting of the (?:states )?parties|boards?|agency|committees?|"
-        r"(?:european|african|inter-parliamentary) union|parliament|league of arab states|organi[sz]ation of islamic "
-        r"cooperation|UNEA|WHA|ESCAP|ECLAC|UN-Habitat assembly|cop"
+        r"sub-?commissions?|commissions?|conferences?|meeting of the (?:states )?parties|boards?|agency|committees?|"
+        r"european union|african union|inter-parliamentary union|parliament|league of arab states|"
+        r"organi[sz]ation of islamic "
+        r"cooperation|unea|wha|escap|eclac|cop"
     ),
     acts=(
         r"directives?|regulations?|decrees?|laws?|acts?|rules?|articles?|standards?|recommendations?|comments?|"
@@ -84,9 +85,10 @@ _ENGLISH = Words(
         "dec(?:ember|\\.)",
     ),
     date=(
-        r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:(?:, ?| and | to |-)[0-9]{1,2}){0,4}\s(?P<month>{month})"
-        r"(?: (?:and|to) [0-9]{1,2} (?:{month}))?,?\s|(?:{month}) [0-9]{1,2}, )(?P<year>(?:19|20)[0-9]{2})"
+        r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:(?:, ?| and | to |-)[0-9]{1,2}){0,4}\s(?P<month>{month})"
+        r"(?: (?:and|to) [0-9]{1,2} (?:{month}))?,?\s(?P<year>(?:19|20)[0-9]{2})"
     ),
+    month_first=r"(?:{month}) [0-9]{1,2}, (?:19|20)[0-9]{2}",
     dated=r"of|dated|adopted on|adopted|on",
     of=r"(?:of|by|adopted by)(?: the)?",
     connective=r"and|or|as well as|and also|and in|both|to|through",
@@ -101,8 +103,7 @@ _ENGLISH = Words(
 
 _FRENCH = Words(
     script="[a-z]",
-    boundary=r"\b",
-    ending=r"(?!\w)",
+    is_spaced=True,
     resolution=r"r[ée]solution",
     resolutions=r"r[ée]solutions",
     decision=r"d[ée]cisions?",
@@ -112,15 +113,19 @@ _FRENCH = Words(
             HUMAN_RIGHTS: r"conseil des droits de l['’]\s?homme|cdh",
             ECONOMIC: r"conseil [ée]conomique et social",
             SECURITY: r"conseil de s[ée]curit[ée]",
-            ASSEMBLY: r"(?:l['’]\s?)?assembl[ée]e g[ée]n[ée]rale|l['’]\s?assembl[ée]e",
-            COUNCIL: r"(?:le|du|au) conseil(?! (?:de|d['’]|[ée]conomique|europ))",
+            ASSEMBLY: r"assembl[ée]e g[ée]n[ée]rale|l['’]\s?assembl[ée]e(?: g[ée]n[ée]rale)?",
+            COUNCIL: (
+                r"le conseil(?! (?:de|d['’]|[ée]conomique|europ))|"
+                r"du conseil(?! (?:de|d['’]|[ée]conomique|europ))|"
+                r"au conseil(?! (?:de|d['’]|[ée]conomique|europ))"
+            ),
         }
     ),
     series=(
-        r"(?:l['’]\s?)?assembl[ée]e (?:des nations unies pour|mondiale|parlementaire|des [ée]tats)|"
+        r"l['’]\s?assembl[ée]e (?:des nations unies pour|mondiale|parlementaire|des [ée]tats)|"
         r"conseil d['’]administration|"
-        r"conseil de l['’]europe|conseil europ[ée]en|(?:sous-)?commissions?|conf[ée]rences?|"
-        r"r[ée]union des (?:[ée]tats )?parties|comit[ée]s?|agence|(?:l['’]\s?)?union (?:europ[ée]enne|"
+        r"conseil de l['’]europe|conseil europ[ée]en|sous-commissions?|commissions?|conf[ée]rences?|"
+        r"r[ée]union des (?:[ée]tats )?parties|comit[ée]s?|agence|union (?:europ[ée]enne|"
         r"africaine|interparlementaire)|parlement|"
         r"conseil de paix et de s[ée]curit[ée]"
     ),
@@ -155,8 +160,7 @@ _FRENCH = Words(
 
 _SPANISH = Words(
     script="[a-z]",
-    boundary=r"\b",
-    ending=r"(?!\w)",
+    is_spaced=True,
     resolution=r"resoluci[óo]n",
     resolutions=r"resoluciones",
     decision=r"decisi[óo]n|decisiones",
@@ -166,13 +170,17 @@ _SPANISH = Words(
             HUMAN_RIGHTS: r"consejo de (?:los )?derechos humanos",
             ECONOMIC: r"consejo econ[óo]mico y social",
             SECURITY: r"consejo de seguridad",
-            ASSEMBLY: r"(?:la )?asamblea general|la asamblea(?! (?:de|mund|parl))",
-            COUNCIL: r"(?:el|del|al) consejo(?! (?:de|econ|europ))",
+            ASSEMBLY: r"asamblea general|la asamblea(?! general)(?! (?:de|mund|parl))",
+            COUNCIL: (
+                r"el consejo(?! (?:de|econ|europ))|"
+                r"del consejo(?! (?:de|econ|europ))|"
+                r"al consejo(?! (?:de|econ|europ))"
+            ),
         }
     ),
     series=(
-        r"(?:la )?asamblea (?:de las naciones unidas sobre|mundial|parlamentaria|de los estados)|consejo de (?:europa|"
-        r"administraci[óo]n|paz)|consejo europeo|(?:sub)?comisi[óo]n|conferencias?|reuni[óo]n de los estados|"
+        r"asamblea (?:de las naciones unidas sobre|mundial|parlamentaria|de los estados)|consejo de (?:europa|"
+        r"administraci[óo]n|paz)|consejo europeo|subcomisi[óo]n|comisi[óo]n|conferencias?|reuni[óo]n de los estados|"
         r"comit[ée]s?|"
         r"junta|organismo|uni[óo]n (?:europea|africana|interparlamentaria)|parlamento"
     ),
@@ -210,8 +218,7 @@ _SPANISH = Words(
 
 _RUSSIAN = Words(
     script="[\u0400-\u04ff]",
-    boundary=r"\b",
-    ending=r"(?!\w)",
+    is_spaced=True,
     resolution=r"резолюци(?:я|и|ю|ей|ею)|рез\.",
     resolutions=r"резолюци(?:й|ям|ями|ях)",
     decision=r"решени(?:е|я|ю|ем|и|й|ям|ями|ях)",
@@ -227,9 +234,11 @@ _RUSSIAN = Words(
     ),
     series=(
         r"ассамбле(?:я|и|ю|ей) (?:организации объединенных наций по|программы|здравоохранения|государств)|"
-        r"(?:парламентск|всемирн)\w+ ассамбле(?:я|и|ю|ей)|совет\w* (?:европы|управляющих|мира)|европейск\w+ совет\w*|"
-        r"(?:под)?комисси(?:я|и|ю|ей|ею)|конференци(?:я|и|ю|ей)|совещани\w+ (?:государств|сторон)|комитет\w*|"
-        r"агентств\w*|(?:европейск|африканск|межпарламентск)\w+ союз\w*|парламент\w*|правлени\w+"
+        r"парламентск\w+ ассамбле(?:я|и|ю|ей)|всемирн\w+ ассамбле(?:я|и|ю|ей)|"
+        r"совет\w* (?:европы|управляющих|мира)|европейск\w+ совет\w*|"
+        r"подкомисси(?:я|и|ю|ей|ею)|комисси(?:я|и|ю|ей|ею)|конференци(?:я|и|ю|ей)|"
+        r"совещани\w+ (?:государств|сторон)|комитет\w*|"
+        r"агентств\w*|европейск\w+ союз\w*|африканск\w+ союз\w*|межпарламентск\w+ союз\w*|парламент\w*|правлени\w+"
     ),
     acts=r"директив\w+|регламент\w*|указ\w*|закон\w*|стать\w+|стандарт\w*|рекомендаци\w+|замечани\w+|договор\w*",
     months=(
@@ -264,8 +273,7 @@ _RUSSIAN = Words(
 
 _CHINESE = Words(
     script="[\u4e00-\u9fff]",
-    boundary="",
-    ending="",
+    is_spaced=False,
     resolution=r"决议",
     resolutions="",
     decision=r"决定",
@@ -280,8 +288,8 @@ _CHINESE = Words(
         }
     ),
     series=(
-        r"环境大会|卫生大会|议会大会|缔约[方国](?:大会|会议)|人居大会|[小]?组?委员会|理事机构|执行局|欧洲联盟|欧盟|非洲联盟|非盟|"
-        r"欧洲委员会|和平与安全理事会|(?:执行|管理|规划署)理事会|议会联盟"
+        r"环境大会|卫生大会|议会大会|缔约方(?:大会|会议)|缔约国(?:大会|会议)|人居大会|委员会|理事机构|执行局|欧洲联盟|欧盟|非洲联盟|非盟|"
+        r"欧洲委员会|和平与安全理事会|执行理事会|管理理事会|规划署理事会|议会联盟"
     ),
     acts=r"指令|条例|法令|法律|标准|建议|意见",
     months=(),
@@ -299,27 +307,26 @@ _CHINESE = Words(
 
 _ARABIC = Words(
     script="[\u0621-\u064a]",
-    boundary=r"\b",
-    ending=r"(?!\w)",
-    resolution=r"[وفبك]{0,2}(?:ال|لل|ل)?قرار(?:ها|ه|هما|هم|نا)?",
-    resolutions=r"[وفبك]{0,2}(?:ال|لل|ل)?قرار(?:ات|ي|ا|ين|ان|يها|يه|اتها|اته|اها|اه|اتهما)",
-    decision=r"[وفبك]{0,2}(?:ال|لل|ل)?مقرر(?:ها|ه|هما|ات|ي|ا|ين|ان|يها|يه|اتها|اته)?",
+    is_spaced=True,
+    prefix=r"[وفبكل]{0,2}(?:ال|لل)?",
+    resolution=r"قرار(?:ها|ه|هما|هم|نا)?",
+    resolutions=r"قرار(?:ات|ي|ا|ين|ان|يها|يه|اتها|اته|اها|اه|اتهما)",
+    decision=r"مقرر(?:ها|ه|هما|ات|ي|ا|ين|ان|يها|يه|اتها|اته)?",
     possessive="",
     organs=MappingProxyType(
         {
-            HUMAN_RIGHTS: r"[وفبكل]{0,2}مجلس حقوق الإنسان",
-            ECONOMIC: r"[وفبك]{0,2}(?:ال|لل)مجلس الاقتصادي والاجتماعي",
-            SECURITY: r"[وفبكل]{0,2}مجلس الأمن",
-            ASSEMBLY: r"[وفبك]{0,2}(?:ال|لل)جمعية العامة|[وفبك]{0,2}(?:ال|لل)جمعية",
-            COUNCIL: r"[وفبك]{0,2}(?:ال|لل)مجلس",
+            HUMAN_RIGHTS: r"مجلس حقوق الإنسان",
+            ECONOMIC: r"مجلس الاقتصادي والاجتماعي",
+            SECURITY: r"مجلس الأمن",
+            ASSEMBLY: r"جمعية العامة|(?<=[ال]ل)جمعية",
+            COUNCIL: r"(?<=[ال]ل)مجلس",
         }
     ),
     series=(
-        r"[وفبكل]{0,2}جمعية(?: الأمم المتحدة للبيئة| الصحة| الدول)|[وفبكل]{0,2}(?:ال|لل)?لجنة(?: الفرعية)?|"
-        r"[وفبكل]{0,2}(?:ال|لل)?مؤتمر|[وفبك]{0,2}(?:ال|لل)اتحاد|[وفبكل]{0,2}مجلس (?:الإدارة|أوروبا|السلم|المحافظين)|"
-        r"[وفبكل]{0,2}(?:ال|لل)?وكالة|[وفبكل]{0,2}(?:ال|لل)?برلمان|[وفبكل]{0,2}اجتماع الدول"
+        r"جمعية (?:الأمم المتحدة للبيئة|الصحة|الدول)|لجنة(?: الفرعية)?|مؤتمر|(?<=[ال]ل)اتحاد|"
+        r"مجلس (?:الإدارة|أوروبا|السلم|المحافظين)|وكالة|برلمان|اجتماع الدول"
     ),
-    acts=r"[وفبك]{0,2}(?:ال|لل|ل)?(?:توجيه|لائحة|مرسوم|قانون|مادة|معيار|توصية|معاهدة)",
+    acts=r"توجيه|لائحة|مرسوم|قانون|مادة|معيار|توصية|معاهدة",
     months=(
         r"كانون الثاني/\s?يناير|يناير|كانون الثاني",
         r"شباط/\s?فبراير|فبراير|شباط",
