@@ -28,7 +28,7 @@ _NONE: Final = re.compile("[" + re.escape("".join(sorted(_REMOVED))) + "]+")
 
 
 @dataclass(frozen=True)
-class FoldedText:
+class PlainText:
     """A text with plain characters."""
 
     text: str
@@ -45,10 +45,10 @@ class FoldedText:
         return self.offset(position - 1) + 1 if position else 0
 
 
-def fold(text: str) -> FoldedText:
+def fold(text: str) -> PlainText:
     """Return ``text`` with dashes, full-width characters and digits as ASCII, without characters that have no width."""
     if text.isascii():
-        return FoldedText(text, (), ())
+        return PlainText(text, (), ())
     plain = _ONE.sub(lambda match: _REPLACED[match[0]], text)
     starts: list[int] = []
     shifts: list[int] = []
@@ -61,6 +61,6 @@ def fold(text: str) -> FoldedText:
         missing += end - match.start()
         shifts.append(missing)
     if not starts:
-        return FoldedText(plain, (), ())
+        return PlainText(plain, (), ())
     pieces.append(plain[end:])
-    return FoldedText("".join(pieces), tuple(starts), tuple(shifts))
+    return PlainText("".join(pieces), tuple(starts), tuple(shifts))

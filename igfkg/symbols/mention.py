@@ -13,7 +13,7 @@ from igfkg.symbols.joints import joints_of
 from igfkg.symbols.lexemes import Lexeme
 from igfkg.symbols.organs import speaking_organ
 from igfkg.symbols.paragraphs import AFTER, BEFORE, places_of
-from igfkg.symbols.reading import Reader
+from igfkg.symbols.reading import ReferenceReader
 from igfkg.symbols.symbol import Symbol, SymbolError, parse, parse_all
 from igfkg.symbols.tokens import tokens_of
 from igfkg.symbols.words import LANGUAGES
@@ -84,7 +84,7 @@ def find(
     languages = _languages(folded.text, language)
     tokens = tokens_of(languages)
     attribution = Attribution(organ or speaking_organ(folded.text, tokens))
-    reader = Reader(folded.text, joints_of(languages), attribution)
+    reader = ReferenceReader(folded.text, joints_of(languages), attribution)
     matches = sorted(
         [
             *((start, end, symbols, True) for start, end, symbols in full_symbols(folded.text)),
@@ -122,7 +122,7 @@ def _apart(matches: list[_Match]) -> Iterator[_Match]:
             end = each[1]
 
 
-def _numbers(reader: Reader, tokens: Sequence[Lexeme]) -> Iterator[_Match]:
+def _numbers(reader: ReferenceReader, tokens: Sequence[Lexeme]) -> Iterator[_Match]:
     for reference in reader.read(tokens):
         try:
             symbols = tuple(parse(each) for each in reference.symbols)

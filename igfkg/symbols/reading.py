@@ -50,7 +50,7 @@ class _Head:
 
 
 @dataclass
-class Reader:
+class ReferenceReader:
     """Reads the references of one document."""
 
     text: str

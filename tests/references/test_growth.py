@@ -1,0 +1,46 @@
+"""The cost of reading grows with the length of a text, whatever it repeats."""
+
+import time
+
+import pytest
+
+from igfkg.symbols import find
+
+#: Repeated to one paragraph without an end.
+HOSTILE = {
+    "numbers without a head": "70/125, ",
+    "a list without an end": "resolutions 70/1, 70/2 and ",
+    "organs": "Human Rights Council 40/1 ",
+    "slashes": "A/",
+    "symbols": "A/RES/70/125;",
+    "open brackets": "1514 (",
+    "digits": "1",
+    "digits and slashes": "1/",
+    "dates": "of 21 December 2012 ",
+    "sections": "57/270 A, B and C, ",
+    "paragraphs": "paragraphs 1 to 2 of ",
+    "spaces": " ",
+    "soft hyphens": "\u00ad",
+    "marks of direction": "1\u200e/\u200e2 ",
+    "a Chinese list": "第70/1号、",
+    "Chinese titles": "2015年9月25日关于甲的第",
+    "an Arabic list": "قراراتها 70/1 و ",
+    "a Russian list": "резолюции 70/1 и ",
+    "titles": "Tunis Agenda ",
+}
+_SMALL, _LARGE = 250_000, 1_000_000
+_MOST_GROWTH = 12  # for four times the text; four is linear, sixteen is quadratic
+_LEAST_TIME = 0.05
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    for _ in find(text):
+        pass
+    return max(time.process_time() - start, _LEAST_TIME)
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_time_grows_with_the_length(unit: str) -> None:
+    small, large = ((unit * (size // len(unit) + 1))[:size] for size in (_SMALL, _LARGE))
+    assert _seconds(large) / min(_seconds(small), _seconds(small)) < _MOST_GROWTH
