@@ -17,7 +17,7 @@ from igfkg.errors import NotFoundError
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
 from igfkg.rdf.space import UriSpace
-from igfkg.symbols import Symbol, SymbolError, find, parse_all
+from igfkg.symbols import Symbol, SymbolError, read_symbols
 
 _DOCUMENT, _PASSAGE = "document", "passage"
 _MAX_LENGTH = 1000  # characters of a name; ordering the accents of a longer text takes long
@@ -104,15 +104,15 @@ class NameIndex:
             UnknownSymbolError: when no document of the release has the symbol.
         """
         try:
-            citations = _read(text)
+            mentions = read_symbols(text)
         except SymbolError:
             ending = self._with_symbol_ending(text)
             if ending:
                 return ending
             raise
-        iris = sorted({iri for symbols, paragraph in citations for iri in self._cited_iris(symbols, paragraph)})
+        iris = sorted({iri for each in mentions for iri in self._cited_iris(each.symbols, each.paragraph)})
         if not iris:
-            raise UnknownSymbolError([symbol for symbols, _ in citations for symbol in symbols])
+            raise UnknownSymbolError([symbol for each in mentions for symbol in each.symbols])
         return iris
 
     def _has_names(self, iri: str) -> bool:
@@ -146,17 +146,6 @@ class NameIndex:
         keys = (f"{parts[1]}_{kind}{locator}" for kind in ("p", "op"))
         match = next((key for key in keys if self._catalogue.alias(_PASSAGE, key)), None)
         return self._catalogue.space.thing_iri(_PASSAGE, match) if match else None
-
-
-def _read(text: str) -> list[tuple[Sequence[Symbol], str | None]]:
-    """All that a text cites: the symbols, and the paragraph where it is named."""
-    try:
-        return [(parse_all(text), None)]
-    except SymbolError as error:
-        mentions: list[tuple[Sequence[Symbol], str | None]] = [(each.symbols, each.paragraph) for each in find(text)]
-        if not mentions:
-            raise error from None
-        return mentions
 
 
 def _names(store: ox.Store, space: UriSpace) -> Iterator[Name]:

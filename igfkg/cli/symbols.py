@@ -9,7 +9,7 @@ from rich.table import Table
 
 from igfkg.cli.options import JsonOption, wide_console
 from igfkg.cli.streams import read_argument, read_standard_input, write_error
-from igfkg.symbols import Mention, SymbolError, find, parse_all
+from igfkg.symbols import Mention, SymbolError, read_symbols
 
 
 def register(app: typer.Typer) -> None:
@@ -33,11 +33,11 @@ def symbol(
 
 
 def _mentions(text: str) -> list[Mention]:
-    """Return the text as one mention where all of it is a symbol, however it is spelled, else what it mentions."""
+    """Return what the text mentions; empty where that is nothing."""
     try:
-        return [Mention(0, len(text), text, parse_all(text), None, in_full=True)]
+        return read_symbols(text)
     except SymbolError:
-        return list(find(text))
+        return []
 
 
 def _as_json(mention: Mention) -> dict[str, object]:

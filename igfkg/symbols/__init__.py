@@ -11,7 +11,17 @@ Use it alone:
 The structure of symbols: https://research.un.org/en/docs/symbols
 """
 
-from igfkg.symbols.mention import Mention, find
-from igfkg.symbols.symbol import Symbol, SymbolError, parse, parse_all, symbol_key, symbol_keys
+from igfkg.symbols.mention import Mention, find, read_symbols, symbol_keys
+from igfkg.symbols.symbol import Symbol, SymbolError, parse, parse_all, symbol_key
 
-__all__ = ["Mention", "Symbol", "SymbolError", "find", "parse", "parse_all", "symbol_key", "symbol_keys"]
+__all__ = [
+    "Mention",
+    "Symbol",
+    "SymbolError",
+    "find",
+    "parse",
+    "parse_all",
+    "read_symbols",
+    "symbol_key",
+    "symbol_keys",
+]

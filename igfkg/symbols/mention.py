@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -44,6 +45,7 @@ _SCRIPTS: Final = {
     "ar": re.compile(LANGUAGES["ar"].script),
 }
 _OTHER_SCRIPT: Final = re.compile("[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]")
+_LONGEST_SYMBOL: Final = 200
 _LATIN: Final = frozenset({"en", "fr", "es"})
 
 
@@ -101,6 +103,34 @@ def find(
         first, last = folded.offset(start), folded.end(end)
         yield Mention(first, last, text[first:last], symbols, named.first, in_full, named.last)
         previous = end
+
+
+def read_symbols(text: str) -> list[Mention]:
+    """Return a text as one mention where all of it is a symbol, in any spelling, else what it mentions.
+
+    Raises:
+        SymbolError: when it is no symbol and mentions none.
+    """
+    try:
+        return [Mention(0, len(text), text, parse_all(text), None, in_full=True)]
+    except SymbolError as error:
+        mentions = list(find(text))
+        if not mentions:
+            raise error from None
+        return mentions
+
+
+def symbol_keys(text: str) -> frozenset[str]:
+    """Return the document keys of all symbols in ``text``, in lower case; empty if there are none."""
+    return _keys(text) if len(text) <= _LONGEST_SYMBOL else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> frozenset[str]:
+    try:
+        return frozenset(symbol.key.lower() for each in read_symbols(text) for symbol in each.symbols)
+    except SymbolError:
+        return frozenset()
 
 
 def _languages(text: str, language: str | None) -> frozenset[str]:

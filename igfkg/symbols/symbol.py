@@ -60,19 +60,6 @@ def symbol_key(symbol: str) -> str:
     return re.sub(r"-+", "-", re.sub(r"[()/]", "-", re.sub(r"[\s*]+", "", symbol.translate(_HYPHENS)))).strip("-")
 
 
-def symbol_keys(text: str) -> frozenset[str]:
-    """Return the document keys of all symbols in ``text``, in lower case; empty if it is no symbol."""
-    return _keys(text) if len(text) <= _MAX_LENGTH else frozenset()
-
-
-@lru_cache(maxsize=4096)
-def _keys(text: str) -> frozenset[str]:
-    try:
-        return frozenset(each.key.lower() for each in parse_all(text))
-    except SymbolError:
-        return frozenset()
-
-
 def parse(text: str) -> Symbol:
     """Return the symbol in ``text``, in any letter case, with any spaces and dashes, or as a UN URL.
 
