@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import flow, http, parsing, sparql, stopping
+from benchmarks import flow, http, parsing, references, sparql, stopping
 
 
 def main() -> int:
@@ -13,7 +13,7 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="*",
-        choices=["flow", "stopping", "parsing", "sparql", "http", []],
+        choices=["flow", "stopping", "parsing", "references", "sparql", "http", []],
         help="what to measure; all if not given",
     )
     parser.add_argument("--sizes", nargs="+", choices=[*sparql.SIZES], default=[*sparql.SIZES], help="data to ask")
@@ -23,6 +23,7 @@ def main() -> int:
         "flow": flow.run,
         "stopping": stopping.run,
         "parsing": parsing.run,
+        "references": references.run,
         "sparql": lambda: sparql.run(options.sizes, options.json),
         "http": http.run,
     }

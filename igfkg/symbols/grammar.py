@@ -42,7 +42,7 @@ SESSION = re.compile(r"(?:S|ES)-(?:[0-9]{1,2}|[IVX]+)\Z")
 NUMBER = re.compile(
     r"(?P<number>[0-9]+)"
     r"(?P<letters>[A-Z](?:-[A-Z])?)?"
-    r"(?:\((?P<bracket>(?:1[89]|20)[0-9]{2}|[IVXLC]+|S-[IVX]+|ES-[IVX]+|Sect\.[0-9]+|Vol\.[IVX]+|Part[IVX]+|Supp\.?|"
+    r"(?:\((?P<bracket>(?:1[89]|20)[0-9]{2}|[IVXLC]+|S-[IVX]+|ES-[IVX]+|Sect\.[0-9]+[A-Z]?|Vol\.[IVX]+|Part[IVX]+|Supp\.?|"
     r"(?:Rev|Add|Corr)\.[0-9]+)\))?"
     r"(?P<language>-[A-Z])?\Z"
 )

@@ -137,8 +137,8 @@ def target_of(link: str) -> str:
 def _fault(target: str, before: str, written: str, after: str, language: str) -> Fault | None:
     if not _SYMBOL.match(target):
         return Fault.NO_SYMBOL
-    # The text has the last two numbers of the target, in any order and script of digits.
-    expected = [int(each) for each in re.findall(r"[0-9]+", re.sub(r"\([^)]*\)", "", target))[-2:]]
+    # The text has the numbers of the target, in any order and script of digits.
+    expected = [int(each) for each in re.findall(r"[0-9]+", re.sub(r"\([^)]*\)", "", target))]
     digits = [int(each) for each in re.findall(r"[0-9]+", written)]
     if not set(expected) <= set(digits):
         return Fault.NOT_IN_TEXT
