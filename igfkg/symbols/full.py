@@ -7,7 +7,10 @@ from typing import Final
 from igfkg.symbols.symbol import Symbol, SymbolError, parse_all
 
 _COMPONENT: Final = r"[A-Za-z0-9]{1,20}(?:[-.][A-Za-z0-9]{1,20}){0,3}"
-_BRACKET: Final = r"\s?\((?:(?:S|ES)-[IVX0-9]{1,7}|[IVXL]{1,8}|(?:Part|Sect|Vol|Rev|Add|Corr|Supp)\.?\s?(?:[IVX]{1,5}|[0-9]{0,3}[A-Z]?))\)"
+_BRACKET: Final = (
+    r"\s?\((?:(?:S|ES)-[IVX0-9]{1,7}|[IVXL]{1,8}|"
+    r"(?:Part|Sect|Vol|Rev|Add|Corr|Supp)\.?\s?(?:[IVX]{1,5}|[0-9]{0,3}[A-Z]?))\)"
+)
 _SYMBOL: Final = re.compile(
     rf"(?:WSIS-(?:[0-9]{{2}}|II|I)|[A-Z]{{1,6}})(?:{_BRACKET})?(?:/(?:\s(?=[0-9]))?{_COMPONENT}"
     rf"(?:{_BRACKET}|\s[A-Z]\s?\([IVX]{{1,7}}\))?(?:-[A-Z](?![A-Za-z/]))?){{1,10}}"

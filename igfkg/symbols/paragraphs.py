@@ -12,6 +12,9 @@ AFTER: Final = 50
 _NUMBER: Final = r"(?P<{0}first>[0-9]{{1,3}}(?![0-9A-Za-z_]|/[0-9])(?:\s?\([a-z]{{1,3}}\))*)"
 _LAST: Final = r"(?:\s?(?:-|{1})\s?(?P<{0}last>[0-9]{{1,3}}(?![0-9A-Za-z_/])(?:\s?\([a-z]{{1,3}}\))*))?"
 
+#: Without a number that no other sign than letters follows there is no paragraph before; this is tried first.
+_LAST_NUMBER: Final = re.compile(r"[0-9](?:\s?\([a-z]{1,3}\))*[^0-9.;()\n]{0,110}\Z")
+
 
 @dataclass(frozen=True)
 class Paragraphs:
@@ -30,7 +33,7 @@ class Places:
 
     def read(self, before: str, after: str) -> Paragraphs:
         """Return the paragraphs named at the end of ``before`` or the beginning of ``after`` a document."""
-        match = self.before.search(before) or self.after.match(after)
+        match = (_LAST_NUMBER.search(before) and self.before.search(before)) or self.after.match(after)
         if not match:
             return Paragraphs()
         groups = match.groupdict()
