@@ -23,16 +23,19 @@ class Joints:
 
 @lru_cache(maxsize=32)
 def joints_of(languages: frozenset[str]) -> Joints:
-    """Return the joints of languages by their tags."""
+    """Return the joints of languages by their tags.
+
+    Those of any length are possessive: a sign that could be read in two ways is read in one, else time is exponential.
+    """
     words = [LANGUAGES[each] for each in sorted(languages)]
     connective = _joined(f"{each.connective}|{each.possessive}|{each.number}" for each in words)
     dated, of = _joined(each.dated for each in words), _joined(each.of for each in words)
     number = _joined(f"{each.number}|{each.possessive}" for each in words)
     return Joints(
-        connective=re.compile(rf"(?:[\s,;、()&]|{_FOOTNOTE}|(?i:(?<![A-Za-z])(?:{connective})(?![A-Za-z])))*"),
+        connective=re.compile(rf"(?:{_FOOTNOTE}|[\s,;、()&]|(?i:(?<![A-Za-z])(?:{connective})(?![A-Za-z])))*+"),
         dated=re.compile(rf"\s?{_FOOTNOTE}?\s?[,(号]{{0,2}}\s*(?i:{dated})?\s*(?:the )?"),
         of=re.compile(rf"\s?{_FOOTNOTE}?,?\s*(?i:{of})?\s*"),
-        number=re.compile(rf"(?:[\s:,(\[«\"“]|{_FOOTNOTE}|(?i:{number})|第)*"),
+        number=re.compile(rf"(?:{_FOOTNOTE}|[\s:,(\[«\"“]|(?i:{number})|第)*+"),
     )
 
 

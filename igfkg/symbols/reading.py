@@ -15,7 +15,7 @@ _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _CLAUSE: Final = re.compile(r"[.;,\n]")
 _CHINESE_CLAUSE: Final = re.compile(r"[。;,\n]|决议|决定")
 #: The rest of the name of a body between its first word and "resolution".
-_NAME: Final = re.compile(r"(?:\s+(?:on|of|for|the|and|in|to|against|its)|,?\s+[A-Z][\w-]*|['\u2019]s?|\s)*\s*\Z")
+_NAME: Final = re.compile(r"(?:\s+(?:on|of|for|the|and|in|to|against|its)|,?\s+[A-Z][\w-]*|['\u2019]s?|\s)*+\Z")
 _GENITIVE: Final = " \u00a0'\u2019s"
 _OWN_SUBJECT: Final = re.compile(r"\s?,?\s?[^\s,.;]*\s?\Z")
 _LONGEST_NAME: Final = 90

@@ -17,7 +17,7 @@ _BEFORE: Final = 360  # characters that are read before the shape of a number
 _AFTER: Final = 160
 
 
-_LATIN = "[A-Z](?:-[A-Z])?(?![A-Za-z0-9'’])"
+_LATIN = "[A-Z](?:-[A-Z])?(?![A-Za-z0-9'’/])"  # a slash follows the organ of a symbol
 _ARABIC_SPECIAL: Final = {"دإ": "S", "دا": "S", "دإط": "ES", "داط": "ES"}
 _SPECIAL = r"(?:(?P<special>ES|S|دإط|داط|دإ|دا)\s?-\s?)?"
 _SESSION = (

@@ -22,7 +22,8 @@ _SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FIL
 def _start(*arguments: str | Path, most: int | None = None) -> subprocess.Popen[str]:
     """Start the command line in a process group of its own; ``most`` bytes may be in a file that it writes."""
 
-    def limit() -> None:
+    def prepare() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # which shells ignore in what they start in the background
         if most is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
@@ -31,7 +32,7 @@ def _start(*arguments: str | Path, most: int | None = None) -> subprocess.Popen[
         environment.pop("COVERAGE_PROCESS_CONFIG", None)
     return subprocess.Popen(
         [sys.executable, "-m", "igfkg", *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True, cwd=ROOT, env=environment, start_new_session=True, preexec_fn=limit,  # noqa: PLW1509
+        text=True, cwd=ROOT, env=environment, start_new_session=True, preexec_fn=prepare,  # noqa: PLW1509
     )  # fmt: skip
 
 
