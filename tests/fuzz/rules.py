@@ -1,10 +1,14 @@
 """The rules that every answer keeps."""
 
+import gzip
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
+
+import brotli
+import zstandard
 
 from tests.fuzz.connection import Exchange
 from tests.fuzz.message import Message
@@ -17,8 +21,16 @@ _REASONS = {
     505: ("http-version-not-supported",),
     507: ("query-crash", "insufficient-storage", "storage-full", "spool-full"),
 }
-#: Statuses of queries that a page may have.
+#: Statuses of queries that their page may have; it says in itself what is wrong.
 _PAGES = (400, 404, 413, 503, 507)
+_ALERT = b'<p role="alert">'
+#: The link of a page of an error to the description of its problem type.
+_LINK = re.compile(rb'href="/problems/([a-z-]+)"')
+_DECODERS: dict[str, Callable[[bytes], bytes]] = {
+    "br": brotli.decompress,
+    "gzip": gzip.decompress,
+    "zstd": lambda data: zstandard.ZstdDecompressor().decompressobj().decompress(data),
+}
 _PARSED_BYTES = 1 << 20
 
 
@@ -34,24 +46,42 @@ def violations(message: Message, exchange: Exchange) -> Iterator[Violation]:
     """Yield what is wrong with the answers to a message."""
     if exchange.rule and not (message.leaves and exchange.rule == "no connection"):
         yield Violation(exchange.rule, exchange.error)
-    for method, response in zip(message.methods, exchange.responses, strict=False):
-        if not _is_page_of_error(message, method, response):
-            yield from _status(method, response)
+    for method, sent in zip(message.methods, exchange.responses, strict=False):
+        try:
+            response = _decoded(sent)
+        except (ValueError, EOFError, OSError, brotli.error, zstandard.ZstdError) as error:
+            yield Violation("broken answer", f"{sent.header('content-encoding')} cannot be decoded: {error}")
+            continue
+        if not _is_page_of_query(message, method, response):
+            yield from _status(message, method, response)
         if method != "HEAD":
             yield from _content(response)
 
 
-def _is_page_of_error(message: Message, method: str, response: Response) -> bool:
-    """Whether a browser gets a page that says what is wrong."""
-    is_page = response.header("content-type").startswith("text/html") and b"text/html" in message.data
-    return is_page and response.status in _PAGES and (method == "HEAD" or b'<p role="alert">' in response.body)
+def _decoded(response: Response) -> Response:
+    """The response without its content coding; a part of one stays as it is."""
+    coding = response.header("content-encoding")
+    if not response.body or not coding or response.status == 206:
+        return response
+    return replace(response, body=_DECODERS[coding](response.body))
 
 
-def _status(method: str, response: Response) -> Iterator[Violation]:
+def _is_page_of_query(message: Message, method: str, response: Response) -> bool:
+    """Whether a browser gets the page of a query, which says what is wrong with it."""
+    is_page = _is_page(message, response) and response.status in _PAGES
+    return is_page and (method == "HEAD" or _ALERT in response.body)
+
+
+def _is_page(message: Message, response: Response) -> bool:
+    return response.header("content-type").startswith("text/html") and b"html" in message.data.lower()
+
+
+def _status(message: Message, method: str, response: Response) -> Iterator[Violation]:
     status = response.status
     if status < 400:
         return
-    if response.header("content-type") != "application/problem+json":
+    is_page = _is_page(message, response) and (method == "HEAD" or _LINK.search(response.body))
+    if not is_page and response.header("content-type") != "application/problem+json":
         yield Violation(
             "no problem+json", f"{status} with {response.header('content-type')!r}: {response.body[:200]!r}"
         )
@@ -63,7 +93,9 @@ def _status(method: str, response: Response) -> Iterator[Violation]:
 
 
 def _problem(response: Response) -> tuple[str, str]:
-    """The type and the detail of a problem."""
+    """The type and the detail of a problem; of a page, its type alone."""
+    if link := _LINK.search(response.body):
+        return link[1].decode("ascii"), ""
     try:
         problem = json.loads(response.body)
         return problem["type"].removeprefix("/problems/"), str(problem["detail"])

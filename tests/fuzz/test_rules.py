@@ -1,6 +1,7 @@
 """The fuzzing itself: it sees each way in which an answer can be wrong, and sends the same requests each time."""
 
 import asyncio
+import gzip
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -33,7 +34,7 @@ _INVENTORY = Inventory(
 )
 
 
-_READ = one("url", "GET", "/")
+_READ = one("url", "GET", "/", [("Accept", "text/html")])
 
 
 def _problem(status: int, kind: str) -> bytes:
@@ -77,7 +78,16 @@ def _rules(answer: bytes | None, message: Message = _READ) -> set[str]:
     return asyncio.run(exchange())
 
 
+def _page(status: int, kind: str) -> bytes:
+    link = f'<a href="/problems/{kind}">{kind}</a>' if kind else ""
+    body = f"<html>{link}</html>".encode()
+    head = f"HTTP/1.1 {status} X\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body
+
+
 _CHUNKED = b"Transfer-Encoding: chunked"
+_CODED = gzip.compress(b"{}")
+_LENGTH = b"Content-Length: %d" % len(_CODED)
 _ANSWERS: dict[str, tuple[bytes | None, set[str]]] = {
     "whole": (_ok(b"abc", b"Content-Length: 3"), set()),
     "whole in chunks": (_ok(b"1\r\na\r\n0\r\n\r\n", _CHUNKED), set()),
@@ -103,6 +113,17 @@ _ANSWERS: dict[str, tuple[bytes | None, set[str]]] = {
     "a bad gateway": (_problem(502, "bad-gateway"), {"status 502"}),
     "too busy without a reason": (_problem(503, "x"), {"status 503 without its reason"}),
     "a refusal as text": (b"HTTP/1.1 400 X\r\nContent-Length: 1\r\n\r\nx", {"no problem+json"}),
+    "a refusal as a page": (_page(405, "method-not-allowed"), set()),
+    "a page that does not say what is wrong": (_page(405, ""), {"no problem+json"}),
+    "too busy as a page": (_page(503, "overloaded"), set()),
+    "a crash as a page": (_page(500, "internal-error"), {"status 500"}),
+    "too busy as a page without a reason": (_page(503, "x"), {"status 503 without its reason"}),
+    "coded": (_ok(_CODED, b"Content-Encoding: gzip", _LENGTH, media_type=b"application/json"), set()),
+    "in another coding": (
+        _ok(_CODED, b"Content-Encoding: br", _LENGTH, media_type=b"application/json"),
+        {"broken answer"},
+    ),
+    "coded and broken": (_ok(_CODED[:-9], b"Content-Encoding: gzip", b"Connection: close"), {"broken answer"}),
     "another status in the problem": (
         _problem(404, "x").replace(b"1.1 404", b"1.1 400"),
         {"broken answer"},
