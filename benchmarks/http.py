@@ -33,6 +33,8 @@ _LISTS = (
     "/api/v1/bodies?q=commission",
     "/api/v1/recommendations/wgigf-2012-III.1/lineage",
 )
+#: The longest pages, in another language than before: what a release has once for all languages is kept by then.
+_LONG_PAGES = (("/def.html", "fr"), ("/shapes.html", "fr"))
 _COLD_THINGS = 400
 _SUFFIXES = {_COLD: "jsonld", "a thing in Turtle": "ttl", "a thing as a page": "html"}
 _WARMING = 8  # seconds after the start in which a server looks everything up once
@@ -76,6 +78,9 @@ def _measure_ours(graph: Graph, folder: Path, things: Sequence[str]) -> tuple[di
             cold[f"{name}, warm"] = _waits(server, [f"{path}.{suffix}" for path in things[1::2]])
         for path in _LISTS:
             cold[path] = _waits(server, [path])
+        for path, language in _LONG_PAGES:
+            _waits(server, [path])
+            cold[f"{path} in another language"] = _waits(server, [path], language)
         rates = {
             Igfkg.name: load.rate_of_path(server, f"{_THING}.jsonld", _JSON_LD),
             "igfkg, negotiated": load.rate_of_path(server, _THING, _JSON_LD),
@@ -84,13 +89,13 @@ def _measure_ours(graph: Graph, folder: Path, things: Sequence[str]) -> tuple[di
     return rates, cold
 
 
-def _waits(server: Server, paths: Sequence[str]) -> list[float]:
+def _waits(server: Server, paths: Sequence[str], language: str = "en") -> list[float]:
     """How long one client waits for each path, in seconds."""
     connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
     taken = []
     for path in paths:
         started = time.perf_counter()
-        connection.request("GET", path, headers={"Accept": "*/*"})
+        connection.request("GET", path, headers={"Accept": "*/*", "Accept-Language": language})
         response = connection.getresponse()
         response.read()
         taken.append(time.perf_counter() - started)

@@ -105,14 +105,6 @@ def find(
         previous = end
 
 
-def is_symbol(text: str) -> bool:
-    """Whether all of a text is a document symbol, or a double symbol, in any spelling."""
-    try:
-        return bool(parse_all(text))
-    except SymbolError:
-        return False
-
-
 def read_symbols(text: str) -> list[Mention]:
     """Return a text as one mention where all of it is a symbol, in any spelling, else what it mentions.
 
@@ -152,7 +144,7 @@ def _languages(text: str, language: str | None) -> frozenset[str]:
 
 
 def _apart(matches: list[_Match]) -> Iterator[_Match]:
-    """Yield the matches that begin after the end of the one before."""
+    """Yield the matches that begin after the end of the previous match."""
     end = 0
     for each in matches:
         if each[0] >= end:

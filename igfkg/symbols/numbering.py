@@ -2,6 +2,8 @@
 
 General Assembly: https://research.un.org/en/docs/ga/resolutions; Human Rights Council: three sessions a year since
 2006; Economic and Social Council: by year since 1978; Security Council: one series with the year in brackets.
+
+The tables of years are approximate and compared with tolerances: they say whether a number may be of a year, no more.
 """
 
 from typing import Final

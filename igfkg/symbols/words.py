@@ -20,7 +20,7 @@ class Words:
     script: str  #: a character of the script, as a regular expression
     is_spaced: bool  #: words stand apart
     resolution: str
-    resolutions: str  #: plurals, where they can be told
+    resolutions: str  #: plurals, where they differ from the singular
     decision: str
     possessive: str  #: "its", where it is a word of its own
     organs: Mapping[str, str]

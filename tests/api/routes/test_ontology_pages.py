@@ -2,20 +2,15 @@
 
 import gzip
 import re
-import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
 from fastapi.testclient import TestClient
 
-from igfkg_api.app import create_app
-from igfkg_api.settings import Settings
-
 _PAGES = ("/def", "/shapes")
 _HTML = {"Accept": "text/html"}
 _MOST_BYTES = 60_000
-_SECONDS = 0.5
 
 
 class _Reader(HTMLParser):
@@ -157,14 +152,3 @@ def test_alignments_are_links(pages: dict[str, str]) -> None:
 @pytest.mark.parametrize("path", _PAGES)
 def test_they_are_light(pages: dict[str, str], path: str) -> None:
     assert len(gzip.compress(pages[path].encode())) < _MOST_BYTES
-
-
-@pytest.mark.serial
-@pytest.mark.parametrize("path", _PAGES)
-def test_they_are_made_quickly(settings: Settings, path: str) -> None:
-    """In another language than before, so that nothing but what a release has once is kept."""
-    with TestClient(create_app(settings)) as client:
-        client.get(path, headers={**_HTML, "Accept-Language": "en"})
-        start = time.perf_counter()
-        client.get(path, headers={**_HTML, "Accept-Language": "fr"})
-        assert time.perf_counter() - start < _SECONDS
