@@ -11,7 +11,7 @@ Use it alone:
 The structure of symbols: https://research.un.org/en/docs/symbols
 """
 
-from igfkg.symbols.mention import Mention, find, read_symbols, symbol_keys
+from igfkg.symbols.mention import Mention, find, is_symbol, read_symbols, symbol_keys
 from igfkg.symbols.symbol import Symbol, SymbolError, parse, parse_all, symbol_key
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Symbol",
     "SymbolError",
     "find",
+    "is_symbol",
     "parse",
     "parse_all",
     "read_symbols",

@@ -105,6 +105,14 @@ def find(
         previous = end
 
 
+def is_symbol(text: str) -> bool:
+    """Whether all of a text is a document symbol, or a double symbol, in any spelling."""
+    try:
+        return bool(parse_all(text))
+    except SymbolError:
+        return False
+
+
 def read_symbols(text: str) -> list[Mention]:
     """Return a text as one mention where all of it is a symbol, in any spelling, else what it mentions.
 
