@@ -103,9 +103,7 @@ def test_a_clash_of_names_is_noticed(described: dict[str, Any], tmp_path: Path) 
         generate_whole({**described, "components": components}, tmp_path)
 
 
-def test_without_configuration_ways_to_send_a_text_are_left_out(
-    described: dict[str, Any], tmp_path: Path
-) -> None:
+def test_without_configuration_ways_to_send_a_text_are_left_out(described: dict[str, Any], tmp_path: Path) -> None:
     made = generate(described, tmp_path)
     assert made.returncode == 0, made.stderr
     warnings = [*re.findall(r"WARNING parsing (\S+ \S+)", made.stdout + made.stderr)]
