@@ -6,6 +6,7 @@ for names of several words, not a dictionary: short words stay as they are.
 
 import re
 from array import array
+from functools import lru_cache
 
 from igfkg.rdf.aligned_text import AlignedText
 
@@ -21,6 +22,9 @@ _LETTERS = str.maketrans({"ё": "е", **dict.fromkeys("أإآٱ", "ا"), "ى": "
 _CYRILLIC, _ARABIC = re.compile("[а-яё]"), re.compile("[\u0600-\u06ff]")
 #: What may be attached to the front of an Arabic name: and, then; by, to, as; the article.
 _PARTICLES = re.compile("[وف]?[بلك]?")
+_PLAIN_RUSSIAN = re.compile(rf"[а-я]{{{_LEAST_RUSSIAN - 2},}}?(?P<dropped>{'|'.join(_ENDINGS).replace('й', 'и')})")
+_LEAST_PLURAL = 4  # letters of a word and its ending that are more
+_ARABIC_ARTICLE = re.compile(r"\A(?:[وف]?[بك]?ال|[وف]?لل)(?=\w{3})")
 _ARTICLE, _TO_THE = "ال", "لل"
 _LEAST_ARABIC = 5  # letters of a name that may have the article: "Mali" with it is "financial"
 
@@ -49,6 +53,20 @@ def _without(pattern: re.Pattern[str], folded: AlignedText) -> AlignedText:
         start = match.end()
     parts.append(folded.text[start:])
     return AlignedText("".join(parts), starts + folded.starts[start:], ends + folded.ends[start:])
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return a word in lower case and without accents, without the endings and articles that forms of it differ by.
+
+    The plural in English, French and Spanish; cases of Russian; the article of Arabic.
+    """
+    if word.isascii():
+        return word[:-1] if word.endswith("s") and len(word) > _LEAST_PLURAL and word[-2] not in "sui" else word
+    if _CYRILLIC.match(word):
+        match = _PLAIN_RUSSIAN.fullmatch(word)
+        return word[: match.start("dropped")] if match else word
+    return _ARABIC_ARTICLE.sub("", word) if _ARABIC.match(word) else word
 
 
 def attached_forms(name: str) -> tuple[str, ...]:

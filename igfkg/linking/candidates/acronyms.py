@@ -2,14 +2,18 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from igfkg.catalogue.folding import folded
 from igfkg.catalogue.names import Name, NameKind
-from igfkg.linking.candidates.wording import is_acronym, words
+from igfkg.linking.candidates.wording import abbreviates, is_acronym, words
 
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _LEAST_PART, _LEAST_JOINED = 3, 6  # characters of a word that others write as a part of one, and of this one
+_TEXTS = 256  # whose words are in memory: one is read in several ways
+_BRACKETED = re.compile(r"([^()]+) \(([A-Z][A-Za-z]{1,11})\)")
+_UN = "un"
 _LETTERS = re.compile(r"[^\W\d_]{2,12}")
 
 
@@ -25,9 +29,13 @@ class Acronyms:
             label = labels.get((each.iri, each.language))
             if each.kind is NameKind.OTHER and label and _LETTERS.fullmatch(each.text) and is_acronym(each.text):
                 self._expansions.setdefault(folded(each.text), label)
+        self._expansions = dict(_of_parts(sorted_names, labels)) | dict(_in_brackets(sorted_names)) | self._expansions
         for acronym, label in [*self._expansions.items()]:  # BPFs are Best Practice Forums, so BPF is one
             if acronym.endswith("s") and label.endswith("s"):
                 self._expansions.setdefault(acronym[:-1], label[:-1])
+        #: The words of a text with each acronym in capitals as the words of its label. Two words that other names
+        #: write as one are one: ``road map``.
+        self.words = lru_cache(maxsize=_TEXTS)(self._read_words)
         every = [words(each.text) for each in sorted_names]
         vocabulary = {word for each in every for word in each if len(word) >= _LEAST_JOINED}
         self._joined = {
@@ -37,11 +45,7 @@ class Acronyms:
             if min(map(len, pair)) >= _LEAST_PART and "".join(pair) in vocabulary
         }
 
-    def words(self, text: str) -> tuple[str, ...]:
-        """Return the words of a text with each acronym in capitals as the words of its label.
-
-        Two words that other names write as one are one: ``road map``.
-        """
+    def _read_words(self, text: str) -> tuple[str, ...]:
         every = words(_LETTERS.sub(self._expanded, _INITIALS.sub(lambda match: match[0].replace(".", ""), text)))
         if self._joined.keys().isdisjoint(itertools.pairwise(every)):
             return every
@@ -54,10 +58,37 @@ class Acronyms:
             yield joined or every[place]
             place += 2 if joined else 1
 
-    def __contains__(self, text: str) -> bool:
+    def __contains__(self, text: object) -> bool:
         """Whether a text is an acronym, in any letter case."""
-        return folded(text) in self._expansions
+        return isinstance(text, str) and folded(text) in self._expansions
 
     def _expanded(self, match: re.Match[str]) -> str:
-        label = self._expansions.get(folded(match[0])) if is_acronym(match[0]) else None
+        if not is_acronym(match[0]):
+            return match[0]
+        acronym = folded(match[0])
+        label = self._expansions.get(acronym)
+        if label is None and acronym.startswith(_UN):
+            label = self._expansions.get(acronym.removeprefix(_UN))
         return f" {label} " if label else match[0]
+
+
+def _of_parts(names: Iterable[Name], labels: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
+    """Acronyms of the rest of a label that a shorter name writes out in part: ``WG on Main Sessions``."""
+    for each in names:
+        acronym, space, rest = each.text.partition(" ")
+        label = labels.get((each.iri, each.language), "")
+        if each.kind is not NameKind.OTHER or not space or not is_acronym(acronym) or not _LETTERS.fullmatch(acronym):
+            continue
+        before = label.removesuffix(f" {rest}").split()
+        if len(before) >= len(acronym) and label.endswith(f" {rest}"):
+            expansion = before[-len(acronym) :]
+            if "".join(word[0] for word in expansion).lower() == acronym.lower():
+                yield acronym.lower(), " ".join(expansion)
+
+
+def _in_brackets(names: Iterable[Name]) -> Iterator[tuple[str, str]]:
+    """Acronyms that names give in brackets: ``Internet Exchange Points (IXPs)``."""
+    for each in names:
+        match = _BRACKETED.fullmatch(each.text)
+        if match and is_acronym(match[2]) and abbreviates(match[2].lower(), match[1].lower()):
+            yield match[2].lower(), match[1]

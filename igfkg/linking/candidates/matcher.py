@@ -17,13 +17,17 @@ from igfkg.catalogue.folding import folded
 from igfkg.catalogue.names import Name, NameIndex, NameKind
 from igfkg.errors import NotFoundError
 from igfkg.linking.candidates.acronyms import Acronyms
+from igfkg.linking.candidates.beginnings import Beginnings
 from igfkg.linking.candidates.candidate import MAX_LENGTH, SAFE, Candidate, Condition, Hit, NameQuery, Reason
+from igfkg.linking.candidates.circumstances import Circumstances
 from igfkg.linking.candidates.meetings import NumberedMeetings
+from igfkg.linking.candidates.numbers import NumberedThings
 from igfkg.linking.candidates.partial_names import PartialNames
 from igfkg.linking.candidates.property_values import PropertyValues
+from igfkg.linking.candidates.readings import Reading, readings
 from igfkg.linking.candidates.schemes import is_scheme_value
 from igfkg.linking.candidates.similar import SimilarSpellings
-from igfkg.linking.candidates.wording import bag, compact, first_part, is_acronym, words
+from igfkg.linking.candidates.wording import UNITED_NATIONS, bag, compact, first_part, is_acronym, words
 from igfkg.model import terms
 from igfkg.model.model import Class
 from igfkg.symbols import SymbolError, find, is_symbol
@@ -36,6 +40,9 @@ _SHORT_ACRONYM = 4
 _ACRONYM_ALONE = 60  # score of an acronym beside a name that nothing has
 _ENOUGH = 90  # a score from which on nothing similar is looked for
 _LESS_FOR_VALUES, _LESS_FOR_SHARED = 5, 1
+_OF_DESCRIPTION = 0.85  # of its score that a thing has that is described by its label, not called by it
+_CLOSE = 86  # score of a thing that a text may well stand for
+_EXACT = SAFE | {Reason.NUMBER, Reason.TITLE}
 _LEAST_AGREEMENT = 0.8  # part of its score that a candidate has which fulfils no condition
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -66,9 +73,12 @@ class Matcher:
         self._letters = _index(worded, lambda text: _long_enough(compact(_ARTICLE.sub("", text))))
         self._words = _index(worded, lambda text: bag(self._acronyms.words(text)))
         self._titles = _index(worded, lambda text: compact(_ARTICLE.sub("", first_part(text))))
+        self._beginnings = Beginnings(worded)
         self._similar = SimilarSpellings(worded, self._acronyms)
-        self._partial = PartialNames(worded, catalogue, self._acronyms)
-        self._meetings = NumberedMeetings(worded, catalogue, self.values, self._acronyms)
+        self._circumstances = Circumstances(worded, catalogue, self.values, self._acronyms)
+        self._partial = PartialNames(worded, self._circumstances, self._acronyms)
+        self._meetings = NumberedMeetings(worded, self.values, self._circumstances, self._acronyms)
+        self._numbers = NumberedThings(catalogue, self.values, self._circumstances, self._acronyms)
 
     def candidates(self, query: NameQuery) -> list[Candidate]:
         """Return the things that a name may stand for, the best first; none for a text that is too long for a name."""
@@ -99,15 +109,33 @@ class Matcher:
 
     # -- ways to read a text
 
-    def _hits(self, text: str) -> Iterator[Hit]:
-        """Everything that a text may stand for; similar names only where nothing is close to it."""
+    def _hits(self, text: str) -> list[Hit]:
+        """Everything that a text may stand for; looser readings only where nothing is close to it."""
         hits = [*self._by_iri(text), *self._by_name(text), *self._by_citation(text)]
-        yield from hits
-        if is_symbol(text) or any(each.score >= _ENOUGH and not self._is_value(each) for each in hits):
-            return
-        yield from self._partial.find(text)
+        if not is_symbol(text) and not self._is_enough(hits):
+            hits += [*self._partial.find(text), *self._by_similarity(text)]
+            hits += [_hit(each.iri, each.text, Reason.BEGINNING) for each in self._beginnings.find(text)]
+            hits += [each for reading in readings(text, self._acronyms) for each in self._by_reading(reading)]
+        return hits
+
+    def _is_enough(self, hits: Iterable[Hit]) -> bool:
+        return any(each.score >= _ENOUGH and not self._is_value(each) for each in hits)
+
+    def _by_similarity(self, text: str) -> Iterator[Hit]:
         for name, similarity in self._similar.find(text):
             yield Hit(name.iri, name.text, Reason.SIMILAR, round(similarity * Reason.SIMILAR.score / 100, 1))
+
+    def _by_reading(self, reading: Reading) -> Iterator[Hit]:
+        """What a part of a text stands for; it counts for more where the thing accounts for the rest."""
+        rest = frozenset(self._acronyms.words(reading.rest)) - UNITED_NATIONS
+        for each in (*self._by_name(reading.text), *self._by_citation(reading.text), *self._partial.find(reading.text)):
+            is_known = rest <= self._circumstances.with_names(each.iri)
+            trust = (1 + reading.trust) / 2 if is_known else reading.trust
+            if reading.rest or each.score > Reason.WITH_ADDITION.score:
+                score = each.score * trust * Reason.WITH_ADDITION.score / 100
+                yield Hit(each.iri, each.name, Reason.WITH_ADDITION, round(score, 1))
+            else:
+                yield replace(each, score=round(each.score * trust, 1))
 
     def _by_iri(self, text: str) -> Iterator[Hit]:
         reference = self._catalogue.reference(text) if self._catalogue.space.is_thing_iri(text) else None
@@ -130,6 +158,8 @@ class Matcher:
         yield from self._by_un_acronym(text)
         for iri in self._meetings.find(text):
             yield _hit(iri, text, Reason.MEETING)
+        for iri in self._numbers.find(text):
+            yield _hit(iri, text, Reason.NUMBER)
 
     def _by_parts(self, text: str) -> Iterator[Hit]:
         """Names with their acronym: ``International Telecommunication Union (ITU)``, ``ITU - International …``."""
@@ -193,14 +223,33 @@ class Matcher:
         for each in hits:
             if (each.iri not in best or each.score > best[each.iri].score) and self._fits(each.iri, classes):
                 best[each.iri] = each
+        best |= {each.iri: each for each in self._pages(best.values())}
         shared = Counter((each.name, self._catalogue.reference(each.iri).cls) for each in best.values())
         return [self._ranked(each, shared, bool(classes)) for each in best.values()]
+
+    def _pages(self, hits: Iterable[Hit]) -> Iterator[Hit]:
+        """The documents that have the name of what they are about as title, after that, and not beyond doubt."""
+        documents, others = [], [0.0]
+        for each in hits:
+            if self._is_document(each.iri):
+                documents.append(each)
+            elif not self._is_value(each):
+                others.append(each.score)
+        for each in documents:
+            if max(others) >= _CLOSE and each.reason is Reason.LABEL and not self.values.of(each.iri, terms.SYMBOL):
+                yield replace(each, score=min(each.score, max(others) - 1), reason=Reason.TITLE)
+
+    def _is_document(self, iri: str) -> bool:
+        cls = self._catalogue.reference(iri).cls
+        return cls is not None and terms.DOCUMENT in cls.all_types
 
     def _ranked(self, hit: Hit, shared: Counter[tuple[str, Class | None]], has_class: bool) -> Hit:
         """A hit with a lower score for a value of a scheme, and for a title that several documents have."""
         cls = self._catalogue.reference(hit.iri).cls
         less = _LESS_FOR_VALUES if is_scheme_value(cls) and not has_class else 0
-        return replace(hit, score=hit.score - less - (_LESS_FOR_SHARED if shared[hit.name, cls] > 1 else 0))
+        less += _LESS_FOR_SHARED if shared[hit.name, cls] > 1 else 0
+        has_own_name = has_class or hit.reason in _EXACT or (cls is not None and cls.fewest_words is not None)
+        return replace(hit, score=round(hit.score * (1 if has_own_name else _OF_DESCRIPTION) - less, 1))
 
     def _fits(self, iri: str, classes: frozenset[str]) -> bool:
         cls = self._catalogue.reference(iri).cls

@@ -1,26 +1,23 @@
 """Meetings by what people call them: ``the 8th IGF``, ``IGF Baku``, ``2013 Internet Governance Forum, Bali``."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.names import Name
 from igfkg.linking.candidates.acronyms import Acronyms
+from igfkg.linking.candidates.circumstances import Circumstances
 from igfkg.linking.candidates.property_values import PropertyValues
 from igfkg.linking.candidates.wording import UNITED_NATIONS, words
 from igfkg.model import terms
 
 #: Words that say that it is a meeting, and no more.
 _FILLERS = frozenset(
-    re.findall(
-        r"\w+",
+    words(
         "annual edition inaugural meeting session summit annuelle reunion anual edicion sesion "
         "заседание сессия совещание ежегодное ежегодный 年会 会议 届会议",
     )
 )
-_YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -32,13 +29,15 @@ class _Meeting:
 class NumberedMeetings:
     """The meetings that have a number in the series of a body."""
 
-    def __init__(self, names: Iterable[Name], catalogue: Catalogue, values: PropertyValues, acronyms: Acronyms) -> None:
+    def __init__(
+        self, names: Iterable[Name], values: PropertyValues, circumstances: Circumstances, acronyms: Acronyms
+    ) -> None:
         """Index them by the names of the bodies, acronyms written out."""
         self._acronyms = acronyms
         self._series: defaultdict[frozenset[str], list[_Meeting]] = defaultdict(list)
         meetings: defaultdict[str, list[_Meeting]] = defaultdict(list)
         for iri, number in values.by_thing(terms.SESSION_NUMBER).items():
-            meeting = _Meeting(iri, frozenset((*number, *_circumstances(iri, catalogue, values))))
+            meeting = _Meeting(iri, frozenset(number) | circumstances.places_and_dates(iri))
             for body in values.of(iri, terms.MEETING_OF):
                 meetings[body].append(meeting)
         for name in names:
@@ -56,13 +55,3 @@ class NumberedMeetings:
             if text_words - series - UNITED_NATIONS <= meeting.words
         }
         return sorted(iris)
-
-
-def _circumstances(iri: str, catalogue: Catalogue, values: PropertyValues) -> Iterator[str]:
-    thing = catalogue.thing(iri)
-    yield catalogue.date_of(thing)[:_YEAR_DIGITS]
-    for place in values.of(iri, terms.PLACE):
-        yield from words(place)
-    for reference in thing.references(terms.COUNTRY):
-        for _, label in reference.labels:
-            yield from words(label)

@@ -4,77 +4,98 @@
 ``Policy Network on AI`` has the initials of words.
 """
 
-from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.names import Name
-from igfkg.catalogue.things import Thing
 from igfkg.linking.candidates.acronyms import Acronyms
 from igfkg.linking.candidates.candidate import Hit, Reason
-from igfkg.linking.candidates.schemes import is_scheme_value
-from igfkg.linking.candidates.wording import UNITED_NATIONS, first_part, numbers
+from igfkg.linking.candidates.circumstances import Circumstances
+from igfkg.linking.candidates.wording import FORMS_OF_STATE, UNITED_NATIONS, first_part, numbers, words
 
 _MOST_WORDS = 40  # of a text
 _LEAST_WORDS = 2  # that a text and a name share
 _COMPARED = 400  # names for one text
 _LEAST_INITIALS = 2
 _OF_PART = 0.9  # of its score that a name has of which only the first part was compared
+_OF_LONGER = 0.85  # of its score that a name has that the text has whole, with other words: people shorten names more
+_OF_EXPANDED = 0.95  # of its score that a name has of which the text has nothing but as an acronym
 _LEAST_SHARE = 0.6  # of the words of both that a name and a text share
-_YEAR_DIGITS, _MONTH_DIGITS = 4, 7
+
+
+#: Words that are added to names of all kinds.
+_GENERAL = UNITED_NATIONS | FORMS_OF_STATE
 
 
 @dataclass(frozen=True)
 class _NameWords:
     name: Name
     words: tuple[str, ...]
+    own: frozenset[str]  #: each once
     is_whole: bool  #: whether these are all words of the name
 
 
 class PartialNames:
     """The names of a release by their words."""
 
-    def __init__(self, names: Iterable[Name], catalogue: Catalogue, acronyms: Acronyms) -> None:
+    def __init__(self, names: Iterable[Name], circumstances: Circumstances, acronyms: Acronyms) -> None:
         """Index names by their words, acronyms written out."""
-        self._catalogue = catalogue
         self._acronyms = acronyms
         parts = ((each, part) for each in names for part in (each.text, first_part(each.text)) if part)
-        self._names = [_NameWords(each, acronyms.words(part), part == each.text) for each, part in parts]
+        worded = ((each, acronyms.words(part), part == each.text) for each, part in parts)
+        self._names = [_NameWords(each, own, frozenset(own), is_whole) for each, own, is_whole in worded]
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for place, part in enumerate(self._names):
-            for word in {*part.words}:
+            for word in part.own:
                 self._places[word].append(place)
-        self._context = lru_cache(maxsize=4096)(self._words_of_links)
+        #: Names by the rarest of their words: all that a text has whole are under one of its words.
+        self._whole: defaultdict[str, list[int]] = defaultdict(list)
+        for place, part in enumerate(self._names):
+            if part.words:
+                self._whole[min(part.words, key=lambda word: (len(self._places[word]), word))].append(place)
+        self._circumstances = circumstances
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the things whose names have most of the words of ``text``, and no others that nothing accounts for."""
         text_words = self._acronyms.words(text)
         if not _LEAST_WORDS <= len(text_words) <= _MOST_WORDS:
             return
-        every = frozenset(text_words)
+        every, written = frozenset(text_words), frozenset(words(text))
         for place in self._candidates(every):
             part = self._names[place]
             reason, share = self._reason(text, every, part)
             if reason:
-                score = reason.score * share * (1 if part.is_whole else _OF_PART)
-                yield Hit(part.name.iri, part.name.text, reason, round(score, 1))
+                share *= 1 if part.is_whole else _OF_PART
+                share *= _OF_EXPANDED if written.isdisjoint(part.own) else 1
+                yield Hit(part.name.iri, part.name.text, reason, round(reason.score * share, 1))
 
     def _reason(self, text: str, every: frozenset[str], part: _NameWords) -> tuple[Reason | None, float]:
         """Why a text may stand for the thing of a name, None if it does not; and how much of both they share."""
-        own = frozenset(part.words)
-        left = every - (self._context(part.name.iri) | UNITED_NATIONS) | (every & own)
+        own, shared = part.own, every & part.own
+        if len(shared) < _LEAST_WORDS and len(shared) < len(own):
+            return None, 0
+        left = (every - _GENERAL - self._circumstances.with_names(part.name.iri)) | shared
         if own < every and left == own:
             return Reason.MORE_WORDS, 1
         if self._leaves_out(text, left, part.name, part.words):
             return Reason.FEWER_WORDS, 1
-        return (Reason.MOST_WORDS, len(left & own) / len(left | own)) if _are_close(left, own) else (None, 0)
+        if not _are_close(left, own):
+            return None, 0
+        share = len(left & own) / len(left | own)
+        return Reason.MOST_WORDS, share if left < own else share * _OF_LONGER
 
     def _candidates(self, every: frozenset[str]) -> list[int]:
-        """The names that have a rare word of the text: those of the rarest words first, up to a number."""
-        places: dict[int, None] = {}
+        """The names that the text has whole, and those that have a rare word of it.
+
+        Those of the rarest words come first, up to a number.
+        """
+        places = {
+            place: None
+            for word in every
+            for place in self._whole.get(word, ())
+            if every.issuperset(self._names[place].own)
+        }
         for posting in sorted((self._places.get(each, []) for each in every), key=len):
             if len(places) + len(posting) > _COMPARED:
                 break
@@ -88,22 +109,9 @@ class PartialNames:
         if len(shared) < _LEAST_WORDS or not missing:
             return False
         if not more:
-            return frozenset(missing) <= self._context(name.iri)
+            return frozenset(missing) <= self._circumstances.words(name.iri)
         initials = "".join(each[0] for each in missing)
         return len(initials) >= _LEAST_INITIALS and more == {initials} and initials.upper() in text
-
-    def _words_of_links(self, iri: str) -> frozenset[str]:
-        """The words of the labels of what a thing points to, values of schemes left out, and those of its date."""
-        thing = self._catalogue.thing(iri)
-        references = thing.references(*(fact.field.iri for fact in thing.facts))
-        labels = (text for each in references if each.cls and not is_scheme_value(each.cls) for _, text in each.labels)
-        return frozenset(word for text in (*labels, self._date(thing)) for word in self._acronyms.words(text))
-
-    def _date(self, thing: Thing) -> str:
-        """Year of a thing, and the month in English."""
-        date = self._catalogue.date_of(thing)
-        month = int(date[_YEAR_DIGITS + 1 : _MONTH_DIGITS]) if len(date) >= _MONTH_DIGITS else 0
-        return f"{date[:_YEAR_DIGITS]} {month_name[month]}"
 
 
 def _are_close(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -4,6 +4,8 @@ Threat: visitors who send long texts at a high rate. What is compared is bounded
 that are compared word by word, and the words of each.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,14 +13,14 @@ from rapidfuzz import fuzz, process
 
 from igfkg.catalogue.names import Name
 from igfkg.linking.candidates.acronyms import Acronyms
-from igfkg.linking.candidates.wording import bag, numbers, plain
+from igfkg.linking.candidates.wording import abbreviates, bag, numbers, plain
 
 _LEAST = 82.0  # similarity of the whole names, 0 to 100
+_LEAST_LENGTH = _LEAST / (200 - _LEAST)  # of the longer text that a text with this similarity has
 _LEAST_OF_WORDS = 72.0
 _SHORTEST, _LONGEST = 5, 240  # characters of a text that is compared
 _COMPARED = 20  # names whose words are compared
 _MOST_WORDS = 30
-_SHORTEST_ABBREVIATION = 3  # characters
 _FEW_WORDS = 4  # words of a name in which each has to fit
 
 
@@ -28,15 +30,41 @@ class _ComparedName:
     words: tuple[str, ...]
 
 
+class _Forms:
+    """Forms of names by length: two texts are not alike when one is much longer."""
+
+    def __init__(self, entries: Iterable[tuple[str, _ComparedName]]) -> None:
+        self._entries = sorted(entries, key=lambda each: len(each[0]))
+        self._forms = [form for form, _ in self._entries]
+        self._lengths = [len(form) for form in self._forms]
+
+    def alike(self, form: str) -> Iterator[tuple[_ComparedName, float]]:
+        start = bisect_left(self._lengths, len(form) * _LEAST_LENGTH)
+        end = bisect_right(self._lengths, len(form) / _LEAST_LENGTH)
+        near = self._forms[start:end]
+        for _, similarity, place in process.extract(
+            form, near, scorer=fuzz.ratio, score_cutoff=_LEAST, limit=_COMPARED
+        ):
+            yield self._entries[start + place][1], similarity
+
+
 class SimilarSpellings:
     """The names of a release, compared with a text that none of them is."""
 
     def __init__(self, names: Iterable[Name], acronyms: Acronyms) -> None:
-        """Index names that are no symbols."""
+        """Index names that are no symbols, by their numbers: those with others are names of other things."""
         self._acronyms = acronyms
-        self._entries = [_ComparedName(each, acronyms.words(each.text)) for each in names]
-        self._plain = [plain(each.name.text) for each in self._entries]
-        self._bags = [bag(each.words) for each in self._entries]
+        by_numbers: defaultdict[frozenset[str], list[_ComparedName]] = defaultdict(list)
+        for each in names:
+            own = acronyms.words(each.text)
+            by_numbers[numbers(own)].append(_ComparedName(each, own))
+        self._forms = {
+            key: (
+                _Forms((plain(each.name.text), each) for each in own),
+                _Forms((bag(each.words), each) for each in own),
+            )
+            for key, own in by_numbers.items()
+        }
 
     def find(self, text: str) -> Iterator[tuple[Name, float]]:
         """Yield names with their similarity to ``text``, 0 to 100; one thing may have several."""
@@ -44,16 +72,17 @@ class SimilarSpellings:
         if not _SHORTEST <= len(form) <= _LONGEST:
             return
         text_words = self._acronyms.words(text)[:_MOST_WORDS]
-        similarities: dict[int, float] = {}
-        for query, forms in ((form, self._plain), (bag(text_words), self._bags)):
-            for _, similarity, place in process.extract(
-                query, forms, scorer=fuzz.ratio, score_cutoff=_LEAST, limit=_COMPARED
-            ):
-                similarities[place] = max(similarity, similarities.get(place, 0))
-        for place, similarity in similarities.items():
-            entry = self._entries[place]
-            if numbers(entry.words) == numbers(text_words) and _fit(text_words, entry.words[:_MOST_WORDS]):
+        as_written, as_bags = self._forms.get(numbers(text_words), (_NONE, _NONE))
+        similarities: dict[Name, tuple[float, _ComparedName]] = {}
+        for entry, similarity in (*as_written.alike(form), *as_bags.alike(bag(text_words))):
+            if similarity > similarities.get(entry.name, (0,))[0]:
+                similarities[entry.name] = similarity, entry
+        for similarity, entry in similarities.values():
+            if _fit(text_words, entry.words[:_MOST_WORDS]):
                 yield entry.name, similarity
+
+
+_NONE = _Forms(())
 
 
 def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -70,12 +99,4 @@ def _strange(one: Sequence[str], other: Sequence[str]) -> int:
 def _has_like(words: Sequence[str], word: str) -> bool:
     if process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_LEAST_OF_WORDS) is not None:
         return True
-    return any(_abbreviates(word, each) or _abbreviates(each, word) for each in words)
-
-
-def _abbreviates(short: str, word: str) -> bool:
-    """Whether a word has the letters of another in their order from the first on: ``intl`` of ``international``."""
-    if not _SHORTEST_ABBREVIATION <= len(short) < len(word) or short[0] != word[0]:
-        return False
-    letters = iter(word)
-    return all(letter in letters for letter in short)
+    return any(abbreviates(word, each) or abbreviates(each, word) for each in words)

@@ -5,10 +5,12 @@ Accents, punctuation, articles and prepositions, the order of the words and the 
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from igfkg.catalogue.folding import folded
 from igfkg.linking.candidates.ordinals import with_numbers, with_roman_numbers, with_suffixed_numbers
+from igfkg.linking.word_forms import stem
 
 #: Articles, prepositions and conjunctions of the languages that write them as words of their own.
 _SMALL_WORDS = frozenset(
@@ -20,6 +22,8 @@ _SMALL_WORDS = frozenset(
         "в во и к на о об от по с",
     )
 )
+_TEXTS = 256  # whose plain form is in memory: one is read in several ways
+_SHORTEST_ABBREVIATION = 3  # characters
 _PART_END = re.compile(r": | \(")
 _LEAST_PART_WORDS = 3
 _ELISION = re.compile(r"\b[dl]'")
@@ -28,17 +32,11 @@ _PREFIX = re.compile(r"\b(co|e|inter|multi|non|pre|re|sub)-(?=\w)")
 #: Letters that no accent makes of others.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _MARKS = re.compile(r"[^\w+]|_")
+_PLUS = re.compile(r"\s*(?:\+|\bplus\b)\s*(?=\d)")
 _BORDER = re.compile(r"(?<=[^\W\d_]{2})(?=\d)|(?<=\d)(?=[^\W\d_]{2})")
-#: The words of the organization that most bodies here belong to: texts name it where labels do not.
-UNITED_NATIONS: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "un united nations onu organisation unies organizacion naciones unidas "
-        "оон организация организации объединенных нации 联合国 الامم المتحدة",
-    )
-)
 
 
+@lru_cache(maxsize=_TEXTS)
 def plain(text: str) -> str:
     """Return a text in lower case, without accents and punctuation, with single spaces."""
     base = _ELISION.sub(" ", folded(text).replace("&", " and ")).replace("'", "").translate(_LETTERS)
@@ -52,14 +50,19 @@ def compact(text: str) -> str:
     return plain(text).replace(" ", "")
 
 
+def spaced(text: str) -> str:
+    """Return a text as :func:`plain` has it, with a space before the plus of ``WSIS+20``."""
+    return plain(_PLUS.sub(" +", text))
+
+
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text in order, without small words, ordinals as numbers.
+    """Return the stems of the words of a text in order, without small words, ordinals as numbers.
 
     Small words stay where there are no others.
     """
-    form = with_suffixed_numbers(plain(with_roman_numbers(text)))
+    form = with_suffixed_numbers(spaced(with_roman_numbers(text)))
     every = [*with_numbers(_BORDER.sub(" ", form).split())]
-    return tuple(each for each in every if each not in _SMALL_WORDS) or tuple(every)
+    return tuple(stem(each) for each in every if each not in _SMALL_WORDS) or tuple(every)
 
 
 def bag(text_words: tuple[str, ...]) -> str:
@@ -77,7 +80,31 @@ def is_acronym(token: str) -> bool:
     return sum(sign.isupper() for sign in token) > 1
 
 
+def abbreviates(short: str, word: str) -> bool:
+    """Return whether a word has letters of another in their order from the first on: ``intl``, ``international``."""
+    if not _SHORTEST_ABBREVIATION <= len(short) < len(word) or short[0] != word[0]:
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in short)
+
+
 def first_part(name: str) -> str:
     """Return a long name up to a colon or bracket, which people cite it by; empty where there is none."""
     first = _PART_END.split(name, maxsplit=1)[0]
     return first if first != name and len(words(first)) >= _LEAST_PART_WORDS else ""
+
+
+#: The words of the organization that most bodies here belong to: texts name it where labels do not.
+UNITED_NATIONS: Final = frozenset(
+    words(
+        "un united nations onu organisation unies organizacion naciones unidas "
+        "оон организация организации объединенных нации 联合国 الامم المتحدة",
+    )
+)
+#: The words with which the names of States begin or end in full.
+FORMS_OF_STATE: Final = frozenset(
+    words(
+        "republic kingdom federal democratic people's islamic state plurinational bolivarian federative "
+        "republique royaume republica reino республика королевство федеративная"
+    )
+)

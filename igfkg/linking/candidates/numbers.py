@@ -1,0 +1,51 @@
+"""Things by their number in a set or scheme: ``Rec. III.1``, ``WGIGF recommendation IV.3``, ``SDG 7``."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.linking.candidates.acronyms import Acronyms
+from igfkg.linking.candidates.circumstances import Circumstances
+from igfkg.linking.candidates.property_values import PropertyValues
+from igfkg.linking.candidates.wording import abbreviates, words
+from igfkg.rdf.namespaces import SKOS
+
+_NUMBERED = re.compile(r"\A(?P<words>.*[^\W\d_].*?)[\s#]+(?:no\.?\s*)?(?P<number>[\w.]*\d[\w.]*)\Z", re.IGNORECASE)
+_MOST_WORDS = 12  # before the number
+_LONGEST = 16  # characters of a number
+
+
+class NumberedThings:
+    """The things that have a notation (https://www.w3.org/TR/skos-reference/#notations)."""
+
+    def __init__(
+        self, catalogue: Catalogue, values: PropertyValues, circumstances: Circumstances, acronyms: Acronyms
+    ) -> None:
+        """Index them by it."""
+        self._catalogue = catalogue
+        self._circumstances = circumstances
+        self._acronyms = acronyms
+        self._things: defaultdict[str, list[str]] = defaultdict(list)
+        for iri, notations in values.by_thing(SKOS + "notation").items():
+            for each in notations:
+                self._things[each.lower()].append(iri)
+
+    def find(self, text: str) -> Iterator[str]:
+        """Yield the IRIs of the things with the number at the end of a text whose class, set or scheme is before it."""
+        match = _NUMBERED.fullmatch(text)
+        if not match or len(match["number"]) > _LONGEST:
+            return
+        before = self._acronyms.words(match["words"])
+        things = self._things.get(match["number"].lower(), ()) if len(before) <= _MOST_WORDS else ()
+        yield from (each for each in things if self._accounts_for(each, before))
+
+    def _accounts_for(self, iri: str, before: tuple[str, ...]) -> bool:
+        cls = self._catalogue.reference(iri).cls
+        if cls is None:
+            return False
+        of_class = {word for label in cls.labels.values() for word in words(label)}
+        rest = [each for each in before if not any(each == word or abbreviates(each, word) for word in of_class)]
+        schemes = self._catalogue.thing(iri).references(SKOS + "inScheme")
+        of_schemes = {word for each in schemes for _, label in each.labels for word in words(label)}
+        return {*rest} <= self._circumstances.words(iri) | of_schemes
