@@ -130,6 +130,22 @@ class PayloadTooLargeError(IgfkgError):
     title = "Content too large"
 
 
+class ForbiddenError(IgfkgError):
+    """The resource is not shown to anyone over HTTP (RFC 9110, section 15.5.4)."""
+
+    status = 403
+    problem = "forbidden"
+    title = "Forbidden"
+
+
+class UnprocessableContentError(IgfkgError):
+    """The request body is well formed, but says nothing that can be used (RFC 9110, section 15.5.21)."""
+
+    status = 422
+    problem = "unprocessable-content"
+    title = "Unprocessable content"
+
+
 class QueryError(BadRequestError):
     """A SPARQL query that is refused or fails."""
 
@@ -218,6 +234,15 @@ class StorageFullError(IgfkgError):
     problem = "storage-full"
     title = "No space for the result"
     retry_after = 30
+
+
+class InboxFullError(IgfkgError):
+    """The inbox has as many undecided messages as it may have."""
+
+    status = 507
+    problem = "inbox-full"
+    title = "The inbox is full"
+    retry_after = 3600
 
 
 class TooManyRequestsError(IgfkgError):

@@ -68,7 +68,20 @@ def test_checks_and_code_use_the_same_prefixes() -> None:
 #: The stages, in the order in which a claim passes through them. Each may use itself and those before it.
 _STAGES = [
     *("errors", "findings", "rdf", "model", "symbols", "sources", "settling", "metadata", "assembly", "validate"),
-    *("catalogue", "views", "documentation", "dumps", "release", "build", "sparql", "linking", "client", "cli"),
+    *(
+        "catalogue",
+        "views",
+        "documentation",
+        "dumps",
+        "release",
+        "build",
+        "sparql",
+        "linking",
+        "linksets",
+        "inbox",
+        "client",
+        "cli",
+    ),
 ]
 #: What stands beside the stages: the package itself, which offers the client, and ``python -m igfkg``.
 _ENTRANCES = {"__init__", "__main__"}

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from igfkg.errors import BadRequestError
+from igfkg.inbox.message_store import InboxLimits
 from igfkg.linking.text_workers import TextLimits
 from igfkg.sparql.guard import ScanLimits
 from igfkg.sparql.limits import EngineLimits
@@ -24,6 +25,7 @@ from igfkg.sparql.limits import EngineLimits
 Seconds = Annotated[float, "seconds"]
 Bytes = Annotated[int, "bytes"]
 Queries = Annotated[int, "queries"]
+Messages = Annotated[int, "messages"]
 _DAY = 86_400.0
 _BASE = re.compile(r"https?://(?:[^\s/?#<>\"\[\]]+|\[[0-9A-Fa-f:.]+\](?::[0-9]+)?)(?:/[^\s?#<>\"]*)?")
 _PREFIX = "IGFKG_"
@@ -121,6 +123,27 @@ class Settings(BaseSettings):
     text_workers: Annotated[int, "texts"] = Field(
         2, ge=1, description="How many texts each web process reads at the same time, each in a process of its own."
     )
+    inbox: bool = Field(
+        True, description="Receive announcements of links from others at `/inbox`, into `inbox.sqlite` in the home."
+    )
+    inbox_message_bytes: Bytes = Field(
+        64 * 1024, ge=1024, le=16 * 1024**2, description="Size of the largest message that the inbox receives."
+    )
+    inbox_messages: Messages = Field(
+        1000, ge=1, le=1_000_000, description="How many messages may wait for a decision; the inbox is full then."
+    )
+    inbox_bytes: Bytes = Field(
+        16 * 1024**2, ge=1024, description="Size of all messages that wait for a decision; the inbox is full then."
+    )
+    inbox_rate: Annotated[float, "messages a minute"] = Field(
+        6.0,
+        ge=0,
+        allow_inf_nan=False,
+        description="How fast one client may send messages to each web process in the long run; 0 for no limit.",
+    )
+    inbox_burst: Messages = Field(
+        20, ge=1, description="How many messages one client may send at once before the rate applies."
+    )
 
     @field_validator("public_base")
     @classmethod
@@ -162,6 +185,11 @@ class Settings(BaseSettings):
     def text_limits(self) -> TextLimits:
         """The limits of reading the texts of others."""
         return TextLimits(workers=self.text_workers, seconds=self.text_timeout)
+
+    @property
+    def inbox_limits(self) -> InboxLimits:
+        """How much in the inbox may be undecided."""
+        return InboxLimits(self.inbox_messages, self.inbox_bytes)
 
     @property
     def scan_limits(self) -> ScanLimits:

@@ -15,11 +15,13 @@ from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.catalogue.used_terms import UsedTerm, used_classes, used_properties
 from igfkg.catalogue.withdrawals import Withdrawals
 from igfkg.documentation.documentation import Documentation
+from igfkg.inbox.inbox import Inbox
 from igfkg.linking.candidates.matcher import Matcher
 from igfkg.linking.link_table import read_link_table
 from igfkg.linking.reconciliation.suggestions import Suggestions
 from igfkg.linking.reconciliation.vocabulary import TypesAndProperties
 from igfkg.linking.text_workers import TextWorkers
+from igfkg.linksets.foreign_link import LinkRules
 from igfkg.metadata.dcat import CatalogueRecord
 from igfkg.metadata.description import DatasetDescription, read_description
 from igfkg.model.context import context_text
@@ -29,6 +31,7 @@ from igfkg.rdf.iris import local_name
 from igfkg.sources.examples import Example, examples_in
 from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.pool import QueryPool
+from igfkg.sparql.quota import Quota
 from igfkg.validate.cross_checks import read_checks
 from igfkg.validate.shapes import property_shape_messages
 from igfkg.views.search import Searcher
@@ -45,6 +48,9 @@ from igfkg_api.settings import Settings
 
 #: Path of the JSON-LD context.
 CONTEXT_PATH = "/context/v1.jsonld"
+#: Path of the inbox.
+INBOX_PATH = "/inbox"
+_MINUTE = 60.0
 _LARGEST_ENTRY = 1024**2  # bytes of the largest response that is cached
 
 
@@ -111,6 +117,23 @@ class Site:
         return read_link_table(self._store, self.catalogue).to_json().encode()
 
     @cached_property
+    def inbox(self) -> Inbox:
+        """What receives the announcements of others."""
+        settings = self.settings
+        rules = LinkRules(self.space, self.model.roles.linking)
+        return Inbox(settings.home, rules, settings.inbox_limits, settings.text_timeout)
+
+    @cached_property
+    def inbox_quota(self) -> Quota:
+        """How many messages each client may send to this process."""
+        return Quota(self.settings.inbox_rate / _MINUTE, self.settings.inbox_burst)
+
+    def has_thing(self, iri: str) -> bool:
+        """Return whether an IRI is that of a thing of the release."""
+        parts = self.space.split(iri)
+        return parts is not None and self.catalogue.find(*parts) == iri
+
+    @cached_property
     def matcher(self) -> Matcher:
         """The names of things, ready to be compared with those of others."""
         return Matcher(self._store, self.catalogue, self.names)
@@ -175,8 +198,13 @@ class Site:
         date = str(self.release.manifest.get("date", ""))
         files = self.release.distributions
         return CatalogueRecord(
-            self.description, self.release.name, date, files, self.public_url(""), self.catalogue.years
+            self.description, self.release.name, date, files, self.public_url(""), self.catalogue.years, self.inbox_url
         )
+
+    @property
+    def inbox_url(self) -> str:
+        """The URL of the inbox; empty if the site has none."""
+        return self.public_url(INBOX_PATH) if self.settings.inbox else ""
 
     def local(self, iri: str) -> str:
         """Return the path at which this site serves an IRI, or the IRI itself if it does not."""
@@ -217,6 +245,8 @@ class Site:
         self.pool.close()
         if "text_workers" in vars(self):
             self.text_workers.close()
+        if "inbox" in vars(self):
+            self.inbox.close()
         self.search.close()
         if self._engine:
             self._engine.close()

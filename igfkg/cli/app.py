@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from igfkg import __version__
-from igfkg.cli import annotation, content, linking, releases, server, symbols
+from igfkg.cli import annotation, content, inbox, linking, linksets, releases, server, symbols
 from igfkg.cli.streams import discard_output, prepare_streams, write_error
 from igfkg.errors import BadRequestError, IgfkgError
 
@@ -28,6 +28,8 @@ server.register(app)
 symbols.register(app)
 annotation.register(app)
 linking.register(app)
+linksets.register(app)
+inbox.register(app)
 
 
 def _version(requested: bool) -> None:

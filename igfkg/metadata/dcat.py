@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from igfkg.metadata.description import DatasetDescription
 from igfkg.metadata.distribution import Distribution
 from igfkg.rdf.iris import local_name
-from igfkg.rdf.namespaces import DCAT, DCT, FOAF, ONTOLOGY, SKOS
+from igfkg.rdf.namespaces import DCAT, DCT, FOAF, LDP, ONTOLOGY, SKOS
 from igfkg.rdf.triples import Resource, Triple
 
 _SPDX = "http://spdx.org/rdf/terms#"
@@ -49,6 +49,7 @@ class CatalogueRecord:
     distributions: Sequence[Distribution]
     site: str  #: URL of the site, without a slash at its end
     years: tuple[str, str]  #: first and last year of the temporal coverage
+    inbox: str = ""  #: URL of the inbox (https://www.w3.org/TR/ldn/#discovery); empty if there is none
 
 
 def describe_catalogue(record: CatalogueRecord) -> frozenset[Triple]:
@@ -84,6 +85,7 @@ def _dataset(record: CatalogueRecord) -> Resource:
     node.link(DCAT + "contactPoint", f"{iri}#contact").link(DCT + "temporal", f"{iri}#period")
     node.link(DCAT + "landingPage", f"{record.site}/").link(DCT + "conformsTo", ONTOLOGY)
     node.link(DCAT + "distribution", *(_file(record, each) for each in record.distributions))
+    node.link(LDP + "inbox", *filter(None, [record.inbox]))
     return _dated(_described(node, record), record.date)
 
 

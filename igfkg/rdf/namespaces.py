@@ -28,6 +28,7 @@ ELI: Final = "http://data.europa.eu/eli/ontology#"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 VANN: Final = "http://purl.org/vocab/vann/"
 VOID: Final = "http://rdfs.org/ns/void#"
+LDP: Final = "http://www.w3.org/ns/ldp#"
 SCHEMA_ORG: Final = "https://schema.org/"
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 

@@ -49,7 +49,7 @@ def _format(path: Path, data: bytes, space: UriSpace) -> str:
     for quad in quads:
         _refuse(path, quad)
     head = re.match(r"(?:#[^\n]*\n|\s*\n)*", text)[0]  # type: ignore[index]
-    return _lay_out(head.replace("\r", "").strip(), quads, space)
+    return lay_out(head.replace("\r", "").strip(), quads, space)
 
 
 def _refuse(path: Path, quad: ox.Quad) -> None:
@@ -61,7 +61,14 @@ def _refuse(path: Path, quad: ox.Quad) -> None:
         )
 
 
-def _lay_out(head: str, quads: Iterable[ox.Quad], space: UriSpace) -> str:
+def lay_out(head: str, quads: Iterable[ox.Quad], space: UriSpace) -> str:
+    """Return quads as the text of a source file in canonical layout.
+
+    Args:
+        head: comment lines for its top, without a line end.
+        quads: without blank nodes, and with the datatypes that source files may have.
+        space: the IRIs of the dataset.
+    """
     graphs: defaultdict[str, set[_Triple]] = defaultdict(set)
     for quad in quads:
         name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""

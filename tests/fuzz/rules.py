@@ -19,7 +19,7 @@ _REASONS = {
     501: ("not-implemented",),
     503: ("query-timeout", "overloaded", "no-release", "spool-full", "storage-full", "not-ready"),
     505: ("http-version-not-supported",),
-    507: ("query-crash", "insufficient-storage", "storage-full", "spool-full"),
+    507: ("query-crash", "inbox-full", "insufficient-storage", "storage-full", "spool-full"),
 }
 #: Statuses of queries that their page may have; it says in itself what is wrong.
 _PAGES = (400, 404, 413, 503, 507)

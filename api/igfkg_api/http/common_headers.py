@@ -48,7 +48,7 @@ _CONSTANT = {
     "Referrer-Policy": "no-referrer",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "Accept-Query, Accept-Ranges, Allow, Content-Disposition, Content-Encoding, Content-Language, "
+        "Accept-Post, Accept-Query, Accept-Ranges, Allow, Content-Disposition, Content-Encoding, Content-Language, "
         "Content-Location, Content-Range, ETag, Last-Modified, Link, Location, Retry-After, Server-Timing, Vary, "
         "igfkg-release"
     ),

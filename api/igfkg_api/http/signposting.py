@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 from igfkg.catalogue.things import Thing
 from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON
-from igfkg_api.site import Site
+from igfkg.rdf.namespaces import LDP
+from igfkg_api.site import INBOX_PATH, Site
 
 LINKSET = "application/linkset+json"
 
@@ -56,7 +57,12 @@ def thing_links(site: Site, thing: Thing) -> list[Link]:
     name = next((each for each, cls in site.model.by_collection.items() if cls.segment == thing.cls.segment), None)
     if name:
         links.append(Link("collection", f"{base}/api/v1/{name}", "application/ld+json"))
-    return [*links, Link("linkset", base + document_path(site, "links", thing.iri), LINKSET)]
+    return [*links, *inbox_links(site), Link("linkset", base + document_path(site, "links", thing.iri), LINKSET)]
+
+
+def inbox_links(site: Site) -> list[Link]:
+    """Return the link to the inbox (https://www.w3.org/TR/ldn/#discovery), if the site has one."""
+    return [Link(f"{LDP}inbox", site.settings.public_base + INBOX_PATH)] if site.settings.inbox else []
 
 
 def link_header(links: Iterable[Link]) -> str:

@@ -20,7 +20,7 @@ from igfkg_api.http.conditional_requests import accepted_codings, decide, respon
 from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.preconditions import Validators
 from igfkg_api.http.range_requests import check_range, coding_for
-from igfkg_api.http.signposting import LINKSET, Link, document_path, licence_link, link_header, linkset
+from igfkg_api.http.signposting import LINKSET, Link, document_path, inbox_links, licence_link, link_header, linkset
 from igfkg_api.openapi.parameters import path_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.pages.rendering import render
@@ -195,7 +195,7 @@ def dataset_links(site: Site) -> list[Link]:
     links += [
         Link("item", site.public_url(f"/dumps/{each.name}"), each.media_type) for each in site.release.distributions
     ]
-    return [*links, Link("linkset", site.public_url("/catalog/links"), LINKSET)]
+    return [*links, *inbox_links(site), Link("linkset", site.public_url("/catalog/links"), LINKSET)]
 
 
 def dataset_json(site: Site) -> str:

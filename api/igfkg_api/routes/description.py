@@ -9,7 +9,7 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.openapi.document import describe_api
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.routes import site_of
-from igfkg_api.site import Site
+from igfkg_api.site import INBOX_PATH, Site
 
 router = APIRouter(route_class=DocumentRoute, include_in_schema=False)
 _OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
@@ -41,11 +41,12 @@ def api_catalog(request: Request) -> Response:
 def _catalog(site: Site) -> dict[str, Any]:
     """The linkset, as JSON (https://www.rfc-editor.org/rfc/rfc9264)."""
     base = site.settings.public_base
+    items = (*_ITEMS, INBOX_PATH) if site.settings.inbox else _ITEMS
 
     def link(path: str, media_type: str) -> dict[str, str]:
         return {"href": f"{base}{path}", "type": media_type}
 
-    here = {"anchor": f"{base}/.well-known/api-catalog", "item": [{"href": f"{base}{path}"} for path in _ITEMS]}
+    here = {"anchor": f"{base}/.well-known/api-catalog", "item": [{"href": f"{base}{path}"} for path in items]}
     api = {
         "anchor": f"{base}/api/v1",
         "service-desc": [link("/openapi.json", _OPENAPI)],
