@@ -1,6 +1,7 @@
 """A site: one open release with its query engine, caches and indexes."""
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -8,6 +9,7 @@ from typing import IO
 
 from igfkg import __version__
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.foreign_links import MOST_LINKS, LinkFromOthers, links_from_others
 from igfkg.catalogue.names import NameIndex
 from igfkg.catalogue.search import SearchIndex
 from igfkg.catalogue.similar_names import SimilarNames
@@ -200,6 +202,10 @@ class Site:
         return CatalogueRecord(
             self.description, self.release.name, date, files, self.public_url(""), self.catalogue.years, self.inbox_url
         )
+
+    def linked_from(self, iri: str) -> Sequence[LinkFromOthers]:
+        """Return the links from things of others to a thing, as documents in JSON-LD have them."""
+        return links_from_others(self.catalogue, iri, MOST_LINKS).links
 
     @property
     def inbox_url(self) -> str:

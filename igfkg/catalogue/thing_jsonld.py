@@ -9,10 +9,11 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
+from igfkg.catalogue.foreign_links import LinkFromOthers, LinkSource
 from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Thing
-from igfkg.model.context import EVIDENCE, NATIVE, build_context
+from igfkg.model.context import EVIDENCE, LINKED_FROM, NATIVE, build_context
 from igfkg.model.model import Field, Model
-from igfkg.rdf.namespaces import RDF, XSD
+from igfkg.rdf.namespaces import DCT, RDF, XSD
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,36 @@ class Compactor:
         other.context = context
         return other
 
-    def document(self, thing: Thing, selection: Selection | None = None) -> dict[str, Any]:
-        """Return the document about a thing: all its fields, when none are selected."""
+    def document(
+        self, thing: Thing, selection: Selection | None = None, linked: Iterable[LinkFromOthers] = ()
+    ) -> dict[str, Any]:
+        """Return the document about a thing: all its fields, when none are selected, and what of others links to it.
+
+        Links of others are shown with all fields, not with a selection.
+        """
         selection = selection or EVERYTHING
+        links = [self._link_node(each) for each in linked] if selection.names is None else []
         return {
             "@context": self.context,
             **self.node(thing, selection),
+            **({LINKED_FROM: links} if links else {}),
             EVIDENCE: [evidence_node(each) for each in thing.evidence],
         }
+
+    def _link_node(self, link: LinkFromOthers) -> dict[str, Any]:
+        """A thing of others with its link, and the passages with it."""
+        name = self._model.properties[link.property]
+        sources = [self._source_node(each) for each in link.sources]
+        return {"id": link.subject, name: [{"id": link.target}], EVIDENCE: sources}
+
+    def _source_node(self, source: LinkSource) -> dict[str, Any]:
+        """The passage with a link of others, and its document with who states it and when."""
+        node = evidence_node(source.evidence)
+        if "partOf" in node:
+            creator, issued = (self._model.properties[DCT + name] for name in ("creator", "issued"))
+            node["partOf"] |= {creator: [reference_node(each) for each in source.by]}
+            node["partOf"] |= {issued: source.date} if source.date else {}
+        return node
 
     def page(
         self, things: Iterable[Thing], envelope: dict[str, Any], selection: Selection | None = None

@@ -17,6 +17,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.foreign_links import MOST_LINKS, links_from_others
 from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.catalogue.things import Thing
 from igfkg.dumps.content_coding import CODINGS, ContentCoding
@@ -54,7 +55,8 @@ def _trig(store: ox.Store, catalogue: Catalogue) -> bytes:
 def _json_ld(_: ox.Store, catalogue: Catalogue) -> bytes:
     compactor = Compactor(catalogue.model, "")
     context = json.dumps(build_context(catalogue.model)["@context"], ensure_ascii=False)
-    documents = (_without_context(compactor.document(thing)) for thing in _things(catalogue))
+    linked = ((thing, links_from_others(catalogue, thing.iri, MOST_LINKS).links) for thing in _things(catalogue))
+    documents = (_without_context(compactor.document(thing, linked=links)) for thing, links in linked)
     lines = ",\n".join(json.dumps(document, ensure_ascii=False) for document in documents)
     return f'{{"@context": {context},\n"items": [\n{lines}\n]}}\n'.encode()
 

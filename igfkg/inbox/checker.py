@@ -43,6 +43,15 @@ class MessageChecker:
             TextCrashError: when the process ended before it answered.
             IgfkgError: for the errors of :func:`igfkg.inbox.announcement.read_announcement`.
         """
+        was_running = self.pid != 0
+        try:
+            return self._read(data, media_type)
+        except TextCrashError:
+            if not was_running:
+                raise
+            return self._read(data, media_type)  # it may have ended before this message
+
+    def _read(self, data: bytes, media_type: str) -> Announcement:
         seconds = self._seconds + (0 if self.pid else _START_SECONDS)
         if not self.pid or not self._connection:
             self.close()

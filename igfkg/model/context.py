@@ -29,8 +29,10 @@ def _boolean(lexical: str) -> bool:
 NATIVE: dict[str, Callable[[str], int | bool]] = {XSD + "integer": int, XSD + "boolean": _boolean}
 #: The key of the passages that state what a document says (https://www.w3.org/TR/json-ld11/#included-nodes).
 EVIDENCE = "statedIn"
+#: The key of the things of others that link to what a document is about.
+LINKED_FROM = "linkedFrom"
 _ALIASES = {"id": "@id", "type": "@type", "value": "@value", "language": "@language", "items": "@graph"}
-_KEYWORDS = _ALIASES | {EVIDENCE: "@included"}
+_KEYWORDS = _ALIASES | {EVIDENCE: "@included", LINKED_FROM: "@included"}
 
 
 def build_context(model: Model) -> dict[str, Any]:
@@ -47,6 +49,8 @@ def build_context(model: Model) -> dict[str, Any]:
         if name in terms or name in PARAMETERS:
             raise ContentError(f"the JSON key {name!r} is already in use; give {fields[0].iri} another igf:jsonName")
         terms[name] = _term(model, fields)
+    for iri in sorted(model.roles.linking):  # things of others have them, which have no class here
+        terms.setdefault(model.properties[iri], {"@id": iri, "@container": "@set"})
     return {"@context": terms}
 
 

@@ -71,6 +71,20 @@ COMMON: dict[str, dict[str, Any]] = {
         },
         "required": ["id"],
     },
+    "LinkFromOthers": {
+        "type": "object",
+        "description": "A thing of others that links to the thing: the key of each link is the name of its property.",
+        "properties": {
+            "id": _IRI,
+            "statedIn": {
+                "type": "array",
+                "description": "The passages with the link; their documents have who states it, and when.",
+                "items": reference_to("Evidence"),
+            },
+        },
+        "required": ["id", "statedIn"],
+        "additionalProperties": {"type": "array", "items": reference_to("Reference")},
+    },
 }
 
 

@@ -90,7 +90,14 @@ _DOWNLOAD = record(
 _DOWNLOADS = record({"release": STRING, "files": list_of(_DOWNLOAD), "checksums": described(URI, "URL of SHA256SUMS.")})
 #: What every document in JSON-LD has besides its fields.
 ENVELOPE = record(
-    {"@context": STRING, "statedIn": described(list_of(reference_to("Evidence")), "The passages that state a value.")}
+    {
+        "@context": STRING,
+        "statedIn": described(list_of(reference_to("Evidence")), "The passages that state a value."),
+        "linkedFrom": described(
+            list_of(reference_to("LinkFromOthers")), "Links that others made to the thing; missing without any."
+        ),
+    },
+    optional=["linkedFrom"],
 )
 
 _REFERENCES = list_of(reference_to("Reference"))

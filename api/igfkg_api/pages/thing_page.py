@@ -7,13 +7,14 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from igfkg.catalogue.disagreements import disagreements_about
+from igfkg.catalogue.foreign_links import links_from_others
 from igfkg.catalogue.incoming_links import IncomingLinks, incoming_links
 from igfkg.catalogue.labels import pick_label
 from igfkg.catalogue.passages import Passage, passages_of
 from igfkg.catalogue.things import Fact, Reference, Thing, Value
 from igfkg.metadata.citation import Citation
 from igfkg.rdf.formats import DOCUMENT_FORMATS
-from igfkg.rdf.namespaces import ELI, SKOS
+from igfkg.rdf.namespaces import DCT, ELI, SKOS
 from igfkg.views.lineage.scope import has_lineage
 from igfkg.views.tracker.assessments import assessments_of, level_of
 from igfkg_api.pages.rendering import render
@@ -22,6 +23,13 @@ from igfkg_api.site import Site
 _SPARQL = (
     "SELECT ?property ?value ?passage WHERE {{\n  GRAPH ?passage {{ <{iri}> ?property ?value }}\n}} ORDER BY ?property"
 )
+_LINKED = (
+    "PREFIX dct: <{dct}>\nPREFIX eli: <{eli}>\n"
+    "SELECT ?thing ?property ?by ?date WHERE {{\n  GRAPH ?passage {{ ?thing ?property <{iri}> }}\n"
+    "  ?passage eli:is_part_of ?document .\n  ?document dct:creator ?by ; dct:issued ?date\n"
+    '  FILTER(!STRSTARTS(STR(?thing), "{base}"))\n}} ORDER BY ?property ?thing LIMIT 1000'
+)
+_FOREIGN = 50  # links from things of others
 _INCOMING = 10  # incoming links of each kind
 _STATEMENTS = 60  # of the passages of a document
 _MEANINGS = (SKOS + "definition", SKOS + "scopeNote")
@@ -48,6 +56,9 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         collection=site.model.list_class_of(thing.cls),
         passages=passages,
         related=links,
+        linked=links_from_others(site.catalogue, iri, _FOREIGN),
+        linked_query=f"/sparql?{urlencode({'query': _LINKED.format(iri=iri, base=site.space.base, dct=DCT, eli=ELI)})}",
+        inverse_labels=site.model.inverse_labels,
         shared={prop for prop, count in Counter(each.by for each in links).items() if count > 1},
         differences=disagreements_about(site.catalogue, iri),
         statements=site.catalogue.statements(iri),

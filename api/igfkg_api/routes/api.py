@@ -88,7 +88,9 @@ def item(request: Request, collection: str, key: str) -> Response:
     selection = read_item_selection(site, cls, pairs)
     name = f"{iri}?{_query_name(pairs)}"
     headers = {"Link": link_header(thing_links(site, thing))}
-    return _send(request, site, name, lambda: compactor_of(request).document(thing, selection), headers)
+    return _send(
+        request, site, name, lambda: compactor_of(request).document(thing, selection, site.linked_from(iri)), headers
+    )
 
 
 def _query_name(pairs: _Pairs) -> str:

@@ -171,5 +171,6 @@ def _render(request: Request, site: Site, iri: str, form: DocumentFormat, langua
     if form is HTML:
         return thing_page(site, iri, language)
     if form in (JSON, JSON_LD):
-        return json.dumps(compactor_of(request).document(site.catalogue.thing(iri)), ensure_ascii=False)
+        thing = site.catalogue.thing(iri)
+        return json.dumps(compactor_of(request).document(thing, linked=site.linked_from(iri)), ensure_ascii=False)
     return thing_document(site.catalogue, iri, form)
