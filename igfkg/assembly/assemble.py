@@ -43,7 +43,7 @@ def assemble(content: Content, files: Sequence[Path] = (), progress: Progress = 
             files are findings instead.
     """
     progress("reading the model")
-    model_files = read_model_files(content.root)
+    model_files = read_model_files(content.model)
     model = read_model(model_files)
     build_context(model)  # raises ContentError now, before anything depends on an inconsistent model
     schema = frozenset(triples_without_blank_nodes(load_turtle(model_files.ontology)))

@@ -163,8 +163,10 @@ def context(
 ) -> None:
     """Write ontology/context.jsonld, the JSON-LD context that the model gives."""
     source = find_content(content)
+    if source.shared_model:
+        raise BadRequestError(f"{source.root} has no ontology/ of its own; it uses the JSON-LD context of igfkg")
     path = source.ontology / "context.jsonld"
-    text = context_text(load_model(source.root))
+    text = context_text(load_model(source.model))
     current = path.is_file() and path.read_bytes() == text.encode()
     if not current and not check:
         replace_file(path, text)

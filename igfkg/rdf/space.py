@@ -1,7 +1,8 @@
 """The IRI space of a dataset: the IRIs of its things, graphs and description, all under one base.
 
 ``data/dataset.trig`` states the base by ``vann:preferredNamespaceUri`` and the space of things by ``void:uriSpace``
-(https://www.w3.org/TR/void/#pattern). The values of igfkg's own schemes keep their IRIs in every dataset.
+(https://www.w3.org/TR/void/#pattern). The values of igfkg's own schemes keep their IRIs in every dataset; all other
+IRIs of igfkg are those of another dataset, unless the base is igfkg's own.
 """
 
 from dataclasses import dataclass
@@ -9,9 +10,10 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from igfkg.rdf.namespaces import IGFKG, SCHEMES, VANN
+from igfkg.rdf.namespaces import IGFKG, RDF, SCHEMES, VANN
 
 _BASE = ox.NamedNode(VANN + "preferredNamespaceUri")
+_TYPE = ox.NamedNode(RDF + "type")
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class UriSpace:
     """The IRIs of the dataset whose base is ``base``, which ends in a slash."""
 
     base: str
+    values: frozenset[str] | None = None  #: IRIs of the values of igfkg's schemes; None where they are not known
 
     @property
     def things(self) -> str:
@@ -77,15 +80,19 @@ class UriSpace:
 
     def is_thing_iri(self, iri: str) -> bool:
         """Return whether an IRI is that of a thing of the dataset, or of a value of igfkg's schemes."""
-        return iri.startswith((self.things, SCHEMES))
+        return iri.startswith(self.things) or self._is_value(iri)
 
     def split(self, iri: str) -> tuple[str, str] | None:
         """Return path segment and key of the IRI of a thing or value; None for any other IRI."""
-        space = next((each for each in (self.things, SCHEMES) if iri.startswith(each)), None)
-        if space is None:
+        if not self.is_thing_iri(iri):
             return None
+        space = self.things if iri.startswith(self.things) else SCHEMES
         segment, _, key = iri[len(space) :].partition("/")
         return (segment, key) if segment and key else None
+
+    def _is_value(self, iri: str) -> bool:
+        """Whether an IRI is that of a value of a scheme; where the values are not known, whether it may be one."""
+        return iri.startswith(SCHEMES) if self.values is None else iri in self.values
 
     def is_description(self, iri: str) -> bool:
         """Return whether an IRI is that of the dataset or of a part of its description."""
@@ -104,7 +111,13 @@ def scheme_iri(segment: str, key: str) -> str:
 def space_of(store: ox.Store) -> UriSpace:
     """Return the space of the dataset in a store, as its description states it; igfkg's own where it states none."""
     for quad in store.quads_for_pattern(None, _BASE, None, ox.DefaultGraph()):
-        base = str(getattr(quad.object, "value", ""))
-        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value == UriSpace(base).dataset:
-            return UriSpace(base)
+        space = UriSpace(str(getattr(quad.object, "value", "")))
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value == space.dataset:
+            return space if space == IGFKG_SPACE else UriSpace(space.base, _values(store, space))
     return IGFKG_SPACE
+
+
+def _values(store: ox.Store, space: UriSpace) -> frozenset[str]:
+    typed = store.quads_for_pattern(None, _TYPE, None, ox.NamedNode(space.schema))
+    iris = (quad.subject.value for quad in typed if isinstance(quad.subject, ox.NamedNode))
+    return frozenset(iri for iri in iris if iri.startswith(SCHEMES))

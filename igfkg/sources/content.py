@@ -1,4 +1,7 @@
-"""The content folder with ontology/, shapes/ and data/: inside the installed package, or beside it in a checkout."""
+"""The content folder with ontology/, shapes/ and data/: inside the installed package, or beside it in a checkout.
+
+A folder with data/ alone uses the ontology and the shapes of igfkg.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,19 +14,25 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True)
 class Content:
-    """The folders ontology/, shapes/ and data/ under one ``root``."""
+    """The folder data/ under one ``root``, with ontology/ and shapes/ beside it or under another one."""
 
     root: Path
+    shared_model: Path | None = None  #: the folder with ontology/ and shapes/, where ``root`` has none of its own
+
+    @cached_property
+    def model(self) -> Path:
+        """The folder that holds ontology/ and shapes/."""
+        return self.shared_model or self.root
 
     @cached_property
     def ontology(self) -> Path:
         """Ontology, schemes, rules and the JSON-LD context."""
-        return self.root / "ontology"
+        return self.model / "ontology"
 
     @cached_property
     def shapes(self) -> Path:
         """SHACL shapes and checks."""
-        return self.root / "shapes"
+        return self.model / "shapes"
 
     @cached_property
     def data(self) -> Path:
@@ -39,10 +48,20 @@ class Content:
 def find_content(root: Path | None = None) -> Content:
     """Return the content under ``root``, or that of this package.
 
+    Where ``root`` has data/ and neither ontology/ nor shapes/, these are those of this package.
+
     Raises:
-        ContentError: when one of the three folders is missing.
+        ContentError: when a folder is missing.
     """
-    candidates = [root] if root else [_PACKAGE / "_content", _PACKAGE.parent]
+    if root is None:
+        return _first_complete([_PACKAGE / "_content", _PACKAGE.parent])
+    content = Content(root)
+    if content.data.is_dir() and not content.ontology.exists() and not content.shapes.exists():
+        return Content(root, find_content().root)
+    return _first_complete([root])
+
+
+def _first_complete(candidates: list[Path]) -> Content:
     for candidate in candidates:
         content = Content(candidate)
         if all(folder.is_dir() for folder in (content.ontology, content.shapes, content.data)):

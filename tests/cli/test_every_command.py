@@ -56,7 +56,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
             "table": root / "table.csv",
             "output": root / "linked.csv",
         }
-        names = {"name": made.name, "column": "Document"}
+        names = {"name": made.name, "column": "Document", "base": "https://forum.example/kg/"}
         yield {name: str(path) for name, path in folders.items()} | names | {"port": port}
 
 

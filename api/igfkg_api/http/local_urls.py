@@ -2,9 +2,11 @@
 
 from urllib.parse import quote
 
-from igfkg.rdf.namespaces import IGFKG
+from igfkg.rdf.namespaces import IGFKG, ONTOLOGY, SHAPES
 from igfkg.rdf.space import UriSpace
 
+#: The parts of igfkg's space that every site serves, beside the values of its schemes.
+_MODEL = (ONTOLOGY, SHAPES.rstrip("#"), f"{IGFKG}context/")
 _SAFE = "/#:@!$&'()*+,;=~-._"
 
 
@@ -15,8 +17,8 @@ def local_url(iri: str, space: UriSpace) -> str:
 
     An IRI that is no HTTP URL becomes ``#``, so that no link of a page runs ``javascript:``.
     """
-    base = next((each for each in (space.base, IGFKG) if iri.startswith(each)), None)
-    if base is None:
+    base = space.base if iri.startswith(space.base) else IGFKG
+    if not iri.startswith((space.base, *_MODEL)) and not space.is_thing_iri(iri):
         return iri if iri.startswith(("http://", "https://")) else "#"
     path, mark, query = iri[len(base) :].partition("?")
     return f"/{quote(path, safe=_SAFE)}{mark}{quote(query, safe=_SAFE + '%?')}"
