@@ -30,6 +30,7 @@ from igfkg.model.context import context_text
 from igfkg.model.reader import read_model
 from igfkg.model.vocabulary import Vocabulary
 from igfkg.rdf.iris import local_name
+from igfkg.rdf.space import IGFKG_SPACE
 from igfkg.sources.examples import Example, examples_in
 from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.pool import QueryPool
@@ -211,6 +212,11 @@ class Site:
     def inbox_url(self) -> str:
         """The URL of the inbox; empty if the site has none."""
         return self.public_url(INBOX_PATH) if self.settings.inbox else ""
+
+    @property
+    def is_igfkg(self) -> bool:
+        """Whether the dataset is igfkg's own, and not that of another body."""
+        return self.space == IGFKG_SPACE
 
     def local(self, iri: str) -> str:
         """Return the path at which this site serves an IRI, or the IRI itself if it does not."""

@@ -18,7 +18,8 @@ from igfkg.sources.content import Content, find_content
 from igfkg.validate.engines.choice import EngineName, ShaclEngine, default_engine, get_engine
 
 ContentOption = Annotated[
-    Path | None, typer.Option("--content", help="Folder with data/, and perhaps ontology/ and shapes/ (default: all of igfkg).")
+    Path | None,
+    typer.Option("--content", help="Folder with data/, and perhaps ontology/ and shapes/ (default: all of igfkg)."),
 ]
 HomeOption = Annotated[
     Path | None,

@@ -40,6 +40,14 @@ class DatasetDescription:
         return _first(self.descriptions)
 
     @property
+    def licence_name(self) -> str:
+        """The name of the licence for people, such as CC BY 4.0; its IRI where it is not known."""
+        if not self.spdx_licence:
+            return self.licence
+        family, _, rest = self.spdx_licence.partition("-")
+        return " ".join([family, *rest.rsplit("-", 1)])
+
+    @property
     def spdx_licence(self) -> str | None:
         """The identifier of the licence (https://spdx.org/licenses/), None where it is not known."""
         match = _CREATIVE_COMMONS.match(self.licence)

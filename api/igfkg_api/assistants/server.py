@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from mcp.server import MCPServer
 from mcp.server.transport_security import TransportSecuritySettings
@@ -13,19 +14,28 @@ from starlette.types import ASGIApp
 from igfkg import __version__
 from igfkg_api.assistants.tools import Tools
 
-_INSTRUCTIONS = (
+if TYPE_CHECKING:
+    from igfkg_api.site import Site
+
+_TITLE = "Knowledge graph of the IGF"
+_ABOUT = (
     "The knowledge graph of the Internet Governance Forum (IGF): the 39 recommendations of 2012 to improve it, the "
-    "documents that made, repeated, extended or judged them, bodies, meetings and assessments. Every statement has the "
-    "passage that states it: cite that passage, by its IRI. What is not stated is not known: say so. Where sources "
-    "differ, name both. Use find_name or find_document for a thing that is named, search for words, describe for the "
-    "details, list_examples and query for questions over many things."
+    "documents that made, repeated, extended or judged them, bodies, meetings and assessments."
+)
+_INSTRUCTIONS = (
+    "Every statement has the passage that states it: cite that passage, by its IRI. What is not stated is not known: "
+    "say so. Where sources differ, name both. Use find_name or find_document for a thing that is named, search for "
+    "words, describe for the details, list_examples and query for questions over many things."
 )
 
 
 def make_server(app: Starlette) -> MCPServer:
     """Return a server with the tools of an application, which has to be started."""
+    site: Site = app.state.site
+    dataset = site.description
+    title, about = (_TITLE, _ABOUT) if site.is_igfkg else (dataset.title, f"{dataset.title}: {dataset.description}")
     with _own_logging():
-        server = MCPServer("igfkg", title="Knowledge graph of the IGF", instructions=_INSTRUCTIONS, version=__version__)
+        server = MCPServer("igfkg", title=title, instructions=f"{about} {_INSTRUCTIONS}", version=__version__)
     tools = Tools(app)
     reading = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
     for tool in (

@@ -17,12 +17,14 @@ from igfkg_api.openapi.responses import RESPONSES, with_common
 from igfkg_api.openapi.schemas import SCHEMAS
 from igfkg_api.site import Site
 
+#: What the dataset is about, where it is igfkg's own.
+_ABOUT = "What documents say about the Internet Governance Forum, with the passage behind every statement."
 _INFO: dict[str, Any] = {
     "title": "igfkg",
     "version": __version__,
     "summary": "The knowledge graph of the Internet Governance Forum",
     "description": (
-        "What documents say about the Internet Governance Forum, with the passage behind every statement. "
+        f"{_ABOUT} "
         "The paths under /api/v1 and their schemas follow from the ontology and the shapes of the release. "
         "Every response names its release in igfkg-release, and every document, list and choice has an ETag; "
         "answers to queries have one unless they depend on the moment, problems and figures for operators have none. "
@@ -121,4 +123,21 @@ def describe_api(site: Site, fixed: dict[str, Any], *, collections: bool = True)
     schemas = fixed["components"]["schemas"] | class_schemas(site.model)
     components = {**fixed["components"], "schemas": schemas}
     servers = [{"url": site.settings.public_base or "/"}]
-    return {**fixed, "servers": servers, "security": [], "paths": paths, "components": components}  # nobody signs in
+    described = fixed | {"info": _info(site, fixed["info"])}
+    return {
+        **described,
+        "servers": servers,
+        "security": [],
+        "paths": paths,
+        "components": components,
+    }  # nobody signs in
+
+
+def _info(site: Site, fixed: dict[str, Any]) -> dict[str, Any]:
+    """Return the metadata of the API, which of another body's dataset has its title, description and licence."""
+    if site.is_igfkg:
+        return fixed
+    dataset = site.description
+    about = fixed["description"].replace(_ABOUT, dataset.description)
+    licence = {"name": f"{dataset.licence_name} (data)", "url": dataset.licence}
+    return fixed | {"summary": dataset.title, "description": about, "license": licence}

@@ -35,7 +35,11 @@ def guide(request: Request, name: str) -> Response:
     if language not in _GUIDES[name]:
         language = _LANGUAGE
     template = f"guide/{name}.html" if language == _LANGUAGE else f"guide/{name}.{language}.html"
-    return _send(request, template, lambda site: render(template, site=site, languages=(language,)), language)
+    return _send(request, template, lambda site: _page(site, template, language), language)
+
+
+def _page(site: Site, template: str, language: str) -> str:
+    return render(template, site=site, languages=(language,), is_guide=True)
 
 
 @router.api_route("/api", methods=_READ)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
+from igfkg.model import terms
 from igfkg.views.tracker.assessments import Assessment, assessments_of_topic
 
 _YEAR = 4  # digits
@@ -12,7 +13,7 @@ _YEAR = 4  # digits
 
 @dataclass(frozen=True)
 class Matrix:
-    """Topics by years."""
+    """Topics by years: those that a recommendation or an assessment is about."""
 
     years: Sequence[str]
     topics: Sequence[Reference]
@@ -25,10 +26,13 @@ class Matrix:
 
 def read_matrix(catalogue: Catalogue) -> Matrix:
     """Return the assessments of each topic, or of recommendations under it, in each year."""
-    topics = [catalogue.reference(iri) for iri in catalogue.collection(catalogue.model.collection_class("topics"))]
+    topics: list[Reference] = []
     cells: dict[tuple[str, str], list[Assessment]] = {}
-    for topic in topics:
-        for assessment in assessments_of_topic(catalogue, topic.iri):
+    for topic in map(catalogue.reference, catalogue.collection(catalogue.model.collection_class("topics"))):
+        assessments = assessments_of_topic(catalogue, topic.iri)
+        if assessments or catalogue.subjects(terms.MAIN_TOPIC, topic.iri):
+            topics.append(topic)
+        for assessment in assessments:
             if assessment.date:
                 cells.setdefault((topic.iri, assessment.date[:_YEAR]), []).append(assessment)
     return Matrix(sorted({year for _, year in cells}), topics, cells)
