@@ -1895,6 +1895,8 @@ export interface components {
             adds?: components["schemas"]["Reference"][];
             /** @description An act or addressee that the recommendation lacks and the one that it continues has. Derived. */
             leavesOut?: components["schemas"]["Reference"][];
+            /** @description see also */
+            seeAlso?: components["schemas"]["Reference"][];
         };
         /** @description The recommendations that a group or organ agreed as one result. */
         RecommendationSet: {
@@ -1924,6 +1926,8 @@ export interface components {
             subject?: components["schemas"]["Reference"][];
             /** @description date */
             date?: components["schemas"]["TypedValue"];
+            /** @description see also */
+            seeAlso?: components["schemas"]["Reference"][];
         };
         /** @description A regional group of States, or a region as a source divides participants by it. */
         RegionalGroup: {

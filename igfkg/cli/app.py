@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from igfkg import __version__
-from igfkg.cli import annotation, content, inbox, linking, linksets, new, releases, server, symbols
+from igfkg.cli import annotation, announce, content, inbox, linking, linksets, new, releases, server, symbols
 from igfkg.cli.streams import discard_output, prepare_streams, write_error
 from igfkg.errors import BadRequestError, IgfkgError
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 content.register(app)
 new.register(app)
+announce.register(app)
 releases.register(app)
 server.register(app)
 symbols.register(app)

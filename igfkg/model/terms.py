@@ -60,6 +60,7 @@ GAP: Final = DEF + "Gap"
 GAP_KIND: Final = DEF + "gapKind"
 GAP_KIND_CLASS: Final = DEF + "GapKind"
 LINKSET: Final = DEF + "Linkset"
+TARGET_SPACE: Final = DEF + "targetSpace"
 
 # Links of others: the build reads them from source files that igfkg itself writes.
 PASSAGE: Final = DEF + "Passage"
