@@ -20,7 +20,9 @@ from igfkg.rdf.iris import local_name
 from igfkg.sources.reader import LINKSETS
 
 _CONTEXT: Final = "https://www.w3.org/ns/activitystreams"
-MOST_LINKS: Final = 100  #: of one message: inboxes limit its size
+#: Of one message: inboxes limit its links and its size.
+MOST_LINKS: Final = 100
+_MOST_BYTES = 32 * 1024
 
 #: Subject, linking property and object.
 _Link = tuple[str, str, str]
@@ -36,13 +38,9 @@ class OutgoingLinks:
 
     def messages(self) -> Iterator[Mapping[str, Any]]:
         """Yield the messages, the same for the same links."""
-        for start in range(0, len(self.links), MOST_LINKS):
-            yield {
-                "@context": _CONTEXT,
-                "type": "Announce",
-                "actor": self.actor,
-                "object": [_relationship(*each) for each in self.links[start : start + MOST_LINKS]],
-            }
+        for links in _divided(self.links):
+            objects = [_relationship(*each) for each in links]
+            yield {"@context": _CONTEXT, "type": "Announce", "actor": self.actor, "object": objects}
 
 
 def message_bytes(message: Mapping[str, Any]) -> bytes:
@@ -82,6 +80,19 @@ def _links(dataset: Dataset, spaces: tuple[str, ...]) -> list[_Link]:
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
     ]
     return sorted(each for each in links if dataset.space.contains(each[0]) and each[2].startswith(spaces))
+
+
+def _divided(links: Sequence[_Link]) -> Iterator[list[_Link]]:
+    part: list[_Link] = []
+    size = 0
+    for each in links:
+        more = len(json.dumps(_relationship(*each)))
+        if part and (len(part) == MOST_LINKS or size + more > _MOST_BYTES):
+            yield part
+            part, size = [], 0
+        part.append(each)
+        size += more
+    yield part
 
 
 def _relationship(subject: str, relationship: str, target: str) -> Mapping[str, str]:

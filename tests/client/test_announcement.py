@@ -74,6 +74,14 @@ def test_messages_have_a_bounded_number_of_links(bare_content: Content, monkeypa
     assert messages[0]["object"][0]["object"] == "https://a.example/0"
 
 
+def test_messages_have_a_bounded_size(bare_content: Content) -> None:
+    long = "x" * 1900
+    links = "".join(f"body:a skos:closeMatch <https://a.example/{long}{number}> .\n" for number in range(40))
+    sizes = [len(message_bytes(each)) for each in outgoing_links(_dataset(bare_content, _A, links=links)).messages()]
+    assert len(sizes) > 2
+    assert max(sizes) < 48 * 1024
+
+
 def test_the_example_announces_its_links() -> None:
     outgoing = outgoing_links(assemble(Content(Path(ROOT / "examples/second-body"), ROOT)))
     assert [*outgoing.messages()] == [*outgoing.messages()]
