@@ -17,7 +17,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from igfkg.errors import BadRequestError
 from igfkg.inbox.message_store import InboxLimits
-from igfkg.linking.text_workers import TextLimits
+from igfkg.linking.job_workers import JobLimits
 from igfkg.sparql.guard import ScanLimits
 from igfkg.sparql.limits import EngineLimits
 
@@ -182,9 +182,9 @@ class Settings(BaseSettings):
         )
 
     @property
-    def text_limits(self) -> TextLimits:
+    def text_limits(self) -> JobLimits:
         """The limits of reading the texts of others."""
-        return TextLimits(workers=self.text_workers, seconds=self.text_timeout)
+        return JobLimits(workers=self.text_workers, seconds=self.text_timeout)
 
     @property
     def inbox_limits(self) -> InboxLimits:

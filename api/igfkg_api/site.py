@@ -19,7 +19,7 @@ from igfkg.catalogue.withdrawals import Withdrawals
 from igfkg.documentation.documentation import Documentation
 from igfkg.inbox.inbox import Inbox
 from igfkg.linking.candidates.matcher import Matcher
-from igfkg.linking.link_table import read_link_table
+from igfkg.linking.name_table import read_name_table
 from igfkg.linking.reconciliation.suggestions import Suggestions
 from igfkg.linking.reconciliation.vocabulary import TypesAndProperties
 from igfkg.linking.text_workers import TextWorkers
@@ -114,10 +114,10 @@ class Site:
     @cached_property
     def text_workers(self) -> TextWorkers:
         """The processes that read the texts of others."""
-        return TextWorkers(partial(in_document_thread, self._link_table), self.settings.text_limits)
+        return TextWorkers(partial(in_document_thread, self._name_table), self.settings.text_limits)
 
-    def _link_table(self) -> bytes:
-        return read_link_table(self._store, self.catalogue).to_json().encode()
+    def _name_table(self) -> bytes:
+        return read_name_table(self._store, self.catalogue).to_json().encode()
 
     @cached_property
     def inbox(self) -> Inbox:

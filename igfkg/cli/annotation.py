@@ -17,7 +17,7 @@ from igfkg.linking.annotated_text import COLUMNS, AnnotatedText
 from igfkg.linking.annotator import Annotator
 from igfkg.linking.divided_text import annotate_divided
 from igfkg.linking.file_text import MOST_BYTES, text_of_file
-from igfkg.linking.link_table import read_link_table
+from igfkg.linking.name_table import read_name_table
 from igfkg.model.reader import read_model
 from igfkg.rdf.iris import shorten
 
@@ -84,7 +84,7 @@ def _bytes(name: str) -> bytes:
 def _annotator(home: Path | None, name: str | None) -> Annotator:
     release = open_release(home, name)
     store = release.open_store()
-    return Annotator(read_link_table(store, Catalogue(store, read_model(release.model_files()))))
+    return Annotator(read_name_table(store, Catalogue(store, read_model(release.model_files()))))
 
 
 def _format(annotated: dict[str, AnnotatedText], form: str) -> str:

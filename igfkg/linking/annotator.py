@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from igfkg.linking.link_table import LinkTable
 from igfkg.linking.name_matcher import NameMatcher
+from igfkg.linking.name_table import NameTable
 from igfkg.linking.short_forms import ShortForms
 from igfkg.linking.span import Span, merge
 from igfkg.symbols import find
@@ -12,7 +12,7 @@ from igfkg.symbols import find
 class Annotator:
     """Recognises the things of a release in texts."""
 
-    def __init__(self, table: LinkTable) -> None:
+    def __init__(self, table: NameTable) -> None:
         """Prepare for the names and documents of a table."""
         self.table = table
         self._names = NameMatcher(table.names)

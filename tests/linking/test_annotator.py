@@ -3,7 +3,7 @@
 import pytest
 
 from igfkg.linking.annotator import Annotator
-from igfkg.linking.link_table import LinkTable
+from igfkg.linking.name_table import NameTable
 from tests.iris import SPACE
 
 _FORUM = "body/igf process/igf"
@@ -68,7 +68,7 @@ def test_names_and_references(annotator: Annotator, sentence: str) -> None:
 
 def test_a_reference_and_a_name_that_overlap() -> None:
     names = [("Follow-up to resolution 70/125", "urn:follow-up"), ("125 people", "urn:people")]
-    table = LinkTable(names, {"a-res-70-125": "urn:resolution"}, {}, {})
+    table = NameTable(names, {"a-res-70-125": "urn:resolution"}, {}, {})
     text = "The follow-up to resolution 70/125; resolution 70/125 people."
     spans = [(text[each.start : each.end], each.iris) for each in Annotator(table).annotate(text)]
     assert spans == [

@@ -17,9 +17,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from igfkg.errors import OverloadedError, TextCrashError
-from igfkg.linking.link_table import LinkTable
+from igfkg.linking.job_workers import JobLimits
+from igfkg.linking.name_table import NameTable
 from igfkg.linking.text_job import JSON_LD, TextJob
-from igfkg.linking.text_workers import TextLimits, TextWorkers
+from igfkg.linking.text_workers import TextWorkers
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
 
@@ -201,7 +202,7 @@ def test_a_text_that_takes_too_long(slow_settings: Settings) -> None:
 
 async def _table() -> bytes:
     return (
-        LinkTable([("UNESCO", "https://example.org/unesco"), ("IGF", "https://example.org/igf")], {}, {}, {})
+        NameTable([("UNESCO", "https://example.org/unesco"), ("IGF", "https://example.org/igf")], {}, {}, {})
         .to_json()
         .encode()
     )
@@ -238,7 +239,7 @@ async def _killed(workers: TextWorkers, kill_zygote: bool) -> None:
 
 @pytest.mark.parametrize("kill_zygote", [False, True])
 def test_a_worker_that_is_killed_answers_truthfully_and_the_next_text_is_read(kill_zygote: bool) -> None:
-    workers = TextWorkers(_table, TextLimits(seconds=60))
+    workers = TextWorkers(_table, JobLimits(seconds=60))
     try:
         asyncio.run(_killed(workers, kill_zygote))
     finally:
@@ -261,7 +262,7 @@ async def _cancelled(workers: TextWorkers) -> None:
 
 
 def test_a_worker_ends_with_its_client() -> None:
-    workers = TextWorkers(_table, TextLimits(seconds=60))
+    workers = TextWorkers(_table, JobLimits(seconds=60))
     try:
         asyncio.run(_cancelled(workers))
     finally:
@@ -282,7 +283,7 @@ async def _crowd(workers: TextWorkers) -> None:
 
 
 def test_too_many_texts_at_a_time() -> None:
-    workers = TextWorkers(_table, TextLimits(workers=1, queue=1, seconds=60))
+    workers = TextWorkers(_table, JobLimits(workers=1, queue=1, seconds=60))
     try:
         asyncio.run(_crowd(workers))
     finally:
@@ -290,7 +291,7 @@ def test_too_many_texts_at_a_time() -> None:
 
 
 def test_memory_is_limited() -> None:
-    workers = TextWorkers(_table, TextLimits(seconds=60, memory_bytes=32 * 1024**2))
+    workers = TextWorkers(_table, JobLimits(seconds=60, memory_bytes=32 * 1024**2))
     try:
         with pytest.raises(TextCrashError):
             asyncio.run(workers.run(TextJob(JSON_LD, most_spans=10**9), _LONG.encode() * 4))
@@ -300,7 +301,7 @@ def test_memory_is_limited() -> None:
 
 def test_workers_inherit_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IGFKG_TOKEN", "secret")
-    workers = TextWorkers(_table, TextLimits())
+    workers = TextWorkers(_table, JobLimits())
     try:
         asyncio.run(workers.run(TextJob(JSON_LD), b"UNESCO"))
         assert b"secret" not in Path(f"/proc/{workers.pid}/environ").read_bytes()

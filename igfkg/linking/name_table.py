@@ -22,7 +22,7 @@ _KINDS = ("p", "op")  # of the locators of numbered paragraphs
 
 
 @dataclass(frozen=True)
-class LinkTable:
+class NameTable:
     """The names to look for in a text, and the IRIs of what a text can cite."""
 
     names: Sequence[tuple[str, str]]  #: name and IRI, sorted
@@ -47,19 +47,19 @@ class LinkTable:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
-def table_of_json(text: str | bytes) -> LinkTable:
-    """Return a table from the JSON of :meth:`LinkTable.to_json`."""
-    return LinkTable(**json.loads(text))
+def table_of_json(text: str | bytes) -> NameTable:
+    """Return a table from the JSON of :meth:`NameTable.to_json`."""
+    return NameTable(**json.loads(text))
 
 
-def read_link_table(store: ox.Store, catalogue: Catalogue) -> LinkTable:
+def read_name_table(store: ox.Store, catalogue: Catalogue) -> NameTable:
     """Return the table of a release; names that lost where sources differ are in it, since people use them."""
     names = sorted(set(_names(store, catalogue)))
     documents, passages = (catalogue.aliases(segment) for segment in _CITED)
     iris = {iri for _, iri in names} | {*documents.values(), *passages.values()}
     picked = ((iri, pick_label(catalogue.reference(iri).labels, ["en"])) for iri in sorted(iris))
     labels = {iri: label[1] for iri, label in picked if label}
-    return LinkTable(names, documents, passages, labels)
+    return NameTable(names, documents, passages, labels)
 
 
 def _names(store: ox.Store, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
