@@ -218,6 +218,23 @@ class TextCrashError(IgfkgError):
     title = "The text cannot be read here"
 
 
+class TableTimeoutError(IgfkgError):
+    """A table whose reading or writing was stopped at its time limit."""
+
+    status = 503
+    problem = "table-timeout"
+    title = "The table took too long"
+    retry_after = 10
+
+
+class TableCrashError(IgfkgError):
+    """The worker process that read a table ended before its result: a damaged file, or the memory limit."""
+
+    status = 507
+    problem = "table-crash"
+    title = "The table cannot be read here"
+
+
 class OverloadedError(IgfkgError):
     """All workers are busy and the queue is full."""
 

@@ -29,6 +29,8 @@ Messages = Annotated[int, "messages"]
 _DAY = 86_400.0
 _BASE = re.compile(r"https?://(?:[^\s/?#<>\"\[\]]+|\[[0-9A-Fa-f:.]+\](?::[0-9]+)?)(?:/[^\s?#<>\"]*)?")
 _PREFIX = "IGFKG_"
+_TABLE_FILES = 64  # that a process has open while it links a table
+_WRITTEN_TIMES = 16  # how much larger a linked table may be than the largest that is read
 #: The environment variable that holds the settings of the web processes, as JSON. They inherit the environment;
 #: uvicorn gives the factory of the application no arguments.
 SETTINGS_VARIABLE = "IGFKG_SERVER_SETTINGS"
@@ -145,6 +147,22 @@ class Settings(BaseSettings):
         20, ge=1, description="How many messages one client may send at once before the rate applies."
     )
 
+    table_bytes: Bytes = Field(
+        2 * 1024**2,
+        ge=1024,
+        le=64 * 1024**2,
+        description="Size of the largest table that `/link` reads.",
+    )
+    table_timeout: Seconds = Field(
+        60.0, gt=0, le=_DAY, description="After this time the process that links a table is ended."
+    )
+    table_workers: Annotated[int, "tables"] = Field(
+        1, ge=1, description="How many tables each web process links at the same time, each in a process of its own."
+    )
+    table_memory: Bytes = Field(
+        1024**3, ge=256 * 1024**2, le=1024**5, description="Address space that linking a table may use."
+    )
+
     @field_validator("public_base")
     @classmethod
     def _check_public_base(cls, text: str) -> str:
@@ -190,6 +208,16 @@ class Settings(BaseSettings):
     def inbox_limits(self) -> InboxLimits:
         """How much in the inbox may be undecided."""
         return InboxLimits(self.inbox_messages, self.inbox_bytes)
+
+    def table_limits(self) -> JobLimits:
+        """The limits of linking the tables of others."""
+        return JobLimits(
+            workers=self.table_workers,
+            seconds=self.table_timeout,
+            memory_bytes=self.table_memory,
+            files=_TABLE_FILES,
+            written_bytes=_WRITTEN_TIMES * self.table_bytes,
+        )
 
     @property
     def scan_limits(self) -> ScanLimits:

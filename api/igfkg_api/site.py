@@ -22,6 +22,7 @@ from igfkg.linking.candidates.matcher import Matcher
 from igfkg.linking.name_table import read_name_table
 from igfkg.linking.reconciliation.suggestions import Suggestions
 from igfkg.linking.reconciliation.vocabulary import TypesAndProperties
+from igfkg.linking.tables.table_workers import TableWorkers
 from igfkg.linking.text_workers import TextWorkers
 from igfkg.linksets.foreign_link import LinkRules
 from igfkg.metadata.dcat import CatalogueRecord
@@ -135,6 +136,10 @@ class Site:
         """Return whether an IRI is that of a thing of the release."""
         parts = self.space.split(iri)
         return parts is not None and self.catalogue.find(*parts) == iri
+
+    def table_workers(self) -> TableWorkers:
+        """The processes that link the tables of others."""
+        return TableWorkers(self.release.path, self.settings.table_limits)
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -259,6 +264,9 @@ class Site:
             self.text_workers.close()
         if "inbox" in vars(self):
             self.inbox.close()
+
+        if "table_workers" in vars(self):
+            self.table_workers.close()
         self.search.close()
         if self._engine:
             self._engine.close()

@@ -1,24 +1,21 @@
 """The command that links tables: link."""
 
+import asyncio
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.labels import pick_label
-from igfkg.catalogue.names import NameIndex
 from igfkg.cli.files import existing_files, replacement
 from igfkg.cli.options import HomeOption, JsonOption, QuietOption, ReleaseOption, open_release, show_progress
 from igfkg.cli.streams import write_error
-from igfkg.errors import BadRequestError
-from igfkg.linking.candidates.candidate import Candidate
-from igfkg.linking.candidates.matcher import Matcher
+from igfkg.errors import BadRequestError, IgfkgError
 from igfkg.linking.reconciliation.vocabulary import TypesAndProperties
-from igfkg.linking.tables.linked_table import LinkCounts, TableJob, link_table
-from igfkg.linking.tables.links import Linker
-from igfkg.model.reader import read_model
+from igfkg.linking.tables.linked_table import kind_of_target
+from igfkg.linking.tables.table_job import TableJob
+from igfkg.linking.tables.table_workers import COMMAND_LIMITS, TableWorkers
 
 _SHOWN = 20  # rows of which nothing is sure
 
@@ -47,26 +44,28 @@ def link(
     Rows that may mean several things have these as choices.
     """
     existing_files([table])
-    job = TableJob(table, output or _default_output(table), column, sheet)
     opened = open_release(home, release)
-    store = opened.open_store()
-    catalogue = Catalogue(store, read_model(opened.model_files()))
-    classes = frozenset(TypesAndProperties(catalogue.model).type(each).iri for each in types or [])
-    linker = Linker(Matcher(store, catalogue, NameIndex(store, catalogue)), classes, language)
-
-    def label(iri: str) -> str:
-        labels = catalogue.reference(iri).labels
-        picked = pick_label(labels, [language] if language else [])
-        return picked[1] if picked else iri
-
+    types_ = TypesAndProperties(opened.model())
+    classes = tuple(types_.type(each).iri for each in types or [])
+    job = TableJob(table.absolute(), output or _default_output(table), column, sheet, classes, language)
+    kind_of_target(job.target)
     with replacement(job.target) as target:
-        counts = link_table(job.to(target), linker, label, show_progress(quiet))
+        counts = _link(TableWorkers(opened.path, COMMAND_LIMITS), job.to(target), str(table), show_progress(quiet))
     typer.echo(json.dumps(_as_json(counts, job.target), indent=2, ensure_ascii=False) if json_ else _summary(counts))
-    for line in () if json_ else _unsure(counts, label):
+    for line in () if json_ else _unsure(counts):
         write_error(line)
     if not quiet and not json_:
         write_error(f"written: {job.target}")
-    raise typer.Exit(0 if counts.linked else 1)
+    raise typer.Exit(0 if counts["linked"] else 1)
+
+
+def _link(workers: TableWorkers, job: TableJob, name: str, progress: Callable[[str], None]) -> dict[str, Any]:
+    try:
+        return asyncio.run(workers.link_file(job, progress))
+    except IgfkgError as error:
+        raise BadRequestError(f"{name}: {error}") from None
+    finally:
+        workers.close()
 
 
 def _default_output(table: Path) -> Path:
@@ -76,35 +75,22 @@ def _default_output(table: Path) -> Path:
     return path
 
 
-def _summary(counts: LinkCounts) -> str:
-    rows = "1 row" if counts.rows == 1 else f"{counts.rows:,} rows"
-    parts = {"linked": counts.linked, "unsure": counts.unsure, "not found": counts.unknown, "empty": counts.empty}
-    return f"{rows}: " + ", ".join(f"{number:,} {name}" for name, number in parts.items())
+def _summary(counts: Mapping[str, Any]) -> str:
+    rows = "1 row" if counts["rows"] == 1 else f"{counts['rows']:,} rows"
+    names = {"linked": "linked", "unsure": "unsure", "unknown": "not found", "empty": "empty"}
+    return f"{rows}: " + ", ".join(f"{counts[key]:,} {name}" for key, name in names.items())
 
 
-def _unsure(counts: LinkCounts, label: Any) -> list[str]:
+def _unsure(counts: Mapping[str, Any]) -> list[str]:
     lines = []
-    for each in counts.first_unsure[:_SHOWN]:
-        choices = "; ".join(f"{choice.iri} ({label(choice.iri)})" for choice in each.link.choices[:3])
-        lines.append(f"row {each.number}: {each.name[:60]!r} may be {choices}")
-    more = counts.unsure - len(lines)
+    for each in counts["listed"]["unsure"][:_SHOWN]:
+        choices = "; ".join(f"{choice['id']} ({choice['label']})" for choice in each["choices"][:3])
+        lines.append(f"row {each['row']}: {each['name'][:60]!r} may be {choices}")
+    more = counts["unsure"] - len(lines)
     return [*lines, f"… and {more:,} more; the column igfkg choices has them all"] if more > 0 else lines
 
 
-def _as_json(counts: LinkCounts, target: Path) -> dict[str, Any]:
-    return {
-        "output": str(target),
-        "rows": counts.rows,
-        "linked": counts.linked,
-        "unsure": counts.unsure,
-        "unknown": counts.unknown,
-        "empty": counts.empty,
-        "choices": [
-            {"row": each.number, "name": each.name, "choices": [_choice(choice) for choice in each.link.choices]}
-            for each in counts.first_unsure
-        ],
-    }
-
-
-def _choice(candidate: Candidate) -> dict[str, Any]:
-    return {"id": candidate.iri, "name": candidate.name, "score": candidate.score, "reason": candidate.reason.text}
+def _as_json(counts: Mapping[str, Any], target: Path) -> dict[str, Any]:
+    numbers = {key: counts[key] for key in ("rows", "linked", "unsure", "unknown", "empty")}
+    listed = [{key: each[key] for key in ("row", "name", "choices")} for each in counts["listed"]["unsure"]]
+    return {"output": str(target), **numbers, "choices": listed}

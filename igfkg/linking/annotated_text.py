@@ -8,13 +8,14 @@ import json
 import uuid
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from html import escape
 from typing import Any
 
 from igfkg.catalogue.spreadsheets import write_spreadsheet
+from igfkg.linking.full_labels import distinct_labels
 from igfkg.linking.span import Span
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -37,6 +38,7 @@ class AnnotatedText:
     spans: Sequence[Span]
     labels: Mapping[str, str]  #: labels of things, by IRI
     source: str = ""  #: IRI of the text where it has one
+    classes: Mapping[str, str] = field(default_factory=dict)  #: labels of their classes, for things of one name
 
     @cached_property
     def source_iri(self) -> str:
@@ -115,19 +117,19 @@ class AnnotatedText:
         """Yield the rows of the table."""
         for each in self.spans:
             kind = "reference" if each.is_reference else "name"
-            for iri in each.iris:
-                exact = self.text[each.start : each.end]
-                yield str(each.start), str(each.end), exact, kind, iri, self.labels.get(iri, "")
+            exact = self.text[each.start : each.end]
+            for iri, label in zip(each.iris, self._labels_of(each), strict=True):
+                yield str(each.start), str(each.end), exact, kind, iri, label
+
+    def _labels_of(self, span: Span) -> list[str]:
+        return distinct_labels(span.iris, self.labels, self.classes)
 
     def _link(self, span: Span, url_of: Callable[[str], str]) -> str:
         written = escape(self.text[span.start : span.end])
-        if len(span.iris) == 1:
-            return self._anchor(span.iris[0], url_of, written)
-        links = (self._anchor(iri, url_of, str(number)) for number, iri in enumerate(span.iris, 1))
-        return f"<mark>{written}</mark><sup>{' '.join(links)}</sup>"
-
-    def _anchor(self, iri: str, url_of: Callable[[str], str], content: str) -> str:
-        return f'<a href="{escape(url_of(iri))}" title="{escape(self._title(iri))}">{content}</a>'
-
-    def _title(self, iri: str) -> str:
-        return self.labels.get(iri, iri)
+        titles = [label or iri for iri, label in zip(span.iris, self._labels_of(span), strict=True)]
+        contents = [str(number) for number in range(1, len(titles) + 1)] if len(titles) > 1 else [written]
+        links = [
+            f'<a href="{escape(url_of(iri))}" title="{escape(title)}">{content}</a>'
+            for iri, title, content in zip(span.iris, titles, contents, strict=True)
+        ]
+        return f"<mark>{written}</mark><sup>{' '.join(links)}</sup>" if len(links) > 1 else links[0]

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 import pyoxigraph as ox
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.labels import pick_label
+from igfkg.linking.full_labels import FullLabels
 from igfkg.linking.text_names import is_distinctive
 from igfkg.rdf.namespaces import DCT, SKOS
 from igfkg.symbols import Symbol
@@ -28,7 +28,8 @@ class NameTable:
     names: Sequence[tuple[str, str]]  #: name and IRI, sorted
     documents: Mapping[str, str]  #: IRI by key in lower case, alternative keys too
     passages: Mapping[str, str]  #: IRI by key in lower case: ``a-res-70-125_p63``
-    labels: Mapping[str, str]  #: one label of each thing, in English where there is one
+    labels: Mapping[str, str]  #: one label of each thing, in English where there is one; of passages with the document
+    classes: Mapping[str, str]  #: the label of the class of each thing
 
     def cited(self, symbols: Sequence[Symbol], paragraph: str | None) -> tuple[str, ...]:
         """Return the IRIs of the documents with these symbols, or of the passage where a paragraph is named."""
@@ -57,9 +58,10 @@ def read_name_table(store: ox.Store, catalogue: Catalogue) -> NameTable:
     names = sorted(set(_names(store, catalogue)))
     documents, passages = (catalogue.aliases(segment) for segment in _CITED)
     iris = {iri for _, iri in names} | {*documents.values(), *passages.values()}
-    picked = ((iri, pick_label(catalogue.reference(iri).labels, ["en"])) for iri in sorted(iris))
-    labels = {iri: label[1] for iri, label in picked if label}
-    return NameTable(names, documents, passages, labels)
+    full = FullLabels(catalogue, ["en"])
+    labels = {iri: full.of(iri) for iri in sorted(iris) if catalogue.reference(iri).labels}
+    classes = {iri: full.of_class(iri) for iri in labels}
+    return NameTable(names, documents, passages, labels, classes)
 
 
 def _names(store: ox.Store, catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """Libraries that igfkg needs for some kinds of files only, and that its extras install."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -23,3 +25,10 @@ def optional_library(name: str, kind: str, extra: str) -> Any:
         raise BadRequestError(
             f"for {kind} files, install igfkg with its extra {extra}: pip install 'igfkg[{extra}]'"
         ) from None
+
+
+def load_libraries(names: Iterable[str]) -> None:
+    """Import those of some modules that are installed, so that processes forked later need not."""
+    for name in names:
+        with suppress(ImportError):
+            import_module(name)

@@ -52,11 +52,12 @@ class TextJob:
 
     def annotate(self, text: str, annotator: Annotator) -> AnnotatedText:
         """Return a text, or the text of an HTML document, with what it names and cites."""
+        labels, classes = annotator.table.labels, annotator.table.classes
         if not self.is_html:
-            return AnnotatedText(text, annotator.annotate(text), annotator.table.labels, self.source)
+            return AnnotatedText(text, annotator.annotate(text), labels, self.source, classes)
         html = text_of_html(text)
         spans = annotate_divided(annotator, html.searched, html.breaks)
-        return AnnotatedText(html.content, spans, annotator.table.labels, self.source)
+        return AnnotatedText(html.content, spans, labels, self.source, classes)
 
     def _format(self, annotated: AnnotatedText) -> str:
         if self.form == SPANS:

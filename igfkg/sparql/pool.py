@@ -64,18 +64,32 @@ class QueryPool:
             QueryError: when the query is refused or fails.
             OverloadedError: when the queue is full or the engine is not running.
         """
+        return _answer(*await self._exchange(query.as_message()))
+
+    async def charge(self, client: str) -> None:
+        """Charge a request that costs much to a client; while no engine answers, none is counted.
+
+        Raises:
+            TooManyRequestsError: when the client sends such requests too fast.
+        """
+        with suppress(OverloadedError):
+            header = (await self._exchange({"charge": client}))[0]
+            if "error" in header:
+                raise error_of_message(header)
+
+    async def _exchange(self, request: dict[str, Any]) -> _Message:
         while self._idle and self._idle[-1].closed:
             self._idle.pop()
         connection = self._idle.pop() if self._idle else _EngineConnection(_connect(self.path, blocking=False))
         try:
-            message = await connection.exchange(query.as_message())
+            message = await connection.exchange(request)
         except BaseException:
             connection.close()  # which makes the supervisor stop the query
             raise
         if message is None:
             raise OverloadedError(_ENDED)
         self._idle.append(connection)
-        return _answer(*message)
+        return message
 
     def close(self) -> None:
         """Close the connections."""

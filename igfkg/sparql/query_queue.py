@@ -34,9 +34,16 @@ class QueryQueue:
         """
         wait = self._quota.take(connection.client, time.monotonic())
         if wait or self._share_is_full(connection.client):
-            error = TooManyRequestsError("too many queries from this client; wait, then send the next one")
-            error.retry_after = max(1, math.ceil(wait))
-            raise error
+            raise _too_many("queries", wait)
+
+    def charge(self, client: str) -> None:
+        """Charge to a client what costs as much as a query and is done elsewhere.
+
+        Raises:
+            TooManyRequestsError: when the client sends such requests too fast.
+        """
+        if wait := self._quota.take(client, time.monotonic()):
+            raise _too_many("requests", wait)
 
     def push(self, connection: ClientConnection) -> None:
         """Append a query.
@@ -63,3 +70,9 @@ class QueryQueue:
         share = max(1.0, self._limits.queue * self._limits.client_share)
         waiting = sum(1 for each in self._waiting if each.client == client) if client else 0
         return waiting >= share
+
+
+def _too_many(what: str, wait: float) -> TooManyRequestsError:
+    error = TooManyRequestsError(f"too many {what} from this client; wait, then send the next one")
+    error.retry_after = max(1, math.ceil(wait))
+    return error

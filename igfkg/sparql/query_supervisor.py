@@ -107,6 +107,8 @@ class QuerySupervisor:
             self._drop(client)
         elif message and message[0].get("stats"):
             self._send(client, pack_frame(self._statistics()))
+        elif message and "charge" in message[0]:
+            self._charge(client, str(message[0]["charge"]))
         elif message and client.query is None:
             client.query = message[0]
             if client.query.get("is_probe") and self._workers.has_idle:
@@ -115,6 +117,15 @@ class QuerySupervisor:
                 self._enqueue(client)
         elif message:  # a second query before the first result: the client does not follow the protocol
             self._drop(client)
+
+    def _charge(self, client: ClientConnection, name: str) -> None:
+        """Answer whether a client, which is not the connection but its client, may send a request that costs much."""
+        try:
+            self._queue.charge(name)
+        except IgfkgError as error:
+            self._fail(client, error)
+        else:
+            self._send(client, pack_frame({}))
 
     def _enqueue(self, client: ClientConnection) -> None:
         try:

@@ -8,7 +8,7 @@ EVERY_KIND = [
     *("/doc/process/enhanced-cooperation", "/doc/act/takes-note-of", "/doc/set/wgigf-2012"),
     *("/browse/recommendations?mainTopic=funding", "/lookup?label=IGF", "/report?of=topic/funding&field=label"),
     *("/def", "/shapes", "/sparql", "/api", "/api/recommendations", "/catalog", "/problems/bad-request"),
-    *("/guide/api", "/guide/uris", "/guide/query", "/guide/link", "/annotate"),
+    *("/guide/api", "/guide/uris", "/guide/query", "/guide/link", "/annotate", "/link"),
 ]
 #: Documentation for developers, and messages to them.
 ENGLISH_ONLY = ("/guide/", "/api", "/catalog", "/problems/")

@@ -68,7 +68,7 @@ def test_names_and_references(annotator: Annotator, sentence: str) -> None:
 
 def test_a_reference_and_a_name_that_overlap() -> None:
     names = [("Follow-up to resolution 70/125", "urn:follow-up"), ("125 people", "urn:people")]
-    table = NameTable(names, {"a-res-70-125": "urn:resolution"}, {}, {})
+    table = NameTable(names, {"a-res-70-125": "urn:resolution"}, {}, {}, {})
     text = "The follow-up to resolution 70/125; resolution 70/125 people."
     spans = [(text[each.start : each.end], each.iris) for each in Annotator(table).annotate(text)]
     assert spans == [

@@ -15,6 +15,7 @@ from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import OBJECT, STRING, TEXT_AS_BODY, URI, record
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
 from igfkg_api.requests.page_request import canonical_url, page_language
 from igfkg_api.requests.sparql_protocol import FORM
@@ -61,11 +62,12 @@ def page(request: Request) -> Response:
         200: response("The annotations.", OFFERED, dict.fromkeys((JSON_LD.media_type, JSON.media_type), OBJECT)),
         408: problem("The body did not come in time."),
         415: problem("The body is of a type or charset that is not understood."),
-        **shared(400, 406, 413, 503, 507),
+        **shared(400, 406, 413, 429, 503, 507),
     },
 )
 async def annotate(request: Request) -> Response:
     """Send what a text names and cites."""
+    await charge_client(request)
     site = site_of(request)
     settings = site.settings
     sent = await read_text_request(request, settings.text_bytes, settings.body_timeout)
@@ -94,5 +96,5 @@ def _page(request: Request, site: Site, language: str, annotated: AnnotatedText 
         marked=Markup(annotated.marked_text(site.local)) if annotated else None,  # noqa: S704 - escapes the text
         spans=annotated.spans if annotated else (),
         most=_MOST_ROWS,
-        reference=site.catalogue.reference,
+        evidence=site.catalogue.evidence,
     )

@@ -55,6 +55,7 @@ _PAGES = (
     "/guide/uris",
     "/guide/link",
     "/annotate",
+    "/link",
     "/sparql",
 )
 

@@ -36,6 +36,7 @@ from igfkg_api.openapi.responses import Response as OpenApiResponse
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import INTEGER, OBJECT, choice
 from igfkg_api.pages.rendering import render, render_alone
+from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
 from igfkg_api.requests.page_request import page_language, read_page_parameters
 from igfkg_api.requests.reconciliation_body import JSON, field_in_url, read_form, read_json_body
@@ -70,7 +71,7 @@ _ERRORS: dict[int | str, OpenApiResponse] = {
     408: problem("The body did not come in time."),
     413: problem("The batch or the body is too large; the detail names the limit."),
     415: problem("The body is of a type that is not understood."),
-    **shared(400),
+    **shared(400, 429),
 }
 _ANSWER: dict[int | str, OpenApiResponse] = {200: response("The answer.", [JSON], {JSON: OBJECT})}
 
@@ -83,7 +84,7 @@ _ANSWER: dict[int | str, OpenApiResponse] = {200: response("The answer.", [JSON]
     description="The API of the W3C Entity Reconciliation Community Group, for OpenRefine and other clients. The "
     f"manifest is that of version 0.2; with `Accept: {_DRAFT_TYPE}`, and at {_DRAFT}, that of 1.0-draft.",
     openapi_extra=takes(_QUERIES, _EXTEND),
-    responses={**_ANSWER, **shared(400)},
+    responses={**_ANSWER, **shared(400, 429)},
 )
 async def service(request: Request) -> Response:
     """Send the manifest, or the answer to a batch in the URL."""
@@ -150,6 +151,7 @@ async def reconcile(request: Request) -> Response:
 )
 async def match(request: Request) -> Response:
     """Answer a batch of queries of version 1.0-draft."""
+    await charge_client(request)
     value = await read_json_body(request)
     site, language = site_of(request), page_language(request)
     queries = await in_document_thread(QueryReader(site.types_and_properties).draft_batch, value, language)
@@ -245,6 +247,7 @@ def propose(request: Request) -> Response:
 )
 async def extend(request: Request) -> Response:
     """Send the values of properties of things, as version 1.0-draft has them."""
+    await charge_client(request)
     value = await read_json_body(request)
     language = page_language(request)
     extended = await in_document_thread(_extended, site_of(request), language, value)
@@ -319,6 +322,7 @@ def view(request: Request) -> Response:
 
 async def _answer(request: Request, name: str, value: Any) -> dict[str, Any]:
     """The answer to a batch or a data extension query of version 0.2."""
+    await charge_client(request)
     site, language = site_of(request), page_language(request)
     if name == "extend":
         return await in_document_thread(_extended, site, language, value)

@@ -48,6 +48,7 @@ _LEAST_AGREEMENT = 0.8  # part of its score that a candidate has which fulfils n
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR_AFTER = re.compile(r"\s*\(((?:19|20)[0-9]{2})\)\Z")
 _KEY = re.compile(r"(?=.*-)(?=.*[0-9])[A-Za-z0-9.-]{4,80}")  # with hyphen and digit, so that it is no word
+_NO_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")  # characters that no IRI has (https://www.rfc-editor.org/rfc/rfc3987)
 _PARAGRAPH_WORDS = frozenset(("paragraph", "para"))
 
 _ByForm = dict[str, list[Name]]
@@ -138,7 +139,8 @@ class Matcher:
                 yield replace(each, score=round(each.score * trust, 1))
 
     def _by_iri(self, text: str) -> Iterator[Hit]:
-        reference = self._catalogue.reference(text) if self._catalogue.space.is_thing_iri(text) else None
+        is_iri = self._catalogue.space.is_thing_iri(text) and _NO_IRI.search(text) is None
+        reference = self._catalogue.reference(text) if is_iri else None
         if reference and reference.cls:
             yield _hit(text, dict(reference.labels).get("en", text), Reason.IRI)
         for segment in self._catalogue.model.by_segment if _KEY.fullmatch(text) else ():

@@ -12,6 +12,7 @@ from igfkg.errors import BadRequestError
 SEPARATORS: Final = ",;\t|"
 _DECLARED = "sep="  # the first line of some files for Excel
 _PART = 1 << 20  # bytes
+_NO_TEXT = "the file is no text; save the table as CSV in UTF-8, or as .xlsx"
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -38,17 +39,13 @@ def read_dialect(path: Path) -> Dialect:
         with path.open(encoding=encoding, newline="") as file:
             line = file.readline(_PART)
     except UnicodeDecodeError:
-        raise _no_text(path) from None
+        raise BadRequestError(_NO_TEXT) from None
     if "\0" in line:
-        raise _no_text(path)
+        raise BadRequestError(_NO_TEXT)
     declared = line.rstrip("\r\n").lower()
     if declared.startswith(_DECLARED) and len(declared) == len(_DECLARED) + 1:
         return Dialect(encoding, declared[-1], is_declared=True)
     return Dialect(encoding, _separator(line))
-
-
-def _no_text(path: Path) -> BadRequestError:
-    return BadRequestError(f"{path} is no text; save the table as CSV in UTF-8, or as .xlsx")
 
 
 def _encoding(path: Path) -> str:

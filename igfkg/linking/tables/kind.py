@@ -30,9 +30,9 @@ def kind_of_table(path: Path) -> TableKind:
     with path.open("rb") as file:
         start = file.read(8)
     if start == _OLD_OFFICE:
-        raise BadRequestError(f"{path} is a file of Excel 97 to 2003, or has a password; save it as .xlsx or .csv")
+        raise BadRequestError("the file is of Excel 97 to 2003, or has a password; save it as .xlsx or .csv")
     if start.startswith(b"%PDF-"):
-        raise BadRequestError(f"{path} is a PDF; export the table as .xlsx or .csv")
+        raise BadRequestError("the file is a PDF; export the table as .xlsx or .csv")
     return _kind_of_archive(path) if start.startswith(_ZIP) else TableKind.CSV
 
 
@@ -42,11 +42,11 @@ def _kind_of_archive(path: Path) -> TableKind:
             parts = {each.filename: each.file_size for each in archive.infolist()}
             is_ods = "mimetype" in parts and archive.read("mimetype")[:100].strip() == _OPEN_DOCUMENT
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise BadRequestError(f"{path} is damaged: {error}") from None
+        raise BadRequestError(f"the file is damaged: {error}; save it again, or as .csv") from None
     if sum(parts.values()) > _MOST_UNPACKED:
-        raise PayloadTooLargeError(f"{path} has more than {_MOST_UNPACKED:,} bytes unpacked; save it as .csv")
+        raise PayloadTooLargeError(f"the file has more than {_MOST_UNPACKED:,} bytes unpacked; save it as .csv")
     if is_ods:
         return TableKind.ODS
     if "xl/workbook.xml" in parts:
         return TableKind.XLSX
-    raise BadRequestError(f"{path} is no table; save it as .xlsx, .ods or .csv")
+    raise BadRequestError("the file is no table; save it as .xlsx, .ods or .csv")

@@ -1,16 +1,19 @@
 """A table file with links added: read, looked up and written row by row."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from igfkg.errors import BadRequestError
+from igfkg.linking.tables.column import NameColumn, find_column
 from igfkg.linking.tables.dialect import Dialect, read_dialect
 from igfkg.linking.tables.kind import TableKind, kind_of_table
-from igfkg.linking.tables.links import COLUMNS, Linker, RowLink
-from igfkg.linking.tables.row_reader import read_rows
-from igfkg.linking.tables.sheet import Sheet, read_sheet
+from igfkg.linking.tables.links import COLUMNS, Labels, Linker, RowLink
+from igfkg.linking.tables.row_reader import Row, read_rows
+from igfkg.linking.tables.sheet import Sheet, listed_columns, read_sheet
+from igfkg.linking.tables.table_job import TableJob
 from igfkg.linking.tables.writers import (
     MOST_FORMATTED_CELLS,
     AddedColumns,
@@ -21,15 +24,15 @@ from igfkg.linking.tables.writers import (
     write_new_xlsx,
 )
 
-_PROGRESS_ROWS = 5_000
+_PROGRESS_ROWS, _PROGRESS_SECONDS = 5_000, 10.0
 _MOST_FORMATTED_BYTES = 16 * 1024**2  # of a workbook that is read whole, all its sheets
-_MOST_LISTED = 1_000
+_PREVIEWED = 20  # rows
 _EMPTY = ("",) * len(COLUMNS)
 
 
 @dataclass(frozen=True)
-class UnsureRow:
-    """A row that a person has to look at."""
+class ListedRow:
+    """A row, for people to look at."""
 
     number: int  #: of the row in the sheet, from 1
     name: str
@@ -38,87 +41,139 @@ class UnsureRow:
 
 @dataclass
 class LinkCounts:
-    """How many rows are linked."""
+    """How many rows are linked, and the first of each kind."""
 
+    most_listed: int
     linked: int = 0
     unsure: int = 0
     unknown: int = 0
     empty: int = 0
-    first_unsure: list[UnsureRow] = field(default_factory=list)
+    first_linked: list[ListedRow] = field(default_factory=list)
+    first_unsure: list[ListedRow] = field(default_factory=list)
+    first_unknown: list[ListedRow] = field(default_factory=list)
 
     def add(self, number: int, name: str, link: RowLink) -> None:
         """Count a row."""
+        if not name.strip():
+            self.empty += 1
+            return
         if link.match:
             self.linked += 1
-        elif not name.strip():
-            self.empty += 1
+            listed = self.first_linked
         elif link.choices:
             self.unsure += 1
-            if len(self.first_unsure) < _MOST_LISTED:
-                self.first_unsure.append(UnsureRow(number, name, link))
+            listed = self.first_unsure
         else:
             self.unknown += 1
+            listed = self.first_unknown
+        if len(listed) < self.most_listed:
+            listed.append(ListedRow(number, name, link))
 
     @property
     def rows(self) -> int:
         """The number of rows."""
         return self.linked + self.unsure + self.unknown + self.empty
 
+    def __str__(self) -> str:
+        """Return how far it is, in words."""
+        return f"{self.rows:,} rows: {self.linked:,} linked"
+
 
 @dataclass(frozen=True)
-class TableJob:
-    """What to link, and where to write it."""
+class OpenTable:
+    """A table file, read as far as its first rows."""
 
-    source: Path
-    target: Path  #: its suffix is the kind of file that is written
-    column: str  #: heading of the column with names, or its number from 1
-    sheet: str = ""  #: name of the sheet; empty for the first
-
-    def to(self, target: Path) -> "TableJob":
-        """Return the same job, written to another file of the same kind."""
-        return replace(self, target=target)
+    kind: TableKind
+    sheet: Sheet
+    first: Sequence[Row]  #: the first rows below the header
+    width: int  #: cells of the longest row, where rows can be longer than the header
+    column: NameColumn
 
 
-def link_table(
-    job: TableJob, linker: Linker, label: Callable[[str], str], progress: Callable[[str], None]
-) -> LinkCounts:
+def open_table(job: TableJob, linker: Linker) -> OpenTable:
+    """Return the table of a job, with the column that has the names as far as it can be told.
+
+    Raises:
+        BadRequestError: when the table cannot be read, or has no such column or sheet.
+        PayloadTooLargeError: when it is too large when it is unpacked.
+    """
+    kind = kind_of_table(job.source)
+    width = max(map(len, read_rows(job.source, kind)), default=0) if kind is TableKind.CSV else 0  # rows may be longer
+    first, sheet = read_sheet(read_rows(job.source, kind, job.sheet), job.column).peek(_PREVIEWED)
+    return OpenTable(kind, sheet, first, width, find_column(job.column, sheet, first, linker))
+
+
+def link_table(job: TableJob, linker: Linker, labels: Labels, progress: Callable[[str], None]) -> LinkCounts:
     """Write the table with the columns of :data:`COLUMNS` added, and return how many rows are linked.
 
     Args:
         job: the files.
         linker: what finds things.
-        label: returns the name of a thing by its IRI.
+        labels: returns the names of things.
         progress: called with a line of text from time to time.
 
     Raises:
         BadRequestError: when the table cannot be read, has no such column or sheet, or cannot become such a file.
         PayloadTooLargeError: when it is too large for a file that keeps its formats.
     """
-    kind, target_kind = kind_of_table(job.source), _target_kind(job.target)
-    width = max(map(len, read_rows(job.source, kind)), default=0) if kind is TableKind.CSV else 0  # rows may be longer
-    sheet = read_sheet(read_rows(job.source, kind, job.sheet), job.column)
-    column = sheet.column(job.column)
-    counts = LinkCounts()
+    return link_open_table(open_table(job, linker), job, linker, labels, progress)
+
+
+def link_open_table(
+    table: OpenTable, job: TableJob, linker: Linker, labels: Labels, progress: Callable[[str], None]
+) -> LinkCounts:
+    """Do what :func:`link_table` does, for a table that is open.
+
+    Raises:
+        BadRequestError: as there, and when the column with names cannot be told.
+    """
+    target_kind, sheet, column = kind_of_target(job.target), table.sheet, table.column
+    if column.number is None:
+        raise BadRequestError(f"name the column with the names; the columns are: {listed_columns(sheet.header)}")
+    counts = LinkCounts(job.most_listed)
+    report = _Reporter(progress)
+
+    def linked(number: int, row: Row) -> LinkedRow:
+        name = row[column.number] if column.number is not None and column.number < len(row) else ""
+        link = linker.link(name).choose(job.choices.get(str(number)))
+        counts.add(number, name, link)
+        report.show(counts)
+        return row, link.cells(labels) if name.strip() else _EMPTY
 
     def rows() -> Iterator[LinkedRow]:
         yield from ((row, ()) for row in sheet.above)
-        yield sheet.header, COLUMNS
-        for number, row in enumerate(sheet.rows, len(sheet.above) + 2):
-            name = row[column] if column < len(row) else ""
-            link = linker.link(name)
-            counts.add(number, name, link)
-            if counts.rows % _PROGRESS_ROWS == 0:
-                progress(f"{counts.rows:,} rows: {counts.linked:,} linked")
-            yield row, link.cells(label) if name.strip() else _EMPTY
+        above = len(sheet.above)
+        yield (sheet.header, COLUMNS) if column.has_heading else linked(above + 1, sheet.header)
+        yield from (linked(number, row) for number, row in enumerate(sheet.rows, above + 2))
 
-    _write(job, kind, target_kind, rows(), _added(sheet, width))
+    _write(job, table.kind, target_kind, rows(), _added(sheet, table.width))
     return counts
 
 
-def _target_kind(path: Path) -> TableKind:
+class _Reporter:
+    """Reports progress after some rows or some time, whichever comes first."""
+
+    def __init__(self, progress: Callable[[str], None]) -> None:
+        self._progress = progress
+        self._last = time.monotonic()
+
+    def show(self, counts: LinkCounts) -> None:
+        """Report, if it is time to."""
+        now = time.monotonic()
+        if counts.rows % _PROGRESS_ROWS == 0 or now - self._last > _PROGRESS_SECONDS:
+            self._last = now
+            self._progress(str(counts))
+
+
+def kind_of_target(path: Path) -> TableKind:
+    """Return the kind of a file to write, by its suffix.
+
+    Raises:
+        BadRequestError: for another suffix.
+    """
     suffix = path.suffix.lower().lstrip(".")
     if suffix not in [*TableKind]:
-        raise BadRequestError(f"{path}: tables are written as .csv, .xlsx or .ods; name such a file")
+        raise BadRequestError(f"tables are written as .csv, .xlsx or .ods; {path.name!r} is none of these")
     return TableKind(suffix)
 
 
@@ -140,7 +195,7 @@ def _write(
         write_csv(job.target, rows, added, dialect, is_csv=is_csv)
     elif target_kind is TableKind.ODS:
         if kind is not TableKind.ODS:
-            raise BadRequestError(f"{job.target}: an .ods is made of an .ods only; name a .csv or .xlsx")
+            raise BadRequestError("an .ods is made of an .ods only; name a .csv or .xlsx as the file to write")
         write_into_ods(job.source, job.target, rows, added, job.sheet)
     else:
         _write_xlsx(job, kind, rows, added)

@@ -12,6 +12,8 @@ from igfkg.linking.candidates.matcher import Matcher
 #: The columns that are added. Where a table has them already, as from a former run, they are written anew.
 COLUMNS: Final = ("igfkg IRI", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices")
 _MOST_CHOICES = 5
+#: Returns the names of things in one list, by their IRIs.
+Labels = Callable[[Sequence[str]], list[str]]
 _CACHED = 10_000  # different names
 
 
@@ -21,18 +23,28 @@ class RowLink:
 
     match: Candidate | None  #: the thing, where it is safe to take it without looking
     choices: Sequence[Candidate]  #: where it is not, the things that it may be, the best first
+    is_chosen: bool = False  #: whether a person has chosen the thing
 
-    def cells(self, label: Callable[[str], str]) -> tuple[str, ...]:
-        """Return what the added columns have, none of it a formula.
+    def choose(self, iri: str | None) -> "RowLink":
+        """Return the link to the one of the choices that a person has chosen; the same link where that is none."""
+        chosen = next((each for each in self.choices if each.iri == iri), None)
+        return RowLink(chosen, (), is_chosen=True) if chosen else self
 
-        Args:
-            label: returns the name of a thing by its IRI.
-        """
-        choices = "\n".join(f"{each.iri} ({label(each.iri)}, {each.score:g})" for each in self.choices)
+    @property
+    def reason(self) -> str:
+        """Why the thing is taken."""
         if self.match is None:
-            return tuple(map(defuse, ("", "", "", "unsure" if self.choices else "not found", choices)))
+            return "unsure" if self.choices else "not found"
+        return f"{self.match.reason.text}, chosen" if self.is_chosen else self.match.reason.text
+
+    def cells(self, labels: Labels) -> tuple[str, ...]:
+        """Return what the added columns have, none of it a formula."""
+        named = zip(self.choices, labels([each.iri for each in self.choices]), strict=True)
+        choices = "\n".join(f"{each.iri} ({label}, {each.score:g})" for each, label in named)
+        if self.match is None:
+            return tuple(map(defuse, ("", "", "", self.reason, choices)))
         match = self.match
-        return tuple(map(defuse, (match.iri, label(match.iri), f"{match.score:g}", match.reason.text, "")))
+        return tuple(map(defuse, (match.iri, labels([match.iri])[0], f"{match.score:g}", self.reason, "")))
 
 
 class Linker:

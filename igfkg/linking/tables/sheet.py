@@ -1,7 +1,7 @@
 """Where a table starts in a sheet, and which of its columns is which."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from igfkg.catalogue.folding import folded
@@ -18,6 +18,11 @@ class Sheet:
     above: Sequence[Row]  #: rows above the header
     header: Row
     rows: Iterator[Row]  #: below the header, to be read once
+
+    def peek(self, number: int) -> tuple[Sequence[Row], "Sheet"]:
+        """Return the first rows below the header, and the sheet with all of its rows still to be read."""
+        first = [*islice(self.rows, number)]
+        return first, replace(self, rows=chain(first, self.rows))
 
     def column(self, name: str) -> int:
         """Return the number of a column, from 0, by its heading, else by its number from 1.
@@ -54,5 +59,9 @@ def _place(row: Row, name: str) -> int | None:
 
 
 def _no_column(name: str, header: Row) -> BadRequestError:
-    listed = ", ".join(f"{number} {each.strip()[:40]!r}" for number, each in enumerate(header, 1))
-    return BadRequestError(f"there is no column {name[:80]!r}; the columns are: {listed[:1000]}")
+    return BadRequestError(f"there is no column {name[:80]!r}; the columns are: {listed_columns(header)}")
+
+
+def listed_columns(header: Sequence[str]) -> str:
+    """Return the columns of a header, with their numbers, for a message."""
+    return ", ".join(f"{number} {each.strip()[:40]!r}" for number, each in enumerate(header, 1))[:1000]

@@ -1,7 +1,7 @@
 """The same table with columns added, in each kind of file; other cells, sheets and formats stay as they are."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from igfkg.linking.tables.row_reader import Row
 #: Cells of a sheet that is read and written with its formats; a larger XLSX is written without.
 MOST_FORMATTED_CELLS = 400_000
 _MOST_ODS_ROWS = 20_000
+_MOST_REASON = 200  # characters of what a library says
 
 #: A row as it was, and the cells that are added; no cells for rows above the header.
 LinkedRow = tuple[Row, Sequence[str]]
@@ -72,7 +73,8 @@ def write_into_xlsx(source: Path, path: Path, rows: Iterable[LinkedRow], added: 
     """Write a copy of a workbook with cells added to one sheet."""
     openpyxl = optional_library("openpyxl", "XLSX", "tables")
     merged = optional_library("openpyxl.cell", "XLSX", "tables").MergedCell
-    workbook = openpyxl.load_workbook(source)
+    with source.open("rb") as file:  # by its name alone, the library would refuse some
+        workbook = _opened(openpyxl.load_workbook, file)
     worksheet = workbook[sheet] if sheet else workbook.worksheets[0]
     for number, (_, cells) in enumerate(rows, 1):
         for offset, text in enumerate(cells, 1):
@@ -90,17 +92,28 @@ def write_into_ods(source: Path, path: Path, rows: Iterable[LinkedRow], added: A
         PayloadTooLargeError: when it has too many rows.
     """
     odfdo = optional_library("odfdo", "ODS", "tables")
-    document = odfdo.Document(source)
+    document = _opened(odfdo.Document, source)
     table = document.body.get_table(name=sheet) if sheet else document.body.get_table(0)
     if table is None:
-        raise BadRequestError(f"{source} has no table")
+        raise BadRequestError("the file has no table")
     listed = [*rows]
     if len(listed) > _MOST_ODS_ROWS:
-        raise PayloadTooLargeError(f"{source} has more than {_MOST_ODS_ROWS:,} rows; write it as .csv, with --output")
+        raise PayloadTooLargeError(f"the table has more than {_MOST_ODS_ROWS:,} rows; save it as .csv")
     for number, (_, cells) in enumerate(listed):
         for offset, text in enumerate(cells):
             table.set_value((added.start + offset, number), _writable(text))
     document.save(path)
+
+
+def _opened(open_: Callable[[Any], Any], source: Any) -> Any:
+    """A document of a library."""
+    try:
+        return open_(source)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the libraries raise what their own parts do on damaged files
+        reason = str(error)[:_MOST_REASON] or type(error).__name__
+        raise BadRequestError(f"the table cannot be written with its formats: {reason}; save it as .csv") from None
 
 
 def _writable(text: str) -> str:

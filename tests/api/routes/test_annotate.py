@@ -202,7 +202,7 @@ def test_a_text_that_takes_too_long(slow_settings: Settings) -> None:
 
 async def _table() -> bytes:
     return (
-        NameTable([("UNESCO", "https://example.org/unesco"), ("IGF", "https://example.org/igf")], {}, {}, {})
+        NameTable([("UNESCO", "https://example.org/unesco"), ("IGF", "https://example.org/igf")], {}, {}, {}, {})
         .to_json()
         .encode()
     )

@@ -16,8 +16,9 @@ from igfkg.errors import IgfkgError
 from igfkg.linking.candidates.matcher import Matcher
 from igfkg.linking.tables import writers
 from igfkg.linking.tables.kind import kind_of_table
-from igfkg.linking.tables.linked_table import LinkCounts, TableJob, link_table
+from igfkg.linking.tables.linked_table import LinkCounts, link_table
 from igfkg.linking.tables.links import COLUMNS, Linker
+from igfkg.linking.tables.table_job import TableJob
 from igfkg.release.release import Release
 
 _ID = "https://w3id.org/igfkg/id/"
@@ -40,7 +41,7 @@ def linker(release: Release, catalogue: Catalogue) -> Linker:
 
 
 def _link(linker: Linker, source: Path, target: Path, column: str = "Organisation", sheet: str = "") -> LinkCounts:
-    return link_table(TableJob(source, target, column, sheet), linker, lambda iri: iri, lambda _: None)
+    return link_table(TableJob(source, target, column, sheet), linker, list, lambda _: None)
 
 
 def _write_csv(path: Path, encoding: str, separator: str, first: str = "") -> None:
@@ -193,7 +194,9 @@ def test_no_added_cell_is_a_formula(release: Release, catalogue: Catalogue, tmp_
     source.write_text("Organisation\nITU\n", "utf-8")
     store = release.open_store()
     linker = Linker(Matcher(store, catalogue, NameIndex(store, catalogue)))
-    link_table(TableJob(source, target, "1"), linker, lambda _: '=HYPERLINK("http://x")', lambda _: None)
+    link_table(
+        TableJob(source, target, "1"), linker, lambda iris: ['=HYPERLINK("http://x")' for _ in iris], lambda _: None
+    )
     assert _read_csv(target, ",")[1][2] == '\'=HYPERLINK("http://x")'
 
 
@@ -217,13 +220,13 @@ def _damaged(path: Path) -> None:
         (lambda path: path.write_text("a,b\n1,2\n"), "3", "there is no column '3'"),
         (lambda path: path.write_text("a,b\n1,2\n"), "9" * 30, "there is no column"),
         (lambda path: path.write_text("a\n" + "x" * 2_000_000), "a", "line 2: field larger than field limit"),
-        (lambda path: path.write_bytes(b"\xff\xfea"), "a", "is no text"),
-        (lambda path: path.write_bytes(b"a\0b\n" * 9), "a", "is no text"),
+        (lambda path: path.write_bytes(b"\xff\xfea"), "a", "the file is no text"),
+        (lambda path: path.write_bytes(b"a\0b\n" * 9), "a", "the file is no text"),
         (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99)), "a", "Excel 97 to 2003"),
         (lambda path: path.write_bytes(b"%PDF-1.7\n"), "a", "is a PDF"),
-        (lambda path: _archive(path, {"word/document.xml": b"x"}), "a", "is no table"),
+        (lambda path: _archive(path, {"word/document.xml": b"x"}), "a", "the file is no table"),
         (lambda path: _archive(path, {"xl/workbook.xml": b"x"}), "a", "cannot be read"),
-        (_damaged, "a", "is damaged"),
+        (_damaged, "a", "the file is damaged"),
     ],
 )
 def test_what_cannot_be_read_says_why(linker: Linker, tmp_path: Path, make: Any, column: str, part: str) -> None:

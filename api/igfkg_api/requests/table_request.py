@@ -1,0 +1,134 @@
+"""The table of a request to link it: a file in a form, or the same file again, as the page repeats it."""
+
+import re
+from base64 import b64decode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import Request
+
+from igfkg.errors import BadRequestError, PayloadTooLargeError, UnsupportedMediaTypeError
+from igfkg.linking.tables.table_job import TableJob
+from igfkg.rdf.formats import HTML, DocumentFormat, by_media_type
+from igfkg_api.http.negotiation import choose_format
+from igfkg_api.requests.documents import in_document_thread
+from igfkg_api.requests.multipart import MULTIPART, Part, parts_of
+from igfkg_api.requests.page_request import LANGUAGE, read_parameters
+from igfkg_api.requests.request_body import read_body, refuse_coding
+
+#: The kinds of tables; the answer is of the kind of the request.
+TABLE_FORMATS = (
+    DocumentFormat("csv", "text/csv"),
+    DocumentFormat("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    DocumentFormat("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+)
+_OFFERED = by_media_type((*TABLE_FORMATS, HTML))
+#: Name of the field by which the form of a result chooses a thing for a row, with the number of the row.
+ROW = "row-"
+_ROW = re.compile(rf"{ROW}([0-9]{{1,7}})")
+_FIELDS = ("file", "data", "filename", "column", "sheet", "type", "language", "download")
+_ADVICE = "split the table, or link it on your own machine with igfkg link"
+_FIELDS_BYTES = 512 * 1024  # for the other fields of a form
+_MOST_CHARACTERS = 1_000  # of a field
+
+
+@dataclass(frozen=True)
+class TableRequest:
+    """A table, and what to make of it."""
+
+    data: bytes  #: the file
+    filename: str
+    column: str  #: heading or number of the column with names; empty where it is to be recognised
+    sheet: str
+    types: tuple[str, ...]  #: names of classes
+    language: str  #: of the names
+    choices: dict[str, str]  #: IRIs that a person has chosen, by number of the row
+    is_page: bool  #: whether the result is shown, rather than the table sent
+
+    def job(self, classes: tuple[str, ...], most_listed: int) -> TableJob:
+        """Return the job for the workers.
+
+        Args:
+            classes: IRIs of the classes.
+            most_listed: rows of each kind that are shown.
+        """
+        return TableJob(Path(), Path(), self.column, self.sheet, classes, self.language, self.choices, most_listed)
+
+
+async def read_table_request(request: Request, limit: int, seconds: float) -> TableRequest:
+    """Return the table of a request.
+
+    Args:
+        request: a POST request.
+        limit: bytes of the largest table.
+        seconds: time in which it has to arrive.
+
+    Raises:
+        BadRequestError: for no table, or a field that is not known or repeated.
+        PayloadTooLargeError: for a table over the limit.
+        RequestTimeoutError: for one that does not arrive in time.
+        UnsupportedMediaTypeError: for a body that is no form with a file.
+        NotAcceptableError: when neither tables nor pages are accepted.
+    """
+    content_type = request.headers.get("content-type", "")
+    media_type = content_type.partition(";")[0].strip().lower()
+    if media_type != MULTIPART:
+        raise UnsupportedMediaTypeError(
+            f"a body of type {media_type[:80] or 'none'} is not understood; send the table in the field file of a form "
+            f"({MULTIPART}), as curl -F file=@table.csv does"
+        )
+    refuse_coding(request)
+    read_parameters(request, (LANGUAGE,))
+    is_page = choose_format(request.headers.get("accept"), _OFFERED) is HTML
+    body = await read_body(request, limit * 4 // 3 + _FIELDS_BYTES, seconds, _ADVICE)
+    return await in_document_thread(_of_form, body, content_type, limit, is_page=is_page)
+
+
+def _of_form(body: bytes, content_type: str, limit: int, *, is_page: bool) -> TableRequest:
+    parts = parts_of(body, content_type)
+    files = [each for each in parts if each.name == "file"]
+    fields = _fields([each for each in parts if each.name not in ("file", "type", "data")])
+    data, filename = _table(files, [each for each in parts if each.name == "data"], fields)
+    if len(data) > limit:
+        raise PayloadTooLargeError(f"the table is larger than {limit:,} bytes; {_ADVICE}")
+    choices = {match[1]: text for name, text in fields.items() if (match := _ROW.fullmatch(name)) and text}
+    return TableRequest(
+        data,
+        filename,
+        fields.get("column", "").strip(),
+        fields.get("sheet", ""),
+        tuple(text for each in parts if each.name == "type" and (text := each.text.strip())),
+        fields.get("language", "").strip(),
+        choices,
+        is_page=is_page and "download" not in fields,
+    )
+
+
+def _fields(parts: Sequence[Part]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for each in parts:
+        if each.name not in _FIELDS and not _ROW.fullmatch(each.name):
+            raise BadRequestError(f"there is no field {each.name[:80]!r}; the fields are {', '.join(_FIELDS)}")
+        if each.name in fields:
+            raise BadRequestError(f"the field {each.name} is given more than once; give it once")
+        if len(each.data) > _MOST_CHARACTERS:
+            raise BadRequestError(f"the field {each.name} is longer than {_MOST_CHARACTERS:,} bytes; shorten it")
+        fields[each.name] = each.text
+    return fields
+
+
+def _table(files: Sequence[Part], repeated: Sequence[Part], fields: dict[str, str]) -> tuple[bytes, str]:
+    """The bytes of the table and the name of its file."""
+    if len(files) + len(repeated) > 1:
+        raise BadRequestError("the form has several tables; send one")
+    if files and files[0].data:
+        return files[0].data, files[0].filename or ""
+    if repeated:
+        try:
+            return b64decode(repeated[0].data, validate=True), fields.get("filename", "")
+        except ValueError:
+            raise BadRequestError("the field data is not base64; send the table in the field file") from None
+    if files and files[0].filename:
+        raise BadRequestError("the file is empty; choose a table with a column of names")
+    raise BadRequestError("the form has no file; choose a table, or send it in the field file")

@@ -1,0 +1,50 @@
+"""Which column of a table has the names: given, the only one, or the only one in which names are recognised."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from igfkg.linking.tables.links import Linker
+from igfkg.linking.tables.row_reader import Row
+from igfkg.linking.tables.sheet import Sheet
+
+_ROWS = 20  # that are looked at
+_COLUMNS = 30
+
+
+@dataclass(frozen=True)
+class NameColumn:
+    """The column with names."""
+
+    number: int | None  #: from 0; None where it cannot be told
+    has_heading: bool = True  #: whether its first cell is a heading and no name
+
+
+def find_column(name: str, sheet: Sheet, first: Sequence[Row], linker: Linker) -> NameColumn:
+    """Return the column with names.
+
+    Args:
+        name: its heading, or its number from 1; empty where it is to be recognised.
+        sheet: the sheet.
+        first: the first rows below the header.
+        linker: what recognises names.
+
+    Raises:
+        BadRequestError: when there is no column ``name``.
+    """
+    if name:
+        return NameColumn(sheet.column(name))
+    used = [number for number in range(_width(sheet, first)) if any(map(str.strip, _cells(first, number)))]
+    used = used or [number for number, heading in enumerate(sheet.header) if heading.strip()]
+    if len(used) == 1:
+        heading = sheet.header[used[0]] if used[0] < len(sheet.header) else ""
+        return NameColumn(used[0], has_heading=linker.link(heading).match is None)
+    named = [number for number in used if any(linker.link(each).match for each in _cells(first, number))]
+    return NameColumn(named[0] if len(named) == 1 else None)
+
+
+def _width(sheet: Sheet, first: Sequence[Row]) -> int:
+    return min(_COLUMNS, max(map(len, (sheet.header, *first))))
+
+
+def _cells(rows: Sequence[Row], number: int) -> list[str]:
+    return [row[number] for row in rows[:_ROWS] if number < len(row)]

@@ -1,0 +1,34 @@
+"""One table to link, as a message to the process that does it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class TableJob:
+    """What to link, and where to write it."""
+
+    source: Path
+    target: Path  #: its suffix is the kind of file that is written
+    column: str = ""  #: heading of the column with names, or its number from 1; empty where it is to be recognised
+    sheet: str = ""  #: name of the sheet; empty for the first
+    classes: tuple[str, ...] = ()  #: IRIs of the classes of the things; empty for all
+    language: str = ""  #: language tag of the names; empty where it is not known
+    choices: Mapping[str, str] = field(default_factory=dict)  #: IRIs that a person has chosen, by number of the row
+    most_listed: int = 1_000  #: rows that are listed of each kind: linked, unsure, not found
+
+    def to(self, target: Path) -> "TableJob":
+        """Return the same job, written to another file of the same kind."""
+        return replace(self, target=target)
+
+    def as_message(self) -> dict[str, Any]:
+        """Return the job as a JSON-ready message."""
+        return {**asdict(self), "source": str(self.source), "target": str(self.target)}
+
+
+def job_of_message(message: Mapping[str, Any]) -> TableJob:
+    """Return the job of a message of :meth:`TableJob.as_message`."""
+    paths = {name: Path(message[name]) for name in ("source", "target")}
+    return TableJob(**{**message, **paths, "classes": tuple(message["classes"])})
