@@ -96,7 +96,8 @@ class Settings(BaseSettings):
         20.0,
         ge=0,
         allow_inf_nan=False,
-        description="How fast one client may send queries in the long run; 0 for no limit.",
+        description="How fast one client may send queries, texts, tables and batches of names in the long run; "
+        "0 for no limit.",
     )
     client_burst: Queries = Field(
         200, ge=1, description="How many queries one client may send at once before the rate applies."

@@ -24,11 +24,20 @@ def _commands(guide: str) -> list[str]:
 _COMMANDS = {guide: _commands(guide) for guide in ("api", "link", "link.fr", "link.es")}
 
 
-def test_the_commands_of_the_guide_work(server: Server) -> None:
+def _files(guide: str) -> dict[str, str]:
+    """The files that a guide shows, by name."""
+    page = (_FOLDER / f"{guide}.html").read_text(encoding="utf-8")
+    shown = re.findall(r'\{\{ table\("([^"]+)", "([^"]+)"\) \}\}', page)
+    return {name: text.replace("\\n", "\n") for name, text in shown}
+
+
+def test_the_commands_of_the_guide_work(server: Server, tmp_path: Path) -> None:
     assert len(_COMMANDS["api"]) > 10
+    for name, text in _files("link").items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     for command in (*_COMMANDS["api"], *_COMMANDS["link"]):
         words = shlex.split(command.partition(" # ")[0].replace("localhost:8000", server.base))
-        ran = subprocess.run([*words, "-w", "\n%{http_code}"], capture_output=True, text=True, check=True)
+        ran = subprocess.run([*words, "-w", "\n%{http_code}"], capture_output=True, text=True, check=True, cwd=tmp_path)
         body, _, status = ran.stdout.rpartition("\n")
         assert status == ("400" if "nonsense" in command else "200"), command
         assert len(body) > 10, command
@@ -44,6 +53,7 @@ def test_the_page_shows_the_commands(client: TestClient, guide: str) -> None:
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_a_translated_guide_has_the_same_sections_and_commands(client: TestClient, language: str) -> None:
     assert _COMMANDS[f"link.{language}"] == _COMMANDS["link"] != []
+    assert _files(f"link.{language}") == _files("link") != {}
     english, translated = client.get("/guide/link?lang=ar"), client.get(f"/guide/link?lang={language}")
     assert english.headers["content-language"] == "en"
     assert translated.headers["content-language"] == language
