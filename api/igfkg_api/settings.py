@@ -210,6 +210,7 @@ class Settings(BaseSettings):
         """How much in the inbox may be undecided."""
         return InboxLimits(self.inbox_messages, self.inbox_bytes)
 
+    @property
     def table_limits(self) -> JobLimits:
         """The limits of linking the tables of others."""
         return JobLimits(

@@ -137,6 +137,7 @@ class Site:
         parts = self.space.split(iri)
         return parts is not None and self.catalogue.find(*parts) == iri
 
+    @cached_property
     def table_workers(self) -> TableWorkers:
         """The processes that link the tables of others."""
         return TableWorkers(self.release.path, self.settings.table_limits)

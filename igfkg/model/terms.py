@@ -65,7 +65,6 @@ TARGET_SPACE: Final = DEF + "targetSpace"
 # Links of others: the build reads them from source files that igfkg itself writes.
 PASSAGE: Final = DEF + "Passage"
 LOCATOR: Final = DEF + "locator"
-TARGET_SPACE: Final = DEF + "targetSpace"
 
 # Lineage and tracker: a recommendation shares the fate of its set, its topic and the document that has it, and the rows
 # of the tracker say who is to act, by which tasks, and how it was assessed.

@@ -29,7 +29,6 @@ FOAF: Final = "http://xmlns.com/foaf/0.1/"
 LDP: Final = "http://www.w3.org/ns/ldp#"
 VANN: Final = "http://purl.org/vocab/vann/"
 VOID: Final = "http://rdfs.org/ns/void#"
-LDP: Final = "http://www.w3.org/ns/ldp#"
 SCHEMA_ORG: Final = "https://schema.org/"
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 
