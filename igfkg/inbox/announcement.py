@@ -20,6 +20,7 @@ those of ActivityStreams and nothing else: the one context is known by its name 
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -84,8 +85,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """The members of an object; parsers differ on which of two with one name counts (RFC 8259 section 4)."""
     members = dict(pairs)
     if len(members) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = next(name for name, number in Counter(name for name, _ in pairs).items() if number > 1)
         raise ValueError(f"the key {twice[:40]!a} is there twice in one object; send it once")
     return members
 
