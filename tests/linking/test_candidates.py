@@ -185,10 +185,51 @@ def test_what_is_no_name_has_no_candidates(matcher: Matcher, text: str) -> None:
     assert matcher.candidates(NameQuery(text)) == []
 
 
-def test_no_text_takes_long(matcher: Matcher) -> None:
-    texts = ("internet governance forum " * 38, "resolution 67/19 " * 58, "ITU " * 250, "ش " * 500, "国" * 1000)
-    for each in texts:
-        matcher.candidates(NameQuery(each))  # what is read once for all
-        started = time.thread_time()
-        matcher.candidates(NameQuery(each))
-        assert time.thread_time() - started < 0.5, each[:20]
+#: Texts in the length of the longest name, each of which a careless pattern reads in more than linear time.
+_LONG = (
+    *("internet governance forum " * 38, "resolution 67/19 " * 58, "ITU " * 250, "ش " * 500, "国" * 1000, "第十" * 500),
+    *("a" + " " * 998 + "b", "+" + " " * 998 + "a", "x (y) " * 166, "(" * 1000, "a, " * 333, "- " * 500, "Ms. " * 250),
+    *("1 May " * 166, "1-1 - " * 166, "ab 's " * 166, "recommendation 1 " * 58, "a " * 250 + "#" * 500, "1." * 500),
+    *("9" * 1000, "e\u0301" * 500, "\u00a0" * 1000, "ab\n" * 333),
+)
+
+
+@pytest.mark.parametrize("text", _LONG, ids=lambda text: text[:8])
+def test_no_text_takes_long(matcher: Matcher, text: str) -> None:
+    matcher.candidates(NameQuery(text[:-2]))  # what is read once for all
+    started = time.thread_time()
+    matcher.candidates(NameQuery(text))
+    assert time.thread_time() - started < 0.5
+
+
+@pytest.mark.parametrize("text", ["a" * 64_000, "ab " * 10_000, "A/RES/67/195 " * 5000])
+def test_what_is_longer_than_a_name_is_not_read(matcher: Matcher, text: str) -> None:
+    started = time.thread_time()
+    assert matcher.candidates(NameQuery(text)) == []
+    assert time.thread_time() - started < 0.1
+
+
+@pytest.mark.parametrize(
+    ("names", "needs_all", "expected"),
+    [
+        (("CSTD", "Commission on Science and Technology for Development"), False, "body/cstd"),
+        (("ECOSOC", "CSTD"), False, ""),  # two things
+        (("something else", "CSTD"), False, "body/cstd"),
+        (("CSTD", "Commission on Science and Technology for Development"), True, "body/cstd"),
+        (("something else", "CSTD"), True, ""),
+    ],
+)
+def test_a_thing_may_be_given_by_several_names(
+    matcher: Matcher, catalogue: Catalogue, names: tuple[str, ...], *, needs_all: bool, expected: str
+) -> None:
+    query = NameQuery(names[0], other_names=names[1:], needs_all_names=needs_all)
+    candidates = matcher.candidates(query)
+    assert [_key(each, catalogue) for each in candidates if each.is_match] == ([expected] if expected else [])
+    assert needs_all or "body/cstd" in [_key(each, catalogue) for each in candidates]
+
+
+def test_things_without_a_value_are_few_enough(matcher: Matcher, catalogue: Catalogue) -> None:
+    condition = Condition(_property(catalogue, "label"), ("no such label",), quantifier="none")
+    candidates = matcher.candidates(NameQuery("", _classes(catalogue, "Meeting"), conditions=(condition,), limit=50))
+    assert len(candidates) == 50
+    assert all(_key(each, catalogue).startswith("meeting/") for each in candidates)

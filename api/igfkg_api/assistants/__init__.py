@@ -4,6 +4,7 @@ Each tool but two that read from memory is one request to the application itself
 those of the other doors.
 
 door      requests to the application, within the process
+connection  whether the client is still there
 tools     what an assistant can call
 server    the server of the protocol, over HTTP (``/mcp``) and over standard input and output (``igfkg mcp``)
 """

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
@@ -43,11 +43,13 @@ class Door:
         app: the application.
         client: address and port of the client, which its quota counts; None within one's own process.
         most_bytes: of a response; a longer one is given up.
+        gone: set when the client disconnects, which ends the work for it; None where it stays as long as the process.
     """
 
     app: ASGIApp
     client: tuple[str, int] | None
     most_bytes: int
+    gone: asyncio.Event | None = None
 
     async def get(self, path: str, query: Mapping[str, str] | None = None, accept: str = "application/json") -> Reply:
         """Return the response to GET, after redirects within the site.
@@ -96,7 +98,7 @@ class Door:
             "client": self.client,
             "server": None,
         }
-        exchange = _Exchange(body, self.most_bytes)
+        exchange = _Exchange(body, self.most_bytes, self.gone)
         await self.app(scope, exchange.receive, exchange.send)
         if exchange.left < 0:
             raise TooLongError
@@ -104,19 +106,20 @@ class Door:
 
 
 class _Exchange:
-    """The two sides of one request. The client leaves when the response gets too long."""
+    """The two sides of one request. It ends when the response gets too long or the client disconnects."""
 
-    def __init__(self, body: bytes, most_bytes: int) -> None:
+    def __init__(self, body: bytes, most_bytes: int, gone: asyncio.Event | None) -> None:
         self.status, self.location = 0, ""
         self.parts: list[bytes] = []
         self.left = most_bytes
         self._body: bytes | None = body
-        self._gone = asyncio.Event()
+        self._given_up = asyncio.Event()
+        self._ends = [self._given_up, *([gone] if gone else [])]
 
     async def receive(self) -> Message:
         """The body of the request, once; after that, that the client has left."""
         if self._body is None:
-            await self._gone.wait()
+            await _first(self._ends)
             return {"type": "http.disconnect"}
         body, self._body = self._body, None
         return {"type": "http.request", "body": body or b"", "more_body": False}
@@ -132,6 +135,16 @@ class _Exchange:
         self.left -= len(part)
         if self.left < 0:
             self.parts.clear()
-            self._gone.set()
+            self._given_up.set()
             return
         self.parts.append(part)
+
+
+async def _first(events: Sequence[asyncio.Event]) -> None:
+    """Wait until one of some events is set."""
+    waiting = [asyncio.ensure_future(each.wait()) for each in events]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for each in waiting:
+            each.cancel()

@@ -11,6 +11,8 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from igfkg_api.assistants.connection import ClientConnection
+
 if TYPE_CHECKING:
     from mcp.server import MCPServer
 
@@ -39,7 +41,11 @@ class AssistantEndpoint:
         async with self._starting:
             if self._transport is None:
                 self._transport = await self._start()
-        await self._transport(scope, receive, send)
+        connection = ClientConnection(receive)
+        try:
+            await self._transport(connection.scope(scope), connection.receive, send)
+        finally:
+            connection.close()
 
     async def _start(self) -> ASGIApp:
         module = await asyncio.to_thread(importlib.import_module, "igfkg_api.assistants.server")

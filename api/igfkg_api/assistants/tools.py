@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 
 from igfkg.catalogue.things import Thing
 from igfkg.rdf.formats import JSON_LD
+from igfkg_api.assistants.connection import client_gone
 from igfkg_api.assistants.door import Door, Reply, TooLongError
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.sparql_protocol import FORM
@@ -145,7 +146,7 @@ class Tools:
     def _door(self, context: Context[Any, Any]) -> Door:
         request = context.request_context.request
         client = getattr(request, "client", None)
-        return Door(self.app, tuple(client) if client else None, _MOST_BYTES)
+        return Door(self.app, tuple(client) if client else None, _MOST_BYTES, client_gone(request))
 
 
 def _checked(reply: Reply) -> Reply:

@@ -70,6 +70,8 @@ class NameQuery:
     language: str = ""  #: primary language tag of the text, for the order of candidates that are alike
     conditions: tuple[Condition, ...] = ()
     limit: int = 10
+    other_names: tuple[str, ...] = ()  #: of the same thing
+    needs_all_names: bool = False  #: whether each of the names has to fit, rather than any
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ candidate is a match only if its name is exact, no other thing that fits has the
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -36,6 +37,7 @@ _PARTS = re.compile(r"\s*[()\[\]]\s*|\s+[-–—/|]\s+|\s*[,;:]\s+")
 _ARTICLE = re.compile(r"\A(?:the|le|la|les|el|los|las)\s+|\A(?:l'|l’)", re.IGNORECASE)
 _UN = re.compile(r"\A(?:UN|U\.N\.|United Nations)[\s-]*(?=[A-Z]{3,})")
 _LEAST_COMPACT = 5  # characters of a name whose spaces do not count
+_MOST_BY_PROPERTIES = 200  # things that are ordered when there is no name
 _SHORT_ACRONYM = 4
 _ACRONYM_ALONE = 60  # score of an acronym beside a name that nothing has
 _ENOUGH = 90  # a score from which on nothing similar is looked for
@@ -83,13 +85,11 @@ class Matcher:
 
     def candidates(self, query: NameQuery) -> list[Candidate]:
         """Return the things that a name may stand for, the best first; none for a text that is too long for a name."""
-        text = query.text.strip()
-        if len(text) > MAX_LENGTH or len(folded(text)) > MAX_LENGTH:  # one sign can fold into eighteen
-            return []
-        hits = self._best(self._hits(text) if text else self._hits_by_properties(query.conditions), query.classes)
-        hits = [each for each in hits if self._may_be(each.iri, query.conditions)]
+        texts = [each for each in dict.fromkeys(map(_squeezed, (query.text, *query.other_names))) if each]
+        by_text = {each: self._hits_of(each, query) for each in texts}
+        hits = _merged([*by_text.values()], query) if texts else self._hits_by_properties(query)
         agreements = {each.iri: self.values.agreement(each.iri, query.conditions) for each in hits}
-        match = self._match(text, hits, agreements, bool(query.classes))
+        match = self._match_of_all(by_text, agreements, bool(query.classes))
         found = [
             Candidate(
                 each.iri,
@@ -102,6 +102,22 @@ class Matcher:
             for each in hits
         ]
         return sorted(found, key=lambda each: self._rank(each, query.language))[: query.limit]
+
+    def _hits_of(self, text: str, query: NameQuery) -> list[Hit]:
+        """The best hit of each thing that one name may stand for, and that has what is required."""
+        if len(text) > MAX_LENGTH or len(folded(text)) > MAX_LENGTH:  # one sign can fold into eighteen
+            return []
+        hits = self._best(self._hits(text), query.classes)
+        return [each for each in hits if self._may_be(each.iri, query.conditions)]
+
+    def _match_of_all(
+        self, by_text: Mapping[str, Sequence[Hit]], agreements: Mapping[str, float | None], has_class: bool
+    ) -> str | None:
+        """The one thing that names stand for beyond doubt, none of which is that of another; or None."""
+        matches = {self._match(text, hits, agreements, has_class) for text, hits in by_text.items()} - {None}
+        match = matches.pop() if len(matches) == 1 else None
+        exact = [{each.iri for each in hits if each.reason in SAFE} for hits in by_text.values()]
+        return match if all(match in iris for iris in exact if iris) else None
 
     def _rank(self, candidate: Candidate, language: str) -> tuple[float, bool, int, str]:
         """The order of candidates: by score, then language of the name, then number of links."""
@@ -211,11 +227,13 @@ class Matcher:
         parts = self._catalogue.space.split(iri)
         return parts is not None and parts[0] == "passage"
 
-    def _hits_by_properties(self, conditions: Sequence[Condition]) -> Iterator[Hit]:
-        for each in conditions:
-            for iri in self.values.fulfilling(each):
-                label = dict(self._catalogue.reference(iri).labels).get("en", iri)
-                yield _hit(iri, label, Reason.PROPERTIES)
+    def _hits_by_properties(self, query: NameQuery) -> list[Hit]:
+        """The things that fulfil most of the conditions, up to a number of them."""
+        fulfilled = Counter(iri for each in query.conditions for iri in self.values.fulfilling(each))
+        possible = (iri for iri, _ in fulfilled.most_common() if self._fits(iri, query.classes))
+        required = (iri for iri in possible if self._may_be(iri, query.conditions))
+        labels = ((iri, dict(self._catalogue.reference(iri).labels)) for iri in islice(required, _MOST_BY_PROPERTIES))
+        return [_hit(iri, label.get("en", iri), Reason.PROPERTIES) for iri, label in labels]
 
     # -- which of them count
 
@@ -261,10 +279,10 @@ class Matcher:
         return all(self.values.fulfils(iri, each) for each in conditions if each.is_required)
 
     def _match(
-        self, text: str, hits: Sequence[Hit], agreements: dict[str, float | None], has_class: bool
+        self, text: str, hits: Sequence[Hit], agreements: Mapping[str, float | None], has_class: bool
     ) -> str | None:
         """The IRI of the one thing that a text stands for beyond doubt, or None."""
-        exact = [each for each in hits if each.reason in SAFE and agreements[each.iri] in (None, 1.0)]
+        exact = [each for each in hits if each.reason in SAFE and agreements.get(each.iri, 0) in (None, 1.0)]
         if not has_class:  # a subject term has the name of the thing that it is about
             exact = [each for each in exact if not self._is_value(each)] or exact
         if len(exact) != 1:
@@ -295,6 +313,21 @@ class Matcher:
         """Whether the name that fits is in a language."""
         names = self._exact.get(folded(candidate.name), ())
         return any(each.iri == candidate.iri and each.language == language for each in names)
+
+
+def _squeezed(text: str) -> str:
+    """A text with single spaces, which patterns read in linear time; one that is too long for a name as it is."""
+    return " ".join(text.split()) if len(text) <= MAX_LENGTH else text
+
+
+def _merged(hits: Sequence[Sequence[Hit]], query: NameQuery) -> list[Hit]:
+    """The best hit of each thing by any of several names; of those that fit all of them, if they have to."""
+    best: dict[str, Hit] = {}
+    for each in (each for of_one in hits for each in of_one):
+        if each.iri not in best or each.score > best[each.iri].score:
+            best[each.iri] = each
+    fitting = [{each.iri for each in of_one} for of_one in hits]
+    return [each for iri, each in best.items() if not query.needs_all_names or all(iri in iris for iris in fitting)]
 
 
 def _index(names: Iterable[Name], form: Callable[[str], str]) -> _ByForm:

@@ -11,9 +11,11 @@ from igfkg.linking.candidates.property_values import PropertyValues
 from igfkg.linking.candidates.wording import abbreviates, words
 from igfkg.rdf.namespaces import SKOS
 
-_NUMBERED = re.compile(r"\A(?P<words>.*[^\W\d_].*?)[\s#]+(?:no\.?\s*)?(?P<number>[\w.]*\d[\w.]*)\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"(?=.*\d)[\w.]{1,16}")
+_BEFORE_NUMBER = frozenset(("no", "no.", "number", "n°", "nº", "№"))
+_LEAST_TOKENS = 2  # a word and the number
 _MOST_WORDS = 12  # before the number
-_LONGEST = 16  # characters of a number
+_LONGEST = 200  # characters of a text
 
 
 class NumberedThings:
@@ -33,11 +35,12 @@ class NumberedThings:
 
     def find(self, text: str) -> Iterator[str]:
         """Yield the IRIs of the things with the number at the end of a text whose class, set or scheme is before it."""
-        match = _NUMBERED.fullmatch(text)
-        if not match or len(match["number"]) > _LONGEST:
+        tokens = text.replace("#", " ").split() if len(text) <= _LONGEST else []
+        if len(tokens) < _LEAST_TOKENS or not _NUMBER.fullmatch(tokens[-1]):
             return
-        before = self._acronyms.words(match["words"])
-        things = self._things.get(match["number"].lower(), ()) if len(before) <= _MOST_WORDS else ()
+        words_before = tokens[:-2] if tokens[-2].lower() in _BEFORE_NUMBER else tokens[:-1]
+        before = self._acronyms.words(" ".join(words_before))
+        things = self._things.get(tokens[-1].lower(), ()) if 0 < len(before) <= _MOST_WORDS else ()
         yield from (each for each in things if self._accounts_for(each, before))
 
     def _accounts_for(self, iri: str, before: tuple[str, ...]) -> bool:

@@ -23,6 +23,7 @@ _QUOTATION_MARKS = re.compile('["“”„«»《》「」]')
 _SPACES = re.compile(r"\s+")
 _TRUST_OWNER = 0.85
 _TRUST_TIDY, _TRUST_BRACKETS, _TRUST_FIRST, _TRUST_LAST = 0.98, 0.9, 0.78, 0.75
+_LONGEST = 400  # characters of a text that is read in parts
 _LEAST_LAST = 8  # characters of a last part that may be a name
 
 
@@ -42,6 +43,8 @@ def readings(text: str, acronyms: Container[str] = ()) -> Iterator[Reading]:
         text: the text.
         acronyms: of bodies and processes, which people write before what belongs to them: ``WSIS Plan of Action``.
     """
+    if len(text) > _LONGEST:
+        return
     tidy = _tidy(text)
     if tidy != text:
         yield Reading(tidy, "", _TRUST_TIDY)

@@ -8,7 +8,7 @@ Threat: bodies that are deeply nested, or hold very many or very long queries. A
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from igfkg.errors import BadRequestError, PayloadTooLargeError
@@ -21,6 +21,7 @@ BATCH_SIZE: Final = 50
 MOST_THINGS: Final = 100
 MOST_PROPERTIES: Final = 20
 _MOST_VALUES = 20  # of all the conditions of a query
+_MOST_NAMES = 5  # of one thing, in a query
 _DEFAULT_LIMIT = 10
 _QUANTIFIERS = ("any", "all", "none")
 #: Names of the members of a condition on a property: of the current draft, then of older drafts and 0.2.
@@ -120,13 +121,20 @@ class QueryReader:
             raise BadRequestError(f"{place} has no array conditions with at least one condition")
         if not all(each.get("matchType") in ("name", "property") for each in parts):
             raise BadRequestError(f"{place} has a condition whose matchType is neither name nor property")
-        names = [_first(each, _VALUE) for each in parts if each["matchType"] == "name"]
-        texts = [_text(each, place) for name in names for each in (name if isinstance(name, list) else [name])]
+        named = [each for each in parts if each["matchType"] == "name"]
+        every = [_text(each, place) for part in named for each in _each(_first(part, _VALUE))]
+        texts = [each for each in every if each.strip()]
+        if len(texts) > _MOST_NAMES:
+            raise BadRequestError(f"{place} has more than {_MOST_NAMES} names; send fewer")
+        quantifiers = {_quantifier(each, place) for each in named}
+        if "none" in quantifiers:
+            raise BadRequestError(f"{place} excludes names (matchQuantifier none); names can be matched by any or all")
         conditions = [self._condition(each, place) for each in parts if each["matchType"] == "property"]
         text_language = value.get("lang", language)
-        return self._query(
+        query = self._query(
             place, texts[0] if texts else "", value, conditions, text_language if isinstance(text_language, str) else ""
         )
+        return replace(query, other_names=tuple(texts[1:]), needs_all_names="all" in quantifiers)
 
     def _query(
         self, place: str, text: str, value: Mapping[str, Any], conditions: Sequence[Condition], language: str
@@ -146,11 +154,8 @@ class QueryReader:
             raise BadRequestError(f'{place} has a property that is not an object; send {{"pid": "…", "v": "…"}}')
         field = self._vocabulary.property(_string(_first(value, _PROPERTY), f"property identifier in {place}"))
         entries = _first(value, _VALUE)
-        values = tuple(_value(each, place) for each in (entries if isinstance(entries, list) else [entries]))
-        quantifier = value.get("matchQuantifier", "any")
-        if quantifier not in _QUANTIFIERS:
-            raise BadRequestError(f"{place} has a matchQuantifier that is not {', '.join(_QUANTIFIERS)}")
-        return Condition(field.iri, values, value.get("required") is True, quantifier)
+        values = tuple(_value(each, place) for each in _each(entries))
+        return Condition(field.iri, values, value.get("required") is True, _quantifier(value, place))
 
 
 def _refuse_constant(name: str) -> float:
@@ -166,6 +171,17 @@ def _refuse_long(queries: Sequence[Any] | Mapping[str, Any]) -> None:
 
 def _first(value: Mapping[str, Any], names: Iterable[str]) -> Any:
     return next((value[each] for each in names if each in value), None)
+
+
+def _each(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _quantifier(condition: Mapping[str, Any], place: str) -> str:
+    quantifier = condition.get("matchQuantifier", "any")
+    if quantifier not in _QUANTIFIERS:
+        raise BadRequestError(f"{place} has a matchQuantifier that is not {', '.join(_QUANTIFIERS)}")
+    return str(quantifier)
 
 
 def _list(value: Any, place: str, name: str) -> list[Any]:

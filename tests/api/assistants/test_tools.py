@@ -176,3 +176,19 @@ def test_other_requests_are_refused(site: Server, method: str, body: bytes, stat
     response = httpx2.request(method, f"{site.base}/mcp", content=body, headers=headers)
     assert response.status_code == status, response.text
     assert "Traceback" not in response.text
+
+
+def test_work_ends_when_the_client_disconnects(release: Release) -> None:
+    """With one place for queries, the next is answered long before the time limit of the one that nobody waits for."""
+    variables = {"IGFKG_QUERY_TIMEOUT": "600", "IGFKG_QUERY_WORKERS": "1"}
+    running = Server(release.path.parent.parent, environment=variables).wait()
+    call = {"name": "query", "arguments": {"query": _NEVER_ENDING}}
+    message = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}
+    headers = {"Accept": "application/json, text/event-stream", "MCP-Protocol-Version": "2025-06-18"}
+    try:
+        with pytest.raises(httpx2.ReadTimeout):
+            httpx2.post(f"{running.base}/mcp", json=message, headers=headers, timeout=5)
+        answer = httpx2.get(f"{running.base}/sparql", params={"query": _COUNT}, timeout=60)
+        assert answer.status_code == 200
+    finally:
+        running.stop()

@@ -118,6 +118,22 @@ def test_older_names_of_members_are_read(client: TestClient) -> None:
     assert _first(_match(client, query))["id"] == _CSTD
 
 
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ({"propertyValue": ["no such name", "CSTD"]}, [_CSTD]),
+        ({"propertyValue": ["  ", "CSTD"]}, [_CSTD]),
+        ({"propertyValue": ["ECOSOC", "CSTD"], "matchQuantifier": "all"}, []),
+    ],
+)
+def test_a_query_of_1_0_may_have_several_names(
+    client: TestClient, condition: dict[str, Any], expected: list[str]
+) -> None:
+    (answer,) = _match(client, {"conditions": [{"matchType": "name", **condition}]}).json()["results"]
+    assert [each["id"] for each in answer["candidates"] if each["match"]] == expected
+    assert bool(answer["candidates"]) is bool(expected)
+
+
 _TITLE = "Information and communications technologies for development"
 
 
@@ -386,6 +402,24 @@ _REFUSED: dict[str, tuple[str, str, dict[str, Any], int, str]] = {
         },
         400,
         "any, all, none",
+    ),
+    "many names": (
+        "POST",
+        "/reconcile/match",
+        {"json": {"queries": [{"conditions": [{"matchType": "name", "propertyValue": ["x"] * 6}]}]}},
+        400,
+        "more than 5 names",
+    ),
+    "excluded name": (
+        "POST",
+        "/reconcile/match",
+        {
+            "json": {
+                "queries": [{"conditions": [{"matchType": "name", "propertyValue": "x", "matchQuantifier": "none"}]}]
+            }
+        },
+        400,
+        "any or all",
     ),
     "many things": (
         "POST",
