@@ -84,6 +84,11 @@ class Hit:
     score: float
 
 
+def hit_of(iri: str, name: str, reason: Reason) -> Hit:
+    """Return a hit with the score of its reason."""
+    return Hit(iri, name, reason, reason.score)
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A thing that a text may stand for."""

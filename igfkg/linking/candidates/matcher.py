@@ -4,10 +4,8 @@ A text is read in several ways, from the strictest to the loosest; each thing ha
 candidate is a match only if its name is exact, no other thing that fits has the name, and the name is distinctive.
 """
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -15,45 +13,23 @@ import pyoxigraph as ox
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.folding import folded
-from igfkg.catalogue.names import Name, NameIndex, NameKind
-from igfkg.errors import NotFoundError
-from igfkg.linking.candidates.acronyms import Acronyms
-from igfkg.linking.candidates.beginnings import Beginnings
-from igfkg.linking.candidates.candidate import MAX_LENGTH, SAFE, Candidate, Condition, Hit, NameQuery, Reason
-from igfkg.linking.candidates.circumstances import Circumstances
-from igfkg.linking.candidates.meetings import NumberedMeetings
-from igfkg.linking.candidates.numbers import NumberedThings
-from igfkg.linking.candidates.partial_names import PartialNames
+from igfkg.catalogue.names import NameIndex
+from igfkg.linking.candidates.candidate import MAX_LENGTH, SAFE, Candidate, Condition, Hit, NameQuery, Reason, hit_of
 from igfkg.linking.candidates.property_values import PropertyValues
-from igfkg.linking.candidates.readings import Reading, readings
 from igfkg.linking.candidates.schemes import is_scheme_value
-from igfkg.linking.candidates.similar import SimilarSpellings
-from igfkg.linking.candidates.wording import UNITED_NATIONS, bag, compact, first_part, is_acronym, words
+from igfkg.linking.candidates.text_hits import TextHits
+from igfkg.linking.candidates.wording import is_acronym, words
 from igfkg.model import terms
 from igfkg.model.model import Class
-from igfkg.symbols import SymbolError, find, is_symbol
 
-_PARTS = re.compile(r"\s*[()\[\]]\s*|\s+[-–—/|]\s+|\s*[,;:]\s+")
-_ARTICLE = re.compile(r"\A(?:the|le|la|les|el|los|las)\s+|\A(?:l'|l’)", re.IGNORECASE)
-_UN = re.compile(r"\A(?:UN|U\.N\.|United Nations)[\s-]*(?=[A-Z]{3,})")
-_LEAST_COMPACT = 5  # characters of a name whose spaces do not count
 _MOST_BY_PROPERTIES = 200  # things that are ordered when there is no name
 _SHORT_ACRONYM = 4
-_ACRONYM_ALONE = 60  # score of an acronym beside a name that nothing has
 _ENOUGH = 90  # a score from which on nothing similar is looked for
 _LESS_FOR_VALUES, _LESS_FOR_SHARED = 5, 1
 _OF_DESCRIPTION = 0.85  # of its score that a thing has that is described by its label, not called by it
 _CLOSE = 86  # score of a thing that a text may well stand for
 _EXACT = SAFE | {Reason.NUMBER, Reason.TITLE}
 _LEAST_AGREEMENT = 0.8  # part of its score that a candidate has which fulfils no condition
-
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_YEAR_AFTER = re.compile(r"\s*\(((?:19|20)[0-9]{2})\)\Z")
-_KEY = re.compile(r"(?=.*-)(?=.*[0-9])[A-Za-z0-9.-]{4,80}")  # with hyphen and digit, so that it is no word
-_NO_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")  # characters that no IRI has (https://www.rfc-editor.org/rfc/rfc3987)
-_PARAGRAPH_WORDS = frozenset(("paragraph", "para"))
-
-_ByForm = dict[str, list[Name]]
 
 
 class Matcher:
@@ -68,20 +44,8 @@ class Matcher:
             names: their names.
         """
         self._catalogue = catalogue
-        self._names = names
         self.values = PropertyValues(store, catalogue)
-        worded = [each for each in names.names if each.kind is not NameKind.SYMBOL and not is_symbol(each.text)]
-        self._acronyms = Acronyms(worded)
-        self._exact = _index(names.names, folded)
-        self._letters = _index(worded, lambda text: _long_enough(compact(_ARTICLE.sub("", text))))
-        self._words = _index(worded, lambda text: bag(self._acronyms.words(text)))
-        self._titles = _index(worded, lambda text: compact(_ARTICLE.sub("", first_part(text))))
-        self._beginnings = Beginnings(worded)
-        self._similar = SimilarSpellings(worded, self._acronyms)
-        self._circumstances = Circumstances(worded, catalogue, self.values, self._acronyms)
-        self._partial = PartialNames(worded, self._circumstances, self._acronyms)
-        self._meetings = NumberedMeetings(worded, self.values, self._circumstances, self._acronyms)
-        self._numbers = NumberedThings(catalogue, self.values, self._circumstances, self._acronyms)
+        self._texts = TextHits(catalogue, names, self.values)
 
     def candidates(self, query: NameQuery) -> list[Candidate]:
         """Return the things that a name may stand for, the best first; none for a text that is too long for a name."""
@@ -107,8 +71,11 @@ class Matcher:
         """The best hit of each thing that one name may stand for, and that has what is required."""
         if len(text) > MAX_LENGTH or len(folded(text)) > MAX_LENGTH:  # one sign can fold into eighteen
             return []
-        hits = self._best(self._hits(text), query.classes)
+        hits = self._best(self._texts.find(text, lambda hit: self._is_enough(hit, query)), query.classes)
         return [each for each in hits if self._may_be(each.iri, query.conditions)]
+
+    def _is_enough(self, hit: Hit, query: NameQuery) -> bool:
+        return hit.score >= _ENOUGH and not self._is_value(hit) and self._fits(hit.iri, query.classes)
 
     def _match_of_all(
         self, by_text: Mapping[str, Sequence[Hit]], agreements: Mapping[str, float | None], has_class: bool
@@ -124,118 +91,13 @@ class Matcher:
         is_foreign = not self._speaks(candidate, language)
         return -candidate.score, is_foreign, -self.values.links(candidate.iri), candidate.iri
 
-    # -- ways to read a text
-
-    def _hits(self, text: str) -> list[Hit]:
-        """Everything that a text may stand for; looser readings only where nothing is close to it."""
-        hits = [*self._by_iri(text), *self._by_name(text), *self._by_citation(text)]
-        if not is_symbol(text) and not self._is_enough(hits):
-            hits += [*self._partial.find(text), *self._by_similarity(text)]
-            hits += [_hit(each.iri, each.text, Reason.BEGINNING) for each in self._beginnings.find(text)]
-            hits += [each for reading in readings(text, self._acronyms) for each in self._by_reading(reading)]
-        return hits
-
-    def _is_enough(self, hits: Iterable[Hit]) -> bool:
-        return any(each.score >= _ENOUGH and not self._is_value(each) for each in hits)
-
-    def _by_similarity(self, text: str) -> Iterator[Hit]:
-        for name, similarity in self._similar.find(text):
-            yield Hit(name.iri, name.text, Reason.SIMILAR, round(similarity * Reason.SIMILAR.score / 100, 1))
-
-    def _by_reading(self, reading: Reading) -> Iterator[Hit]:
-        """What a part of a text stands for; it counts for more where the thing accounts for the rest."""
-        rest = frozenset(self._acronyms.words(reading.rest)) - UNITED_NATIONS
-        for each in (*self._by_name(reading.text), *self._by_citation(reading.text), *self._partial.find(reading.text)):
-            is_known = rest <= self._circumstances.with_names(each.iri)
-            trust = (1 + reading.trust) / 2 if is_known else reading.trust
-            if reading.rest or each.score > Reason.WITH_ADDITION.score:
-                score = each.score * trust * Reason.WITH_ADDITION.score / 100
-                yield Hit(each.iri, each.name, Reason.WITH_ADDITION, round(score, 1))
-            else:
-                yield replace(each, score=round(each.score * trust, 1))
-
-    def _by_iri(self, text: str) -> Iterator[Hit]:
-        is_iri = self._catalogue.space.is_thing_iri(text) and _NO_IRI.search(text) is None
-        reference = self._catalogue.reference(text) if is_iri else None
-        if reference and reference.cls:
-            yield _hit(text, dict(reference.labels).get("en", text), Reason.IRI)
-        for segment in self._catalogue.model.by_segment if _KEY.fullmatch(text) else ():
-            if iri := self._catalogue.find(segment, text):
-                yield _hit(iri, text, Reason.IRI)
-
-    def _by_name(self, text: str) -> Iterator[Hit]:
-        for name in self._exact.get(folded(text), ()):
-            yield _hit(name.iri, name.text, _exact_reason(name))
-        for name in self._letters.get(_long_enough(compact(_ARTICLE.sub("", text))), ()):
-            yield _hit(name.iri, name.text, Reason.SAME_LETTERS)
-        for name in self._words.get(bag(self._acronyms.words(text)), ()):
-            yield _hit(name.iri, name.text, Reason.SAME_WORDS)
-        for name in self._titles.get(compact(_ARTICLE.sub("", text)), ()):
-            yield _hit(name.iri, name.text, Reason.SHORT_TITLE)
-        yield from self._by_parts(text)
-        yield from self._by_un_acronym(text)
-        for iri in self._meetings.find(text):
-            yield _hit(iri, text, Reason.MEETING)
-        for iri in self._numbers.find(text):
-            yield _hit(iri, text, Reason.NUMBER)
-
-    def _by_parts(self, text: str) -> Iterator[Hit]:
-        """Names with their acronym: ``International Telecommunication Union (ITU)``, ``ITU - International …``."""
-        parts = [each for each in _PARTS.split(text) if each]
-        if len(parts) != 2:  # noqa: PLR2004 - a name and an acronym
-            return
-        exact = [{name.iri: name for name in self._exact.get(folded(each), ())} for each in parts]
-        for iri in sorted(exact[0].keys() & exact[1].keys()):
-            yield _hit(iri, exact[0][iri].text, Reason.NAME_AND_ACRONYM)
-        acronyms = [is_acronym(each) and " " not in each for each in parts]
-        if not exact[0].keys() & exact[1].keys() and sum(acronyms) == 1:
-            name, acronym = exact[acronyms.index(False)], exact[acronyms.index(True)]
-            for iri in sorted(name):
-                yield _hit(iri, name[iri].text, Reason.SAME_WORDS)
-            for iri in sorted(acronym):
-                yield Hit(iri, acronym[iri].text, Reason.MOST_WORDS, _ACRONYM_ALONE)
-
-    def _by_un_acronym(self, text: str) -> Iterator[Hit]:
-        acronym = _UN.sub("", text)
-        if acronym != text and acronym in self._acronyms:
-            for name in self._exact.get(folded(acronym), ()):
-                yield _hit(name.iri, name.text, Reason.UN_ACRONYM)
-
-    def _by_citation(self, text: str) -> Iterator[Hit]:
-        for each in dict.fromkeys((text, _YEAR_AFTER.sub("", text))):
-            with suppress(SymbolError, NotFoundError):
-                for iri in self._names.find_cited(each):
-                    yield _hit(iri, text, self._reason_of_citation(text, iri))
-                return
-
-    def _reason_of_citation(self, text: str, iri: str) -> Reason:
-        """How sure a citation is: one with another year, or a paragraph that is not here, only cites the document."""
-        year = _YEAR_AFTER.search(text)
-        if year and year[1] not in self._years_of(iri):
-            return Reason.CITED
-        if is_symbol(text):
-            return Reason.SYMBOL
-        is_whole = _is_citation(text) and (not _names_paragraph(text) or self._is_passage(iri))
-        return Reason.CITATION if is_whole else Reason.CITED
-
-    def _years_of(self, iri: str) -> set[str]:
-        """The years of a document, by its dates and in its symbols."""
-        dates = (value[:4] for prop in self._catalogue.model.roles.dates for value in self.values.of(iri, prop))
-        return {*dates, *(year for each in self.values.of(iri, terms.SYMBOL) for year in _YEAR.findall(each))}
-
-    def _is_passage(self, iri: str) -> bool:
-        parts = self._catalogue.space.split(iri)
-        return parts is not None and parts[0] == "passage"
-
     def _hits_by_properties(self, query: NameQuery) -> list[Hit]:
         """The things that fulfil most of the conditions, up to a number of them."""
         fulfilled = Counter(iri for each in query.conditions for iri in self.values.fulfilling(each))
         possible = (iri for iri, _ in fulfilled.most_common() if self._fits(iri, query.classes))
         required = (iri for iri in possible if self._may_be(iri, query.conditions))
         labels = ((iri, dict(self._catalogue.reference(iri).labels)) for iri in islice(required, _MOST_BY_PROPERTIES))
-        return [_hit(iri, label.get("en", iri), Reason.PROPERTIES) for iri, label in labels]
-
-    # -- which of them count
+        return [hit_of(iri, label.get("en", iri), Reason.PROPERTIES) for iri, label in labels]
 
     def _best(self, hits: Iterable[Hit], classes: frozenset[str]) -> list[Hit]:
         """The best hit of each thing that is of one of the classes."""
@@ -302,16 +164,16 @@ class Matcher:
 
     def _is_shortened(self, hit: Hit) -> bool:
         """Whether a name has some of the words of the label and no others: ``Secretariat``, ``Local Content``."""
-        name = {*self._acronyms.words(hit.name.partition(" (")[0])}
+        name = {*self._texts.acronyms.words(hit.name.partition(" (")[0])}
         labels = (text for _, text in self._catalogue.reference(hit.iri).labels)
-        return any(name < {*self._acronyms.words(each)} for each in labels) and not is_acronym(hit.name)
+        return any(name < {*self._texts.acronyms.words(each)} for each in labels) and not is_acronym(hit.name)
 
     def _is_value(self, hit: Hit) -> bool:
         return is_scheme_value(self._catalogue.reference(hit.iri).cls)
 
     def _speaks(self, candidate: Candidate, language: str) -> bool:
         """Whether the name that fits is in a language."""
-        names = self._exact.get(folded(candidate.name), ())
+        names = self._texts.with_name(candidate.name)
         return any(each.iri == candidate.iri and each.language == language for each in names)
 
 
@@ -328,40 +190,6 @@ def _merged(hits: Sequence[Sequence[Hit]], query: NameQuery) -> list[Hit]:
             best[each.iri] = each
     fitting = [{each.iri for each in of_one} for of_one in hits]
     return [each for iri, each in best.items() if not query.needs_all_names or all(iri in iris for iris in fitting)]
-
-
-def _index(names: Iterable[Name], form: Callable[[str], str]) -> _ByForm:
-    by_form: defaultdict[str, list[Name]] = defaultdict(list)
-    for each in names:
-        if key := form(each.text):
-            by_form[key].append(each)
-    return dict(by_form)
-
-
-def _long_enough(form: str) -> str:
-    return form if len(form) >= _LEAST_COMPACT else ""
-
-
-def _exact_reason(name: Name) -> Reason:
-    kinds = {NameKind.LABEL: Reason.LABEL, NameKind.OTHER: Reason.OTHER_NAME, NameKind.SYMBOL: Reason.SYMBOL}
-    return kinds[name.kind]
-
-
-def _hit(iri: str, name: str, reason: Reason) -> Hit:
-    return Hit(iri, name, reason, reason.score)
-
-
-def _is_citation(text: str) -> bool:
-    """Whether a text is a citation and nothing else but its organ and paragraph."""
-    mentions = [*find(text)]
-    if len(mentions) != 1:
-        return False
-    others = {*words(text)} - {*words(mentions[0].text)} - {*words(mentions[0].paragraph or "")}
-    return others <= (_PARAGRAPH_WORDS if mentions[0].paragraph else set())
-
-
-def _names_paragraph(text: str) -> bool:
-    return any(each.paragraph for each in find(text))
 
 
 def _weighted(score: float, agreement: float | None) -> float:

@@ -1,0 +1,68 @@
+"""Documents and passages by their symbols, and by citations in prose."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.names import NameIndex
+from igfkg.errors import NotFoundError
+from igfkg.linking.candidates.candidate import Hit, Reason, hit_of
+from igfkg.linking.candidates.property_values import PropertyValues
+from igfkg.linking.candidates.wording import words
+from igfkg.model import terms
+from igfkg.symbols import SymbolError, find, is_symbol
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR_AFTER = re.compile(r"\s*\(((?:19|20)[0-9]{2})\)\Z")
+_PARAGRAPH_WORDS = frozenset(("paragraph", "para"))
+
+
+class Citations:
+    """What the texts of others cite of a release."""
+
+    def __init__(self, catalogue: Catalogue, names: NameIndex, values: PropertyValues) -> None:
+        """Look up symbols in ``names``, and years in ``values``."""
+        self._catalogue = catalogue
+        self._names = names
+        self._values = values
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield the documents that a text cites, or the passages where it names the paragraph."""
+        for each in dict.fromkeys((text, _YEAR_AFTER.sub("", text))):
+            with suppress(SymbolError, NotFoundError):
+                for iri in self._names.find_cited(each):
+                    yield hit_of(iri, text, self._reason_of_citation(text, iri))
+                return
+
+    def _reason_of_citation(self, text: str, iri: str) -> Reason:
+        """How sure a citation is: one with another year, or a paragraph that is not here, only cites the document."""
+        year = _YEAR_AFTER.search(text)
+        if year and year[1] not in self._years_of(iri):
+            return Reason.CITED
+        if is_symbol(text):
+            return Reason.SYMBOL
+        is_whole = _is_citation(text) and (not _names_paragraph(text) or self._is_passage(iri))
+        return Reason.CITATION if is_whole else Reason.CITED
+
+    def _years_of(self, iri: str) -> set[str]:
+        """The years of a document, by its dates and in its symbols."""
+        dates = (value[:4] for prop in self._catalogue.model.roles.dates for value in self._values.of(iri, prop))
+        return {*dates, *(year for each in self._values.of(iri, terms.SYMBOL) for year in _YEAR.findall(each))}
+
+    def _is_passage(self, iri: str) -> bool:
+        parts = self._catalogue.space.split(iri)
+        return parts is not None and parts[0] == "passage"
+
+
+def _is_citation(text: str) -> bool:
+    """Whether a text is a citation and nothing else but its organ and paragraph."""
+    mentions = [*find(text)]
+    if len(mentions) != 1:
+        return False
+    others = {*words(text)} - {*words(mentions[0].text)} - {*words(mentions[0].paragraph or "")}
+    return others <= (_PARAGRAPH_WORDS if mentions[0].paragraph else set())
+
+
+def _names_paragraph(text: str) -> bool:
+    return any(each.paragraph for each in find(text))
