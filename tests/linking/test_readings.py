@@ -37,6 +37,7 @@ def test_dates_without_days(text: str, expected: str) -> None:
         ("Ms. Renata Mielli", [("Renata Mielli", "")]),
         ("IGF (virtual)", [("IGF", "(virtual)")]),
         ("UNESCO, Paris", [("UNESCO", "Paris")]),
+        ("UN, New York, USA", [("UN, New York", "USA"), ("UN", "New York, USA")]),
         ("UN DESA/IGF Secretariat", [("UN DESA", "IGF Secretariat"), ("IGF Secretariat", "UN DESA")]),
         ("WSIS Plan of Action", [("Plan of Action", "WSIS")]),
         ("the Secretary-General's Road map", [("Road map", "the Secretary-General's")]),

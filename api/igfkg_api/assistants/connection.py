@@ -14,7 +14,7 @@ from starlette.types import Message, Receive, Scope
 _GONE: Final = "igfkg.client_gone"  # in the scope of a request
 
 
-class ClientConnection:
+class AssistantConnection:
     """Receives the messages of one request, and notices when the client disconnects."""
 
     def __init__(self, receive: Receive) -> None:

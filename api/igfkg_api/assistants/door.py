@@ -113,8 +113,8 @@ class _Exchange:
         self.parts: list[bytes] = []
         self.left = most_bytes
         self._body: bytes | None = body
-        self._given_up = asyncio.Event()
-        self._ends = [self._given_up, *([gone] if gone else [])]
+        self._too_long = asyncio.Event()
+        self._ends = [self._too_long, *([gone] if gone else [])]
 
     async def receive(self) -> Message:
         """The body of the request, once; after that, that the client has left."""
@@ -135,7 +135,7 @@ class _Exchange:
         self.left -= len(part)
         if self.left < 0:
             self.parts.clear()
-            self._given_up.set()
+            self._too_long.set()
             return
         self.parts.append(part)
 

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from igfkg_api.assistants.connection import ClientConnection
+from igfkg_api.assistants.connection import AssistantConnection
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -41,7 +41,7 @@ class AssistantEndpoint:
         async with self._starting:
             if self._transport is None:
                 self._transport = await self._start()
-        connection = ClientConnection(receive)
+        connection = AssistantConnection(receive)
         try:
             await self._transport(connection.scope(scope), connection.receive, send)
         finally:

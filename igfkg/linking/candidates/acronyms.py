@@ -29,7 +29,12 @@ class Acronyms:
             label = labels.get((each.iri, each.language))
             if each.kind is NameKind.OTHER and label and _LETTERS.fullmatch(each.text) and is_acronym(each.text):
                 self._expansions.setdefault(folded(each.text), label)
-        self._expansions = dict(_of_parts(sorted_names, labels)) | dict(_in_brackets(sorted_names)) | self._expansions
+        self._expansions = (
+            dict(_after_others(sorted_names, labels))
+            | dict(_of_parts(sorted_names, labels))
+            | dict(_in_brackets(sorted_names))
+            | self._expansions
+        )
         for acronym, label in [*self._expansions.items()]:  # BPFs are Best Practice Forums, so BPF is one
             if acronym.endswith("s") and label.endswith("s"):
                 self._expansions.setdefault(acronym[:-1], label[:-1])
@@ -92,3 +97,14 @@ def _in_brackets(names: Iterable[Name]) -> Iterator[tuple[str, str]]:
         match = _BRACKETED.fullmatch(each.text)
         if match and is_acronym(match[2]) and abbreviates(match[2].lower(), match[1].lower()):
             yield match[2].lower(), match[1]
+
+
+def _after_others(names: Sequence[Name], labels: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
+    """Acronyms of things that a name gives after that of another thing: ``CSTD WGIGF``."""
+    acronyms = {each.text for each in names if each.kind is NameKind.OTHER and is_acronym(each.text)}
+    for each in names:
+        owner, _, acronym = each.text.partition(" ")
+        label = labels.get((each.iri, each.language))
+        is_pair = each.kind is NameKind.OTHER and owner in acronyms and acronym not in acronyms
+        if is_pair and label and acronym.isupper() and _LETTERS.fullmatch(acronym):
+            yield acronym.lower(), label

@@ -35,6 +35,7 @@ class Reason(Enum):
     CITED = (81, "cited in the text")
     WITH_ADDITION = (86, "name, with an addition")
     MOST_WORDS = (80, "most words of the name")
+    INITIALS = (76, "initials of the name")
     BEGINNING = (75, "beginning of the name")
     SIMILAR = (79, "similar name")
     PROPERTIES = (60, "values of its properties")

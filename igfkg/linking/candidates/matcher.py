@@ -24,9 +24,8 @@ from igfkg.model.model import Class
 
 _MOST_BY_PROPERTIES = 200  # things that are ordered when there is no name
 _SHORT_ACRONYM = 4
-_ENOUGH = 90  # a score from which on nothing similar is looked for
 _LESS_FOR_VALUES, _LESS_FOR_SHARED = 5, 1
-_OF_DESCRIPTION = 0.85  # of its score that a thing has that is described by its label, not called by it
+_OF_DESCRIPTION = 0.7  # of its score that a thing has that is described by its label, not called by it
 _CLOSE = 86  # score of a thing that a text may well stand for
 _EXACT = SAFE | {Reason.NUMBER, Reason.TITLE}
 _LEAST_AGREEMENT = 0.8  # part of its score that a candidate has which fulfils no condition
@@ -75,7 +74,15 @@ class Matcher:
         return [each for each in hits if self._may_be(each.iri, query.conditions)]
 
     def _is_enough(self, hit: Hit, query: NameQuery) -> bool:
-        return hit.score >= _ENOUGH and not self._is_value(hit) and self._fits(hit.iri, query.classes)
+        """Whether nothing that is looser can be better."""
+        if self._is_value(hit) or not self._fits(hit.iri, query.classes):
+            return False
+        return hit.score >= _CLOSE and self._has_own_name(hit, bool(query.classes))
+
+    def _has_own_name(self, hit: Hit, has_class: bool) -> bool:
+        """Whether a thing is called by the name, rather than described by it."""
+        cls = self._catalogue.reference(hit.iri).cls
+        return has_class or hit.reason in _EXACT or (cls is not None and cls.fewest_words is not None)
 
     def _match_of_all(
         self, by_text: Mapping[str, Sequence[Hit]], agreements: Mapping[str, float | None], has_class: bool
@@ -86,10 +93,13 @@ class Matcher:
         exact = [{each.iri for each in hits if each.reason in SAFE} for hits in by_text.values()]
         return match if all(match in iris for iris in exact if iris) else None
 
-    def _rank(self, candidate: Candidate, language: str) -> tuple[float, bool, int, str]:
-        """The order of candidates: by score, then language of the name, then number of links."""
+    def _rank(self, candidate: Candidate, language: str) -> tuple[float, bool, bool, int, str]:
+        """The order of candidates: by score, then what is no page about another thing, then language of the name, then
+        number of links.
+        """
+        is_page = self._is_document(candidate.iri) and not self.values.of(candidate.iri, terms.SYMBOL)
         is_foreign = not self._speaks(candidate, language)
-        return -candidate.score, is_foreign, -self.values.links(candidate.iri), candidate.iri
+        return -candidate.score, is_page, is_foreign, -self.values.links(candidate.iri), candidate.iri
 
     def _hits_by_properties(self, query: NameQuery) -> list[Hit]:
         """The things that fulfil most of the conditions, up to a number of them."""
@@ -130,8 +140,8 @@ class Matcher:
         cls = self._catalogue.reference(hit.iri).cls
         less = _LESS_FOR_VALUES if is_scheme_value(cls) and not has_class else 0
         less += _LESS_FOR_SHARED if shared[hit.name, cls] > 1 else 0
-        has_own_name = has_class or hit.reason in _EXACT or (cls is not None and cls.fewest_words is not None)
-        return replace(hit, score=round(hit.score * (1 if has_own_name else _OF_DESCRIPTION) - less, 1))
+        share = 1 if self._has_own_name(hit, has_class) else _OF_DESCRIPTION
+        return replace(hit, score=round(hit.score * share - less, 1))
 
     def _fits(self, iri: str, classes: frozenset[str]) -> bool:
         cls = self._catalogue.reference(iri).cls

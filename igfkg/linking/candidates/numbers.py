@@ -14,7 +14,7 @@ from igfkg.rdf.namespaces import SKOS
 _NUMBER = re.compile(r"(?=.*\d)[\w.]{1,16}")
 _BEFORE_NUMBER = frozenset(("no", "no.", "number", "n°", "nº", "№"))
 _LEAST_TOKENS = 2  # a word and the number
-_MOST_WORDS = 12  # before the number
+_MOST_WORDS = 12  # of a text
 _LONGEST = 200  # characters of a text
 
 
@@ -34,21 +34,22 @@ class NumberedThings:
                 self._things[each.lower()].append(iri)
 
     def find(self, text: str) -> Iterator[str]:
-        """Yield the IRIs of the things with the number at the end of a text whose class, set or scheme is before it."""
+        """Yield the IRIs of the things with a number in a text whose other words are of their class, set or scheme."""
         tokens = text.replace("#", " ").split() if len(text) <= _LONGEST else []
-        if len(tokens) < _LEAST_TOKENS or not _NUMBER.fullmatch(tokens[-1]):
+        if not _LEAST_TOKENS <= len(tokens) <= _MOST_WORDS:
             return
-        words_before = tokens[:-2] if tokens[-2].lower() in _BEFORE_NUMBER else tokens[:-1]
-        before = self._acronyms.words(" ".join(words_before))
-        things = self._things.get(tokens[-1].lower(), ()) if 0 < len(before) <= _MOST_WORDS else ()
-        yield from (each for each in things if self._accounts_for(each, before))
+        for place, token in enumerate(tokens):
+            things = self._things.get(token.lower(), ()) if _NUMBER.fullmatch(token) else ()
+            others = [each for each in (*tokens[:place], *tokens[place + 1 :]) if each.lower() not in _BEFORE_NUMBER]
+            rest = self._acronyms.words(" ".join(others)) if things else ()
+            yield from (each for each in things if rest and self._accounts_for(each, rest))
 
-    def _accounts_for(self, iri: str, before: tuple[str, ...]) -> bool:
+    def _accounts_for(self, iri: str, others: tuple[str, ...]) -> bool:
         cls = self._catalogue.reference(iri).cls
         if cls is None:
             return False
         of_class = {word for label in cls.labels.values() for word in words(label)}
-        rest = [each for each in before if not any(each == word or abbreviates(each, word) for word in of_class)]
+        rest = [each for each in others if not any(each == word or abbreviates(each, word) for word in of_class)]
         schemes = self._catalogue.thing(iri).references(SKOS + "inScheme")
         of_schemes = {word for each in schemes for _, label in each.labels for word in words(label)}
         return {*rest} <= self._circumstances.words(iri) | of_schemes

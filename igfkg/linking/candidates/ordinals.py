@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from igfkg.linking.word_forms import stem
+
 #: Words for 1, 2, 3 and so on, without accents; several for one number are parted by a slash.
 _WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -14,7 +16,8 @@ _WORDS = (
     "decimotercero/decimotercera decimocuarto/decimocuarta decimoquinto/decimoquinta",
     "первый/первая/первое второй/вторая/второе третий/третья/третье четвертый/четвертая/четвертое пятый/пятая/пятое "
     "шестой/шестая/шестое седьмой/седьмая/седьмое восьмой/восьмая/восьмое девятый/девятая/девятое "
-    "десятый/десятая/десятое",
+    "десятый/десятая/десятое одиннадцатый двенадцатый тринадцатый четырнадцатый пятнадцатый шестнадцатый семнадцатый "
+    "восемнадцатый девятнадцатый двадцатый",
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 #: ``8a`` is no ordinal, since paragraphs are numbered so; ``8.ª`` is one.
@@ -30,7 +33,8 @@ def _numbers() -> Iterator[tuple[str, int]]:
         for number, forms in enumerate(line.split(), start=1):
             for form in forms.split("/"):
                 # Texts are compared without accents, and so without the sign over й.
-                yield form.replace("й", "и"), number
+                plain = form.replace("й", "и")
+                yield from ((plain, number), (stem(plain), number))
     for number, word in enumerate(_TENS, start=2):
         yield f"{word[:-1]}ieth", 10 * number
 
@@ -57,8 +61,8 @@ def with_numbers(tokens: Sequence[str]) -> Iterator[str]:
         following = tokens[place + 1] if place + 1 < len(tokens) else ""
         if token in _TENS_NUMBERS and following in _UNITS:
             tens = _TENS_NUMBERS[token]
-        elif token in _NUMBERS:
-            yield str(tens + _NUMBERS[token])
+        elif number := _NUMBERS.get(token) or _NUMBERS.get(stem(token)):
+            yield str(tens + number)
             tens = 0
         else:
             yield token

@@ -7,6 +7,7 @@ leaves some of it out; what it leaves out can still speak for or against a thing
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from igfkg.linking.candidates.dates import without_days
 
@@ -21,8 +22,10 @@ _LIST_NUMBER = re.compile(r"\A(?:[(\[]?\d{1,3}[.)\]]|[-–—•*·])\s+")
 _OWNER = re.compile(r"\A\w[\w -]{1,60}?['’]s\s+(?=\w)")
 _QUOTATION_MARKS = re.compile('["“”„«»《》「」]')
 _SPACES = re.compile(r"\s+")
-_TRUST_OWNER = 0.85
+_TRUST_MOST, _TRUST_OWNER = 0.9, 0.85
 _TRUST_TIDY, _TRUST_BRACKETS, _TRUST_FIRST, _TRUST_LAST = 0.98, 0.9, 0.78, 0.75
+_LEAST_TOKENS = 3  # of a text that names what belongs to the bearer of an acronym, and this acronym
+_MOST_ACRONYMS = 2  # that are left out, each by itself
 _LONGEST = 400  # characters of a text that is read in parts
 _LEAST_LAST = 8  # characters of a last part that may be a name
 
@@ -59,19 +62,22 @@ def readings(text: str, acronyms: Container[str] = ()) -> Iterator[Reading]:
 def _belonging(text: str, acronyms: Container[str]) -> Iterator[Reading]:
     """What is named after its owner: ``the Secretary-General's Road map``, ``WSIS Plan of Action``."""
     owner = _OWNER.match(text)
-    acronym, _, name = text.partition(" ")
     if owner:
         yield Reading(text[owner.end() :], owner[0], _TRUST_OWNER)
-    elif acronym.isupper() and " " in name and acronym in acronyms:
-        yield Reading(name, acronym, _TRUST_OWNER)
+    tokens = text.split()
+    places = (place for place, each in enumerate(tokens) if each.isupper() and each in acronyms)
+    for place in islice(places if len(tokens) >= _LEAST_TOKENS else (), _MOST_ACRONYMS):
+        yield Reading(" ".join((*tokens[:place], *tokens[place + 1 :])), tokens[place], _TRUST_OWNER)
 
 
 def _parts(text: str, rest: str) -> Iterator[Reading]:
-    """The part before the first separator, and that after the last."""
+    """The parts before the last separator, that before the first, and that after the last."""
     marks = [*_SEPARATOR.finditer(text)]
     if not marks:
         return
     first, last = text[: marks[0].start()], text[marks[-1].end() :]
+    if len(marks) > 1:
+        yield Reading(text[: marks[-1].start()], f"{rest} {last}", _TRUST_MOST)
     if first:
         yield Reading(first, f"{rest} {text[marks[0].end() :]}", _TRUST_FIRST)
     if len(last) >= _LEAST_LAST:

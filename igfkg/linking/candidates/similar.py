@@ -13,14 +13,14 @@ from rapidfuzz import fuzz, process
 
 from igfkg.catalogue.names import Name
 from igfkg.linking.candidates.acronyms import Acronyms
-from igfkg.linking.candidates.wording import abbreviates, bag, numbers, plain
+from igfkg.linking.candidates.wording import bag, has_like, numbers, plain
 
 _LEAST = 82.0  # similarity of the whole names, 0 to 100
 _LEAST_LENGTH = _LEAST / (200 - _LEAST)  # of the longer text that a text with this similarity has
-_LEAST_OF_WORDS = 72.0
 _SHORTEST, _LONGEST = 5, 240  # characters of a text that is compared
 _COMPARED = 20  # names whose words are compared
 _MOST_WORDS = 30
+_OF_STRANGE = 0.9  # of its similarity that a name has with one word that is like none of the text, or the reverse
 _FEW_WORDS = 4  # words of a name in which each has to fit
 
 
@@ -78,25 +78,21 @@ class SimilarSpellings:
             if similarity > similarities.get(entry.name, (0,))[0]:
                 similarities[entry.name] = similarity, entry
         for similarity, entry in similarities.values():
-            if _fit(text_words, entry.words[:_MOST_WORDS]):
+            strange = _count_strange(text_words, entry.words[:_MOST_WORDS])
+            if strange == 0:
                 yield entry.name, similarity
+            elif strange == 1 and min(len(text_words), len(entry.words)) > _FEW_WORDS:
+                yield entry.name, similarity * _OF_STRANGE
 
 
 _NONE = _Forms(())
 
 
-def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether almost each word of one name is like a word of the other."""
-    strange = _strange(one, other) + _strange(other, one)
-    return strange <= (1 if min(len(one), len(other)) > _FEW_WORDS else 0)
+def _count_strange(one: Sequence[str], other: Sequence[str]) -> int:
+    """The number of words of either name that are like no word of the other."""
+    return _strange(one, other) + _strange(other, one)
 
 
 def _strange(one: Sequence[str], other: Sequence[str]) -> int:
     """The number of words of one name that are like no word of the other."""
-    return sum(not _has_like(other, each) for each in one)
-
-
-def _has_like(words: Sequence[str], word: str) -> bool:
-    if process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_LEAST_OF_WORDS) is not None:
-        return True
-    return any(abbreviates(word, each) or abbreviates(each, word) for each in words)
+    return sum(not has_like(other, each) for each in one)

@@ -13,6 +13,7 @@ from igfkg.linking.candidates.beginnings import Beginnings
 from igfkg.linking.candidates.candidate import Hit, Reason, hit_of
 from igfkg.linking.candidates.circumstances import Circumstances
 from igfkg.linking.candidates.citations import Citations
+from igfkg.linking.candidates.initials import Initials
 from igfkg.linking.candidates.meetings import NumberedMeetings
 from igfkg.linking.candidates.numbers import NumberedThings
 from igfkg.linking.candidates.partial_names import PartialNames
@@ -46,6 +47,7 @@ class TextHits:
         self._words = _index(worded, lambda text: bag(self.acronyms.words(text)))
         self._titles = _index(worded, lambda text: compact(_ARTICLE.sub("", first_part(text))))
         self._beginnings = Beginnings(worded)
+        self._initials = Initials(worded)
         self._similar = SimilarSpellings(worded, self.acronyms)
         self._circumstances = Circumstances(worded, catalogue, values, self.acronyms)
         self._partial = PartialNames(worded, self._circumstances, self.acronyms)
@@ -59,12 +61,27 @@ class TextHits:
             text: with single spaces.
             is_enough: whether with this hit nothing looser is looked for.
         """
-        hits = [*self._by_iri(text), *self._by_name(text), *self._citations.find(text)]
-        if not is_symbol(text) and not any(map(is_enough, hits)):
-            hits += [*self._partial.find(text), *self._by_similarity(text)]
-            hits += [hit_of(each.iri, each.text, Reason.BEGINNING) for each in self._beginnings.find(text)]
-            hits += [each for reading in readings(text, self.acronyms) for each in self._by_reading(reading)]
+        hits: list[Hit] = []
+        for way in (self._strictly, self._by_words, self._loosely):
+            hits += way(text)
+            if is_symbol(text) or any(map(is_enough, hits)):
+                break
         return hits
+
+    def _strictly(self, text: str) -> Iterator[Hit]:
+        yield from self._by_iri(text)
+        yield from self._by_name(text)
+        yield from self._citations.find(text)
+
+    def _by_words(self, text: str) -> Iterator[Hit]:
+        yield from self._partial.find(text)
+
+    def _loosely(self, text: str) -> Iterator[Hit]:
+        yield from self._by_similarity(text)
+        yield from (hit_of(each.iri, each.text, Reason.BEGINNING) for each in self._beginnings.find(text))
+        yield from (hit_of(each.iri, each.text, Reason.INITIALS) for each in self._initials.find(text))
+        for reading in readings(text, self.acronyms):
+            yield from self._by_reading(reading)
 
     def with_name(self, text: str) -> Sequence[Name]:
         """Return the names that are spelt as a text, but for letter case and the like."""

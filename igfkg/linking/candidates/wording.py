@@ -5,8 +5,11 @@ Accents, punctuation, articles and prepositions, the order of the words and the 
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
+
+from rapidfuzz import fuzz, process
 
 from igfkg.catalogue.folding import folded
 from igfkg.linking.candidates.ordinals import with_numbers, with_roman_numbers, with_suffixed_numbers
@@ -23,6 +26,7 @@ _SMALL_WORDS = frozenset(
     )
 )
 _TEXTS = 256  # whose plain form is in memory: one is read in several ways
+_LEAST_OF_WORDS = 72.0  # similarity of two words, 0 to 100
 _SHORTEST_ABBREVIATION = 3  # characters
 _PART_END = re.compile(r": | \(")
 _LEAST_PART_WORDS = 3
@@ -62,7 +66,12 @@ def words(text: str) -> tuple[str, ...]:
     """
     form = with_suffixed_numbers(spaced(with_roman_numbers(text)))
     every = [*with_numbers(_BORDER.sub(" ", form).split())]
-    return tuple(stem(each) for each in every if each not in _SMALL_WORDS) or tuple(every)
+    return tuple(stem(each) for each in small_words_out(every)) or tuple(every)
+
+
+def small_words_out(every: Iterable[str]) -> list[str]:
+    """Return words without articles, prepositions and conjunctions."""
+    return [each for each in every if each not in _SMALL_WORDS]
 
 
 def bag(text_words: tuple[str, ...]) -> str:
@@ -86,6 +95,13 @@ def abbreviates(short: str, word: str) -> bool:
         return False
     letters = iter(word)
     return all(letter in letters for letter in short)
+
+
+def has_like(others: Sequence[str], word: str) -> bool:
+    """Return whether a word is spelt almost as one of others, or abbreviates it."""
+    if process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=_LEAST_OF_WORDS) is not None:
+        return True
+    return any(abbreviates(word, each) or abbreviates(each, word) for each in others)
 
 
 def first_part(name: str) -> str:
