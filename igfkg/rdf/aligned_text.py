@@ -1,7 +1,6 @@
 """A text folded for comparison that still knows where each of its characters comes from.
 
-Folded as by :func:`igfkg.catalogue.folding.folded` (letter case, width of signs, normalization, apostrophes, quotation
-marks, dashes, spaces, signs without width), but with offsets, which count code points.
+Folded as by :func:`igfkg.rdf.folding.fold`, and runs of spaces as one, but with offsets, which count code points.
 
 Threat: texts that take long to fold. Work is linear: at most 30 marks are composed with one character, as in the
 Stream-Safe Text Format (https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format).
@@ -13,7 +12,8 @@ from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 
-from igfkg.rdf.typography import COMPARED_AS, INVISIBLE
+from igfkg.rdf.folding import fold
+from igfkg.rdf.typography import INVISIBLE
 
 _MOST_MARKS = 30
 _LAST_MARK = 0x1E94A  # the last character with a combining class
@@ -44,7 +44,7 @@ def fold_text(text: str) -> AlignedText:
             builder.add_plain(match[0], match.start())
         else:
             # A sign without width at the end belongs to no character, unlike one between a letter and its accent.
-            builder.add(_fold(match[0]), match.start(), match.start() + len(match[0].rstrip(INVISIBLE)))
+            builder.add(fold(match[0]), match.start(), match.start() + len(match[0].rstrip(INVISIBLE)))
     return AlignedText("".join(builder.parts), builder.starts, builder.ends)
 
 
@@ -82,21 +82,13 @@ class _FoldedCharacters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        self[code] = result = _fold(character)
+        self[code] = result = fold(character)
         if len(result) != 1:
             self.uneven.add(character)
         return result
 
 
 _FOLDED = _FoldedCharacters()
-
-
-def _fold(text: str) -> str:
-    """Fold a few characters; what NFKC makes a space of, such as a spacing accent, stays."""
-    if text.isascii():
-        return text.translate(COMPARED_AS).lower()
-    once = unicodedata.normalize("NFKC", text.translate(COMPARED_AS)).casefold()
-    return unicodedata.normalize("NFKC", once).translate(COMPARED_AS).casefold()
 
 
 @lru_cache(maxsize=1)
