@@ -27,6 +27,7 @@ _PARTS = re.compile(r"\s*[()\[\]]\s*|\s+[-–—/|]\s+|\s*[,;:]\s+")
 _ARTICLE = re.compile(r"\A(?:the|le|la|les|el|los|las)\s+|\A(?:l'|l’)", re.IGNORECASE)
 _UN = re.compile(r"\A(?:UN|U\.N\.|United Nations)[\s-]*(?=[A-Z]{3,})")
 _KEY = re.compile(r"(?=.*-)(?=.*[0-9])[A-Za-z0-9.-]{4,80}")  # with hyphen and digit, so that it is no word
+_NO_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")  # characters that no IRI has (https://www.rfc-editor.org/rfc/rfc3987)
 _LEAST_COMPACT = 5  # characters of a name whose spaces do not count
 _ACRONYM_ALONE = 60  # score of an acronym beside a name that nothing has
 
@@ -108,7 +109,8 @@ class TextHits:
                 yield replace(each, score=round(each.score * trust, 1))
 
     def _by_iri(self, text: str) -> Iterator[Hit]:
-        reference = self._catalogue.reference(text) if self._catalogue.space.is_thing_iri(text) else None
+        is_iri = self._catalogue.space.is_thing_iri(text) and _NO_IRI.search(text) is None
+        reference = self._catalogue.reference(text) if is_iri else None
         if reference and reference.cls:
             yield hit_of(text, dict(reference.labels).get("en", text), Reason.IRI)
         for segment in self._catalogue.model.by_segment if _KEY.fullmatch(text) else ():
