@@ -126,8 +126,10 @@ class Settings(BaseSettings):
     text_workers: Annotated[int, "texts"] = Field(
         2, ge=1, description="How many texts each web process reads at the same time, each in a process of its own."
     )
-    inbox: bool = Field(
-        True, description="Receive announcements of links from others at `/inbox`, into `inbox.sqlite` in the home."
+    inbox: bool = Field(True, description="Receive announcements of links from others at `/inbox`.")
+    inbox_folder: Path | None = Field(
+        None,
+        description="Folder of `inbox.sqlite`, which the server writes and `igfkg inbox` reads; by default the home.",
     )
     inbox_message_bytes: Bytes = Field(
         64 * 1024, ge=1024, le=16 * 1024**2, description="Size of the largest message that the inbox receives."

@@ -125,7 +125,7 @@ class Site:
         """What receives the announcements of others."""
         settings = self.settings
         rules = LinkRules(self.space, self.model.roles.linking)
-        return Inbox(settings.home, rules, settings.inbox_limits, settings.text_timeout)
+        return Inbox(settings.inbox_folder or settings.home, rules, settings.inbox_limits, settings.text_timeout)
 
     @cached_property
     def inbox_quota(self) -> Quota:

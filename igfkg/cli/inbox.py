@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from igfkg.cli.linksets import link_rules, write_linksets
+from igfkg.cli.linksets import counted, link_rules, write_linksets
 from igfkg.cli.options import ContentOption, HomeOption, JsonOption, open_releases, wide_console
-from igfkg.cli.streams import write_error
+from igfkg.cli.streams import read_argument, write_error
 from igfkg.errors import BadRequestError, IgfkgError
 from igfkg.inbox.announcement import read_announcement
 from igfkg.inbox.decisions import statements_of
@@ -19,6 +19,10 @@ from igfkg.linksets.foreign_link import LinkRules
 from igfkg.sources.content import find_content
 
 IdsArgument = Annotated[list[str], typer.Argument(metavar="ID", help="Ids of messages, or their first digits.")]
+FolderOption = Annotated[
+    Path | None,
+    typer.Option("--folder", envvar="IGFKG_INBOX_FOLDER", help="Where inbox.sqlite is (default: where releases live)."),
+]
 _LONGEST_REASON = 500  # characters
 
 
@@ -35,10 +39,11 @@ def register(app: typer.Typer) -> None:
 def list_messages(
     all_: Annotated[bool, typer.Option("--all", help="Accepted and rejected messages, too.")] = False,
     home: HomeOption = None,
+    folder: FolderOption = None,
     json_: JsonOption = False,
 ) -> None:
     """List the messages that wait for a decision, the oldest first; who sent them is what they state themselves."""
-    messages = _store(home).all(None if all_ else MessageState.UNDECIDED)
+    messages = _store(home, folder).all(None if all_ else MessageState.UNDECIDED)
     if json_:
         typer.echo(json.dumps([_as_json(each) for each in messages], indent=2))
     elif not messages:
@@ -48,14 +53,14 @@ def list_messages(
 
 
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="Id of a message, or its first digits.")],
+    message: Annotated[str, typer.Argument(metavar="ID", help="Id of a message, or its first digits.")],
     home: HomeOption = None,
+    folder: FolderOption = None,
     content: ContentOption = None,
     json_: JsonOption = False,
 ) -> None:
     """Show one message: who sent it, by its own words, its links, and what it is word for word."""
-    message = _store(home).get(name)
-    details = _details(message, link_rules(find_content(content)))
+    details = _details(_store(home, folder).get(message), link_rules(find_content(content)))
     if json_:
         typer.echo(json.dumps(details, indent=2))
         return
@@ -67,44 +72,46 @@ def show(
 
 
 def accept(
-    names: IdsArgument,
+    messages: IdsArgument,
     content: ContentOption = None,
     home: HomeOption = None,
+    folder: FolderOption = None,
     json_: JsonOption = False,
 ) -> None:
     """Write the links of messages into data/linksets/, for the next build; a second time changes nothing."""
-    store, source = _store(home), find_content(content)
-    messages = [store.get(each) for each in dict.fromkeys(names)]
-    statements = statements_of(messages, link_rules(source))
+    store, source = _store(home, folder), find_content(content)
+    accepted = [store.get(each) for each in dict.fromkeys(messages)]
+    statements = statements_of(accepted, link_rules(source))
     written = write_linksets(source, statements)
-    store.accept([each.id for each in messages])
+    store.accept([each.id for each in accepted])
     if json_:
-        document = {"accepted": [each.id for each in messages], "files": [str(each) for each in written]}
+        document = {"accepted": [each.id for each in accepted], "files": [str(each) for each in written]}
         typer.echo(json.dumps(document, indent=2))
         return
     number = len({link for each in statements for link in each.links})
-    typer.echo(f"accepted: {len(messages)} of the messages, with {number} links" if number != 1 else "accepted: 1 link")
+    typer.echo(f"accepted: {counted(len(accepted), 'message')} with {counted(number, 'link')}")
     for each in written:
         write_error(f"written: {each}")
     write_error("The next build has them: igfkg build" if written else "They are there already; nothing was changed.")
 
 
 def reject(
-    names: Annotated[
+    unwanted: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]", help="Ids of messages, or their first digits.")
     ] = None,
     reason: Annotated[str, typer.Option("--reason", help="Why, for the record.")] = "",
     by: Annotated[str, typer.Option("--by", help="All undecided messages of this sender.")] = "",
     home: HomeOption = None,
+    folder: FolderOption = None,
     json_: JsonOption = False,
 ) -> None:
     """Reject messages; the record stays, and what is sent again word for word stays rejected."""
     if len(reason) > _LONGEST_REASON:
         raise BadRequestError(f"the reason has {len(reason):,} characters; write at most {_LONGEST_REASON}")
-    if not names and not by:
+    if not unwanted and not by:
         raise BadRequestError("name the messages by their ids, or all of a sender by --by")
-    store = _store(home)
-    messages = [store.get(each) for each in names or []]
+    store = _store(home, folder)
+    messages = [store.get(each) for each in unwanted or []]
     messages += [each for each in (store.all(MessageState.UNDECIDED) if by else []) if each.actor == by]
     accepted = [each.id for each in messages if each.state is MessageState.ACCEPTED]
     if accepted:
@@ -113,12 +120,12 @@ def reject(
         )
     ids = [*dict.fromkeys(each.id for each in messages)]
     if ids:
-        store.reject(ids, reason)
+        store.reject(ids, read_argument(reason))
     typer.echo(json.dumps({"rejected": ids}, indent=2) if json_ else f"rejected: {len(ids)}")
 
 
-def _store(home: Path | None) -> MessageStore:
-    return MessageStore(open_releases(home).home)
+def _store(home: Path | None, folder: Path | None) -> MessageStore:
+    return MessageStore(folder or open_releases(home).home)
 
 
 def _as_json(message: Message) -> dict[str, Any]:

@@ -71,8 +71,15 @@ def import_(
         counts = {"links": len(links.links), "leftOut": links.left_out, "isNew": bool(written)}
         typer.echo(json.dumps({"file": str(path), "document": statement.document(rules.space), **counts}, indent=2))
         return
-    typer.echo(f"{len(links.links):,} links of {statement.host}, {links.left_out:,} statements left out")
+    typer.echo(
+        f"{counted(len(links.links), 'link')} of {statement.host}, {counted(links.left_out, 'statement')} left out"
+    )
     write_error(f"written: {path}" if written else f"{path} has them already; nothing was changed")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with a noun: ``1 link``, ``2 links``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def link_rules(content: Content) -> LinkRules:

@@ -20,18 +20,18 @@ _MOST_WAITING = 32
 
 
 class Inbox:
-    """Receives messages for one home."""
+    """Receives messages into one folder."""
 
-    def __init__(self, home: Path, rules: LinkRules, limits: InboxLimits, seconds: float) -> None:
+    def __init__(self, folder: Path, rules: LinkRules, limits: InboxLimits, seconds: float) -> None:
         """Prepare; nothing is started or opened before the first message.
 
         Args:
-            home: the folder with the database.
+            folder: of the database.
             rules: what links may be.
             limits: how much may be undecided.
             seconds: time to read one message.
         """
-        self._store = MessageStore(home)
+        self._store = MessageStore(folder)
         self._limits = limits
         self._checker = MessageChecker(rules, seconds)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="inbox")

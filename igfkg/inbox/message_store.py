@@ -42,9 +42,9 @@ class InboxLimits:
 class MessageStore:
     """The messages of one inbox."""
 
-    def __init__(self, home: Path) -> None:
-        """Use the database in a home; it is made with the first message."""
-        self.path = home / FILE_NAME
+    def __init__(self, folder: Path) -> None:
+        """Use the database in a folder; it is made with the first message."""
+        self.path = folder / FILE_NAME
 
     def add(self, message: Message, body: bytes, limits: InboxLimits) -> bool:
         """Add a message; return False when it is there already.

@@ -16,14 +16,23 @@ import pytest
 
 from igfkg.build import build
 from igfkg.cli.app import main
+from igfkg.cli.linksets import link_rules, write_linksets
+from igfkg.inbox.decisions import statements_of
+from igfkg.inbox.message import Message, MessageState, message_id
+from igfkg.inbox.message_store import InboxLimits, MessageStore
+from igfkg.linksets.foreign_link import ForeignLink
+from igfkg.linksets.statement import LinkStatement, digest_of
 from igfkg.release.releases import Releases
-from igfkg.sources.content import find_content
+from igfkg.sources.content import Content, find_content
 from igfkg.sources.layout import format_files
 from igfkg.sources.reader import find_sources
 from tests.cli.all_commands import arguments, commands, parameters
 from tests.conftest import ROOT, SMALL, copy_content
+from tests.inbox.messages import SKOS, THING, announcement
 from tests.iris import SPACE
 
+#: Of a message in the inbox.
+_ID = message_id(announcement())
 Places = Mapping[str, str | int]
 _NAMES = sorted(commands())
 
@@ -37,6 +46,8 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
         (content.data / path.name).write_bytes(path.read_bytes())
     for path, text, _ in format_files(find_sources(content.data), SPACE):
         path.write_text(text, encoding="utf-8")
+    statements = [_links(root), _message(root / "home", content)]
+    write_linksets(content, statements)
     made = build(content, Releases(root / "home")).release
     assert made
     (root / "loop").symlink_to("loop")
@@ -55,9 +66,29 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
             "texts": root / "text",
             "table": root / "table.csv",
             "output": root / "linked.csv",
+            "file": root / "links.csv",
         }
         names = {"name": made.name, "column": "Document", "base": "https://forum.example/kg/"}
+        names |= {"by": statements[0].by, "message": _ID, "messages": _ID}
         yield {name: str(path) for name, path in folders.items()} | names | {"port": port}
+
+
+def _links(root: Path) -> LinkStatement:
+    """A file of others, as it is imported."""
+    (root / "links.csv").write_text(f"subject,predicate,object\nhttps://example.org/7,{SKOS}exactMatch,{THING}\n")
+    links = frozenset({ForeignLink("https://example.org/7", f"{SKOS}exactMatch", THING)})
+    return LinkStatement("https://example.org/", "2026-11-29", links, digest_of("https://example.org/", links))
+
+
+def _message(home: Path, content: Content) -> LinkStatement:
+    """A message of the inbox that was accepted, so that nothing changes when it is accepted again."""
+    home.mkdir()
+    values = (_ID, "2026-11-29T00:00:00Z", "application/ld+json", "https://example.org/", 1, MessageState.UNDECIDED)
+    message = Message(*values, "", "", announcement())
+    store = MessageStore(home)
+    store.add(message, announcement(), InboxLimits())
+    store.accept([_ID])
+    return statements_of([message], link_rules(content))[0]
 
 
 def _run(capsys: pytest.CaptureFixture[str], given: list[str]) -> tuple[int, str, str]:

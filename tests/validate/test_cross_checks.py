@@ -21,8 +21,7 @@ _EXAMPLES = Path(__file__).parent / "bad"
 
 
 def _dataset(content: Content, name: str) -> tuple[ox.Store, list[str]]:
-    (content.data / "linksets").mkdir(exist_ok=True)  # where things of others may be subjects, too
-    (content.data / "linksets" / "bad.trig").write_text(
+    (content.data / "bad.trig").write_text(
         source((_EXAMPLES / f"{name}.trig").read_text(encoding="utf-8")), encoding="utf-8"
     )
     dataset = assemble(content)

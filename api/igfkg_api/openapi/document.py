@@ -38,6 +38,7 @@ _TAGS = {
     "things": "Names of things, and documents about them",
     "look-up": "From a symbol or a name to a thing",
     "reconciliation": "From the names in a table to things: the W3C Reconciliation Service API",
+    "inbox": "Linked Data Notifications: others tell that they link to things here",
     "sparql": "Queries and whole graphs",
     "dataset": "The dataset as a whole",
     "health": "For operators",

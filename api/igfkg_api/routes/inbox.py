@@ -17,8 +17,7 @@ from igfkg.inbox.announcement import ACTIVITY_JSON, CONTEXT
 from igfkg.rdf.namespaces import LDP, SCHEMES, SKOS
 from igfkg.sparql.quota import client_name
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.openapi.parameters import path_parameter, takes
-from igfkg_api.openapi.responses import problem, response, shared
+from igfkg_api.openapi.responses import problem, response
 from igfkg_api.openapi.schemas import OBJECT
 from igfkg_api.requests.announcement_body import JSON_LD, read_announcement_body
 from igfkg_api.requests.documents import DocumentRoute
@@ -46,7 +45,6 @@ _EXAMPLE = {
     },
 }
 _NO_INBOX = problem("This site has no inbox.")
-_ID = path_parameter("id", "As Location named it.", "4bf5122f344554c53bde2ebb")
 
 
 @router.post(
@@ -114,15 +112,7 @@ def options(request: Request) -> Response:
     return Response(status_code=204, headers={"Accept-Post": _ACCEPTED, "Allow": "GET, HEAD, OPTIONS, POST"})
 
 
-@router.api_route(
-    f"{INBOX_PATH}/{{id}}",
-    methods=_READ,
-    operation_id="inbox_message",
-    summary="A message of the inbox: only editors read it",
-    openapi_extra=takes(_ID),
-    status_code=403,
-    responses={403: problem("Messages are not shown; what is accepted is on the pages."), **shared(404)},
-)
+@router.api_route(f"{INBOX_PATH}/{{id}}", methods=_READ, include_in_schema=False)
 def message(request: Request) -> Response:
     """Refuse to show a message, alike whether there is one or not."""
     _site_with_inbox(request)
