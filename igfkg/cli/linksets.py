@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import pyoxigraph as ox
 import typer
 
 from igfkg.cli.files import existing_files, replace_file
@@ -17,9 +18,11 @@ from igfkg.linksets.foreign_link import LinkRules, iri_problem
 from igfkg.linksets.formats import FORMATS, read_links
 from igfkg.linksets.linkset_file import LinksetFiles
 from igfkg.linksets.statement import LinkStatement, digest_of
-from igfkg.model.reader import load_model
+from igfkg.model.files import read_model_files
+from igfkg.model.reader import read_model
 from igfkg.rdf.datatypes import is_lexical_form
 from igfkg.rdf.namespaces import XSD
+from igfkg.rdf.space import space_with_values
 from igfkg.sources.base import read_space
 from igfkg.sources.content import Content, find_content
 from igfkg.sources.reader import LINKSETS
@@ -84,7 +87,9 @@ def counted(number: int, noun: str) -> str:
 
 def link_rules(content: Content) -> LinkRules:
     """Return the rules for links of others to things of a content folder."""
-    return LinkRules(read_space(content.data), load_model(content.root).roles.linking)
+    files = read_model_files(content.model)
+    space = space_with_values(read_space(content.data), files.graph, ox.DefaultGraph())
+    return LinkRules(space, read_model(files).roles.linking)
 
 
 def linkset_files(content: Content) -> LinksetFiles:

@@ -113,11 +113,14 @@ def space_of(store: ox.Store) -> UriSpace:
     for quad in store.quads_for_pattern(None, _BASE, None, ox.DefaultGraph()):
         space = UriSpace(str(getattr(quad.object, "value", "")))
         if isinstance(quad.subject, ox.NamedNode) and quad.subject.value == space.dataset:
-            return space if space == IGFKG_SPACE else UriSpace(space.base, _values(store, space))
+            return space_with_values(space, store, ox.NamedNode(space.schema))
     return IGFKG_SPACE
 
 
-def _values(store: ox.Store, space: UriSpace) -> frozenset[str]:
-    typed = store.quads_for_pattern(None, _TYPE, None, ox.NamedNode(space.schema))
+def space_with_values(space: UriSpace, store: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> UriSpace:
+    """Return a space that knows the values of igfkg's schemes, which ``graph`` of a store describes."""
+    if space == IGFKG_SPACE:
+        return space
+    typed = store.quads_for_pattern(None, _TYPE, None, graph)
     iris = (quad.subject.value for quad in typed if isinstance(quad.subject, ox.NamedNode))
-    return frozenset(iri for iri in iris if iri.startswith(SCHEMES))
+    return UriSpace(space.base, frozenset(iri for iri in iris if iri.startswith(SCHEMES)))

@@ -1,6 +1,7 @@
 """The example is what igfkg new makes with more files, and a site of it has nothing that is true of igfkg alone."""
 
 import re
+import shutil
 from collections import Counter, deque
 from collections.abc import Iterator
 from html import unescape
@@ -10,12 +11,15 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
+from igfkg.cli.app import main
 from igfkg.release.release import Release
 from igfkg.sources.base import read_space
 from igfkg.sources.content import Content
 from igfkg.sources.layout import format_files
 from igfkg.sources.new_content import NewDataset, write_new_content
 from igfkg.sources.reader import find_sources
+from igfkg_api.app import create_app
+from igfkg_api.settings import Settings
 from tests.api.accept import CHROME
 from tests.second_body.conftest import BASE, EXAMPLE
 
@@ -166,3 +170,24 @@ def test_assistants_learn_whose_dataset_it_is(second_site: TestClient) -> None:
     answer = second_site.post("/mcp", json=message, headers={"Accept": "application/json, text/event-stream"}).json()
     assert answer["result"]["instructions"].startswith("Example forum graph: What documents of Example forum")
     assert answer["result"]["serverInfo"]["title"] == "Example forum graph"
+
+
+def test_igfkg_may_link_to_it_too(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(EXAMPLE, content, ignore=shutil.ignore_patterns("build"))
+    (tmp_path / "links.csv").write_text(
+        "subject,predicate,object\n"
+        f"https://w3id.org/igfkg/id/recommendation/wgigf-2012-12,rdfs:seeAlso,{BASE}id/recommendation/messages-2025-1\n",
+        encoding="utf-8",
+    )
+    by = ["--by", "https://w3id.org/igfkg/dataset#publisher"]
+    for command in (
+        ["linkset", "import", tmp_path / "links.csv", *by, "--content", content],
+        ["build", "--quiet", "--content", content, "--home", tmp_path / "home"],
+    ):
+        with pytest.raises(SystemExit) as ended:
+            main([str(each) for each in command])
+        assert ended.value.code == 0
+    with TestClient(create_app(Settings(home=tmp_path / "home"))) as site:
+        page = site.get("/doc/recommendation/messages-2025-1", headers={"Accept": CHROME}).text
+    assert page.count('href="https://w3id.org/igfkg/id/recommendation/wgigf-2012-12"') == 2
