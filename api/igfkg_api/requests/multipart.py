@@ -20,7 +20,7 @@ _ESCAPES = re.compile("|".join(map(re.escape, _ESCAPED)))
 
 
 @dataclass(frozen=True)
-class Part:
+class FormPart:
     """One field of a form."""
 
     name: str
@@ -40,7 +40,7 @@ class Part:
             raise BadRequestError(f"the field {self.name[:80]} is not UTF-8; send UTF-8") from None
 
 
-def parts_of(body: bytes, content_type: str) -> list[Part]:
+def parts_of(body: bytes, content_type: str) -> list[FormPart]:
     """Return the parts of a body, in order.
 
     Args:
@@ -64,7 +64,7 @@ def parts_of(body: bytes, content_type: str) -> list[Part]:
     return [_part(each) for each in sections[:-1]]
 
 
-def _part(section: bytes) -> Part:
+def _part(section: bytes) -> FormPart:
     head, separator, data = section.partition(_LINE + _LINE)
     lines = head.decode("utf-8", "replace").split("\r\n")
     disposition = next((each for each in lines if each.lower().startswith(_CONTENT_DISPOSITION)), "")
@@ -72,7 +72,7 @@ def _part(section: bytes) -> Part:
     if not separator or name is None:
         raise BadRequestError("a part of the form has no name")
     filename = _FILENAME.search(disposition)
-    return Part(_unescaped(name[1]), data, _unescaped(filename[1]) if filename else None)
+    return FormPart(_unescaped(name[1]), data, _unescaped(filename[1]) if filename else None)
 
 
 def _unescaped(text: str) -> str:

@@ -13,7 +13,7 @@ from igfkg.linking.tables.table_job import TableJob
 from igfkg.rdf.formats import HTML, DocumentFormat, by_media_type
 from igfkg_api.http.negotiation import choose_format
 from igfkg_api.requests.documents import in_document_thread
-from igfkg_api.requests.multipart import MULTIPART, Part, parts_of
+from igfkg_api.requests.multipart import MULTIPART, FormPart, parts_of
 from igfkg_api.requests.page_request import LANGUAGE, read_parameters
 from igfkg_api.requests.request_body import read_body, refuse_coding
 
@@ -105,7 +105,7 @@ def _of_form(body: bytes, content_type: str, limit: int, *, is_page: bool) -> Ta
     )
 
 
-def _fields(parts: Sequence[Part]) -> dict[str, str]:
+def _fields(parts: Sequence[FormPart]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for each in parts:
         if each.name not in _FIELDS and not _ROW.fullmatch(each.name):
@@ -118,7 +118,7 @@ def _fields(parts: Sequence[Part]) -> dict[str, str]:
     return fields
 
 
-def _table(files: Sequence[Part], repeated: Sequence[Part], fields: dict[str, str]) -> tuple[bytes, str]:
+def _table(files: Sequence[FormPart], repeated: Sequence[FormPart], fields: dict[str, str]) -> tuple[bytes, str]:
     """The bytes of the table and the name of its file."""
     if len(files) + len(repeated) > 1:
         raise BadRequestError("the form has several tables; send one")

@@ -17,7 +17,6 @@ from igfkg.linking.tables.sheet import listed_columns
 from igfkg.rdf.formats import HTML
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.disconnect import while_connected
-from igfkg_api.openapi.parameters import takes
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import STRING, TEXT_AS_BODY, described, list_of, record
 from igfkg_api.pages.rendering import render
@@ -48,6 +47,7 @@ _BODY = record(
     },
     optional=("column", "sheet", "type", "language"),
 )
+_EXAMPLE = {"file": "Organisation\nITU\nUN DESA\n", "column": "Organisation"}
 
 
 @router.api_route(_PATH, methods=["GET", "HEAD"], include_in_schema=False)
@@ -67,12 +67,12 @@ def page(request: Request) -> Response:
     "reason of what the row names; where nothing is sure, the choices. Formats and other sheets stay as they are. "
     "Without `column`, the column is taken that is the only one, or the only one with names of things; where there is "
     "none such, the detail of the refusal lists the columns. Of the table, nothing is kept.",
-    openapi_extra={**takes(), "requestBody": {"required": True, "content": {MULTIPART: {"schema": _BODY}}}},
+    openapi_extra={"requestBody": {"required": True, "content": {MULTIPART: {"schema": _BODY, "example": _EXAMPLE}}}},
     responses={
         200: response(
             "The linked table.",
             [each.media_type for each in TABLE_FORMATS],
-            {each.media_type: TEXT_AS_BODY for each in TABLE_FORMATS},
+            {each.media_type: STRING if each.suffix == "csv" else TEXT_AS_BODY for each in TABLE_FORMATS},
         ),
         408: problem("The body did not come in time."),
         413: problem("The table is too large; the detail names the limit."),
