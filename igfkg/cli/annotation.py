@@ -1,7 +1,9 @@
 """The command that recognises things in texts: annotate."""
 
+import asyncio
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -14,15 +16,16 @@ from igfkg.cli.options import HomeOption, ReleaseOption, open_release
 from igfkg.cli.streams import write_error
 from igfkg.errors import BadRequestError, IgfkgError
 from igfkg.linking.annotated_text import COLUMNS, AnnotatedText
-from igfkg.linking.annotator import Annotator
-from igfkg.linking.divided_text import annotate_divided
 from igfkg.linking.file_text import MOST_BYTES, text_of_file
-from igfkg.linking.name_table import read_name_table
-from igfkg.model.reader import read_model
+from igfkg.linking.name_table import NameTable, read_name_table
+from igfkg.linking.span import Span
+from igfkg.linking.text_job import SPANS, TextJob, read_spans
+from igfkg.linking.text_workers import COMMAND_LIMITS, TextWorkers
 from igfkg.rdf.iris import shorten
 
 _FORMATS = ("text", "jsonld", "csv", "html")
 _INPUT = "-"
+_MOST_SPANS = 5_000_000  # so many are 256 MiB
 
 
 def register(app: typer.Typer) -> None:
@@ -50,11 +53,7 @@ def annotate(
         raise BadRequestError("HTML is made of one file; name one, or choose another format")
     existing_files([Path(each) for each in texts if each != _INPUT])
     read = {each: _read(each) for each in texts}
-    annotator = _annotator(home, release)
-    annotated = {
-        name: AnnotatedText(text, annotate_divided(annotator, searched, breaks), annotator.table.labels)
-        for name, (text, searched, breaks) in read.items()
-    }
+    annotated = asyncio.run(_annotate(read, _name_table(home, release)))
     if not any(each.spans for each in annotated.values()):
         write_error("No name and no document symbol was found.")
         raise typer.Exit(1)
@@ -62,11 +61,14 @@ def annotate(
 
 
 def _read(name: str) -> tuple[str, str, list[int]]:
-    shown = "standard input" if name == _INPUT else name
     try:
         return text_of_file(_bytes(name), name)
     except IgfkgError as error:
-        raise BadRequestError(f"{shown}: {error}") from None
+        raise BadRequestError(f"{_shown(name)}: {error}") from None
+
+
+def _shown(name: str) -> str:
+    return "standard input" if name == _INPUT else name
 
 
 def _bytes(name: str) -> bytes:
@@ -81,10 +83,36 @@ def _bytes(name: str) -> bytes:
         raise BadRequestError(f"it cannot be read: {error.strerror}") from None
 
 
-def _annotator(home: Path | None, name: str | None) -> Annotator:
+def _name_table(home: Path | None, name: str | None) -> NameTable:
     release = open_release(home, name)
     store = release.open_store()
-    return Annotator(read_name_table(store, Catalogue(store, read_model(release.model_files()))))
+    return read_name_table(store, Catalogue(store, release.model()))
+
+
+async def _annotate(read: Mapping[str, tuple[str, str, list[int]]], table: NameTable) -> dict[str, AnnotatedText]:
+    """Recognise what is in texts, in processes with limits of time and memory."""
+
+    async def prepared_from() -> bytes:
+        return table.to_json().encode()
+
+    workers = TextWorkers(prepared_from, COMMAND_LIMITS)
+    try:
+        return {
+            name: AnnotatedText(
+                text, await _spans(workers, name, searched, breaks), table.labels, classes=table.classes
+            )
+            for name, (text, searched, breaks) in read.items()
+        }
+    finally:
+        workers.close()
+
+
+async def _spans(workers: TextWorkers, name: str, searched: str, breaks: list[int]) -> list[Span]:
+    job = TextJob(SPANS, most_spans=_MOST_SPANS, is_extracted=True, breaks=breaks)
+    try:  # half a surrogate pair, which a PDF can have, becomes a question mark
+        return read_spans(await workers.run(job, searched.encode("utf-8", "replace")))
+    except IgfkgError as error:
+        raise BadRequestError(f"{_shown(name)}: {error}") from None
 
 
 def _format(annotated: dict[str, AnnotatedText], form: str) -> str:

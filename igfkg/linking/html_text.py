@@ -2,17 +2,42 @@
 
 It is what ``document.body.textContent`` is in a browser (https://dom.spec.whatwg.org/#dom-node-textcontent): the text
 of all elements in it, scripts and styles too, without comments and templates, and with no space added between
-paragraphs. What has no ``<body>`` tag is taken whole but for its head.
+paragraphs. What has no ``<body>`` tag starts with the first thing that belongs into one
+(https://html.spec.whatwg.org/#parsing-main-inhead). Text that stands in a table but in no cell stays in its place;
+browsers move it before the table.
 """
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
-#: Stands, in what is searched, for text that nobody reads, and between paragraphs.
+from igfkg.linking.html_tokens import HtmlTag, HtmlTokens, replace_references
+
+#: Stands, in what is searched, for text that nobody reads.
 _BREAK = "\ufffc"
-_UNREAD = frozenset(("script", "style", "noscript", "textarea"))
-_LEFT_OUT = frozenset(("head", "template", "title"))
+#: Elements whose content is text alone, without and with character references.
+_RAW = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes", "noscript"))
+_REFERENCES = frozenset(("title", "textarea"))
+_UNREAD = frozenset(("script", "style", "noscript", "textarea", "iframe", "noembed", "noframes"))
+_HEAD = frozenset(
+    (
+        *("base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style", "template"),
+        *("title", "html", "head"),
+    )
+)
+_STARTS_WITH_LINE_END = frozenset(("pre", "listing", "textarea"))  # of which the first line end is none
+_FOREIGN = frozenset(("svg", "math"))
+_HTML_IN_SVG = frozenset(("foreignobject", "desc", "title"))
+#: Elements of HTML that end SVG and MathML around them (https://html.spec.whatwg.org/#parsing-main-inforeign).
+_ENDS_FOREIGN = frozenset(
+    (
+        *("b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr"),
+        *("ol", "p", "pre", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "table", "tt", "u"),
+        *("ul", "var"),
+    )
+)
+_DEEPEST = 512  # open elements, as in browsers
+_SPACE = "\t\n\f "
 _INLINE = frozenset(
     (
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
@@ -21,7 +46,6 @@ _INLINE = frozenset(
     )
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
-_TAG = re.compile(r"<[A-Za-z/!?]")
 _HEAD_BYTES = 1024  # in which a document states its encoding (https://html.spec.whatwg.org/#charset)
 
 
@@ -37,14 +61,10 @@ class HtmlText:
 def text_of_html(html: str) -> HtmlText:
     """Return the text of an HTML document.
 
-    Line ends are those of a browser (https://html.spec.whatwg.org/#preprocessing-the-input-stream). A tag that does not
-    end is left out; the parser would look for its end again and again.
+    Line ends are those of a browser (https://html.spec.whatwg.org/#preprocessing-the-input-stream).
     """
-    reader = _TextContent()
-    html = html.replace("\r\n", "\n").replace("\r", "\n")
-    unended = _TAG.search(html, html.rfind(">") + 1)
-    reader.feed(html[: unended.start()] if unended else html)
-    reader.close()
+    reader = _TextContent(HtmlTokens(html.replace("\r\n", "\n").replace("\r", "\n")))
+    reader.read()
     return HtmlText("".join(reader.content), "".join(reader.searched), tuple(dict.fromkeys(reader.breaks)))
 
 
@@ -54,51 +74,87 @@ def declared_charset(data: bytes) -> str:
     return match[1].decode("ascii") if match else ""
 
 
-class _TextContent(HTMLParser):
-    """Collects the text of an HTML document."""
+class _TextContent:
+    """Collects the text of the body of a document."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, tokens: HtmlTokens) -> None:
         self.content: list[str] = []
         self.searched: list[str] = []
         self.breaks: list[int] = []
+        self._tokens = tokens
         self._size = 0
-        self._left_out: list[str] = []
-        self._unread = ""
+        self._is_in_body = False
+        self._templates = 0  # that are open
+        self._foreign: list[str] = []  # open elements of SVG and MathML, and those in them that have HTML
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Start an element."""
-        del attrs
-        if tag == "body":
-            self._restart()
-        if tag in _LEFT_OUT:
-            self._left_out.append(tag)
-        elif tag in _UNREAD:
-            self._unread = tag
-        if tag not in _INLINE:
+    def read(self) -> None:
+        """Read all tokens."""
+        for token in self._tokens:
+            if isinstance(token, str):
+                self._add(token.replace("\0", "\ufffd" if self._is_foreign else ""))
+            elif token.is_end:
+                self._end(token.name)
+            else:
+                self._start(token)
+            while self._is_foreign and (section := self._tokens.section()) is not None:
+                self._add(section)
+
+    @property
+    def _is_foreign(self) -> bool:
+        return bool(self._foreign) and self._foreign[-1] in _FOREIGN
+
+    def _start(self, tag: HtmlTag) -> None:
+        if self._is_foreign and tag.name in _ENDS_FOREIGN:
+            self._foreign.clear()
+        if tag.name not in _INLINE:
             self.breaks.append(self._size)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Start an element; in HTML, a slash in its tag does not end it."""
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        """End an element."""
-        if tag in self._left_out:
-            del self._left_out[self._left_out.index(tag) :]
-        if tag == self._unread:
-            self._unread = ""
-        if tag not in _INLINE:
-            self.breaks.append(self._size)
-
-    def handle_data(self, data: str) -> None:
-        """Add text."""
-        if self._left_out:
+        if self._is_foreign:
+            self._start_foreign(tag)
             return
-        self.content.append(data)
-        self.searched.append(_BREAK * len(data) if self._unread else data)
-        self._size += len(data)
+        self._is_in_body = self._is_in_body or (not self._templates and tag.name not in _HEAD)
+        if tag.name in _FOREIGN and not tag.is_closed:
+            self._open_foreign(tag.name)
+        elif tag.name == "template":
+            self._templates += 1
+        elif tag.name == "plaintext":
+            self._add(self._tokens.rest().replace("\0", "\ufffd"))
+        else:
+            self._read_content(tag.name)
 
-    def _restart(self) -> None:
-        """Leave out what precedes the body."""
-        self.content, self.searched, self.breaks, self._size, self._left_out = [], [], [], 0, []
+    def _start_foreign(self, tag: HtmlTag) -> None:
+        if not tag.is_closed and (tag.name in _FOREIGN or (self._foreign[-1] == "svg" and tag.name in _HTML_IN_SVG)):
+            self._open_foreign(tag.name)
+
+    def _open_foreign(self, name: str) -> None:
+        if len(self._foreign) < _DEEPEST:
+            self._foreign.append(name)
+
+    def _read_content(self, name: str) -> None:
+        """Read what follows a start tag, if it is no markup."""
+        if name in _STARTS_WITH_LINE_END:
+            self._tokens.skip_line_end()
+        if name not in _RAW and name not in _REFERENCES:
+            return
+        text = self._tokens.raw_text(name).replace("\0", "\ufffd")
+        if self._is_in_body:
+            self._add(replace_references(text) if name in _REFERENCES else text, is_read=name not in _UNREAD)
+
+    def _end(self, name: str) -> None:
+        if name in self._foreign:
+            del self._foreign[len(self._foreign) - 1 - self._foreign[::-1].index(name) :]
+        elif name == "template" and not self._is_foreign:
+            self._templates = max(0, self._templates - 1)
+        elif name in ("body", "html", "br"):
+            self._is_in_body = self._is_in_body or not self._templates
+        if name not in _INLINE:
+            self.breaks.append(self._size)
+
+    def _add(self, text: str, *, is_read: bool = True) -> None:
+        if self._templates:
+            return
+        if not self._is_in_body:
+            text = text.lstrip(_SPACE)
+            self._is_in_body = bool(text)
+        self.content.append(text)
+        self.searched.append(text if is_read else _BREAK * len(text))
+        self._size += len(text)

@@ -1,6 +1,7 @@
 """One text to annotate and the form in which the result is due: what a worker does with what it receives."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, astuple, dataclass
 from typing import Any
 
@@ -25,6 +26,8 @@ class TextJob:
     charset: str = ""  #: name of the encoding; empty if it is not stated
     source: str = ""  #: IRI of the text
     most_spans: int = 20_000  #: with more, there is no result
+    is_extracted: bool = False  #: whether the text was read from a file before; it is UTF-8, and taken as it is
+    breaks: Sequence[int] = ()  #: offsets in it at which a paragraph, cell or the like starts or ends
 
     def as_message(self) -> dict[str, Any]:
         """Return the job as a JSON-ready message."""
@@ -42,17 +45,23 @@ class TextJob:
             BadRequestError: when the text is not in its encoding.
             PayloadTooLargeError: when too much is recognised in it.
         """
-        charset = self.charset or (declared_charset(data) if self.is_html else "")
-        annotated = self.annotate(decode(data, charset), annotator)
+        annotated = self.annotate(self._text(data), annotator)
         if len(annotated.spans) > self.most_spans:
             raise PayloadTooLargeError(
                 f"the text has more than {self.most_spans:,} names and references; send it in parts"
             )
         return self._format(annotated).encode(errors="surrogatepass")
 
+    def _text(self, data: bytes) -> str:
+        if self.is_extracted:
+            return data.decode()
+        return decode(data, self.charset or (declared_charset(data) if self.is_html else ""))
+
     def annotate(self, text: str, annotator: Annotator) -> AnnotatedText:
         """Return a text, or the text of an HTML document, with what it names and cites."""
         labels, classes = annotator.table.labels, annotator.table.classes
+        if self.is_extracted:
+            return AnnotatedText(text, annotate_divided(annotator, text, self.breaks), labels, self.source, classes)
         if not self.is_html:
             return AnnotatedText(text, annotator.annotate(text), labels, self.source, classes)
         html = text_of_html(text)

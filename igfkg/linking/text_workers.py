@@ -16,6 +16,10 @@ _TEXTS = JobKind(
 )
 
 
+#: Limits of the command line, which reads files of 64 MiB.
+COMMAND_LIMITS = JobLimits(workers=1, seconds=300.0, memory_bytes=4 * 1024**3)
+
+
 class TextWorkers:
     """Annotates texts in processes of their own, which are started when the first text comes."""
 

@@ -103,8 +103,8 @@ def test_files(capsys: pytest.CaptureFixture[str], release: Release, tmp_path: P
     assert (code, err) == (0, "")
     lines = [line.split("\t") for line in out.splitlines()]
     assert lines[:3] == [
-        [f"{path}:4-7: IGF", "body/igf", "Internet Governance Forum"],
-        [f"{path}:4-7: IGF", "process/igf", "Internet Governance Forum"],
+        [f"{path}:4-7: IGF", "body/igf", "Internet Governance Forum (body)"],
+        [f"{path}:4-7: IGF", "process/igf", "Internet Governance Forum (process)"],
         [f"{path}:15-20: Kenya", "area/KE", "Kenya"],
     ]
     assert [line[1] for line in lines[3:]] == (["body/unesco"] if name.endswith("docx") else [])

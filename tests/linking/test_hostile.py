@@ -33,10 +33,30 @@ def test_time_grows_with_the_length(annotator: Annotator, name: str) -> None:
     assert _seconds(annotator, text * 4) < 4 * 3 * short + 2  # seconds; quadratic would be 16 times
 
 
-@pytest.mark.parametrize("text", ["<p>", "<b><i>", "<!", "&amp;", "<a href='", "</p>", "<template>", "<![CDATA["])
-def test_html_of_any_form(text: str) -> None:
-    document = text_of_html(text * 2000)
+#: What is repeated in documents, and what follows.
+_HTML = {
+    "paragraphs": ("<p>", ""), "elements": ("<b><i>", ""), "declarations": ("<!", ""), "references": ("&amp;", ""),
+    "quotes": ("<a href='", ""), "ends": ("</p>", ""), "templates": ("<template>", "</template>" * 9), "sections": ("<![CDATA[", ""),
+    "comments": ("<!--", ""), "almost comments": ("<!--->-", ""), "titles": ("<title>", ""), "values": ("<a b=", ""),
+    "numbers": ("&#", ";"), "digits": ("9", ""), "drawings": ("<svg>", "</svg>" * 100_000), "in drawings": ("<svg><![CDATA[", ""),
+    "attributes": ("a=b ", ">"), "signs": ("<", ""), "spaces": (" ", "<a"), "line ends": ("<pre>\n", ""),
+}  # fmt: skip
+
+
+def _seconds_of_html(text: str) -> float:
+    started = time.process_time()
+    document = text_of_html(text)
     assert len(document.content) == len(document.searched)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("name", _HTML)
+def test_time_of_html_grows_with_its_length(name: str) -> None:
+    start = {"digits": "&#", "attributes": "<a "}.get(name, "")
+    repeated, after = _HTML[name]
+    text = repeated * (_SIZE // len(repeated))
+    short = min(_seconds_of_html(start + text + after) for _ in range(2))
+    assert _seconds_of_html(start + text * 4 + after) < 4 * 3 * short + 2
 
 
 def test_offsets_are_within_the_text() -> None:
