@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
@@ -177,3 +178,41 @@ def test_a_page_takes_little_to_load(browser: Browser, site: str, path: str) -> 
     assert len(taken) >= 4
     assert sum(taken) <= 60_000
     context.close()
+
+
+_STRINGS = Path(__file__).parents[1] / "linking" / "strings.tsv"
+
+
+def test_fifty_strings_in_a_file_are_linked_in_three_clicks(plain: BrowserContext, site: str, tmp_path: Path) -> None:
+    lines = [*dict.fromkeys(line.split("\t")[0] for line in _STRINGS.read_text(encoding="utf-8").splitlines()[1:])]
+    names = [each for each in lines if each.isascii() and '"' not in each][:50]
+    (tmp_path / "names.csv").write_text("\n".join(("Name", *(f'"{each}"' for each in names))), encoding="utf-8")
+    page = plain.new_page()
+    person = Clicks(page)
+    page.goto(f"{site}/link")
+    page.get_by_label("Table", exact=True).set_input_files(tmp_path / "names.csv")
+    person.number += 1
+    person.click(page.get_by_role("button", name="Link the table"))
+    assert page.get_by_role("status").inner_text().startswith("50 rows: ")
+    with page.expect_download() as download:
+        person.click(page.get_by_role("button", name="Download the linked table").first)
+    assert person.number == 3
+    assert download.value.suggested_filename == "names-linked.csv"
+    rows = [*csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))]
+    assert [row["Name"] for row in rows] == names
+    assert sum(bool(row["igfkg IRI"] or row["igfkg choices"]) for row in rows) > 45
+
+
+def test_a_choice_among_several_things_is_in_the_download(plain: BrowserContext, site: str, tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("Body,Country\nIGF,\n", encoding="utf-8")
+    page = plain.new_page()
+    page.goto(f"{site}/link?lang=fr")
+    page.get_by_label("Tableau", exact=True).set_input_files(tmp_path / "names.csv")
+    page.get_by_label("Colonne des noms", exact=False).fill("Body")
+    page.get_by_role("button", name="Lier le tableau").click()
+    page.get_by_role("radio").nth(1).check()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger le tableau lié").first.click()
+    rows = [*csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))]
+    assert rows[0]["igfkg IRI"].endswith("/process/igf")
+    assert rows[0]["igfkg reason"] == "other name, chosen"
