@@ -1,22 +1,30 @@
 """The parts of a form with files (multipart/form-data, https://www.rfc-editor.org/rfc/rfc7578).
 
-Threat: bodies of many parts. The body is bounded before, and is divided in one pass.
+Threat: bodies of many parts, or of many headers in a part. The body is bounded before, and is divided in one pass.
 """
 
+import logging
 import re
-from dataclasses import dataclass
-from email.message import Message
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import MultipartParser, parse_options_header
 
 from igfkg.errors import BadRequestError
 
+if TYPE_CHECKING:
+    from python_multipart.multipart import MultipartCallbacks
+
 MULTIPART = "multipart/form-data"
 _MOST_PARTS = 2_000
-_LINE, _END = b"\r\n", b"--"
-_NAME = re.compile(r';\s*name="((?:[^"\\]|\\.)*)"', re.IGNORECASE)
-_FILENAME = re.compile(r';\s*filename="((?:[^"\\]|\\.)*)"', re.IGNORECASE)
-_CONTENT_DISPOSITION = "content-disposition:"
-_ESCAPED = {"%22": '"', "%0D": "\r", "%0A": "\n", '\\"': '"', "\\\\": "\\"}
-_ESCAPES = re.compile("|".join(map(re.escape, _ESCAPED)))
+_DISPOSITION = b"content-disposition"
+#: How browsers write what cannot stand in a name
+#: (https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data).
+_ESCAPED = {"%22": '"', "%0D": "\r", "%0A": "\n"}
+_ESCAPES = re.compile("|".join(_ESCAPED))
+
+logging.getLogger("python_multipart").addHandler(logging.NullHandler())  # the client is told what is wrong
 
 
 @dataclass(frozen=True)
@@ -50,30 +58,68 @@ def parts_of(body: bytes, content_type: str) -> list[FormPart]:
     Raises:
         BadRequestError: when the boundary is missing or does not fit, or there are too many parts.
     """
-    message = Message()
-    message["content-type"] = content_type
-    boundary = message.get_param("boundary")
-    if not isinstance(boundary, str) or not boundary:
+    boundary = parse_options_header(content_type)[1].get(b"boundary")
+    if not boundary:
         raise BadRequestError("the Content-Type has no boundary; let the client set it, as curl -F does")
-    delimiter = _LINE + _END + boundary.encode("latin-1", "replace")
-    _, *sections = (_LINE + body).split(delimiter, _MOST_PARTS + 1)
-    if len(sections) > _MOST_PARTS:
-        raise BadRequestError(f"the form has more than {_MOST_PARTS:,} fields")
-    if not sections or not sections[-1].startswith(_END):
+    reader = _PartReader()
+    try:
+        MultipartParser(boundary, reader.callbacks()).write(body)
+    except FormParserError as error:
+        raise BadRequestError(f"the form cannot be read: {error}") from None
+    if not reader.is_complete:
         raise BadRequestError("the form does not end with its boundary; it was cut off, or the boundary is another")
-    return [_part(each) for each in sections[:-1]]
+    return reader.parts
 
 
-def _part(section: bytes) -> FormPart:
-    head, separator, data = section.partition(_LINE + _LINE)
-    lines = head.decode("utf-8", "replace").split("\r\n")
-    disposition = next((each for each in lines if each.lower().startswith(_CONTENT_DISPOSITION)), "")
-    name = _NAME.search(disposition)
-    if not separator or name is None:
-        raise BadRequestError("a part of the form has no name")
-    filename = _FILENAME.search(disposition)
-    return FormPart(_unescaped(name[1]), data, _unescaped(filename[1]) if filename else None)
+@dataclass
+class _PartReader:
+    """What the parser has read so far."""
+
+    parts: list[FormPart] = field(default_factory=list)
+    is_complete: bool = False
+    _header: bytes = b""
+    _value: bytes = b""
+    _disposition: bytes = b""
+    _data: list[bytes] = field(default_factory=list)
+
+    def callbacks(self) -> "MultipartCallbacks":
+        return {
+            "on_part_begin": self._begin,
+            "on_header_field": self._add_to_header,
+            "on_header_value": self._add_to_value,
+            "on_header_end": self._end_header,
+            "on_part_data": lambda data, start, end: self._data.append(data[start:end]),
+            "on_part_end": self._end,
+            "on_end": self._complete,
+        }
+
+    def _begin(self) -> None:
+        if len(self.parts) == _MOST_PARTS:
+            raise BadRequestError(f"the form has more than {_MOST_PARTS:,} fields")
+        self._disposition, self._data = b"", []
+
+    def _add_to_header(self, data: bytes, start: int, end: int) -> None:
+        self._header += data[start:end]
+
+    def _add_to_value(self, data: bytes, start: int, end: int) -> None:
+        self._value += data[start:end]
+
+    def _end_header(self) -> None:
+        if self._header.lower() == _DISPOSITION:
+            self._disposition = self._value
+        self._header = self._value = b""
+
+    def _end(self) -> None:
+        options = parse_options_header(self._disposition)[1]
+        name, filename = options.get(b"name"), options.get(b"filename")
+        if name is None:
+            raise BadRequestError("a part of the form has no name")
+        self.parts.append(FormPart(_text(name), b"".join(self._data), None if filename is None else _text(filename)))
+
+    def _complete(self) -> None:
+        self.is_complete = True
 
 
-def _unescaped(text: str) -> str:
-    return _ESCAPES.sub(lambda match: _ESCAPED[match[0]], text)
+def _text(value: bytes) -> str:
+    """The text of a name, in UTF-8 as browsers write it."""
+    return _ESCAPES.sub(lambda match: _ESCAPED[match[0]], value.decode("utf-8", "replace"))
