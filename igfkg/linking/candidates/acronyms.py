@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from igfkg.catalogue.folding import folded
 from igfkg.catalogue.names import Name, NameKind
-from igfkg.linking.candidates.wording import abbreviates, is_acronym, words
+from igfkg.linking.candidates.wording import abbreviates, is_acronym, without_points, words
 
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _LEAST_PART, _LEAST_JOINED = 3, 6  # characters of a word that others write as a part of one, and of this one
 _TEXTS = 256  # whose words are in memory: one is read in several ways
 _BRACKETED = re.compile(r"([^()]+) \(([A-Z][A-Za-z]{1,11})\)")
@@ -51,7 +50,7 @@ class Acronyms:
         }
 
     def _read_words(self, text: str) -> tuple[str, ...]:
-        every = words(_LETTERS.sub(self._expanded, _INITIALS.sub(lambda match: match[0].replace(".", ""), text)))
+        every = words(_LETTERS.sub(self._expanded, without_points(text)))
         if self._joined.keys().isdisjoint(itertools.pairwise(every)):
             return every
         return tuple(self._join(every))

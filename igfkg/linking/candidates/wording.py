@@ -40,11 +40,16 @@ _PLUS = re.compile(r"\s*(?:\+|\bplus\b)\s*(?=\d)")
 _BORDER = re.compile(r"(?<=[^\W\d_]{2})(?=\d)|(?<=\d)(?=[^\W\d_]{2})")
 
 
+def without_points(text: str) -> str:
+    """Return a text with initials as one acronym: ``U.N.`` as ``UN``."""
+    return _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+
+
 @lru_cache(maxsize=_TEXTS)
 def plain(text: str) -> str:
     """Return a text in lower case, without accents and punctuation, with single spaces."""
     base = _ELISION.sub(" ", folded(text).replace("&", " and ")).replace("'", "").translate(_LETTERS)
-    base = _PREFIX.sub(r"\1", _INITIALS.sub(lambda match: match[0].replace(".", ""), base))
+    base = _PREFIX.sub(r"\1", without_points(base))
     letters = (each for each in unicodedata.normalize("NFKD", base) if not unicodedata.combining(each))
     return " ".join(_MARKS.sub(" ", "".join(letters)).split())
 
