@@ -183,10 +183,21 @@ export interface components {
             partOf?: components["schemas"]["Reference"];
             verification?: components["schemas"]["Reference"];
         };
+        /** @description A thing of others that links to the thing: the key of each link is the name of its property. */
+        LinkFromOthers: {
+            /** Format: iri */
+            id: string;
+            /** @description The passages with the link; their documents have who states it, and when. */
+            statedIn: components["schemas"]["Evidence"][];
+        } & {
+            [key: string]: components["schemas"]["Reference"][];
+        };
         Thing: components["schemas"]["Reference"] & {
             "@context": string;
             /** @description The passages that state a value. */
             statedIn: components["schemas"]["Evidence"][];
+            /** @description Links that others made to the thing; missing without any. */
+            linkedFrom?: components["schemas"]["LinkFromOthers"][];
         };
         /** @description The verb by which a text expresses a will or takes a stand. */
         Act: {
@@ -736,7 +747,7 @@ export interface components {
             respondsTo?: components["schemas"]["Reference"][];
             /** @description An earlier document that this one recalls or refers back to in its preamble or text. */
             recalls?: components["schemas"]["Reference"][];
-            /** @description A document, set or recommendation on which the document takes a stand. */
+            /** @description A document, set, recommendation or body on which the document takes a stand. */
             actsOn?: components["schemas"]["Reference"][];
             /** @description Gives formal approval to. */
             endorses?: components["schemas"]["Reference"][];
@@ -1095,7 +1106,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /** @description The links of one kind from things here to things of another dataset, with the passages that give them. */
+        /** @description Links between things here and things of another dataset, with the passages that give them. Others made those from their things to things here. */
         Linkset: {
             /**
              * Format: iri
@@ -1113,12 +1124,14 @@ export interface components {
             description?: components["schemas"]["Texts"];
             /** @description link predicate */
             linkPredicate?: components["schemas"]["Reference"][];
-            /** @description What the IRIs begin with to which the links of the set point. */
+            /** @description What the IRIs of the other dataset begin with. */
             targetSpace?: string[];
             /** @description number of triples */
             triples?: number;
-            /** @description links to */
+            /** @description other dataset */
             target?: components["schemas"]["Reference"];
+            /** @description links from */
+            subjectsTarget?: components["schemas"]["Reference"];
             /** @description derived from */
             derivedFrom?: components["schemas"]["Reference"][];
             /** @description SPARQL endpoint */
@@ -1628,7 +1641,7 @@ export interface components {
             respondsTo?: components["schemas"]["Reference"][];
             /** @description An earlier document that this one recalls or refers back to in its preamble or text. */
             recalls?: components["schemas"]["Reference"][];
-            /** @description A document, set or recommendation on which the document takes a stand. */
+            /** @description A document, set, recommendation or body on which the document takes a stand. */
             actsOn?: components["schemas"]["Reference"][];
             /** @description Gives formal approval to. */
             endorses?: components["schemas"]["Reference"][];
@@ -2004,7 +2017,7 @@ export interface components {
             respondsTo?: components["schemas"]["Reference"][];
             /** @description An earlier document that this one recalls or refers back to in its preamble or text. */
             recalls?: components["schemas"]["Reference"][];
-            /** @description A document, set or recommendation on which the document takes a stand. */
+            /** @description A document, set, recommendation or body on which the document takes a stand. */
             actsOn?: components["schemas"]["Reference"][];
             /** @description Gives formal approval to. */
             endorses?: components["schemas"]["Reference"][];
@@ -2101,7 +2114,7 @@ export interface components {
             respondsTo?: components["schemas"]["Reference"][];
             /** @description An earlier document that this one recalls or refers back to in its preamble or text. */
             recalls?: components["schemas"]["Reference"][];
-            /** @description A document, set or recommendation on which the document takes a stand. */
+            /** @description A document, set, recommendation or body on which the document takes a stand. */
             actsOn?: components["schemas"]["Reference"][];
             /** @description Gives formal approval to. */
             endorses?: components["schemas"]["Reference"][];

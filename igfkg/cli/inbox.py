@@ -21,7 +21,7 @@ from igfkg.sources.content import find_content
 IdsArgument = Annotated[list[str], typer.Argument(metavar="ID", help="Ids of messages, or their first digits.")]
 FolderOption = Annotated[
     Path | None,
-    typer.Option("--folder", envvar="IGFKG_INBOX_FOLDER", help="Where inbox.sqlite is (default: where releases live)."),
+    typer.Option("--inbox", envvar="IGFKG_INBOX_FOLDER", help="Where inbox.sqlite is (default: where releases live)."),
 ]
 _LONGEST_REASON = 500  # characters
 
@@ -39,11 +39,11 @@ def register(app: typer.Typer) -> None:
 def list_messages(
     all_: Annotated[bool, typer.Option("--all", help="Accepted and rejected messages, too.")] = False,
     home: HomeOption = None,
-    folder: FolderOption = None,
+    inbox: FolderOption = None,
     json_: JsonOption = False,
 ) -> None:
     """List the messages that wait for a decision, the oldest first; who sent them is what they state themselves."""
-    messages = _store(home, folder).all(None if all_ else MessageState.UNDECIDED)
+    messages = _store(home, inbox).all(None if all_ else MessageState.UNDECIDED)
     if json_:
         typer.echo(json.dumps([_as_json(each) for each in messages], indent=2))
     elif not messages:
@@ -55,12 +55,12 @@ def list_messages(
 def show(
     message: Annotated[str, typer.Argument(metavar="ID", help="Id of a message, or its first digits.")],
     home: HomeOption = None,
-    folder: FolderOption = None,
+    inbox: FolderOption = None,
     content: ContentOption = None,
     json_: JsonOption = False,
 ) -> None:
     """Show one message: who sent it, by its own words, its links, and what it is word for word."""
-    details = _details(_store(home, folder).get(message), link_rules(find_content(content)))
+    details = _details(_store(home, inbox).get(message), link_rules(find_content(content)))
     if json_:
         typer.echo(json.dumps(details, indent=2))
         return
@@ -75,11 +75,11 @@ def accept(
     messages: IdsArgument,
     content: ContentOption = None,
     home: HomeOption = None,
-    folder: FolderOption = None,
+    inbox: FolderOption = None,
     json_: JsonOption = False,
 ) -> None:
     """Write the links of messages into data/linksets/, for the next build; a second time changes nothing."""
-    store, source = _store(home, folder), find_content(content)
+    store, source = _store(home, inbox), find_content(content)
     accepted = [store.get(each) for each in dict.fromkeys(messages)]
     statements = statements_of(accepted, link_rules(source))
     written = write_linksets(source, statements)
@@ -102,7 +102,7 @@ def reject(
     reason: Annotated[str, typer.Option("--reason", help="Why, for the record.")] = "",
     by: Annotated[str, typer.Option("--by", help="All undecided messages of this sender.")] = "",
     home: HomeOption = None,
-    folder: FolderOption = None,
+    inbox: FolderOption = None,
     json_: JsonOption = False,
 ) -> None:
     """Reject messages; the record stays, and what is sent again word for word stays rejected."""
@@ -110,7 +110,7 @@ def reject(
         raise BadRequestError(f"the reason has {len(reason):,} characters; write at most {_LONGEST_REASON}")
     if not unwanted and not by:
         raise BadRequestError("name the messages by their ids, or all of a sender by --by")
-    store = _store(home, folder)
+    store = _store(home, inbox)
     messages = [store.get(each) for each in unwanted or []]
     messages += [each for each in (store.all(MessageState.UNDECIDED) if by else []) if each.actor == by]
     accepted = [each.id for each in messages if each.state is MessageState.ACCEPTED]

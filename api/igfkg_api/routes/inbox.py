@@ -20,6 +20,7 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.openapi.responses import problem, response
 from igfkg_api.openapi.schemas import OBJECT
 from igfkg_api.requests.announcement_body import JSON_LD, read_announcement_body
+from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.routes import site_of
 from igfkg_api.site import INBOX_PATH, Site
@@ -80,6 +81,7 @@ async def announce(request: Request) -> Response:
     """Store an announcement of links."""
     site = _site_with_inbox(request)
     _check_rate(request, site)
+    await charge_client(request)
     settings = site.settings
     body, media_type = await read_announcement_body(request, settings.inbox_message_bytes, settings.body_timeout)
     name, _ = await site.inbox.receive(body, media_type, site.has_thing)

@@ -48,7 +48,7 @@ def home(built: Path) -> Iterator[Path]:
 
 
 def _client(home: Path, **settings: object) -> TestClient:
-    return TestClient(create_app(Settings(home=home, inbox_rate=0, **settings)), follow_redirects=False)  # type: ignore[arg-type]
+    return TestClient(create_app(Settings(home=home, inbox_rate=0, client_rate=0, **settings)), follow_redirects=False)  # type: ignore[arg-type]
 
 
 def _post(client: TestClient, body: bytes, headers: Mapping[str, str] = HEADERS) -> httpx2.Response:
@@ -133,6 +133,13 @@ def test_a_client_may_send_so_many_messages_at_once(home: Path) -> None:
     assert 30 < int(answers[3].headers["retry-after"]) <= 61
 
 
+def test_messages_count_among_all_requests_of_a_client(home: Path) -> None:
+    settings = Settings(home=home, inbox_rate=0, client_rate=0.01, client_burst=2)
+    with TestClient(create_app(settings)) as client:
+        answers = [_post(client, announcement(relationship(f"https://e.org/{number}"))) for number in range(3)]
+    assert [each.status_code for each in answers] == [201, 201, 429]
+
+
 def test_an_inbox_that_cannot_be_written_is_the_fault_of_the_server(home: Path) -> None:
     (home / FILE_NAME).write_bytes(b"no database" * 100)
     with _client(home) as client:
@@ -179,7 +186,12 @@ def test_too_many_at_once_are_refused_at_once(home: Path, monkeypatch: pytest.Mo
 
 def test_ten_thousand_messages_fill_no_disk_and_slow_no_page(home: Path, tmp_path: Path) -> None:
     """Two web processes, eight clients, all messages different, most of them refused by a full inbox."""
-    settings = {"IGFKG_INBOX_RATE": "0", "IGFKG_INBOX_MESSAGES": "500", "IGFKG_ACCESS_LOG": "false"}
+    settings = {
+        "IGFKG_INBOX_RATE": "0",
+        "IGFKG_CLIENT_RATE": "0",
+        "IGFKG_INBOX_MESSAGES": "500",
+        "IGFKG_ACCESS_LOG": "false",
+    }
     server = Server(home, "--workers", "2", environment=settings, log=tmp_path / "log").wait()
     try:
         with ThreadPoolExecutor(9) as threads:
