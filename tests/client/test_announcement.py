@@ -20,7 +20,9 @@ linkset:{key} a igf:Linkset ; skos:prefLabel "{key}"@en ; igf:targetSpace "{spac
 """
 _HEAD = "PREFIX linkset: <https://w3id.org/igfkg/id/linkset/>\n"
 _LINKS = "body:a skos:exactMatch <https://a.example/1> , <https://b.example/1> ; rdfs:seeAlso <https://a.example/2> .\n"
-_LINKS += "<https://a.example/3> skos:exactMatch body:a .\n"
+_LINKS += (
+    "<https://a.example/3> skos:exactMatch body:a . <https://c.example/1> skos:exactMatch <https://a.example/4> .\n"
+)
 _BODY = 'body:a a igf:Body ; skos:prefLabel "A"@en ; foaf:homepage <https://a.example/> .'
 
 

@@ -38,6 +38,7 @@ ANSWERS: dict[str, _Answer | None] = {
     "POST /lists": (400, {}, b"[1]"),
     "POST /escape": (400, {}, b'{"detail": "\\u001b[31m' + b"x" * 5000 + b'"}'),
     "POST /moved": (307, {"Location": "/inbox"}, b""),
+    "POST /see-other": (303, {"Location": "/inbox"}, b""),
     "POST /hangs-up": None,
 }
 
@@ -129,7 +130,8 @@ def test_a_message_is_sent_as_it_is(site: ThreadingHTTPServer) -> None:
     [
         ("/refuses", "/refuses answers 422 Unprocessable Content: object 1: the object is not a thing of this dataset"),
         ("/fails", "/fails answers 500 Internal Server Error"), ("/lists", "/lists answers 400 Bad Request"),
-        ("/moved", "/inbox; name that inbox if you trust it"), ("/hangs-up", "cannot be reached"),
+        ("/moved", "/inbox; name that inbox if you trust it"),
+        ("/see-other", "/inbox; name that inbox if you trust it"), ("/hangs-up", "cannot be reached"),
         ("/waits", "does not answer within 0.2 seconds"),
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from igfkg.cli.app import main
+from igfkg.rdf.namespaces import IGFKG
 from igfkg.release.release import Release
 from igfkg.sources.base import read_space
 from igfkg.sources.content import Content
@@ -172,15 +173,16 @@ def test_assistants_learn_whose_dataset_it_is(second_site: TestClient) -> None:
     assert answer["result"]["serverInfo"]["title"] == "Example forum graph"
 
 
+_OTHER = "https://other.example/1"  # its link leads to igfkg, and so is left out
+
+
 def test_igfkg_may_link_to_it_too(tmp_path: Path) -> None:
     content = tmp_path / "content"
     shutil.copytree(EXAMPLE, content, ignore=shutil.ignore_patterns("build"))
-    (tmp_path / "links.csv").write_text(
-        "subject,predicate,object\n"
-        f"https://w3id.org/igfkg/id/recommendation/wgigf-2012-12,rdfs:seeAlso,{BASE}id/recommendation/messages-2025-1\n",
-        encoding="utf-8",
-    )
-    by = ["--by", "https://w3id.org/igfkg/dataset#publisher"]
+    ours = f"{IGFKG}id/recommendation/wgigf-2012-12"
+    rows = [f"{ours},rdfs:seeAlso,{BASE}id/recommendation/messages-2025-1", f"{_OTHER},rdfs:seeAlso,{ours}"]
+    (tmp_path / "links.csv").write_text("\n".join(["subject,predicate,object", *rows]), encoding="utf-8")
+    by = ["--by", f"{IGFKG}dataset#publisher"]
     for command in (
         ["linkset", "import", tmp_path / "links.csv", *by, "--content", content],
         ["build", "--quiet", "--content", content, "--home", tmp_path / "home"],
@@ -190,4 +192,4 @@ def test_igfkg_may_link_to_it_too(tmp_path: Path) -> None:
         assert ended.value.code == 0
     with TestClient(create_app(Settings(home=tmp_path / "home"))) as site:
         page = site.get("/doc/recommendation/messages-2025-1", headers={"Accept": CHROME}).text
-    assert page.count('href="https://w3id.org/igfkg/id/recommendation/wgigf-2012-12"') == 2
+    assert page.count(f'href="{ours}"') == 2
