@@ -193,3 +193,5 @@ def test_igfkg_may_link_to_it_too(tmp_path: Path) -> None:
     with TestClient(create_app(Settings(home=tmp_path / "home"))) as site:
         page = site.get("/doc/recommendation/messages-2025-1", headers={"Accept": CHROME}).text
     assert page.count(f'href="{ours}"') == 2
+    [written] = (content / "data" / "linksets").glob("links-from-*")
+    assert _OTHER not in written.read_text(encoding="utf-8")
