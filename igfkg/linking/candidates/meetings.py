@@ -15,7 +15,8 @@ from igfkg.model import terms
 _FILLERS = frozenset(
     words(
         "annual edition inaugural meeting session summit annuelle reunion anual edicion sesion "
-        "заседание сессия совещание ежегодное ежегодный 年会 会议 届会议",
+        "periodo sesiones заседание сессия совещание ежегодное ежегодный год года 年会 会议 届会议 "
+        "عام لعام سنة اجتماع الاجتماع دورة الدورة",
     )
 )
 

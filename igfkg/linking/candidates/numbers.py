@@ -12,6 +12,7 @@ from igfkg.linking.candidates.wording import abbreviates, words
 from igfkg.rdf.namespaces import SKOS
 
 _NUMBER = re.compile(r"(?=.*\d)[\w.]{1,16}")
+_BORDER = re.compile(r"(?<=[A-Z]{2})(?=\d)")
 _BEFORE_NUMBER = frozenset(("no", "no.", "number", "n°", "nº", "№"))
 _LEAST_TOKENS = 2  # a word and the number
 _MOST_WORDS = 12  # of a text
@@ -35,7 +36,7 @@ class NumberedThings:
 
     def find(self, text: str) -> Iterator[str]:
         """Yield the IRIs of the things with a number in a text whose other words are of their class, set or scheme."""
-        tokens = text.replace("#", " ").split() if len(text) <= _LONGEST else []
+        tokens = _BORDER.sub(" ", text.replace("#", " ")).split() if len(text) <= _LONGEST else []
         if not _LEAST_TOKENS <= len(tokens) <= _MOST_WORDS:
             return
         for place, token in enumerate(tokens):

@@ -23,6 +23,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 #: ``8a`` is no ordinal, since paragraphs are numbered so; ``8.ª`` is one.
 _SUFFIXED = re.compile(r"\b(\d+)(?:[-.\s]?(?:st|nd|rd|th|e|er|re|eme|ieme|o|и|й|я|е|го)|[-.\s]a)\b")
 _CHINESE = re.compile(r"第([0-9一二三四五六七八九十]{1,4})(?:届|次)")
+_CHINESE_YEAR = re.compile(r"(?<=[0-9]{4})年")
 _CHINESE_DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
 _ROMAN = re.compile(r"\b(?=[IVX]{2,6}\b)(X{0,3})(IX|IV|V?I{0,3})\b")
 _ROMAN_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -51,7 +52,8 @@ def with_roman_numbers(text: str) -> str:
 
 def with_suffixed_numbers(text: str) -> str:
     """Return a text without capitals and accents with the endings of ordinals in digits taken off."""
-    return _CHINESE.sub(lambda match: f" {_chinese(match[1])} ", _SUFFIXED.sub(r"\1 ", text))
+    western = _CHINESE_YEAR.sub(" ", _SUFFIXED.sub(r"\1 ", text))
+    return _CHINESE.sub(lambda match: f" {_chinese(match[1])} ", western)
 
 
 def with_numbers(tokens: Sequence[str]) -> Iterator[str]:

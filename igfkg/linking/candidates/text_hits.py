@@ -46,6 +46,7 @@ class TextHits:
         self._exact = _index(names.names, folded)
         self._letters = _index(worded, lambda text: _long_enough(compact(_ARTICLE.sub("", text))))
         self._words = _index(worded, lambda text: bag(self.acronyms.words(text)))
+        self._without_un = _index(worded, self._bag_without_un)
         self._titles = _index(worded, lambda text: compact(_ARTICLE.sub("", first_part(text))))
         self._beginnings = Beginnings(worded)
         self._initials = Initials(worded)
@@ -124,6 +125,8 @@ class TextHits:
             yield hit_of(name.iri, name.text, Reason.SAME_LETTERS)
         for name in self._words.get(bag(self.acronyms.words(text)), ()):
             yield hit_of(name.iri, name.text, Reason.SAME_WORDS)
+        for name in self._without_un.get(self._bag_without_un(text), ()):
+            yield hit_of(name.iri, name.text, Reason.MORE_WORDS)
         for name in self._titles.get(compact(_ARTICLE.sub("", text)), ()):
             yield hit_of(name.iri, name.text, Reason.SHORT_TITLE)
         yield from self._by_parts(text)
@@ -132,6 +135,11 @@ class TextHits:
             yield hit_of(iri, text, Reason.MEETING)
         for iri in self._numbers.find(text):
             yield hit_of(iri, text, Reason.NUMBER)
+
+    def _bag_without_un(self, text: str) -> str:
+        """The words of a text besides those of the United Nations; empty for less than two."""
+        rest = tuple(each for each in self.acronyms.words(text) if each not in UNITED_NATIONS)
+        return bag(rest) if len(rest) > 1 else ""
 
     def _by_parts(self, text: str) -> Iterator[Hit]:
         """Names with their acronym: ``International Telecommunication Union (ITU)``, ``ITU - International …``."""

@@ -122,10 +122,11 @@ UNITED_NATIONS: Final = frozenset(
         "оон организация организации объединенных нации 联合国 الامم المتحدة",
     )
 )
-#: The words with which the names of States begin or end in full.
+#: The words with which the names of States begin or end in full, or that stand for them.
 FORMS_OF_STATE: Final = frozenset(
     words(
         "republic kingdom federal democratic people's islamic state plurinational bolivarian federative "
+        "government gouvernement gobierno правительство "
         "republique royaume republica reino республика королевство федеративная"
     )
 )
