@@ -23,7 +23,15 @@ from igfkg.sources.source_policy import SourcePolicy
 from tests.iris import ID, SPACE
 
 FOLDER = Path(__file__).parent
-FILES = ("wgigf.yaml", "igf.yaml", "more.yaml", "areas.yaml", "igf-record.yaml", "un-texts.yaml")
+FILES = (
+    "wgigf.yaml",
+    "igf.yaml",
+    "more.yaml",
+    "areas.yaml",
+    "igf-record.yaml",
+    "un-texts.yaml",
+    "resolution-names.yaml",
+)
 #: Tables with a fact in each row: what its key begins with, and where its place in a document stands.
 TABLES = {"mentions.tsv": ("mention", "locator"), "resolutions.tsv": ("resolution", "")}
 PUBLISHABLE = {"seen", "second-hand"}
