@@ -13,7 +13,8 @@ from igfkg.release.release import Release
 
 #: Names as lists and texts have them, a tab, and the keys of the right things; none where the name is not ours. Then the
 #: share of them whose right thing has to be first, and how many matches there are at least.
-_TABLES = [("strings.tsv", 0.97, 100), ("strings-built.tsv", 0.97, 30)]
+#: Nothing was built by what is in ``strings-measured.tsv``: its share is what to expect of lists of others.
+_TABLES = [("strings.tsv", 0.98, 100), ("strings-built.tsv", 0.97, 30), ("strings-measured.tsv", 0.92, 25)]
 
 
 @pytest.fixture(scope="module")
