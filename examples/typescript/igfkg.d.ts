@@ -199,6 +199,100 @@ export interface components {
             /** @description Links that others made to the thing; missing without any. */
             linkedFrom?: components["schemas"]["LinkFromOthers"][];
         };
+        /** @description A batch of queries of version 0.2, by identifiers that the client chooses. */
+        ReconciliationQueries: {
+            [key: string]: {
+                /** @description The name. */
+                query?: string | number;
+                /** @description Only things of this class, or of one of these. */
+                type?: (string | null) | string[];
+                /** @description How many candidates at most. */
+                limit?: number | null;
+                properties?: {
+                    pid: string;
+                    v: ((string | number | boolean) | {
+                        /** @description IRI of a thing. */
+                        id: string;
+                    }) | ((string | number | boolean) | {
+                        /** @description IRI of a thing. */
+                        id: string;
+                    })[];
+                }[];
+            };
+        };
+        /** @description A batch of queries of version 1.0-draft. */
+        ReconciliationBatch: {
+            queries: {
+                conditions: ({
+                    /** @constant */
+                    matchType: "name";
+                    /** @description The name; of several the first counts. */
+                    propertyValue: (string | number) | (string | number)[];
+                } | {
+                    /** @constant */
+                    matchType: "property";
+                    /** @description Name of the property, such as date. */
+                    propertyId: string;
+                    propertyValue: ((string | number | boolean) | {
+                        /** @description IRI of a thing. */
+                        id: string;
+                    }) | ((string | number | boolean) | {
+                        /** @description IRI of a thing. */
+                        id: string;
+                    })[];
+                    /** @description Leave out things that have other values. */
+                    required?: boolean;
+                    /** @enum {string} */
+                    matchQuantifier?: "any" | "all" | "none";
+                })[];
+                /** @description Only things of this class, or of one of these. */
+                type?: (string | null) | string[];
+                /** @description How many candidates at most. */
+                limit?: number | null;
+                /** @description Language tag of the names. */
+                lang?: string | null;
+            }[];
+        };
+        /** @description Things, and the properties whose values are to be sent. */
+        DataExtensionQuery: {
+            /** @description IRIs of things. */
+            ids: string[];
+            properties: {
+                id: string;
+            }[];
+        };
+        /** @description A link, as a Relationship of ActivityStreams. */
+        AnnouncedLink: {
+            /** @constant */
+            type: "Relationship";
+            /** @description IRI of a thing of yours. */
+            subject: string | {
+                /** Format: iri */
+                id: string;
+            };
+            /** @description IRI of a property that links things, such as that of skos:closeMatch. */
+            relationship: string | {
+                /** Format: iri */
+                id: string;
+            };
+            /** @description IRI of a thing of this dataset. */
+            object: string | {
+                /** Format: iri */
+                id: string;
+            };
+        };
+        /** @description An activity that announces links; JSON-LD needs the context. */
+        Announcement: {
+            "@context"?: "https://www.w3.org/ns/activitystreams" | "https://www.w3.org/ns/activitystreams"[];
+            /** @enum {string} */
+            type: "Announce" | "Offer";
+            /** @description IRI of who announces. */
+            actor: string | {
+                /** Format: iri */
+                id: string;
+            };
+            object: components["schemas"]["AnnouncedLink"] | components["schemas"]["AnnouncedLink"][];
+        };
         /** @description The verb by which a text expresses a will or takes a stand. */
         Act: {
             /**

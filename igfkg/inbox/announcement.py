@@ -30,7 +30,7 @@ from igfkg.linksets.foreign_link import ForeignLink, LinkRules, iri_problem, sho
 
 CONTEXT: Final = "https://www.w3.org/ns/activitystreams"
 ACTIVITY_JSON: Final = "application/activity+json"
-_TYPES = ("Announce", "Offer")
+TYPES: Final = ("Announce", "Offer")  #: of activities
 _PREFIXES = ("", "as:", f"{CONTEXT}#")
 MOST_LINKS: Final = 1000  #: of one message
 
@@ -58,7 +58,7 @@ def read_announcement(data: bytes, media_type: str, rules: LinkRules) -> Announc
     """
     activity = _object(_json(data), "the message")
     _check_context(activity, is_implied=media_type == ACTIVITY_JSON)
-    if not any(_is_type(activity, each) for each in _TYPES):
+    if not any(_is_type(activity, each) for each in TYPES):
         raise BadRequestError(f"the type of the activity is {_type(activity)}; send an Announce or an Offer")
     actor = _iri(activity, "actor", "the activity")
     return Announcement(actor, frozenset(_links(activity, rules)))
@@ -95,10 +95,9 @@ def _no_constant(name: str) -> None:
 
 
 def _check_context(activity: dict[str, Any], *, is_implied: bool) -> None:
-    context = activity.get("@context")
-    if context is None and is_implied:  # https://www.w3.org/TR/activitystreams-core/#jsonld
+    if "@context" not in activity and is_implied:  # https://www.w3.org/TR/activitystreams-core/#jsonld
         return
-    if context not in (CONTEXT, [CONTEXT]):
+    if activity.get("@context") not in (CONTEXT, [CONTEXT]):
         raise BadRequestError(f'the @context has to be "{CONTEXT}" alone, since no other context is loaded')
 
 

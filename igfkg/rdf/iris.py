@@ -2,6 +2,8 @@
 
 import re
 
+import pyoxigraph as ox
+
 from igfkg.rdf.namespaces import DEF, SCHEMES, SHAPES
 
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
@@ -11,6 +13,15 @@ _PREFIXES = ((SCHEMES, ""), (DEF, "igf:"), (SHAPES, "s:"))
 def local_name(iri: str) -> str:
     """Return what follows the last ``#`` or ``/`` of an IRI."""
     return iri.rstrip("#/").replace("#", "/").rpartition("/")[2]
+
+
+def is_absolute(iri: str) -> bool:
+    """Return whether a text is an IRI with a scheme (https://www.rfc-editor.org/rfc/rfc3987#section-2.2)."""
+    try:
+        ox.NamedNode(iri)
+    except ValueError:
+        return False
+    return True
 
 
 def is_web_url(iri: str) -> bool:

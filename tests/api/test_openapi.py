@@ -164,6 +164,19 @@ def test_examples_are_as_described(described: dict[str, Any]) -> None:
             assert [*_validator(described, content["schema"]).iter_errors(content["example"])] == [], path
 
 
+def test_examples_of_bodies_are_as_described(described: dict[str, Any]) -> None:
+    contents = {
+        (path, kind): content
+        for path, operations in described["paths"].items()
+        for operation in operations.values()
+        for kind, content in operation.get("requestBody", {}).get("content", {}).items()
+        if "example" in content
+    }
+    assert {path for path, _ in contents} >= {"/reconcile", "/reconcile/match", "/reconcile/extend", "/inbox"}
+    for place, content in contents.items():
+        assert [*_validator(described, content["schema"]).iter_errors(content["example"])] == [], place
+
+
 def test_schemas_can_fail(described: dict[str, Any]) -> None:
     validator = _validator(described, {"$ref": "#/components/schemas/Recommendation"})
     assert [*validator.iter_errors({"id": "https://example.org/x", "type": "Recommendation"})] == []

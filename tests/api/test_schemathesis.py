@@ -2,14 +2,24 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from igfkg.release.release import Release
 from tests.api.conftest import Server
 from tests.conftest import foreign_environment
 
 _HERE = Path(__file__).resolve().parent
+
+
+@pytest.fixture
+def server(release: Release) -> Iterator[Server]:
+    """A server whose inbox takes as many messages from one client as there are tests of it."""
+    running = Server(release.path.parent.parent, environment={"IGFKG_INBOX_RATE": "0"}).wait()
+    yield running
+    running.stop()
 
 
 @pytest.mark.timeout(600)

@@ -50,6 +50,8 @@ def test_only_the_media_type_of_activity_streams_implies_its_context() -> None:
     assert read_announcement(sent, ACTIVITY_JSON, _RULES).links == {_LINK}
     with pytest.raises(BadRequestError, match="@context has to be"):
         read_announcement(sent, _JSON_LD, _RULES)
+    with pytest.raises(BadRequestError, match="@context has to be"):
+        read_announcement(announcement(**{"@context": None}), ACTIVITY_JSON, _RULES)
 
 
 def _link(**members: Any) -> bytes:

@@ -11,8 +11,10 @@ from fastapi.routing import RouteContext, iter_route_contexts
 
 from igfkg import __version__
 from igfkg.model.json_schema import class_schemas
+from igfkg_api.openapi.announcement import ANNOUNCEMENT_SCHEMAS
 from igfkg_api.openapi.collections import describe_collection
 from igfkg_api.openapi.parameters import PARAMETERS
+from igfkg_api.openapi.reconciliation import RECONCILIATION_SCHEMAS
 from igfkg_api.openapi.responses import RESPONSES, with_common
 from igfkg_api.openapi.schemas import SCHEMAS
 from igfkg_api.site import Site
@@ -91,7 +93,8 @@ class DescribedApp(FastAPI):
             operations = [_Operation(**vars(each)) for each in iter_route_contexts(self.routes)]
             document = get_openapi(**_INFO, routes=operations, tags=self.openapi_tags)
             document["paths"] = {path: _tidy(each) for path, each in document["paths"].items()} | self._others
-            document["components"] = {"parameters": PARAMETERS, "responses": RESPONSES, "schemas": SCHEMAS}
+            schemas = SCHEMAS | RECONCILIATION_SCHEMAS | ANNOUNCEMENT_SCHEMAS
+            document["components"] = {"parameters": PARAMETERS, "responses": RESPONSES, "schemas": schemas}
             self.openapi_schema = document
         return self.openapi_schema
 

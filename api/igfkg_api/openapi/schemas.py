@@ -15,6 +15,7 @@ INTEGER: Schema = {"type": "integer"}
 TEXT_AS_BODY: Schema = {"type": "string", "format": "binary"}
 OBJECT: Schema = {"type": "object"}
 URI: Schema = {"type": "string", "format": "uri"}
+IRI: Schema = {"type": "string", "format": "iri"}
 #: A day, month or year, from 0001 on.
 DATE: Schema = {
     "type": "string",

@@ -10,11 +10,12 @@ from igfkg.linking.text_job import CSV, HTML, JSON_LD, SPANS, TextJob
 from igfkg.rdf.formats import HTML as HTML_FORMAT
 from igfkg.rdf.formats import JSON_LD as JSON_LD_FORMAT
 from igfkg.rdf.formats import DocumentFormat, by_media_type
+from igfkg.rdf.iris import is_absolute
 from igfkg_api.http.negotiation import choose_format
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.page_request import LANGUAGE, read_parameters
 from igfkg_api.requests.request_body import read_body, refuse_coding
-from igfkg_api.requests.sparql_protocol import FORM, form_fields, graph_iri
+from igfkg_api.requests.sparql_protocol import FORM, form_fields
 
 #: The media type that the specification asks for (https://www.w3.org/TR/annotation-model/#serialization-of-the-model).
 ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
@@ -74,7 +75,7 @@ async def read_text_request(request: Request, limit: int, seconds: float) -> Tex
     body = await read_body(request, limit, seconds, _ADVICE)
     form = _form(parameters.get("format", ""), request.headers.get("accept"))
     charset = str(message.get_param("charset") or "")
-    job = TextJob(form, media_type == HTML_FORMAT.media_type, charset, _source(parameters.get("source", "")))
+    job = TextJob(form, media_type == HTML_FORMAT.media_type, charset, _source(parameters))
     return TextRequest(job, body)
 
 
@@ -88,7 +89,7 @@ def _of_form(body: bytes, parameters: dict[str, str], accept: str | None, limit:
     name = fields.get("format", "")
     is_page = not name and _accepts_page(accept)
     form = SPANS if is_page else _form(name, accept)
-    return TextRequest(TextJob(form, source=_source(fields.get("source", ""))), data, is_form=True)
+    return TextRequest(TextJob(form, source=_source(fields)), data, is_form=True)
 
 
 def _accepts_page(accept: str | None) -> bool:
@@ -105,5 +106,11 @@ def _form(name: str, accept: str | None) -> str:
     return name or choose_format(accept, OFFERED).suffix
 
 
-def _source(text: str) -> str:
-    return graph_iri(text) if text else ""
+def _source(parameters: dict[str, str]) -> str:
+    """The IRI of the text, which the annotations then have as it is; empty where there is none."""
+    text = parameters.get("source")
+    if text is not None and not is_absolute(text):
+        raise BadRequestError(
+            f"source={text[:80]!r} is not an absolute IRI; give one such as https://example.org/report"
+        )
+    return text or ""

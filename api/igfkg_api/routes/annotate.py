@@ -13,7 +13,7 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.disconnect import while_connected
 from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
-from igfkg_api.openapi.schemas import OBJECT, STRING, TEXT_AS_BODY, URI, record
+from igfkg_api.openapi.schemas import IRI, OBJECT, STRING, TEXT_AS_BODY, record
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
@@ -30,7 +30,7 @@ _FORMAT = query_parameter(
     "format", "Format of the result, in place of Accept.", "csv", {"type": "string", "enum": [*CONTENT_TYPES]}
 )
 _SOURCE = query_parameter(
-    "source", "IRI of the text, which the annotations then have as their source.", "https://example.org/report", URI
+    "source", "IRI of the text, which the annotations then have as their source.", "https://example.org/report", IRI
 )
 _TEXT = "Recalling resolution 67/195, the Internet Governance Forum (IGF) was convened."
 _BODIES = {

@@ -17,6 +17,7 @@ from igfkg.inbox.announcement import ACTIVITY_JSON, CONTEXT
 from igfkg.rdf.namespaces import LDP, SCHEMES, SKOS
 from igfkg.sparql.quota import client_name
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.openapi.announcement import ANNOUNCEMENT, ANNOUNCEMENT_WITH_CONTEXT
 from igfkg_api.openapi.responses import problem, response
 from igfkg_api.openapi.schemas import OBJECT
 from igfkg_api.requests.announcement_body import JSON_LD, read_announcement_body
@@ -60,7 +61,10 @@ _NO_INBOX = problem("This site has no inbox.")
     openapi_extra={
         "requestBody": {
             "required": True,
-            "content": {each: {"schema": OBJECT, "example": _EXAMPLE} for each in (JSON_LD, ACTIVITY_JSON)},
+            "content": {
+                JSON_LD: {"schema": ANNOUNCEMENT_WITH_CONTEXT, "example": _EXAMPLE},
+                ACTIVITY_JSON: {"schema": ANNOUNCEMENT, "example": _EXAMPLE},
+            },
         }
     },
     status_code=201,

@@ -46,7 +46,7 @@ _BODY = record(
         "language": described(STRING, "Language tag of the names, such as fr."),
     },
     optional=("column", "sheet", "type", "language"),
-)
+) | {"additionalProperties": False}
 _EXAMPLE = {"file": "Organisation\nITU\nUN DESA\n", "column": "Organisation"}
 
 

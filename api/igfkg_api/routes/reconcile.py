@@ -25,6 +25,7 @@ from igfkg.linking.reconciliation.answers import Answers, Audience, draft_rows
 from igfkg.linking.reconciliation.manifest import ServiceDescription, draft_manifest, manifest
 from igfkg.linking.reconciliation.queries import QueryReader
 from igfkg.linking.reconciliation.suggestions import MOST_SUGGESTIONS
+from igfkg.model.json_schema import reference_to
 from igfkg.model.model import Class
 from igfkg.rdf.formats import HTML
 from igfkg_api.assets import STATIC_FILES
@@ -32,9 +33,10 @@ from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.own_base import loopback_base
 from igfkg_api.openapi.parameters import query_parameter, takes
+from igfkg_api.openapi.reconciliation import json_text
 from igfkg_api.openapi.responses import Response as OpenApiResponse
 from igfkg_api.openapi.responses import problem, response, shared
-from igfkg_api.openapi.schemas import INTEGER, OBJECT, choice
+from igfkg_api.openapi.schemas import OBJECT, Schema, choice
 from igfkg_api.pages.rendering import render, render_alone
 from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
@@ -49,24 +51,38 @@ PATH: Final = "/reconcile"
 _DRAFT: Final = f"{PATH}/v1"
 _READ = ["GET", "HEAD"]
 _DRAFT_TYPE = "application/reconciliation.v1+json"
-_DEFAULT_SUGGESTIONS, _MOST_DIGITS = 20, 6
+_DEFAULT_SUGGESTIONS = 20
+_MOST_DIGITS = 6  # of a limit or offset; larger ones are more than there is
 _KINDS = ("entity", "property", "type")
-_ID = query_parameter(
-    "id", "IRI of a thing, or its path segment and key.", "body/cstd", {"type": "string", "minLength": 1}, required=True
-)
+_JSON_FIELDS = {"queries": "ReconciliationQueries", "extend": "DataExtensionQuery"}
+_IDENTIFIER: Schema = {"type": "string", "minLength": 1}
+_ID = query_parameter("id", "IRI of a thing, or its path segment and key.", "body/cstd", _IDENTIFIER, required=True)
 _KIND_ID = query_parameter(
-    "id", "Identifier of a thing, property or type, by the kind.", "body/cstd", {"type": "string"}, required=True
+    "id", "Identifier of a thing, property or type, by the kind.", "body/cstd", _IDENTIFIER, required=True
 )
 _PREFIX = query_parameter("prefix", "The beginning of a name or of one of its words; an IRI, or a key.", "commission")
 _TYPE = query_parameter("type", "Only things of this class, or properties of its things.", "Body")
-_LIMIT = query_parameter("limit", f"How many, up to {MOST_SUGGESTIONS}.", 5, INTEGER)
-_OFFSET = query_parameter("offset", "How many to leave out; cursor is the name in version 0.2.", 0, INTEGER)
+_COUNT = {"type": "integer", "minimum": 0}
+_LIMIT = query_parameter("limit", f"How many, up to {MOST_SUGGESTIONS}.", 5, _COUNT)
+_OFFSET = query_parameter("offset", "How many to leave out; cursor is the name in version 0.2.", 0, _COUNT)
 _QUERIES = query_parameter(
-    "queries", "A batch of version 0.2. Without it, the answer is the manifest.", '{"q0": {"query": "CSTD"}}'
+    "queries",
+    "A batch of version 0.2, as JSON. Without it, the answer is the manifest.",
+    '{"q0": {"query": "CSTD"}}',
+    json_text("ReconciliationQueries"),
 )
 _EXTEND = query_parameter(
-    "extend", "A data extension query of version 0.2.", '{"ids": [], "properties": [{"id": "label"}]}'
+    "extend",
+    "A data extension query, as JSON.",
+    '{"ids": [], "properties": [{"id": "label"}]}',
+    json_text("DataExtensionQuery"),
 )
+_BATCH_FORM: Schema = {
+    "type": "object",
+    "properties": {each: json_text(name) for each, name in _JSON_FIELDS.items()},
+    "minProperties": 1,
+    "description": "One of both.",
+}
 _ERRORS: dict[int | str, OpenApiResponse] = {
     408: problem("The body did not come in time."),
     413: problem("The batch or the body is too large; the detail names the limit."),
@@ -117,7 +133,7 @@ def draft_service(request: Request) -> Response:
             "required": True,
             "content": {
                 FORM: {
-                    "schema": {"type": "object", "properties": {"queries": {"type": "string"}}},
+                    "schema": _BATCH_FORM,
                     "example": {"queries": '{"q0": {"query": "CSTD"}}'},
                 }
             },
@@ -141,7 +157,7 @@ async def reconcile(request: Request) -> Response:
             "required": True,
             "content": {
                 JSON: {
-                    "schema": OBJECT,
+                    "schema": reference_to("ReconciliationBatch"),
                     "example": {"queries": [{"conditions": [{"matchType": "name", "propertyValue": "CSTD"}]}]},
                 }
             },
@@ -237,7 +253,7 @@ def propose(request: Request) -> Response:
             "required": True,
             "content": {
                 JSON: {
-                    "schema": OBJECT,
+                    "schema": reference_to("DataExtensionQuery"),
                     "example": {"ids": ["body/cstd"], "properties": [{"id": "label"}]},
                 }
             },
@@ -293,14 +309,8 @@ def preview(request: Request) -> Response:
 def flyout(request: Request, kind: str) -> Response:
     """Send the label and description of a thing, property or type."""
     site, language = site_of(request), page_language(request)
-    identifier = read_page_parameters(request, ("id",)).get("id", "")
-    answers, vocabulary = _answers(site, language), site.types_and_properties
-    if kind == "entity":
-        node = answers.entity(_thing_iri(request, site))
-    elif kind == "type":
-        node = answers.suggested_type(vocabulary.type(identifier))
-    else:
-        node = answers.property(vocabulary.property(_known(kind) and identifier))
+    identifier = _identifier(request)
+    node = _suggested(site, language, _known(kind), identifier)
     body = {"id": identifier, "html": render("flyout.html", site=site, languages=(language,), node=node)}
     return _respond(request, site.etag("reconcile/flyout", kind, language, identifier), language, lambda: body)
 
@@ -377,12 +387,30 @@ def _known(kind: str) -> str:
     return kind
 
 
-def _thing_iri(request: Request, site: Site) -> str:
-    """The IRI of the thing that the parameter ``id`` names."""
+def _suggested(site: Site, language: str, kind: str, identifier: str) -> dict[str, Any]:
+    """The thing, property or type with an identifier, as suggestions have it."""
+    answers, vocabulary = _answers(site, language), site.types_and_properties
+    if kind == "entity":
+        return answers.entity(site.catalogue.thing(answers.iri(identifier)).iri)
+    try:
+        if kind == "type":
+            return answers.suggested_type(vocabulary.type(identifier))
+        return answers.property(vocabulary.property(identifier))
+    except BadRequestError as error:  # the identifier is what the URL is of, as that of a thing is
+        raise NotFoundError(str(error)) from None
+
+
+def _identifier(request: Request) -> str:
+    """The parameter ``id``."""
     identifier = read_page_parameters(request, ("id",)).get("id", "")
     if not identifier:
         raise BadRequestError("id is missing; give the IRI of a thing, such as id=body/cstd")
-    return site.catalogue.thing(_answers(site, "en").iri(identifier)).iri
+    return identifier
+
+
+def _thing_iri(request: Request, site: Site) -> str:
+    """The IRI of the thing that the parameter ``id`` names."""
+    return site.catalogue.thing(_answers(site, "en").iri(_identifier(request))).iri
 
 
 def _preview(site: Site, language: str, iri: str) -> str:
@@ -438,6 +466,7 @@ def _number(parameters: dict[str, str], name: str) -> int | None:
     text = parameters.get(name, "")
     if not text:
         return None
-    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS:
+    if not text.isascii() or not text.isdigit():
         raise BadRequestError(f"{name}={text[:40]!r} is not a number")
-    return int(text)
+    digits = text.lstrip("0")
+    return 10**_MOST_DIGITS if len(digits) > _MOST_DIGITS else int(digits or "0")

@@ -20,10 +20,12 @@ BATCH_SIZE: Final = 50
 #: Things and properties of one data extension query.
 MOST_THINGS: Final = 100
 MOST_PROPERTIES: Final = 20
-_MOST_VALUES = 20  # of all the conditions of a query
-_MOST_NAMES = 5  # of one thing, in a query
+#: Values of all the conditions of a query.
+MOST_VALUES: Final = 20
+#: Names of one thing in a query.
+MOST_NAMES: Final = 5
 _DEFAULT_LIMIT = 10
-_QUANTIFIERS = ("any", "all", "none")
+QUANTIFIERS: Final = ("any", "all", "none")
 #: Names of the members of a condition on a property: of the current draft, then of older drafts and 0.2.
 _PROPERTY = ("propertyId", "pid")
 _VALUE = ("propertyValue", "v")
@@ -111,6 +113,8 @@ class QueryReader:
         if not isinstance(value, Mapping):
             raise BadRequestError(f'{place} is not an object; send {{"query": "CSTD"}}')
         conditions = [self._condition(each, place) for each in _list(value.get("properties"), place, "properties")]
+        if "query" not in value and not conditions:
+            raise BadRequestError(f"{place} has neither a name nor a property; give one")
         text = _text(value.get("query", ""), place)
         return self._query(place, text, value, conditions, language)
 
@@ -124,27 +128,24 @@ class QueryReader:
         named = [each for each in parts if each["matchType"] == "name"]
         every = [_text(each, place) for part in named for each in _each(_first(part, _VALUE))]
         texts = [each for each in every if each.strip()]
-        if len(texts) > _MOST_NAMES:
-            raise BadRequestError(f"{place} has more than {_MOST_NAMES} names; send fewer")
+        if len(texts) > MOST_NAMES:
+            raise BadRequestError(f"{place} has more than {MOST_NAMES} names; send fewer")
         quantifiers = {_quantifier(each, place) for each in named}
         if "none" in quantifiers:
             raise BadRequestError(f"{place} excludes names (matchQuantifier none); names can be matched by any or all")
         conditions = [self._condition(each, place) for each in parts if each["matchType"] == "property"]
-        text_language = value.get("lang", language)
-        query = self._query(
-            place, texts[0] if texts else "", value, conditions, text_language if isinstance(text_language, str) else ""
-        )
+        text_language = value.get("lang")
+        if not isinstance(text_language, str | None):
+            raise BadRequestError(f"lang of {place} is not a string; send a language tag such as fr")
+        query = self._query(place, texts[0] if texts else "", value, conditions, text_language or language)
         return replace(query, other_names=tuple(texts[1:]), needs_all_names="all" in quantifiers)
 
     def _query(
         self, place: str, text: str, value: Mapping[str, Any], conditions: Sequence[Condition], language: str
     ) -> NameQuery:
-        if not text.strip() and not conditions:
-            raise BadRequestError(f"{place} has neither a name nor a property; give one")
-        if sum(len(each.values) for each in conditions) > _MOST_VALUES:
-            raise BadRequestError(f"{place} has more than {_MOST_VALUES} values of properties; send fewer")
-        types = value.get("type") or []
-        classes = [self._vocabulary.type(_string(each, "type")) for each in _list(types, place, "type")]
+        if sum(len(each.values) for each in conditions) > MOST_VALUES:
+            raise BadRequestError(f"{place} has more than {MOST_VALUES} values of properties; send fewer")
+        classes = [self._vocabulary.type(_string(each, "type")) for each in _list(value.get("type"), place, "type")]
         kinds = frozenset(each.iri for each in classes)
         limit = _limit(value.get("limit"), place)
         return NameQuery(text, kinds, language.lower().partition("-")[0], tuple(conditions), limit)
@@ -155,7 +156,10 @@ class QueryReader:
         field = self._vocabulary.property(_string(_first(value, _PROPERTY), f"property identifier in {place}"))
         entries = _first(value, _VALUE)
         values = tuple(_value(each, place) for each in _each(entries))
-        return Condition(field.iri, values, value.get("required") is True, _quantifier(value, place))
+        is_required = value.get("required", False)
+        if not isinstance(is_required, bool):
+            raise BadRequestError(f"{place} has a property whose required is not true or false")
+        return Condition(field.iri, values, is_required, _quantifier(value, place))
 
 
 def _refuse_constant(name: str) -> float:
@@ -179,8 +183,8 @@ def _each(value: Any) -> list[Any]:
 
 def _quantifier(condition: Mapping[str, Any], place: str) -> str:
     quantifier = condition.get("matchQuantifier", "any")
-    if quantifier not in _QUANTIFIERS:
-        raise BadRequestError(f"{place} has a matchQuantifier that is not {', '.join(_QUANTIFIERS)}")
+    if quantifier not in QUANTIFIERS:
+        raise BadRequestError(f"{place} has a matchQuantifier that is not {', '.join(QUANTIFIERS)}")
     return str(quantifier)
 
 
@@ -199,7 +203,7 @@ def _string(value: Any, name: str) -> str:
 
 
 def _text(value: Any, place: str) -> str:
-    if not isinstance(value, str | int | float):
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
         raise BadRequestError(f"the name in {place} is not a string")
     if len(str(value)) > MAX_LENGTH:
         raise BadRequestError(f"the name in {place} has more than {MAX_LENGTH:,} characters; shorten it")
@@ -220,6 +224,6 @@ def _value(value: Any, place: str) -> str:
 def _limit(value: Any, place: str) -> int:
     if value is None:
         return _DEFAULT_LIMIT
-    if not isinstance(value, int | float) or isinstance(value, bool) or not value >= 1:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not value >= 1 or value % 1:
         raise BadRequestError(f"limit of {place} is not a positive integer")
     return int(min(value, MAX_CANDIDATES))

@@ -88,8 +88,8 @@ def test_formats(client: TestClient, query: str, accept: str, content_type: str)
     assert "UNESCO" in response.text
 
 
-def test_the_source_of_the_text(client: TestClient) -> None:
-    source = "https://example.org/report"
+@pytest.mark.parametrize("source", ["https://example.org/report", "https://example.org/société#3", "urn:x:y"])
+def test_the_source_of_the_text(client: TestClient, source: str) -> None:
     response = client.post(f"/annotate?{urlencode({'source': source})}", content=b"UNESCO", headers=_PLAIN)
     assert response.json()["first"]["items"][0]["target"]["source"] == source
 
@@ -106,6 +106,9 @@ REFUSED = [
     (400, {"Content-Type": "application/x-www-form-urlencoded"}, b"text=%FF", "", "is not UTF-8"),
     (400, _PLAIN, b"x", "?format=xml", "format='xml' is not offered"),
     (400, _PLAIN, b"x", "?source=no+iri", "is not an absolute IRI"),
+    (400, _PLAIN, b"x", "?source=", "is not an absolute IRI"),
+    (400, _PLAIN, b"x", "?source=http://[x/", "is not an absolute IRI"),
+    (400, {"Content-Type": "application/x-www-form-urlencoded"}, b"text=x&source=report", "", "is not an absolute IRI"),
     (400, _PLAIN, b"x", "?formats=csv", "the parameters here are format, source, lang"),
     (406, {**_PLAIN, "Accept": "image/png"}, b"x", "", "none of what you accept"),
     (413, _PLAIN, b"x" * (1024**2 + 1), "", "longer than 1,048,576 bytes"),

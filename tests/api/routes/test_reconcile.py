@@ -26,7 +26,7 @@ def _match(client: TestClient, *queries: Any, path: str = "/reconcile/match", **
     return client.post(path, json={"queries": [*queries]}, headers=headers)
 
 
-def _name(text: str, **more: Any) -> dict[str, Any]:
+def _name(text: str | bool, **more: Any) -> dict[str, Any]:
     return {"conditions": [{"matchType": "name", "propertyValue": text}], **more}
 
 
@@ -111,6 +111,14 @@ def test_a_batch_of_1_0_draft(client: TestClient, path: str) -> None:
     answer = response.json()
     assert faults("draft results", answer) == []
     assert [[each["id"] for each in result["candidates"]] for result in answer["results"]] == [[_CSTD], [], [_IGF]]
+
+
+def test_a_cell_without_a_name_has_no_candidates(client: TestClient) -> None:
+    """One empty cell of a table does not spoil the batch of its neighbours."""
+    results = _match(client, _name(" "), _name("CSTD"), {"conditions": [{"matchType": "name", "v": []}]}).json()
+    assert [len(each["candidates"]) > 0 for each in results["results"]] == [False, True, False]
+    answer = _queries(client, {"q0": {"query": ""}, "q1": {"query": "CSTD"}}).json()
+    assert [len(each["result"]) > 0 for each in answer.values()] == [False, True]
 
 
 def test_older_names_of_members_are_read(client: TestClient) -> None:
@@ -244,6 +252,9 @@ def test_suggestions_come_in_pages(client: TestClient, parameter: str) -> None:
     assert len({*every}) == 30
     assert ids(limit="10") + ids(limit="10", **{parameter: "10"}) + ids(limit="10", **{parameter: "20"}) == every
     assert ids(limit="0") == []
+    assert ids(limit="9" * 40) == ids(limit="100")
+    assert ids(limit="0" * 40 + "1") == ids(limit="1")
+    assert ids(offset="9" * 40) == []
 
 
 def test_only_things_of_the_type_are_suggested(client: TestClient) -> None:
@@ -371,6 +382,16 @@ _REFUSED: dict[str, tuple[str, str, dict[str, Any], int, str]] = {
         "at most 50 queries",
     ),
     "large draft batch": ("POST", "/reconcile/match", {"json": {"queries": [_name("x")] * 51}}, 413, "several batches"),
+    "a boolean as name": ("POST", "/reconcile/match", {"json": {"queries": [_name(True)]}}, 400, "not a string"),
+    "no language": ("POST", "/reconcile/match", {"json": {"queries": [_name("x", lang=1)]}}, 400, "lang of query 0"),
+    "no types": ("POST", "/reconcile/match", {"json": {"queries": [_name("x", type=False)]}}, 400, "type of query 0"),
+    "required by a word": (
+        "POST",
+        "/reconcile",
+        {"data": {"queries": '{"q": {"properties": [{"pid": "label", "v": "x", "required": "no"}]}}'}},
+        400,
+        "true or false",
+    ),
     "large body": ("POST", "/reconcile/match", {"json": {"queries": ["x" * 800_000]}}, 413, "send fewer"),
     "unknown type": ("POST", "/reconcile", {"data": {"queries": '{"q": {"query": "x", "type": "Q5"}}'}}, 400, "'Q5'"),
     "unknown property": (
@@ -379,6 +400,13 @@ _REFUSED: dict[str, tuple[str, str, dict[str, Any], int, str]] = {
         {"data": {"queries": '{"q": {"query": "x", "properties": [{"pid": "P31", "v": "x"}]}}'}},
         400,
         "'P31'",
+    ),
+    "part of a candidate": (
+        "POST",
+        "/reconcile/match",
+        {"json": {"queries": [_name("x", limit=1.5)]}},
+        400,
+        "positive",
     ),
     "limit": ("POST", "/reconcile", {"data": {"queries": '{"q": {"query": "x", "limit": 0}}'}}, 400, "positive"),
     "no conditions": ("POST", "/reconcile/match", {"json": {"queries": [{"conditions": []}]}}, 400, "query 0"),
@@ -432,6 +460,10 @@ _REFUSED: dict[str, tuple[str, str, dict[str, Any], int, str]] = {
     "nothing to suggest": ("GET", "/reconcile/suggest/page", {}, 404, "entity, property, type"),
     "offset": ("GET", "/reconcile/suggest/entity?offset=-1", {}, 400, "not a number"),
     "no id": ("GET", "/reconcile/preview", {}, 400, "id=body/cstd"),
+    "no id of a type": ("GET", "/reconcile/flyout/type?id=", {}, 400, "id is missing"),
+    "no such type": ("GET", "/reconcile/flyout/type?id=Q5", {}, 404, "'Q5'"),
+    "no such property": ("GET", "/reconcile/flyout/property?id=P31", {}, 404, "'P31'"),
+    "no such flyout": ("GET", "/reconcile/flyout/page?id=x", {}, 404, "entity, property, type"),
     "no such thing": ("GET", "/reconcile/preview?id=body/none", {}, 404, "body/none"),
     "script as thing": ("GET", f"/reconcile/preview?id={quote('<script>')}", {}, 404, "<script>"),
 }
