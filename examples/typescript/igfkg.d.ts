@@ -226,8 +226,13 @@ export interface components {
                 conditions: ({
                     /** @constant */
                     matchType: "name";
-                    /** @description The name; of several the first counts. */
+                    /** @description The name, or several of one thing; 5 at most in a query. */
                     propertyValue: (string | number) | (string | number)[];
+                    /**
+                     * @description Whether one name is enough.
+                     * @enum {string}
+                     */
+                    matchQuantifier?: "any" | "all";
                 } | {
                     /** @constant */
                     matchType: "property";
