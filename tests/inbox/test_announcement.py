@@ -108,6 +108,7 @@ _WRONG: list[tuple[str, bytes, type[IgfkgError], str]] = [
     ("direction", _link(subject="https://example.org/\u202egpj.exe"), BadRequestError, "not a web address"),
     ("a surrogate", _link(subject="https://example.org/\ud800"), BadRequestError, "not a web address"),
     ("a wrong host", _link(subject="https://[example.org/"), BadRequestError, "not a valid IRI"),
+    ("a host in disguise", _link(subject="https://example.org\u2100.com/"), BadRequestError, "not a valid IRI"),
     ("long", _link(subject="https://example.org/" + "a" * 8_000), BadRequestError, "has 8,020 characters"),
     (
         "a class",
