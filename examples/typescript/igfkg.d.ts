@@ -286,9 +286,9 @@ export interface components {
                 id: string;
             };
         };
-        /** @description An activity that announces links; JSON-LD needs the context. */
+        /** @description An activity that announces links. */
         Announcement: {
-            "@context"?: "https://www.w3.org/ns/activitystreams" | "https://www.w3.org/ns/activitystreams"[];
+            "@context": "https://www.w3.org/ns/activitystreams" | "https://www.w3.org/ns/activitystreams"[];
             /** @enum {string} */
             type: "Announce" | "Offer";
             /** @description IRI of who announces. */

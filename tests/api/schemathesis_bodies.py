@@ -65,6 +65,5 @@ BODIES = {
     ("/reconcile/match", "application/json"): batch,
     ("/reconcile/extend", "application/json"): extension,
     ("/inbox", "application/ld+json"): announcement,
-    ("/inbox", "application/activity+json"): announcement,
     ("/link", "multipart/form-data"): table_form,
 }

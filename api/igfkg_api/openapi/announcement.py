@@ -29,15 +29,11 @@ _ANNOUNCEMENT: Schema = record(
         "type": choice(*TYPES),
         "actor": described(_IRI, "IRI of who announces."),
         "object": {"anyOf": [reference_to("AnnouncedLink"), {**list_of(reference_to("AnnouncedLink")), "minItems": 1}]},
-    },
-    optional=("@context",),
+    }
 )
 
 #: Schemas by name, as ``#/components/schemas/`` has them.
 ANNOUNCEMENT_SCHEMAS: Final[dict[str, Schema]] = {
     "AnnouncedLink": described(_LINK, "A link, as a Relationship of ActivityStreams."),
-    "Announcement": described(_ANNOUNCEMENT, "An activity that announces links; JSON-LD needs the context."),
+    "Announcement": described(_ANNOUNCEMENT, "An activity that announces links."),
 }
-#: The body of an announcement, by whether its media type implies the context.
-ANNOUNCEMENT: Final = reference_to("Announcement")
-ANNOUNCEMENT_WITH_CONTEXT: Final[Schema] = {"allOf": [ANNOUNCEMENT], "required": ["@context"]}

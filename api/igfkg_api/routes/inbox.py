@@ -14,10 +14,10 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import ForbiddenError, NotFoundError, TooManyRequestsError
 from igfkg.inbox.announcement import ACTIVITY_JSON, CONTEXT
+from igfkg.model.json_schema import reference_to
 from igfkg.rdf.namespaces import LDP, SCHEMES, SKOS
 from igfkg.sparql.quota import client_name
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.openapi.announcement import ANNOUNCEMENT, ANNOUNCEMENT_WITH_CONTEXT
 from igfkg_api.openapi.responses import problem, response
 from igfkg_api.openapi.schemas import OBJECT
 from igfkg_api.requests.announcement_body import JSON_LD, read_announcement_body
@@ -56,15 +56,13 @@ _NO_INBOX = problem("This site has no inbox.")
     description="A Linked Data Notification: an Announce or Offer of ActivityStreams 2.0 with one Relationship or a "
     "list of them as its object. Each leads from a thing of yours (`subject`) by a linking property (`relationship`) "
     "to a thing here (`object`), all of them full IRIs. No context but that of ActivityStreams is understood, and none "
-    "is loaded. Editors read the messages; what they accept is shown with the next release, with your `actor` as its "
-    "source. The same message sent twice is there once.",
+    "is loaded; `application/activity+json` is read too, and may leave it out. Editors read the messages; what they "
+    "accept is shown with the next release, with your `actor` as its source. The same message twice is there once.",
     openapi_extra={
         "requestBody": {
             "required": True,
-            "content": {
-                JSON_LD: {"schema": ANNOUNCEMENT_WITH_CONTEXT, "example": _EXAMPLE},
-                ACTIVITY_JSON: {"schema": ANNOUNCEMENT, "example": _EXAMPLE},
-            },
+            # clients that are generated cannot choose between two media types with one schema
+            "content": {JSON_LD: {"schema": reference_to("Announcement"), "example": _EXAMPLE}},
         }
     },
     status_code=201,
