@@ -22,7 +22,7 @@ def test_there_are_enough_for_each_kind_of_user() -> None:
     audiences = Counter(each.audience for each in EXAMPLES.values())
     assert {*audiences} == {"researcher", "linker", "developer"}
     assert min(audiences.values()) >= 5
-    assert audiences.total() >= 40
+    assert audiences.total() >= 87
     assert all({"en", "fr", "es"} == {*each.titles} for each in EXAMPLES.values())
 
 
