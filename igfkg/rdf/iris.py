@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from igfkg.rdf.namespaces import DEF, SCHEMES, SHAPES
 
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"([0-9]+)")
 _PREFIXES = ((SCHEMES, ""), (DEF, "igf:"), (SHAPES, "s:"))
 
 
@@ -43,5 +44,13 @@ def shorten(iri: str, things: str = SCHEMES) -> str:
 
 
 def natural_sort_key(text: str) -> list[tuple[int, int, str]]:
-    """Return a sort key that compares digits as numbers, so that "slide 9" comes before "slide 10"."""
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"([0-9]+)", text) if part]
+    """Return a sort key that compares digits as numbers, so that "slide 9" comes before "slide 10".
+
+    Digits are those of ASCII; a number is compared by its length first, since Python reads none of any length.
+    """
+    return [_number(part) if part[0] in "0123456789" else (1, 0, part) for part in _NUMBER.split(text) if part]
+
+
+def _number(digits: str) -> tuple[int, int, str]:
+    value = digits.lstrip("0")
+    return 0, len(value), value
