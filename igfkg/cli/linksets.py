@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -10,18 +10,20 @@ from typing import Annotated
 import pyoxigraph as ox
 import typer
 
+from igfkg.assembly.assemble import assemble
 from igfkg.cli.files import existing_files, replace_file
 from igfkg.cli.options import ContentOption, JsonOption
 from igfkg.cli.streams import write_error
 from igfkg.errors import BadRequestError
-from igfkg.linksets.foreign_link import LinkRules, iri_problem
+from igfkg.linksets.foreign_link import LinkRules, iri_problem, shown
 from igfkg.linksets.formats import FORMATS, read_links
 from igfkg.linksets.linkset_file import LinksetFiles
 from igfkg.linksets.statement import LinkStatement, digest_of
 from igfkg.model.files import read_model_files
 from igfkg.model.reader import read_model
 from igfkg.rdf.datatypes import is_lexical_form
-from igfkg.rdf.namespaces import XSD
+from igfkg.rdf.iris import shorten
+from igfkg.rdf.namespaces import RDF, XSD
 from igfkg.rdf.space import space_with_values
 from igfkg.sources.base import read_space
 from igfkg.sources.content import Content, find_content
@@ -29,6 +31,7 @@ from igfkg.sources.reader import LINKSETS
 
 _INPUT = "-"
 _MOST_BYTES = 64 * 1024**2
+_MOST_NAMES = 10  # of things in a message
 _SUFFIXES = {"linkset": "json", "turtle": "ttl", "txt": "csv", "tsv": "csv"}
 
 
@@ -59,7 +62,8 @@ def import_(
 ) -> None:
     """Write the links in FILE to things here as a linkset in data/linksets/, for the next build.
 
-    What points elsewhere is left out. Nothing is written when a link is wrong, or when the links are there already.
+    What points elsewhere is left out. Nothing is written when a link is wrong or leads to nothing, or when the links
+    are there already.
     """
     form = _format(format_ or file)
     source = find_content(content)
@@ -98,12 +102,38 @@ def linkset_files(content: Content) -> LinksetFiles:
 
 
 def write_linksets(content: Content, statements: Iterable[LinkStatement]) -> list[Path]:
-    """Add statements to the files that they belong to, and return the files that changed."""
-    texts = linkset_files(content).extended(statements)
-    for path, text in texts.items():
-        path.parent.mkdir(exist_ok=True)
-        replace_file(path, text)
+    """Add statements to the files that they belong to, and return the files that changed.
+
+    Raises:
+        BadRequestError: when a statement is about a thing that the content does not have; nothing is written then.
+    """
+    statements = [*statements]
+    files = linkset_files(content)
+    with files.lock():
+        texts = files.extended(statements)
+        if texts:
+            _check_things(content, statements)
+        for path, text in texts.items():
+            replace_file(path, text)
     return [*texts]
+
+
+def _check_things(content: Content, statements: Sequence[LinkStatement]) -> None:
+    """Refuse what the next build would refuse: links to things of the dataset that nothing introduces."""
+    store, space = (dataset := assemble(content)).store, dataset.space
+    iris = {link.target for each in statements for link in each.links} | {each.by for each in statements}
+    unknown = [iri for iri in sorted(iris) if space.is_thing_iri(iri) and not _has_type(store, iri)]
+    if unknown:
+        names = ", ".join(shown(shorten(iri, space.things)) for iri in unknown[:_MOST_NAMES])
+        more = f" and {len(unknown) - _MOST_NAMES:,} more" if len(unknown) > _MOST_NAMES else ""
+        raise BadRequestError(
+            f"no file introduces {names}{more}; nothing was written: correct or leave out their links"
+        )
+
+
+def _has_type(store: ox.Store, iri: str) -> bool:
+    typed = store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDF + "type"), None, ox.DefaultGraph())
+    return next(typed, None) is not None
 
 
 def _format(name: str) -> str:

@@ -4,14 +4,17 @@ The linkset describes all of them (https://www.w3.org/TR/void/#linkset); the lin
 like all claims.
 """
 
+import fcntl
+import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from igfkg.errors import ContentError
+from igfkg.errors import BadRequestError, ContentError
 from igfkg.linksets.statement import LinkStatement, key_of, space_of_iri
 from igfkg.model import terms
 from igfkg.rdf.namespaces import PROV, SKOS, VOID
@@ -34,6 +37,24 @@ class LinksetFiles:
     def path(self, statement: LinkStatement) -> Path:
         """Return the file that a statement belongs to."""
         return self.folder / f"links-from-{key_of(statement.host)}.trig"
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Wait for others that change the files, and let others wait; else the links of one of them would be lost.
+
+        Raises:
+            BadRequestError: when the folder cannot be made or locked.
+        """
+        try:
+            self.folder.mkdir(exist_ok=True)
+            handle = os.open(self.folder, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError as error:
+            raise BadRequestError(f"{self.folder} cannot be written: {error.strerror}") from error
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
 
     def extended(self, statements: Iterable[LinkStatement]) -> dict[Path, str]:
         """Return the new text of each file that changes when statements are added; one that is there stays.
