@@ -54,13 +54,15 @@ def read_announcement(data: bytes, media_type: str, rules: LinkRules) -> Announc
     Raises:
         BadRequestError: when it is not such an activity; the message says what to change.
         PayloadTooLargeError: for more links than a message may have.
-        UnprocessableContentError: for a link that does not lead from a thing of others to one of ours.
+        UnprocessableContentError: for an actor of ours, or a link that does not lead from a thing of others to ours.
     """
     activity = _object(_json(data), "the message")
     _check_context(activity, is_implied=media_type == ACTIVITY_JSON)
     if not any(_is_type(activity, each) for each in TYPES):
         raise BadRequestError(f"the type of the activity is {_type(activity)}; send an Announce or an Offer")
     actor = _iri(activity, "actor", "the activity")
+    if problem := rules.problem_of_actor(actor):
+        raise UnprocessableContentError(problem)
     return Announcement(actor, frozenset(_links(activity, rules)))
 
 

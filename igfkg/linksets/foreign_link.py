@@ -41,6 +41,12 @@ class LinkRules:
                 return f"the {name} {problem}"
         return self._problem_of_predicate(link.predicate) or self._problem_of_ends(link)
 
+    def problem_of_actor(self, iri: str) -> str:
+        """Return why somebody cannot be who states links, with what to do; empty when nothing is wrong."""
+        if self.space.contains(iri):
+            return f"the actor <{shown(iri)}> is of this dataset; name yourself by an IRI of your own"
+        return ""
+
     def may_be(self, link: ForeignLink) -> bool:
         """Whether a statement of others is about one of our things, by a linking property."""
         return link.predicate in self.linking and self.space.is_thing_iri(link.target)

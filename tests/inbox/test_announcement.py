@@ -119,6 +119,8 @@ _WRONG: list[tuple[str, bytes, type[IgfkgError], str]] = [
     ("elsewhere", _link(object="https://example.org/8"), UnprocessableContentError, "is not a thing of this dataset"),
     ("a document", _link(object="https://w3id.org/igfkg/doc/a/b"), UnprocessableContentError, "is not a thing of this"),
     ("ours", _link(subject=OTHER), UnprocessableContentError, "is of this dataset; state links from things of your"),
+    ("us", announcement(actor=OTHER), UnprocessableContentError, "the actor <https://w3id.org/igfkg/id/recommendation"),
+    ("our site", announcement(actor="https://w3id.org/igfkg/dataset"), UnprocessableContentError, "name yourself by"),
     ("many", announcement(*[relationship()] * 10_000), PayloadTooLargeError, "has 10,000 objects; send at most 1,000"),
 ]
 

@@ -42,6 +42,10 @@ def _send(place: Place, *bodies: bytes) -> list[str]:
     return [each.headers["location"].rpartition("/")[2] for each in answers]
 
 
+def _files(place: Place) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in place.content.root.rglob("*") if path.is_file()}
+
+
 @pytest.fixture(scope="module")
 def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home without anything."""
@@ -125,6 +129,7 @@ def test_messages_of_one_host_come_into_one_file(place: Place) -> None:
 def test_rejected_messages_leave_a_record_and_nothing_else(place: Place) -> None:
     first, second, third = _send(place, *(announcement(relationship(f"https://e.org/{each}")) for each in range(3)))
     at = ("--home", place.home)
+    before = _files(place)
     made = _igfkg("inbox", "reject", first, "--reason", "spam\x1b[31m", *at)
     assert (made.returncode, made.stdout) == (0, "rejected: 1\n")
     assert json.loads(_igfkg("inbox", "show", first, *at, "--json").stdout)["reason"] == "spam\x1b[31m"
@@ -135,9 +140,10 @@ def test_rejected_messages_leave_a_record_and_nothing_else(place: Place) -> None
     assert json.loads(_igfkg("inbox", "reject", "--by", "https://example.org/", *at, "--json").stdout) == {
         "rejected": [each["id"] for each in waiting]
     }
-    assert not (place.content.data / "linksets").exists() or not [*(place.content.data / "linksets").glob("links-*")]
+    assert _files(place) == before
     accepted = _igfkg("inbox", "accept", second, *at, "--content", place.content.root)  # a decision can be changed
     assert accepted.returncode == 0
+    assert len(_files(place)) == len(before) + 1
     refused = _igfkg("inbox", "reject", second, *at)
     assert refused.returncode == 2
     assert f"message {second} was accepted; take its links out of data/linksets/" in refused.stderr
@@ -244,12 +250,28 @@ def test_what_is_no_linkset(place: Place, text: str | bytes, options: list[str],
     assert not [*place.content.data.glob("linksets/links-*")]
 
 
-def test_a_link_to_nothing_is_found_by_validation(place: Place) -> None:
-    text = _CSV.replace(THING, f"{THING}9")
-    made = _igfkg(
-        "linkset", "import", "-", "-f", "csv", "--by", "https://e.org/", "--content", place.content.root, text=text
-    )
-    assert made.returncode == 0
-    [problem] = validate(assemble(place.content)).violations
-    assert (problem.file, problem.focus) == ("data/linksets/links-from-e.org.trig", "https://example.org/7")
-    assert "closeMatch points to recommendation/wgigf-2012-129, which no file introduces" in problem.message
+@pytest.mark.parametrize(
+    ("target", "by", "unknown"),
+    [
+        (f"{THING}9", "https://e.org/", "recommendation/wgigf-2012-129"),
+        (THING, "https://w3id.org/igfkg/id/body/nobody", "body/nobody"),
+    ],
+)
+def test_links_to_nothing_are_not_imported(place: Place, target: str, by: str, unknown: str) -> None:
+    text = f"{_CSV}https://example.org/8,skos:closeMatch,{OTHER}\n".replace(THING, target, 1)
+    at = ("--content", place.content.root)
+    made = _igfkg("linkset", "import", "-", "-f", "csv", "--by", by, *at, text=text)
+    assert (made.returncode, made.stdout) == (2, "")
+    assert f"no file introduces {unknown}; nothing was written" in made.stderr
+    assert not [*place.content.data.glob("linksets/links-*")]
+
+
+def test_messages_with_links_to_nothing_are_not_accepted(place: Place) -> None:
+    [name] = _send(place, announcement())
+    path = place.content.data / "A-67-65.trig"  # the release has the thing, and the content no longer has it
+    path.write_text(path.read_text(encoding="utf-8").replace("wgigf-2012-12\n", "wgigf-2012-99\n"), encoding="utf-8")
+    made = _igfkg("inbox", "accept", name, "--home", place.home, "--content", place.content.root)
+    assert (made.returncode, made.stdout) == (2, "")
+    assert "no file introduces recommendation/wgigf-2012-12; nothing was written" in made.stderr
+    assert not [*place.content.data.glob("linksets/links-*")]
+    assert json.loads(_igfkg("inbox", "list", "--home", place.home, "--json").stdout)[0]["state"] == "undecided"
