@@ -1,14 +1,17 @@
 """The inbox of another site: finding it, and sending to it (Linked Data Notifications, https://www.w3.org/TR/ldn/).
 
 Threat: the other site may answer anything. A redirect leads only to the web, and a message follows none; of an answer
-a bounded part is read, and a wait ends.
+a bounded part is read, and each wait for more of it ends; the user can end a site that sends little by little.
 """
 
 import json
 import re
 import urllib.request
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException
+from math import ceil
 from typing import IO, Any, Final
 from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin
@@ -21,6 +24,9 @@ RELATION: Final = LDP + "inbox"
 MEDIA_TYPE: Final = "application/ld+json"
 _FIRST_ERROR = 400  # https://www.rfc-editor.org/rfc/rfc9110#section-15.4
 _ABSENT = (404, 410)
+_BUSY = (429, 503)  # answers after which the same message may be taken
+_USUAL_SECONDS = 60  # to wait where a busy site does not say how long
+_MOST_DIGITS = 9  # of a number of seconds
 _READ = 65536  # bytes of an answer
 _LONGEST = 300  # characters of a message of others
 _LONGEST_URL = 2048
@@ -33,7 +39,7 @@ def find_inbox(url: str, timeout: float) -> str:
 
     Args:
         url: of a thing, of a dataset, or of an inbox.
-        timeout: seconds to wait for the server.
+        timeout: seconds to wait for each part of an answer.
 
     Raises:
         BadRequestError: when it is no URL, or nothing answers.
@@ -59,16 +65,19 @@ def send(inbox: str, message: bytes, timeout: float) -> str:
     """Send a message to an inbox (LDN, section 3.2), and return the URL that it got; empty if the inbox names none.
 
     Raises:
-        BadRequestError: when the inbox does not take it, with what it answers.
+        BadRequestError: when the inbox does not take it, with what it answers; ``retry_after`` says when it may.
     """
     request = urllib.request.Request(inbox, message, {"Content-Type": MEDIA_TYPE}, method="POST")  # noqa: S310
     try:
         with _opener().open(request, timeout=timeout) as response:
             location = response.headers.get("Location", "")
-            return urljoin(inbox, location) if location else ""
+            return _line(_joined(inbox, location)) if location else ""
     except HTTPError as error:
         with error:
-            raise BadRequestError(_refusal(inbox, error)) from None
+            refusal = BadRequestError(_refusal(inbox, error))
+            if error.code in _BUSY:
+                refusal.retry_after = _retry_after(error.headers.get("Retry-After", ""))
+            raise refusal from None
     except (OSError, HTTPException, ValueError) as error:
         raise BadRequestError(_failure(inbox, error, timeout)) from None
 
@@ -83,6 +92,14 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
             request.method = req.get_method()
         return request
 
+    def http_error_302(self, req: Any, fp: Any, code: Any, msg: Any, headers: Any) -> Any:
+        """Follow a redirect; one that leads to no URL is an answer like others."""
+        targets = [headers[name] for name in ("location", "uri") if name in headers]
+        is_usable = all(_joined(req.full_url, each) for each in targets)
+        return super().http_error_302(req, fp, code, msg, headers) if is_usable else None
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
 
 def _opener(*more: type[urllib.request.BaseHandler]) -> urllib.request.OpenerDirector:
     """What sends requests over HTTP alone; without further handlers, it follows no redirect."""
@@ -95,7 +112,8 @@ def _opener(*more: type[urllib.request.BaseHandler]) -> urllib.request.OpenerDir
 
 
 def _check_url(url: str) -> None:
-    if not is_web_url(url) or not url.isascii() or not url.isprintable() or " " in url or len(url) > _LONGEST_URL:
+    is_plain = url.isascii() and url.isprintable() and " " not in url and len(url) <= _LONGEST_URL
+    if not (is_plain and is_web_url(url) and _joined(url, url)):
         raise BadRequestError(
             f"{url[:_LONGEST]!a} is no web URL; name an inbox, or a thing or dataset that names its own"
         )
@@ -108,14 +126,33 @@ def _inboxes(headers: list[str], base: str) -> Iterator[str]:
         match = _REL.search(parameters)
         relations = (match[1] or match[2] or "").split() if match else []
         if closed and RELATION in relations and not _ANCHOR.search(parameters):
-            yield urljoin(base, target.strip())
+            yield _joined(base, target.strip()) or target
+
+
+def _joined(base: str, reference: str) -> str:
+    """What a reference of the other site leads to; empty when it can be none, such as one with an open bracket."""
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        return ""
+
+
+def _retry_after(value: str) -> int:
+    """The seconds to wait by the header (https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3), or a usual number."""
+    if value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS:
+        return max(1, int(value))
+    try:
+        seconds = (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds()
+    except (ValueError, TypeError, OverflowError):
+        return _USUAL_SECONDS
+    return max(1, ceil(seconds))
 
 
 def _refusal(inbox: str, error: HTTPError) -> str:
     answer = _answer(inbox, error)
     location = error.headers.get("Location", "")
     if location and error.code < _FIRST_ERROR:
-        return f"{answer}: it points to {_line(urljoin(inbox, location))}; name that inbox if you trust it"
+        return f"{answer}: it points to {_line(_joined(inbox, location) or location)}; name that inbox if you trust it"
     detail = _detail(error)
     return f"{answer}: {detail}" if detail else answer
 

@@ -30,6 +30,8 @@ ANSWERS: dict[str, _Answer | None] = {
     "HEAD /away": (302, {"Location": "file:///etc/passwd"}, b""),
     "HEAD /round": (302, {"Location": "/round"}, b""),
     "HEAD /script": (200, {"Link": f"<javascript:alert(1)>; {_INBOX}"}, b""),
+    "HEAD /bracket": (200, {"Link": f"<http://[>; {_INBOX}"}, b""),
+    "HEAD /astray": (302, {"Location": "http://["}, b""),
     "HEAD /hangs-up": None,
     "POST /inbox": (201, {"Location": "/inbox/1"}, b""),
     "POST /silent": (202, {}, b""),
@@ -39,6 +41,12 @@ ANSWERS: dict[str, _Answer | None] = {
     "POST /escape": (400, {}, b'{"detail": "\\u001b[31m' + b"x" * 5000 + b'"}'),
     "POST /moved": (307, {"Location": "/inbox"}, b""),
     "POST /see-other": (303, {"Location": "/inbox"}, b""),
+    "POST /nowhere": (201, {"Location": "http://["}, b""),
+    "POST /coloured": (201, {"Location": "/x\x1b]0;owned\x07\x1b[31mRED"}, b""),
+    "POST /astray": (307, {"Location": "http://[\x1b"}, b""),
+    "POST /busy": (429, {"Retry-After": "7"}, b""),
+    "POST /down": (503, {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, b""),
+    "POST /unclear": (503, {"Retry-After": "soon"}, b""),
     "POST /hangs-up": None,
 }
 
@@ -102,6 +110,7 @@ def test_the_inbox_is_found_by_its_link(site: ThreadingHTTPServer, path: str, in
     [
         ("/gone", "answers 410 Gone: it has no inbox"), ("/away", "answers 302"), ("/round", "answers 302"),
         ("/script", "'javascript:alert(1)' is no web URL"), ("/hangs-up", "cannot be reached"),
+        ("/bracket", "'http://[' is no web URL"), ("/astray", "answers 302"),
         ("/waits", "does not answer within 0.2 seconds"),
     ],
 )  # fmt: skip
@@ -112,7 +121,17 @@ def test_what_has_no_inbox(site: ThreadingHTTPServer, path: str, message: str) -
 
 
 @pytest.mark.parametrize(
-    "url", ["", "inbox", "file:///etc/passwd", "ftp://a.example/", "https://a.example/ b", "https://a.example/é"]
+    "url",
+    [
+        "",
+        "inbox",
+        "file:///etc/passwd",
+        "ftp://a.example/",
+        "https://a.example/ b",
+        "https://a.example/é",
+        "http://[/",
+        "http://[::1",
+    ],
 )
 def test_what_is_no_url(url: str) -> None:
     with pytest.raises(BadRequestError, match="is no web URL"):
@@ -132,6 +151,7 @@ def test_a_message_is_sent_as_it_is(site: ThreadingHTTPServer) -> None:
         ("/fails", "/fails answers 500 Internal Server Error"), ("/lists", "/lists answers 400 Bad Request"),
         ("/moved", "/inbox; name that inbox if you trust it"),
         ("/see-other", "/inbox; name that inbox if you trust it"), ("/hangs-up", "cannot be reached"),
+        ("/astray", "it points to http://[\ufffd; name that inbox"),
         ("/waits", "does not answer within 0.2 seconds"),
     ],
 )  # fmt: skip
@@ -149,3 +169,17 @@ def test_what_a_site_says_is_shown_safely(site: ThreadingHTTPServer) -> None:
         send(f"{_base(site)}/escape", b"{}", 5)
     assert "\x1b" not in str(caught.value)
     assert len(str(caught.value)) < 500
+
+
+def test_a_taken_message_stays_taken_whatever_its_name(site: ThreadingHTTPServer) -> None:
+    assert send(f"{_base(site)}/nowhere", b"{}", 5) == ""
+    name = send(f"{_base(site)}/coloured", b"{}", 5)
+    assert name.startswith(f"{_base(site)}/x")
+    assert name.isprintable()
+
+
+@pytest.mark.parametrize(("path", "seconds"), [("/busy", 7), ("/down", 1), ("/unclear", 60), ("/fails", None)])
+def test_a_busy_inbox_says_when_to_come_again(site: ThreadingHTTPServer, path: str, seconds: int | None) -> None:
+    with pytest.raises(BadRequestError) as caught:
+        send(_base(site) + path, b"{}", 5)
+    assert caught.value.retry_after == seconds
