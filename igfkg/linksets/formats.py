@@ -9,6 +9,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -24,8 +25,8 @@ COLUMNS: Final = ("subject", "predicate", "object")
 #: The registered link relations that say no more than a linking property
 #: (https://www.iana.org/assignments/link-relations/).
 _REGISTERED = {"related": RDFS + "seeAlso"}
-#: A link with the place where it stands: a line or a path.
-_Placed = tuple[str, ForeignLink]
+#: A link with what tells the place where it stands, a line or a path, when it is wrong.
+_Placed = tuple[Callable[[], str], ForeignLink]
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,11 @@ def read_links(data: bytes, form: str, name: str, rules: LinkRules) -> LinksOfFi
             if not (rules.may_be(link) if form in _RDF else rules.is_ours(link.target)):
                 left_out += 1
             elif problem := rules.problem(link):
-                raise BadRequestError(f"{name}{place}: {problem}")
+                raise BadRequestError(f"{name}{place()}: {problem}")
             else:
                 links.add(link)
+            if len(links) > MOST_LINKS:
+                raise BadRequestError(f"{name}: it has more than {MOST_LINKS:,} links; import it in parts")
     except SyntaxError as error:
         raise BadRequestError(f"{name}{f':{error.lineno}' if error.lineno else ''}: {error.msg}") from None
     if not links:
@@ -66,8 +69,6 @@ def read_links(data: bytes, form: str, name: str, rules: LinkRules) -> LinksOfFi
             f"{name}: none of its {left_out:,} statements links to a thing of this dataset; "
             f"the objects of links begin with {rules.space.things}"
         )
-    if len(links) > MOST_LINKS:
-        raise BadRequestError(f"{name}: it has {len(links):,} links; import at most {MOST_LINKS:,} at a time")
     return LinksOfFile(frozenset(links), left_out)
 
 
@@ -77,7 +78,7 @@ def _from_rdf(form: ox.RdfFormat) -> Callable[[bytes], Iterator[_Placed]]:
         for quad in quads:
             if isinstance(quad.object, ox.NamedNode):
                 subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else str(quad.subject)
-                yield _line_of(text, subject), ForeignLink(subject, quad.predicate.value, quad.object.value)
+                yield partial(_line_of, text, subject), ForeignLink(subject, quad.predicate.value, quad.object.value)
 
     return read
 
@@ -97,7 +98,7 @@ def _from_csv(data: bytes) -> Iterator[_Placed]:
         for row in rows:
             if any(row):
                 subject, predicate, target = (row[each].strip() if each < len(row) else "" for each in columns)
-                yield f":{rows.line_num}", ForeignLink(subject, expand(predicate), target)
+                yield partial(":{}".format, rows.line_num), ForeignLink(subject, expand(predicate), target)
     except csv.Error as error:
         raise SyntaxError(f"not CSV: {error}", ("", rows.line_num or 1, None, None)) from None
 
@@ -133,7 +134,7 @@ def _targets(anchor: str, relation: str, targets: Any, place: str) -> Iterator[_
             raise SyntaxError(
                 f"not a linkset{place}: {shown(relation)} is not a list of objects with href (RFC 9264 §4.2.4)"
             )
-        yield place, ForeignLink(anchor, _REGISTERED.get(relation, relation), target["href"])
+        yield partial(str, place), ForeignLink(anchor, _REGISTERED.get(relation, relation), target["href"])
 
 
 def _json(text: str) -> Any:

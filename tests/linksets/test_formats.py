@@ -2,6 +2,7 @@
 
 import json
 import re
+from unittest.mock import Mock
 
 import pytest
 
@@ -88,6 +89,32 @@ def test_what_is_wrong_is_said_with_its_place(form: str, text: str, words: str) 
         read_links(text.encode(), form, "f", _RULES)
 
 
+@pytest.mark.parametrize("form", ["csv", "nt", "json"])
+def test_a_file_with_too_many_links_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    links = [(f"https://example.org/{number}", _SEE_ALSO, _CSTD) for number in range(3)] + [("wrong", "", _CSTD)] * (
+        form != "nt"
+    )
+    texts = {
+        "csv": "\n".join(["subject,predicate,object", *(",".join(each) for each in links)]),
+        "nt": "".join("<{}> <{}> <{}> .\n".format(*each) for each in links),
+        "json": json.dumps({"linkset": [{"anchor": each[0], each[1]: [{"href": each[2]}]} for each in links]}),
+    }
+    monkeypatch.setattr(formats, "MOST_LINKS", 2)
+    with pytest.raises(BadRequestError, match="f: it has more than 2 links; import it in parts"):
+        read_links(texts[form].encode(), form, "f", _RULES)
+
+
+def test_lines_are_counted_for_the_wrong_link_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    counting = Mock(wraps=formats._line_of)
+    monkeypatch.setattr(formats, "_line_of", counting)
+    lines = [f"<https://example.org/{number}> <{_SEE_ALSO}> <{_CSTD}> ." for number in range(50)]
+    assert len(read_links("\n".join(lines).encode(), "nt", "f", _RULES).links) == 50
+    assert counting.call_count == 0
+    with pytest.raises(BadRequestError, match="f:51: the subject"):
+        read_links("\n".join([*lines, lines[0].replace("https://example.org/0", "urn:x")]).encode(), "nt", "f", _RULES)
+    assert counting.call_count == 1
+
+
 def test_bytes_in_another_encoding_are_refused_with_their_line() -> None:
     with pytest.raises(BadRequestError, match=r"^f:2: "):
         read_links(b"subject,predicate,object\n\xe9", "csv", "f", _RULES)
@@ -95,5 +122,5 @@ def test_bytes_in_another_encoding_are_refused_with_their_line() -> None:
 
 def test_a_file_has_a_limited_number_of_links(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "MOST_LINKS", 1)
-    with pytest.raises(BadRequestError, match="f: it has 2 links; import at most 1 at a time"):
+    with pytest.raises(BadRequestError, match="f: it has more than 1 links; import it in parts"):
         read_links(_CSV.encode(), "csv", "f", _RULES)
