@@ -27,7 +27,8 @@ _OFFERED = by_media_type((*TABLE_FORMATS, HTML))
 #: Name of the field by which the form of a result chooses a thing for a row, with the number of the row.
 ROW = "row-"
 _ROW = re.compile(rf"{ROW}([0-9]{{1,7}})")
-_FIELDS = ("file", "data", "filename", "column", "sheet", "type", "language", "download")
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+_FIELDS = ("file", "data", "filename", "column", "sheet", "type", "language", "download", "number")
 _ADVICE = "split the table, or link it on your own machine with igfkg link"
 _FIELDS_BYTES = 512 * 1024  # for the other fields of a form
 _MOST_CHARACTERS = 1_000  # of a field
@@ -40,6 +41,7 @@ class TableRequest:
     data: bytes  #: the file
     filename: str
     column: str  #: heading or number of the column with names; empty where it is to be recognised
+    column_number: int  #: the number from 1 of the column that was chosen on a page; 0 for none
     sheet: str
     types: tuple[str, ...]  #: names of classes
     language: str  #: of the names
@@ -53,7 +55,10 @@ class TableRequest:
             classes: IRIs of the classes.
             most_listed: rows of each kind that are shown.
         """
-        return TableJob(Path(), Path(), self.column, self.sheet, classes, self.language, self.choices, most_listed)
+        return TableJob(
+            *(Path(), Path(), self.column, self.sheet, classes, self.language, self.choices, most_listed),
+            column_number=self.column_number,
+        )
 
 
 async def read_table_request(request: Request, limit: int, seconds: float) -> TableRequest:
@@ -97,6 +102,7 @@ def _of_form(body: bytes, content_type: str, limit: int, *, is_page: bool) -> Ta
         data,
         filename,
         fields.get("column", "").strip(),
+        _number(fields.get("number", "")),
         fields.get("sheet", ""),
         tuple(text for each in parts if each.name == "type" and (text := each.text.strip())),
         fields.get("language", "").strip(),
@@ -116,6 +122,12 @@ def _fields(parts: Sequence[FormPart]) -> dict[str, str]:
             raise BadRequestError(f"the field {each.name} is longer than {_MOST_CHARACTERS:,} bytes; shorten it")
         fields[each.name] = each.text
     return fields
+
+
+def _number(text: str) -> int:
+    if text and not _NUMBER.fullmatch(text):
+        raise BadRequestError(f"the field number is {text[:80]!r}; it is the number of a column, such as 2")
+    return int(text or "0")
 
 
 def _table(files: Sequence[FormPart], repeated: Sequence[FormPart], fields: dict[str, str]) -> tuple[bytes, str]:

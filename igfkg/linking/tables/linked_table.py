@@ -100,7 +100,7 @@ def open_table(job: TableJob, linker: Linker) -> OpenTable:
     kind = kind_of_table(job.source)
     width = max(map(len, read_rows(job.source, kind)), default=0) if kind is TableKind.CSV else 0  # rows may be longer
     first, sheet = read_sheet(read_rows(job.source, kind, job.sheet), job.column).peek(_PREVIEWED)
-    return OpenTable(kind, sheet, first, width, find_column(job.column, sheet, first, linker))
+    return OpenTable(kind, sheet, first, width, find_column(job.column, job.column_number, sheet, first, linker))
 
 
 def link_table(job: TableJob, linker: Linker, labels: Labels, progress: Callable[[str], None]) -> LinkCounts:

@@ -24,33 +24,46 @@ class Sheet:
         first = [*islice(self.rows, number)]
         return first, replace(self, rows=chain(first, self.rows))
 
-    def column(self, name: str) -> int:
-        """Return the number of a column, from 0, by its heading, else by its number from 1.
+    def has_heading(self, name: str) -> bool:
+        """Return whether a cell of the header is ``name``."""
+        return _place(self.header, name) is not None
+
+    def column(self, name: str, number: int = 0) -> int:
+        """Return the number of a column, from 0, by its number from 1, else by its heading or number as text.
 
         Raises:
             BadRequestError: when there is none.
         """
-        place = _place(self.header, name)
+        place = None if number else _place(self.header, name)
         if place is not None:
             return place
-        if name.isascii() and name.isdigit() and 1 <= int(name[:6]) <= len(self.header):
-            return int(name) - 1
-        raise _no_column(name, self.header)
+        number = number or (int(name[:6]) if _is_number(name) else 0)
+        if 1 <= number <= len(self.header):
+            return number - 1
+        raise _no_column(name or str(number), self.header)
 
 
 def read_sheet(rows: Iterator[Row], column: str) -> Sheet:
     """Return a sheet; its header is the first row with the heading ``column``, else the first that is not empty.
 
+    Digits alone are a heading in the latter only: further below, they are what numbered rows have.
+
     Raises:
         BadRequestError: when the sheet is empty.
     """
     first = [*islice(rows, _MOST_ROWS_ABOVE)]
-    place = next((number for number, row in enumerate(first) if _place(row, column) is not None), None)
+    place = None
+    if not _is_number(column):
+        place = next((number for number, row in enumerate(first) if _place(row, column) is not None), None)
     if place is None:
         place = next((number for number, row in enumerate(first) if any(map(str.strip, row))), None)
     if place is None:
         raise BadRequestError("the table is empty")
     return Sheet(first[:place], first[place], chain(first[place + 1 :], rows))
+
+
+def _is_number(name: str) -> bool:
+    return name.isascii() and name.isdigit()
 
 
 def _place(row: Row, name: str) -> int | None:

@@ -18,6 +18,7 @@ class TableJob:
     language: str = ""  #: language tag of the names; empty where it is not known
     choices: Mapping[str, str] = field(default_factory=dict)  #: IRIs that a person has chosen, by number of the row
     most_listed: int = 1_000  #: rows that are listed of each kind: linked, unsure, not found
+    column_number: int = 0  #: its number from 1, where a page has shown it; ``column`` then only finds the header
 
     def to(self, target: Path) -> "TableJob":
         """Return the same job, written to another file of the same kind."""

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
@@ -156,6 +157,8 @@ _FORM = {"Content-Type": "multipart/form-data; boundary=b"}
 _REFUSED: list[tuple[int, bytes | str, dict[str, str], str]] = [
     (400, _TWO, {}, "name the column with the names in the field column; the columns are: 1 'Document', 2 'Body'"),
     (400, _TWO, {"column": "3"}, "there is no column '3'; the columns are: 1 'Document', 2 'Body'"),
+    (400, _TWO, {"number": "3"}, "there is no column '3'; the columns are: 1 'Document', 2 'Body'"),
+    (400, _TWO, {"number": "x"}, "the field number is 'x'; it is the number of a column"),
     (400, _TWO, {"columns": "1"}, "there is no field 'columns'; the fields are file, data, filename, column"),
     (400, _TWO, {"column": "x" * 1001}, "the field column is longer than 1,000 bytes"),
     (400, _TWO, {"column": "1", "type": "Boddy"}, "Boddy"),
@@ -341,7 +344,7 @@ def test_a_result_with_choices_and_the_download_without_javascript(client: TestC
     choices = re.findall(r'<input type="radio" name="(row-3)" value="([^"]*)">', page.text)
     assert ("row-3", f"{_ID}process/igf") in choices
     assert "Nothing that is" in page.text
-    fields = {**_hidden(page.text), "column": "1", "download": "1"}
+    fields = {**_hidden(page.text), "number": "1", "download": "1"}
     plain = _post(client, fields)
     assert plain.headers["content-disposition"] == 'attachment; filename="l-linked.csv"'
     assert plain.text == _send(client, _TABLE, column="Title").text
@@ -353,13 +356,30 @@ def test_a_result_with_choices_and_the_download_without_javascript(client: TestC
 def test_the_page_asks_for_the_column_that_it_cannot_tell(client: TestClient) -> None:
     page = client.post("/link", files={"file": ("t.csv", _TWO)}, headers=_BROWSER)
     assert page.status_code == 200
-    assert re.findall(r'<input type="radio" name="column" value="([12])" required>', page.text) == ["1", "2"]
+    assert re.findall(r'<input type="radio" name="number" value="([12])" required>', page.text) == ["1", "2"]
     assert "70/125" in page.text
-    result = _post(client, {**_hidden(page.text), "column": "2"})
+    result = _post(client, {**_hidden(page.text), "number": "2"})
     assert "dont 1 liées" in result.text
     assert "A-RES-70-125" not in result.text
-    other = _post(client, {**_hidden(result.text), "column": "1"})
+    other = _post(client, {**_hidden(result.text), "number": "1"})
     assert 'href="/id/document/A-RES-70-125"' in other.text
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "linked"),
+    [
+        ("ITU\r\nUNESCO\r\n", "", ["body/itu", "body/unesco"]),  # no heading
+        ("List of 2020,\nNo,Title\n1,ITU\n", "Title", ["igfkg IRI", "body/itu"]),  # a title above the header
+        ("2,Title\n1,ITU\n", "Title", ["igfkg IRI", "body/itu"]),  # a heading that is another column's number
+    ],
+)
+def test_the_download_has_what_the_page_shows(client: TestClient, table: str, column: str, linked: list[str]) -> None:
+    page = _post(client, {"data": b64encode(table.encode()).decode(), "filename": "t.csv", "column": column})
+    selected = re.findall(r'<option value="(\d+)" selected', page.text)
+    download = _post(client, {**_hidden(page.text), "number": selected[0], "download": "1"})
+    rows = [row for row in _csv(download.text) if len(row) > 5]
+    assert [row[-5].removeprefix(_ID) for row in rows] == linked
+    assert download.text == _send(client, table, **({"column": column} if column else {})).text
 
 
 def test_markup_in_a_table_is_text(client: TestClient) -> None:

@@ -100,6 +100,20 @@ def test_rows_that_are_longer_or_shorter_than_the_header(linker: Linker, tmp_pat
     assert long[:5] == ["ITU", "a", "b", "c", f"{_ID}body/itu"]
 
 
+@pytest.mark.parametrize(("table", "first"), [
+    ("No,Organisation\n1,ITU\n2,UNESCO\n", COLUMNS[0]),  # the second row has a 2, and is no header
+    ("Organisation,2\nITU,UNESCO\n", COLUMNS[0]),  # a heading of the first row
+    ("1,ITU\n2,UNESCO\n", f"{_ID}body/itu"),  # no header
+])  # fmt: skip
+def test_a_column_by_its_number(linker: Linker, tmp_path: Path, table: str, first: str) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text(table, "utf-8")
+    _link(linker, source, target, column="2")
+    rows = _read_csv(target, ",")
+    assert rows[0][2] == first
+    assert rows[-1][2] == f"{_ID}body/unesco"
+
+
 def _write_xlsx(path: Path, above: int = 0) -> None:
     workbook = openpyxl.Workbook()
     other, sheet = workbook.active, workbook.create_sheet("Bodies")
