@@ -1,6 +1,7 @@
 """The kinds of table files, by their first bytes."""
 
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -39,14 +40,19 @@ def kind_of_table(path: Path) -> TableKind:
 def _kind_of_archive(path: Path) -> TableKind:
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = {each.filename: each.file_size for each in archive.infolist()}
-            is_ods = "mimetype" in parts and archive.read("mimetype")[:100].strip() == _OPEN_DOCUMENT
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
+                raise PayloadTooLargeError(f"the file has more than {_MOST_UNPACKED:,} bytes unpacked; save it as .csv")
+            parts = archive.namelist()
+            media_type = _start_of(archive, "mimetype") if "mimetype" in parts else b""
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise BadRequestError(f"the file is damaged: {error}; save it again, or as .csv") from None
-    if sum(parts.values()) > _MOST_UNPACKED:
-        raise PayloadTooLargeError(f"the file has more than {_MOST_UNPACKED:,} bytes unpacked; save it as .csv")
-    if is_ods:
+    if media_type.strip() == _OPEN_DOCUMENT:
         return TableKind.ODS
     if "xl/workbook.xml" in parts:
         return TableKind.XLSX
     raise BadRequestError("the file is no table; save it as .xlsx, .ods or .csv")
+
+
+def _start_of(archive: zipfile.ZipFile, part: str) -> bytes:
+    with archive.open(part) as file:
+        return file.read(100)

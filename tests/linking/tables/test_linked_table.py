@@ -1,6 +1,7 @@
 """Tables in and out: every kind of file, what people do to them, and what a file of others may try."""
 
 import csv
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -220,6 +221,14 @@ def _archive(path: Path, parts: dict[str, bytes]) -> None:
             archive.writestr(name, content)
 
 
+def _damaged_media_type(path: Path) -> None:
+    _archive(path, {"mimetype": b"a" * 1000})
+    data = bytearray(path.read_bytes())
+    start = 30 + len("mimetype")
+    data[start : start + 4] = b"\xff\xff\xff\xff"
+    path.write_bytes(data)
+
+
 def _damaged(path: Path) -> None:
     _write_xlsx(path)
     path.write_bytes(path.read_bytes()[:-400])
@@ -241,6 +250,7 @@ def _damaged(path: Path) -> None:
         (lambda path: _archive(path, {"word/document.xml": b"x"}), "a", "the file is no table"),
         (lambda path: _archive(path, {"xl/workbook.xml": b"x"}), "a", "cannot be read"),
         (_damaged, "a", "the file is damaged"),
+        (_damaged_media_type, "a", "the file is damaged"),
     ],
 )
 def test_what_cannot_be_read_says_why(linker: Linker, tmp_path: Path, make: Any, column: str, part: str) -> None:
@@ -269,6 +279,26 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     _archive(tmp_path / "in.xlsx", {"xl/workbook.xml": bytes(1001)})
     with pytest.raises(IgfkgError, match="more than 1,000 bytes unpacked"):
         kind_of_table(tmp_path / "in.xlsx")
+
+
+def test_a_bomb_of_parts_with_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("igfkg.linking.tables.kind._MOST_UNPACKED", 1000)
+    with zipfile.ZipFile(tmp_path / "in.xlsx", "w") as archive:
+        archive.writestr("xl/workbook.xml", bytes(1001))
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("xl/workbook.xml", b"")
+    with pytest.raises(IgfkgError, match="more than 1,000 bytes unpacked"):
+        kind_of_table(tmp_path / "in.xlsx")
+
+
+def test_only_the_start_of_the_media_type_is_unpacked(tmp_path: Path) -> None:
+    large = tmp_path / "in.ods"
+    _archive(large, {"mimetype": bytes(64 * 1024**2)})
+    tracemalloc.start()
+    with pytest.raises(IgfkgError, match="the file is no table"):
+        kind_of_table(large)
+    assert tracemalloc.get_traced_memory()[1] < 16 * 1024**2
+    tracemalloc.stop()
 
 
 def test_an_ods_with_too_many_rows(linker: Linker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
