@@ -10,12 +10,13 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from igfkg.errors import BadRequestError
+from igfkg.errors import BadRequestError, PayloadTooLargeError
 from igfkg.linking.optional_libraries import optional_library
 from igfkg.linking.tables.dialect import read_dialect
 from igfkg.linking.tables.kind import TableKind
 
 Row = list[str]
+_MOST_COLUMNS = 16_384  # as in spreadsheets; a row of many thousands would take the time and memory of all
 
 
 def read_rows(path: Path, kind: TableKind, sheet: str = "") -> Iterator[Row]:
@@ -28,8 +29,14 @@ def read_rows(path: Path, kind: TableKind, sheet: str = "") -> Iterator[Row]:
 
     Raises:
         BadRequestError: when it cannot be read, or there is no such sheet.
+        PayloadTooLargeError: when a row has more columns than spreadsheets have.
     """
-    return _csv_rows(path) if kind is TableKind.CSV else _sheet_rows(str(path), sheet)
+    for row in _csv_rows(path) if kind is TableKind.CSV else _sheet_rows(str(path), sheet):
+        if len(row) > _MOST_COLUMNS:
+            raise PayloadTooLargeError(
+                f"the table has more than {_MOST_COLUMNS:,} columns; send the column with the names alone"
+            )
+        yield row
 
 
 def _csv_rows(path: Path) -> Iterator[Row]:

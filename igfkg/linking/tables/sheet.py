@@ -9,6 +9,7 @@ from igfkg.errors import BadRequestError
 from igfkg.linking.tables.row_reader import Row
 
 _MOST_ROWS_ABOVE = 50  # titles and notes above the header
+_MOST_LISTED = 200  # columns
 
 
 @dataclass(frozen=True)
@@ -77,4 +78,5 @@ def _no_column(name: str, header: Row) -> BadRequestError:
 
 def listed_columns(header: Sequence[str]) -> str:
     """Return the columns of a header, with their numbers, for a message."""
-    return ", ".join(f"{number} {each.strip()[:40]!r}" for number, each in enumerate(header, 1))[:1000]
+    first = enumerate(header[:_MOST_LISTED], 1)
+    return ", ".join(f"{number} {each.strip()[:40]!r}" for number, each in first)[:1000]

@@ -22,6 +22,7 @@ from igfkg.linking.full_labels import FullLabels
 from igfkg.linking.optional_libraries import load_libraries
 from igfkg.linking.tables.linked_table import LinkCounts, ListedRow, OpenTable, link_open_table, open_table
 from igfkg.linking.tables.links import Labels, Linker
+from igfkg.linking.tables.row_reader import Row
 from igfkg.linking.tables.table_job import TableJob, job_of_message
 from igfkg.linking.zygote import Message, parse_options, serve_forked
 from igfkg.model.reader import read_model
@@ -32,6 +33,7 @@ _TOO_LARGE = "the linked table is too large; split it, or link it on your own ma
 _LIBRARIES = ("python_calamine", "openpyxl", "openpyxl.cell", "odfdo")
 _PREVIEWED = 5  # rows
 _MOST_SHOWN = 200  # characters of a name or cell
+_MOST_COLUMNS = 200  # that are shown
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -91,12 +93,15 @@ def _reason(error: OSError) -> IgfkgError:
 
 
 def _columns(table: OpenTable) -> dict[str, Any]:
-    return {"columns": [each[:_MOST_SHOWN] for each in table.sheet.header], "column": table.column.number}
+    return {"columns": _shown(table.sheet.header), "column": table.column.number}
 
 
 def _preview(table: OpenTable) -> dict[str, Any]:
-    rows = [[cell[:_MOST_SHOWN] for cell in row] for row in table.first[:_PREVIEWED]]
-    return {**_columns(table), "preview": rows}
+    return {**_columns(table), "preview": [*map(_shown, table.first[:_PREVIEWED])]}
+
+
+def _shown(row: Row) -> Row:
+    return [cell[:_MOST_SHOWN] for cell in row[:_MOST_COLUMNS]]
 
 
 def _as_json(counts: LinkCounts, labels: Labels) -> dict[str, Any]:

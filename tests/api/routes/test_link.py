@@ -170,6 +170,7 @@ _REFUSED: list[tuple[int, bytes | str, dict[str, str], str]] = [
     (400, b"a\0b", {}, "the file is no text; save the table as CSV in UTF-8"),
     (400, "a\n" + "x" * 1_500_000, {}, "line 2: field larger than field limit"),
     (413, b" " * (2 * 1024**2 + 1), {}, "the table is larger than 2,097,152 bytes; split the table"),
+    (413, "ITU" + "," * 16_384, {}, "more than 16,384 columns; send the column with the names alone"),
     (413, b" " * (4 * 1024**2), {}, "the request body is longer than"),
     (400, _xlsx([["a"]])[:-300], {}, "the file is damaged"),
 ]  # fmt: skip
@@ -393,6 +394,20 @@ def test_the_page_lists_the_first_rows_only(client: TestClient) -> None:
     page = client.post("/link", files={"file": ("t.csv", "Title\n" + "ITU\n" * 300)}, headers=_BROWSER).text
     assert page.count('<a href="/id/body/itu">') == 200
     assert "the first 200; the downloads have all" in page
+
+
+def test_a_wide_table_is_shown_in_part(client: TestClient) -> None:
+    header = ",".join(f"h{number}" for number in range(16_000))
+    wide = {"data": b64encode(f"{header}\n{',' * 299}ITU\n".encode()).decode(), "filename": "w.csv"}
+    page = _post(client, {**wide, "number": "300"}).text
+    assert re.findall(r'<option value="(\d+)" selected', page) == ["300"]
+    assert page.count("<option") == 201
+    asked = _post(client, {**wide, "data": b64encode(f"{header}\n,\n".encode()).decode()}).text
+    assert asked.count('name="number"') == 200
+    assert len(asked) < 200_000
+    refused = _send(client, f"{header}\n,\n").json()["detail"]
+    assert "the columns are: 1 'h0', 2 'h1'" in refused
+    assert len(refused) < 1_200
 
 
 # -- the limit per client
