@@ -1,12 +1,14 @@
 """Reading links from the files of others: linksets of RFC 9264, RDF, and CSV with subject, predicate and object.
 
 What points elsewhere is counted and left out; in RDF, which may say more of a thing than its links, other properties
-are left out too. A wrong link refuses the file, with the line and what to change.
+are left out too, and in linksets the registered relations, such as describedby. A wrong link refuses the file, with
+the line and what to change.
 """
 
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +27,8 @@ COLUMNS: Final = ("subject", "predicate", "object")
 #: The registered link relations that say no more than a linking property
 #: (https://www.iana.org/assignments/link-relations/).
 _REGISTERED = {"related": RDFS + "seeAlso"}
+#: The name of a registered relation (https://www.rfc-editor.org/rfc/rfc8288#section-3.3); others are IRIs.
+_NAME = re.compile(r"[a-z][a-z0-9.-]*", re.IGNORECASE)
 #: A link with what tells the place where it stands, a line or a path, when it is wrong.
 _Placed = tuple[Callable[[], str], ForeignLink]
 
@@ -54,7 +58,7 @@ def read_links(data: bytes, form: str, name: str, rules: LinkRules) -> LinksOfFi
     left_out = 0
     try:
         for place, link in FORMATS[form](data):
-            if not (rules.may_be(link) if form in _RDF else rules.is_ours(link.target)):
+            if not _may_be(link, form, rules):
                 left_out += 1
             elif problem := rules.problem(link):
                 raise BadRequestError(f"{name}{place()}: {problem}")
@@ -70,6 +74,14 @@ def read_links(data: bytes, form: str, name: str, rules: LinkRules) -> LinksOfFi
             f"the objects of links begin with {rules.space.things}"
         )
     return LinksOfFile(frozenset(links), left_out)
+
+
+def _may_be(link: ForeignLink, form: str, rules: LinkRules) -> bool:
+    """Whether a statement is read as a link to one of our things, which it may be by mistake too."""
+    if form in _RDF:
+        return rules.may_be(link)
+    is_registered = form == "json" and _NAME.fullmatch(link.predicate) is not None
+    return rules.is_ours(link.target) and not is_registered
 
 
 def _from_rdf(form: ox.RdfFormat) -> Callable[[bytes], Iterator[_Placed]]:
@@ -134,7 +146,7 @@ def _targets(anchor: str, relation: str, targets: Any, place: str) -> Iterator[_
             raise SyntaxError(
                 f"not a linkset{place}: {shown(relation)} is not a list of objects with href (RFC 9264 §4.2.4)"
             )
-        yield partial(str, place), ForeignLink(anchor, _REGISTERED.get(relation, relation), target["href"])
+        yield partial(str, place), ForeignLink(anchor, _REGISTERED.get(relation.lower(), relation), target["href"])
 
 
 def _json(text: str) -> Any:

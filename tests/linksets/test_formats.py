@@ -78,7 +78,12 @@ _WRONG = [
     (
         "json",
         json.dumps({"linkset": [{"anchor": "https://e.org/", "author": [{"href": _CSTD}]}]}),
-        "f: linkset[0]: the relationship 'author' is not a web address",
+        "f: none of its 1 statements links to a thing of this dataset",
+    ),
+    (
+        "json",
+        json.dumps({"linkset": [{"anchor": "https://e.org/", "skos:exactMatch": [{"href": _CSTD}]}]}),
+        "f: linkset[0]: the relationship 'skos:exactMatch' is not a web address",
     ),
 ]
 
@@ -118,6 +123,14 @@ def test_lines_are_counted_for_the_wrong_link_alone(monkeypatch: pytest.MonkeyPa
 def test_bytes_in_another_encoding_are_refused_with_their_line() -> None:
     with pytest.raises(BadRequestError, match=r"^f:2: "):
         read_links(b"subject,predicate,object\n\xe9", "csv", "f", _RULES)
+
+
+def test_registered_relations_of_a_linkset_are_left_out() -> None:
+    first, second = _LINKSET["linkset"]
+    more = {"describedby": [{"href": _CSTD}], "license": [{"href": "https://other.example/"}], "cite-as": []}
+    second = {("Related" if name == "related" else name): value for name, value in second.items()}
+    read = read_links(json.dumps({"linkset": [{**first, **more}, second]}).encode(), "json", "f", _RULES)
+    assert ({*read.links}, read.left_out) == (_LINKS, 3)
 
 
 def test_a_file_has_a_limited_number_of_links(monkeypatch: pytest.MonkeyPatch) -> None:
