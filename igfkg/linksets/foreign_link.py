@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
-from igfkg.rdf.iris import is_web_url
+from igfkg.rdf.iris import is_web_url, without_scheme
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.rdf.space import UriSpace
 
@@ -43,7 +43,7 @@ class LinkRules:
 
     def problem_of_actor(self, iri: str) -> str:
         """Return why somebody cannot be who states links, with what to do; empty when nothing is wrong."""
-        if self.space.contains(iri):
+        if self._is_inside(iri):
             return f"the actor <{shown(iri)}> is of this dataset; name yourself by an IRI of your own"
         return ""
 
@@ -55,6 +55,10 @@ class LinkRules:
         """Whether an IRI is in the space of the dataset, or of igfkg's schemes."""
         return self.space.contains(iri) or self.space.is_thing_iri(iri)
 
+    def _is_inside(self, iri: str) -> bool:
+        """Whether an IRI is in the space of the dataset, or would be with another spelling of the same address."""
+        return without_scheme(iri).startswith(without_scheme(self.space.base))
+
     def _problem_of_predicate(self, predicate: str) -> str:
         if predicate in self.linking:
             return ""
@@ -65,7 +69,7 @@ class LinkRules:
         if not self.space.is_thing_iri(link.target):
             beginning = f"use an IRI that begins with {self.space.things}"
             return f"the object <{shown(link.target)}> is not a thing of this dataset; {beginning}"
-        if self.space.contains(link.subject):
+        if self._is_inside(link.subject):
             return f"the subject <{shown(link.subject)}> is of this dataset; state links from things of your own"
         return ""
 

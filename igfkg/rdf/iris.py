@@ -7,6 +7,8 @@ import pyoxigraph as ox
 from igfkg.rdf.namespaces import DEF, SCHEMES, SHAPES
 
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
+_PLACE = re.compile(r"(https?)://([^\s/?#@]+)", re.IGNORECASE)
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
 _NUMBER = re.compile(r"([0-9]+)")
 _PREFIXES = ((SCHEMES, ""), (DEF, "igf:"), (SHAPES, "s:"))
 
@@ -28,6 +30,15 @@ def is_absolute(iri: str) -> bool:
 def is_web_url(iri: str) -> bool:
     """Return whether an IRI is an ``http:`` or ``https:`` URL with a host and without user information."""
     return _WEB.match(iri) is not None
+
+
+def without_scheme(iri: str) -> str:
+    """Return the same text for IRIs on the web that differ in scheme, in the case of the host, or by a usual port."""
+    match = _PLACE.match(iri)
+    if not match:
+        return iri
+    scheme, host = match[1].lower(), match[2].lower()
+    return f"//{host.removesuffix(_USUAL_PORTS[scheme])}{iri[match.end() :]}"
 
 
 def shorten(iri: str, things: str = SCHEMES) -> str:

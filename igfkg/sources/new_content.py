@@ -14,7 +14,7 @@ from string import Template
 import pyoxigraph as ox
 
 from igfkg.errors import BadRequestError
-from igfkg.rdf.iris import is_web_url
+from igfkg.rdf.iris import is_web_url, without_scheme
 from igfkg.rdf.namespaces import IGFKG, SCHEMES, VOCABULARIES
 from igfkg.rdf.space import UriSpace
 from igfkg.sources.layout import format_file
@@ -140,7 +140,8 @@ def _check_base(base: str) -> None:
         raise BadRequestError(
             f"the base {base[:80]!a} is not a web URL that ends in a slash; name one such as https://example.org/kg/"
         )
-    if base.startswith(IGFKG):
+    own, igfkg = without_scheme(base), without_scheme(IGFKG)
+    if own.startswith(igfkg) or igfkg.startswith(own):  # one that igfkg's begins with has all of its IRIs
         raise BadRequestError(f"the base {base[:80]!a} belongs to igfkg; name one that is yours")
 
 

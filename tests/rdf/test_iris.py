@@ -2,7 +2,7 @@
 
 import pytest
 
-from igfkg.rdf.iris import natural_sort_key
+from igfkg.rdf.iris import natural_sort_key, without_scheme
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,26 @@ from igfkg.rdf.iris import natural_sort_key
 def test_only_ascii_digits_are_compared_as_numbers(texts: list[str]) -> None:
     disordered = texts[::-1]
     assert sorted(disordered, key=natural_sort_key) == texts
+
+
+@pytest.mark.parametrize(
+    "iri",
+    ["https://example.org/A", "http://example.org/A", "HTTPS://EXAMPLE.org/A", "https://example.org:443/A"],
+)
+def test_an_iri_without_the_spelling_of_its_address(iri: str) -> None:
+    assert without_scheme(iri) == "//example.org/A"
+
+
+@pytest.mark.parametrize(
+    ("iri", "rest"),
+    [
+        ("https://example.org:8443/", "//example.org:8443/"),
+        ("https://Example.org?q=HTTP://A", "//example.org?q=HTTP://A"),
+        ("http://example.org:443/", "//example.org:443/"),
+        ("https://example.org", "//example.org"),
+        ("https://example.org.evil.example/", "//example.org.evil.example/"),
+        ("urn:x:A", "urn:x:A"),
+    ],
+)
+def test_what_is_no_spelling_of_the_same_address(iri: str, rest: str) -> None:
+    assert without_scheme(iri) == rest

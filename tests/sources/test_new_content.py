@@ -76,6 +76,8 @@ _WRONG: dict[str, dict[str, object]] = {
     "base with a query string": {"base": "https://forum.example/?kg=1/"},
     "base with a fragment": {"base": "https://forum.example/#/"},
     "base of igfkg": {"base": "https://w3id.org/igfkg/"},
+    "base of igfkg over HTTP": {"base": "http://W3id.org/igfkg/"},
+    "base that igfkg's begins with": {"base": "https://w3id.org/"},
     "base below that of igfkg": {"base": "https://w3id.org/igfkg/forum/"},
     "title without a letter": {"title": " "},
     "title of two lines": {"title": "A\nB"},
