@@ -4,9 +4,10 @@ Several web processes write to it, and the command line: each transaction is sho
 waits a few seconds for the others. What is undecided is limited in number and bytes, and so is what was rejected.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -134,6 +135,8 @@ class MessageStore:
             yield database
 
     def _connect(self) -> sqlite3.Connection:
+        with suppress(OSError):  # is there already, or cannot be made, as SQLite will report
+            os.mknod(self.path, 0o600)  # not by open(): to close a file drops the locks that SQLite has on it
         database = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
             database.execute("PRAGMA journal_mode = WAL")

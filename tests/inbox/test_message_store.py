@@ -1,6 +1,7 @@
 """The database of messages: limits, several writers, damage."""
 
 import multiprocessing
+import os
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,26 @@ def test_a_lock_that_others_hold_is_no_failure_for_good(tmp_path: Path, monkeypa
     with store._writing(), pytest.raises(OverloadedError, match="try again in a few seconds"):
         _add(MessageStore(tmp_path), b"2")
     assert _add(store, b"2")
+
+
+def test_only_its_owner_reads_the_database(tmp_path: Path) -> None:
+    store = MessageStore(tmp_path)
+    before = os.umask(0o022)
+    try:
+        with store._writing() as database:
+            database.execute("DELETE FROM message")
+            modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    finally:
+        os.umask(before)
+    assert FILE_NAME in modes
+    assert {*modes.values()} == {0o600}
+
+
+def test_what_the_operator_permits_stays(tmp_path: Path) -> None:
+    _add(MessageStore(tmp_path), b"1")
+    (tmp_path / FILE_NAME).chmod(0o660)
+    _add(MessageStore(tmp_path), b"2")
+    assert (tmp_path / FILE_NAME).stat().st_mode & 0o777 == 0o660
 
 
 def test_a_damaged_or_unwritable_database_says_so(tmp_path: Path) -> None:
