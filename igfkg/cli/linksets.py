@@ -145,16 +145,24 @@ def _format(name: str) -> str:
 
 
 def _bytes(file: str) -> bytes:
-    if file != _INPUT:
-        existing_files([Path(file)])
-        data = Path(file).read_bytes()
-    elif sys.stdin is None:
-        raise BadRequestError("standard input is closed; name a file, or send the links to standard input")
-    else:
-        data = sys.stdin.buffer.read(_MOST_BYTES + 1)
+    name = "standard input" if file == _INPUT else file
+    try:
+        data = _read(file)
+    except OSError as error:
+        raise BadRequestError(f"{name} cannot be read: {error.strerror}") from None
     if len(data) > _MOST_BYTES:
-        raise BadRequestError(f"the file is longer than {_MOST_BYTES:,} bytes; import it in parts")
+        raise BadRequestError(f"{name} is longer than {_MOST_BYTES:,} bytes; import it in parts")
     return data
+
+
+def _read(file: str) -> bytes:
+    if file == _INPUT:
+        if sys.stdin is None:
+            raise BadRequestError("standard input is closed; name a file, or send the links to standard input")
+        return sys.stdin.buffer.read(_MOST_BYTES + 1)
+    existing_files([Path(file)])
+    with Path(file).open("rb") as opened:
+        return opened.read(_MOST_BYTES + 1)
 
 
 def _check(by: str, stated: str, page: str) -> None:

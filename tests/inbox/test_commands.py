@@ -12,6 +12,7 @@ from pyld import jsonld
 
 from igfkg.assembly.assemble import assemble
 from igfkg.inbox.message_store import FILE_NAME
+from igfkg.sources.content import Content
 from igfkg.validate.stages import validate
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
@@ -248,6 +249,20 @@ def test_what_is_no_linkset(place: Place, text: str | bytes, options: list[str],
     assert words in made.stderr
     assert len(made.stderr.splitlines()) == 1
     assert not [*place.content.data.glob("linksets/links-*")]
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("/proc/self/mem", "/proc/self/mem cannot be read: Input/output error"),
+        ("/dev/zero", "/dev/zero is longer than 67,108,864 bytes; import it in parts"),
+        ("/", "/ is a folder; name files"),
+        ("/nowhere", "/nowhere: no such file"),
+    ],
+)
+def test_what_cannot_be_read_is_named(small_content: Content, file: str, words: str) -> None:
+    made = _igfkg("linkset", "import", file, "-f", "csv", "--by", "https://e.org/", "--content", small_content.root)
+    assert (made.returncode, made.stderr) == (2, f"igfkg: {words}\n")
 
 
 @pytest.mark.parametrize(
