@@ -1,7 +1,6 @@
 """Encoding and separator of CSV as spreadsheets save it (https://www.rfc-editor.org/rfc/rfc4180)."""
 
 import codecs
-import csv
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,8 +41,8 @@ def read_dialect(path: Path) -> Dialect:
         raise BadRequestError(_NO_TEXT) from None
     if "\0" in line:
         raise BadRequestError(_NO_TEXT)
-    declared = line.rstrip("\r\n").lower()
-    if declared.startswith(_DECLARED) and len(declared) == len(_DECLARED) + 1:
+    declared = line.rstrip("\r\n")
+    if declared.lower().startswith(_DECLARED) and len(declared) == len(_DECLARED) + 1:
         return Dialect(encoding, declared[-1], is_declared=True)
     return Dialect(encoding, _separator(line))
 
@@ -70,6 +69,3 @@ def _separator(line: str) -> str:
     outside = "".join(line.split('"')[::2])
     counts = Counter(each for each in outside if each in SEPARATORS)
     return max(SEPARATORS, key=lambda each: counts[each])
-
-
-csv.field_size_limit(_PART)

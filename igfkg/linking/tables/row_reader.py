@@ -16,6 +16,7 @@ from igfkg.linking.tables.dialect import read_dialect
 from igfkg.linking.tables.kind import TableKind
 
 Row = list[str]
+_MOST_CHARACTERS = 1 << 20  # of a cell
 _MOST_COLUMNS = 16_384  # as in spreadsheets; a row of many thousands would take the time and memory of all
 
 
@@ -44,6 +45,7 @@ def _csv_rows(path: Path) -> Iterator[Row]:
     with path.open(encoding=dialect.encoding, newline="", errors="replace") as file:
         if dialect.is_declared:
             file.readline()
+        csv.field_size_limit(_MOST_CHARACTERS)  # of this process, which reads tables only
         reader = csv.reader(file, delimiter=dialect.separator, strict=False)
         try:
             yield from reader

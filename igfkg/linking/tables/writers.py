@@ -1,8 +1,10 @@
 """The same table with columns added, in each kind of file; other cells, sheets and formats stay as they are."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from errno import EFBIG, ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +12,15 @@ from igfkg.catalogue.spreadsheets import defuse
 from igfkg.errors import BadRequestError, PayloadTooLargeError
 from igfkg.linking.optional_libraries import optional_library
 from igfkg.linking.tables.dialect import Dialect
+from igfkg.linking.tables.links import COLUMNS
 from igfkg.linking.tables.row_reader import Row
 
 #: Cells of a sheet that is read and written with its formats; a larger XLSX is written without.
 MOST_FORMATTED_CELLS = 400_000
 _MOST_ODS_ROWS = 20_000
+_MOST_XLSX_COLUMNS = 16_384  # to XFD
+_FULL = (EFBIG, ENOSPC)
+_NOT_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST_REASON = 200  # characters of what a library says
 
 #: A row as it was, and the cells that are added; no cells for rows above the header.
@@ -53,13 +59,20 @@ def _joined(row: Row, cells: Sequence[str], added: AddedColumns) -> Row:
 
 
 def write_new_xlsx(path: Path, rows: Iterable[LinkedRow], added: AddedColumns) -> None:
-    """Write a new workbook row by row, in bounded memory; cells are text."""
+    """Write a new workbook row by row, in bounded memory; cells are text.
+
+    Raises:
+        PayloadTooLargeError: when no column can be added.
+        BadRequestError: when it cannot be written.
+    """
+    _check_width(added)
     openpyxl = optional_library("openpyxl", "XLSX", "tables")
     workbook = openpyxl.Workbook(write_only=True)
     sheet = workbook.create_sheet("Sheet1")
     for row, cells in rows:
-        sheet.append([_text_cell(sheet, each) for each in _joined(row, cells, added)])
-    workbook.save(path)
+        line = _joined(row, cells, added)
+        _tried(lambda line=line: sheet.append([_text_cell(sheet, each) for each in line]))
+    _tried(workbook.save, path)
 
 
 def _text_cell(sheet: Any, text: str) -> Any:
@@ -70,11 +83,17 @@ def _text_cell(sheet: Any, text: str) -> Any:
 
 
 def write_into_xlsx(source: Path, path: Path, rows: Iterable[LinkedRow], added: AddedColumns, sheet: str) -> None:
-    """Write a copy of a workbook with cells added to one sheet."""
+    """Write a copy of a workbook with cells added to one sheet.
+
+    Raises:
+        PayloadTooLargeError: when no column can be added.
+        BadRequestError: when it cannot be read or written with its formats.
+    """
+    _check_width(added)
     openpyxl = optional_library("openpyxl", "XLSX", "tables")
     merged = optional_library("openpyxl.cell", "XLSX", "tables").MergedCell
     with source.open("rb") as file:  # by its name alone, the library would refuse some
-        workbook = _opened(openpyxl.load_workbook, file)
+        workbook = _tried(openpyxl.load_workbook, file)
     worksheet = workbook[sheet] if sheet else workbook.worksheets[0]
     for number, (_, cells) in enumerate(rows, 1):
         for offset, text in enumerate(cells, 1):
@@ -82,7 +101,7 @@ def write_into_xlsx(source: Path, path: Path, rows: Iterable[LinkedRow], added: 
             if not isinstance(cell, merged):  # a heading over several columns stays
                 cell.value = _writable(text)
                 cell.data_type = "s"
-    workbook.save(path)
+    _tried(workbook.save, path)
 
 
 def write_into_ods(source: Path, path: Path, rows: Iterable[LinkedRow], added: AddedColumns, sheet: str) -> None:
@@ -90,9 +109,10 @@ def write_into_ods(source: Path, path: Path, rows: Iterable[LinkedRow], added: A
 
     Raises:
         PayloadTooLargeError: when it has too many rows.
+        BadRequestError: when it cannot be read or written with its formats.
     """
     odfdo = optional_library("odfdo", "ODS", "tables")
-    document = _opened(odfdo.Document, source)
+    document = _tried(odfdo.Document, source)
     table = document.body.get_table(name=sheet) if sheet else document.body.get_table(0)
     if table is None:
         raise BadRequestError("the file has no table")
@@ -100,22 +120,40 @@ def write_into_ods(source: Path, path: Path, rows: Iterable[LinkedRow], added: A
     if len(listed) > _MOST_ODS_ROWS:
         raise PayloadTooLargeError(f"the table has more than {_MOST_ODS_ROWS:,} rows; save it as .csv")
     for number, (_, cells) in enumerate(listed):
-        for offset, text in enumerate(cells):
-            table.set_value((added.start + offset, number), _writable(text))
-    document.save(path)
+        if cells:
+            _tried(_set_ods_cells, table, number, added.start, cells)
+    _tried(document.save, path)
 
 
-def _opened(open_: Callable[[Any], Any], source: Any) -> Any:
-    """A document of a library."""
+def _set_ods_cells(table: Any, number: int, start: int, cells: Sequence[str]) -> None:
+    row = table.get_row(number)
+    row.repeated = None  # rows that are alike are one in the file
+    for offset, text in enumerate(cells, start):
+        row.set_value(offset, _writable(text))
+    table.set_row(number, row, clone=False)
+
+
+def _tried(act: Callable[..., Any], *arguments: Any) -> Any:
+    """What a function of a library returns."""
     try:
-        return open_(source)
+        return act(*arguments)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - the libraries raise what their own parts do on damaged files
+    except Exception as error:  # the libraries raise what their own parts do on damaged files
+        if isinstance(error, OSError) and error.errno in _FULL:
+            raise
         reason = str(error)[:_MOST_REASON] or type(error).__name__
         raise BadRequestError(f"the table cannot be written with its formats: {reason}; save it as .csv") from None
 
 
+def _check_width(added: AddedColumns) -> None:
+    if added.start + len(COLUMNS) > _MOST_XLSX_COLUMNS:
+        raise PayloadTooLargeError(
+            f"the table has more than {_MOST_XLSX_COLUMNS - len(COLUMNS):,} columns, so that none can be added; "
+            "remove some, or save it as .csv"
+        )
+
+
 def _writable(text: str) -> str:
-    """A text without the characters that XML cannot have."""
-    return "".join(each for each in text if each in "\t\n" or each >= " ")
+    """A text without the characters that XML cannot have (https://www.w3.org/TR/xml/#charsets)."""
+    return _NOT_XML.sub("", text)

@@ -1,6 +1,8 @@
 """Tables in and out: every kind of file, what people do to them, and what a file of others may try."""
 
 import csv
+import subprocess
+import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -81,6 +83,13 @@ def test_a_declared_separator_stays(linker: Linker, tmp_path: Path) -> None:
     _link(linker, source, target)
     assert target.read_text("utf-8-sig").startswith("sep=|\n")
     _check(_read_csv(target, "|")[1:])
+
+
+def test_a_declared_letter_stays_as_it_is(linker: Linker, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("SEP=X\nOrganisationXNote\nITUXx\n", "utf-8")
+    _link(linker, source, target)
+    assert _read_csv(target, "X")[2][:3] == ["ITU", "x", f"{_ID}body/itu"]
 
 
 def test_a_second_run_writes_our_columns_anew(linker: Linker, tmp_path: Path) -> None:
@@ -188,15 +197,19 @@ def test_a_workbook_becomes_csv_and_csv_a_workbook(linker: Linker, tmp_path: Pat
     _check(_cells(openpyxl.load_workbook(again).active))
 
 
-def test_an_open_document_spreadsheet(linker: Linker, tmp_path: Path) -> None:
-    source, target = tmp_path / "in.ods", tmp_path / "out.ods"
+def _write_ods(path: Path) -> None:
     document = odfdo.Document("spreadsheet")
     document.body.clear()
     table = odfdo.Table("Bodies")
     for number, row in enumerate([_HEADER, *_ROWS]):
         table.set_row_values(number, row)
     document.body.append(table)
-    document.save(source)
+    document.save(path)
+
+
+def test_an_open_document_spreadsheet(linker: Linker, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.ods", tmp_path / "out.ods"
+    _write_ods(source)
     _link(linker, source, target)
     written = odfdo.Document(target).body.get_table(0)
     assert written
@@ -213,6 +226,71 @@ def test_no_added_cell_is_a_formula(release: Release, catalogue: Catalogue, tmp_
         TableJob(source, target, "1"), linker, lambda iris: ['=HYPERLINK("http://x")' for _ in iris], lambda _: None
     )
     assert _read_csv(target, ",")[1][2] == '\'=HYPERLINK("http://x")'
+
+
+def _without_part(path: Path, part: str) -> None:
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if name != part}
+    _archive(path, parts)
+
+
+def test_an_ods_without_a_part_cannot_be_written(linker: Linker, tmp_path: Path) -> None:
+    source = tmp_path / "in.ods"
+    _write_ods(source)
+    _without_part(source, "meta.xml")
+    with pytest.raises(IgfkgError, match=r"cannot be written with its formats: .*; save it as \.csv"):
+        _link(linker, source, tmp_path / "out.ods")
+
+
+def test_equal_rows_of_an_ods_get_cells_of_their_own(linker: Linker, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.ods", tmp_path / "out.ods"
+    document = odfdo.Document("spreadsheet")
+    document.body.clear()
+    table = odfdo.Table("Bodies")
+    table.set_row_values(0, ["Organisation"])
+    equal = odfdo.Row(repeated=3)
+    equal.set_values(["ITU"])
+    table.append_row(equal)
+    table.set_row_values(4, ["IGF"])
+    document.body.append(table)
+    document.save(source)
+    _link(linker, source, target)
+    written = odfdo.Document(target).body.get_table(0)
+    assert written
+    rows = written.get_values()
+    assert [row[0] for row in rows] == ["Organisation", "ITU", "ITU", "ITU", "IGF"]
+    assert [row[1] for row in rows] == ["igfkg IRI", *[f"{_ID}body/itu"] * 3, ""]
+    assert f"{_ID}process/igf" in rows[4][5]
+
+
+@pytest.mark.parametrize("character", ["\ufffe", "\uffff", "\x0b", "\ud800"])
+def test_characters_that_xml_has_not(tmp_path: Path, character: str) -> None:
+    target = tmp_path / "out.xlsx"
+    writers.write_new_xlsx(target, [([f"a{character}\u0085😀"], ["b"])], writers.AddedColumns(1, 0))
+    assert _cells(openpyxl.load_workbook(target).active) == [["a\u0085😀", "b"]]
+
+
+@pytest.mark.parametrize("start", [16_379, 16_380])
+def test_the_last_columns_of_a_workbook(linker: Linker, tmp_path: Path, start: int) -> None:
+    source, target = tmp_path / "in.xlsx", tmp_path / "out.xlsx"
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0].append(["Organisation"])
+    workbook.worksheets[0].cell(1, start, "x")
+    workbook.save(source)
+    if start == 16_379:
+        _link(linker, source, target)
+        assert openpyxl.load_workbook(target).worksheets[0]["XFD1"].value == COLUMNS[-1]
+        return
+    with pytest.raises(IgfkgError, match="more than 16,379 columns"):
+        _link(linker, source, target)
+    with pytest.raises(IgfkgError, match="more than 16,379 columns"):
+        writers.write_new_xlsx(target, [], writers.AddedColumns(start, 0))
+
+
+def test_only_reading_a_table_sets_how_long_its_cells_may_be() -> None:
+    code = "import csv; most = csv.field_size_limit(); import igfkg.linking.tables.linked_table; print(csv.field_size_limit() == most)"
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert printed == "True\n"
 
 
 def _archive(path: Path, parts: dict[str, bytes]) -> None:
