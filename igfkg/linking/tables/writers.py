@@ -19,6 +19,11 @@ from igfkg.linking.tables.row_reader import Row
 MOST_FORMATTED_CELLS = 400_000
 _MOST_ODS_ROWS = 20_000
 _MOST_XLSX_COLUMNS = 16_384  # to XFD
+#: The rows of a table, as the library counts them.
+_ODS_ROWS = (
+    "table:table-row|table:table-rows/table:table-row|table:table-header-rows/table:table-row|"
+    "table:table-row-group/table:table-row"
+)
 _FULL = (EFBIG, ENOSPC)
 _NOT_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST_REASON = 200  # characters of what a library says
@@ -119,18 +124,50 @@ def write_into_ods(source: Path, path: Path, rows: Iterable[LinkedRow], added: A
     listed = [*rows]
     if len(listed) > _MOST_ODS_ROWS:
         raise PayloadTooLargeError(f"the table has more than {_MOST_ODS_ROWS:,} rows; save it as .csv")
-    for number, (_, cells) in enumerate(listed):
-        if cells:
-            _tried(_set_ods_cells, table, number, added.start, cells)
+    _tried(_fill_ods, table, [cells for _, cells in listed], added.start)
     _tried(document.save, path)
 
 
-def _set_ods_cells(table: Any, number: int, start: int, cells: Sequence[str]) -> None:
+def _fill_ods(table: Any, added: Sequence[Sequence[str]], start: int) -> None:
+    """Set the cells of all rows in one pass: the library looks each row that it is asked for up from the first on."""
+    first = next((number for number, cells in enumerate(added) if cells), None)
+    if first is not None:
+        _fill_ods_row(table, first, added[first], start)  # which makes the table as wide as it gets
+    number = 0
+    for row in table.get_elements(_ODS_ROWS):
+        count = row.repeated or 1
+        if count == 1 and number < len(added):
+            _set_ods_cells(row, added[number], start)
+        elif number < len(added):
+            _split_ods_row(row, count, added[number : number + count], start)
+        number += count
+    for after in range(number, len(added)):
+        _fill_ods_row(table, after, added[after], start)
+
+
+def _fill_ods_row(table: Any, number: int, cells: Sequence[str], start: int) -> None:
     row = table.get_row(number)
-    row.repeated = None  # rows that are alike are one in the file
+    row.repeated = None
+    _set_ods_cells(row, cells, start)
+    table.set_row(number, row, clone=False)
+
+
+def _split_ods_row(row: Any, count: int, added: Sequence[Sequence[str]], start: int) -> None:
+    """Put a row for each of the first of some equal rows, which are one in the file, before what remains of them."""
+    for cells in added:
+        single = row.clone
+        single.repeated = None
+        _set_ods_cells(single, cells, start)
+        row.insert(single, optional_library("odfdo.element", "ODS", "tables").PREV_SIBLING)
+    if count > len(added):
+        row.repeated = count - len(added)
+    else:
+        row.delete()
+
+
+def _set_ods_cells(row: Any, cells: Sequence[str], start: int) -> None:
     for offset, text in enumerate(cells, start):
         row.set_value(offset, _writable(text))
-    table.set_row(number, row, clone=False)
 
 
 def _tried(act: Callable[..., Any], *arguments: Any) -> Any:
