@@ -8,6 +8,7 @@ column          which column has the names
 links           what is found for a row
 writers         the same table with more columns, in each kind of file
 linked_table    reading, looking up and writing, row by row
+working_folder  where the files of a table are while it is linked
 table_job       one table to link, as a message
 table_zygote    the process that forks a worker for each table
 table_workers   having tables linked by these workers

@@ -1,7 +1,6 @@
 """Linking tables of others, each in a process that can be killed (:mod:`igfkg.linking.tables.table_zygote`)."""
 
 import asyncio
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from igfkg.errors import TableCrashError, TableTimeoutError
 from igfkg.linking.job_workers import JobKind, JobLimits, JobWorkers
 from igfkg.linking.tables.table_job import TableJob
+from igfkg.linking.tables.working_folder import WorkingFolder, remove_abandoned
 from igfkg.linking.zygote import Message
 
 _TABLES = JobKind(
@@ -28,7 +28,8 @@ class TableWorkers:
     """Links tables in processes of their own, which are started when the first table comes."""
 
     def __init__(self, release: Path, limits: JobLimits) -> None:
-        """Prepare for the release in a folder."""
+        """Prepare for the release in a folder, and delete the tables that a killed process left."""
+        remove_abandoned()
         self._release = str(release.absolute()).encode()
         self._jobs = JobWorkers(_TABLES, self._prepared_from, limits)
 
@@ -54,13 +55,13 @@ class TableWorkers:
             OverloadedError: when too many tables wait.
             IgfkgError: as for a file.
         """
-        folder = await asyncio.to_thread(tempfile.TemporaryDirectory, prefix="igfkg-table-")
+        folder = await asyncio.to_thread(WorkingFolder)
         try:
-            path = Path(folder.name) / "table"
+            path = folder.path / "table"
             message = {**job.as_message(), "source": str(path), "target": str(path)}
             return await self._jobs.send(message, data)
         finally:
-            folder.cleanup()
+            folder.remove()
 
     def close(self) -> None:
         """End all processes."""
