@@ -199,26 +199,28 @@ export interface components {
             /** @description Links that others made to the thing; missing without any. */
             linkedFrom?: components["schemas"]["LinkFromOthers"][];
         };
+        /** @description A query of version 0.2. */
+        ReconciliationQuery: {
+            /** @description The name. */
+            query?: string | number;
+            /** @description Only things of this class, or of one of these. */
+            type?: (string | null) | string[];
+            /** @description How many candidates at most. */
+            limit?: number | null;
+            properties?: {
+                pid: string;
+                v: ((string | number | boolean) | {
+                    /** @description IRI of a thing. */
+                    id: string;
+                }) | ((string | number | boolean) | {
+                    /** @description IRI of a thing. */
+                    id: string;
+                })[];
+            }[];
+        };
         /** @description A batch of queries of version 0.2, by identifiers that the client chooses. */
         ReconciliationQueries: {
-            [key: string]: {
-                /** @description The name. */
-                query?: string | number;
-                /** @description Only things of this class, or of one of these. */
-                type?: (string | null) | string[];
-                /** @description How many candidates at most. */
-                limit?: number | null;
-                properties?: {
-                    pid: string;
-                    v: ((string | number | boolean) | {
-                        /** @description IRI of a thing. */
-                        id: string;
-                    }) | ((string | number | boolean) | {
-                        /** @description IRI of a thing. */
-                        id: string;
-                    })[];
-                }[];
-            };
+            [key: string]: components["schemas"]["ReconciliationQuery"];
         };
         /** @description A batch of queries of version 1.0-draft. */
         ReconciliationBatch: {

@@ -79,9 +79,10 @@ _EXTENSION = record(
 
 #: Schemas by name, as ``#/components/schemas/`` has them.
 RECONCILIATION_SCHEMAS: Final[dict[str, Schema]] = {
+    "ReconciliationQuery": described(_QUERY, "A query of version 0.2."),
     "ReconciliationQueries": {
         "type": "object",
-        "additionalProperties": {"anyOf": [_QUERY]},
+        "additionalProperties": reference_to("ReconciliationQuery"),
         "maxProperties": BATCH_SIZE,
         "description": "A batch of queries of version 0.2, by identifiers that the client chooses.",
     },
