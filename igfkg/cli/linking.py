@@ -54,6 +54,8 @@ def link(
     typer.echo(json.dumps(_as_json(counts, job.target), indent=2, ensure_ascii=False) if json_ else _summary(counts))
     for line in () if json_ else _unsure(counts):
         write_error(line)
+    if not json_ and not counts["formats"]:
+        write_error("the workbook is large: what is written has this sheet alone, as text without formats")
     if not quiet and not json_:
         write_error(f"written: {job.target}")
     raise typer.Exit(0 if counts["linked"] else 1)
@@ -93,4 +95,4 @@ def _unsure(counts: Mapping[str, Any]) -> list[str]:
 def _as_json(counts: Mapping[str, Any], target: Path) -> dict[str, Any]:
     numbers = {key: counts[key] for key in ("rows", "linked", "unsure", "unknown", "empty")}
     listed = [{key: each[key] for key in ("row", "name", "choices")} for each in counts["listed"]["unsure"]]
-    return {"output": str(target), **numbers, "choices": listed}
+    return {"output": str(target), **numbers, "formats": counts["formats"], "choices": listed}

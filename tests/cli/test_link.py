@@ -43,6 +43,25 @@ def test_a_table_is_written_beside_with_its_counts_and_choices(
     assert openpyxl.load_workbook(tmp_path / "b.xlsx").worksheets[0]["C2"].value == "https://w3id.org/igfkg/id/body/itu"
 
 
+def test_a_large_workbook_that_loses_its_formats(
+    capsys: pytest.CaptureFixture[str], release: Release, tmp_path: Path
+) -> None:
+    workbook = openpyxl.Workbook(write_only=True)
+    sheet = workbook.create_sheet("Bodies")
+    sheet.append(["Name"])
+    sheet.append(["ITU"])
+    for _ in range(30):
+        sheet.append([0] * 16_000)
+    workbook.save(tmp_path / "t.xlsx")
+    code, _, err = _run(capsys, release, tmp_path / "t.xlsx", "-c", "Name", "-o", tmp_path / "a.xlsx", "--quiet")
+    assert code == 0
+    assert "has this sheet alone, as text without formats" in err
+    _, out, err = _run(
+        capsys, release, tmp_path / "t.xlsx", "-c", "Name", "-o", tmp_path / "b.xlsx", "--json", "--quiet"
+    )
+    assert (json.loads(out)["formats"], err) == (False, "")
+
+
 def test_progress(capsys: pytest.CaptureFixture[str], release: Release, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("Name\n" + "ITU\n" * 10_500, encoding="utf-8")
     code, _, err = _run(capsys, release, tmp_path / "t.csv", "-c", "Name")

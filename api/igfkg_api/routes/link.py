@@ -14,6 +14,7 @@ from fastapi import APIRouter, Request, Response
 from igfkg.errors import BadRequestError
 from igfkg.linking.candidates.schemes import is_scheme_value
 from igfkg.linking.tables.sheet import listed_columns
+from igfkg.linking.tables.writers import MOST_FORMATTED_CELLS
 from igfkg.rdf.formats import HTML
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.disconnect import while_connected
@@ -64,7 +65,8 @@ def page(request: Request) -> Response:
     operation_id="link_table",
     summary="The same table, with the thing that each row names",
     description="Returns the table in the same kind of file with five columns more: IRI, name, score (0 to 100) and "
-    "reason of what the row names; where nothing is sure, the choices. Formats and other sheets stay as they are. "
+    "reason of what the row names; where nothing is sure, the choices. Formats and other sheets stay as they are; of "
+    f"an XLSX of more than {MOST_FORMATTED_CELLS:,} cells, the sheet comes back alone, as text without formats. "
     "Without `column`, the column is taken that is the only one, or the only one with names of things; where there is "
     "none such, the detail of the refusal lists the columns. Of the table, nothing is kept.",
     openapi_extra={"requestBody": {"required": True, "content": {MULTIPART: {"schema": _BODY, "example": _EXAMPLE}}}},

@@ -11,7 +11,7 @@ from igfkg.linking.tables.column import NameColumn, find_column
 from igfkg.linking.tables.dialect import Dialect, read_dialect
 from igfkg.linking.tables.kind import TableKind, kind_of_table
 from igfkg.linking.tables.links import COLUMNS, Labels, Linker, RowLink
-from igfkg.linking.tables.row_reader import Row, read_rows
+from igfkg.linking.tables.row_reader import Row, first_sheet, read_rows
 from igfkg.linking.tables.sheet import Sheet, listed_columns, read_sheet
 from igfkg.linking.tables.table_job import TableJob
 from igfkg.linking.tables.writers import (
@@ -48,6 +48,7 @@ class LinkCounts:
     unsure: int = 0
     unknown: int = 0
     empty: int = 0
+    has_formats: bool = True  #: False where a workbook was too large to keep its formats and other sheets
     first_linked: list[ListedRow] = field(default_factory=list)
     first_unsure: list[ListedRow] = field(default_factory=list)
     first_unknown: list[ListedRow] = field(default_factory=list)
@@ -146,7 +147,7 @@ def link_open_table(
         yield (sheet.header, COLUMNS) if column.has_heading else linked(above + 1, sheet.header)
         yield from (linked(number, row) for number, row in enumerate(sheet.rows, above + 2))
 
-    _write(job, table.kind, target_kind, rows(), _added(sheet, table.width))
+    counts.has_formats = _write(job, table.kind, target_kind, rows(), _added(sheet, table.width))
     return counts
 
 
@@ -188,7 +189,8 @@ def _added(sheet: Sheet, width: int) -> AddedColumns:
 
 def _write(
     job: TableJob, kind: TableKind, target_kind: TableKind, rows: Iterator[LinkedRow], added: AddedColumns
-) -> None:
+) -> bool:
+    """Write the table, and return whether it has the formats and other sheets that such a file can have."""
     if target_kind is TableKind.CSV:
         is_csv = kind is TableKind.CSV
         dialect = read_dialect(job.source) if is_csv else Dialect("utf-8-sig", ",")
@@ -198,10 +200,11 @@ def _write(
             raise BadRequestError("an .ods is made of an .ods only; name a .csv or .xlsx as the file to write")
         write_into_ods(job.source, job.target, rows, added, job.sheet)
     else:
-        _write_xlsx(job, kind, rows, added)
+        return _write_xlsx(job, kind, rows, added)
+    return True
 
 
-def _write_xlsx(job: TableJob, kind: TableKind, rows: Iterator[LinkedRow], added: AddedColumns) -> None:
+def _write_xlsx(job: TableJob, kind: TableKind, rows: Iterator[LinkedRow], added: AddedColumns) -> bool:
     """Write into a copy of a workbook that is not too large, else a new workbook in bounded memory."""
     first: list[LinkedRow] = []
     cells = 0
@@ -214,5 +217,7 @@ def _write_xlsx(job: TableJob, kind: TableKind, rows: Iterator[LinkedRow], added
     else:
         if is_formatted:
             write_into_xlsx(job.source, job.target, first, added, job.sheet)
-            return
-    write_new_xlsx(job.target, chain(first, rows), added)
+            return True
+    name = "Sheet1" if kind is TableKind.CSV else job.sheet or first_sheet(job.source)
+    write_new_xlsx(job.target, chain(first, rows), added, name)
+    return kind is not TableKind.XLSX

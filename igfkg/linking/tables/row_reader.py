@@ -40,6 +40,12 @@ def read_rows(path: Path, kind: TableKind, sheet: str = "") -> Iterator[Row]:
         yield row
 
 
+def first_sheet(path: Path) -> str:
+    """Return the name of the first sheet of a workbook that :func:`read_rows` can read."""
+    workbook = optional_library("python_calamine", "XLSX and ODS", "tables").CalamineWorkbook.from_path(str(path))
+    return str(workbook.sheet_names[0])
+
+
 def _csv_rows(path: Path) -> Iterator[Row]:
     dialect = read_dialect(path)
     with path.open(encoding=dialect.encoding, newline="", errors="replace") as file:

@@ -107,7 +107,11 @@ def _shown(row: Row) -> Row:
 def _as_json(counts: LinkCounts, labels: Labels) -> dict[str, Any]:
     numbers = {name: getattr(counts, name) for name in ("rows", "linked", "unsure", "unknown", "empty")}
     listed = {"linked": counts.first_linked, "unsure": counts.first_unsure, "unknown": counts.first_unknown}
-    return {**numbers, "listed": {kind: _rows(rows, labels) for kind, rows in listed.items()}}
+    return {
+        **numbers,
+        "formats": counts.has_formats,
+        "listed": {kind: _rows(rows, labels) for kind, rows in listed.items()},
+    }
 
 
 def _rows(rows: Iterable[ListedRow], labels: Labels) -> list[dict[str, Any]]:

@@ -63,8 +63,8 @@ def _joined(row: Row, cells: Sequence[str], added: AddedColumns) -> Row:
     return [*before, *missing, *cells, *row[added.start + added.replaced :]]
 
 
-def write_new_xlsx(path: Path, rows: Iterable[LinkedRow], added: AddedColumns) -> None:
-    """Write a new workbook row by row, in bounded memory; cells are text.
+def write_new_xlsx(path: Path, rows: Iterable[LinkedRow], added: AddedColumns, name: str = "Sheet1") -> None:
+    """Write a new workbook with one sheet row by row, in bounded memory; cells are text.
 
     Raises:
         PayloadTooLargeError: when no column can be added.
@@ -73,7 +73,7 @@ def write_new_xlsx(path: Path, rows: Iterable[LinkedRow], added: AddedColumns) -
     _check_width(added)
     openpyxl = optional_library("openpyxl", "XLSX", "tables")
     workbook = openpyxl.Workbook(write_only=True)
-    sheet = workbook.create_sheet("Sheet1")
+    sheet = _tried(workbook.create_sheet, name)
     for row, cells in rows:
         line = _joined(row, cells, added)
         _tried(lambda line=line: sheet.append([_text_cell(sheet, each) for each in line]))

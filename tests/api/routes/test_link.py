@@ -396,6 +396,14 @@ def test_the_page_lists_the_first_rows_only(client: TestClient) -> None:
     assert "the first 200; the downloads have all" in page
 
 
+@pytest.mark.parametrize(("rows", "is_shown"), [(10, False), (30, True)])
+def test_the_page_says_that_a_large_workbook_loses_its_formats(client: TestClient, rows: int, is_shown: bool) -> None:
+    table = _xlsx([["Title"], ["ITU"], *[["0"] * 16_000] * rows])
+    page = client.post("/link?lang=fr", files={"file": ("t.xlsx", table), "column": (None, "Title")}, headers=_BROWSER)
+    assert page.status_code == 200, page.text
+    assert ("que cette feuille, en texte sans mise en forme" in page.text) == is_shown
+
+
 def test_a_wide_table_is_shown_in_part(client: TestClient) -> None:
     header = ",".join(f"h{number}" for number in range(16_000))
     wide = {"data": b64encode(f"{header}\n{',' * 299}ITU\n".encode()).decode(), "filename": "w.csv"}

@@ -146,7 +146,7 @@ def _cells(sheet: Any) -> list[list[str]]:
 def test_a_workbook_has_its_formats_and_other_sheets_still(linker: Linker, tmp_path: Path, above: int) -> None:
     source, target = tmp_path / "in.xlsx", tmp_path / "out.xlsx"
     _write_xlsx(source, above)
-    _link(linker, source, target, sheet="Bodies")
+    assert _link(linker, source, target, sheet="Bodies").has_formats
     workbook = openpyxl.load_workbook(target)
     assert workbook.sheetnames == ["Sheet", "Bodies"]
     assert workbook["Sheet"]["A1"].value == "a note"
@@ -155,10 +155,13 @@ def test_a_workbook_has_its_formats_and_other_sheets_still(linker: Linker, tmp_p
 
 
 def test_a_large_workbook_is_written_anew(linker: Linker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("igfkg.linking.tables.linked_table.MOST_FORMATTED_CELLS", 9)
+    monkeypatch.setattr("igfkg.linking.tables.linked_table.MOST_FORMATTED_CELLS", 0)
     source, target = tmp_path / "in.xlsx", tmp_path / "out.xlsx"
     _write_xlsx(source)
-    _link(linker, source, target, sheet="Bodies")
+    assert not _link(linker, source, target, column="1").has_formats
+    assert openpyxl.load_workbook(target).sheetnames == ["Sheet"]
+    assert not _link(linker, source, target, sheet="Bodies").has_formats
+    assert openpyxl.load_workbook(target).sheetnames == ["Bodies"]
     sheet = openpyxl.load_workbook(target).active
     _check(_cells(sheet))
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}  # type: ignore[union-attr]
