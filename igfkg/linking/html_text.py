@@ -7,9 +7,11 @@ paragraphs. What has no ``<body>`` tag starts with the first thing that belongs 
 browsers move it before the table.
 """
 
+import codecs
 import re
 from dataclasses import dataclass
 
+from igfkg.linking.encodings import known_encodings
 from igfkg.linking.html_tokens import HtmlTag, HtmlTokens, replace_references
 
 #: Stands, in what is searched, for text that nobody reads.
@@ -46,6 +48,7 @@ _INLINE = frozenset(
     )
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD_BYTES = 1024  # in which a document states its encoding (https://html.spec.whatwg.org/#charset)
 
 
@@ -69,9 +72,14 @@ def text_of_html(html: str) -> HtmlText:
 
 
 def declared_charset(data: bytes) -> str:
-    """Return the encoding that an HTML document states for itself; empty when it states none."""
-    match = _CHARSET.search(data[:_HEAD_BYTES])
-    return match[1].decode("ascii") if match else ""
+    """Return the encoding that an HTML document states for itself; empty for UTF-8, or what a byte order mark says.
+
+    A mark goes before ``<meta>``, in which UTF-16 cannot be true, as it is read byte by byte; a label that is not known
+    states nothing (https://html.spec.whatwg.org/#determining-the-character-encoding).
+    """
+    match = None if data.startswith(_MARKS) else _CHARSET.search(data[:_HEAD_BYTES])
+    label = match[1].decode("ascii").lower() if match else ""
+    return label if label in known_encodings() and not label.startswith(("utf-16", "utf-32")) else ""
 
 
 class _TextContent:

@@ -14,6 +14,7 @@ from pyld import jsonld
 from igfkg.linking.annotated_text import AnnotatedText
 from igfkg.linking.annotator import Annotator
 from igfkg.linking.divided_text import annotate_divided
+from igfkg.linking.encodings import decode
 from igfkg.linking.html_text import declared_charset, text_of_html
 
 _OA, _AS = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#"
@@ -125,7 +126,20 @@ def test_the_text_of_html(annotator: Annotator) -> None:
 @pytest.mark.parametrize(
     ("document", "charset"),
     [(b"<meta charset=windows-1251>", "windows-1251"), (b'<META http-equiv=x content="text/html; charset=utf-8">', "utf-8"),
-     (b"<p>charset=latin1", ""), (b"x" * 2000 + b"<meta charset=utf-8>", "")],
+     (b"<meta charset=UTF-16>", ""), (b"<meta charset=x-none>", ""), (b"<meta charset=macintosh>", "macintosh"),
+     (b"\xef\xbb\xbf<meta charset=windows-1252>", ""), (b"<p>charset=latin1", ""), (b"x" * 2000 + b"<meta charset=utf-8>", "")],
 )  # fmt: skip
 def test_the_charset_of_html(document: bytes, charset: str) -> None:
     assert declared_charset(document) == charset
+
+
+@pytest.mark.parametrize(("label", "codec"), [
+    ("macintosh", "mac-roman"), ("ascii", "cp1252"), ("us-ascii", "cp1252"), ("ISO8859-1", "cp1252"), ("latin1", "cp1252"),
+    ("x-sjis", "shift_jis"), ("gb2312", "gb18030"), ("cp1251", "cp1251"), ("utf-16", "utf-16"), ("utf8", "utf-8"),
+    ("utf-32", "utf-32"), ("koi8-r", "koi8-r"), ("iso-8859-15", "iso-8859-15"), ("euc-kr", "euc-kr"),
+])  # fmt: skip
+def test_the_labels_of_encodings(label: str, codec: str) -> None:
+    text = "Forum 12"
+    assert decode(text.encode(codec), label) == text
+    accented = "é".encode(codec, errors="ignore")
+    assert decode(accented, label) == accented.decode(codec)
