@@ -16,8 +16,8 @@ _HERE = Path(__file__).resolve().parent
 
 @pytest.fixture
 def server(release: Release) -> Iterator[Server]:
-    """A server whose inbox takes as many messages from one client as there are tests of it."""
-    running = Server(release.path.parent.parent, environment={"IGFKG_INBOX_RATE": "0"}).wait()
+    """A server that takes as many requests and messages from one client as there are tests."""
+    running = Server(release.path.parent.parent, environment={"IGFKG_CLIENT_RATE": "0", "IGFKG_INBOX_RATE": "0"}).wait()
     yield running
     running.stop()
 
