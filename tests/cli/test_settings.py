@@ -9,7 +9,7 @@ from igfkg_api.settings import Settings, read_settings, unknown_variables
 from tests.docs.settings_table import variable_of
 
 #: Settings that any text may be; whether it names something is seen when it is used.
-_ANY_TEXT = {"home", "release", "engine_socket", "release_folder", "allocator"}
+_ANY_TEXT = {"home", "release", "engine_socket", "release_folder", "allocator", "inbox_folder"}
 #: Other values that are wrong, beside those that no setting can have.
 WRONG = {
     "public_base": [
