@@ -33,10 +33,9 @@ _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder for temporary files, of its own for a test."""
-    made = tmp_path / "temporary"
-    made.mkdir()
+def folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder for temporary files, of its own for a test; its name is short, since sockets are there, too."""
+    made = tmp_path_factory.mktemp("t")
     monkeypatch.setattr(tempfile, "tempdir", str(made))
     return made
 
