@@ -59,8 +59,6 @@ def test_no_link_is_broken(client: TestClient) -> None:
 #: The parts of a template that stand for a name.
 _NAME = re.compile(r"\{[^}]+\}")
 _UNREADABLE = "?%ff=%ff"
-#: Requests whose errors are for the clients of a protocol: the transport of MCP answers what is no JSON-RPC itself.
-_OF_PROTOCOLS = {("POST", "/mcp")}
 
 
 def _templates(settings: Settings) -> list[str]:
@@ -87,7 +85,7 @@ def test_every_error_in_a_browser_is_a_page_to_go_on_from(client: TestClient, se
         for (method, url), response in zip(requests, responses, strict=True):
             is_page = response.headers.get("content-type") == "text/html; charset=utf-8"
             has_navigation = method == "HEAD" or "<nav" in response.text
-            if response.status_code >= 400 and (method, url) not in _OF_PROTOCOLS and not (is_page and has_navigation):
+            if response.status_code >= 400 and not (is_page and has_navigation):
                 wrong.append((method, url, response.status_code))
     assert wrong == []
 

@@ -8,15 +8,18 @@ import importlib
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from igfkg.errors import UnsupportedMediaTypeError
 from igfkg_api.assistants.connection import AssistantConnection
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
 
 PATH = "/mcp"
+_JSON = "application/json"
 _MOST_BYTES = 2 * 1024**2  # of a request; the longest text to read is 1 MiB, and JSON escapes some of it
 
 
@@ -35,9 +38,13 @@ class AssistantEndpoint:
 
         Raises:
             HTTPException: 405 for anything but POST: there are no sessions to listen to or to end.
+            UnsupportedMediaTypeError: for a body that is not JSON; the SDK would answer that without problem details.
         """
         if scope["method"] != "POST":
             raise HTTPException(405, headers={"Allow": "POST"})
+        media_type = Headers(scope=scope).get("content-type", "").partition(";")[0].strip().lower()
+        if media_type != _JSON:
+            raise UnsupportedMediaTypeError(f"a body of type {media_type[:80] or 'none'} is not read; send {_JSON}")
         async with self._starting:
             if self._transport is None:
                 self._transport = await self._start()

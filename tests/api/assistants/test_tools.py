@@ -178,6 +178,13 @@ def test_other_requests_are_refused(site: Server, method: str, body: bytes, stat
     assert "Traceback" not in response.text
 
 
+@pytest.mark.parametrize("sent", [{}, {"Content-Type": "text/plain"}, {"Content-Type": "application/json-seq"}])
+def test_other_types_of_messages_get_a_problem(site: Server, sent: dict[str, str]) -> None:
+    response = httpx2.post(f"{site.base}/mcp", content=b"abc", headers={"Accept": "application/json", **sent})
+    assert (response.status_code, response.headers["content-type"]) == (415, "application/problem+json")
+    assert response.json()["detail"].endswith("is not read; send application/json")
+
+
 def test_work_ends_when_the_client_disconnects(release: Release) -> None:
     """With one place for queries, the next is answered long before the time limit of the one that nobody waits for."""
     variables = {"IGFKG_QUERY_TIMEOUT": "600", "IGFKG_QUERY_WORKERS": "1"}
