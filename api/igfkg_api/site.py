@@ -39,6 +39,7 @@ from igfkg.sparql.quota import Quota
 from igfkg.validate.cross_checks import read_checks
 from igfkg.validate.shapes import property_shape_messages
 from igfkg.views.search import Searcher
+from igfkg.views.topics import TopicSummary, read_topic_summaries
 from igfkg.views.tracker.matrix import Matrix, read_matrix
 from igfkg.views.tracker.rows import TrackerRow, read_rows
 from igfkg_api.assets import STATIC_FILES
@@ -195,6 +196,11 @@ class Site:
     def matrix(self) -> Matrix:
         """The assessments of each topic, by year."""
         return read_matrix(self.catalogue)
+
+    @cached_property
+    def topics(self) -> Sequence[TopicSummary]:
+        """The topics at a glance."""
+        return read_topic_summaries(self.catalogue)
 
     @cached_property
     def withdrawals(self) -> Withdrawals:

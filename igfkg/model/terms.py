@@ -86,6 +86,9 @@ HAS_COST: Final = DEF + "hasCost"
 ASSESSES: Final = DEF + "assesses"
 ASSESSED_BY: Final = DEF + "assessedBy"
 
+# Topics at a glance: of the documents on a topic, the newest that a UN body adopted.
+RESOLUTION: Final = DEF + "Resolution"
+
 # Network: a link between two things is itself a thing.
 PROCESS_LINK: Final = DEF + "ProcessLink"
 LINK_FROM: Final = DEF + "linkFrom"

@@ -1,13 +1,9 @@
 """The front page: topics with their status, how the 2012 recommendations moved, newest documents, gaps."""
 
-from igfkg.catalogue.things import Reference
-from igfkg.rdf.dates import first_day
 from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import ORIGIN, STEP, Event
 from igfkg.views.overviews import gaps_by_kind, newest_documents
-from igfkg.views.tracker.assessments import Assessment
-from igfkg.views.tracker.status_bars import read_bar
 from igfkg_api.pages.rendering import render
 from igfkg_api.routes.dataset import dataset_json
 from igfkg_api.site import Site
@@ -24,20 +20,12 @@ def front_page(site: Site, language: str, canonical: str) -> str:
         languages=(language,),
         canonical=canonical,
         described=dataset_json(site),
-        topics=[
-            (topic, _latest_assessment(site, topic), read_bar(site.tracker, topic)) for topic in site.matrix.topics
-        ],
+        topics=site.topics,
         route=_first_steps(site),
         newest=newest_documents(site.catalogue, _NEWEST),
         missing=[(kind, len(gaps)) for kind, gaps in gaps_by_kind(site.catalogue)],
         sizes={name: len(site.catalogue.collection(cls)) for name, cls in site.model.by_collection.items()},
     )
-
-
-def _latest_assessment(site: Site, topic: Reference) -> Assessment | None:
-    """Return the newest assessment of a topic that has a status."""
-    assessments = (each for year in site.matrix.years for each in site.matrix.cell(topic, year))
-    return max((each for each in assessments if each.statuses), key=lambda each: first_day(each.date), default=None)
 
 
 def _first_steps(site: Site) -> list[tuple[Event, Dating]]:

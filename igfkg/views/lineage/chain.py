@@ -39,7 +39,7 @@ class Lineage:
 
 
 def trace_lineage(catalogue: Catalogue, iri: str, as_of: str | None = None) -> Lineage:
-    """Return the lineage of a recommendation, a set or a document.
+    """Return the lineage of a recommendation, a set, a document or a topic.
 
     Args:
         catalogue: where to look.

@@ -50,7 +50,7 @@ def find_events(catalogue: Catalogue, scope: LineageScope) -> list[Event]:
         connected.setdefault((each.kind, each.iri), []).append(each)
     shown: dict[str, Event] = {}
     for (kind, iri), connections in connected.items():
-        if iri not in shown and _fits(catalogue, kind, iri):
+        if iri not in shown and iri not in scope.recommendations and _fits(catalogue, kind, iri):
             shown[iri] = _event(catalogue, connections)
     return [*shown.values()]
 
@@ -78,7 +78,7 @@ def _connections(catalogue: Catalogue, scope: LineageScope) -> Iterator[_EventCo
 
 
 def _origins(catalogue: Catalogue, scope: LineageScope) -> Iterator[_EventConnection]:
-    for document in sorted(scope.documents):
+    for document in sorted(scope.origins):
         stating = {*catalogue.subjects(terms.SET_OUT_IN, document)} & scope.things
         for about in sorted(stating) or [scope.subject]:
             yield _EventConnection(ORIGIN, document, terms.SET_OUT_IN, about)

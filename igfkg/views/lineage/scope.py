@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.topics import recommendations_on
 from igfkg.errors import NotFoundError
 from igfkg.model import terms
 from igfkg.model.model import Class
 from igfkg.rdf.namespaces import DCT
 
 #: The classes whose things have a lineage.
-CLASSES = (terms.RECOMMENDATION, terms.RECOMMENDATION_SET, terms.DOCUMENT)
+CLASSES = (terms.RECOMMENDATION, terms.RECOMMENDATION_SET, terms.DOCUMENT, terms.TOPIC)
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class LineageScope:
     sets: frozenset[str]
     documents: frozenset[str]
     topics: frozenset[str]  #: assessments of a topic are about the recommendations under it
+    origins: frozenset[str]  #: documents that set out what is in it; their own events do not belong to it
 
     @property
     def things(self) -> frozenset[str]:
@@ -35,16 +37,16 @@ class LineageScope:
 
 
 def scope_of(catalogue: Catalogue, iri: str) -> LineageScope:
-    """Return the scope of a recommendation, a set or a document.
+    """Return the scope of a recommendation, a set, a document or a topic.
 
     Raises:
         NotFoundError: for a thing of another class, naming those that have a lineage.
     """
     cls = catalogue.thing(iri).cls
-    for each, make in zip(CLASSES, (_of_recommendation, _of_set, _of_document), strict=True):
+    for each, make in zip(CLASSES, (_of_recommendation, _of_set, _of_document, _of_topic), strict=True):
         if each in cls.all_types:
             return make(catalogue, iri)
-    raise NotFoundError(f"a {cls.name} has no lineage; recommendations, sets and documents have one")
+    raise NotFoundError(f"a {cls.name} has no lineage; recommendations, sets, documents and topics have one")
 
 
 def has_lineage(cls: Class) -> bool:
@@ -56,12 +58,14 @@ def _of_recommendation(catalogue: Catalogue, iri: str) -> LineageScope:
     above = _closure(catalogue, {iri}, terms.PART_OF_RECOMMENDATION)
     parts = {iri} | {*catalogue.subjects(terms.PART_OF_RECOMMENDATION, iri)}
     sets = _objects(catalogue, {iri}, terms.IN_SET)
+    documents = frozenset(_objects(catalogue, above | sets, terms.SET_OUT_IN))
     return LineageScope(
         subject=iri,
         recommendations=frozenset(above | parts),
         sets=frozenset(sets),
-        documents=frozenset(_objects(catalogue, above | sets, terms.SET_OUT_IN)),
+        documents=documents,
         topics=frozenset(shared_topics(catalogue, iri)),
+        origins=documents,
     )
 
 
@@ -77,12 +81,14 @@ def shared_topics(catalogue: Catalogue, recommendation: str) -> set[str]:
 
 def _of_set(catalogue: Catalogue, iri: str) -> LineageScope:
     members = {*catalogue.subjects(terms.IN_SET, iri)}
+    documents = frozenset(_objects(catalogue, {iri}, terms.SET_OUT_IN))
     return LineageScope(
         subject=iri,
         recommendations=frozenset(members),
         sets=frozenset({iri}),
-        documents=frozenset(_objects(catalogue, {iri}, terms.SET_OUT_IN)),
+        documents=documents,
         topics=frozenset(_objects(catalogue, {iri}, DCT + "subject")),
+        origins=documents,
     )
 
 
@@ -95,6 +101,19 @@ def _of_document(catalogue: Catalogue, iri: str) -> LineageScope:
         sets=frozenset(sets),
         documents=frozenset({iri}),
         topics=frozenset(),
+        origins=frozenset({iri}),
+    )
+
+
+def _of_topic(catalogue: Catalogue, iri: str) -> LineageScope:
+    recommendations = frozenset(recommendations_on(catalogue, iri))
+    return LineageScope(
+        subject=iri,
+        recommendations=recommendations,
+        sets=frozenset(),
+        documents=frozenset(),
+        topics=frozenset({iri}),
+        origins=frozenset(_objects(catalogue, recommendations, terms.SET_OUT_IN)),
     )
 
 

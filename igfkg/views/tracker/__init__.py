@@ -4,6 +4,5 @@ rows         a row for each recommendation, with its tasks and its assessments
 filters      filters of the rows, with counts
 csv_export        the rows as CSV
 assessments  assessments of a thing, of its topic and of its set
-status_bars  the status of the recommendations under a topic, as a bar
 matrix       the assessments of each topic, year by year
 """

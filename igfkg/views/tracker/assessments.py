@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
+from igfkg.catalogue.topics import recommendations_on, sets_arranged_by
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.namespaces import VOCABULARIES
@@ -59,8 +60,8 @@ def level_of(thing: Thing) -> Level:
 def assessments_of(catalogue: Catalogue, thing: Thing) -> tuple[Assessment, ...]:
     """Return the assessments of a thing, the newest first.
 
-    For a recommendation, with those of its topic and its set; for a topic, with those of the
-    recommendations under it.
+    For a recommendation, with those of its topic and its set; for a topic, with those of the recommendations on it and
+    of the sets arranged by it.
     """
     if level_of(thing) is Level.RECOMMENDATION:
         return assessments_of_recommendation(catalogue, thing)
@@ -77,9 +78,10 @@ def assessments_of_recommendation(catalogue: Catalogue, thing: Thing) -> tuple[A
 
 
 def assessments_of_topic(catalogue: Catalogue, topic: str) -> tuple[Assessment, ...]:
-    """Return the assessments of a topic (its IRI), or of recommendations arranged under it, the newest first."""
-    under = (iri for iri in catalogue.subjects(terms.MAIN_TOPIC, topic) if topic in shared_topics(catalogue, iri))
-    return _collect(catalogue, [(topic, Level.TOPIC), *((iri, Level.RECOMMENDATION) for iri in under)])
+    """Return the assessments of a topic (its IRI), of what is on it and of sets arranged by it, the newest first."""
+    recommendations = ((iri, Level.RECOMMENDATION) for iri in recommendations_on(catalogue, topic))
+    sets = ((iri, Level.SET) for iri in sets_arranged_by(catalogue, topic))
+    return _collect(catalogue, [(topic, Level.TOPIC), *recommendations, *sets])
 
 
 def _collect(catalogue: Catalogue, subjects: Iterable[tuple[str, Level]]) -> tuple[Assessment, ...]:

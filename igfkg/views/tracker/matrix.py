@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
-from igfkg.model import terms
+from igfkg.catalogue.topics import recommendations_on
 from igfkg.views.tracker.assessments import Assessment, assessments_of_topic
 
 _YEAR = 4  # digits
@@ -25,12 +25,12 @@ class Matrix:
 
 
 def read_matrix(catalogue: Catalogue) -> Matrix:
-    """Return the assessments of each topic, or of recommendations under it, in each year."""
+    """Return the assessments of each topic, of recommendations on it and of sets arranged by it, in each year."""
     topics: list[Reference] = []
     cells: dict[tuple[str, str], list[Assessment]] = {}
     for topic in map(catalogue.reference, catalogue.collection(catalogue.model.collection_class("topics"))):
         assessments = assessments_of_topic(catalogue, topic.iri)
-        if assessments or catalogue.subjects(terms.MAIN_TOPIC, topic.iri):
+        if assessments or recommendations_on(catalogue, topic.iri):
             topics.append(topic)
         for assessment in assessments:
             if assessment.date:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
+from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
 from igfkg.views.tracker.assessments import Assessment, assessments_of_recommendation
 
@@ -20,7 +21,7 @@ class TrackerRow:
 
     thing: Thing
     source: tuple[Reference, ...]  #: the set it belongs to
-    topics: tuple[Reference, ...]
+    topics: tuple[Reference, ...]  #: the main one first
     addressees: tuple[Reference, ...]
     tasks: tuple[Thing, ...]
     responsible: tuple[Reference, ...]
@@ -45,7 +46,7 @@ def read_rows(catalogue: Catalogue) -> list[TrackerRow]:
 
 def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:
     tasks = tuple(catalogue.thing(iri) for iri in catalogue.subjects(terms.IMPLEMENTS, thing.iri))
-    topics, source = thing.references(terms.MAIN_TOPIC), thing.references(terms.IN_SET)
+    topics, source = topics_of(catalogue, thing), thing.references(terms.IN_SET)
     verifications = {each.verification.iri: each.verification for each in thing.evidence if each.verification}
     return TrackerRow(
         thing=thing,

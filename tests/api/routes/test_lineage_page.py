@@ -34,7 +34,7 @@ def test_it_is_in_each_language(client: TestClient, language: str, word: str) ->
 @pytest.mark.parametrize(
     ("query", "status", "part"),
     [
-        ("of=body/igf", 404, "recommendations, sets and documents"),
+        ("of=body/igf", 404, "recommendations, sets, documents and topics"),
         ("of=nothing", 404, "nothing"),
         ("of=set/nothing", 404, "nothing"),
         ("as_of=never", 400, "2017-01-01"),

@@ -125,7 +125,7 @@ def test_what_is_no_date_is_refused(catalogue: Catalogue, as_of: str) -> None:
 
 
 def test_other_things_have_no_lineage(catalogue: Catalogue) -> None:
-    with pytest.raises(NotFoundError, match="recommendations, sets and documents"):
+    with pytest.raises(NotFoundError, match="recommendations, sets, documents and topics"):
         trace_lineage(catalogue, ID + "body/igf")
 
 

@@ -1,0 +1,74 @@
+"""A topic at a glance: how many recommendations are on it, the newest status and the newest event.
+
+Each figure has one definition, which pages, API, exports and the published query ``topics-at-a-glance`` share:
+
+recommendations    those that the settled view puts on the topic (``dct:subject``, so ``igf:mainTopic`` too)
+newest assessment  the newest by date of those of the topic, of a recommendation on it or of a set arranged by it, with
+                   or without a coded status
+newest status      the newest of these that has a coded status
+newest event       the last dated event of the topic's lineage
+newest resolution  the newest document that sets out a recommendation on the topic and that a UN body adopted
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.catalogue.topics import recommendations_on
+from igfkg.model import terms
+from igfkg.views.lineage.chain import Lineage, trace_lineage
+from igfkg.views.lineage.dating import Dating
+from igfkg.views.lineage.events import ORIGIN, Event
+from igfkg.views.tracker.assessments import Assessment, assessments_of_topic
+
+
+@dataclass(frozen=True)
+class DatedEvent:
+    """An event of a lineage and when it happened."""
+
+    event: Event
+    dating: Dating
+
+
+@dataclass(frozen=True)
+class TopicSummary:
+    """What there is on a topic, and what is newest."""
+
+    topic: Reference
+    recommendations: Sequence[str]  #: IRIs
+    newest_assessment: Assessment | None
+    newest_status: Assessment | None  #: the newest assessment that has a coded status
+    newest_event: DatedEvent | None
+    newest_resolution: DatedEvent | None
+
+
+def read_topic_summary(catalogue: Catalogue, topic: str) -> TopicSummary:
+    """Return the summary of a topic (its IRI)."""
+    assessments = assessments_of_topic(catalogue, topic)
+    lineage = trace_lineage(catalogue, topic)
+    dated = [each for each in lineage.events if lineage.datings[each.thing.iri].date]
+    resolutions = [each for each in dated if each.kind == ORIGIN and _is_resolution(each.thing)]
+    return TopicSummary(
+        topic=catalogue.reference(topic),
+        recommendations=recommendations_on(catalogue, topic),
+        newest_assessment=next(iter(assessments), None),
+        newest_status=next((each for each in assessments if each.statuses), None),
+        newest_event=_last(lineage, dated),
+        newest_resolution=_last(lineage, resolutions),
+    )
+
+
+def read_topic_summaries(catalogue: Catalogue) -> Sequence[TopicSummary]:
+    """Return the summaries of the topics that a recommendation or an assessment is on, in the order of the topics."""
+    topics = catalogue.collection(catalogue.model.collection_class("topics"))
+    summaries = [read_topic_summary(catalogue, topic) for topic in topics]
+    return [each for each in summaries if each.recommendations or each.newest_assessment]
+
+
+def _is_resolution(document: Thing) -> bool:
+    return terms.RESOLUTION in document.cls.all_types
+
+
+def _last(lineage: Lineage, events: Sequence[Event]) -> DatedEvent | None:
+    return DatedEvent(events[-1], lineage.datings[events[-1].thing.iri]) if events else None
