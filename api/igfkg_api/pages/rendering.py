@@ -15,6 +15,8 @@ from igfkg.rdf.namespaces import IGFKG, VOCABULARIES
 from igfkg.rdf.space import UriSpace
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.local_urls import local_url
+from igfkg_api.pages.dates import day_element, day_text, range_element
+from igfkg_api.pages.page_language import page_language, rendered_in
 from igfkg_api.pages.translation import text_language, translator
 from igfkg_api.site import Site
 
@@ -40,6 +42,9 @@ def _environment(space: UriSpace) -> Environment:
     )
     environment.filters["local"] = partial(local_url, space=space)
     environment.filters["short"] = partial(short, space=space)
+    environment.filters["day"] = lambda value: day_element(value, page_language())
+    environment.filters["day_text"] = lambda value: day_text(value, page_language())
+    environment.globals["date_range"] = lambda start, end: range_element(start, end, page_language())
     environment.globals["name"] = partial(name, space=space)
     environment.globals["localized"] = localized
     environment.globals["model_label"] = model_label
@@ -68,7 +73,7 @@ def render(
         values: further variables of the template.
     """
     page = _environment(site.space).get_template(template)
-    shared = {
+    shared: dict[str, Any] = {
         "site": site,
         "release": site.release,
         "languages": languages,
@@ -78,13 +83,15 @@ def render(
         "query": query,
         "canonical": canonical,
     }
-    return page.render(**shared, _=translator(languages[0]), **values)
+    with rendered_in(shared["lang"]):
+        return page.render(**shared, _=translator(languages[0]), **values)
 
 
 def render_alone(template: str, language: str, **values: Any) -> str:
     """Return the HTML of a template that shows nothing of a release, in a language (tag) that has a translation."""
     page = _environment(UriSpace(IGFKG)).get_template(template)
-    return page.render(lang=language, _=translator(language), **values)
+    with rendered_in(language):
+        return page.render(lang=language, _=translator(language), **values)
 
 
 def short(iri: str, space: UriSpace) -> str:

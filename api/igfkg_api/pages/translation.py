@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.pofile import read_po
+from markupsafe import escape
 
 _LOCALE = Path(__file__).resolve().parents[1] / "locale"
 
@@ -18,12 +19,14 @@ def translator(language: str) -> Callable[..., str]:
     """Return a function that translates text of the templates into a language (tag).
 
     It takes the English text and the values of its placeholders ``%(name)s``; without a translation it returns the
-    English text.
+    English text. Values of which one is HTML give HTML.
     """
     translations = _messages(language)
 
     def translate(text: str, **values: Any) -> str:
         message = translations.get(text, text)
+        if any(hasattr(value, "__html__") for value in values.values()):
+            return escape(message) % values
         return message % values if values else message
 
     return translate
