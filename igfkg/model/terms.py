@@ -89,6 +89,10 @@ ASSESSED_BY: Final = DEF + "assessedBy"
 # Topics at a glance: of the documents on a topic, the newest that a UN body adopted.
 RESOLUTION: Final = DEF + "Resolution"
 
+# Findings: the newest step, the newest request and the newest assessment.
+STEP_OF: Final = DEF + "stepOf"
+ASSESSMENT: Final = DEF + "Assessment"
+
 # Network: a link between two things is itself a thing.
 PROCESS_LINK: Final = DEF + "ProcessLink"
 LINK_FROM: Final = DEF + "linkFrom"

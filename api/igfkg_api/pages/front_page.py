@@ -1,15 +1,20 @@
-"""The front page: topics with their status, how the 2012 recommendations moved, newest documents, gaps."""
+"""The front page: what is newest, topics at a glance, how the 2012 recommendations moved, newest documents."""
 
+from igfkg.model.model import Class
+from igfkg.views.findings import read_findings
 from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import ORIGIN, STEP, Event
-from igfkg.views.overviews import gaps_by_kind, newest_documents
+from igfkg.views.overviews import newest_documents
 from igfkg_api.pages.rendering import render
 from igfkg_api.routes.dataset import dataset_json
 from igfkg_api.site import Site
 
 _SET = ("set", "wgigf-2012")  # the 2012 recommendations
-_STEPS, _NEWEST = 9, 6
+_PROCESS = ("process", "igf")
+_STEPS, _NEWEST = 12, 6
+#: Collections whose sizes the page shows, as far as the release has them.
+_LARGEST = 12
 
 
 def front_page(site: Site, language: str, canonical: str) -> str:
@@ -23,8 +28,8 @@ def front_page(site: Site, language: str, canonical: str) -> str:
         topics=site.topics,
         route=_first_steps(site),
         newest=newest_documents(site.catalogue, _NEWEST),
-        missing=[(kind, len(gaps)) for kind, gaps in gaps_by_kind(site.catalogue)],
-        sizes={name: len(site.catalogue.collection(cls)) for name, cls in site.model.by_collection.items()},
+        findings=read_findings(site.catalogue, site.catalogue.find(*_PROCESS)),
+        sizes=_sizes(site),
     )
 
 
@@ -36,3 +41,9 @@ def _first_steps(site: Site) -> list[tuple[Event, Dating]]:
     lineage = trace_lineage(site.catalogue, iri)
     steps = [event for event in lineage.events if event.kind in (ORIGIN, STEP)][:_STEPS]
     return [(event, lineage.datings[event.thing.iri]) for event in steps]
+
+
+def _sizes(site: Site) -> list[tuple[Class, int]]:
+    """Return the largest collections of things with their sizes, the largest first."""
+    sizes = [(cls, len(site.catalogue.collection(cls))) for cls in site.model.by_collection.values()]
+    return sorted((each for each in sizes if each[1]), key=lambda each: -each[1])[:_LARGEST]

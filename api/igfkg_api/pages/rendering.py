@@ -9,13 +9,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from igfkg.catalogue.labels import pick_label
-from igfkg.catalogue.things import Fact, Literal, Reference
+from igfkg.catalogue.things import Fact, Literal, Reference, Thing
+from igfkg.model import terms
 from igfkg.rdf.datatypes import DATE_TYPES
 from igfkg.rdf.namespaces import IGFKG, VOCABULARIES
 from igfkg.rdf.space import UriSpace
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.local_urls import local_url
 from igfkg_api.pages.dates import day_element, day_text, range_element
+from igfkg_api.pages.navigation import NAVIGATION
 from igfkg_api.pages.page_language import page_language, rendered_in
 from igfkg_api.pages.translation import text_language, translator
 from igfkg_api.site import Site
@@ -49,6 +51,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.globals["localized"] = localized
     environment.globals["model_label"] = model_label
     environment.globals["text"] = text
+    environment.globals["symbol_or_label"] = symbol_or_label
     environment.globals["static"] = STATIC_FILES.url
     environment.tests["shown_in"] = shown_in
     environment.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
@@ -80,6 +83,7 @@ def render(
         "lang": text_language(languages[0]),
         "direction": "rtl" if languages[0] in _RIGHT_TO_LEFT else "ltr",
         "offered": LANGUAGES.items(),
+        "navigation": NAVIGATION,
         "query": query,
         "canonical": canonical,
     }
@@ -123,6 +127,14 @@ def localized(
     if language != text_language(language):
         return Markup('<bdi lang="{}">{}</bdi>').format(language, label)
     return Markup.escape(label)
+
+
+def symbol_or_label(thing: Thing, languages: tuple[str, ...]) -> Markup:
+    """Return the first symbol of a document as HTML, or its label in the reader's language if it has no symbol."""
+    symbols = thing.literals(terms.SYMBOL)
+    return (
+        Markup("<bdi>{}</bdi>").format(symbols[0].lexical) if symbols else localized(thing.labels, languages, thing.iri)
+    )
 
 
 def model_label(

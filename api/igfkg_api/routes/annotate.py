@@ -92,7 +92,7 @@ def _page(request: Request, site: Site, language: str, annotated: AnnotatedText 
         site=site,
         languages=(language,),
         canonical=canonical_url(request, site.settings.public_base),
-        text=annotated.text if annotated else "",
+        submitted=annotated.text if annotated else "",
         marked=Markup(annotated.marked_text(site.local)) if annotated else None,  # noqa: S704 - escapes the text
         spans=annotated.spans if annotated else (),
         most=_MOST_ROWS,

@@ -12,12 +12,13 @@ from igfkg.catalogue.things import Reference, Thing
 from igfkg.catalogue.topics import recommendations_on, sets_arranged_by
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
-from igfkg.rdf.namespaces import VOCABULARIES
+from igfkg.rdf.namespaces import DCT, VOCABULARIES
 from igfkg.views.lineage.dating import Dating, date_events
 from igfkg.views.lineage.events import ASSESSMENT, Event
 from igfkg.views.lineage.scope import shared_topics
 
 _STATUS = VOCABULARIES["adms"] + "status"
+_DESCRIPTION = DCT + "description"
 
 
 class Level(StrEnum):
@@ -50,6 +51,11 @@ class Assessment:
     def date(self) -> str:
         """Day, month or year; empty when no source gives one."""
         return self.dating.date
+
+    @property
+    def sentences(self) -> tuple[tuple[str, str], ...]:
+        """What it says, by language tag: the sentence that stands where a coded status would."""
+        return tuple((each.language or "en", each.lexical) for each in self.thing.literals(_DESCRIPTION))
 
 
 def level_of(thing: Thing) -> Level:

@@ -1,4 +1,4 @@
-"""The front page: topics with what was last said of them, the way of the recommendations, what is new and missing."""
+"""The front page: what is new, topics at a glance, the way of the recommendations, newest documents."""
 
 import re
 
@@ -25,7 +25,7 @@ def test_topics_come_with_what_was_last_said(client: TestClient) -> None:
 
 
 def test_the_way_begins_with_the_report(client: TestClient) -> None:
-    route = client.get("/").text.partition('<ol class="route">')[2].partition("</ol>")[0]
+    route = client.get("/").text.partition('<ol class="strip">')[2].partition("</ol>")[0]
     steps = re.findall(r'href="/id/([^"]+)"', route)
     assert steps[0] == "document/A-67-65"
     assert {"step/wgigf-2012-reported", "step/wgigf-2012-noted"} <= {*steps}
@@ -33,20 +33,30 @@ def test_the_way_begins_with_the_report(client: TestClient) -> None:
 
 def test_what_is_new_comes_with_its_date(client: TestClient) -> None:
     page = client.get("/").text
-    newest = page[page.index("Newest documents") : page.index("What is missing")]
-    dates = re.findall(r'<span class="count">([\d-]+)</span>', newest)
+    newest = page[page.index("Newest documents") : page.index("All documents")]
+    dates = re.findall(r'<time datetime="([\d-]+)">', newest)
     assert dates == sorted(dates, reverse=True)
     assert "document/igfkg" not in newest
 
 
-def test_what_is_missing_is_counted(client: TestClient) -> None:
-    page = client.get("/").text
-    missing = page[page.index("What is missing") : page.index("All gaps")]
-    total = sum(int(each) for each in re.findall(r'<span class="count">(\d+)</span>', missing))
-    assert total == client.get("/api/v1/gaps").json()["total"]
+def test_what_is_new_is_the_newest_step_request_and_assessment(client: TestClient) -> None:
+    page = client.get("/").text.partition('<ol class="findings">')[2].partition("</ol>")[0]
+    things = re.findall(r'<p class="finding"><a href="/id/([^"]+)"', page)
+    assert things == ["step/igf-permanent", "recommendation/A-RES-80-173-103-funding", "assessment/wg-mwp-2018"]
+    assert re.findall(r'<time datetime="([^"]+)"', page) == ["2025-12-17", "2025-12-17", "2019-01"]
+    assert {"A-RES-80-173_op99", "A-RES-80-173_op103"} <= {*re.findall(r'href="/id/passage/([^"]+)"', page)}
 
 
-@pytest.mark.parametrize(("language", "words"), [("fr", "Cinq thèmes"), ("es", "Cinco temas"), ("en", "Five topics")])
+def test_a_topic_has_its_newest_resolution_status_and_assessment(client: TestClient) -> None:
+    funding = client.get("/").text.partition('<h3><a href="/id/topic/funding"')[2].partition("</li>")[0]
+    links = re.findall(r'href="/id/([^"]+)"', funding)
+    assert links == ["document/A-RES-80-173", "assessment/major-2013-funding", "assessment/cstd-20-statement"]
+    assert 'class="badge uncertain"' in funding
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "Dernier état"), ("es", "Último estado"), ("en", "Newest status")]
+)
 def test_it_is_in_each_language(client: TestClient, language: str, words: str) -> None:
     page = client.get("/", headers={"Accept-Language": language})
     assert page.headers["content-language"] == language

@@ -1,0 +1,86 @@
+"""What is newest in a release, for a front page: the newest step, the newest request and the newest assessment.
+
+newest step        the step of a process with the newest date
+newest request     of the recommendations on a topic that name who is to act, the last one of the newest document
+newest assessment  the assessment with the newest date, with or without a coded status
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Evidence, Thing
+from igfkg.catalogue.topics import topics_of
+from igfkg.model import terms
+from igfkg.rdf.dates import first_day
+from igfkg.rdf.iris import natural_sort_key
+from igfkg.rdf.namespaces import DCT
+from igfkg.views.lineage.dating import date_events
+from igfkg.views.lineage.events import ASSESSMENT, Event
+
+_DESCRIPTION = DCT + "description"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A thing with its date (day, month or year) and the passages that state it."""
+
+    thing: Thing
+    date: str
+
+    @property
+    def sentences(self) -> tuple[tuple[str, str], ...]:
+        """What it says, by language tag; its labels where it has no description."""
+        texts = tuple((each.language or "en", each.lexical) for each in self.thing.literals(_DESCRIPTION))
+        return texts or self.thing.labels
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The passages that state the description, else all that state something of the thing."""
+        stating = (fact.evidence for fact in self.thing.facts if fact.field.iri == _DESCRIPTION)
+        return next((each for each in stating if each), self.thing.evidence)
+
+
+def read_findings(catalogue: Catalogue, process: str | None) -> list[Finding]:
+    """Return the findings of a release, as far as it has them: at most three.
+
+    Args:
+        catalogue: where to look.
+        process: IRI of the process whose newest step is meant; None for no step.
+    """
+    candidates = [
+        _steps(catalogue, process) if process else (),
+        _requests(catalogue),
+        _assessments(catalogue),
+    ]
+    newest = (max(each, key=_place, default=None) for each in candidates)
+    return [each for each in newest if each]
+
+
+def _steps(catalogue: Catalogue, process: str) -> Iterator[Finding]:
+    for iri in catalogue.subjects(terms.STEP_OF, process):
+        yield from _dated(catalogue, catalogue.thing(iri), [iri])
+
+
+def _requests(catalogue: Catalogue) -> Iterator[Finding]:
+    for iri in catalogue.subjects_with(terms.ADDRESSED_TO):
+        thing = catalogue.thing(iri)
+        if terms.RECOMMENDATION in thing.cls.all_types and topics_of(catalogue, thing):
+            yield from _dated(catalogue, thing, catalogue.objects(iri, terms.SET_OUT_IN))
+
+
+def _assessments(catalogue: Catalogue) -> Iterator[Finding]:
+    things = [catalogue.thing(iri) for iri in catalogue.instances(terms.ASSESSMENT)]
+    datings = date_events(catalogue, [Event(ASSESSMENT, thing, (), "", thing.evidence) for thing in things])
+    return (Finding(thing, date) for thing in things if (date := datings[thing.iri].date))
+
+
+def _dated(catalogue: Catalogue, thing: Thing, by: Iterable[str]) -> Iterator[Finding]:
+    """The thing with the newest date of those by which it is dated (IRIs); nothing without a date."""
+    dates = [date for iri in by if (date := catalogue.date_of(catalogue.thing(iri)))]
+    if dates:
+        yield Finding(thing, max(dates, key=first_day))
+
+
+def _place(finding: Finding) -> tuple[str, list[tuple[int, int, str]]]:
+    return first_day(finding.date), natural_sort_key(finding.thing.iri)

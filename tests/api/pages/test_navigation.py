@@ -1,0 +1,40 @@
+"""The header: four destinations, the current page marked, and no link that leads nowhere."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from igfkg_api.pages.navigation import NAVIGATION
+
+_PAGES = [page.path for section in NAVIGATION for page in section.pages]
+_CURRENT = re.compile(r'<a href="([^"]+)" aria-current="(page|true)"')
+
+
+def test_there_are_four_destinations_and_each_page_once() -> None:
+    assert len(NAVIGATION) == 4
+    assert len(_PAGES) == len({*_PAGES})
+
+
+@pytest.mark.parametrize("path", _PAGES)
+def test_a_page_is_marked_in_the_header_and_in_its_section(client: TestClient, path: str) -> None:
+    page = client.get(path, headers={"Accept": "text/html"})
+    assert page.status_code == 200
+    header = page.text.partition("<main")[0]
+    (section,) = [each for each in NAVIGATION if each.has(path)]
+    marked = _CURRENT.findall(header)
+    assert marked[0] == (section.pages[0].path, "page" if path == section.pages[0].path else "true")
+    assert marked[1:] == [(path, "page")]
+
+
+def test_the_front_page_belongs_to_no_section(client: TestClient) -> None:
+    assert _CURRENT.findall(client.get("/").text.partition("<main")[0]) == []
+
+
+def test_pages_have_a_title_and_a_description_for_those_who_share_them(client: TestClient) -> None:
+    head = client.get("/gaps?utm_source=x").text.partition("</head>")[0]
+    assert "<title>What is missing · igfkg</title>" in head
+    (description,) = re.findall(r'<meta name="description" content="([^"]+)">', head)
+    assert f'<meta property="og:description" content="{description}">' in head
+    assert '<meta property="og:title" content="What is missing">' in head
+    assert '<meta property="og:url" content="/gaps">' in head
