@@ -17,7 +17,7 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 def _used() -> set[str]:
-    found = {each.title for section in NAVIGATION for each in (section, *section.pages)}
+    found = {section.title for section in NAVIGATION} | {page.title for section in NAVIGATION for page in section.pages}
     for path in _API.joinpath("templates").rglob("*.html"):
         with path.open("rb") as file:
             for _, _, message, _ in babel_extract(file, ["_"], [], {}):
