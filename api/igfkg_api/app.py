@@ -37,6 +37,7 @@ from igfkg_api.routes import (
     description,
     dumps,
     examples,
+    gaps,
     graphs,
     guide,
     health,
@@ -52,6 +53,7 @@ from igfkg_api.routes import (
     reconcile,
     report,
     search,
+    sources,
     sparql,
     things,
     tracker,
@@ -75,7 +77,7 @@ _FOR_PROGRAMS = (
     lineage,
     api,
 )
-_FOR_PEOPLE = (browse, report, lineage_page, tracker, network, search, overviews, guide, ontology, home)
+_FOR_PEOPLE = (browse, report, lineage_page, tracker, network, search, sources, gaps, overviews, guide, ontology, home)
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 _Value = TypeVar("_Value")
 

@@ -38,7 +38,9 @@ from igfkg.sparql.pool import QueryPool
 from igfkg.sparql.quota import Quota
 from igfkg.validate.cross_checks import read_checks
 from igfkg.validate.shapes import property_shape_messages
+from igfkg.views.gaps import GapRow, read_gaps
 from igfkg.views.search import Searcher
+from igfkg.views.sources import SourceRow, read_sources
 from igfkg.views.topics import TopicSummary, read_topic_summaries
 from igfkg.views.tracker.matrix import Matrix, read_matrix
 from igfkg.views.tracker.rows import TrackerRow, read_rows
@@ -201,6 +203,16 @@ class Site:
     def topics(self) -> Sequence[TopicSummary]:
         """The topics at a glance."""
         return read_topic_summaries(self.catalogue)
+
+    @cached_property
+    def gaps(self) -> Sequence[GapRow]:
+        """What is missing."""
+        return read_gaps(self.catalogue)
+
+    @cached_property
+    def sources(self) -> Sequence[SourceRow]:
+        """The documents from which something was taken."""
+        return read_sources(self.catalogue)
 
     @cached_property
     def withdrawals(self) -> Withdrawals:

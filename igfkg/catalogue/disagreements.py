@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Evidence, Reference, Thing, Value
 from igfkg.model import terms
+from igfkg.rdf.namespaces import SKOS
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class DisagreementRecord:
     thing: Thing  #: the disagreement
     property: str  #: IRI
     positions: Sequence[PositionRecord]
+    reasons: Sequence[tuple[str, str]]  #: by language tag: the rule by which the value that prevails does
 
 
 def disagreements_about(catalogue: Catalogue, iri: str) -> list[DisagreementRecord]:
@@ -44,7 +46,9 @@ def all_disagreements(catalogue: Catalogue) -> list[tuple[Reference, list[Disagr
 def _disagreement(catalogue: Catalogue, thing: Thing) -> DisagreementRecord:
     property_iri = next((each.iri for each in thing.references(terms.ON_PROPERTY)), "")
     positions = [_position(catalogue, catalogue.thing(each.iri)) for each in thing.references(terms.HAS_POSITION)]
-    return DisagreementRecord(thing, property_iri, positions)
+    rules = (catalogue.thing(each.iri) for each in thing.references(terms.SETTLED_BY))
+    reasons = [(each.language or "en", each.lexical) for rule in rules for each in rule.literals(SKOS + "definition")]
+    return DisagreementRecord(thing, property_iri, positions, reasons)
 
 
 def _position(catalogue: Catalogue, thing: Thing) -> PositionRecord:

@@ -5,7 +5,7 @@ from igfkg.views.findings import read_findings
 from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import ORIGIN, STEP, Event
-from igfkg.views.overviews import newest_documents
+from igfkg.views.newest_documents import newest_documents
 from igfkg_api.pages.rendering import render
 from igfkg_api.routes.dataset import dataset_json
 from igfkg_api.site import Site

@@ -1,4 +1,4 @@
-"""Pages over the whole graph: disagreements, gaps, sources, years, and what this is."""
+"""Pages over the whole graph: disagreements, years, and what this is."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,6 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.disagreements import all_disagreements
 from igfkg.rdf.formats import HTML
-from igfkg.views.overviews import all_sources, gaps_by_kind
 from igfkg.views.timeline import read_timeline
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
@@ -24,18 +23,6 @@ _READ = ["GET", "HEAD"]
 def disagreements(request: Request) -> Response:
     """Show where sources differ, side by side."""
     return _send(request, "disagreements", lambda site: {"disagreements": all_disagreements(site.catalogue)})
-
-
-@router.api_route("/gaps", methods=_READ)
-def gaps(request: Request) -> Response:
-    """Show what is known to be missing, by kind."""
-    return _send(request, "gaps", lambda site: {"gaps": gaps_by_kind(site.catalogue)})
-
-
-@router.api_route("/sources", methods=_READ)
-def sources(request: Request) -> Response:
-    """Show the documents, with what was taken from each and how it was read."""
-    return _send(request, "sources", lambda site: {"documents": all_sources(site.catalogue)})
 
 
 @router.api_route("/timeline", methods=_READ)

@@ -1,0 +1,39 @@
+"""What is missing: a table for each kind of gap, with how to fill it."""
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.rdf.formats import HTML
+from igfkg.views.gaps import classes_of_gaps, gaps_by_kind
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_page_parameters
+from igfkg_api.routes import site_of
+
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+_PARAMETERS = ("class", LANGUAGE)
+
+
+@router.api_route("/gaps", methods=["GET", "HEAD"])
+def gaps(request: Request) -> Response:
+    """Show what is known to be missing, by kind; with ``class=Document`` what documents lack."""
+    site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
+    cls = parameters.get("class", "")
+    headers = {"Content-Language": language}
+
+    def page() -> str:
+        return render(
+            "gaps.html",
+            site=site,
+            languages=(language,),
+            query=urlencode({"class": cls} if cls else {}),
+            canonical=canonical_url(request, site.settings.public_base, _PARAMETERS),
+            total=len(site.gaps),
+            kinds=gaps_by_kind(site.catalogue, site.gaps, cls),
+            classes=classes_of_gaps(site.gaps),
+            chosen=cls,
+        )
+
+    return respond(request, site.etag("gaps", language, cls), headers, page, HTML.content_type)

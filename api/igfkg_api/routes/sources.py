@@ -1,0 +1,51 @@
+"""The documents from which something was taken: a table that can be searched and put in order, page by page."""
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.rdf.formats import HTML
+from igfkg.views.sources import ORDERS, choose_sources
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.page_number import read_page_number
+from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_page_parameters
+from igfkg_api.routes import site_of
+
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+_PARAMETERS = ("q", "sort", "reverse", "page", LANGUAGE)
+_ROWS = 100  # on a page
+
+
+@router.api_route("/sources", methods=["GET", "HEAD"])
+def sources(request: Request) -> Response:
+    """Show the documents: those with all words of ``q=``, in the order ``sort=``, turned round with ``reverse=yes``.
+
+    Raises:
+        BadRequestError: for an unknown order, or a page that is no number.
+    """
+    site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
+    words, order = parameters.get("q", "").strip(), parameters.get("sort") or ORDERS[0]
+    reverse, page = parameters.get("reverse") == "yes", read_page_number(parameters)
+    rows = choose_sources(site.sources, language, order, words, reverse=reverse)
+    filters = {name: value for name, value in parameters.items() if value and name not in ("page", LANGUAGE)}
+    headers = {"Content-Language": language}
+
+    def html() -> str:
+        return render(
+            "sources.html",
+            site=site,
+            languages=(language,),
+            query=urlencode(filters),
+            canonical=canonical_url(request, site.settings.public_base, _PARAMETERS),
+            words=words,
+            order=order,
+            reverse=reverse,
+            total=len(rows),
+            rows=page.cut(rows, _ROWS),
+            pages=page.links(len(rows), _ROWS, filters),
+        )
+
+    etag = site.etag("sources", language, words, order, str(reverse), str(page.number))
+    return respond(request, etag, headers, html, HTML.content_type)

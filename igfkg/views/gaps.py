@@ -1,0 +1,73 @@
+"""What is missing, as a table: each gap with its kind, the thing that it concerns and the class of that thing."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
+from igfkg.model.model import Class
+from igfkg.rdf.namespaces import SKOS
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """One gap."""
+
+    thing: Thing
+    kind: Reference
+    concerns: Sequence[Reference]
+
+    @property
+    def cls(self) -> Class | None:
+        """The class of the first thing that it concerns."""
+        return next((each.cls for each in self.concerns), None)
+
+
+@dataclass(frozen=True)
+class GapKind:
+    """A kind of gap, with its definition and how to fill it, and the gaps of the kind that are shown."""
+
+    thing: Thing
+    rows: Sequence[GapRow]
+
+    @property
+    def definitions(self) -> Sequence[tuple[str, str]]:
+        """What the kind is, by language tag."""
+        return self._texts(SKOS + "definition")
+
+    @property
+    def remedies(self) -> Sequence[tuple[str, str]]:
+        """How to fill such a gap, by language tag."""
+        return self._texts(SKOS + "scopeNote")
+
+    def _texts(self, property_iri: str) -> Sequence[tuple[str, str]]:
+        return [(each.language or "en", each.lexical) for each in self.thing.literals(property_iri)]
+
+
+def read_gaps(catalogue: Catalogue) -> list[GapRow]:
+    """Return every gap that has a kind, by its IRI."""
+    things = (catalogue.thing(iri) for iri in catalogue.collection(catalogue.model.classes[terms.GAP]))
+    return [
+        GapRow(thing, kind, thing.references(terms.CONCERNS))
+        for thing in things
+        for kind in thing.references(terms.GAP_KIND)
+    ]
+
+
+def classes_of_gaps(rows: Sequence[GapRow]) -> list[tuple[Class, int]]:
+    """Return the classes of the things that lack something, with the number of gaps, most first."""
+    counts = Counter(row.cls.name for row in rows if row.cls)
+    classes = {row.cls.name: row.cls for row in rows if row.cls}
+    return [(classes[name], count) for name, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))]
+
+
+def gaps_by_kind(catalogue: Catalogue, rows: Sequence[GapRow], cls: str = "") -> list[GapKind]:
+    """Return the gaps by kind, the most frequent kind first; with ``cls`` (a name) those of things of that class."""
+    shown = [row for row in rows if cls in ("", row.cls.name if row.cls else None)]
+    counts = Counter(row.kind.iri for row in shown)
+    return [
+        GapKind(catalogue.thing(iri), [row for row in shown if row.kind.iri == iri])
+        for iri, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    ]

@@ -1,0 +1,46 @@
+"""What is missing: every gap under its kind, with how to fill it, and of one class alone."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+_ROW = re.compile(r'<tr><th scope="row"><a href="/id/gap/([^"]+)"')
+
+
+def test_every_gap_is_shown_under_its_kind(client: TestClient) -> None:
+    page = client.get("/gaps").text
+    everything = client.get("/api/v1/gaps?limit=1000&facets=gapKind").json()
+    assert len(_ROW.findall(page)) == everything["total"]
+    counts = [int(each) for each in re.findall(r'<h2 id="[^"]+">.*?<span class="count">(\d+)</span></h2>', page)]
+    assert counts == [bucket["count"] for bucket in everything["facets"]["gapKind"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "remedy"),
+    [("en", "read the document and describe"), ("fr", "lire le document et décrire"), ("es", "leer el documento")],
+)
+def test_a_kind_says_how_to_fill_it(client: TestClient, language: str, remedy: str) -> None:
+    page = client.get("/gaps", headers={"Accept-Language": language}).text
+    section = page.partition('<h2 id="cited-not-described">')[2].partition("</section>")[0]
+    assert remedy in section
+
+
+def test_each_row_leads_to_a_report(client: TestClient) -> None:
+    page = client.get("/gaps").text
+    links = re.findall(r'href="(/report\?of=gap/[^"]+)"', page)
+    assert len(links) == len(_ROW.findall(page))
+    assert client.get(links[0]).status_code == 200
+
+
+def test_one_class_alone(client: TestClient) -> None:
+    page = client.get("/gaps?class=Document").text
+    ((count,),) = [re.findall(r'<option value="Document" selected>.*?\((\d+)\)', page)]
+    rows = _ROW.findall(page)
+    assert 0 < len(rows) == int(count) < len(_ROW.findall(client.get("/gaps").text))
+
+
+def test_a_class_without_gaps_says_so(client: TestClient) -> None:
+    page = client.get("/gaps?class=Nothing").text
+    assert "Nothing is known to be missing here." in page
+    assert _ROW.findall(page) == []

@@ -1,0 +1,95 @@
+"""The documents: what was taken from each, in every order, with words, page by page."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+_ROW = re.compile(
+    r'<tr><th scope="row"><a href="/id/document/([^"]+)">.*?data-label="Passages">(\d+)</td>'
+    r'<td class="number" data-label="Statements">(\d+)</td>'
+)
+_DATE = re.compile(r'data-label="Date"><time datetime="([^"]+)"')
+
+
+def _all_rows(client: TestClient, query: str = "") -> list[tuple[str, str, str]]:
+    rows: list[tuple[str, str, str]] = []
+    path = f"/sources?{query}"
+    while path:
+        page = client.get(path).text
+        rows += _ROW.findall(page)
+        after = re.findall(r'<a href="(/sources\?[^"]+)" rel="next"', page)
+        path = after[0].replace("&amp;", "&") if after else ""
+    return rows
+
+
+def test_every_source_says_what_was_taken_from_it(client: TestClient) -> None:
+    rows = _all_rows(client)
+    assert len(rows) == len({*rows}) > 300
+    taken = {key: (int(passages), int(claims)) for key, passages, claims in rows}
+    passages = client.get("/api/v1/passages?partOf=major-2013&limit=1").json()
+    assert taken["major-2013"][0] == passages["total"]
+    query = """
+        PREFIX eli: <http://data.europa.eu/eli/ontology#>
+        SELECT (COUNT(*) AS ?n) WHERE {
+          ?passage eli:is_part_of <https://w3id.org/igfkg/id/document/major-2013> . GRAPH ?passage { ?s ?p ?o } }
+    """
+    answer = client.get("/sparql", params={"query": query}, headers={"Accept": "application/json"}).json()
+    assert str(taken["major-2013"][1]) == answer["results"]["bindings"][0]["n"]["value"]
+
+
+@pytest.mark.parametrize(("query", "descends"), [("", True), ("sort=date", True), ("sort=date&reverse=yes", False)])
+def test_the_newest_first_or_last(client: TestClient, query: str, descends: bool) -> None:
+    page = client.get(f"/sources?{query}").text
+    days = [f"{date}-01-01"[:10] for date in _DATE.findall(page)]
+    assert days == sorted(days, reverse=descends)
+    assert f'aria-sort="{"descending" if descends else "ascending"}"' in page
+
+
+@pytest.mark.parametrize(("sort", "place"), [("passages", 1), ("claims", 2)])
+def test_the_most_first(client: TestClient, sort: str, place: int) -> None:
+    figures = [int(row[place]) for row in _all_rows(client, f"sort={sort}")]
+    assert figures == sorted(figures, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "some", "none"),
+    [
+        ("a/res/80/173", "A-RES-80-173", "A-67-65"),
+        ("working group improvements", "A-67-65", "A-RES-80-173"),
+        ("IMPROVEMENTS  Working", "A-67-65", "A-RES-80-173"),
+    ],
+)
+def test_words_of_the_title(client: TestClient, words: str, some: str, none: str) -> None:
+    keys = {key for key, _, _ in _all_rows(client, f"q={words}")}
+    assert some in keys
+    assert none not in keys
+
+
+def test_words_that_no_document_has(client: TestClient) -> None:
+    page = client.get("/sources?q=qqqqq").text
+    assert "No document has these words." in page
+    assert '<a href="/search?q=qqqqq">' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "part"),
+    [
+        ("sort=colour", "date, document, passages, claims"),
+        ("page=0", "1, 2, 3"),
+        ("page=-1", "1, 2, 3"),
+        ("page=x", "1, 2, 3"),
+        ("page=999999", "1, 2, 3"),
+    ],
+)
+def test_what_is_refused(client: TestClient, query: str, part: str) -> None:
+    response = client.get(f"/sources?{query}")
+    assert (response.status_code, response.headers["content-type"]) == (400, "application/problem+json")
+    assert part in response.json()["detail"]
+
+
+def test_a_page_behind_the_last_leads_back(client: TestClient) -> None:
+    page = client.get("/sources?page=99999").text
+    assert _ROW.findall(page) == []
+    back = re.findall(r'<a href="(/sources\?[^"]+)" rel="prev"', page)
+    assert _ROW.findall(client.get(back[0].replace("&amp;", "&")).text)
