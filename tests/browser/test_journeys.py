@@ -58,7 +58,7 @@ def _find_evidence(page: Page, site: str) -> Clicks:
     row = page.locator("dd", has_text="Funding of the IGF").first
     person.click(row.locator("summary").first)
     assert row.get_by_role("link", name="CSTD Working Group on Improvements to the IGF Recommendations").is_visible()
-    assert row.get_by_role("link", name="seen").is_visible()
+    assert row.get_by_role("link", name="read in the original").is_visible()
     return person
 
 
