@@ -24,12 +24,15 @@ _PARAMETERS = ("of", "field", LANGUAGE)
 def report(request: Request) -> Response:
     """Show what to send about the thing ``?of=topic/funding``, or about one ``field=`` of it with those who state it.
 
+    Without a thing it is about the site or the data in general.
+
     Raises:
-        BadRequestError: when no thing is named, or the field is none of the thing's.
+        BadRequestError: when a field is named that is none of the thing's.
         NotFoundError: when there is no such thing.
     """
     site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
-    thing = site.catalogue.thing(_iri(site, parameters.get("of", "")))
+    iri = _iri(site, parameters.get("of", ""))
+    thing = site.catalogue.thing(iri) if iri else None
     text = _text(site, thing, parameters)
     headers = {"Content-Language": language}
     etag = site.etag("report", language, site.settings.contact, text)
@@ -50,20 +53,23 @@ def report(request: Request) -> Response:
 
 
 def _iri(site: Site, name: str) -> str:
-    if not name:
-        raise BadRequestError("name a thing with of=, such as of=recommendation/wgigf-2012-III.1")
     segment, _, key = name.partition("/")
-    return site.catalogue.iri(segment, key)
+    return site.catalogue.iri(segment, key) if name else ""
 
 
-def _text(site: Site, thing: Thing, parameters: Mapping[str, str]) -> str:
+def _text(site: Site, thing: Thing | None, parameters: Mapping[str, str]) -> str:
     """Return the text of the report, in English, with the facts and their sources."""
-    lines = [f"Thing: {_name(thing.labels, thing.iri)} <{thing.iri}>"]
-    for fact in _facts(thing, parameters["field"]) if "field" in parameters else ():
-        lines.append(f"{fact.field.name}: {_value(fact)}")
-        lines += [f"  stated by: {_source(each)}" for each in fact.evidence]
+    lines = _lines(thing, parameters.get("field", "")) if thing else ["URL of the page: "]
     lines += [f"Release: {site.release.name}", "", "What is wrong, and what the source says:", ""]
     return "\n".join(lines)
+
+
+def _lines(thing: Thing, field: str) -> list[str]:
+    lines = [f"Thing: {_name(thing.labels, thing.iri)} <{thing.iri}>"]
+    for fact in _facts(thing, field) if field else ():
+        lines.append(f"{fact.field.name}: {_value(fact)}")
+        lines += [f"  stated by: {_source(each)}" for each in fact.evidence]
+    return lines
 
 
 def _facts(thing: Thing, name: str) -> list[Fact]:
@@ -94,9 +100,10 @@ def _name(labels: tuple[tuple[str, str], ...], iri: str) -> str:
     return label[1] if label else iri
 
 
-def _contact(address: str, thing: Thing, text: str) -> str:
+def _contact(address: str, thing: Thing | None, text: str) -> str:
     """The operator's address with the report in it, as mail programs and issue trackers take it; empty without one."""
     if not address:
         return ""
-    fields = {"subject" if address.startswith("mailto:") else "title": f"Error in {thing.iri}", "body": text}
+    title = f"Error in {thing.iri}" if thing else "Error report"
+    fields = {"subject" if address.startswith("mailto:") else "title": title, "body": text}
     return f"{address}{'&' if '?' in address else '?'}{urlencode(fields, quote_via=quote)}"

@@ -45,7 +45,23 @@ def test_it_goes_to_the_operator(settings: Settings, address: str, subject: str)
 
 
 def test_without_an_address_it_says_so(client: TestClient) -> None:
-    assert "named no address" in client.get(_PATH).text
+    assert "IGFKG_CONTACT" in client.get(_PATH).text
+
+
+@pytest.mark.parametrize("address", ["", "mailto:data@example.org"])
+def test_without_a_thing_it_is_about_the_site(settings: Settings, address: str) -> None:
+    with TestClient(create_app(settings.model_copy(update={"contact": address}))) as client:
+        page = unescape(client.get("/report").text)
+        release = client.get("/").headers["igfkg-release"]
+    text = page.partition("<textarea")[2].partition("</textarea>")[0]
+    assert "URL of the page: \n" in text
+    assert f"Release: {release}" in text
+    assert ("subject=Error+report" in page or "subject=Error%20report" in page) is bool(address)
+
+
+def test_every_page_leads_to_it(client: TestClient) -> None:
+    footer = client.get("/gaps").text.partition("<footer")[2]
+    assert '<a href="/report" rel="nofollow">' in footer
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "http://example.org", "mailto:a b"])
@@ -57,7 +73,6 @@ def test_an_address_of_another_kind_is_refused(settings: Settings, address: str)
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ("", 400),
         ("?of=recommendation/nothing", 404),
         ("?of=nonsense", 404),
         (f"?of={_THING}&field=nothing", 400),
