@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
@@ -27,6 +28,17 @@ class Lineage:
     def last_step(self) -> Event | None:
         """The newest step."""
         return next((each for each in reversed(self.events) if each.kind == STEP), None)
+
+    @property
+    def newest(self) -> Event | None:
+        """The newest event of any kind."""
+        return self.events[-1] if self.events else None
+
+    def by_date(self, *, newest_first: bool = False) -> list[tuple[Dating, list[Event]]]:
+        """Return the events in groups: in each, nothing is known of which came first, or it is of one day."""
+        events = reversed(self.events) if newest_first else iter(self.events)
+        groups = groupby(events, key=lambda each: _bounds(self.datings[each.thing.iri]))
+        return [(self.datings[group[0].thing.iri], group) for _, each in groups if (group := [*each])]
 
     @property
     def assessments(self) -> list[Event]:
@@ -60,6 +72,16 @@ def trace_lineage(catalogue: Catalogue, iri: str, as_of: str | None = None) -> L
     return Lineage(
         catalogue.reference(iri), as_of, sorted(known, key=order.key), sorted(undated, key=order.key), datings
     )
+
+
+def dates_of(lineage: Lineage) -> list[str]:
+    """Return the days on which a lineage changes, as far as its events have dates; the oldest first."""
+    at_the_latest = (each.date or each.not_after for each in lineage.datings.values())
+    return sorted({last_day(each) for each in at_the_latest if each})
+
+
+def _bounds(dating: Dating) -> tuple[str, str, str]:
+    return dating.date, dating.not_before, dating.not_after
 
 
 def _had_happened(dating: Dating, as_of: str | None) -> bool:

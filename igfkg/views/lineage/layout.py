@@ -15,12 +15,12 @@ from igfkg.model.model import EventKind
 from igfkg.rdf.namespaces import ELI, PROV
 from igfkg.views.lineage.chain import Lineage
 from igfkg.views.lineage.dating import Dating
-from igfkg.views.lineage.events import DOCUMENT, STEP, Event
+from igfkg.views.lineage.events import DOCUMENT, ORIGIN, STEP, Event
 
 _ACTING_BODY = (PROV + "wasAssociatedWith", ELI + "passed_by")
 _LINE, _PADDING, _GAP = 15, 6, 8
 _LETTERS, _LINES = 22, 3
-LANE, _DATE_WIDTH, _HEAD = 190, 96, 34
+LANE, _DATE_WIDTH, _HEAD = 190, 132, 34
 _BOX_WIDTH = LANE - 16
 
 
@@ -81,33 +81,37 @@ class LineagePicture:
     height: int
 
 
-def lay_out(catalogue: Catalogue, lineage: Lineage, languages: Sequence[str]) -> LineagePicture:
+def lay_out(
+    catalogue: Catalogue, lineage: Lineage, languages: Sequence[str], *, newest_first: bool = False
+) -> LineagePicture:
     """Return where everything stands.
 
     Args:
         catalogue: where the things come from.
         lineage: what is shown.
         languages: of labels, the preferred first.
+        newest_first: whether the newest events stand at the top.
     """
     bodies = _bodies(lineage.events)
     lanes = _lanes(catalogue.model.event_kinds, lineage.events, bodies)
-    rows, boxes, height = _place(lineage, lanes, bodies, languages)
+    rows, boxes, height = _place(lineage, lanes, bodies, languages, newest_first=newest_first)
     width = _DATE_WIDTH + LANE * len(lanes)
     return LineagePicture(lanes, rows, boxes, [*_edges(catalogue, boxes)], width, height)
 
 
 def _bodies(events: Sequence[Event]) -> dict[str, Reference]:
     """The bodies that take a step, in the order of their first, by IRI."""
-    bodies = (_body(event.thing) for event in events if event.kind == STEP)
+    bodies = (acting_body(event.thing) for event in events if event.kind == STEP)
     return {body.iri: body for body in bodies if body}
 
 
-def _body(thing: Thing) -> Reference | None:
+def acting_body(thing: Thing) -> Reference | None:
+    """Return the body that takes a step or adopts a document, None where no source names one."""
     return next(iter(thing.references(*_ACTING_BODY)), None)
 
 
 def _lane_key(event: Event, bodies: Mapping[str, Reference]) -> str:
-    body = _body(event.thing) if event.kind in (STEP, DOCUMENT) else None
+    body = acting_body(event.thing) if event.kind in (STEP, DOCUMENT, ORIGIN) else None
     return body.iri if body and body.iri in bodies else event.kind
 
 
@@ -125,13 +129,18 @@ def _lanes(kinds: Mapping[str, EventKind], events: Sequence[Event], bodies: Mapp
 
 
 def _place(
-    lineage: Lineage, lanes: Sequence[Lane], bodies: Mapping[str, Reference], languages: Sequence[str]
+    lineage: Lineage,
+    lanes: Sequence[Lane],
+    bodies: Mapping[str, Reference],
+    languages: Sequence[str],
+    *,
+    newest_first: bool,
 ) -> tuple[list[DateRow], list[EventBox], int]:
     by_key = {lane.key: lane for lane in lanes}
     rows: list[DateRow] = []
     boxes: list[EventBox] = []
     top = _HEAD
-    for dating, events in _by_date(lineage):
+    for dating, events in lineage.by_date(newest_first=newest_first):
         bottoms = dict.fromkeys(by_key, top + _GAP)
         rows.append(DateRow(dating.date, dating, top))
         for event in events:
@@ -141,22 +150,6 @@ def _place(
             boxes.append(box)
         top = max(bottoms.values())
     return rows, boxes, top
-
-
-def _by_date(lineage: Lineage) -> Iterator[tuple[Dating, list[Event]]]:
-    """Events that stand beside one another, since nothing is known of which came first."""
-    group: list[Event] = []
-    known: tuple[str, str, str] | None = None
-    for event in lineage.events:
-        dating = lineage.datings[event.thing.iri]
-        this = (dating.date, dating.not_before, dating.not_after)
-        if group and this != known:
-            yield lineage.datings[group[0].thing.iri], group
-            group = []
-        known = this
-        group.append(event)
-    if group:
-        yield lineage.datings[group[0].thing.iri], group
 
 
 def _box(event: Event, x: int, y: int, languages: Sequence[str]) -> EventBox:
@@ -181,7 +174,9 @@ def _edges(catalogue: Catalogue, boxes: Sequence[EventBox]) -> Iterator[Edge]:
 
 
 def _edge(start: EventBox, end: EventBox) -> Edge:
-    """From the lower side of one to the upper side of the other, or across when they stand side by side."""
+    """From the side of one to that of the other that face each other, or across when they stand side by side."""
+    if end.y + end.height <= start.y:
+        return Edge(start.x + start.width // 2, start.y, end.x + end.width // 2, end.y + end.height)
     if start.y + start.height <= end.y:
         return Edge(start.x + start.width // 2, start.y + start.height, end.x + end.width // 2, end.y)
     middle = _PADDING + _LINE // 2

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.topics import recommendations_on
+from igfkg.catalogue.topics import recommendations_on, sets_arranged_by
 from igfkg.errors import NotFoundError
 from igfkg.model import terms
 from igfkg.model.model import Class
@@ -106,14 +106,14 @@ def _of_document(catalogue: Catalogue, iri: str) -> LineageScope:
 
 
 def _of_topic(catalogue: Catalogue, iri: str) -> LineageScope:
-    recommendations = frozenset(recommendations_on(catalogue, iri))
+    recommendations, sets = (frozenset(of(catalogue, iri)) for of in (recommendations_on, sets_arranged_by))
     return LineageScope(
         subject=iri,
         recommendations=recommendations,
-        sets=frozenset(),
+        sets=sets,
         documents=frozenset(),
         topics=frozenset({iri}),
-        origins=frozenset(_objects(catalogue, recommendations, terms.SET_OUT_IN)),
+        origins=frozenset(_objects(catalogue, recommendations | sets, terms.SET_OUT_IN)),
     )
 
 

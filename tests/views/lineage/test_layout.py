@@ -1,5 +1,7 @@
 """The picture of a lineage: every event once, nothing over anything else, dates from top to bottom."""
 
+from bisect import bisect
+
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
@@ -8,11 +10,15 @@ from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.layout import EventBox, LineagePicture, lay_out
 from tests.iris import ID
 
-_SUBJECTS = ["set/wgigf-2012", "recommendation/wgigf-2012-III.1", "document/A-RES-67-195", "set/gdc-2024"]
+_SUBJECTS = [
+    *("set/wgigf-2012", "recommendation/wgigf-2012-III.1", "document/A-RES-67-195", "set/gdc-2024", "topic/funding"),
+]
 
 
-def _picture(catalogue: Catalogue, subject: str, as_of: str | None = None) -> LineagePicture:
-    return lay_out(catalogue, trace_lineage(catalogue, ID + subject, as_of), ("en",))
+def _picture(
+    catalogue: Catalogue, subject: str, as_of: str | None = None, *, newest_first: bool = False
+) -> LineagePicture:
+    return lay_out(catalogue, trace_lineage(catalogue, ID + subject, as_of), ("en",), newest_first=newest_first)
 
 
 def _apart(one: EventBox, other: EventBox) -> bool:
@@ -42,6 +48,18 @@ def test_time_goes_down(catalogue: Catalogue, subject: str) -> None:
     assert [row.y for row in rows] == sorted(row.y for row in rows)
     places = [first_day(row.dating.place) for row in rows]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("subject", _SUBJECTS)
+def test_with_the_newest_first_time_goes_up(catalogue: Catalogue, subject: str) -> None:
+    oldest, newest = _picture(catalogue, subject), _picture(catalogue, subject, newest_first=True)
+    assert [row.dating.place for row in newest.rows] == [row.dating.place for row in reversed(oldest.rows)]
+    assert [row.y for row in newest.rows] == sorted(row.y for row in newest.rows)
+    assert (newest.width, newest.lanes) == (oldest.width, oldest.lanes)
+    assert len(newest.edges) == len(oldest.edges)
+    tops = [row.y for row in newest.rows]
+    for edge in newest.edges:  # of one date, it goes where there is place
+        assert bisect(tops, edge.y1) >= bisect(tops, edge.y2)
 
 
 def test_bodies_have_lanes_in_the_order_of_their_first_step(catalogue: Catalogue) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.topics import recommendations_on
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.sources.content import Content
 from igfkg.views.lineage.chain import Lineage, trace_lineage
@@ -33,13 +34,18 @@ def _keys(lineage: Lineage, kind: str | None = None) -> list[str]:
         ("set/wgigf-2012", "assessment", {"assessment/major-2013-funding", "assessment/cstd-20-statement"}),
         ("document/A-RES-67-195", "document", {"document/A-RES-68-198"}),
         ("document/A-RES-68-198", "predecessor", {"document/A-RES-67-195"}),
+        ("topic/funding", "origin", {"document/A-67-65", "document/A-RES-79-194", "document/A-RES-80-173"}),
+        ("topic/funding", "step", {_REPORTED, _ENDORSED}),
+        ("topic/funding", "assessment", {"assessment/major-2013-funding", "assessment/cstd-20-statement"}),
     ],
 )
 def test_what_belongs_to_a_lineage(catalogue: Catalogue, subject: str, kind: str, some: set[str]) -> None:
     assert some <= {*_keys(trace_lineage(catalogue, ID + subject), kind)}
 
 
-@pytest.mark.parametrize("subject", ["recommendation/wgigf-2012-III.1", "set/wgigf-2012", "document/A-67-65"])
+@pytest.mark.parametrize(
+    "subject", ["recommendation/wgigf-2012-III.1", "set/wgigf-2012", "document/A-67-65", "topic/funding"]
+)
 def test_every_event_has_its_evidence_and_its_place(catalogue: Catalogue, subject: str) -> None:
     lineage = trace_lineage(catalogue, ID + subject)
     assert len({*_keys(lineage)}) == len(lineage.events) > 20
@@ -62,6 +68,31 @@ def test_what_is_said_of_a_topic_says_nothing_of_other_sources_under_it(catalogu
     later = ID + "recommendation/netmundial-statement-2014-c"
     assert ID + "topic/funding" in catalogue.objects(later, "https://w3id.org/igfkg/def#mainTopic")
     assert _keys(trace_lineage(catalogue, later), "assessment") == []
+
+
+def test_the_newest_event_of_a_topic_is_that_of_its_newest_recommendations(catalogue: Catalogue) -> None:
+    lineage = trace_lineage(catalogue, ID + "topic/funding")
+    newest = lineage.events[-1]
+    assert newest.thing.iri == ID + "document/A-RES-80-173"
+    assert lineage.datings[newest.thing.iri].date == "2025-12-17"
+    # One has the topic as its main topic, the other among its subjects.
+    on_funding = {f"{ID}recommendation/A-RES-80-173-{each}" for each in ("99", "103-funding")}
+    assert {*newest.about} == on_funding
+
+
+def test_a_recommendation_on_a_topic_is_an_event_once_by_its_document(catalogue: Catalogue) -> None:
+    lineage = trace_lineage(catalogue, ID + "topic/funding")
+    on_topic = {*recommendations_on(catalogue, ID + "topic/funding")}
+    assert len(on_topic) > 25
+    assert on_topic.isdisjoint(each.thing.iri for each in lineage.events)
+    about = {iri for each in lineage.events if each.kind == "origin" for iri in each.about}
+    assert ID + "set/wgigf-2012" in about
+    assert {each for each in on_topic if "/wgigf-2012-" not in each} <= about
+
+
+def test_what_only_recalls_a_document_that_names_a_topic_is_no_event_of_it(catalogue: Catalogue) -> None:
+    assert "document/A-RES-67-195" in _keys(trace_lineage(catalogue, ID + "document/A-RES-68-198"))
+    assert _keys(trace_lineage(catalogue, ID + "topic/funding"), "document") == ["document/cstd-draft-wsis-2012"]
 
 
 def test_the_day_of_our_reading_dates_nothing(catalogue: Catalogue) -> None:
@@ -130,7 +161,7 @@ def test_other_things_have_no_lineage(catalogue: Catalogue) -> None:
 
 
 def test_every_lineage_can_be_traced(catalogue: Catalogue) -> None:
-    for name in ("recommendations", "sets", "documents"):
+    for name in ("recommendations", "sets", "documents", "topics"):
         for iri in catalogue.collection(catalogue.model.collection_class(name)):
             assert trace_lineage(catalogue, iri).subject.iri == iri
 

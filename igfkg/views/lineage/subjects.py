@@ -1,0 +1,82 @@
+"""The things that have a lineage, in groups, for a page to choose from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference
+from igfkg.model import terms
+from igfkg.model.model import Class
+from igfkg.rdf.dates import first_day
+from igfkg.rdf.namespaces import DCT
+from igfkg.views.lineage.scope import CLASSES
+
+#: In the order of the page: from what has many recommendations to what is one.
+_ORDER = (terms.TOPIC, terms.RECOMMENDATION_SET, terms.DOCUMENT, terms.RECOMMENDATION)
+
+
+@dataclass(frozen=True)
+class DatedSubject:
+    """A thing that has a lineage."""
+
+    reference: Reference
+    date: str  #: day, month or year of the thing or the document that sets it out; empty where neither has one
+
+
+@dataclass(frozen=True)
+class SubjectGroup:
+    """The things of one class."""
+
+    cls: Class
+    subjects: Sequence[DatedSubject]
+    total: int  #: how many things of the class have a lineage, shown or not
+
+
+def all_subjects(catalogue: Catalogue) -> list[SubjectGroup]:
+    """Return what has a lineage: topics, sets, and documents that set out recommendations, the newest first.
+
+    Sets that are arranged by topics come before other sets. The recommendations are too many to choose from, so that
+    their group has only the number.
+    """
+    classes = [catalogue.model.classes[iri] for iri in _ORDER]
+    return [SubjectGroup(cls, _shown(catalogue, cls), len(catalogue.collection(cls))) for cls in classes]
+
+
+def choose_subjects(catalogue: Catalogue, iris: Iterable[str]) -> list[SubjectGroup]:
+    """Return those of some things (their IRIs, the best first) that have a lineage, in groups that have any."""
+    by_class: dict[str, list[str]] = {iri: [] for iri in _ORDER}
+    for iri in iris:
+        cls = catalogue.reference(iri).cls
+        for each in CLASSES if cls else ():
+            if cls and each in cls.all_types:
+                by_class[each].append(iri)
+    classes = catalogue.model.classes
+    return [SubjectGroup(classes[cls], _dated(catalogue, some), len(some)) for cls, some in by_class.items() if some]
+
+
+def _shown(catalogue: Catalogue, cls: Class) -> list[DatedSubject]:
+    """The things of a class that are shown without a search."""
+    things = catalogue.collection(cls)
+    if cls.iri == terms.RECOMMENDATION:
+        return []
+    if cls.iri == terms.DOCUMENT:
+        things = [each for each in things if catalogue.subjects(terms.SET_OUT_IN, each)]
+    subjects = _newest_first(_dated(catalogue, things))
+    if cls.iri == terms.RECOMMENDATION_SET:
+        subjects.sort(key=lambda each: not catalogue.objects(each.reference.iri, DCT + "subject"))
+    return subjects
+
+
+def _newest_first(subjects: list[DatedSubject]) -> list[DatedSubject]:
+    """In order of date; those without a date last, as they were."""
+    return sorted(subjects, key=lambda each: first_day(each.date) if each.date else "", reverse=True)
+
+
+def _dated(catalogue: Catalogue, iris: Iterable[str]) -> list[DatedSubject]:
+    return [DatedSubject(catalogue.reference(each), _date(catalogue, each)) for each in iris]
+
+
+def _date(catalogue: Catalogue, iri: str) -> str:
+    """Its own date, or that of the document that sets it out."""
+    things = (catalogue.thing(each) for each in (iri, *catalogue.objects(iri, terms.SET_OUT_IN)))
+    return next((date for each in things if (date := catalogue.date_of(each))), "")

@@ -1,0 +1,29 @@
+"""What has a lineage: everything of the classes that have one, in groups."""
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.views.lineage.subjects import all_subjects, choose_subjects
+from tests.iris import ID
+
+
+def test_groups_say_how_many_there_are(catalogue: Catalogue) -> None:
+    groups = {each.cls.segment: each for each in all_subjects(catalogue)}
+    assert [*groups] == ["topic", "set", "document", "recommendation"]
+    for group in groups.values():
+        assert group.total == len(catalogue.collection(group.cls)) >= len(group.subjects)
+    assert groups["recommendation"].subjects == []
+
+
+def test_sets_by_topic_come_first_then_the_newest(catalogue: Catalogue) -> None:
+    groups = {each.cls.segment: each for each in all_subjects(catalogue)}
+    sets = [each.reference.iri for each in groups["set"].subjects]
+    assert sets[:2] == [f"{ID}set/wgigf-2012", f"{ID}set/A-RES-80-173"]
+    dates = [each.date for each in groups["document"].subjects if each.date]
+    assert dates == sorted(dates, reverse=True)
+    assert dates[0] == "2025-12-17"
+
+
+def test_what_has_no_lineage_is_left_out(catalogue: Catalogue) -> None:
+    iris = [ID + each for each in ("body/igf", "topic/funding", "document/A-67-65", "document/A-RES-80-173")]
+    groups = choose_subjects(catalogue, iris)
+    assert [[each.reference.iri for each in group.subjects] for group in groups] == [[iris[1]], iris[2:]]
+    assert choose_subjects(catalogue, [ID + "body/igf", ID + "nothing/at-all"]) == []
