@@ -56,6 +56,7 @@ from igfkg_api.routes import (
     sources,
     sparql,
     things,
+    timeline,
     tracker,
 )
 from igfkg_api.settings import Settings
@@ -77,7 +78,10 @@ _FOR_PROGRAMS = (
     lineage,
     api,
 )
-_FOR_PEOPLE = (browse, report, lineage_page, tracker, network, search, sources, gaps, overviews, guide, ontology, home)
+_FOR_PEOPLE = (
+    *(browse, report, lineage_page, timeline, tracker, network, search, sources, gaps, overviews, guide, ontology),
+    home,
+)
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 _Value = TypeVar("_Value")
 

@@ -106,3 +106,11 @@ SESSION_NUMBER: Final = DEF + "sessionNumber"
 MEETING_OF: Final = DEF + "meetingOf"
 PLACE: Final = DEF + "place"
 COUNTRY: Final = DEF + "country"
+
+# Timeline: mandates are bands from their first year to their last; entries are filtered by the body whose they are.
+BODY: Final = DEF + "Body"
+MANDATE: Final = DEF + "Mandate"
+MANDATE_OF: Final = DEF + "mandateOf"
+CONFERRED_BY: Final = DEF + "conferredBy"
+START_YEAR: Final = DEF + "startYear"
+END_YEAR: Final = DEF + "endYear"

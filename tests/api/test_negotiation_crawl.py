@@ -88,7 +88,15 @@ _START = (
     *(f"/sparql?{urlencode({'query': each})}" for each in (_SELECT, _ASK, _CONSTRUCT)),
     *("/dumps", "/dumps/SHA256SUMS", "/catalog/links", "/openapi.json", "/metrics"),
     *("/symbol/A/67/65-A/RES/67/195", "/lookup?label=CSTD", "/search?q=forum", "/suggest?q=forum", "/browse/topics"),
-    *("/tracker.csv", "/tracker.jsonld", "/network", "/network.json", "/report?of=topic/funding", "/api/topics"),
+    *(
+        "/tracker.csv",
+        "/tracker.jsonld",
+        "/network",
+        "/network.json",
+        "/timeline.json",
+        "/report?of=topic/funding",
+        "/api/topics",
+    ),
     *("/api/v1/recommendations/wgigf-2012-III.1/lineage", "/problems/not-found", "/static/style.css", "/def/0.1.0"),
     *("/doc/example/statuses-by-assessor", "/id/example/statuses-by-assessor", "/graph/schema", "/sparql/"),
     *("/annotate", "/link"),  # described for POST only

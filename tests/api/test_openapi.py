@@ -21,7 +21,7 @@ _LEFT_OUT = {
         *("/guide/{name}", "/lineage", "/network", "/problems/{kind}", "/report", "/search", "/sources"),
         *("/timeline", "/tracker"),
     ),
-    "data of such a page": ("/network.json", "/suggest", "/tracker.csv", "/tracker.jsonld"),
+    "data of such a page": ("/network.json", "/suggest", "/timeline.json", "/tracker.csv", "/tracker.jsonld"),
     "described for each collection": (
         *("/api/v1/{collection}", "/api/v1/{collection}/{key}", "/api/v1/{collection}/{key}/lineage"),
     ),

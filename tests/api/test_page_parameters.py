@@ -14,6 +14,8 @@ PAGES = [
     *("/search?q=IGF", "/search?q=IGF&type=Body&from=0", "/network", "/network?type=funds", "/browse/topics"),
     *("/browse/recommendations?mainTopic=funding&limit=5", "/report?of=topic/funding", "/timeline", "/sources"),
     *("/disagreements", "/gaps", "/about", "/tracker?topic=funding&topic=capacity-building"),
+    *("/lineage?of=topic/funding&order=oldest&zoom=100", "/lineage?q=IGF"),
+    "/timeline?kind=meeting&kind=mandate&body=igf&order=newest",
 ]
 #: Pages whose canonical URL is that of what they are about, or that have no parameters at all.
 OTHERS = ["/doc/topic/funding", "/def", "/shapes", "/api", "/api/topics", "/guide/query", "/catalog", "/sparql"]
@@ -71,6 +73,7 @@ def test_an_example_leads_people_to_the_editor(client: TestClient) -> None:
         *("/api/v1?utm_source=x", "/api/v1/topics?utm_source=x", "/api/v1/topics/funding?utm_source=x"),
         *("/api/v1/documents/A-67-65/lineage?utm_source=x", "/suggest?utm_source=x"),
         *("/tracker.csv?utm_source=x", "/tracker.jsonld?utm_source=x", "/network.json?utm_source=x"),
+        "/timeline.json?utm_source=x",
         *("/graph-store?default&utm_source=x",),
     ],
 )
@@ -83,7 +86,7 @@ def test_unknown_parameters_of_data_are_refused(client: TestClient, path: str, a
     ("path", "status"),
     [
         ("/search?q=IGF&from=many", 400),
-        ("/lineage?as_of=never", 400),
+        ("/lineage?of=set/wgigf-2012&as_of=never", 400),
         ("/lineage?of=x/y", 404),
         ("/browse/topics?limit=0", 400),
         ("/browse/topics?after=nothing", 400),

@@ -9,6 +9,7 @@ EVERY_KIND = [
     *("/browse/recommendations?mainTopic=funding", "/lookup?label=IGF", "/report?of=topic/funding&field=label"),
     *("/def", "/shapes", "/sparql", "/api", "/api/recommendations", "/catalog", "/problems/bad-request"),
     *("/guide/api", "/guide/uris", "/guide/query", "/guide/link", "/annotate", "/link"),
+    *("/lineage", "/lineage?of=topic/funding&as_of=2017-01-01&order=oldest", "/timeline?body=igf&order=newest"),
 ]
 #: Documentation for developers, and messages to them.
 ENGLISH_ONLY = ("/guide/", "/api", "/catalog", "/problems/")

@@ -234,11 +234,11 @@ VARYING = {
     "/.well-known/void": (),
     "/": (),
     "/browse/topics": ("/browse/topics?x=1", "/browse/nothing"),
-    "/lineage": ("/lineage?of=x/y", "/lineage?x=1"),
+    "/lineage": ("/lineage?of=x/y", "/lineage?of=set/wgigf-2012&x=1"),
     "/search?q=x": ("/search?x=1",),
     "/tracker": ("/tracker?x=1",),
     "/report?of=topic/funding": ("/report",),
-    "/timeline": (),
+    "/timeline": ("/timeline.json?x=1",),
     "/guide/api": ("/guide/nothing", "/api", "/api/nothing", "/problems/nothing", "/nothing", "/graph/nothing"),
 }
 

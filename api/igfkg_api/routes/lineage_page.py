@@ -1,12 +1,16 @@
-"""The lineage of a recommendation, a set or a document as a picture and a list."""
+"""The lineage of a recommendation, a set, a document or a topic as a list and a picture; without one, what has any."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+from igfkg.catalogue.things import Reference
 from igfkg.rdf.formats import HTML
-from igfkg.views.lineage.chain import trace_lineage
-from igfkg.views.lineage.layout import lay_out
+from igfkg.rdf.namespaces import VOCABULARIES
+from igfkg.views.lineage.chain import Lineage, dates_of, trace_lineage
+from igfkg.views.lineage.layout import acting_body, lay_out
+from igfkg.views.lineage.subjects import all_subjects, choose_subjects
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
@@ -15,47 +19,72 @@ from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
-_DEFAULT = ("set", "wgigf-2012")
-#: What is shown in its place in a release without it: the first of these that there is.
-_SEGMENTS = ("set", "recommendation", "document")
-_PARAMETERS = ("of", "as_of", "lang")
+_PARAMETERS = ("of", "as_of", "order", "zoom", "q", "lang")
+_STATUS = VOCABULARIES["adms"] + "status"
+_OLDEST = "oldest"
+#: Sizes of the picture in percent; the first fits the page, which is no number of percent.
+ZOOMS = ("fit", "50", "100", "150", "200")
 
 
 @router.api_route("/lineage", methods=["GET", "HEAD"])
 def lineage(request: Request) -> Response:
-    """Show the lineage of ``?of=set/wgigf-2012``, as it stood at ``?as_of=2017-01-01``."""
+    """Show the lineage of ``?of=set/wgigf-2012``, as it stood at ``?as_of=2017-01-01``; without it what has one."""
     site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
-    of, as_of = parameters.get("of") or _default(site), parameters.get("as_of") or None
-    headers = {"Content-Language": language}
-    etag = site.etag("lineage-page", language, of, as_of or "")
-    page = _page(site, of, as_of, language, canonical_url(request, site.settings.public_base, _PARAMETERS))
-    return respond(request, etag, headers, lambda: page, HTML.content_type)
+    canonical = canonical_url(request, site.settings.public_base, _PARAMETERS)
+    make = _page if parameters.get("of") else _index
+    page = make(site, parameters, language, canonical)
+    etag = site.etag("lineage-page", language, *(parameters.get(each, "") for each in _PARAMETERS[:-1]))
+    return respond(request, etag, {"Content-Language": language}, lambda: page, HTML.content_type)
 
 
-def _default(site: Site) -> str:
-    """Return the segment and key of the thing that is shown where the URL names none."""
-    if site.catalogue.find(*_DEFAULT):
-        return "/".join(_DEFAULT)
-    classes = (site.model.by_segment[each] for each in _SEGMENTS)
-    things = (iri for cls in classes for iri in site.catalogue.collection(cls))
-    return "/".join(site.space.split(next(things, "")) or _DEFAULT)
+def _index(site: Site, parameters: Mapping[str, str], language: str, canonical: str) -> str:
+    words = parameters.get("q", "").strip()
+    iris = [each.iri for each in site.searcher.search(words).things] if words else []
+    return render(
+        "lineages.html",
+        site=site,
+        languages=(language,),
+        canonical=canonical,
+        query=urlencode({"q": words} if words else {}),
+        groups=choose_subjects(site.catalogue, iris) if words else all_subjects(site.catalogue),
+        words=words,
+    )
 
 
-def _page(site: Site, of: str, as_of: str | None, language: str, canonical: str) -> str:
+def _page(site: Site, parameters: Mapping[str, str], language: str, canonical: str) -> str:
     """Return the page. It is made before the ETag is compared, so that an unknown thing never gets 304."""
+    of, as_of = parameters["of"], parameters.get("as_of") or None
+    newest_first, zoom = parameters.get("order") != _OLDEST, parameters.get("zoom", "")
     segment, _, key = of.partition("/")
     iri = site.catalogue.iri(segment, key)
     chain = trace_lineage(site.catalogue, iri, as_of)
     collection = next(name for name, cls in site.model.by_collection.items() if cls.segment == segment)
-    picture = lay_out(site.catalogue, chain, (language, "en"))
+    newest = {each.thing.iri for each in chain.assessments}
+    assessments = [each for each in reversed(chain.events) if each.thing.iri in newest]
     return render(
         "lineage.html",
         site=site,
         languages=(language,),
         canonical=canonical,
-        query=urlencode({"of": of, **({"as_of": as_of} if as_of else {})}),
+        query=urlencode({name: parameters[name] for name in _PARAMETERS[:-2] if parameters.get(name)}),
         lineage=chain,
-        picture=picture,
+        groups=chain.by_date(newest_first=newest_first),
+        picture=lay_out(site.catalogue, chain, (language, "en"), newest_first=newest_first),
+        bodies={each.thing.iri: acting_body(each.thing) for each in chain.events},
+        concerned=_concerned(site, chain),
+        assessments=assessments,
+        statuses={each.thing.iri: each.thing.references(_STATUS) for each in assessments},
+        dates=dates_of(trace_lineage(site.catalogue, iri) if as_of else chain),
+        newest_first=newest_first,
+        zoom=zoom if zoom in ZOOMS else ZOOMS[0],
+        zooms=ZOOMS,
         of=of,
         of_collection=collection,
     )
+
+
+def _concerned(site: Site, chain: Lineage) -> dict[str, list[Reference]]:
+    """Return what each event concerns besides the subject of the lineage, by the IRI of the event's thing."""
+    about = {each.thing.iri: each.about for each in chain.events}
+    own = chain.subject.iri
+    return {iri: [site.catalogue.reference(each) for each in some if each != own] for iri, some in about.items()}

@@ -1,4 +1,4 @@
-"""Pages over the whole graph: disagreements, years, and what this is."""
+"""Pages over the whole graph: disagreements, and what this is."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,6 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.disagreements import all_disagreements
 from igfkg.rdf.formats import HTML
-from igfkg.views.timeline import read_timeline
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
@@ -23,12 +22,6 @@ _READ = ["GET", "HEAD"]
 def disagreements(request: Request) -> Response:
     """Show where sources differ, side by side."""
     return _send(request, "disagreements", lambda site: {"disagreements": all_disagreements(site.catalogue)})
-
-
-@router.api_route("/timeline", methods=_READ)
-def timeline(request: Request) -> Response:
-    """Show meetings, mandates, resolutions and reports, year by year."""
-    return _send(request, "timeline", lambda site: {"timeline": read_timeline(site.catalogue)})
 
 
 @router.api_route("/about", methods=_READ)

@@ -38,6 +38,7 @@ OFFERED: dict[str, list[str]] = {
     "/api/v1/recommendations/wgigf-2012-III.1/lineage": _JSON_LD,
     "/tracker.jsonld": ["application/ld+json"],
     "/network.json": ["application/json"],
+    "/timeline.json": ["application/json"],
     "/names.json": ["application/json"],
     "/context/v1.jsonld": ["application/ld+json"],
     "/links/body/igf": ["application/linkset+json"],

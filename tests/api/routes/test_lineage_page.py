@@ -1,4 +1,4 @@
-"""The page of a lineage: picture and list say the same, in each language, as it stood at a date."""
+"""The page of a lineage: list and picture say the same, in each language and order, as it stood at a date."""
 
 import re
 
@@ -8,20 +8,88 @@ from fastapi.testclient import TestClient
 _ONE = "/lineage?of=recommendation/wgigf-2012-III.1"
 
 
-def test_picture_and_list_say_what_the_api_says(client: TestClient) -> None:
-    page = client.get(_ONE).text
-    told = client.get("/api/v1/recommendations/wgigf-2012-III.1/lineage").json()
-    paths = [each["id"].removeprefix("https://w3id.org/igfkg") for each in told["items"]]
-    svg, _, rest = page.partition("</svg>")
-    assert re.findall(r'<a href="([^"]+)" class="[a-z]+"><title>', svg) == paths
-    assert re.findall(r'<th scope="row"><a href="([^"]+)"', rest) == paths
+def _listed(page: str) -> list[str]:
+    """The events of the list, by the paths of their things."""
+    course = page.partition('<ol class="course">')[2].partition("</ol>")[0]
+    return re.findall(r'<li class="event [a-z]+">\s*<p><span[^>]*>.</span> <a href="([^"]+)"', course)
 
 
-def test_a_date_is_kept(client: TestClient) -> None:
-    page = client.get(f"{_ONE}&as_of=2012-08").text
+def _drawn(page: str) -> list[str]:
+    return re.findall(r'<a href="([^"]+)" class="[a-z]+"><title>', page)
+
+
+@pytest.mark.parametrize("of", ["recommendation/wgigf-2012-III.1", "topic/funding"])
+@pytest.mark.parametrize("order", ["oldest", "newest"])
+def test_picture_and_list_say_what_the_api_says(client: TestClient, of: str, order: str) -> None:
+    page = client.get(f"/lineage?of={of}&order={order}").text
+    answer = client.get(f"/api/v1/{of.replace('/', 's/')}/lineage").json()
+    paths = [each["id"].removeprefix("https://w3id.org/igfkg") for each in answer["items"]]
+    if order == "newest":
+        paths.reverse()
+    assert _listed(page) == paths
+    assert _drawn(page) == paths
+
+
+def test_the_newest_comes_first_and_the_other_order_is_a_link(client: TestClient) -> None:
+    page = client.get("/lineage?of=topic/funding&as_of=2016").text
+    assert _listed(page) == _listed(client.get("/lineage?of=topic/funding&as_of=2016&order=newest").text)
+    assert 'href="/lineage?of=topic/funding&amp;as_of=2016&amp;order=oldest#events"' in page
+
+
+def test_the_lineage_of_a_topic_reaches_its_newest_resolution(client: TestClient) -> None:
+    page = client.get("/lineage?of=topic/funding").text
+    state = page.partition('<ul class="state">')[2].partition("</ul>")[0]
+    assert "/id/document/A-RES-80-173" in state
+    assert "17 December 2025" in state
+    first = page.partition('<li class="event origin">')[2].partition("<h3")[0]
+    assert "/id/document/A-RES-80-173" in first
+    assert "/id/recommendation/A-RES-80-173-103-funding" in first
+    assert 'href="/lineage?of=topic/funding"' in client.get("/doc/topic/funding.html").text
+
+
+def test_a_date_stays_in_the_form(client: TestClient) -> None:
+    page = client.get(f"{_ONE}&as_of=2012-08&order=oldest").text
     assert 'value="2012-08"' in page
+    assert '<input type="hidden" name="order" value="oldest">' in page
     assert "/id/document/A-RES-70-125" not in page
-    assert "/id/step/wgigf-2012-forwarded-unga" in page.partition("</table>")[2]
+    assert "/id/step/wgigf-2012-forwarded-unga" in page.partition('id="undated"')[2]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("as_of=2017-01-01", "As it stood on 1 January 2017 (by the dates in the documents)"),
+        ("as_of=2017-05", "As it stood at the end of May 2017 (by the dates in the documents)"),
+        (
+            "as_of=2017&lang=fr",
+            "Situation à la fin de 2017 (d\N{RIGHT SINGLE QUOTATION MARK}après les dates des documents)",
+        ),
+        ("as_of=2017-01-01&lang=es", "Situación al 1 de enero de 2017 (según las fechas de los documentos)"),
+        ("as_of=1990", "No event is known up to that date."),
+    ],
+)
+def test_the_page_says_of_which_date_it_is(client: TestClient, query: str, words: str) -> None:
+    assert words in client.get(f"/lineage?of=set/wgigf-2012&{query}").text
+
+
+def test_the_slider_has_the_days_on_which_something_changes(client: TestClient) -> None:
+    page, earlier = client.get(_ONE).text, client.get(f"{_ONE}&as_of=2013").text
+    days = re.findall(r'data-dates="([^"]*)"', page)[0].split()
+    assert days == sorted(days)
+    assert {"2012-12-21", "2013-12-20"} <= {*days}
+    assert f'data-dates="{" ".join(days)}"' in earlier
+
+
+@pytest.mark.parametrize(
+    ("zoom", "part"),
+    [("", " fitting"), ("fit", " fitting"), ("many", " fitting"), ("100", ""), ("200", "")],
+)
+def test_the_picture_fits_or_has_a_size(client: TestClient, zoom: str, part: str) -> None:
+    page = client.get(f"{_ONE}&zoom={zoom}").text
+    assert f'<svg class="lineage-picture{part}"' in page
+    width = float(re.findall(r'<svg [^>]*? width="(\d+)"', page)[0])
+    natural = float(re.findall(r'viewBox="0 0 (\d+) \d+" ?>', page)[0])
+    assert width == natural * (int(zoom) / 100 if zoom.isdigit() else 1)
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Set out in"), ("fr", "Énoncé dans"), ("es", "Enunciado en")])
@@ -37,14 +105,42 @@ def test_it_is_in_each_language(client: TestClient, language: str, word: str) ->
         ("of=body/igf", 404, "recommendations, sets, documents and topics"),
         ("of=nothing", 404, "nothing"),
         ("of=set/nothing", 404, "nothing"),
-        ("as_of=never", 400, "2017-01-01"),
+        ("of=set/wgigf-2012&as_of=never", 400, "2017-01-01"),
         ("of=set/wgigf-2012&of=x", 400, "once"),
     ],
 )
-def test_what_is_refused_is_told(client: TestClient, query: str, status: int, part: str) -> None:
+def test_what_is_refused_is_named(client: TestClient, query: str, status: int, part: str) -> None:
     response = client.get(f"/lineage?{query}")
     assert (response.status_code, response.headers["content-type"]) == (status, "application/problem+json")
     assert part in response.json()["detail"]
+
+
+def test_without_a_thing_there_is_what_has_a_lineage(client: TestClient) -> None:
+    page = client.get("/lineage").text
+    links = re.findall(r'href="/lineage\?of=([^"]+)"', page)
+    assert links.index("topic/funding") < links.index("set/wgigf-2012") < links.index("document/A-RES-80-173")
+    assert links.index("document/A-RES-80-173") < links.index("document/A-67-65")
+    assert len(links) == len({*links}) > 80
+    for link in ("topic/funding", "set/wgigf-2012", "document/A-67-65"):
+        assert client.get(f"/lineage?of={link}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("A/RES/80/173", "set/A-RES-80-173"), ("funding of the IGF", "topic/funding"), ("A/67/65", "document/A-67-65")],
+)
+def test_a_lineage_is_found_by_words(client: TestClient, words: str, first: str) -> None:
+    page = client.get("/lineage", params={"q": words}).text
+    links = re.findall(r'href="/lineage\?of=([^"]+)"', page)
+    assert first in links
+    assert {each.partition("/")[0] for each in links} <= {"topic", "set", "document", "recommendation"}
+    assert f'value="{words}"' in page
+
+
+def test_words_that_match_nothing_lead_on(client: TestClient) -> None:
+    page = client.get("/lineage?q=zzzzqqqq").text
+    assert "Nothing that has a lineage matches these words." in page
+    assert 'href="/search?q=zzzzqqqq"' in page
 
 
 def test_things_lead_to_their_lineage(client: TestClient) -> None:

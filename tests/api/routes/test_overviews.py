@@ -26,15 +26,3 @@ def test_they_are_in_each_language_and_cached(client: TestClient, path: str) -> 
         tags.add(page.headers["etag"])
         assert f'<html lang="{language}"' in page.text
     assert len(tags) == 3
-
-
-def test_the_timeline_has_what_is_dated_under_its_year(client: TestClient) -> None:
-    page = client.get("/timeline").text
-    years = re.findall(r'<tr id="y(\d{4})">', page)
-    assert years == [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
-    rows = dict(re.findall(r'<tr id="y(\d{4})">(.*?)</tr>', page, re.DOTALL))
-    assert "/id/meeting/igf-2013" in rows["2013"]
-    assert "/id/document/A-RES-67-195" in rows["2012"]
-    meetings = client.get("/api/v1/meetings?limit=1000&startDate.exists=true").json()["items"]
-    for each in meetings:
-        assert each["id"].removeprefix("https://w3id.org/igfkg") in rows[each["startDate"][:4]]

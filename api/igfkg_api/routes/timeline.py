@@ -1,0 +1,150 @@
+"""Meetings, mandates, resolutions and reports year by year, as a page and as JSON."""
+
+import json
+from collections.abc import Iterable
+from itertools import cycle
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.errors import BadRequestError
+from igfkg.model import terms
+from igfkg.rdf.formats import HTML
+from igfkg.rdf.iris import local_name
+from igfkg.views.timeline.entries import (
+    BODY,
+    KIND,
+    MandateBand,
+    Timeline,
+    TimelineEntry,
+    TimelineFilter,
+    kind_key,
+    read_timeline,
+)
+from igfkg.views.timeline.rows import band_columns, year_rows
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
+from igfkg_api.requests.sparql_protocol import query_parameters
+from igfkg_api.routes import site_of
+from igfkg_api.site import Site
+
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+_READ = ["GET", "HEAD"]
+_ORDER, _NEWEST = "order", "newest"
+_PARAMETERS = (KIND, BODY, _ORDER)
+#: Marks of the kinds, in the order of their lanes.
+_MARKS = "●▬■◆▲★"
+
+
+@router.api_route("/timeline", methods=_READ)
+def timeline(request: Request) -> Response:
+    """Show the years as rows: of some kinds with ``kind=``, of a body with ``body=``, the last first by ``order=``."""
+    site, language = site_of(request), page_language(request)
+    pairs = page_parameters(request, _PARAMETERS)
+    chosen, newest_first = _filter(pairs), (_ORDER, _NEWEST) in pairs
+    canonical = canonical_url(request, site.settings.public_base, _PARAMETERS)
+    etag = site.etag("timeline", language, _query(chosen, newest_first=newest_first))
+
+    def page() -> str:
+        return _page(site, chosen, language, canonical, newest_first=newest_first)
+
+    return respond(request, etag, {"Content-Language": language}, page, HTML.content_type)
+
+
+@router.api_route("/timeline.json", methods=_READ)
+def timeline_json(request: Request) -> Response:
+    """Send the entries and the mandates that the page shows, the earliest first, with names in all languages."""
+    site = site_of(request)
+    pairs = [pair for pair in query_parameters(request) if pair[0] != LANGUAGE]
+    unknown = next((name for name, _ in pairs if name not in (KIND, BODY)), None)
+    if unknown is not None:
+        raise BadRequestError(f"unknown parameter {unknown[:40]!r}; the parameters here are {KIND} and {BODY}")
+    chosen = _filter(pairs)
+    etag = site.etag("timeline.json", _query(chosen))
+    return respond(request, etag, {}, lambda: _json(site, chosen), "application/json")
+
+
+def _filter(pairs: Iterable[tuple[str, str]]) -> TimelineFilter:
+    values = {(name, value) for name, value in pairs if value}
+    bodies = {value for name, value in values if name == BODY}
+    if len(bodies) > 1:
+        raise BadRequestError(f"{BODY} is given more than once, with different values; give it once")
+    kinds = frozenset(value for name, value in values if name == KIND)
+    return TimelineFilter(kinds, next(iter(bodies), ""))
+
+
+def _query(chosen: TimelineFilter, *, newest_first: bool = False) -> str:
+    pairs = [(KIND, each) for each in sorted(chosen.kinds)]
+    pairs += [(BODY, chosen.body)] if chosen.body else []
+    return urlencode([*pairs, *([(_ORDER, _NEWEST)] if newest_first else [])])
+
+
+def _page(site: Site, chosen: TimelineFilter, language: str, canonical: str, *, newest_first: bool) -> str:
+    everything = read_timeline(site.catalogue)
+    shown = everything.choose(chosen)
+    of_body = everything.choose(TimelineFilter(body=chosen.body)).entries
+    return render(
+        "timeline.html",
+        site=site,
+        languages=(language,),
+        canonical=canonical,
+        query=_query(chosen, newest_first=newest_first),
+        timeline=shown,
+        rows=year_rows(shown, newest_first=newest_first),
+        columns=len(band_columns(shown.bands)),
+        kinds=[
+            (each, kind_key(each), sum(entry.kind.iri == each.iri for entry in of_body)) for each in everything.kinds
+        ],
+        marks=dict(zip((each.iri for each in everything.kinds), cycle(_MARKS), strict=False)),
+        bodies=_options(everything, chosen, language),
+        undated=[(kind, things, _conferring(things)) for kind, things in shown.undated],
+        chosen=chosen,
+        newest_first=newest_first,
+        data_query=_query(chosen),
+        order_query=_query(chosen, newest_first=not newest_first),
+    )
+
+
+def _options(everything: Timeline, chosen: TimelineFilter, language: str) -> list[tuple[str, Reference, int]]:
+    """Return the bodies to choose from with the number of their entries, by name."""
+    counts = everything.choose(TimelineFilter(chosen.kinds)).bodies
+    options = [(local_name(each.iri), each, count) for each, count in counts]
+    return sorted(options, key=lambda option: (_label(option[1], language).casefold(), option[0]))
+
+
+def _label(reference: Reference, language: str) -> str:
+    label = pick_label(reference.labels, [language, "en"])
+    return label[1] if label else local_name(reference.iri)
+
+
+def _conferring(things: Iterable[Thing]) -> dict[str, tuple[Reference, ...]]:
+    """Return the documents that give a mandate, by the IRI of the mandate."""
+    return {each.iri: each.references(terms.CONFERRED_BY) for each in things}
+
+
+def _json(site: Site, chosen: TimelineFilter) -> str:
+    shown = read_timeline(site.catalogue).choose(chosen)
+    document = {
+        "release": site.release.name,
+        "entries": [_entry(each) for each in shown.entries],
+        "mandates": [_band(each) for each in shown.bands],
+        "undated": [each.iri for _, things in shown.undated for each in things],
+    }
+    return json.dumps(document, ensure_ascii=False)
+
+
+def _entry(entry: TimelineEntry) -> dict[str, Any]:
+    return {**_summary(entry.thing, entry.bodies), "kind": kind_key(entry.kind), "date": entry.date}
+
+
+def _band(band: MandateBand) -> dict[str, Any]:
+    return {**_summary(band.thing, band.bodies), "start": band.start, "end": band.end}
+
+
+def _summary(thing: Thing, bodies: Iterable[Reference]) -> dict[str, Any]:
+    return {"id": thing.iri, "label": dict(thing.labels), "bodies": [each.iri for each in bodies]}

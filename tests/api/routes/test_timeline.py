@@ -1,0 +1,96 @@
+"""The timeline over HTTP: page and JSON show the same, filtered alike, in both orders."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+_BASE = "https://w3id.org/igfkg"
+
+
+def _rows(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<tr id="y(\d{4})">(.*?)</tr>', page, re.DOTALL))
+
+
+def _entries(page: str) -> list[str]:
+    return [
+        href for row in _rows(page).values() for href in re.findall(r'<li><span class="mark".*?href="([^"]+)"', row)
+    ]
+
+
+@pytest.mark.parametrize("query", ["", "kind=resolution", "kind=meeting&kind=mandate&body=igf", "body=cstd"])
+def test_page_and_json_show_the_same(client: TestClient, query: str) -> None:
+    page, document = client.get(f"/timeline?{query}").text, client.get(f"/timeline.json?{query}").json()
+    assert _entries(page) == [each["id"].removeprefix(_BASE) for each in document["entries"]]
+    assert f"<bdi>{len(document['entries'])} entries</bdi>" in page
+    bands = re.findall(r'<td class="band in-force".*?href="([^"]+)"', page)
+    assert bands == [each["id"].removeprefix(_BASE) for each in document["mandates"]]
+    assert document["entries"]
+    undated = page.partition('id="undated"')[2]
+    assert all(f'href="{iri.removeprefix(_BASE)}"' in undated for iri in document["undated"])
+
+
+def test_what_is_dated_is_under_its_year(client: TestClient) -> None:
+    rows = _rows(client.get("/timeline").text)
+    assert [*rows] == [str(year) for year in range(int(min(rows)), int(max(rows)) + 1)]
+    assert "/id/meeting/igf-2013" in rows["2013"]
+    assert "/id/document/A-RES-67-195" in rows["2012"]
+    meetings = client.get("/api/v1/meetings?limit=1000&startDate.exists=true").json()["items"]
+    for each in meetings:
+        assert each["id"].removeprefix(_BASE) in rows[each["startDate"][:4]]
+
+
+def test_documents_are_links_with_symbol_and_year(client: TestClient) -> None:
+    texts = re.findall(r"<a href=\"/id/document/[^>]*>(.*?)</a>", _rows(client.get("/timeline").text)["2018"])
+    assert len(texts) == len({*texts}) == 3
+    assert "A/RES/73/218: Information and communications technologies for sustainable development (2018)" in texts
+
+
+def test_the_newest_year_comes_first_where_wanted(client: TestClient) -> None:
+    oldest, newest = client.get("/timeline").text, client.get("/timeline?order=newest").text
+    assert [*_rows(newest)] == [*reversed(_rows(oldest))]
+    assert 'href="/timeline?order=newest"' in oldest
+    assert 'href="/timeline"' in newest.partition("<caption")[2].partition("</caption>")[0]
+
+
+def test_every_year_with_entries_can_be_reached(client: TestClient) -> None:
+    page = client.get("/timeline").text
+    jumps = re.findall(r'<a href="#y(\d{4})">', page)
+    assert jumps == [year for year, row in _rows(page).items() if 'class="mark"' in row]
+    assert "2000" not in jumps
+
+
+def test_choices_stay_in_the_form_and_the_links(client: TestClient) -> None:
+    page = client.get("/timeline?kind=report&kind=meeting&body=cstd&lang=fr").text
+    assert re.findall(r'value="([^"]+)" checked', page) == ["meeting", "report"]
+    assert '<option value="cstd" selected>' in page
+    assert 'href="/timeline.json?kind=meeting&amp;kind=report&amp;body=cstd"' in page
+    assert "Chronologie" in page
+
+
+@pytest.mark.parametrize("query", ["kind=nothing", "body=nothing", "kind=mandate&body=unga"])
+def test_filters_that_leave_nothing_say_so(client: TestClient, query: str) -> None:
+    page = client.get(f"/timeline?{query}")
+    assert page.status_code == 200
+    assert "No entry matches these filters. Remove one." in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("/timeline.json?order=newest", "kind and body"),
+        ("/timeline.json?body=igf&body=mag", "once"),
+        ("/timeline?body=igf&body=mag", "once"),
+    ],
+)
+def test_what_is_refused_is_named(client: TestClient, path: str, part: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 400
+    assert part in response.json()["detail"]
+
+
+def test_each_choice_and_language_has_an_etag_of_its_own(client: TestClient) -> None:
+    queries = ["", "kind=report", "body=igf", "order=newest", "lang=fr"]
+    assert len({client.get(f"/timeline?{each}").headers["etag"] for each in queries}) == len(queries)
+    same = {client.get(f"/timeline?{each}").headers["etag"] for each in ("kind=a&kind=b", "kind=b&kind=a")}
+    assert len(same) == 1
