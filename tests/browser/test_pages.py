@@ -92,3 +92,33 @@ def test_an_address_is_copied(browser: Browser, site: str) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == "https://w3id.org/igfkg/id/recommendation/wgigf-2012-III.1"
     context.close()
+
+
+def test_the_slider_of_a_lineage_shows_it_as_it_stood(watched: Watched) -> None:
+    page = watched.open("/lineage?of=topic/funding&lang=en")
+    slider, events = page.locator('input[type="range"]'), page.locator(".course .event")
+    today = events.count()
+    slider.focus()
+    page.keyboard.press("Home")
+    page.locator(".as-of").wait_for()
+    assert events.count() < today
+    first = slider.get_attribute("aria-valuetext")
+    assert f"as_of={first}" in page.url
+    assert page.evaluate("document.activeElement.type") == "range"
+    page.keyboard.press("End")
+    page.locator(".as-of").wait_for(state="detached")
+    assert events.count() == today
+    assert "as_of" not in page.url
+
+
+def test_a_lineage_without_scripts_is_whole(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/lineage?of=topic/funding&lang=en")
+    assert page.locator('input[type="range"]').is_hidden()
+    page.locator('input[name="as_of"]').fill("2017-01-01")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_text("As it stood on 1 January 2017").wait_for()
+    page.get_by_role("link", name="200 %").click()
+    page.wait_for_url("**as_of=2017-01-01&zoom=200#picture")
+    context.close()
