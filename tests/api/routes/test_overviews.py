@@ -1,7 +1,5 @@
 """Pages about the graph itself: they say all that the API says of it."""
 
-import re
-
 import pytest
 from fastapi.testclient import TestClient
 
