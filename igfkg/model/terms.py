@@ -89,7 +89,7 @@ ASSESSED_BY: Final = DEF + "assessedBy"
 # Topics at a glance: of the documents on a topic, the newest that a UN body adopted.
 RESOLUTION: Final = DEF + "Resolution"
 
-# Findings: the newest step, the newest request and the newest assessment.
+# Headlines: the newest step, the newest request and the newest assessment.
 STEP_OF: Final = DEF + "stepOf"
 ASSESSMENT: Final = DEF + "Assessment"
 

@@ -1,7 +1,7 @@
 """The front page: what is newest, topics at a glance, how the 2012 recommendations moved, newest documents."""
 
 from igfkg.model.model import Class
-from igfkg.views.findings import read_findings
+from igfkg.views.headlines import read_headlines
 from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import ORIGIN, STEP, Event
@@ -28,7 +28,7 @@ def front_page(site: Site, language: str, canonical: str) -> str:
         topics=site.topics,
         route=_first_steps(site),
         newest=newest_documents(site.catalogue, _NEWEST),
-        findings=read_findings(site.catalogue, site.catalogue.find(*_PROCESS)),
+        headlines=read_headlines(site.catalogue, site.catalogue.find(*_PROCESS)),
         sizes=_sizes(site),
     )
 

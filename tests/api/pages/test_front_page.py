@@ -40,8 +40,8 @@ def test_what_is_new_comes_with_its_date(client: TestClient) -> None:
 
 
 def test_what_is_new_is_the_newest_step_request_and_assessment(client: TestClient) -> None:
-    page = client.get("/").text.partition('<ol class="findings">')[2].partition("</ol>")[0]
-    things = re.findall(r'<p class="finding"><a href="/id/([^"]+)"', page)
+    page = client.get("/").text.partition('<ol class="headlines">')[2].partition("</ol>")[0]
+    things = re.findall(r'<p class="headline"><a href="/id/([^"]+)"', page)
     assert things == ["step/igf-permanent", "recommendation/A-RES-80-173-103-funding", "assessment/wg-mwp-2018"]
     assert re.findall(r'<time datetime="([^"]+)"', page) == ["2025-12-17", "2025-12-17", "2019-01"]
     assert {"A-RES-80-173_op99", "A-RES-80-173_op103"} <= {*re.findall(r'href="/id/passage/([^"]+)"', page)}

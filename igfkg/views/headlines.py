@@ -22,7 +22,7 @@ _DESCRIPTION = DCT + "description"
 
 
 @dataclass(frozen=True)
-class Finding:
+class Headline:
     """A thing with its date (day, month or year) and the passages that state it."""
 
     thing: Thing
@@ -41,8 +41,8 @@ class Finding:
         return next((each for each in stating if each), self.thing.evidence)
 
 
-def read_findings(catalogue: Catalogue, process: str | None) -> list[Finding]:
-    """Return the findings of a release, as far as it has them: at most three.
+def read_headlines(catalogue: Catalogue, process: str | None) -> list[Headline]:
+    """Return the headlines of a release, as far as it has them: at most three.
 
     Args:
         catalogue: where to look.
@@ -57,30 +57,30 @@ def read_findings(catalogue: Catalogue, process: str | None) -> list[Finding]:
     return [each for each in newest if each]
 
 
-def _steps(catalogue: Catalogue, process: str) -> Iterator[Finding]:
+def _steps(catalogue: Catalogue, process: str) -> Iterator[Headline]:
     for iri in catalogue.subjects(terms.STEP_OF, process):
         yield from _dated(catalogue, catalogue.thing(iri), [iri])
 
 
-def _requests(catalogue: Catalogue) -> Iterator[Finding]:
+def _requests(catalogue: Catalogue) -> Iterator[Headline]:
     for iri in catalogue.subjects_with(terms.ADDRESSED_TO):
         thing = catalogue.thing(iri)
         if terms.RECOMMENDATION in thing.cls.all_types and topics_of(catalogue, thing):
             yield from _dated(catalogue, thing, catalogue.objects(iri, terms.SET_OUT_IN))
 
 
-def _assessments(catalogue: Catalogue) -> Iterator[Finding]:
+def _assessments(catalogue: Catalogue) -> Iterator[Headline]:
     things = [catalogue.thing(iri) for iri in catalogue.instances(terms.ASSESSMENT)]
     datings = date_events(catalogue, [Event(ASSESSMENT, thing, (), "", thing.evidence) for thing in things])
-    return (Finding(thing, date) for thing in things if (date := datings[thing.iri].date))
+    return (Headline(thing, date) for thing in things if (date := datings[thing.iri].date))
 
 
-def _dated(catalogue: Catalogue, thing: Thing, by: Iterable[str]) -> Iterator[Finding]:
+def _dated(catalogue: Catalogue, thing: Thing, by: Iterable[str]) -> Iterator[Headline]:
     """The thing with the newest date of those by which it is dated (IRIs); nothing without a date."""
     dates = [date for iri in by if (date := catalogue.date_of(catalogue.thing(iri)))]
     if dates:
-        yield Finding(thing, max(dates, key=first_day))
+        yield Headline(thing, max(dates, key=first_day))
 
 
-def _place(finding: Finding) -> tuple[str, list[tuple[int, int, str]]]:
-    return first_day(finding.date), natural_sort_key(finding.thing.iri)
+def _place(headline: Headline) -> tuple[str, list[tuple[int, int, str]]]:
+    return first_day(headline.date), natural_sort_key(headline.thing.iri)

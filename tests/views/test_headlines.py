@@ -6,7 +6,7 @@ import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.sources.content import Content
-from igfkg.views.findings import read_findings
+from igfkg.views.headlines import read_headlines
 from tests.examples import document, small_release
 from tests.iris import ID
 
@@ -35,8 +35,8 @@ GRAPH passage:d_p1 {{
 
 
 def _keys(catalogue: Catalogue, process: str | None) -> list[tuple[str, str, str]]:
-    findings = read_findings(catalogue, process)
-    return [(each.thing.iri.removeprefix(ID), each.date, each.sentences[0][1]) for each in findings]
+    headlines = read_headlines(catalogue, process)
+    return [(each.thing.iri.removeprefix(ID), each.date, each.sentences[0][1]) for each in headlines]
 
 
 @pytest.fixture
