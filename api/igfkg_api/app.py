@@ -32,6 +32,7 @@ from igfkg_api.routes import (
     api,
     assistants,
     browse,
+    charts,
     citation,
     dataset,
     description,
@@ -47,6 +48,7 @@ from igfkg_api.routes import (
     lineage_page,
     link,
     lookup,
+    mentions,
     network,
     ontology,
     overviews,
@@ -79,8 +81,8 @@ _FOR_PROGRAMS = (
     api,
 )
 _FOR_PEOPLE = (
-    *(browse, report, lineage_page, timeline, tracker, network, search, sources, gaps, overviews, guide, ontology),
-    home,
+    *(tracker, lineage_page, timeline, mentions, charts, network, browse, search),
+    *(sources, gaps, overviews, report, guide, ontology, home),
 )
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 _Value = TypeVar("_Value")

@@ -1,7 +1,7 @@
 """A site: one open release with its query engine, caches and indexes."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -38,7 +38,12 @@ from igfkg.sparql.pool import QueryPool
 from igfkg.sparql.quota import Quota
 from igfkg.validate.cross_checks import read_checks
 from igfkg.validate.shapes import property_shape_messages
+from igfkg.views.charts.asks import read_asks
+from igfkg.views.charts.attendance import read_attendance
+from igfkg.views.charts.figures import Figures
+from igfkg.views.charts.mentions import count_mentions
 from igfkg.views.gaps import GapRow, read_gaps
+from igfkg.views.mentions.rows import MentionRow, read_mentions
 from igfkg.views.search import Searcher
 from igfkg.views.sources import SourceRow, read_sources
 from igfkg.views.topics import TopicSummary, read_topic_summaries
@@ -57,6 +62,8 @@ from igfkg_api.settings import Settings
 CONTEXT_PATH = "/context/v1.jsonld"
 #: Path of the inbox.
 INBOX_PATH = "/inbox"
+#: Path segment and key of the body whose mentions and meetings are counted.
+_FORUM = ("body", "igf")
 _MINUTE = 60.0
 _LARGEST_ENTRY = 1024**2  # bytes of the largest response that is cached
 
@@ -213,6 +220,22 @@ class Site:
     def sources(self) -> Sequence[SourceRow]:
         """The documents from which something was taken."""
         return read_sources(self.catalogue)
+
+    @cached_property
+    def mentions(self) -> Sequence[MentionRow]:
+        """The paragraphs of resolutions that name the forum; none in a dataset without it."""
+        forum = self.catalogue.find(*_FORUM)
+        return read_mentions(self.catalogue, forum) if forum else []
+
+    @cached_property
+    def charts(self) -> Mapping[str, Figures]:
+        """The figures of the charts, by name."""
+        forum = self.catalogue.find(*_FORUM)
+        return {
+            "attendance": read_attendance(self.catalogue, forum) if forum else Figures((), ()),
+            "asks": read_asks(self.catalogue),
+            "mentions": count_mentions(self.mentions),
+        }
 
     @cached_property
     def withdrawals(self) -> Withdrawals:

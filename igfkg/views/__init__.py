@@ -6,4 +6,6 @@ network    how bodies, processes, meetings and documents are linked
 timeline   meetings, mandates, resolutions and reports by year
 overviews  gaps and sources of the whole release
 search     search results by symbol, text or similarity
+mentions/  paragraphs of resolutions that name a thing
+charts/    figures by year, and the geometry of their pictures
 """

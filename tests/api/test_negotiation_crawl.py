@@ -97,6 +97,7 @@ _START = (
         "/report?of=topic/funding",
         "/api/topics",
     ),
+    *("/mentions.csv", "/mentions.json", "/charts/asks.csv"),
     *("/api/v1/recommendations/wgigf-2012-III.1/lineage", "/problems/not-found", "/static/style.css", "/def/0.1.0"),
     *("/doc/example/statuses-by-assessor", "/id/example/statuses-by-assessor", "/graph/schema", "/sparql/"),
     *("/annotate", "/link"),  # described for POST only

@@ -19,9 +19,12 @@ _LEFT_OUT = {
     "pages for people": (
         *("/", "/about", "/api", "/api/{collection}", "/browse/{collection}", "/disagreements", "/gaps"),
         *("/guide/{name}", "/lineage", "/network", "/problems/{kind}", "/report", "/search", "/sources"),
-        *("/timeline", "/tracker"),
+        *("/timeline", "/tracker", "/mentions", "/charts"),
     ),
-    "data of such a page": ("/network.json", "/suggest", "/timeline.json", "/tracker.csv", "/tracker.jsonld"),
+    "data of such a page": (
+        *("/network.json", "/suggest", "/tracker.csv", "/tracker.jsonld", "/mentions.csv", "/mentions.json"),
+        *("/charts/{name}.csv", "/timeline.json"),
+    ),
     "described for each collection": (
         *("/api/v1/{collection}", "/api/v1/{collection}/{key}", "/api/v1/{collection}/{key}/lineage"),
     ),

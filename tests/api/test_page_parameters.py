@@ -16,6 +16,7 @@ PAGES = [
     *("/disagreements", "/gaps", "/about", "/tracker?topic=funding&topic=capacity-building"),
     *("/lineage?of=topic/funding&order=oldest&zoom=100", "/lineage?q=IGF"),
     "/timeline?kind=meeting&kind=mandate&body=igf&order=newest",
+    *("/mentions", "/mentions?body=ecosoc&year=2025", "/charts"),
 ]
 #: Pages whose canonical URL is that of what they are about, or that have no parameters at all.
 OTHERS = ["/doc/topic/funding", "/def", "/shapes", "/api", "/api/topics", "/guide/query", "/catalog", "/sparql"]
@@ -74,6 +75,7 @@ def test_an_example_leads_people_to_the_editor(client: TestClient) -> None:
         *("/api/v1/documents/A-67-65/lineage?utm_source=x", "/suggest?utm_source=x"),
         *("/tracker.csv?utm_source=x", "/tracker.jsonld?utm_source=x", "/network.json?utm_source=x"),
         "/timeline.json?utm_source=x",
+        *("/mentions.csv?utm_source=x", "/mentions.json?utm_source=x", "/charts/asks.csv?utm_source=x"),
         *("/graph-store?default&utm_source=x",),
     ],
 )

@@ -44,6 +44,7 @@ NAVIGATION: Sequence[Section] = (
             PageLink("/browse/meetings", "Meetings"),
             PageLink("/browse/bodies", "Bodies"),
             PageLink("/network", "Network"),
+            PageLink("/charts", "Charts"),
         ),
     ),
     Section(
@@ -52,6 +53,7 @@ NAVIGATION: Sequence[Section] = (
             PageLink("/sources", "Documents"),
             PageLink("/disagreements", "Disagreements"),
             PageLink("/gaps", "Gaps"),
+            PageLink("/mentions", "Mentions"),
         ),
     ),
     Section(

@@ -45,6 +45,8 @@ _PAGES = (
     "/sources",
     "/about",
     "/timeline",
+    "/mentions",
+    "/charts",
     "/catalog",
     "/dumps",
     "/def",

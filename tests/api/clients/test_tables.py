@@ -29,6 +29,10 @@ _TABLE = re.compile(r'href="([^"]*(?:\.csv|\.tsv|csv\.zip|format=csv|format=tsv)
 #: The tables that pages offer, with the name of the file that a browser makes of each.
 TABLES = {
     "/names.csv": "names.csv",
+    "/mentions.csv": "mentions.csv",
+    "/charts/attendance.csv": "attendance.csv",
+    "/charts/asks.csv": "asks.csv",
+    "/charts/mentions.csv": "mentions.csv",
     "/tracker.csv": "tracker.csv",
     "/tracker.csv?topic=funding": "tracker.csv",
     "/dumps/igfkg-csv.zip": "igfkg-csv.zip",

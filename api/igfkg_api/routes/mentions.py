@@ -1,0 +1,83 @@
+"""The paragraphs of resolutions that name the forum: a table with filters, and what it shows as CSV or JSON."""
+
+import json
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from igfkg.rdf.formats import HTML, content_type
+from igfkg.views.mentions.filters import MENTION_FILTERS, choose_mentions, mention_options, read_mention_filters
+from igfkg.views.mentions.rows import MentionRow
+from igfkg.views.mentions.table import mention_records, mentions_csv
+from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.rendering import render
+from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
+from igfkg_api.requests.sparql_protocol import query_parameters
+from igfkg_api.routes import site_of
+from igfkg_api.site import Site
+
+router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+_READ = ["GET", "HEAD"]
+
+_Pairs = Sequence[tuple[str, str]]
+
+
+@router.api_route("/mentions", methods=_READ)
+def mentions(request: Request) -> Response:
+    """Show the table with its filters."""
+    site, language = site_of(request), page_language(request)
+    pairs = page_parameters(request, MENTION_FILTERS)
+    canonical = canonical_url(request, site.settings.public_base, MENTION_FILTERS)
+    etag = site.etag("mentions", language, urlencode(sorted(pairs)))
+    headers = {"Content-Language": language}
+    return respond(request, etag, headers, lambda: _page(site, pairs, language, canonical), HTML.content_type)
+
+
+@router.api_route("/mentions.csv", methods=_READ)
+def mentions_as_csv(request: Request) -> Response:
+    """Send the rows that the page shows, for spreadsheets."""
+    site, language = site_of(request), page_language(request)
+    pairs, rows = _read(request)
+    headers = {"Content-Language": language, "Content-Disposition": 'attachment; filename="mentions.csv"'}
+    etag = site.etag("mentions.csv", language, urlencode(sorted(pairs)))
+    return respond(
+        request, etag, headers, lambda: mentions_csv(rows, language), content_type("text/csv; header=present")
+    )
+
+
+@router.api_route("/mentions.json", methods=_READ)
+def mentions_as_json(request: Request) -> Response:
+    """Send the rows that the page shows, for programs."""
+    site, language = site_of(request), page_language(request)
+    pairs, rows = _read(request)
+    etag = site.etag("mentions.json", language, urlencode(sorted(pairs)))
+    headers = {"Content-Language": language}
+    return respond(request, etag, headers, lambda: _json(rows, language), "application/json")
+
+
+def _read(request: Request) -> tuple[_Pairs, list[MentionRow]]:
+    """The parameters that are filters, and the rows that they choose."""
+    pairs = [pair for pair in query_parameters(request) if pair[0] != LANGUAGE]
+    return pairs, choose_mentions(site_of(request).mentions, read_mention_filters(pairs))
+
+
+def _page(site: Site, pairs: _Pairs, language: str, canonical: str) -> str:
+    chosen = read_mention_filters(pairs)
+    return render(
+        "mentions.html",
+        site=site,
+        languages=(language,),
+        canonical=canonical,
+        rows=choose_mentions(site.mentions, chosen),
+        total=len(site.mentions),
+        filters=MENTION_FILTERS,
+        options=mention_options(site.mentions, chosen),
+        chosen=chosen,
+        query=urlencode([pair for pair in pairs if pair[1]]),
+    )
+
+
+def _json(rows: Sequence[MentionRow], language: str) -> str:
+    return json.dumps({"total": len(rows), "rows": [*mention_records(rows, language)]}, ensure_ascii=False)

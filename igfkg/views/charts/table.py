@@ -1,0 +1,51 @@
+"""Figures as a table of text, for spreadsheets: a line for each figure, and one without a number for a missing year."""
+
+from collections.abc import Iterator
+
+from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.spreadsheets import write_spreadsheet
+from igfkg.catalogue.things import Reference
+from igfkg.views.charts.figures import Figure, Figures, Series
+
+_SEPARATOR = " | "
+
+
+def figures_csv(figures: Figures, subject: str, language: str) -> str:
+    """Return figures as CSV, year by year.
+
+    Args:
+        figures: the figures.
+        subject: the column of what a series is about: measure, act or body.
+        language: tag of the language of the names, as far as there are any.
+    """
+    stated = any(each.evidence for series in figures.series for each in series.figures)
+    columns = ["year", subject, "number", *(["precision", "document", "passage"] if stated else [])]
+    rows = (
+        row[: len(columns)]
+        for year in figures.years
+        for series in figures.series
+        for row in _rows(series, year, language)
+    )
+    return write_spreadsheet(columns, rows)
+
+
+def _rows(series: Series, year: str, language: str) -> Iterator[list[str]]:
+    name = _name(series.subject, language)
+    figures = series.of_year(year)
+    yield from ([year, name, str(each.number), *_stated(each, language)] for each in figures)
+    if not figures:
+        yield [year, name, "", "", "", ""]
+
+
+def _stated(figure: Figure, language: str) -> list[str]:
+    documents = dict.fromkeys(each.document for each in figure.evidence if each.document)
+    return [
+        _name(figure.precision, language) if figure.precision else "",
+        _SEPARATOR.join(_name(each, language) for each in documents),
+        _SEPARATOR.join(each.passage.iri for each in figure.evidence),
+    ]
+
+
+def _name(reference: Reference, language: str) -> str:
+    label = pick_label(reference.labels, [language])
+    return label[1] if label else reference.iri

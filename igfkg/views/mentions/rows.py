@@ -1,0 +1,82 @@
+"""A row for each paragraph of a resolution that names a thing: date, document, acts, and what it names besides."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
+from igfkg.rdf.namespaces import DCT, ELI, SCHEMA_ORG
+
+MENTIONS = SCHEMA_ORG + "mentions"
+_PART_OF = ELI + "is_part_of"
+_PASSED_BY = ELI + "passed_by"
+_YEAR = 4  # digits
+_NUMBERED = re.compile(r"(pp|op)([0-9]+)")
+_PARTS = ("pp", "op")
+
+
+@dataclass(frozen=True)
+class MentionRow:
+    """One paragraph."""
+
+    passage: Reference
+    document: Reference  #: that the passage is part of: the resolution, or a document that it contains
+    resolution: Reference
+    symbol: str  #: of the resolution
+    date: str  #: when it was adopted, a day
+    locator: str
+    bodies: tuple[Reference, ...]  #: that adopted it
+    acts: tuple[Reference, ...]
+    also: tuple[Reference, ...]  #: what the paragraph names besides
+
+    @property
+    def year(self) -> str:
+        """The year of adoption."""
+        return self.date[:_YEAR]
+
+
+def read_mentions(catalogue: Catalogue, iri: str) -> list[MentionRow]:
+    """Return the paragraphs of adopted resolutions that name a thing (its IRI).
+
+    The newest resolution comes first; its paragraphs are in reading order, the preamble first and text without a number
+    last. A passage of a document that a resolution contains belongs to the resolution.
+    """
+    rows = [row for passage in catalogue.subjects(MENTIONS, iri) for row in _rows(catalogue, passage, iri)]
+    in_order = sorted(rows, key=lambda row: (row.symbol, _reading_order(row.locator)))
+    return sorted(in_order, key=lambda row: row.date, reverse=True)
+
+
+def _rows(catalogue: Catalogue, passage: str, mentioned: str) -> Iterator[MentionRow]:
+    place = _place(catalogue, passage)
+    if place is None:
+        return
+    document, resolution = place
+    others = (each for each in catalogue.objects(passage, MENTIONS) if each != mentioned)
+    yield MentionRow(
+        passage=catalogue.reference(passage),
+        document=catalogue.reference(document),
+        resolution=catalogue.reference(resolution.iri),
+        symbol=resolution.literals(terms.SYMBOL)[0].lexical,
+        date=resolution.literals(terms.ADOPTED_ON)[0].lexical,
+        locator=next((each.lexical for each in catalogue.thing(passage).literals(terms.LOCATOR)), ""),
+        bodies=resolution.references(_PASSED_BY),
+        acts=tuple(map(catalogue.reference, catalogue.objects(passage, terms.OPERATIVE_VERB))),
+        also=tuple(map(catalogue.reference, others)),
+    )
+
+
+def _place(catalogue: Catalogue, passage: str) -> tuple[str, Thing] | None:
+    """The document of a passage, and the adopted resolution that it is or that contains it; None if there is none."""
+    for document in catalogue.objects(passage, _PART_OF):
+        for iri in (document, *catalogue.objects(document, DCT + "isPartOf")):
+            thing = catalogue.thing(iri)
+            if thing.cls.iri == terms.RESOLUTION and thing.literals(terms.SYMBOL) and thing.literals(terms.ADOPTED_ON):
+                return document, thing
+    return None
+
+
+def _reading_order(locator: str) -> tuple[int, int]:
+    numbered = _NUMBERED.match(locator)
+    return (_PARTS.index(numbered[1]), int(numbered[2])) if numbered else (len(_PARTS), 0)

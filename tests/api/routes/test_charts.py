@@ -1,0 +1,104 @@
+"""The charts over HTTP: pictures with a text, tables, and CSV equal to the published queries."""
+
+import csv
+import io
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from fastapi.testclient import TestClient
+
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _pictures(page: str) -> list[ET.Element]:
+    return [ET.fromstring(each) for each in re.findall(r'<svg class="chart" .*?</svg>', page, re.S)]
+
+
+def _query(client: TestClient, example: str) -> list[dict[str, str]]:
+    rdf = client.get(f"/doc/example/{example}", headers={"Accept": "application/n-triples"}).text
+    (text,) = re.findall(r'<http://www.w3.org/ns/shacl#select> "(.*)" \.', rdf)
+    query = text.encode().decode("unicode_escape")
+    answer = client.get("/sparql", params={"query": query}, headers={"Accept": "application/json"}).json()
+    return [{name: each["value"] for name, each in row.items()} for row in answer["results"]["bindings"]]
+
+
+def _table(client: TestClient, name: str) -> list[dict[str, str]]:
+    text = client.get(f"/charts/{name}.csv", headers={"Accept-Language": "en"}).text
+    assert text.startswith("\ufeff")
+    return [*csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))]
+
+
+def test_every_picture_has_a_title_and_a_description(client: TestClient) -> None:
+    pictures = _pictures(client.get("/charts").text)
+    assert len(pictures) == 3
+    for each in pictures:
+        assert each.get("role") == "img"
+        title, description = each.find(f"{_SVG}title"), each.find(f"{_SVG}desc")
+        assert title is not None
+        assert description is not None
+        assert title.text
+        assert description.text
+        assert each.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [("attendance", "attendance-by-measure"), ("asks", "asks-by-year-and-act"),
+     ("mentions", "mentions-by-year-and-body")],
+)  # fmt: skip
+def test_the_table_is_the_answer_to_the_published_query(client: TestClient, name: str, example: str) -> None:
+    number = {"attendance": "number", "asks": "asks", "mentions": "paragraphs"}[name]
+    table = sorted((row["year"], int(row["number"])) for row in _table(client, name) if row["number"] not in ("", "0"))
+    answer = sorted((row["year"], int(row[number])) for row in _query(client, example))
+    assert table == answer
+    page = client.get("/charts").text
+    assert f'href="/charts/{name}.csv"' in page
+    assert f'href="/sparql?example={example}"' in page
+
+
+@pytest.mark.parametrize(("place", "name"), [(0, "attendance"), (1, "asks"), (2, "mentions")])
+def test_pictures_show_every_figure_and_every_missing_year(client: TestClient, place: int, name: str) -> None:
+    picture = _pictures(client.get("/charts?lang=en").text)[place]
+    table = _table(client, name)
+    crosses = [each for each in picture.iter(f"{_SVG}path") if each.get("class") == "missing"]
+    assert len(crosses) == sum(row["number"] == "" for row in table) > 0
+    numbers = [row["number"] for row in table if row["number"]]
+    if name == "attendance":
+        titles = [each.find(f"{_SVG}title") for each in picture.iter(f"{_SVG}g")]
+        shown = [re.sub(r"\D", "", (each.text or "").split(" · ")[1]) for each in titles if each is not None]
+    else:
+        shown = [each.text or "" for each in picture.iter(f"{_SVG}text") if each.get("class") == "value"]
+    assert sorted(shown) == sorted(numbers)
+
+
+def test_figures_that_differ_are_separate_marks(client: TestClient) -> None:
+    picture = _pictures(client.get("/charts?lang=en").text)[0]
+    titles = [each.text or "" for each in picture.iter(f"{_SVG}title")]
+    assert sum(title.startswith("2007 · 1,") for title in titles) == 2
+
+
+def test_text_in_pictures_is_in_the_language_of_the_page(client: TestClient) -> None:
+    french = "".join(_pictures(client.get("/charts?lang=fr").text)[0].itertext())
+    assert "participants en ligne" in french
+    assert "Participants aux réunions annuelles" in french
+    arabic = _pictures(client.get("/charts?lang=ar").text)[0]
+    assert {each.get("lang") for each in arabic.iter(f"{_SVG}text") if each.get("class") == "subject"} <= {None, "en"}
+
+
+def test_missing_years_are_listed(client: TestClient) -> None:
+    page = client.get("/charts?lang=en").text
+    assert "<bdi>2014\u20132017</bdi>" in page
+    assert "<bdi>2007\u20132009</bdi>" in page
+
+
+def test_an_unknown_chart_is_not_found(client: TestClient) -> None:
+    response = client.get("/charts/statuses.csv")
+    assert response.status_code == 404
+    assert "attendance, asks, mentions" in response.json()["detail"]
+    assert client.get("/charts/asks.csv?year=2020").status_code == 400
+
+
+def test_the_list_of_meetings_leads_to_their_attendance(client: TestClient) -> None:
+    assert 'href="/charts#attendance"' in client.get("/browse/meetings").text
+    assert 'href="/charts#attendance"' not in client.get("/browse/topics").text

@@ -1,0 +1,33 @@
+"""The paragraphs as a table: names in the language, several values of a cell in one."""
+
+from igfkg.catalogue.things import Reference
+from igfkg.views.mentions.rows import MentionRow
+from igfkg.views.mentions.table import mention_records, mentions_csv
+from tests.iris import ID
+
+_ROW = MentionRow(
+    passage=Reference(ID + "passage/x_op1", None, (("en", "operative paragraph 1"),)),
+    document=Reference(ID + "document/x", None),
+    resolution=Reference(ID + "document/x", None, (("en", "A/RES/1/1: Title (1946)"),)),
+    symbol="A/RES/1/1",
+    date="1946-01-24",
+    locator="op1",
+    bodies=(Reference(ID + "body/unga", None, (("en", "General Assembly"), ("fr", "Assemblée générale"))),),
+    acts=(Reference(ID + "act/a", None, (("en", "notes"), ("fr", "note"))), Reference(ID + "act/b", None)),
+    also=(),
+)
+
+
+def test_a_record_has_lists_where_there_can_be_several() -> None:
+    (record,) = mention_records([_ROW], "fr")
+    assert record["act"] == ["note", ID + "act/b"]
+    assert (record["also"], record["body"], record["date"]) == ([], ["Assemblée générale"], "1946-01-24")
+
+
+def test_a_row_of_the_csv() -> None:
+    header, row = mentions_csv([_ROW], "en").removeprefix("\ufeff").splitlines()
+    assert header == "uri,date,symbol,document,paragraph,locator,act,also,body"
+    assert row == (
+        f"{ID}passage/x_op1,1946-01-24,A/RES/1/1,A/RES/1/1: Title (1946),operative paragraph 1,op1,"
+        f"notes | {ID}act/b,,General Assembly"
+    )
