@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from igfkg.views.charts.figures import Figure, Figures, Series
 from igfkg.views.charts.scale import axis_end, axis_ticks, length_of
 
-COLUMN, BAR = 40, 22
+COLUMN = 33
 _LEFT, _RIGHT, _FOOT = 52, 8, 26
 _LABEL = 44  # above a panel: its name, and the number of a full bar
-_APART = 12  # between the figures of one year
+_APART = 11  # between the figures of one year
 
 
 @dataclass(frozen=True)
