@@ -34,6 +34,7 @@ from igfkg_api.routes import (
     browse,
     charts,
     citation,
+    compare,
     dataset,
     description,
     dumps,
@@ -81,7 +82,7 @@ _FOR_PROGRAMS = (
     api,
 )
 _FOR_PEOPLE = (
-    *(tracker, lineage_page, timeline, mentions, charts, network, browse, search),
+    *(tracker, compare, lineage_page, timeline, mentions, charts, network, browse, search),
     *(sources, gaps, overviews, report, guide, ontology, home),
 )
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)

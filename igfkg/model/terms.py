@@ -126,3 +126,10 @@ QUALIFIER: Final = DEF + "qualifier"
 STAKEHOLDER_GROUP: Final = DEF + "stakeholderGroup"
 REGIONAL_GROUP: Final = DEF + "regionalGroup"
 GENDER: Final = DEF + "gender"
+
+# Comparison: a paragraph of one resolution continues one of another; what it does, and where, is compared.
+CONTINUES: Final = DEF + "continues"
+ADDS: Final = DEF + "adds"
+LEAVES_OUT: Final = DEF + "leavesOut"
+ACT_CLASS: Final = DEF + "Act"
+PARAGRAPH: Final = DEF + "paragraph"

@@ -19,11 +19,11 @@ _LEFT_OUT = {
     "pages for people": (
         *("/", "/about", "/api", "/api/{collection}", "/browse/{collection}", "/disagreements", "/gaps"),
         *("/guide/{name}", "/lineage", "/network", "/problems/{kind}", "/report", "/search", "/sources"),
-        *("/timeline", "/tracker", "/mentions", "/charts"),
+        *("/timeline", "/tracker", "/compare", "/mentions", "/charts"),
     ),
     "data of such a page": (
         *("/network.json", "/suggest", "/tracker.csv", "/tracker.jsonld", "/mentions.csv", "/mentions.json"),
-        *("/charts/{name}.csv", "/timeline.json"),
+        *("/charts/{name}.csv", "/timeline.json", "/compare.csv", "/compare.json"),
     ),
     "described for each collection": (
         *("/api/v1/{collection}", "/api/v1/{collection}/{key}", "/api/v1/{collection}/{key}/lineage"),

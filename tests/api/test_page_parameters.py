@@ -17,6 +17,7 @@ PAGES = [
     *("/lineage?of=topic/funding&order=oldest&zoom=100", "/lineage?q=IGF"),
     "/timeline?kind=meeting&kind=mandate&body=igf&order=newest",
     *("/mentions", "/mentions?body=ecosoc&year=2025", "/charts"),
+    *("/compare", "/compare?series=ecosoc&topic=outcomes&changes=only"),
 ]
 #: Pages whose canonical URL is that of what they are about, or that have no parameters at all.
 OTHERS = ["/doc/topic/funding", "/def", "/shapes", "/api", "/api/topics", "/guide/query", "/catalog", "/sparql"]

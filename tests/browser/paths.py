@@ -11,6 +11,7 @@ EVERY_KIND = [
     *("/mentions?body=ecosoc&year=2025", "/mentions", "/charts"),
     *("/guide/api", "/guide/uris", "/guide/query", "/guide/link", "/annotate", "/link"),
     *("/lineage", "/lineage?of=topic/funding&as_of=2017-01-01&order=oldest", "/timeline?body=igf&order=newest"),
+    *("/compare", "/compare?series=ecosoc&rows=topics"),
 ]
 #: Documentation for developers, and messages to them.
 ENGLISH_ONLY = ("/guide/", "/api", "/catalog", "/problems/")

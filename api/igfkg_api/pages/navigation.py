@@ -35,6 +35,7 @@ NAVIGATION: Sequence[Section] = (
             PageLink("/lineage", "Lineage"),
             PageLink("/browse/topics", "Topics"),
             PageLink("/browse/assessments", "Assessments"),
+            PageLink("/compare", "Resolutions side by side"),
         ),
     ),
     Section(

@@ -59,6 +59,7 @@ _PAGES = (
     "/annotate",
     "/link",
     "/sparql",
+    "/compare",
 )
 
 

@@ -35,6 +35,7 @@ TABLES = {
     "/charts/mentions.csv": "mentions.csv",
     "/tracker.csv": "tracker.csv",
     "/tracker.csv?topic=funding": "tracker.csv",
+    "/compare.csv": "compare.csv",
     "/dumps/igfkg-csv.zip": "igfkg-csv.zip",
     f"{_ASKED}&format=csv": "answer.csv",
     f"{_ASKED}&format=tsv": "answer.tsv",
@@ -98,7 +99,7 @@ def test_requests_reads_text_as_utf_8(site: str) -> None:
     for path in TABLES:
         response = requests.get(f"{site}{path}", timeout=60)
         is_text = response.headers["content-type"].startswith("text/")
-        assert not is_text or "société" in response.text or path.startswith("/tracker"), path
+        assert not is_text or "société" in response.text or path.startswith(("/tracker", "/compare")), path
 
 
 @pytest.mark.parametrize("path", ["/names.csv", "/tracker.csv", f"{_ASKED}&format=csv"])

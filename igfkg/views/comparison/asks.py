@@ -1,0 +1,79 @@
+"""What one resolution asks for: act, paragraph, topics, and what it adds and leaves out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
+from igfkg.rdf.iris import natural_sort_key
+from igfkg.rdf.namespaces import DCT
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A recommendation in a resolution."""
+
+    thing: Thing
+    acts: tuple[Reference, ...]  #: none where the act is not known
+    paragraph: str  #: its number; empty in a preamble
+    passage: Reference | None  #: the passage that states it
+    topics: tuple[Reference, ...]
+    continues: tuple[str, ...]  #: IRIs of the recommendations before it in a series of texts
+    adds: tuple[Reference, ...]  #: what it has and the one before it lacks
+    leaves_out: tuple[Reference, ...]  #: what it lacks and the one before it has
+
+    @property
+    def number(self) -> int | None:
+        """The number of its paragraph; None for a preamble or a number with letters."""
+        return int(self.paragraph) if self.paragraph.isdecimal() else None
+
+    @property
+    def changes_act(self) -> bool:
+        """Whether it has an act that the one before it lacks, or the reverse."""
+        return any(_is_act(each) for each in (*self.adds, *self.leaves_out))
+
+
+def read_asks(catalogue: Catalogue, document: str) -> list[Ask]:
+    """Return what a document (its IRI) asks for: the preamble first, then by paragraph."""
+    iris = catalogue.subjects(terms.SET_OUT_IN, document)
+    asks = [_ask(catalogue, catalogue.thing(iri), document) for iri in iris if _is_recommendation(catalogue, iri)]
+    return sorted(asks, key=lambda ask: (ask.paragraph != "", natural_sort_key(ask.paragraph), ask.thing.iri))
+
+
+def _ask(catalogue: Catalogue, thing: Thing, document: str) -> Ask:
+    paragraph = next((each.lexical for each in thing.literals(terms.PARAGRAPH)), "")
+    return Ask(
+        thing=thing,
+        acts=thing.references(terms.ACT),
+        paragraph=paragraph,
+        passage=_passage(thing, document),
+        topics=thing.references(terms.MAIN_TOPIC, DCT + "subject"),
+        continues=tuple(catalogue.objects(thing.iri, terms.CONTINUES)),
+        adds=thing.references(terms.ADDS),
+        leaves_out=thing.references(terms.LEAVES_OUT),
+    )
+
+
+def _passage(thing: Thing, document: str) -> Reference | None:
+    """The passage of a document that states that the recommendation is in it; else one that states anything of it."""
+    facts = sorted(thing.facts, key=lambda fact: fact.field.iri != terms.SET_OUT_IN)
+    evidence = (each for fact in facts for each in fact.evidence)
+    return next((each.passage for each in evidence if each.document and each.document.iri == document), None)
+
+
+def _is_recommendation(catalogue: Catalogue, iri: str) -> bool:
+    return _has_class(catalogue.reference(iri), terms.RECOMMENDATION)
+
+
+def _is_act(reference: Reference) -> bool:
+    return _has_class(reference, terms.ACT_CLASS)
+
+
+def _has_class(reference: Reference, cls: str) -> bool:
+    return reference.cls is not None and reference.cls.iri == cls
+
+
+def topics_of(asks: Sequence[Ask]) -> tuple[Reference, ...]:
+    """Return the topics of some asks, each once."""
+    return tuple(dict.fromkeys(topic for ask in asks for topic in ask.topics))

@@ -1,0 +1,59 @@
+"""What a resolution has of one ask, and how that differs from the resolutions before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from igfkg.views.comparison.asks import Ask
+
+
+class CellState(StrEnum):
+    """What is known of an ask in a resolution."""
+
+    THERE = "there"
+    LEFT_OUT = "left out"  #: known not to be there
+    NOT_DESCRIBED = "not described"  #: the resolution was read, and whether the ask is there is not known
+    NOT_READ = "not read"
+
+
+class Mark(StrEnum):
+    """How an ask differs from the resolutions before."""
+
+    NEW = "new"  #: the resolution before is known not to have it
+    FIRST = "first described"  #: whether the resolution before has it is not known
+    DROPPED = "dropped"
+    BACK = "back again"
+    CHANGED = "changed verb"
+
+
+#: Marks of what changed; the first description of an ask is no change.
+CHANGES = frozenset({Mark.NEW, Mark.DROPPED, Mark.BACK, Mark.CHANGED})
+
+
+@dataclass(frozen=True)
+class ComparisonCell:
+    """One ask in one resolution."""
+
+    state: CellState
+    asks: tuple[Ask, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+def mark_cells(cells: Sequence[ComparisonCell]) -> tuple[ComparisonCell, ...]:
+    """Return the cells of a row, in order of adoption, with marks of what is new, dropped, back again or changed."""
+    return tuple(replace(cell, marks=tuple(_marks(cell, cells[:place]))) for place, cell in enumerate(cells))
+
+
+def _marks(cell: ComparisonCell, earlier: Sequence[ComparisonCell]) -> list[Mark]:
+    if not earlier:
+        return []
+    known = [each.state for each in earlier if each.state in (CellState.THERE, CellState.LEFT_OUT)]
+    was_there, last = CellState.THERE in known, known[-1] if known else None
+    if cell.state is CellState.LEFT_OUT:
+        return [Mark.DROPPED] if last is CellState.THERE else []
+    if cell.state is not CellState.THERE:
+        return []
+    if not was_there:
+        return [Mark.NEW if earlier[-1].state is CellState.LEFT_OUT else Mark.FIRST]
+    marks = [Mark.BACK] if last is CellState.LEFT_OUT else []
+    return [*marks, Mark.CHANGED] if any(ask.changes_act for ask in cell.asks) else marks

@@ -1,0 +1,113 @@
+"""A comparison as CSV, a line for each row of the table, and as JSON, with the IRIs of everything in it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.spreadsheets import write_spreadsheet
+from igfkg.catalogue.things import Reference
+from igfkg.model import terms
+from igfkg.rdf.iris import local_name
+from igfkg.views.comparison.asks import Ask
+from igfkg.views.comparison.cells import CellState, ComparisonCell
+from igfkg.views.comparison.series import ComparedResolution
+from igfkg.views.comparison.table import Comparison, ComparisonRow
+
+_SEPARATOR = " | "
+
+
+def write_csv(comparison: Comparison, language: str) -> str:
+    """Return the table as CSV with labels in a language (tag) as far as there are any: a column for each resolution."""
+    header = ("row", "newest", "topics", *(_column_name(each, language) for each in comparison.columns))
+    return write_spreadsheet(header, (_line(row, language) for row in comparison.rows))
+
+
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
+    """Return the table as JSON values: series, columns, and rows with a cell for each column.
+
+    Labels are by language tag; ``state`` and ``marks`` are in English.
+    """
+    return {
+        "series": _thing(comparison.series.body),
+        "rowsAre": comparison.kind.value,
+        "columns": [_column(each) for each in comparison.columns],
+        "rows": [_row(each) for each in comparison.rows],
+    }
+
+
+def _column_name(resolution: ComparedResolution, language: str) -> str:
+    name = resolution.symbol or _label(resolution.reference, language)
+    return f"{name} ({resolution.date})" if resolution.date else name
+
+
+def _line(row: ComparisonRow, language: str) -> list[str]:
+    content = pick_label(row.content, [language])
+    return [
+        _label(row.name, language) if row.name else "",
+        content[1] if content else "",
+        _labels(row.topics, language),
+        *(_cell_text(cell, language) for cell in row.cells),
+    ]
+
+
+def _cell_text(cell: ComparisonCell, language: str) -> str:
+    asks = _SEPARATOR.join(_ask_text(ask, language) for ask in cell.asks)
+    marks = f"[{', '.join(cell.marks)}]" if cell.marks else ""
+    text = asks if cell.state is CellState.THERE else cell.state.value
+    return f"{text} {marks}".strip()
+
+
+def _ask_text(ask: Ask, language: str) -> str:
+    """The acts and the number of the paragraph; a preamble has no numbers."""
+    acts = ", ".join(_label(act, language) for act in ask.acts)
+    return f"{acts} ({ask.paragraph or 'preamble'})"
+
+
+def _labels(references: Iterable[Reference], language: str) -> str:
+    return _SEPARATOR.join(_label(each, language) for each in references)
+
+
+def _label(reference: Reference, language: str) -> str:
+    label = pick_label(reference.labels, [language])
+    return label[1] if label else reference.iri
+
+
+def _column(resolution: ComparedResolution) -> dict[str, Any]:
+    known = {"symbol": resolution.symbol, "date": resolution.date}
+    return {**_thing(resolution.reference), **{key: value for key, value in known.items() if value}}
+
+
+def _row(row: ComparisonRow) -> dict[str, Any]:
+    return {
+        "name": _thing(row.name) if row.name else None,
+        "newest": dict(row.content),
+        "topics": _things(row.topics),
+        "cells": [_cell(each) for each in row.cells],
+    }
+
+
+def _cell(cell: ComparisonCell) -> dict[str, Any]:
+    return {
+        "state": cell.state.value,
+        "marks": [mark.value for mark in cell.marks],
+        "asks": [_ask(each) for each in cell.asks],
+    }
+
+
+def _ask(ask: Ask) -> dict[str, Any]:
+    return {
+        "id": ask.thing.iri,
+        "acts": _things(ask.acts),
+        "paragraph": ask.paragraph or None,
+        "passage": ask.passage.iri if ask.passage else None,
+        local_name(terms.ADDS): _things(ask.adds),
+        local_name(terms.LEAVES_OUT): _things(ask.leaves_out),
+    }
+
+
+def _things(references: Sequence[Reference]) -> list[dict[str, Any]]:
+    return [_thing(each) for each in references]
+
+
+def _thing(reference: Reference) -> dict[str, Any]:
+    return {"id": reference.iri, "label": dict(reference.labels)}

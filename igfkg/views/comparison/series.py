@@ -1,0 +1,103 @@
+"""The resolutions of a body in order of adoption, with those whose text was not read."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
+from igfkg.rdf.dates import first_day
+from igfkg.rdf.iris import local_name, natural_sort_key
+from igfkg.rdf.namespaces import ELI
+from igfkg.views.comparison.asks import Ask, read_asks
+
+_NOT_READ = "text-not-read"  # key of the kind of gap
+
+
+@dataclass(frozen=True)
+class ComparedResolution:
+    """A resolution, and what it asks for."""
+
+    thing: Thing
+    date: str  #: of its adoption: day, month or year
+    asks: tuple[Ask, ...]  #: none if its text was not read
+    continues: bool  #: whether an ask continues one of another resolution of the body, or is continued by one
+
+    @property
+    def reference(self) -> Reference:
+        """The document."""
+        return Reference(self.thing.iri, self.thing.cls, self.thing.labels)
+
+    @property
+    def symbol(self) -> str:
+        """Its symbol; empty if it has none."""
+        return next((each.lexical for each in self.thing.literals(terms.SYMBOL)), "")
+
+    @property
+    def is_read(self) -> bool:
+        """Whether anything that it asks for is described."""
+        return bool(self.asks)
+
+
+@dataclass(frozen=True)
+class ResolutionSeries:
+    """The resolutions of a body."""
+
+    body: Reference
+    resolutions: Sequence[ComparedResolution]  #: the earliest first
+
+    @property
+    def key(self) -> str:
+        """The key of the body."""
+        return local_name(self.body.iri)
+
+    @property
+    def yearly(self) -> list[ComparedResolution]:
+        """Those whose paragraphs continue one another, and those whose text was not read."""
+        return [each for each in self.resolutions if each.continues or not each.is_read]
+
+
+def read_series(catalogue: Catalogue) -> list[ResolutionSeries]:
+    """Return the series of each body whose resolutions continue one another, the longest first.
+
+    A resolution without any described ask is part of it if a gap states that its text was not read.
+    """
+    by_body: dict[str, list[str]] = {}
+    for iri in catalogue.instances(terms.RESOLUTION):
+        for body in catalogue.objects(iri, ELI + "passed_by"):
+            by_body.setdefault(body, []).append(iri)
+    series = [_series(catalogue, body, iris) for body, iris in sorted(by_body.items())]
+    chosen = [each for each in series if any(resolution.continues for resolution in each.resolutions)]
+    return sorted(chosen, key=lambda each: -sum(resolution.continues for resolution in each.resolutions))
+
+
+def _series(catalogue: Catalogue, body: str, iris: Iterable[str]) -> ResolutionSeries:
+    asks = {iri: tuple(read_asks(catalogue, iri)) for iri in iris}
+    place = {ask.thing.iri: iri for iri, those in asks.items() for ask in those}
+    linked = {
+        document
+        for iri, those in asks.items()
+        for ask in those
+        for earlier in ask.continues
+        if place.get(earlier, iri) != iri
+        for document in (iri, place[earlier])
+    }
+    shown = (iri for iri, those in asks.items() if those or _is_unread(catalogue, iri))
+    resolutions = [_resolution(catalogue, iri, asks[iri], iri in linked) for iri in shown]
+    return ResolutionSeries(catalogue.reference(body), sorted(resolutions, key=_order))
+
+
+def _resolution(catalogue: Catalogue, iri: str, asks: tuple[Ask, ...], continues: bool) -> ComparedResolution:
+    thing = catalogue.thing(iri)
+    return ComparedResolution(thing, catalogue.date_of(thing), asks, continues)
+
+
+def _order(resolution: ComparedResolution) -> tuple[str, list[tuple[int, int, str]]]:
+    day = first_day(resolution.date) if resolution.date else ""
+    return day, natural_sort_key(resolution.symbol)
+
+
+def _is_unread(catalogue: Catalogue, document: str) -> bool:
+    gaps = catalogue.subjects(terms.CONCERNS, document)
+    kinds = (kind for gap in gaps for kind in catalogue.objects(gap, terms.GAP_KIND))
+    return any(local_name(kind) == _NOT_READ for kind in kinds)

@@ -1,0 +1,167 @@
+"""The rows of a comparison: paragraphs that continue one another, or topics."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference
+from igfkg.model import terms
+from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import DCT
+from igfkg.views.comparison.asks import Ask, topics_of
+from igfkg.views.comparison.cells import CHANGES, CellState, ComparisonCell, mark_cells
+from igfkg.views.comparison.places import is_left_out
+from igfkg.views.comparison.series import ComparedResolution, ResolutionSeries
+
+
+class RowKind(StrEnum):
+    """What a row is."""
+
+    PARAGRAPHS = "paragraphs"
+    TOPICS = "topics"
+
+
+@dataclass(frozen=True)
+class ComparisonRow:
+    """One ask, or all asks on a topic, through the years."""
+
+    name: Reference | None  #: the note that states the series, or the topic; None where there is neither
+    content: tuple[tuple[str, str], ...]  #: what the newest ask is about: pairs of language tag and text
+    topics: tuple[Reference, ...]
+    cells: tuple[ComparisonCell, ...]  #: one for each resolution
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether more than one resolution is known to have it."""
+        return sum(cell.state is CellState.THERE for cell in self.cells) > 1
+
+    @property
+    def changes(self) -> bool:
+        """Whether something is new, dropped, back again or changed."""
+        return any(mark in CHANGES for cell in self.cells for mark in cell.marks)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Asks by resolutions."""
+
+    series: ResolutionSeries
+    kind: RowKind
+    columns: Sequence[ComparedResolution]
+    topics: Sequence[Reference]  #: those of all asks, in the order of their list
+    rows: Sequence[ComparisonRow]
+
+    def choose(self, topic: str = "", *, changes: bool = False) -> "Comparison":
+        """Return the comparison with only some rows.
+
+        Args:
+            topic: key of a topic of the rows; empty for all.
+            changes: whether to leave out rows in which nothing changes.
+        """
+        rows = [row for row in self.rows if _has_topic(row, topic) and (row.changes or not changes)]
+        return replace(self, rows=rows)
+
+
+def compare(catalogue: Catalogue, series: ResolutionSeries, kind: RowKind) -> Comparison:
+    """Return the comparison of the resolutions of a series."""
+    columns = series.resolutions if kind is RowKind.TOPICS else series.yearly
+    topics = _ordered_topics(catalogue, columns)
+    rows = _topic_rows(columns, topics) if kind is RowKind.TOPICS else _paragraph_rows(catalogue, columns)
+    return Comparison(series, kind, columns, topics, rows)
+
+
+def _ordered_topics(catalogue: Catalogue, columns: Sequence[ComparedResolution]) -> list[Reference]:
+    topics = {topic.iri: topic for topic in topics_of([ask for column in columns for ask in column.asks])}
+    listed = catalogue.collection(catalogue.model.classes[terms.TOPIC])
+    return [topics[iri] for iri in listed if iri in topics]
+
+
+def _has_topic(row: ComparisonRow, topic: str) -> bool:
+    return not topic or topic in {local_name(each.iri) for each in row.topics}
+
+
+_Asks = Mapping[int, tuple[Ask, ...]]  # by column
+
+
+def _paragraph_rows(catalogue: Catalogue, columns: Sequence[ComparedResolution]) -> list[ComparisonRow]:
+    places = {ask.thing.iri: place for place, column in enumerate(columns) for ask in column.asks}
+    asks = {ask.thing.iri: ask for column in columns for ask in column.asks}
+    chains = [_by_column(chain, places) for chain in _chains(asks)]
+    numbers = [_numbers(chain) for chain in chains]
+    rows = []
+    for index, chain in enumerate(chains):
+        left_out = {place for place in range(len(columns)) if is_left_out(numbers, index, place)}
+        cells = mark_cells(
+            [_cell(column, chain.get(place, ()), place in left_out) for place, column in enumerate(columns)]
+        )
+        rows.append(ComparisonRow(_note(catalogue, chain), _content(chain), _topics(chain), cells))
+    return sorted(rows, key=lambda row: not row.is_repeated)
+
+
+def _chains(asks: Mapping[str, Ask]) -> list[list[Ask]]:
+    """Asks that continue one another, in the order of the earliest of each."""
+    chains: dict[str, list[Ask]] = {}
+    for iri, ask in asks.items():
+        earlier = [chains[each] for each in ask.continues if each in chains]
+        chain = earlier[0] if earlier else []
+        chain.append(ask)
+        chains[iri] = chain
+    return [*{id(chain): chain for chain in chains.values()}.values()]
+
+
+def _by_column(chain: Iterable[Ask], places: Mapping[str, int]) -> _Asks:
+    columns: dict[int, tuple[Ask, ...]] = {}
+    for ask in chain:
+        place = places[ask.thing.iri]
+        columns[place] = (*columns.get(place, ()), ask)
+    return columns
+
+
+def _numbers(chain: _Asks) -> dict[int, int]:
+    return {place: asks[0].number for place, asks in chain.items() if asks[0].number is not None}
+
+
+def _cell(column: ComparedResolution, asks: tuple[Ask, ...], left_out: bool = False) -> ComparisonCell:
+    if asks:
+        return ComparisonCell(CellState.THERE, asks)
+    if not column.is_read:
+        return ComparisonCell(CellState.NOT_READ)
+    return ComparisonCell(CellState.LEFT_OUT if left_out else CellState.NOT_DESCRIBED)
+
+
+def _note(catalogue: Catalogue, chain: _Asks) -> Reference | None:
+    """The note that most often states that one ask of a chain continues another."""
+    notes = Counter(
+        evidence.passage
+        for asks in chain.values()
+        for ask in asks
+        for earlier in ask.continues
+        for evidence in catalogue.evidence_for(ask.thing.iri, terms.CONTINUES, earlier)
+    )
+    return next((note for note, _ in notes.most_common(1)), None)
+
+
+def _content(chain: _Asks) -> tuple[tuple[str, str], ...]:
+    newest = chain[max(chain)][0]
+    return tuple((each.language or "", each.lexical) for each in newest.thing.literals(DCT + "description"))
+
+
+def _topics(chain: _Asks) -> tuple[Reference, ...]:
+    return topics_of([ask for asks in chain.values() for ask in asks])
+
+
+def _topic_rows(columns: Sequence[ComparedResolution], topics: Sequence[Reference]) -> list[ComparisonRow]:
+    """A row for each topic, and one for asks without any."""
+    without = any(not ask.topics for column in columns for ask in column.asks)
+    return [_topic_row(topic, columns) for topic in (*topics, *([None] if without else []))]
+
+
+def _topic_row(topic: Reference | None, columns: Sequence[ComparedResolution]) -> ComparisonRow:
+    cells = tuple(_cell(column, tuple(_on_topic(column.asks, topic))) for column in columns)
+    return ComparisonRow(topic, (), (topic,) if topic else (), cells)
+
+
+def _on_topic(asks: Iterable[Ask], topic: Reference | None) -> Iterator[Ask]:
+    return (ask for ask in asks if (topic in ask.topics if topic else not ask.topics))

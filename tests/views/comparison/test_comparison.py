@@ -1,0 +1,201 @@
+"""Resolutions side by side: rows, columns, and what is new, dropped, back again, changed, not described or not read."""
+
+import csv
+import io
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.sources.content import Content, find_content
+from igfkg.views.comparison.export import comparison_json, write_csv
+from igfkg.views.comparison.series import ResolutionSeries, read_series
+from igfkg.views.comparison.table import Comparison, ComparisonRow, RowKind, compare
+from tests.conftest import copy_content
+from tests.examples import small_release
+from tests.iris import ID
+
+_PREFIXES = f"PREFIX act: <{ID}act/> PREFIX gap: <{ID}gap/> PREFIX gap-kind: <{ID}gap-kind/>\n"
+
+
+def _resolution(year: int, asks: dict[str, tuple[str, str]]) -> str:
+    """A resolution of a year: by row the number of its paragraph and its acts."""
+    key = f"r{year}"
+    text = (
+        f'document:{key} a igf:Resolution ; skos:prefLabel "R {year}"@en ; igf:symbol "A/RES/{year - 1946}/1" ;'
+        f' eli:passed_by body:unga ; igf:adoptedOn "{year}-12-20"^^xsd:date .\n'
+    )
+    for row, (number, acts) in asks.items():
+        passage, ask = f"passage:{key}_op{number}", f"recommendation:{key}-{row}"
+        verbs = ", ".join(f"act:{each}" for each in acts.split())
+        text += (
+            f'{passage} a igf:Passage ; eli:is_part_of document:{key} ; igf:locator "op{number}" .\n'
+            f"{ask} a igf:Recommendation .\n"
+            f'GRAPH {passage} {{ {ask} igf:setOutIn document:{key} ; igf:paragraph "{number}" ; igf:act {verbs} ;'
+            f' dct:description "{row} of {year}"@en . }}\n'
+        )
+    return text
+
+
+def _note(row: str, *years: int) -> str:
+    links = " ".join(
+        f"recommendation:r{later}-{row} igf:continues recommendation:r{earlier}-{row} ."
+        for earlier, later in pairwise(years)
+    )
+    return (
+        f'note:{row} a igf:CurationNote ; skos:prefLabel "The row {row}"@en ; eli:is_part_of document:igfkg .\n'
+        f"GRAPH note:{row} {{ {links} }}\n"
+    )
+
+
+_UNREAD = (
+    'document:r2014 a igf:Resolution ; skos:prefLabel "R 2014"@en ; eli:passed_by body:unga ;'
+    ' igf:adoptedOn "2014-12-20"^^xsd:date .\n'
+    "gap:unread a igf:Gap . note:gaps a igf:CurationNote ; eli:is_part_of document:igfkg .\n"
+    "GRAPH note:gaps { gap:unread igf:gapKind gap-kind:text-not-read ; igf:concerns document:r2014 . }\n"
+)
+#: Cited and no more: no gap states that its text should have been read.
+_CITED = 'document:r2009 a igf:Resolution ; eli:passed_by body:unga ; igf:adoptedOn "2009-12-20"^^xsd:date .\n'
+_CONTENT = (
+    _PREFIXES,
+    'body:unga a igf:Body ; skos:prefLabel "General Assembly"@en . document:igfkg a igf:Document .\n',
+    _resolution(2010, {"first": ("4", "invites"), "last": ("5", "invites")}),
+    _resolution(2011, {"first": ("4", "invites"), "middle": ("5", "requests"), "last": ("6", "invites")}),
+    _resolution(2012, {"first": ("7", "invites"), "last": ("8", "invites notes")}),
+    _resolution(2013, {"first": ("7", "invites"), "middle": ("8", "requests notes"), "last": ("9", "invites notes")}),
+    _UNREAD,
+    _resolution(2015, {"first": ("1", "invites"), "last": ("3", "invites notes"), "once": ("9", "urges")}),
+    _resolution(2016, {"middle": ("2", "requests notes")}),
+    _CITED,
+    _note("first", 2010, 2011, 2012, 2013, 2015),
+    _note("middle", 2011, 2013, 2016),
+    _note("last", 2010, 2011, 2012, 2013, 2015),
+    "GRAPH note:first { recommendation:r2010-first igf:mainTopic topic:funding . }\n",
+)
+_THERE, _LEFT_OUT, _UNKNOWN, _NOT_READ = "there", "left out", "not described", "not read"
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    folder = tmp_path_factory.mktemp("comparison")
+    content = copy_content(find_content(), folder / "content", with_data=False)
+    release = small_release(content, folder / "home", *_CONTENT)
+    return Catalogue(release.open_store(), release.model())
+
+
+@pytest.fixture
+def series(catalogue: Catalogue) -> ResolutionSeries:
+    (only,) = read_series(catalogue)
+    return only
+
+
+@pytest.fixture
+def comparison(catalogue: Catalogue, series: ResolutionSeries) -> Comparison:
+    return compare(catalogue, series, RowKind.PARAGRAPHS)
+
+
+def _names(rows: list[ComparisonRow]) -> list[str]:
+    return [dict(row.name.labels)["en"] if row.name else dict(row.content)["en"] for row in rows]
+
+
+def _cells(row: ComparisonRow) -> list[tuple[str, list[str]]]:
+    return [(cell.state.value, [mark.value for mark in cell.marks]) for cell in row.cells]
+
+
+def test_columns_are_the_resolutions_that_continue_one_another_and_those_not_read(comparison: Comparison) -> None:
+    assert [column.date[:4] for column in comparison.columns] == [str(year) for year in range(2010, 2017)]
+    assert [column.date[:4] for column in comparison.columns if not column.is_read] == ["2014"]
+
+
+def test_rows_are_named_by_their_note_and_asks_of_one_resolution_come_last(comparison: Comparison) -> None:
+    assert _names([*comparison.rows]) == ["The row first", "The row last", "The row middle", "once of 2015"]
+    assert [row.is_repeated for row in comparison.rows] == [True, True, True, False]
+    assert dict(comparison.rows[2].content)["en"] == "middle of 2016"
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        (
+            "The row first",
+            [*[(_THERE, [])] * 4, (_NOT_READ, []), (_THERE, []), (_UNKNOWN, [])],
+        ),
+        (
+            "The row last",
+            [
+                *[(_THERE, [])] * 2,
+                (_THERE, ["changed verb"]),
+                (_THERE, []),
+                (_NOT_READ, []),
+                (_THERE, []),
+                (_UNKNOWN, []),
+            ],
+        ),
+        (
+            "The row middle",
+            [
+                *[
+                    (_LEFT_OUT, []),
+                    (_THERE, ["new"]),
+                    (_LEFT_OUT, ["dropped"]),
+                    (_THERE, ["back again", "changed verb"]),
+                ],
+                *[(_NOT_READ, []), (_UNKNOWN, []), (_THERE, [])],
+            ],
+        ),
+        ("once of 2015", [*[(_UNKNOWN, [])] * 4, (_NOT_READ, []), (_THERE, ["first described"]), (_UNKNOWN, [])]),
+    ],
+)
+def test_each_cell_says_what_is_known(comparison: Comparison, row: str, cells: list[tuple[str, list[str]]]) -> None:
+    (chosen,) = [each for each in comparison.rows if _names([each]) == [row]]
+    assert _cells(chosen) == cells
+
+
+def test_a_cell_has_act_paragraph_and_passage(comparison: Comparison) -> None:
+    (ask,) = comparison.rows[2].cells[3].asks
+    assert [each.iri.removeprefix(ID) for each in ask.acts] == ["act/notes", "act/requests"]
+    assert ask.passage is not None
+    assert (ask.paragraph, ask.passage.iri.removeprefix(ID)) == ("8", "passage/r2013_op8")
+
+
+def test_rows_are_chosen_by_topic_and_by_change(comparison: Comparison) -> None:
+    assert _names([*comparison.choose("funding").rows]) == ["The row first"]
+    assert _names([*comparison.choose(changes=True).rows]) == ["The row last", "The row middle"]
+    assert comparison.choose("funding", changes=True).rows == []
+
+
+def test_by_topic_nothing_is_left_out_or_marked(catalogue: Catalogue, series: ResolutionSeries) -> None:
+    table = compare(catalogue, series, RowKind.TOPICS)
+    funding, without = table.rows
+    assert _cells(funding) == [(_THERE, []), *[(_UNKNOWN, [])] * 3, (_NOT_READ, []), *[(_UNKNOWN, [])] * 2]
+    assert without.name is None
+    assert [len(cell.asks) for cell in without.cells] == [1, 3, 2, 3, 0, 3, 1]
+
+
+def test_the_spreadsheet_has_what_the_table_shows(comparison: Comparison) -> None:
+    lines = [*csv.reader(io.StringIO(write_csv(comparison, "fr").removeprefix("\ufeff"), newline=""))]
+    header, first, _, middle, _ = lines
+    assert header[:4] == ["row", "newest", "topics", "A/RES/64/1 (2010-12-20)"]
+    assert header[7] == "R 2014 (2014-12-20)"
+    assert (first[0], first[7]) == ("The row first", "not read")
+    assert "|" not in first[2] != ""
+    assert middle[3] == "left out"
+    assert middle[5] == "left out [dropped]"
+    assert middle[6].endswith("(8) [back again, changed verb]")
+
+
+def test_the_json_has_the_iris_of_what_the_table_shows(comparison: Comparison) -> None:
+    table = comparison_json(comparison)
+    assert [each["id"].removeprefix(ID) for each in table["columns"]] == [
+        f"document/r{year}" for year in range(2010, 2017)
+    ]
+    cell = table["rows"][2]["cells"][3]
+    assert (cell["state"], cell["marks"]) == ("there", ["back again", "changed verb"])
+    assert cell["asks"][0]["id"] == f"{ID}recommendation/r2013-middle"
+    assert [each["id"] for each in cell["asks"][0]["adds"]] == [f"{ID}act/notes"]
+
+
+def test_resolutions_that_continue_nothing_are_no_series(bare_content: Content, tmp_path: Path) -> None:
+    release = small_release(bare_content, tmp_path / "home", *_CONTENT[:3])
+    assert read_series(Catalogue(release.open_store(), release.model())) == []
