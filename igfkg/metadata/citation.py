@@ -10,6 +10,11 @@ _SPECIAL = str.maketrans(
 )
 
 
+def bibtex_text(text: str) -> str:
+    """Return text with the characters escaped that BibTeX and LaTeX read as commands."""
+    return text.translate(_SPECIAL)
+
+
 @dataclass(frozen=True)
 class Citation:
     """A citable part of a release."""
@@ -30,11 +35,11 @@ class Citation:
     def bibtex(self) -> str:
         """Return the citation as a BibTeX entry; the URL as it is, for the packages hyperref and url."""
         fields = {
-            "title": f"{{{self.title.translate(_SPECIAL)}}}",
-            "author": f"{{{self.dataset.translate(_SPECIAL)}}}",
+            "title": f"{{{bibtex_text(self.title)}}}",
+            "author": f"{{{bibtex_text(self.dataset)}}}",
             "year": self.date[:4],
-            "version": self.release.translate(_SPECIAL),
-            "note": self.note.translate(_SPECIAL),
+            "version": bibtex_text(self.release),
+            "note": bibtex_text(self.note),
             "url": self.url,
         }
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)

@@ -133,3 +133,14 @@ ADDS: Final = DEF + "adds"
 LEAVES_OUT: Final = DEF + "leavesOut"
 ACT_CLASS: Final = DEF + "Act"
 PARAGRAPH: Final = DEF + "paragraph"
+
+# The page of a document: how it was adopted, and each paragraph with what it asks, of whom, and what it answers.
+ADOPTION_TYPE: Final = DEF + "adoptionType"
+VOTES_FOR: Final = DEF + "votesFor"
+VOTES_AGAINST: Final = DEF + "votesAgainst"
+ABSTENTIONS: Final = DEF + "abstentions"
+SHARES_THEME_WITH: Final = DEF + "sharesThemeWith"
+
+# The page of a country: everything that is in it, comes from it or stands for it.
+AREA: Final = DEF + "Area"
+HOSTED_BY: Final = DEF + "hostedBy"

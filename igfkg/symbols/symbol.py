@@ -12,6 +12,7 @@ from igfkg.rdf.typography import DASHES
 from igfkg.symbols import grammar
 
 _UNDOCS: Final = "https://undocs.org/"
+_BY_LANGUAGE: Final = "https://docs.un.org/"
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:en|fr|es|ar|ru|zh)/)?", re.IGNORECASE)
 _HYPHENS: Final = str.maketrans(dict.fromkeys(DASHES, "-"))
 # A second symbol begins where a digit, a bracket or a letter part is followed by a dash and an organ with its slash.
@@ -52,7 +53,15 @@ class Symbol:
     @property
     def address(self) -> str | None:
         """The URL of the document at the United Nations; None for summit codes, which are not resolved there."""
-        return None if grammar.SUMMITS.match(self.organ) else _UNDOCS + quote(self.text, safe="/().")
+        return None if grammar.SUMMITS.match(self.organ) else _UNDOCS + self._path
+
+    def address_in(self, language: str) -> str | None:
+        """Return the URL of the document at the United Nations in one of their languages (tag); None as above."""
+        return None if grammar.SUMMITS.match(self.organ) else f"{_BY_LANGUAGE}{language}/{self._path}"
+
+    @property
+    def _path(self) -> str:
+        return quote(self.text, safe="/().")
 
 
 def symbol_key(symbol: str) -> str:

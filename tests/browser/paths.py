@@ -12,6 +12,7 @@ EVERY_KIND = [
     *("/guide/api", "/guide/uris", "/guide/query", "/guide/link", "/annotate", "/link"),
     *("/lineage", "/lineage?of=topic/funding&as_of=2017-01-01&order=oldest", "/timeline?body=igf&order=newest"),
     *("/compare", "/compare?series=ecosoc&rows=topics"),
+    *("/doc/document/A-RES-80-173", "/doc/area/CH", "/doc/note/A-RES-80-173-mapping", "/doc/passage/A-RES-80-173_op99"),
 ]
 #: Documentation for developers, and messages to them.
 ENGLISH_ONLY = ("/guide/", "/api", "/catalog", "/problems/")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -147,7 +148,7 @@ def test_keyboard_only(watched: Watched) -> None:
     page.keyboard.press("Enter")
     _tab_to(page, ".sources a")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/passage/**")
+    page.wait_for_url(re.compile("/doc/(passage|note)/"))
 
 
 def test_a_language_is_kept_on_the_way(watched: Watched) -> None:
@@ -165,7 +166,16 @@ def test_a_language_is_kept_on_the_way(watched: Watched) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["document/A-RES-77-150", "set/wgigf-2012", "body/igf", "document/igfkg", "recommendation/wgigf-2012-III.1"],
+    [
+        "document/A-RES-80-173",
+        "topic/funding",
+        "area/ID",
+        "document/A-RES-77-150",
+        "set/wgigf-2012",
+        "body/igf",
+        "document/igfkg",
+        "recommendation/wgigf-2012-III.1",
+    ],
 )
 def test_a_page_takes_little_to_load(browser: Browser, site: str, path: str) -> None:
     context = browser.new_context()
@@ -216,3 +226,34 @@ def test_a_choice_among_several_things_is_in_the_download(plain: BrowserContext,
     rows = [*csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))]
     assert rows[0]["igfkg IRI"].endswith("/process/igf")
     assert rows[0]["igfkg reason"] == "other name, chosen"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_paragraph_leads_back_to_the_recommendation_that_it_answers(
+    browser: Browser, site: str, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{site}/doc/document/A-RES-80-173")
+    person = Clicks(page)
+    row = page.locator(".paragraphs tbody").filter(has=page.get_by_role("link", name="operative paragraph 99"))
+    person.click(row.locator("a[href='/id/recommendation/wgigf-2012-II.3']"))
+    assert page.locator("h1").inner_text() == "Strengthen and expand the Secretariat"
+    assert person.number <= 2
+    context.close()
+
+
+def test_a_topic_leads_to_the_newest_resolution_and_its_citation(browser: Browser, site: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site}/doc/topic/funding")
+    person = Clicks(page)
+    person.click(page.locator(".opening .sentence a").first)
+    assert page.locator(".symbol").inner_text() == "A/RES/80/173"
+    person.click(page.locator(".opening").get_by_role("button", name="Copy the citation of the document"))
+    page.get_by_role("button", name="✓ Copy the citation of the document").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("General Assembly, Outcome document of the high-level meeting")
+    assert copied.endswith("A/RES/80/173 (17 December 2025), https://docs.un.org/en/A/RES/80/173")
+    assert person.number == 2
+    context.close()

@@ -21,7 +21,7 @@ def test_both_sides_of_a_disagreement_are_shown(client: TestClient) -> None:
     for position in told["hasPosition"]:
         assert position["statedValue"]["value"] in section
         assert all(each["id"].removeprefix("https://w3id.org/igfkg") in section for each in position["statedBy"])
-    assert section.count("takes this") == sum(position["prevails"] for position in told["hasPosition"]) == 1
+    assert section.count("badge prevails") == sum(position["prevails"] for position in told["hasPosition"]) == 1
 
 
 def test_things_on_which_sources_agree_say_nothing_of_it(client: TestClient) -> None:
@@ -58,3 +58,113 @@ def test_every_kind_of_thing_has_a_page_of_modest_size(client: TestClient, path:
 
 def test_a_citation_without_a_date_has_none() -> None:
     assert "issued" not in Citation("k", "t", "d", "u", "r", "").csl()
+
+
+_HTML = {"Accept": "text/html"}
+#: Page, and the order of what is on it.
+ORDER = {
+    "/doc/document/A-RES-80-173": [
+        *('class="symbol"', "<h1>", 'class="sentence"', 'class="official"', 'class="quotation"'),
+        *('id="paragraphs"', 'id="documents"', 'class="facts"', 'id="names"', 'id="cite"'),
+    ],
+    "/doc/topic/funding": [
+        "<h1>",
+        'class="sentence"',
+        'class="standing"',
+        'id="events"',
+        'id="assessments"',
+        'id="cite"',
+    ],
+    "/doc/area/CH": ["<h1>", 'class="sentence"', 'id="g1"', 'class="facts"', 'id="names"', 'id="cite"'],
+    "/doc/body/igf": ["<h1>", 'class="sentence"', 'class="facts"', 'id="related"', 'id="names"', 'id="cite"'],
+    "/doc/passage/A-RES-80-173_op99": ["<h1", 'class="sentence"', 'id="statements"', 'class="facts"', 'id="cite"'],
+    "/doc/recommendation/wgigf-2012-III.1": [
+        *("<h1>", 'class="sentence"', 'class="standing"', 'id="before-and-after"', 'id="assessments"'),
+    ],
+}
+
+
+@pytest.mark.parametrize("path", ORDER)
+def test_a_page_says_what_it_is_then_what_happened_then_the_fields(client: TestClient, path: str) -> None:
+    page = client.get(path, headers=_HTML).text
+    page = page[page.index('<main id="main">') :]
+    places = [page.find(each) for each in ORDER[path]]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+#: Page with its language, and the text of its summary.
+SUMMARIES = {
+    "/doc/document/A-RES-80-173": "Adopted: 17 December 2025. Body: General Assembly. Manner of adoption: without",
+    "/doc/document/A-RES-80-173?lang=fr": "Date d’adoption : 17 décembre 2025. Organe : Assemblée générale.",
+    "/doc/document/A-RES-80-173?lang=es": "Fecha de aprobación: 17 de diciembre de 2025. Órgano: Asamblea General.",
+    "/doc/document/A-RES-80-118": "Vote: in favour 181, against 2, abstentions 1.",
+    "/doc/document/A-67-65": "Issued by: Chair of the Working Group on Improvements to the IGF",
+    "/doc/topic/funding": "Recommendations on this topic: 37. Newest event: 17 December 2025, A/RES/80/173",
+    "/doc/area/ID": "Meetings it hosted: 1.",
+    "/doc/meeting/igf-2013": "place: Bali; kind of meeting: annual meeting; meeting of: Internet Governance Forum;",
+    "/doc/recommendation/A-RES-80-173-99": "(2025), paragraph 99. Topic: Funding of the IGF, ",
+    "/doc/passage/A-RES-80-173_op99": "Document: A/RES/80/173: Outcome document",
+}
+
+
+@pytest.mark.parametrize("path", SUMMARIES)
+def test_a_page_opens_with_a_summary(client: TestClient, path: str) -> None:
+    page = client.get(path, headers=_HTML).text
+    sentence = page[page.index('<p class="sentence">') : page.index("</p>", page.index('<p class="sentence">'))]
+    plain = " ".join(unescape(re.sub(r"<[^>]+>", "", sentence)).split())
+    assert SUMMARIES[path] in plain
+
+
+def test_a_document_is_cited_as_itself(client: TestClient) -> None:
+    page = unescape(client.get("/doc/document/A-RES-80-173?lang=fr", headers=_HTML).text)
+    assert "A/RES/80/173 (17 décembre 2025), https://docs.un.org/fr/A/RES/80/173</span>" in page
+    assert all(
+        f'href="https://docs.un.org/{each}/A/RES/80/173"' in page for each in ("en", "fr", "es", "ar", "ru", "zh")
+    )
+    assert "@techreport{A-RES-80-173," in page
+
+
+def test_paragraphs_lead_to_what_they_answer(client: TestClient) -> None:
+    page = client.get("/doc/document/A-RES-80-173", headers=_HTML).text
+    row = page[page.index('<a href="/id/passage/A-RES-80-173_op99">') :]
+    row = row[: row.index("</tbody>")]
+    assert 'href="/id/recommendation/wgigf-2012-II.3"' in row
+    assert 'href="/id/recommendation/wgigf-2012-III.1"' in row
+
+
+def test_what_the_paragraphs_show_is_not_listed_again(client: TestClient) -> None:
+    page = client.get("/doc/document/A-RES-80-173", headers=_HTML).text
+    assert page.count("What it sets out") == 0 or ": recommendation" not in page[page.index('id="related"') :]
+    facts = page[page.index('id="documents"') :]
+    assert facts.count('href="/id/document/A-80-L.41"') == 2  # revision of, and originating document
+    bare = client.get("/doc/document/unicode-cldr", headers=_HTML).text
+    assert 'id="paragraphs"' not in bare
+
+
+def test_text_is_in_the_readers_language_or_english(client: TestClient) -> None:
+    page = client.get("/doc/document/A-RES-80-173?lang=es", headers=_HTML).text
+    body = page[page.index('<main id="main">') : page.index('id="names"')]
+    assert 'lang="ru"' not in body.replace('lang="ru" hreflang', "")
+    assert 'lang="zh"' not in body.replace('lang="zh" hreflang', "")
+    names = page[page.index('id="names"') :]
+    assert all(f'<bdi lang="{each}">' in names for each in ("en", "fr", "es", "ar", "ru", "zh"))
+
+
+def test_a_language_without_a_name_is_a_gap(client: TestClient) -> None:
+    page = client.get("/doc/passage/A-RES-80-173_op99", headers=_HTML).text
+    assert page[page.index('id="names"') :].count("not recorded") == 3
+
+
+def test_long_lists_are_folded_with_their_number(client: TestClient) -> None:
+    page = client.get("/doc/body/igf", headers=_HTML).text
+    assert "<summary>3 more</summary>" in page
+    assert re.search(r'passages that name it</bdi>|passages that name it <span class="count">113', page)
+
+
+def test_a_passage_states_things_in_sentences(client: TestClient) -> None:
+    page = client.get("/doc/passage/A-RES-80-173_op99", headers=_HTML).text
+    section = page[page.index('id="statements"') : page.index("</section>", page.index('id="statements"'))]
+    assert "This passage" in section
+    assert ">this document</a>" in section
+    assert "<p>The IGF becomes a permanent forum of the United Nations" in section

@@ -1,0 +1,37 @@
+"""The presentation of a thing by its class: the template of its page, and what that shows before the fields."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from igfkg.model import terms
+from igfkg_api.pages.area_page import area_values
+from igfkg_api.pages.document_page import document_values
+from igfkg_api.pages.passage_page import passage_values
+from igfkg_api.pages.recommendation_page import recommendation_values
+from igfkg_api.pages.thing_content import ThingContent
+from igfkg_api.pages.topic_page import topic_values
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """How the things of a class and its subclasses are shown."""
+
+    template: str
+    values: Callable[[ThingContent], Mapping[str, Any]]  #: variables of the template, which override those of all pages
+
+
+_ANY = Presentation("thing.html", lambda _: {})
+_BY_CLASS = {
+    terms.DOCUMENT: Presentation("thing/document.html", document_values),
+    terms.RECOMMENDATION: Presentation("thing/recommendation.html", recommendation_values),
+    terms.TOPIC: Presentation("thing/topic.html", topic_values),
+    terms.AREA: Presentation("thing/country.html", area_values),
+    terms.PASSAGE: Presentation("thing/passage.html", passage_values),
+    terms.CURATION_NOTE: Presentation("thing/passage.html", passage_values),
+}
+
+
+def presentation_of(content: ThingContent) -> Presentation:
+    """Return the presentation of a thing: that of its class or of one above it, else the one for any thing."""
+    return next((_BY_CLASS[each] for each in content.thing.cls.all_types if each in _BY_CLASS), _ANY)

@@ -1,0 +1,120 @@
+"""What the page of every thing shows: its fields with the passages that state them, and what points to it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from igfkg.catalogue.incoming_links import IncomingLinks, incoming_links
+from igfkg.catalogue.passages import Passage, passages_of
+from igfkg.catalogue.things import Fact, Literal, Thing
+from igfkg.model.model import Field, Group
+from igfkg.rdf.namespaces import DCT, ELI, SKOS
+from igfkg_api.site import Site
+
+#: The properties that say what a thing is, in sentences: the first that it has opens the page.
+DESCRIPTIONS = (DCT + "description", SKOS + "definition")
+_INCOMING = 11  # incoming links of each kind
+_NOT_SUMMED_UP = ("identity", "evidence")
+_STATEMENTS = 60  # of the passages of a document
+
+FieldGroups = Sequence[tuple[Group, Sequence[tuple[Field, Sequence[Fact]]]]]
+
+
+@dataclass(frozen=True)
+class ThingContent:
+    """A thing, ready to be shown in a language."""
+
+    site: Site
+    thing: Thing
+    language: str  #: tag
+    description: Sequence[Fact]  #: the facts that open the page, one for each language
+    groups: FieldGroups  #: the other fields with their facts
+    passages: Sequence[Passage]
+    links: Sequence[IncomingLinks]
+
+
+def read_content(site: Site, iri: str, language: str) -> ThingContent:
+    """Return what the page of a thing (its IRI) shows in a language (tag)."""
+    thing = site.catalogue.thing(iri)
+    description = _description(thing)
+    passages = passages_of(site.catalogue, iri, _STATEMENTS)
+    opening = {fact.field.iri for fact in description}
+    return ThingContent(
+        site=site,
+        thing=thing,
+        language=language,
+        description=description,
+        groups=_groups(site, thing, language, opening),
+        passages=passages,
+        links=_incoming_links(site, iri, passages),
+    )
+
+
+def without_fields(groups: FieldGroups, shown: Iterable[Fact]) -> FieldGroups:
+    """Return groups of fields without some facts, which a page shows elsewhere; what is left empty is left out."""
+    elsewhere = {id(fact) for fact in shown}
+    rest = (
+        (group, [(field, [fact for fact in facts if id(fact) not in elsewhere]) for field, facts in fields])
+        for group, fields in groups
+    )
+    filled = ((group, [(field, facts) for field, facts in fields if facts]) for group, fields in rest)
+    return [(group, fields) for group, fields in filled if fields]
+
+
+def in_language(facts: Sequence[Fact], language: str) -> list[Fact]:
+    """Return the facts that a reader of a language (tag) sees.
+
+    Text is in that language, else in English, else in every language that it has; other values are always shown.
+    """
+    tags = {fact.value.language for fact in facts if isinstance(fact.value, Literal)}
+    chosen = next((each for each in (language, "en") if each in tags), None)
+    if chosen is None:
+        return [*facts]
+    return [fact for fact in facts if not isinstance(fact.value, Literal) or fact.value.language in (chosen, None)]
+
+
+def summary_fields(content: ThingContent) -> list[tuple[Field, Sequence[Fact]]]:
+    """Return the fields that sum up a thing, but for its names and how it was read."""
+    fields = (pair for group, fields in content.groups if group.name not in _NOT_SUMMED_UP for pair in fields)
+    return [(field, facts) for field, facts in fields if field.in_summary]
+
+
+def by_field(facts: Iterable[Fact]) -> list[tuple[Field, list[Fact]]]:
+    """Return facts with their fields, in the order of the facts."""
+    fields: dict[Field, list[Fact]] = {}
+    for fact in facts:
+        fields.setdefault(fact.field, []).append(fact)
+    return [*fields.items()]
+
+
+def labels_in(facts: Sequence[Fact]) -> Mapping[str, str]:
+    """Return the texts of facts by language tag."""
+    return {fact.value.language or "": fact.value.lexical for fact in facts if isinstance(fact.value, Literal)}
+
+
+def _description(thing: Thing) -> list[Fact]:
+    by_property = ([fact for fact in thing.facts if fact.field.iri == each] for each in DESCRIPTIONS)
+    return next((facts for facts in by_property if facts), [])
+
+
+def _groups(site: Site, thing: Thing, language: str, opening: set[str]) -> FieldGroups:
+    """The groups of fields with their facts, without those that open the page."""
+    groups = {group.name: group for group in site.model.groups}
+    grouped: dict[str, list[Any]] = {each.name: [] for each in site.model.groups}
+    for field, facts in thing.by_field():
+        relevant = [fact for fact in facts if fact.evidence or not _is_entailed(site, thing, fact)]
+        if relevant and field.iri not in opening:
+            grouped.setdefault(field.group, []).append((field, in_language(relevant, language)))
+    return [(groups[name], fields) for name, fields in grouped.items() if fields and name in groups]
+
+
+def _is_entailed(site: Site, thing: Thing, fact: Fact) -> bool:
+    """Whether a fact is entailed by one of a narrower property: a main topic is a topic."""
+    narrower = site.catalogue.narrower(fact.field.iri) - {fact.field.iri}
+    return any(each.field.iri in narrower and each.value == fact.value for each in thing.facts)
+
+
+def _incoming_links(site: Site, iri: str, passages: Sequence[Passage]) -> list[IncomingLinks]:
+    """Return the incoming links; without passages if the page lists these with their statements."""
+    left_out = (ELI + "is_part_of",) if passages else ()
+    return [each for each in incoming_links(site.catalogue, iri, _INCOMING) if each.by not in left_out]

@@ -1,0 +1,28 @@
+"""The page of a topic: the newest status and event, and what happened, the latest first."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from igfkg.model import terms
+from igfkg.rdf.namespaces import DCT
+from igfkg.views.presentation.topic_events import topic_events
+from igfkg.views.topics import read_topic_summary
+from igfkg_api.pages.thing_content import ThingContent
+
+_SHOWN_AS_EVENTS = (terms.MAIN_TOPIC, terms.ASSESSES, DCT + "subject")
+
+
+def topic_values(content: ThingContent) -> Mapping[str, Any]:
+    """Return what the page of a topic shows beside what all pages show."""
+    catalogue, topic = content.site.catalogue, content.thing.iri
+    events = topic_events(catalogue, topic)
+    shown = {each.event.thing.iri for each in events}
+    return {
+        "events": events,
+        "summary": read_topic_summary(catalogue, topic),
+        "related": [
+            each
+            for each in content.links
+            if each.by not in _SHOWN_AS_EVENTS and not {thing.iri for thing in each.things} <= shown
+        ],
+    }

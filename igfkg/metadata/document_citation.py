@@ -1,0 +1,36 @@
+"""Citations of documents themselves, as the United Nations cite theirs: body, title, symbol, date, address."""
+
+from dataclasses import dataclass
+
+from igfkg.metadata.citation import bibtex_text
+
+
+@dataclass(frozen=True)
+class DocumentCitation:
+    """A citable document; what no source gives is empty, and left out."""
+
+    key: str  #: short name, letters, digits and hyphens
+    body: str  #: that adopted or issued it
+    title: str
+    symbol: str
+    date: str  #: as people write it
+    year: str
+    url: str
+
+    def text(self) -> str:
+        """Return the citation as a line of text."""
+        dated = f"({self.date})" if self.date else ""
+        place = " ".join(each for each in (self.symbol, dated) if each)
+        return ", ".join(each for each in (self.body, self.title, place, self.url) if each)
+
+    def bibtex(self) -> str:
+        """Return the citation as a BibTeX entry; the URL as it is, for the packages hyperref and url."""
+        fields = {
+            "title": f"{{{bibtex_text(self.title)}}}",
+            "author": f"{{{bibtex_text(self.body)}}}" if self.body else "",
+            "number": bibtex_text(self.symbol),
+            "year": self.year,
+            "url": self.url,
+        }
+        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+        return f"@techreport{{{self.key},\n{lines}}}\n"

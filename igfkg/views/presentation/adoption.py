@@ -1,0 +1,34 @@
+"""How a document was adopted: by whom, when, in which manner, by which vote."""
+
+from dataclasses import dataclass
+
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
+from igfkg.rdf.namespaces import DCT, ELI
+
+_PASSED_BY = ELI + "passed_by"
+_AUTHORS = (DCT + "creator", DCT + "publisher")
+_VOTES = (terms.VOTES_FOR, terms.VOTES_AGAINST, terms.ABSTENTIONS)
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """The origin of a document, as far as sources say."""
+
+    body: Reference | None  #: that adopted it
+    date: str  #: of the adoption: a day; empty where none is known
+    manner: Reference | None  #: with or without a vote
+    votes: tuple[str, ...]  #: in favour, against, abstentions; empty unless all three are known
+    issuer: Reference | None  #: its author or publisher, for documents that nobody adopted
+
+
+def adoption_of(thing: Thing) -> Adoption:
+    """Return how a document (a thing) was adopted."""
+    votes = tuple(each.lexical for prop in _VOTES for each in thing.literals(prop))
+    return Adoption(
+        body=next(iter(thing.references(_PASSED_BY)), None),
+        date=next((each.lexical for each in thing.literals(terms.ADOPTED_ON)), ""),
+        manner=next(iter(thing.references(terms.ADOPTION_TYPE)), None),
+        votes=votes if len(votes) == len(_VOTES) else (),
+        issuer=next((each for prop in _AUTHORS for each in thing.references(prop)), None),
+    )

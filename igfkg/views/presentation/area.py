@@ -1,0 +1,57 @@
+"""What is in a country or area, comes from it or stands for it, by class."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Thing
+from igfkg.model import terms
+from igfkg.model.model import Class, Field
+from igfkg.rdf.dates import first_day
+from igfkg.rdf.namespaces import SKOS
+
+
+@dataclass(frozen=True)
+class AreaGroup:
+    """The things of one class that point to a country or area, each once, by whichever property."""
+
+    cls: Class  #: that of their collection
+    columns: Sequence[Field]  #: the fields to show beside the name
+    things: Sequence[Thing]  #: the newest first, then those without a date by their place in the list
+    is_hosted: bool  #: whether it hosts them
+
+
+def area_groups(catalogue: Catalogue, iri: str) -> list[AreaGroup]:
+    """Return everything that points to a country or area (its IRI): what it hosts, then by class, the largest first."""
+    pointing = catalogue.incoming(iri)
+    hosted = pointing.get(terms.HOSTED_BY, set())
+    by_class: dict[tuple[str, bool], set[str]] = {}
+    for each in {thing for things in pointing.values() for thing in things}:
+        cls = catalogue.reference(each).cls
+        listed = catalogue.model.list_class_of(cls) if cls else None
+        if listed is not None and not listed.is_bookkeeping:
+            by_class.setdefault((listed.iri, each in hosted), set()).add(each)
+    classes = catalogue.model.classes
+    groups = [
+        _group(catalogue, classes[cls], iris, iri, is_hosted=is_hosted) for (cls, is_hosted), iris in by_class.items()
+    ]
+    return sorted(groups, key=lambda group: (not group.is_hosted, -len(group.things), group.cls.name))
+
+
+def _group(catalogue: Catalogue, cls: Class, iris: set[str], area: str, *, is_hosted: bool) -> AreaGroup:
+    things = [catalogue.thing(iri) for iri in catalogue.collection(cls) if iri in iris]
+    things.sort(key=lambda thing: first_day(catalogue.date_of(thing) or "0000"), reverse=True)
+    fields = {
+        fact.field.iri: fact.field
+        for thing in things
+        for fact in thing.facts
+        if fact.field.in_summary and not _says_area(fact.value, area) and fact.field.iri not in _NAMES
+    }
+    return AreaGroup(cls, sorted(fields.values(), key=lambda each: each.order), things, is_hosted)
+
+
+_NAMES = (SKOS + "prefLabel", SKOS + "altLabel")
+
+
+def _says_area(value: object, area: str) -> bool:
+    return getattr(value, "iri", None) == area

@@ -1,0 +1,115 @@
+"""The paragraphs of a document: what each asks, of whom, on which topic, and which earlier texts it answers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Evidence, Reference, Thing
+from igfkg.catalogue.topics import topics_of
+from igfkg.model import terms
+from igfkg.rdf.iris import natural_sort_key
+from igfkg.rdf.namespaces import DCT, VOCABULARIES
+
+_NAMES = VOCABULARIES["schema"] + "mentions"
+
+
+@dataclass(frozen=True)
+class EarlierRecommendation:
+    """An earlier recommendation that a paragraph answers."""
+
+    relation: str  #: IRI of the property, such as that of "extends"
+    thing: Reference
+
+
+@dataclass(frozen=True)
+class ParagraphAsk:
+    """A recommendation that a paragraph states."""
+
+    thing: Thing
+    texts: Mapping[str, str]  #: what it asks in a sentence, by language tag; its label where no source has one
+    acts: tuple[Reference, ...]
+    addressees: tuple[Reference, ...]
+    topics: tuple[Reference, ...]
+    answers: tuple[EarlierRecommendation, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A passage of a document, and what it asks."""
+
+    passage: Reference | None  #: None where no passage of the document itself is described
+    number: str  #: of the paragraph, where there is no passage
+    evidence: tuple[Evidence, ...]  #: the other passages that state it, where there is no passage
+    acts: tuple[Reference, ...]  #: of the passage itself
+    names: tuple[Reference, ...]  #: what the passage names, where it asks nothing
+    asks: tuple[ParagraphAsk, ...]
+
+
+def paragraphs_of(catalogue: Catalogue, document: str, passages: Sequence[Reference]) -> list[Paragraph]:
+    """Return the paragraphs of a document that ask something or have an operative verb, in order.
+
+    Recommendations that only other documents show come last, by the number of their paragraph.
+
+    Args:
+        catalogue: where to look.
+        document: its IRI.
+        passages: its passages, in their order.
+    """
+    asks = [read_ask(catalogue, iri) for iri in _asks(catalogue, document)]
+    by_passage: dict[str, list[ParagraphAsk]] = {}
+    elsewhere: list[tuple[ParagraphAsk, tuple[Evidence, ...]]] = []
+    for ask in asks:
+        evidence = catalogue.evidence_for(ask.thing.iri, terms.SET_OUT_IN, document)
+        own = [each.passage.iri for each in evidence if each.document and each.document.iri == document]
+        if own:
+            by_passage.setdefault(own[0], []).append(ask)
+        else:
+            elsewhere.append((ask, tuple(evidence)))
+    described = (_described(catalogue, each, by_passage.get(each.iri, [])) for each in passages)
+    others = (Paragraph(None, _number(ask), evidence, (), (), (ask,)) for ask, evidence in elsewhere)
+    return [*(each for each in described if each), *sorted(others, key=lambda each: natural_sort_key(each.number))]
+
+
+def _asks(catalogue: Catalogue, document: str) -> Iterator[str]:
+    for iri in catalogue.subjects(terms.SET_OUT_IN, document):
+        cls = catalogue.reference(iri).cls
+        if cls is not None and terms.RECOMMENDATION in cls.all_types:
+            yield iri
+
+
+def _described(catalogue: Catalogue, passage: Reference, asks: list[ParagraphAsk]) -> Paragraph | None:
+    thing = catalogue.thing(passage.iri)
+    acts = thing.references(terms.OPERATIVE_VERB)
+    if not asks and not acts:
+        return None
+    ordered = sorted(asks, key=lambda each: natural_sort_key(each.thing.iri))
+    return Paragraph(passage, "", (), acts, () if asks else thing.references(_NAMES), tuple(ordered))
+
+
+def read_ask(catalogue: Catalogue, iri: str) -> ParagraphAsk:
+    """Return a recommendation (its IRI) as what its paragraph asks."""
+    thing = catalogue.thing(iri)
+    return ParagraphAsk(
+        thing=thing,
+        texts=opening_texts(thing),
+        acts=thing.references(terms.ACT),
+        addressees=thing.references(terms.ADDRESSED_TO),
+        topics=topics_of(catalogue, thing),
+        answers=answers_of(thing),
+    )
+
+
+def opening_texts(thing: Thing) -> Mapping[str, str]:
+    """Return the description of a recommendation by language tag; its label where no source describes it."""
+    described = {each.language or "": each.lexical for each in thing.literals(DCT + "description")}
+    return described or dict(thing.labels)
+
+
+def answers_of(thing: Thing) -> tuple[EarlierRecommendation, ...]:
+    """Return the earlier recommendations that a recommendation answers, the closest relation first."""
+    relations = (terms.RESTATES, terms.EXTENDS, terms.SHARES_THEME_WITH)
+    return tuple(EarlierRecommendation(relation, each) for relation in relations for each in thing.references(relation))
+
+
+def _number(ask: ParagraphAsk) -> str:
+    return next((each.lexical for each in ask.thing.literals(terms.PARAGRAPH)), "")

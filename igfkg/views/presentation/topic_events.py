@@ -1,0 +1,39 @@
+"""What happened on a topic, the latest first: the events of its lineage, each with what it asks or what it assesses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.topics import recommendations_on
+from igfkg.views.lineage.chain import trace_lineage
+from igfkg.views.lineage.dating import Dating
+from igfkg.views.lineage.events import ORIGIN, Event
+from igfkg.views.presentation.paragraphs import ParagraphAsk, read_ask
+from igfkg.views.tracker.assessments import Assessment, assessments_of_topic
+
+
+@dataclass(frozen=True)
+class TopicEvent:
+    """One event of the lineage of a topic."""
+
+    event: Event
+    dating: Dating
+    asks: Sequence[ParagraphAsk]  #: the recommendations on the topic that a text sets out
+    assessment: Assessment | None
+
+
+def topic_events(catalogue: Catalogue, topic: str) -> list[TopicEvent]:
+    """Return the events of a topic (its IRI), the latest first, those without a date last."""
+    lineage = trace_lineage(catalogue, topic)
+    on_topic = {*recommendations_on(catalogue, topic)}
+    assessments = {each.thing.iri: each for each in assessments_of_topic(catalogue, topic)}
+    events = [
+        TopicEvent(
+            event=each,
+            dating=lineage.datings[each.thing.iri],
+            asks=[read_ask(catalogue, iri) for iri in each.about if iri in on_topic] if each.kind == ORIGIN else [],
+            assessment=assessments.get(each.thing.iri),
+        )
+        for each in reversed(lineage.events)
+    ]
+    return sorted(events, key=lambda each: not each.dating.date)

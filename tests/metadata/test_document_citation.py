@@ -1,0 +1,32 @@
+"""Citations of documents themselves."""
+
+from igfkg.metadata.document_citation import DocumentCitation
+
+_WHOLE = DocumentCitation(
+    key="A-RES-80-173",
+    body="General Assembly",
+    title="Outcome & more",
+    symbol="A/RES/80/173",
+    date="17 December 2025",
+    year="2025",
+    url="https://docs.un.org/en/A/RES/80/173",
+)
+
+
+def test_a_citation_is_a_line_of_text() -> None:
+    assert _WHOLE.text() == (
+        "General Assembly, Outcome & more, A/RES/80/173 (17 December 2025), https://docs.un.org/en/A/RES/80/173"
+    )
+
+
+def test_what_no_source_gives_is_left_out() -> None:
+    bare = DocumentCitation("k", "", "A title", "", "", "", "")
+    assert bare.text() == "A title"
+    assert bare.bibtex() == "@techreport{k,\n  title = {{A title}},\n}\n"
+
+
+def test_bibtex_reads_no_commands_in_it() -> None:
+    entry = _WHOLE.bibtex()
+    assert "title = {{Outcome \\& more}}," in entry
+    assert "number = {A/RES/80/173}," in entry
+    assert "author = {{General Assembly}}," in entry
