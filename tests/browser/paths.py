@@ -14,8 +14,6 @@ EVERY_KIND = [
     *("/compare", "/compare?series=ecosoc&rows=topics"),
     *("/doc/document/A-RES-80-173", "/doc/area/CH", "/doc/note/A-RES-80-173-mapping", "/doc/passage/A-RES-80-173_op99"),
 ]
-#: Documentation for developers, and messages to them.
-ENGLISH_ONLY = ("/guide/", "/api", "/catalog", "/problems/")
 #: Pages of errors, with their status.
 ERRORS = {
     "/doc/topic/fundng": 404,

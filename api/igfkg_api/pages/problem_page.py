@@ -14,13 +14,10 @@ from igfkg_api.http.problems import Problem
 from igfkg_api.pages.nearest_pages import nearest_pages
 from igfkg_api.pages.rendering import LANGUAGES, render, render_alone
 from igfkg_api.pages.request_words import read_request_words
-from igfkg_api.pages.translation import text_language
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.page_request import LANGUAGE
 from igfkg_api.site import Site
 
-#: The languages of the text; unlike other pages, these show little in other languages.
-_TRANSLATED = tuple(each for each in LANGUAGES if text_language(each) == each)
 _NAMELESS = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)  # what people may have misspelt
 _MOST_WAITING = 16
 _MAX_QUERY = 2048  # bytes of a query string that the links to other languages repeat
@@ -68,7 +65,7 @@ def _encoded(page: str) -> bytes:
 def _language(request: Request) -> str:
     """Return the language of the page: from the URL, else from Accept-Language, else English; of any request."""
     chosen = next((value for name, value in _pairs(request) if name == LANGUAGE), None)
-    return choose_language(chosen or request.headers.get("accept-language"), _TRANSLATED)
+    return choose_language(chosen or request.headers.get("accept-language"), tuple(LANGUAGES))
 
 
 def _query(request: Request) -> str:

@@ -5,21 +5,23 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from igfkg.catalogue.labels import pick_label
 from igfkg.catalogue.things import Fact, Literal, Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.datatypes import DATE_TYPES
-from igfkg.rdf.namespaces import IGFKG, VOCABULARIES
+from igfkg.rdf.namespaces import IGFKG, SKOS, VOCABULARIES
 from igfkg.rdf.space import UriSpace
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.local_urls import local_url
 from igfkg_api.pages.dates import day_element, day_text, range_element
+from igfkg_api.pages.english_text import unmarked, with_language
 from igfkg_api.pages.navigation import NAVIGATION
 from igfkg_api.pages.page_language import page_language, rendered_in
-from igfkg_api.pages.translation import text_language, translator
+from igfkg_api.pages.translation import text_language, translate, translate_count, translation
 from igfkg_api.site import Site
 
 #: The languages of the pages: labels are in them as far as sources have them.
@@ -32,7 +34,22 @@ LANGUAGES = {
     "zh": "中文",
 }
 _RIGHT_TO_LEFT = ("ar",)
+_CONCEPT = SKOS + "Concept"
 _HERE = Path(__file__).resolve().parents[1]
+
+
+def _direction(language: str) -> str:
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+@pass_context  # so that it is not called while the template is compiled
+def _day(_: Context, value: str) -> Markup:
+    return day_element(value, page_language())
+
+
+@pass_context
+def _day_text(_: Context, value: str) -> str:
+    return day_text(value, page_language())
 
 
 @lru_cache
@@ -44,9 +61,11 @@ def _environment(space: UriSpace) -> Environment:
     )
     environment.filters["local"] = partial(local_url, space=space)
     environment.filters["short"] = partial(short, space=space)
-    environment.filters["day"] = lambda value: day_element(value, page_language())
-    environment.filters["day_text"] = lambda value: day_text(value, page_language())
+    environment.filters["day"] = _day
+    environment.filters["day_text"] = _day_text
     environment.globals["date_range"] = lambda start, end: range_element(start, end, page_language())
+    environment.globals["_"] = lambda text, **values: translate(page_language(), text, **values)
+    environment.globals["_n"] = lambda one, many, n, **values: translate_count(page_language(), one, many, n, **values)
     environment.globals["name"] = partial(name, space=space)
     environment.globals["localized"] = localized
     environment.globals["model_label"] = model_label
@@ -81,21 +100,30 @@ def render(
         "release": site.release,
         "languages": languages,
         "lang": text_language(languages[0]),
-        "direction": "rtl" if languages[0] in _RIGHT_TO_LEFT else "ltr",
+        "direction": _direction(languages[0]),
         "offered": LANGUAGES.items(),
         "navigation": NAVIGATION,
         "query": query,
         "canonical": canonical,
     }
     with rendered_in(shared["lang"]):
-        return page.render(**shared, _=translator(languages[0]), **values)
+        return with_language(page.render(**shared, **values))
 
 
 def render_alone(template: str, language: str, **values: Any) -> str:
     """Return the HTML of a template that shows nothing of a release, in a language (tag) that has a translation."""
+    return with_language(_alone(template, language, **values))
+
+
+def render_text(template: str, language: str, **values: Any) -> str:
+    """Return the text of a template that shows nothing of a release, for what is not HTML."""
+    return unmarked(_alone(template, language, **values)).strip()
+
+
+def _alone(template: str, language: str, **values: Any) -> str:
     page = _environment(UriSpace(IGFKG)).get_template(template)
     with rendered_in(language):
-        return page.render(lang=language, _=translator(language), **values)
+        return page.render(lang=language, direction=_direction(language), **values)
 
 
 def short(iri: str, space: UriSpace) -> str:
@@ -108,9 +136,13 @@ def short(iri: str, space: UriSpace) -> str:
 
 
 def name(reference: Reference, languages: tuple[str, ...], space: UriSpace) -> Markup:
-    """Return the label of a reference as HTML, see :func:`localized`; its key if it has no label."""
+    """Return the label of a reference as HTML, see :func:`localized`; its key if it has no label.
+
+    A value of a list is named as the model is, see :func:`model_label`.
+    """
     parts = space.split(reference.iri)
-    return localized(reference.labels, languages, parts[1] if parts else reference.iri)
+    label = model_label if reference.cls and _CONCEPT in reference.cls.all_types else localized
+    return label(reference.labels, languages, parts[1] if parts else reference.iri)
 
 
 def localized(
@@ -140,11 +172,17 @@ def symbol_or_label(thing: Thing, languages: tuple[str, ...]) -> Markup:
 def model_label(
     labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = ""
 ) -> Markup:
-    """Return the label of a class or field as HTML; as text of the page it has ``lang`` only if not in its language."""
+    """Return the label of a class or field as HTML; as text of the page it has ``lang`` only if not in its language.
+
+    Where the model has no label in the language of the page, it is a text like those of the templates.
+    """
     pairs = labels.items() if isinstance(labels, Mapping) else labels
     choice = pick_label(pairs, languages)
     if choice is None or choice[0] == text_language(languages[0]):
         return Markup.escape(choice[1] if choice else fallback)
+    word = translation(languages[0], choice[1]) if choice[0] == "en" else None
+    if word is not None:
+        return Markup.escape(word)
     return Markup('<bdi lang="{}">{}</bdi>').format(*choice)
 
 

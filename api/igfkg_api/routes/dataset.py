@@ -25,12 +25,12 @@ from igfkg_api.openapi.parameters import path_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["dataset"])
 _READ = ["GET", "HEAD"]
-_LANGUAGE = "en"  # of the page
 _CATALOGUE_FORMATS = (*GRAPH_FORMATS.values(), HTML)
 _OFFERED = by_media_type(_CATALOGUE_FORMATS)
 _DUMPS = ("application/n-quads", *(kind.media_type for kind in KINDS))
@@ -75,10 +75,11 @@ def catalog(request: Request) -> Response:
     site = site_of(request)
     form = choose_format(request.headers.get("accept"), _OFFERED)
     headers = {"Link": link_header(dataset_links(site))}
-    if form is HTML:
-        headers["Content-Language"] = _LANGUAGE
-    etag = site.etag("catalog", form.media_type)
-    return respond(request, etag, headers, lambda: _catalog(site, form), form.content_type)
+    language = page_language(request) if form is HTML else ""
+    if language:
+        headers["Content-Language"] = language
+    etag = site.etag("catalog", form.media_type, language)
+    return respond(request, etag, headers, lambda: _catalog(site, form, language), form.content_type)
 
 
 @router.api_route(
@@ -207,12 +208,12 @@ def dataset_json(site: Site) -> str:
     return json.dumps(dataset_document(site.record, site.model.languages), ensure_ascii=False, indent=1)
 
 
-def _catalog(site: Site, form: DocumentFormat) -> str | bytes:
+def _catalog(site: Site, form: DocumentFormat, language: str) -> str | bytes:
     if form is HTML:
         return render(
             "catalog.html",
             site=site,
-            languages=(_LANGUAGE,),
+            languages=(language,),
             described=dataset_json(site),
             dumps=site.release.distributions,
         )

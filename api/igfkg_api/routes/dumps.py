@@ -15,12 +15,12 @@ from igfkg_api.http.signposting import Link, licence_link, link_header
 from igfkg_api.openapi.responses import response, shared
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.page_request import page_language
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["dataset"])
 _READ = ["GET", "HEAD"]
-_LANGUAGE = "en"  # of the page
 _FORMATS = (JSON, HTML, PLAIN_TEXT)
 _OFFERED = by_media_type(_FORMATS)
 
@@ -43,9 +43,11 @@ def dumps(request: Request) -> Response:
     site = site_of(request)
     form = choose_format(request.headers.get("accept"), _OFFERED)
     headers = {"Link": link_header(_links(site))}
-    if form is HTML:
-        headers["Content-Language"] = _LANGUAGE
-    return respond(request, site.etag("dumps", form.media_type), headers, lambda: _list(site, form), form.content_type)
+    language = page_language(request) if form is HTML else ""
+    if language:
+        headers["Content-Language"] = language
+    etag = site.etag("dumps", form.media_type, language)
+    return respond(request, etag, headers, lambda: _list(site, form, language), form.content_type)
 
 
 @router.api_route(
@@ -75,10 +77,10 @@ def _url(site: Site, file: Distribution) -> str:
     return site.public_url(f"/dumps/{file.name}")
 
 
-def _list(site: Site, form: DocumentFormat) -> str:
+def _list(site: Site, form: DocumentFormat, language: str) -> str:
     files, checksums_url = site.release.distributions, site.public_url(f"/dumps/{CHECKSUMS}")
     if form is HTML:
-        return render("dumps.html", site=site, languages=(_LANGUAGE,), dumps=files)
+        return render("dumps.html", site=site, languages=(language,), dumps=files)
     if form is PLAIN_TEXT:
         return "".join(f"{url}\n" for url in (*(_url(site, each) for each in files), checksums_url))
     listed = {"release": site.release.name, "files": [_file_json(site, each) for each in files]}

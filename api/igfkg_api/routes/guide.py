@@ -17,9 +17,9 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
-_LANGUAGE = "en"  # of these pages, but for those that are translated
+_LANGUAGE = "en"  # of the guides that are not translated
 #: The guides, with the languages besides English that each has a template for.
-_GUIDES: Mapping[str, Sequence[str]] = {"query": (), "api": (), "uris": (), "link": ("fr", "es")}
+_GUIDES: Mapping[str, Sequence[str]] = dict.fromkeys(("query", "api", "uris", "link"), ("fr", "es"))
 
 
 @router.api_route("/guide/{name}", methods=_READ)
@@ -32,14 +32,13 @@ def guide(request: Request, name: str) -> Response:
     if name not in _GUIDES:
         raise NotFoundError(f"there is no guide {name[:40]!r}; the guides are {', '.join(_GUIDES)}")
     language = page_language(request)
-    if language not in _GUIDES[name]:
-        language = _LANGUAGE
-    template = f"guide/{name}.html" if language == _LANGUAGE else f"guide/{name}.{language}.html"
-    return _send(request, template, lambda site: _page(site, template, language), language)
+    written_in = language if language in _GUIDES[name] else _LANGUAGE
+    template = f"guide/{name}.html" if written_in == _LANGUAGE else f"guide/{name}.{written_in}.html"
 
+    def page(site: Site) -> str:
+        return render(template, site=site, languages=(language,), guide_language=written_in, is_guide=True)
 
-def _page(site: Site, template: str, language: str) -> str:
-    return render(template, site=site, languages=(language,), is_guide=True)
+    return _send(request, f"guide/{name}", page)
 
 
 @router.api_route("/api", methods=_READ)
@@ -48,7 +47,7 @@ def api(request: Request) -> Response:
 
     def page(site: Site) -> str:
         document = describe_api(site, request.app.openapi(), collections=False)
-        return render("api.html", site=site, languages=(_LANGUAGE,), openapi=document)
+        return render("api.html", site=site, languages=(page_language(request),), openapi=document)
 
     return _send(request, "api", page)
 
@@ -60,14 +59,15 @@ def api_collection(request: Request, collection: str) -> Response:
 
     def page(site: Site) -> str:
         paths = describe_collection(site, collection, cls)
+        languages = (page_language(request),)
         return render(
-            "api-collection.html", site=site, languages=(_LANGUAGE,), cls=cls, collection=collection, paths=paths
+            "api-collection.html", site=site, languages=languages, cls=cls, collection=collection, paths=paths
         )
 
     return _send(request, f"api/{collection}", page)
 
 
-def _send(request: Request, name: str, make: Callable[[Site], str], language: str = _LANGUAGE) -> Response:
-    site = site_of(request)
+def _send(request: Request, name: str, make: Callable[[Site], str]) -> Response:
+    site, language = site_of(request), page_language(request)
     headers = {"Content-Language": language}
-    return respond(request, site.etag("page", name), headers, lambda: make(site), HTML.content_type)
+    return respond(request, site.etag("page", name, language), headers, lambda: make(site), HTML.content_type)

@@ -18,7 +18,6 @@ from igfkg_api.routes.dataset import dataset_links
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
-_LANGUAGE = "en"  # of the pages about problems
 _ERRORS = tuple(each for each in HTTPStatus if each >= HTTPStatus.BAD_REQUEST)
 #: The statuses by problem type, also under the names that they had before RFC 9110, which clients may have stored.
 _STATUSES = {each.phrase.lower().replace(" ", "-"): each for each in _ERRORS} | {
@@ -53,9 +52,10 @@ def problem(request: Request, kind: str) -> Response:
         explanation = {"title": problem_title(status), "status": status.value, "meaning": status.description}
     else:
         raise NotFoundError(f"there is no problem type {kind[:80]}")
-    site = site_of(request)
+    site, language = site_of(request), page_language(request)
 
     def page() -> str:
-        return render("problem.html", site=site, languages=(_LANGUAGE,), problem=explanation)
+        return render("problem.html", site=site, languages=(language,), problem=explanation)
 
-    return respond(request, site.etag("problem", kind), {"Content-Language": _LANGUAGE}, page, HTML.content_type)
+    headers = {"Content-Language": language}
+    return respond(request, site.etag("problem", kind, language), headers, page, HTML.content_type)

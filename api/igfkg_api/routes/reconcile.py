@@ -37,7 +37,7 @@ from igfkg_api.openapi.reconciliation import json_text
 from igfkg_api.openapi.responses import Response as OpenApiResponse
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import OBJECT, Schema, choice
-from igfkg_api.pages.rendering import render, render_alone
+from igfkg_api.pages.rendering import render, render_text
 from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
 from igfkg_api.requests.page_request import page_language, read_page_parameters
@@ -361,7 +361,7 @@ def _answers(site: Site, language: str) -> Answers:
 @lru_cache(maxsize=256)
 def _reason(language: str, text: str) -> str:
     """A reason of a candidate, or a name of a feature, in the language of the reader if it is translated."""
-    return render_alone("reason.html", language, text=text).strip()
+    return render_text("reason.html", language, text=text)
 
 
 def _suggestions(

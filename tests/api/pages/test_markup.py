@@ -11,6 +11,9 @@ from tests.browser.paths import ERRORS, EVERY_KIND
 
 _VNU = Path(__file__).parents[2] / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
+#: The checker guesses from all of the text, and does not see that what is English on a page in Arabic has lang="en".
+_GUESS = ".*appears to be written in English.*"
+
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_pages_are_valid_html(client: TestClient, tmp_path: Path, language: str) -> None:
@@ -23,7 +26,8 @@ def test_pages_are_valid_html(client: TestClient, tmp_path: Path, language: str)
         assert page.headers["content-type"].startswith("text/html"), path
         file.write_bytes(page.content)
         by_file[file.as_uri()] = path
-    command = ["java", "-jar", str(_VNU), "--format", "gnu", *(str(each) for each in sorted(tmp_path.iterdir()))]
+    options = ("--format", "gnu", "--filterpattern", _GUESS)
+    command = ["java", "-jar", str(_VNU), *options, *(str(each) for each in sorted(tmp_path.iterdir()))]
     told = subprocess.run(command, capture_output=True, text=True, check=False).stderr
     for uri, path in by_file.items():
         told = told.replace(uri, path)

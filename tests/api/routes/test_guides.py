@@ -23,7 +23,18 @@ def _commands(guide: str) -> list[str]:
     return [each.replace('\\"', '"') for each in commands]
 
 
-_COMMANDS = {guide: _commands(guide) for guide in ("api", "link", "link.fr", "link.es")}
+_GUIDES = ("api", "link", "query", "uris")
+_COMMANDS = {f"{name}{end}": _commands(f"{name}{end}") for name in ("api", "link") for end in ("", ".fr", ".es")}
+_EXAMPLE = re.compile(r"<pre[^>]* data-(?:program|query|request|file)[^>]*>.*?</pre>", re.DOTALL)
+#: What translations have in common: headings, their fragments, and code that names no file of the reader.
+_COMMON = (
+    r"<h[1-3]",
+    r'<h[23] id="(\S+)"',
+    r"<dt>",
+    r"<li>",
+    r"<code>([a-zA-Z:@/=+|^?-]+)</code>",
+    r"<strong>(.*?)</strong>",
+)
 
 
 def _files(guide: str) -> dict[str, str]:
@@ -54,14 +65,25 @@ def test_the_page_shows_the_commands(client: TestClient, guide: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])
-def test_a_translated_guide_has_the_same_sections_and_commands(client: TestClient, language: str) -> None:
-    assert _COMMANDS[f"link.{language}"] == _COMMANDS["link"] != []
-    assert _files(f"link.{language}") == _files("link") != {}
-    english, translated = client.get("/guide/link?lang=ar"), client.get(f"/guide/link?lang={language}")
-    assert english.headers["content-language"] == "en"
+@pytest.mark.parametrize("guide", _GUIDES)
+def test_a_translated_guide_has_the_same_sections_and_examples(client: TestClient, guide: str, language: str) -> None:
+    english, translated = (client.get(f"/guide/{guide}?lang={each}") for each in ("en", language))
     assert translated.headers["content-language"] == language
-    for pattern in (r"<h[23](?: id=\S+)?>", r"<code>[a-zA-Z:/-]+</code>"):
-        assert len(re.findall(pattern, english.text)) == len(re.findall(pattern, translated.text)) > 2, pattern
+    assert _files(f"{guide}.{language}") == _files(guide)
+    assert _EXAMPLE.findall(english.text) == _EXAMPLE.findall(translated.text)
+    for pattern in _COMMON:
+        ours, theirs = (re.findall(pattern, page.text.partition("<main")[2]) for page in (english, translated))
+        assert sorted(ours) == sorted(theirs), pattern
+    assert english.text.count("<h2") > 4
+
+
+@pytest.mark.parametrize("path", [*(f"/guide/{name}" for name in _GUIDES), "/api", "/api/bodies", "/problems/query"])
+def test_a_page_around_english_text_is_in_the_language_of_the_reader(client: TestClient, path: str) -> None:
+    page = client.get(f"{path}?lang=ar")
+    assert page.headers["content-language"] == "ar"
+    assert '<html lang="ar" dir="rtl">' in page.text
+    assert re.search(r'<div lang="en" dir="ltr">\s*<', page.text.partition("<main")[2])
+    assert '<div lang="en" dir="ltr">' not in client.get("/guide/uris?lang=fr").text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,36 @@
+"""English text on a page in another language says so, and stays valid HTML."""
+
+import pytest
+
+from igfkg_api.pages.english_text import marked, unmarked, with_language
+
+_SPAN = '<span lang="en" dir="ltr">Open</span>'
+_CASES = {
+    "in an element": (f"<p>{marked('Open')}</p>", f"<p>{_SPAN}</p>"),
+    "in a part of an element": (f"<p>فتح {marked('Open')}</p>", f"<p>فتح {_SPAN}</p>"),
+    "in an attribute": (f'<a title="{marked("Open")}">x</a>', '<a title="Open">x</a>'),
+    "after > in an attribute": (
+        f'<a data-a="a > b" title="{marked("Open")}">x</a>',
+        '<a data-a="a > b" title="Open">x</a>',
+    ),
+    "after a sign that is no tag": (f"<p>1 < 2 {marked('Open')}</p>", f"<p>1 < 2 {_SPAN}</p>"),
+    "within another": (
+        marked(f"Open {marked('Open')}"),
+        f'<span lang="en" dir="ltr">Open {_SPAN}</span>',
+    ),
+    "an option": (f'<option value="o">{marked("Open")}</option>', '<option lang="en" value="o">Open</option>'),
+    "a part of an option": (f"<option>فتح {marked('Open')}</option>", "<option>فتح Open</option>"),
+    "a title": (f"<title>{marked('Open')} · igfkg</title>", '<title lang="en">Open · igfkg</title>'),
+    "a title with other words": (f"<title>فتح · {marked('Open')}</title>", "<title>فتح · Open</title>"),
+    "a script": (f'<script>"{marked("Open")}"</script>', '<script>"Open"</script>'),
+    "nowhere": ("<p>فتح</p>", "<p>فتح</p>"),
+}
+
+
+@pytest.mark.parametrize(("page", "shown"), _CASES.values(), ids=_CASES)
+def test_english_text_has_its_language_where_that_is_possible(page: str, shown: str) -> None:
+    assert with_language(page) == shown
+
+
+def test_what_is_no_html_is_plain() -> None:
+    assert unmarked(marked("Open")) == "Open"
