@@ -269,8 +269,9 @@ class Catalogue:
         return sorted(self._graph.instances(cls.iri), key=lambda iri: self._sort_key(cls, iri))
 
     def _sort_key(self, cls: Class, iri: str) -> tuple[bool, list[tuple[int, int, str]], str]:
-        quads = self._graph.quads(iri, cls.sort_field or SKOS + "prefLabel")
-        value = min((text_of(quad.object) for quad in quads), default="")
+        field = cls.sort_field or SKOS + "prefLabel"
+        english = self._graph.texts(iri, field).get("en")
+        value = english or min((text_of(quad.object) for quad in self._graph.quads(iri, field)), default="")
         return not value, natural_sort_key(value), iri
 
     @cached_property

@@ -21,7 +21,7 @@ from igfkg_api.pages.dates import day_element, day_text, range_element
 from igfkg_api.pages.english_text import unmarked, with_language
 from igfkg_api.pages.navigation import NAVIGATION
 from igfkg_api.pages.page_language import page_language, rendered_in
-from igfkg_api.pages.translation import text_language, translate, translate_count, translation
+from igfkg_api.pages.translation import translate, translate_count, translation
 from igfkg_api.site import Site
 
 #: The languages of the pages: labels are in them as far as sources have them.
@@ -83,7 +83,7 @@ def render(
 ) -> str:
     """Return the HTML of a template.
 
-    The text of the page is in the first language if it is translated, else in English; a label is in the first language
+    The text of the page is in the first language, English where it is not translated; a label is in the first language
     that it has.
 
     Args:
@@ -99,7 +99,7 @@ def render(
         "site": site,
         "release": site.release,
         "languages": languages,
-        "lang": text_language(languages[0]),
+        "lang": languages[0],
         "direction": _direction(languages[0]),
         "offered": LANGUAGES.items(),
         "navigation": NAVIGATION,
@@ -138,11 +138,14 @@ def short(iri: str, space: UriSpace) -> str:
 def name(reference: Reference, languages: tuple[str, ...], space: UriSpace) -> Markup:
     """Return the label of a reference as HTML, see :func:`localized`; its key if it has no label.
 
-    A value of a list is named as the model is, see :func:`model_label`.
+    The name of a value of a list may be a text of the pages, as in :func:`model_label`.
     """
+    if reference.cls and _CONCEPT in reference.cls.all_types:
+        word = _word(pick_label(reference.labels, languages), languages)
+        if word is not None:
+            return Markup.escape(word)
     parts = space.split(reference.iri)
-    label = model_label if reference.cls and _CONCEPT in reference.cls.all_types else localized
-    return label(reference.labels, languages, parts[1] if parts else reference.iri)
+    return localized(reference.labels, languages, parts[1] if parts else reference.iri)
 
 
 def localized(
@@ -156,8 +159,6 @@ def localized(
     language, label = choice
     if language != languages[0]:
         return Markup('<bdi lang="{}" class="other">{}</bdi>').format(language, label)
-    if language != text_language(language):
-        return Markup('<bdi lang="{}">{}</bdi>').format(language, label)
     return Markup.escape(label)
 
 
@@ -178,12 +179,17 @@ def model_label(
     """
     pairs = labels.items() if isinstance(labels, Mapping) else labels
     choice = pick_label(pairs, languages)
-    if choice is None or choice[0] == text_language(languages[0]):
+    if choice is None or choice[0] == languages[0]:
         return Markup.escape(choice[1] if choice else fallback)
-    word = translation(languages[0], choice[1]) if choice[0] == "en" else None
+    word = _word(choice, languages)
     if word is not None:
         return Markup.escape(word)
     return Markup('<bdi lang="{}">{}</bdi>').format(*choice)
+
+
+def _word(choice: tuple[str, str] | None, languages: tuple[str, ...]) -> str | None:
+    """The translation of an English label into the language of the page, where the pages have one."""
+    return translation(languages[0], choice[1]) if choice and choice[0] == "en" != languages[0] else None
 
 
 def text(labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = "") -> str:

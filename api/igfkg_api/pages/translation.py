@@ -51,11 +51,6 @@ def translation(language: str, text: str) -> str | None:
     return None if found in (text, marked(text)) else found
 
 
-def text_language(language: str) -> str:
-    """Return the language of a page's text for a reader of ``language``: English if there is no translation."""
-    return language if _file(language).is_file() else "en"
-
-
 def _filled(message: str, values: dict[str, Any]) -> str:
     if any(hasattr(value, "__html__") for value in values.values()):
         return escape(message) % values

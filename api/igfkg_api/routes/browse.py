@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+from igfkg.catalogue.collation import label_key
 from igfkg.catalogue.lists.conditions import parameters
 from igfkg.catalogue.lists.facets import count_facets
-from igfkg.catalogue.lists.page import cut
+from igfkg.catalogue.lists.page import cut, in_label_order
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class
@@ -46,6 +47,8 @@ def _page(site: Site, cls: Class, pairs: _Pairs, language: str, canonical: str) 
     """Return the page. It is made before the ETag is compared, so that an invalid request never gets 304."""
     list_request = read_list_request(site, cls, pairs)
     things, _ = find_things(site, cls, list_request)
+    if not (list_request.sort or list_request.words.strip() or list_request.keys):
+        things = in_label_order(cls, things, (language,))
     page = cut(things, list_request.window)
     query_pairs = [pair for pair in pairs if pair[0] not in _CURSORS]
     filters = [pair for pair in query_pairs if pair[0] not in RESERVED_PARAMETERS]
@@ -59,7 +62,7 @@ def _page(site: Site, cls: Class, pairs: _Pairs, language: str, canonical: str) 
         total=len(things),
         things=page.things,
         words=list_request.words,
-        facets=_facets(site, cls, things, filters),
+        facets=_facets(site, cls, things, filters, language),
         # Filters that the form does not offer stay in its URL.
         others=[pair for pair in filters if pair[0] not in _choosable(site, cls)],
         address=urlencode(query_pairs),
@@ -74,9 +77,9 @@ def _choosable(site: Site, cls: Class) -> dict[str, Any]:
 
 
 def _facets(
-    site: Site, cls: Class, things: Sequence[Thing], filters: _Pairs
+    site: Site, cls: Class, things: Sequence[Thing], filters: _Pairs, language: str
 ) -> list[tuple[Any, list[tuple[str, Any, int, bool]]]]:
-    """Fields with their values: key, reference, number of things, and whether it is chosen."""
+    """Fields with their values, the most frequent first: key, reference, number of things, and whether it is chosen."""
     fields = _choosable(site, cls)
     found = []
     for name, buckets in count_facets(site.model, cls, things, fields).items():
@@ -85,6 +88,7 @@ def _facets(
             for each in buckets[:_OPTIONS]
             if isinstance(each.value, Reference)
         ]
+        rows.sort(key=lambda row: (-row[2], label_key(row[1].labels, (language,), row[1].iri)))
         if len(rows) > 1 or any(chosen for *_, chosen in rows):
             found.append((fields[name], rows))
     return found

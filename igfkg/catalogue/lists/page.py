@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.collation import label_key
 from igfkg.catalogue.lists.conditions import Condition
 from igfkg.catalogue.things import Literal, Thing
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class, Field
 from igfkg.rdf.iris import local_name, natural_sort_key
+from igfkg.rdf.namespaces import SKOS
+
+_LABEL = SKOS + "prefLabel"
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,13 @@ def select(
     things = (catalogue.thing(iri) for iri in catalogue.collection(cls)) if among is None else among
     matching = [thing for thing in things if all(condition(thing) for condition in conditions)]
     return matching if order is None else _sorted(listed_fields(catalogue.model, cls), matching, order)
+
+
+def in_label_order(cls: Class, things: Sequence[Thing], languages: Sequence[str]) -> Sequence[Thing]:
+    """Return things in the order of the labels that are shown, where that is the order of the class's list."""
+    if cls.sort_field not in (None, _LABEL):
+        return things
+    return sorted(things, key=lambda thing: label_key(thing.labels, languages, thing.iri))
 
 
 def cut(things: Sequence[Thing], window: Window) -> Page:

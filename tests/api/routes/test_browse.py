@@ -1,9 +1,12 @@
 """Lists for people: filtered, searched and counted as the API does, page by page."""
 
 import re
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
+
+from igfkg.catalogue.collation import collation_key
 
 _ITEM = re.compile(r'<li><a href="/id/([^"]+)">')
 
@@ -31,6 +34,14 @@ def test_the_page_shows_what_the_api_lists(client: TestClient, query: str) -> No
     page = client.get(f"/browse/{query}").text
     assert f'<span class="count">{listed["total"]}</span></h1>' in page
     assert f'href="/api/v1/{query.replace("&", "&amp;")}"' in page
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ru", "zh"])
+def test_things_are_in_the_order_of_the_labels_shown(client: TestClient, language: str) -> None:
+    page = client.get(f"/browse/areas?limit=200&lang={language}").text.partition('<ul class="things">')[2]
+    labels = [unescape(re.sub("<[^>]*>", "", each)) for each in re.findall(r'<li><a href="/id/[^"]+">(.*?)</a>', page)]
+    assert len(labels) > 20
+    assert labels == sorted(labels, key=lambda label: collation_key(label, language))
 
 
 def test_a_walk_by_links_shows_each_thing_once(client: TestClient) -> None:

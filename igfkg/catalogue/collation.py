@@ -1,0 +1,59 @@
+"""The order of labels, as readers of a language expect it.
+
+It is the order of the Unicode Collation Algorithm (https://www.unicode.org/reports/tr10/), by its default table, with
+what the Unicode CLDR (https://cldr.unicode.org/) has besides for the languages of the pages: the script of the language
+comes first, and in Spanish ñ is a letter of its own. Chinese characters are in the order of radicals. Digits count as
+numbers, so that "paragraph 9" comes before "paragraph 10".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from pyuca import Collator
+
+from igfkg.catalogue.labels import pick_label
+
+#: Beginning of the names that Unicode gives the letters of a script that comes first in a language.
+_SCRIPTS = {"ar": "ARABIC", "ru": "CYRILLIC", "zh": "CJK"}
+_DIGITS = re.compile("[0-9]+")
+_NUMBER_WIDTH = 12  # digits, to which shorter numbers are filled up
+_LONGEST = 200  # characters that are compared
+_LAST_LETTER = "\uffff"  # sorts after all letters
+
+Key = tuple[bool, tuple[int, ...]]
+
+
+@lru_cache(maxsize=16384)
+def collation_key(text: str, language: str) -> Key:
+    """Return a sort key of a text for readers of a language (tag)."""
+    plain = unicodedata.normalize("NFC", text)[:_LONGEST]
+    if language == "es":
+        plain = plain.replace("ñ", "n" + _LAST_LETTER).replace("Ñ", "N" + _LAST_LETTER)
+    numbered = _DIGITS.sub(lambda digits: digits[0].zfill(_NUMBER_WIDTH), plain)
+    return _is_foreign(plain, language), tuple(_collator().sort_key(numbered))
+
+
+def label_key(labels: Iterable[tuple[str, str]], languages: Sequence[str], iri: str) -> tuple[bool, Key, str]:
+    """Return a sort key of a thing by the label that is shown of it; things without a label come last.
+
+    Args:
+        labels: pairs of language tag and label.
+        languages: language tags of the reader, the preferred first.
+        iri: IRI of the thing, which decides between equal labels.
+    """
+    choice = pick_label(labels, languages)
+    return choice is None, collation_key(choice[1] if choice else "", languages[0]), iri
+
+
+def _is_foreign(text: str, language: str) -> bool:
+    """Whether the first letter is of another script than that of the language; not so for digits."""
+    first = next((each for each in text if each.isalnum()), "0")
+    script = _SCRIPTS.get(language)
+    return script is not None and first.isalpha() and not unicodedata.name(first, "").startswith(script)
+
+
+@lru_cache(maxsize=1)
+def _collator() -> Collator:
+    return Collator()
