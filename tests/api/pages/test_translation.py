@@ -42,7 +42,7 @@ _CORE = (
     *("Recommendation", "Topic", "Status", "Date", "Document", "Source", "Stated by", "Who says so", "Addressed to"),
     *("Described, no status given", "No coded status known", "no date known", "of its topic"),
     *("not before %(date)s", "not after %(date)s", "Status over time, by source", "Undated events", "Last step"),
-    *("completed", "ongoing", "to be started", "uncertain", "recommendation", "topic", "status", "seen", "second-hand"),
+    *("completed", "ongoing", "to be started", "uncertain", "recommendation", "topic", "status", "quoted elsewhere"),
     *("Page not found", "Bad request", "Withdrawn", "Something went wrong", "Not available at the moment"),
 )
 
