@@ -14,7 +14,6 @@ from igfkg.views.presentation.paragraphs import paragraphs_of
 from igfkg.views.presentation.published import official_addresses
 from igfkg_api.pages.dates import day_text
 from igfkg_api.pages.thing_content import ThingContent, by_field, without_fields
-from igfkg_api.pages.translation import text_language
 
 _TITLE = DCT + "title"
 _PAGE = VOCABULARIES["foaf"] + "page"
@@ -67,7 +66,7 @@ def _citation(content: ThingContent, adoption: Adoption, addresses: Mapping[str,
         body=_text(body.labels, language) if body else "",
         title=_title(thing, language),
         symbol=next((each.lexical for each in thing.literals(terms.SYMBOL)), ""),
-        date=day_text(date, text_language(language)),
+        date=day_text(date, language),
         year=date[:4],
         url=addresses.get(language) or addresses.get("en") or next(iter(pages), ""),
     )
