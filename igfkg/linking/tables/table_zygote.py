@@ -15,11 +15,11 @@ from typing import Any
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.names import NameIndex
+from igfkg.catalogue.optional_libraries import load_libraries
 from igfkg.errors import IgfkgError, PayloadTooLargeError, TableCrashError
 from igfkg.linking.candidates.candidate import Candidate
 from igfkg.linking.candidates.matcher import Matcher
 from igfkg.linking.full_labels import FullLabels
-from igfkg.linking.optional_libraries import load_libraries
 from igfkg.linking.tables.linked_table import LinkCounts, ListedRow, OpenTable, link_open_table, open_table
 from igfkg.linking.tables.links import Labels, Linker
 from igfkg.linking.tables.row_reader import Row

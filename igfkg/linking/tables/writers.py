@@ -1,16 +1,16 @@
 """The same table with columns added, in each kind of file; other cells, sheets and formats stay as they are."""
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from errno import EFBIG, ENOSPC
 from pathlib import Path
 from typing import Any
 
+from igfkg.catalogue.optional_libraries import optional_library
 from igfkg.catalogue.spreadsheets import defuse
+from igfkg.catalogue.workbooks import text_cell, writable
 from igfkg.errors import BadRequestError, PayloadTooLargeError
-from igfkg.linking.optional_libraries import optional_library
 from igfkg.linking.tables.dialect import Dialect
 from igfkg.linking.tables.links import COLUMNS
 from igfkg.linking.tables.row_reader import Row
@@ -25,7 +25,6 @@ _ODS_ROWS = (
     "table:table-row-group/table:table-row"
 )
 _FULL = (EFBIG, ENOSPC)
-_NOT_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST_REASON = 200  # characters of what a library says
 
 #: A row as it was, and the cells that are added; no cells for rows above the header.
@@ -76,15 +75,8 @@ def write_new_xlsx(path: Path, rows: Iterable[LinkedRow], added: AddedColumns, n
     sheet = _tried(workbook.create_sheet, name)
     for row, cells in rows:
         line = _joined(row, cells, added)
-        _tried(lambda line=line: sheet.append([_text_cell(sheet, each) for each in line]))
+        _tried(lambda line=line: sheet.append([text_cell(sheet, each) for each in line]))
     _tried(workbook.save, path)
-
-
-def _text_cell(sheet: Any, text: str) -> Any:
-    """A cell that is text even where it starts like a formula."""
-    cell = optional_library("openpyxl.cell", "XLSX", "tables").WriteOnlyCell(sheet, _writable(text))
-    cell.data_type = "s"
-    return cell
 
 
 def write_into_xlsx(source: Path, path: Path, rows: Iterable[LinkedRow], added: AddedColumns, sheet: str) -> None:
@@ -104,7 +96,7 @@ def write_into_xlsx(source: Path, path: Path, rows: Iterable[LinkedRow], added: 
         for offset, text in enumerate(cells, 1):
             cell = worksheet.cell(number, added.start + offset)
             if not isinstance(cell, merged):  # a heading over several columns stays
-                cell.value = _writable(text)
+                cell.value = writable(text)
                 cell.data_type = "s"
     _tried(workbook.save, path)
 
@@ -167,7 +159,7 @@ def _split_ods_row(row: Any, count: int, added: Sequence[Sequence[str]], start: 
 
 def _set_ods_cells(row: Any, cells: Sequence[str], start: int) -> None:
     for offset, text in enumerate(cells, start):
-        row.set_value(offset, _writable(text))
+        row.set_value(offset, writable(text))
 
 
 def _tried(act: Callable[..., Any], *arguments: Any) -> Any:
@@ -189,8 +181,3 @@ def _check_width(added: AddedColumns) -> None:
             f"the table has more than {_MOST_XLSX_COLUMNS - len(COLUMNS):,} columns, so that none can be added; "
             "remove some, or save it as .csv"
         )
-
-
-def _writable(text: str) -> str:
-    """A text without the characters that XML cannot have (https://www.w3.org/TR/xml/#charsets)."""
-    return _NOT_XML.sub("", text)

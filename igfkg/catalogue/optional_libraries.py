@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from igfkg.errors import BadRequestError
@@ -32,3 +33,8 @@ def load_libraries(names: Iterable[str]) -> None:
     for name in names:
         with suppress(ImportError):
             import_module(name)
+
+
+def is_installed(name: str) -> bool:
+    """Return whether a library (the name of its module) is installed."""
+    return find_spec(name) is not None

@@ -1,0 +1,54 @@
+"""Workbooks: every cell is text, also what starts like a formula, and the same cells give the same bytes."""
+
+import io
+import time
+
+import openpyxl
+import pytest
+
+from igfkg.catalogue import optional_libraries
+from igfkg.catalogue.optional_libraries import is_installed
+from igfkg.catalogue.workbooks import TextSheet, write_workbook
+from igfkg.errors import BadRequestError
+
+_CELLS = [["=1+1", "+1", "-5", "@SUM(A1)"], ["2012-05", "a\nb", "\x07bell", "é\u2019"]]
+
+
+def _workbook() -> bytes:
+    return write_workbook([TextSheet("First", ["a", "b", "c", "d"], _CELLS), TextSheet("Second", ["x"], [])])
+
+
+def test_cells_are_text_as_they_were() -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(_workbook()))
+    assert workbook.sheetnames == ["First", "Second"]
+    sheet = workbook["First"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["a", "b", "c", "d"],
+        _CELLS[0],
+        ["2012-05", "a\nb", "bell", "é\u2019"],
+    ]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:D3")
+    assert workbook["Second"].auto_filter.ref == "A1:A1"
+
+
+def test_the_same_cells_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = _workbook()
+    later = time.gmtime(time.time() + 100_000)
+    monkeypatch.setattr(time, "localtime", lambda *_: later)
+    monkeypatch.setattr(time, "gmtime", lambda *_: later)
+    assert _workbook() == first
+
+
+def test_without_the_library_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(optional_libraries, "import_module", missing)
+    with pytest.raises(BadRequestError, match=r"igfkg\[tables\]"):
+        _workbook()
+
+
+def test_what_is_installed() -> None:
+    assert is_installed("openpyxl")
+    assert not is_installed("no_such_library")
