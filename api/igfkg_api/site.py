@@ -48,7 +48,8 @@ from igfkg.views.search import Searcher
 from igfkg.views.sources import SourceRow, read_sources
 from igfkg.views.topics import TopicSummary, read_topic_summaries
 from igfkg.views.tracker.matrix import Matrix, read_matrix
-from igfkg.views.tracker.rows import TrackerRow, read_rows
+from igfkg.views.tracker.row import TrackerRow
+from igfkg.views.tracker.rows import read_rows
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.dump_files import DumpFiles

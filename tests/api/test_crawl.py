@@ -22,7 +22,10 @@ from tests.api.accept import CHROME
 _BROWSER = {"Accept": CHROME}
 _LINK = re.compile(r'<(?:a|link|script|img)\b[^>]*?\b(?:href|src)="([^"]*)"')
 #: What is looked at and not read further: queries cost time, and files have no links.
-_LEAVES = ("/sparql?", "/dumps/", "/static/", "/api/v1", "/names.", "/tracker.", "/mentions.", "/charts/", "/search?")
+_LEAVES = (
+    *("/sparql?", "/dumps/", "/static/", "/api/v1", "/names.", "/tracker.", "/tracker-", "/mentions.", "/charts/"),
+    "/search?",
+)
 #: What every page has, or every fact: other languages of it, and the form to report an error. A sample is looked at.
 _EVERYWHERE = re.compile(r"[?&]lang=|^/report\?")
 _SAMPLED = 97

@@ -98,6 +98,7 @@ _START = (
         "/api/topics",
     ),
     *("/mentions.csv", "/mentions.json", "/charts/asks.csv"),
+    *("/tracker-assessments.csv", "/tracker.xlsx"),
     *("/api/v1/recommendations/wgigf-2012-III.1/lineage", "/problems/not-found", "/static/style.css", "/def/0.1.0"),
     *("/doc/example/statuses-by-assessor", "/id/example/statuses-by-assessor", "/graph/schema", "/sparql/"),
     *("/annotate", "/link"),  # described for POST only

@@ -23,6 +23,7 @@ _LEFT_OUT = {
     ),
     "data of such a page": (
         *("/network.json", "/suggest", "/tracker.csv", "/tracker.jsonld", "/mentions.csv", "/mentions.json"),
+        *("/tracker.xlsx", "/tracker-assessments.csv"),
         *("/charts/{name}.csv", "/timeline.json", "/compare.csv", "/compare.json"),
     ),
     "described for each collection": (

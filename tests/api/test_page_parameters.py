@@ -18,6 +18,7 @@ PAGES = [
     "/timeline?kind=meeting&kind=mandate&body=igf&order=newest",
     *("/mentions", "/mentions?body=ecosoc&year=2025", "/charts"),
     *("/compare", "/compare?series=ecosoc&topic=outcomes&changes=only"),
+    "/tracker?q=secretariat&sort=-date&columns=date&folded=no&page=2",
 ]
 #: Pages whose canonical URL is that of what they are about, or that have no parameters at all.
 OTHERS = ["/doc/topic/funding", "/def", "/shapes", "/api", "/api/topics", "/guide/query", "/catalog", "/sparql"]
@@ -74,6 +75,7 @@ def test_an_example_leads_people_to_the_editor(client: TestClient) -> None:
     [
         *("/api/v1?utm_source=x", "/api/v1/topics?utm_source=x", "/api/v1/topics/funding?utm_source=x"),
         *("/api/v1/documents/A-67-65/lineage?utm_source=x", "/suggest?utm_source=x"),
+        *("/tracker-assessments.csv?utm_source=x", "/tracker.xlsx?utm_source=x"),
         *("/tracker.csv?utm_source=x", "/tracker.jsonld?utm_source=x", "/network.json?utm_source=x"),
         "/timeline.json?utm_source=x",
         *("/mentions.csv?utm_source=x", "/mentions.json?utm_source=x", "/charts/asks.csv?utm_source=x"),

@@ -17,6 +17,8 @@ _FILES = {
     "/dumps/igfkg.ttl": "igfkg.ttl",
     "/doc/topic/funding.ttl": "funding.ttl",
     "/tracker.csv": "tracker.csv",
+    "/tracker-assessments.csv": "tracker-assessments.csv",
+    "/tracker.xlsx": "tracker.xlsx",
     "/": "index.html",
     "/static/style.css": "style.css",
     "/sparql?query=ASK%7B%7D": "sparql?query=ASK{}",

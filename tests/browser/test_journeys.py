@@ -114,7 +114,7 @@ def test_researcher(watched: Watched) -> None:
     status.get_by_label("uncertain").check()
     page.get_by_role("button", name="Show").click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="CSV").click()
+        page.get_by_role("link", name="CSV", exact=True).click()
     rows = csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig")))
     answer = page.request.get(
         f"{watched.site}/sparql", params={"query": _UNCERTAIN}, headers={"Accept": "application/sparql-results+json"}

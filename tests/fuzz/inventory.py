@@ -21,8 +21,13 @@ _QUERY = re.compile(r'"""(.*?)"""', re.DOTALL)
 _PAGES = {
     "/search": ("q", "type", "from", "lang"),
     "/suggest": ("q", "lang"),
-    "/tracker": ("source", "topic", "status", "assessor", "addressee", "responsible", "cost", "verification", "lang"),
-    "/tracker.csv": ("source", "topic", "status", "assessor", "lang"),
+    "/tracker": (
+        *("source", "topic", "status", "assessor", "addressee", "responsible", "cost", "verification", "lang"),
+        *("q", "sort", "columns", "folded", "page"),
+    ),
+    "/tracker.csv": ("source", "topic", "status", "assessor", "lang", "q", "sort", "columns", "folded"),
+    "/tracker-assessments.csv": ("source", "topic", "status", "assessor", "lang", "q", "sort"),
+    "/tracker.xlsx": ("source", "topic", "status", "assessor", "lang", "q", "sort"),
     "/lineage": ("of", "as_of", "order", "zoom", "q", "lang"),
     "/timeline": ("kind", "body", "order", "lang"),
     "/timeline.json": ("kind", "body"),

@@ -1,85 +1,151 @@
-"""The tracker: all recommendations in one table, filtered, and exactly what is shown as CSV or JSON-LD."""
+"""The tracker: all recommendations in one table, and exactly what is shown as CSV, XLSX and JSON-LD."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+from igfkg.catalogue.optional_libraries import is_installed
+from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.catalogue.thing_jsonld import Compactor
+from igfkg.catalogue.workbooks import XLSX, TextSheet, write_workbook
+from igfkg.errors import BadRequestError
 from igfkg.rdf.formats import HTML, content_type
-from igfkg.views.tracker.csv_export import write_csv
-from igfkg.views.tracker.filters import FILTER_NAMES, choose_rows, options, read_filters
-from igfkg.views.tracker.rows import TrackerRow
+from igfkg.views.tracker.filters import FILTER_NAMES, options
+from igfkg.views.tracker.row import TrackerRow
+from igfkg.views.tracker.row_order import SORTS
+from igfkg.views.tracker.tables import (
+    ASSESSMENT_COLUMNS,
+    RECOMMENDATION_COLUMNS,
+    assessment_rows,
+    recommendation_rows,
+)
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.sparql_protocol import query_parameters
+from igfkg_api.requests.tracker_request import (
+    PAGE,
+    TRACKER_COLUMNS,
+    TRACKER_PARAMETERS,
+    TrackerRequest,
+    read_tracker_page,
+    read_tracker_request,
+)
 from igfkg_api.routes import compactor_of, site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
+_CSV = "text/csv; header=present"
+_LABEL_LANGUAGE = "en"  # of the labels by which JSON-LD is sorted, which is the same in every language
 
 _Pairs = Sequence[tuple[str, str]]
+_Write = Callable[[Sequence[TrackerRow], str], bytes | str]
 
 
 @router.api_route("/tracker", methods=_READ)
 def tracker(request: Request) -> Response:
     """Show the table with its filters, and the assessments of each topic over time."""
     site, language = site_of(request), page_language(request)
-    pairs, canonical = page_parameters(request, FILTER_NAMES), _canonical(request, site)
-    name = urlencode(sorted(pairs))
+    pairs = page_parameters(request, TRACKER_PARAMETERS)
+    parameters = read_tracker_request(pairs)
+    chosen_language = next((value for name, value in query_parameters(request) if name == LANGUAGE and value), "")
+    canonical = canonical_url(request, site.settings.public_base, TRACKER_PARAMETERS)
+    etag = site.etag("tracker", language, chosen_language, urlencode(pairs))
     headers = {"Content-Language": language}
-    etag = site.etag("tracker", language, name)
-    return respond(request, etag, headers, lambda: _page(site, pairs, language, canonical), HTML.content_type)
+    body = lambda: _page(site, parameters, language, chosen_language, canonical)  # noqa: E731
+    return respond(request, etag, headers, body, HTML.content_type)
 
 
 @router.api_route("/tracker.csv", methods=_READ)
 def tracker_csv(request: Request) -> Response:
-    """Send the rows that the page shows, for spreadsheets."""
-    site, pairs, language = _read(request)
-    rows = choose_rows(site.tracker, read_filters(pairs))
-    headers = {"Content-Language": language, "Content-Disposition": 'attachment; filename="tracker.csv"'}
-    etag = site.etag("tracker.csv", language, urlencode(sorted(pairs)))
-    return respond(request, etag, headers, lambda: write_csv(rows, language), content_type("text/csv; header=present"))
+    """Send the recommendations that the page shows, for spreadsheets."""
+    return _file(request, "tracker.csv", content_type(_CSV), _recommendations_csv)
+
+
+@router.api_route("/tracker-assessments.csv", methods=_READ)
+def tracker_assessments_csv(request: Request) -> Response:
+    """Send the assessments of the recommendations that the page shows, for spreadsheets."""
+    return _file(request, "tracker-assessments.csv", content_type(_CSV), _assessments_csv)
+
+
+@router.api_route("/tracker.xlsx", methods=_READ)
+def tracker_xlsx(request: Request) -> Response:
+    """Send both as a workbook with two sheets."""
+    return _file(request, "tracker.xlsx", XLSX, _workbook)
 
 
 @router.api_route("/tracker.jsonld", methods=_READ)
 def tracker_json_ld(request: Request) -> Response:
     """Send the recommendations that the page shows, as the API does."""
     site, pairs, _ = _read(request)
-    rows = choose_rows(site.tracker, read_filters(pairs))
+    rows = read_tracker_request(pairs).rows(site.tracker, _LABEL_LANGUAGE)
     compactor = compactor_of(request)
-    etag = site.etag("tracker.jsonld", urlencode(sorted(pairs)), compactor.context)
+    etag = site.etag("tracker.jsonld", urlencode(pairs), compactor.context)
     return respond(request, etag, {}, lambda: _json_ld(site, compactor, pairs, rows), "application/ld+json")
 
 
+def _file(request: Request, name: str, media_type: str, write: _Write) -> Response:
+    site, pairs, language = _read(request)
+    parameters = read_tracker_request(pairs)
+    headers = {"Content-Language": language, "Content-Disposition": f'attachment; filename="{name}"'}
+    etag = site.etag(name, language, urlencode(pairs))
+    body = lambda: write(parameters.rows(site.tracker, language), language)  # noqa: E731
+    return respond(request, etag, headers, body, media_type)
+
+
 def _read(request: Request) -> tuple[Site, _Pairs, str]:
-    """The site, the parameters that are filters, and the language."""
+    """The site, the parameters but that of the language, and the language.
+
+    Raises:
+        BadRequestError: for the number of a page, since data have all rows.
+    """
     pairs = [pair for pair in query_parameters(request) if pair[0] != LANGUAGE]
+    if any(name == PAGE for name, _ in pairs):
+        raise BadRequestError(f"there is no parameter {PAGE} here, where all rows are; leave it out")
     return site_of(request), pairs, page_language(request)
 
 
-def _canonical(request: Request, site: Site) -> str:
-    return canonical_url(request, site.settings.public_base, FILTER_NAMES)
+def _recommendations_csv(rows: Sequence[TrackerRow], language: str) -> str:
+    return write_spreadsheet(RECOMMENDATION_COLUMNS, recommendation_rows(rows, language))
 
 
-def _page(site: Site, pairs: _Pairs, language: str, canonical: str) -> str:
-    chosen = read_filters(pairs)
+def _assessments_csv(rows: Sequence[TrackerRow], language: str) -> str:
+    return write_spreadsheet(ASSESSMENT_COLUMNS, assessment_rows(rows, language))
+
+
+def _workbook(rows: Sequence[TrackerRow], language: str) -> bytes:
+    return write_workbook(
+        [
+            TextSheet("Recommendations", RECOMMENDATION_COLUMNS, recommendation_rows(rows, language)),
+            TextSheet("Assessments", ASSESSMENT_COLUMNS, assessment_rows(rows, language)),
+        ]
+    )
+
+
+def _page(site: Site, parameters: TrackerRequest, language: str, chosen_language: str, canonical: str) -> str:
+    chains = parameters.chains(site.tracker, language)
+    page = read_tracker_page(parameters, chains)
     return render(
         "tracker.html",
         site=site,
         languages=(language,),
         canonical=canonical,
-        rows=choose_rows(site.tracker, chosen),
+        query=urlencode(parameters.pairs),
+        parameters=parameters,
+        chosen_language=chosen_language,
+        page=page,
+        shown=sum(len(chain.rows) for chain in chains),
         total=len(site.tracker),
         filters=FILTER_NAMES,
-        options=options(site.tracker, chosen),
-        chosen=chosen,
-        query=urlencode([pair for pair in pairs if pair[1]]),
+        options=options(site.tracker, parameters.chosen, parameters.words),
+        all_columns=TRACKER_COLUMNS,
+        sorts=SORTS,
+        has_workbooks=is_installed("openpyxl"),
         matrix=site.matrix,
     )
 

@@ -1,8 +1,12 @@
 """All recommendations of all sources in one table, with source, addressees, tasks and assessments.
 
-rows         a row for each recommendation, with its tasks and its assessments
+row          one row: a recommendation with its tasks and its assessments
+rows         reading the rows
+row_order    the order of the rows
+chains       rows that say the same again, folded under one
+text_search  the words of a search
 filters      filters of the rows, with counts
-csv_export        the rows as CSV
+tables       the rows and their assessments as tables of text, for CSV and XLSX
 assessments  assessments of a thing, of its topic and of its set
 matrix       the assessments of each topic, year by year
 """

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from igfkg.catalogue.things import Reference
 from igfkg.errors import BadRequestError
 from igfkg.rdf.iris import local_name
-from igfkg.views.tracker.rows import TrackerRow
+from igfkg.views.tracker.row import TrackerRow
 
 NONE = "none"  #: the value of rows that have none
+DESCRIBED = "described"  #: the status of rows with an assessment in words, without a status
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Filter:
 FILTERS: Sequence[Filter] = (
     Filter("source", lambda row: row.source),
     Filter("topic", lambda row: row.topics),
-    Filter("status", lambda row: (status for each in row.assessments for status in each.statuses)),
+    Filter("status", lambda row: (status for each in row.assessments for status in each.statuses or (DESCRIBED,))),
     Filter("assessor", lambda row: (assessor for each in row.assessments for assessor in each.assessors)),
     Filter("addressee", lambda row: row.addressees),
     Filter("responsible", lambda row: row.responsible),
@@ -67,13 +68,19 @@ def read_filters(pairs: Iterable[tuple[str, str]]) -> Chosen:
     return {name: frozenset(values) for name, values in chosen.items()}
 
 
-def choose_rows(rows: Iterable[TrackerRow], chosen: Chosen) -> list[TrackerRow]:
-    """Return the rows that have a chosen value of each filter."""
-    return [row for row in rows if _fits(row, chosen)]
+def choose_rows(rows: Iterable[TrackerRow], chosen: Chosen, words: Iterable[str] = ()) -> list[TrackerRow]:
+    """Return the rows that have a chosen value of each filter, and all words of a search in their text."""
+    return [row for row in rows if _fits(row, chosen, [*words])]
 
 
-def options(rows: Sequence[TrackerRow], chosen: Chosen) -> dict[str, list[FilterOption]]:
-    """Return the values of each filter with the number of rows that would be left, most of them first."""
+def options(rows: Sequence[TrackerRow], chosen: Chosen, words: Sequence[str] = ()) -> dict[str, list[FilterOption]]:
+    """Return the values of each filter with the number of rows that would be left, most of them first.
+
+    Args:
+        rows: all rows.
+        chosen: the values that are chosen, of which those of the same filter do not count.
+        words: those of a search, folded.
+    """
     by_filter = {}
     for each in FILTERS:
         others = {name: values for name, values in chosen.items() if name != each.name}
@@ -82,14 +89,15 @@ def options(rows: Sequence[TrackerRow], chosen: Chosen) -> dict[str, list[Filter
         for row in rows:
             keys = each.keys(row)
             references |= keys
-            counts.update([*keys] if _fits(row, others) else [])
+            counts.update([*keys] if _fits(row, others, words) else [])
         shown = [FilterOption(key, reference, counts[key]) for key, reference in references.items()]
         by_filter[each.name] = sorted(shown, key=lambda option: (option.key == NONE, -option.count, option.key))
     return by_filter
 
 
-def _fits(row: TrackerRow, chosen: Chosen) -> bool:
-    return all(not values.isdisjoint(_BY_NAME[name].keys(row)) for name, values in chosen.items())
+def _fits(row: TrackerRow, chosen: Chosen, words: Iterable[str]) -> bool:
+    has_words = all(word in row.text for word in words)
+    return has_words and all(not values.isdisjoint(_BY_NAME[name].keys(row)) for name, values in chosen.items())
 
 
 def _key(value: Reference | str) -> str:

@@ -36,6 +36,8 @@ TABLES = {
     "/tracker.csv": "tracker.csv",
     "/tracker.csv?topic=funding": "tracker.csv",
     "/compare.csv": "compare.csv",
+    "/tracker-assessments.csv": "tracker-assessments.csv",
+    "/tracker-assessments.csv?topic=funding": "tracker-assessments.csv",
     "/dumps/igfkg-csv.zip": "igfkg-csv.zip",
     f"{_ASKED}&format=csv": "answer.csv",
     f"{_ASKED}&format=tsv": "answer.tsv",
@@ -138,6 +140,19 @@ def test_a_spreadsheet_shows_what_the_tables_have(site: str, tmp_path: Path) -> 
     for source in sources:
         expected = [[_shown(cell) for cell in row] for row in _rows(source.read_bytes())]
         assert _rows((shown / source.name).read_bytes()) == expected, source.name
+
+
+def test_a_spreadsheet_opens_the_workbook(site: str, tmp_path: Path) -> None:
+    source = tmp_path / "tracker.xlsx"
+    source.write_bytes(httpx2.get(f"{site}/tracker.xlsx?topic=funding", timeout=60).content)
+    _run(
+        tmp_path,
+        *("soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"),
+        *("--convert-to", f"csv:{_CSV_AS_SHOWN},false,false,-1", "--outdir", str(tmp_path), str(source)),
+    )
+    for path, sheet in (("/tracker.csv", "Recommendations"), ("/tracker-assessments.csv", "Assessments")):
+        expected = _rows(httpx2.get(f"{site}{path}?topic=funding", timeout=60).content)
+        assert _rows((tmp_path / f"tracker-{sheet}.csv").read_bytes()) == expected, sheet
 
 
 def _shown(cell: str) -> str:

@@ -1,17 +1,15 @@
-"""The tracker: rows, what was said of them, filters with counts, and the table for spreadsheets."""
-
-import csv
-import io
+"""The tracker: rows, what was said of them, and filters with counts that are right under search and other filters."""
 
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.errors import BadRequestError
 from igfkg.views.tracker.assessments import Level
-from igfkg.views.tracker.csv_export import write_csv
-from igfkg.views.tracker.filters import FILTERS, NONE, choose_rows, options, read_filters
+from igfkg.views.tracker.filters import DESCRIBED, FILTERS, NONE, choose_rows, options, read_filters
 from igfkg.views.tracker.matrix import read_matrix
-from igfkg.views.tracker.rows import TrackerRow, read_rows
+from igfkg.views.tracker.row import TrackerRow
+from igfkg.views.tracker.rows import read_rows
+from igfkg.views.tracker.text_search import read_words
 from tests.iris import ID
 
 
@@ -34,12 +32,17 @@ def test_every_recommendation_has_one_row(rows: list[TrackerRow], catalogue: Cat
     assert sorted(row.thing.iri for row in rows) == sorted(everything)
 
 
-def test_what_repeats_another_stands_under_it(rows: list[TrackerRow]) -> None:
-    places = {row.thing.iri: place for place, row in enumerate(rows)}
-    repeating = [row for row in rows if row.repeats]
-    assert len(repeating) > 20
-    assert all(places[row.root] < places[row.thing.iri] for row in repeating)
-    assert _row(rows, "wgigf-2012-III.1").root == f"{ID}recommendation/A-RES-65-141-19"
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("wgigf-2012-III.1", ("III.1", "", "", "A/67/65", "2012-03-16")),
+        ("wgigf-2012-20a", ("20(a)", "20(a)", "A/67/65", "A/67/65", "2012-03-16")),
+        ("gdc-2024-29b", ("29(b)", "29(b)", "", "", "2024-09-22")),
+    ],
+)
+def test_where_it_is_set_out(rows: list[TrackerRow], key: str, expected: tuple[str, ...]) -> None:
+    row = _row(rows, key)
+    assert (row.notation, row.paragraph, row.symbol, row.source_symbol, row.date) == expected
 
 
 @pytest.mark.parametrize(
@@ -82,6 +85,7 @@ def test_tasks_say_who_is_responsible_and_whether_it_costs(rows: list[TrackerRow
         ([("status", "uncertain"), ("status", "to-be-started")], {"wgigf-2012-III.1", "wgigf-2012-13"}, {"gdc-2024-a"}),
         ([("topic", "funding"), ("source", "wgigf-2012")], {"wgigf-2012-III.1"}, {"netmundial-statement-2014-c"}),
         ([("cost", "yes")], {"wgigf-2012-15"}, {"wgigf-2012-12", "gdc-2024-29b"}),
+        ([("status", DESCRIBED)], {"wgigf-2012-20b", "wgigf-2012-III.1"}, {"gdc-2024-29b"}),
         ([("status", NONE), ("topic", "funding")], {"netmundial-statement-2014-c"}, {"wgigf-2012-III.1"}),
         ([("source", "nothing")], set(), {"wgigf-2012-III.1"}),
         ([("source", "")], {"wgigf-2012-III.1", "gdc-2024-29b"}, set()),
@@ -93,26 +97,45 @@ def test_filters(rows: list[TrackerRow], query: list[tuple[str, str]], some: set
     assert found.isdisjoint(others)
 
 
-def test_counts_say_how_many_rows_a_choice_leaves(rows: list[TrackerRow]) -> None:
-    for wanted in (read_filters([]), read_filters([("source", "wgigf-2012"), ("status", "ongoing")])):
-        for name, found in options(rows, wanted).items():
-            for option in found:
-                chosen = {**wanted, name: frozenset({option.key})}
-                assert len(choose_rows(rows, chosen)) == option.count, (name, option.key)
+@pytest.mark.parametrize("words", ["", "secretariat", "no such words"])
+@pytest.mark.parametrize("query", [[], [("source", "wgigf-2012"), ("status", "ongoing")], [("topic", "funding")]])
+def test_counts_say_how_many_rows_a_choice_leaves(
+    rows: list[TrackerRow], query: list[tuple[str, str]], words: str
+) -> None:
+    chosen, searched = read_filters(query), read_words(words)
+    for name, listed in options(rows, chosen, searched).items():
+        for option in listed:
+            alone = {**chosen, name: frozenset({option.key})}
+            assert len(choose_rows(rows, alone, searched)) == option.count, (name, option.key)
+        assert {key for each, key in query if each == name} <= {option.key for option in listed}
     assert {*options(rows, {})} == {each.name for each in FILTERS}
+
+
+@pytest.mark.parametrize(
+    ("text", "some", "others"),
+    [
+        ("voluntary money", {"wgigf-2012-III.1"}, {"wgigf-2012-III.2"}),
+        ("  MONEY  Voluntary ", {"wgigf-2012-III.1"}, {"wgigf-2012-III.2"}),
+        ("A/RES/80/173", {"A-RES-80-173-99"}, {"wgigf-2012-III.1"}),
+        ("lynn st. amour", {"wgigf-2012-III.1"}, {"gdc-2024-29b"}),
+        ("III.1", {"wgigf-2012-III.1"}, {"wgigf-2012-III.2"}),
+        ("a faire avancer", set(), {"wgigf-2012-III.1"}),
+    ],
+)
+def test_search(rows: list[TrackerRow], text: str, some: set[str], others: set[str]) -> None:
+    keys = _keys(choose_rows(rows, {}, read_words(text)))
+    assert some <= keys
+    assert keys.isdisjoint(others)
+
+
+def test_words_are_compared_without_case_and_accents() -> None:
+    assert read_words("  Société  SOCIETE \u2019x ") == ("societe", "'x")
+    assert len(read_words(" ".join(map(str, range(30))))) == 20
 
 
 def test_an_unknown_filter_is_refused() -> None:
     with pytest.raises(BadRequestError, match="source, topic, status"):
         read_filters([("nothing", "x")])
-
-
-def test_the_table_has_a_line_for_each_row(rows: list[TrackerRow]) -> None:
-    chosen = choose_rows(rows, read_filters([("status", "uncertain")]))
-    lines = [*csv.DictReader(io.StringIO(write_csv(chosen, "fr").removeprefix("\ufeff"), newline=""))]
-    assert [line["uri"] for line in lines] == [row.thing.iri for row in chosen]
-    assert {line["status"] for line in lines} == {"incertain"}
-    assert all(line["statedIn"].startswith("https://w3id.org/igfkg/id/") for line in lines)
 
 
 def test_the_matrix_has_what_was_said_of_each_topic(catalogue: Catalogue) -> None:

@@ -1,0 +1,78 @@
+"""One row of the tracker: a recommendation with its source, addressees, tasks and assessments.
+
+An assessment may be of the recommendation itself, of its topic or of its set. The row states which: an assessment of a
+topic is not one of each recommendation under it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
+from igfkg.rdf.namespaces import DCT, SKOS
+from igfkg.views.tracker.assessments import Assessment
+from igfkg.views.tracker.text_search import plain_text
+
+
+@dataclass(frozen=True)
+class TrackerRow:
+    """One recommendation."""
+
+    thing: Thing
+    source: tuple[Reference, ...]  #: the set it belongs to
+    topics: tuple[Reference, ...]  #: the main one first
+    addressees: tuple[Reference, ...]
+    tasks: tuple[Thing, ...]
+    responsible: tuple[Reference, ...]
+    costs: tuple[bool, ...]  #: whether its tasks cost something, as far as a source says so
+    assessments: tuple[Assessment, ...]  #: the newest first
+    verifications: tuple[Reference, ...]  #: how the passages behind it were read
+    documents: tuple[Reference, ...]  #: the documents that set it out
+    symbol: str  #: of the first of these; empty without one
+    source_symbol: str  #: the same, else of the first document of its set
+    date: str  #: of its documents, else of its set: day, month or year; empty where none is known
+    headlines: tuple[Reference, ...]  #: the recommendations of which it is a part
+    restates: tuple[Reference, ...]
+    extends: tuple[Reference, ...]
+    continues: tuple[Reference, ...]  #: the text before it in a series, usually of the year before
+    head: str = ""  #: IRI of the recommendation under which it is folded (:mod:`igfkg.views.tracker.chains`)
+
+    @cached_property
+    def notation(self) -> str:
+        """The notation of a headline, such as II.2; else its paragraph; empty without both."""
+        return next(iter(self._texts(SKOS + "notation")), "") or self.paragraph
+
+    @cached_property
+    def paragraph(self) -> str:
+        """The paragraph of the document; empty for what has none, such as a headline."""
+        return next(iter(self._texts(terms.PARAGRAPH)), "")
+
+    @cached_property
+    def descriptions(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of language tag and the text of the recommendation."""
+        return tuple((each.language or "", each.lexical) for each in self.thing.literals(DCT + "description"))
+
+    @cached_property
+    def text(self) -> str:
+        """What the row shows, in all languages, as :mod:`igfkg.views.tracker.text_search` compares it."""
+        return plain_text("\n".join(self._shown()))
+
+    @property
+    def newest(self) -> Assessment | None:
+        """The newest assessment of all, with or without a status; None when there is none."""
+        return next(iter(self.assessments), None)
+
+    def _texts(self, name: str) -> list[str]:
+        return [each.lexical for each in self.thing.literals(name)]
+
+    def _shown(self) -> Iterator[str]:
+        """Its own text, its names, and those of the things in its columns."""
+        yield from (self.notation, self.symbol, self.paragraph, self.date)
+        yield from (text for _, text in (*self.thing.labels, *self.descriptions))
+        things = [*self.source, *self.documents, *self.topics, *self.addressees, *self.responsible, *self.headlines]
+        for each in self.assessments:
+            things += [*each.statuses, *each.assessors]
+            yield from (sentence for _, sentence in each.sentences)
+        yield from (text for _, text in chain.from_iterable(each.labels for each in things))

@@ -1,0 +1,128 @@
+"""The order of the rows of the tracker.
+
+Without a column to sort by, the rows are by source: sources with assessments first, then the newest. In a source,
+each headline comes before the paragraphs that are parts of it, and numbers are compared as numbers: II.2 before II.10.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.things import Reference
+from igfkg.errors import BadRequestError
+from igfkg.rdf.dates import first_day
+from igfkg.rdf.folding import fold
+from igfkg.rdf.iris import local_name, natural_sort_key
+from igfkg.views.tracker.row import TrackerRow
+
+_DESCENDING = "-"
+_LAST = 9999  # a year after all others
+_NaturalKey = list[tuple[int, int, str]]
+
+
+@dataclass(frozen=True)
+class RowOrder:
+    """A column to sort by, in one direction."""
+
+    column: str = ""  #: of SORTS; empty for the order by source
+    is_descending: bool = False
+
+    def __str__(self) -> str:
+        """Return the value of the parameter ``sort``."""
+        return f"{_DESCENDING if self.is_descending else ''}{self.column}"
+
+
+def read_order(text: str) -> RowOrder:
+    """Return the order of a parameter: the name of a column, with ``-`` in front for the other direction.
+
+    Raises:
+        BadRequestError: for an unknown column, naming those there are.
+    """
+    column = text.removeprefix(_DESCENDING)
+    if column not in SORTS and text:
+        raise BadRequestError(
+            f"sort is {text[:40]!r}; it is one of {', '.join(SORTS)}, with - in front for the other direction"
+        )
+    return RowOrder(column, text.startswith(_DESCENDING))
+
+
+def sort_rows(rows: Iterable[TrackerRow], order: RowOrder, language: str) -> list[TrackerRow]:
+    """Return rows sorted by a column, by labels in a language (tag); what has no value comes last.
+
+    Args:
+        rows: in their order by source, which stays among equal ones.
+        order: the column and the direction.
+        language: language tag of the labels.
+    """
+    if not order.column:
+        return [*rows]
+    keys = [(_SORTS[order.column](row, language), row) for row in rows]
+    with_value = [(key, row) for key, row in keys if key]
+    ordered = sorted(with_value, key=lambda each: each[0], reverse=order.is_descending)
+    return [*(row for _, row in ordered), *(row for key, row in keys if not key)]
+
+
+def arrange(rows: Iterable[TrackerRow]) -> list[TrackerRow]:
+    """Return rows in their order by source."""
+    by_source: dict[str, list[TrackerRow]] = {}
+    for row in rows:
+        by_source.setdefault(row.source[0].iri if row.source else "", []).append(row)
+    ordered = sorted(by_source.values(), key=_place_of_source)
+    return [row for group in ordered for row in _arrange_source(group)]
+
+
+def _place_of_source(rows: Sequence[TrackerRow]) -> tuple[bool, list[int], _NaturalKey]:
+    newest = max(first_day(row.date) if row.date else "" for row in rows)
+    backwards = [-int(part) for part in newest.split("-")] if newest else [_LAST]
+    return not any(row.assessments for row in rows), backwards, natural_sort_key(rows[0].thing.iri)
+
+
+def _arrange_source(rows: Sequence[TrackerRow]) -> list[TrackerRow]:
+    """Headlines with their parts first, then what is part of none."""
+    here = {row.thing.iri: row for row in rows}
+    parts: dict[str, list[TrackerRow]] = {}
+    for row in rows:
+        above = sorted((each.iri for each in row.headlines if each.iri in here), key=natural_sort_key)
+        if above:
+            parts.setdefault(above[0], []).append(row)
+    among = {row.thing.iri for group in parts.values() for row in group}
+    tops = sorted((row for row in rows if row.thing.iri not in among), key=_place_in_source)
+    arranged = [each for row in tops for each in _with_parts(row, parts)]
+    return arranged if len(arranged) == len(rows) else sorted(rows, key=_place_in_source)
+
+
+def _with_parts(row: TrackerRow, parts: Mapping[str, Sequence[TrackerRow]]) -> list[TrackerRow]:
+    below = sorted(parts.get(row.thing.iri, ()), key=_place_in_source)
+    return [row, *(each for part in below for each in _with_parts(part, parts))]
+
+
+def _place_in_source(row: TrackerRow) -> tuple[bool, _NaturalKey, _NaturalKey]:
+    is_headline = bool(row.notation) and not row.paragraph
+    return not is_headline, natural_sort_key(row.notation), natural_sort_key(row.thing.iri)
+
+
+def _label(reference: Reference, language: str) -> str:
+    label = pick_label(reference.labels, [language])
+    return fold(label[1]) if label else local_name(reference.iri)
+
+
+def _labels(references: Iterable[Reference], language: str) -> _NaturalKey:
+    return natural_sort_key(next(iter(sorted(_label(each, language) for each in references)), ""))
+
+
+def _status(row: TrackerRow, language: str) -> list[object]:
+    if row.newest is None:
+        return []
+    return [not row.newest.statuses, _labels(row.newest.statuses, language), first_day(row.newest.date)]
+
+
+_SORTS: Mapping[str, Callable[[TrackerRow, str], Any]] = {
+    "notation": lambda row, _: natural_sort_key(row.notation),
+    "source": lambda row, language: natural_sort_key(row.source_symbol) or _labels(row.source, language),
+    "date": lambda row, _: first_day(row.date) if row.date else "",
+    "topic": lambda row, language: _labels(row.topics, language),
+    "status": _status,
+}
+#: The columns to sort by.
+SORTS: Sequence[str] = tuple(_SORTS)

@@ -1,0 +1,65 @@
+"""The tracker in a real browser: a header that stays, cards on small screens, and a print that has everything."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+_FUNDING = "/tracker?source=wgigf-2012&topic=funding"
+_LANDSCAPE_A4 = (842, 595)  # points
+
+
+def test_the_header_stays_in_view(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{site}/tracker")
+    page.evaluate("scrollTo(0, 3000)")
+    box = page.locator(".recommendations thead th").first.bounding_box()
+    assert box is not None
+    assert round(box["y"]) == 0
+    page.close()
+
+
+def test_rows_are_cards_with_labels_on_a_small_screen(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 800})
+    page.goto(f"{site}{_FUNDING}")
+    status = page.locator(".recommendations tbody tr").first.locator("[data-column=status]")
+    assert status.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Newest status: "'
+    assert "Lynn St. Amour" in status.inner_text()
+    box = status.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 375
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+    page.close()
+
+
+def test_a_print_is_on_landscape_paper_with_every_status_as_text(browser: Browser, site: str, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/tracker")
+    page.emulate_media(media="print")
+    text = page.locator(".recommendations").inner_text()
+    assert re.search(r"2013\s+completed\s+ongoing\s+\(topic\)", text)
+    assert page.locator("form.filters").is_hidden()
+    folded = page.locator("details.folded li").first
+    assert folded.bounding_box() is not None
+    path = tmp_path / "tracker.pdf"
+    page.pdf(path=path, prefer_css_page_size=True)
+    sizes = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", path.read_bytes())
+    assert {(round(float(width)), round(float(height))) for width, height in sizes} == {_LANDSCAPE_A4}
+    page.close()
+
+
+def test_search_sort_and_columns_work_without_scripts(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/tracker")
+    page.get_by_label("Words in the recommendation").fill("secretariat")
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_role("columnheader", name="Date").get_by_role("link").click()
+    page.locator("summary", has_text="Columns").click()
+    page.get_by_label("Addressed to").check()
+    page.get_by_role("button", name="Show these columns").click()
+    assert "q=secretariat" in page.url
+    assert "sort=date" in page.url
+    assert page.get_by_role("columnheader", name="Addressed to").is_visible()
+    assert page.get_by_role("columnheader", name="Date").get_attribute("aria-sort") == "ascending"
+    context.close()

@@ -1,0 +1,83 @@
+"""The order of the rows: headlines before their paragraphs, numbers as numbers, and sorting by each column."""
+
+import pytest
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.errors import BadRequestError
+from igfkg.rdf.dates import first_day
+from igfkg.rdf.iris import local_name
+from igfkg.views.tracker.row import TrackerRow
+from igfkg.views.tracker.row_order import SORTS, RowOrder, read_order, sort_rows
+from igfkg.views.tracker.rows import read_rows
+
+
+@pytest.fixture(scope="module")
+def rows(catalogue: Catalogue) -> list[TrackerRow]:
+    return read_rows(catalogue)
+
+
+def _keys(rows: list[TrackerRow], source: str) -> list[str]:
+    return [local_name(row.thing.iri) for row in rows if local_name(row.source[0].iri) == source]
+
+
+def test_headlines_come_before_their_paragraphs(rows: list[TrackerRow]) -> None:
+    assert _keys(rows, "wgigf-2012")[:10] == [
+        *("wgigf-2012-I.1", "wgigf-2012-12", "wgigf-2012-13", "wgigf-2012-14", "wgigf-2012-I.2", "wgigf-2012-I.3"),
+        *("wgigf-2012-15", "wgigf-2012-I.4", "wgigf-2012-II.1", "wgigf-2012-17"),
+    ]
+    places = {row.thing.iri: place for place, row in enumerate(rows)}
+    parts = [row for row in rows if row.headlines]
+    assert len(parts) > 15
+    assert all(min(places[each.iri] for each in row.headlines) < places[row.thing.iri] for row in parts)
+
+
+def test_numbers_are_compared_as_numbers(rows: list[TrackerRow]) -> None:
+    keys = _keys(rows, "A-RES-80-173")
+    assert keys.index("A-RES-80-173-99") < keys.index("A-RES-80-173-100")
+    tunis = _keys(rows, "WSIS-05-TUNIS-DOC-6-Rev.1-E")
+    place = tunis.index("tunis-agenda-72")
+    assert tunis[place + 1 : place + 13] == [f"tunis-agenda-72{letter}" for letter in "abcdefghijkl"]
+
+
+def test_sources_with_assessments_come_first_then_the_newest(rows: list[TrackerRow]) -> None:
+    sources = list(dict.fromkeys(row.source[0].iri for row in rows))
+    assert local_name(sources[0]) == "wgigf-2012"
+    newest = [max(first_day(row.date) for row in rows if row.source[0].iri == each) for each in sources[1:]]
+    assert newest == sorted(newest, reverse=True)
+    assert len(sources) > 30
+
+
+@pytest.mark.parametrize("column", SORTS)
+def test_sorting_loses_no_row_and_turns_round(rows: list[TrackerRow], column: str) -> None:
+    up, down = (sort_rows(rows, RowOrder(column, is_descending), "en") for is_descending in (False, True))
+    assert {row.thing.iri for row in up} == {row.thing.iri for row in down} == {row.thing.iri for row in rows}
+    assert up[0] is not down[0]
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [
+        ("date", "2005-11-18"),
+        ("-date", "2025-12-17"),
+    ],
+)
+def test_rows_by_date(rows: list[TrackerRow], order: str, first: str) -> None:
+    assert sort_rows(rows, read_order(order), "en")[0].date == first
+
+
+def test_what_has_no_status_comes_last(rows: list[TrackerRow]) -> None:
+    for order in ("status", "-status"):
+        ordered = [row.newest is not None for row in sort_rows(rows, read_order(order), "en")]
+        assert ordered == sorted(ordered, reverse=True)
+        assert ordered[0] is not ordered[-1]
+
+
+@pytest.mark.parametrize("text", ["nothing", "-", "date,topic", "--date"])
+def test_an_unknown_order_is_refused(text: str) -> None:
+    with pytest.raises(BadRequestError, match="notation, source, date, topic, status"):
+        read_order(text)
+
+
+@pytest.mark.parametrize("text", ["", "date", "-status"])
+def test_an_order_is_written_as_it_is_read(text: str) -> None:
+    assert str(read_order(text)) == text

@@ -1,0 +1,72 @@
+"""The tables for spreadsheets: a row for each recommendation and one for each assessment, things by name and IRI."""
+
+import pytest
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.views.tracker.filters import choose_rows, read_filters
+from igfkg.views.tracker.row import TrackerRow
+from igfkg.views.tracker.rows import read_rows
+from igfkg.views.tracker.tables import ASSESSMENT_COLUMNS, RECOMMENDATION_COLUMNS, assessment_rows, recommendation_rows
+from tests.iris import ID
+
+
+@pytest.fixture(scope="module")
+def rows(catalogue: Catalogue) -> list[TrackerRow]:
+    return read_rows(catalogue)
+
+
+def _recommendations(rows: list[TrackerRow], language: str = "en") -> dict[str, dict[str, str]]:
+    cells = (dict(zip(RECOMMENDATION_COLUMNS, row, strict=True)) for row in recommendation_rows(rows, language))
+    return {each["uri"].removeprefix(f"{ID}recommendation/"): each for each in cells}
+
+
+def _assessments(rows: list[TrackerRow], language: str = "en") -> dict[str, dict[str, str]]:
+    cells = (dict(zip(ASSESSMENT_COLUMNS, row, strict=True)) for row in assessment_rows(rows, language))
+    return {each["uri"].removeprefix(f"{ID}assessment/"): each for each in cells}
+
+
+def test_a_recommendation_has_text_symbol_paragraph_date_and_newest_status(rows: list[TrackerRow]) -> None:
+    row = _recommendations(rows)["wgigf-2012-20b"]
+    assert row["text"].startswith("Each stakeholder group should choose")
+    assert (row["symbol"], row["paragraph"], row["date"]) == ("A/67/65", "20(b)", "2012-03-16")
+    assert row["topicUri"].split(" | ")[0] == f"{ID}topic/working-modalities"
+    assert row["newestStatus"].startswith("Only one of eight civil society nominees")
+    assert (row["newestDate"], row["newestOf"]) == ("2018-03-31", "recommendation")
+    assert row["newestAssessorUri"] == f"{ID}body/cscg"
+    assert row["newestAssessor"] == "Internet Governance Civil Society Coordination Group"
+    assert row["partOf"] == f"{ID}recommendation/wgigf-2012-II.2"
+    assert row["statedIn"].startswith(ID)
+
+
+def test_labels_are_in_the_language_of_the_page(rows: list[TrackerRow]) -> None:
+    chosen = choose_rows(rows, read_filters([("status", "uncertain")]))
+    assert {row["status"] for row in _recommendations(chosen, "fr").values()} == {"incertain"}
+
+
+def test_a_row_says_under_which_it_is_folded(rows: list[TrackerRow]) -> None:
+    table = _recommendations(rows)
+    assert table["A-RES-80-173-98"]["foldedUnder"] == f"{ID}recommendation/wgigf-2012-I.1"
+    assert table["wgigf-2012-I.1"]["foldedUnder"] == ""
+
+
+def test_what_nobody_assessed_has_empty_cells(rows: list[TrackerRow]) -> None:
+    row = _recommendations(rows)["gdc-2024-29b"]
+    assert {row[name] for name in ("newestStatus", "newestDate", "newestAssessor", "status", "assessments")} == {""}
+
+
+def test_each_assessment_has_one_row(rows: list[TrackerRow]) -> None:
+    table = _assessments(rows)
+    assert len(table) == len({each.thing.iri for row in rows for each in row.assessments}) == 13
+    funding = table["major-2013-funding"]
+    assert (funding["status"], funding["statusUri"]) == ("uncertain", f"{ID}status/uncertain")
+    assert (funding["of"], funding["assessesUri"], funding["date"]) == ("topic", f"{ID}topic/funding", "2013-12")
+    assert f"{ID}recommendation/wgigf-2012-III.1" in funding["recommendations"].split(" | ")
+    assert table["cstd-20-statement"]["text"].startswith("Statement to the Commission")
+
+
+def test_assessments_are_those_of_the_rows_the_newest_first(rows: list[TrackerRow]) -> None:
+    chosen = choose_rows(rows, read_filters([("topic", "funding")]))
+    assert {*_assessments(chosen)} >= {"major-2013-funding", "cstd-20-statement"}
+    assert "major-2013-outcomes" not in _assessments([row for row in chosen if row.notation == "III.1"])
+    dates = [each["date"] for each in _assessments(rows).values()]
+    assert dates == sorted(dates, reverse=True)
