@@ -77,6 +77,7 @@ _STAGES = [
         "build",
         "sparql",
         "linking",
+        "searching",
         "linksets",
         "inbox",
         "client",

@@ -11,11 +11,11 @@ _PAUSE = 0.001  # seconds between two things, in which requests are served
 
 async def preload(site: Site) -> None:
     """Compute what lists and look-ups need, in small steps between requests."""
-    for name in ("compactor", "withdrawals", "names", "similar_names", "matcher", "suggestions"):
+    for name in ("compactor", "withdrawals", "names", "similar_names", "matcher", "suggestions", "searcher"):
         await in_document_thread(getattr, site, name)
         await asyncio.sleep(_PAUSE)
     for iri in await in_document_thread(_listed, site):
-        await in_document_thread(site.catalogue.thing, iri)
+        await in_document_thread(site.searcher.traits.of, iri)
         await asyncio.sleep(_PAUSE)
 
 

@@ -32,6 +32,7 @@ from igfkg.model.reader import read_model
 from igfkg.model.vocabulary import Vocabulary
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.space import IGFKG_SPACE
+from igfkg.searching.searcher import Searcher
 from igfkg.sources.examples import Example, examples_in
 from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.pool import QueryPool
@@ -44,7 +45,6 @@ from igfkg.views.charts.figures import Figures
 from igfkg.views.charts.mentions import count_mentions
 from igfkg.views.gaps import GapRow, read_gaps
 from igfkg.views.mentions.rows import MentionRow, read_mentions
-from igfkg.views.search import Searcher
 from igfkg.views.sources import SourceRow, read_sources
 from igfkg.views.topics import TopicSummary, read_topic_summaries
 from igfkg.views.tracker.matrix import Matrix, read_matrix
@@ -182,8 +182,8 @@ class Site:
 
     @cached_property
     def searcher(self) -> Searcher:
-        """The full-text search."""
-        return Searcher(self.catalogue, self.names, self.search)
+        """The search for people and assistants."""
+        return Searcher(self.catalogue, self.names, self.search, self.matcher)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -1,12 +1,13 @@
-"""Full-text search over labels, other names, symbols and descriptions, in all languages (https://www.sqlite.org/fts5.html).
+"""Full-text search over labels, other names, symbols, places and descriptions, in all languages (https://www.sqlite.org/fts5.html).
 
 Texts and searches are folded (:mod:`igfkg.catalogue.folding`). Two indexes: one of words without their diacritics, for
 languages that put spaces between words; one of three signs in a row, for parts of words, and for languages that do not.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,6 +15,8 @@ import pyoxigraph as ox
 from igfkg.catalogue.folding import folded
 from igfkg.errors import ReleaseError
 from igfkg.model.model import Model
+from igfkg.rdf.graph import GraphReader, text_of
+from igfkg.rdf.namespaces import SKOS
 from igfkg.rdf.space import space_of
 
 _SCHEMA = """
@@ -27,6 +30,9 @@ _FILL = "INSERT INTO {0}({0}) VALUES ('rebuild')"
 _FIND = """
 SELECT texts.iri, texts.weight * -{0}.rank FROM {0} JOIN texts ON texts.id = {0}.rowid WHERE {0} MATCH ?
 """
+_MATCH = """
+SELECT texts.iri, texts.weight, length(texts.text) FROM {0} JOIN texts ON texts.id = {0}.rowid WHERE {0} MATCH ?
+"""
 _CONTAIN = "SELECT iri, max(weight) FROM texts WHERE text LIKE ? ESCAPE '\\' GROUP BY iri"
 _CANDIDATES = """
 SELECT texts.iri, texts.text FROM parts JOIN texts ON texts.id = parts.rowid WHERE parts MATCH ? ORDER BY rank LIMIT 500
@@ -34,6 +40,16 @@ SELECT texts.iri, texts.text FROM parts JOIN texts ON texts.id = parts.rowid WHE
 _MIN_SHARED = 0.5  # share of three signs in a row that a text must have
 _GRAM = 3  # signs that the index of parts needs
 _MAX_LENGTH = 200  # characters of a search
+_MAX_TERMS = 16  # words or phrases of a search, each of which is looked up
+
+
+@dataclass(frozen=True)
+class TextMatch:
+    """A thing that has the words of a search."""
+
+    iri: str
+    weight: int  #: of the property whose text has them all; 0 where they are in several texts, or are parts of words
+    coverage: float  #: share of the characters of that text that the words are, 0 to 1
 
 
 def write_index(path: Path, store: ox.Store, model: Model) -> None:
@@ -78,6 +94,51 @@ class SearchIndex:
         return sorted(
             spread | scores, key=lambda iri: (iri not in scores, -scores.get(iri, 0), -spread.get(iri, 0), iri)
         )
+
+    def matches(self, terms: Sequence[str], *, are_stems: bool = False) -> list[TextMatch]:
+        """Return the things that have all terms, each once with its best text, sorted by IRI.
+
+        Args:
+            terms: words and phrases; a text may go on where the last one ends.
+            are_stems: whether a text may go on where any of them ends.
+        """
+        folded_terms = [*dict.fromkeys(each for term in terms if (each := " ".join(_plain(term).split())))][:_MAX_TERMS]
+        if not folded_terms:
+            return []
+        query = " ".join(f'"{term}"{"*" if are_stems else ""}' for term in folded_terms).removesuffix("*") + "*"
+        length = sum(map(len, folded_terms)) + len(folded_terms) - 1
+        best = self._best_texts("words", query, length)
+        is_spaced = all(term.isascii() for term in folded_terms)
+        if not best or not is_spaced:  # a word may be a part of one where words are not kept apart
+            best = self._with_parts(folded_terms, length, is_spaced=is_spaced) | best
+        if len(folded_terms) > 1:
+            spread = self._containing_each(folded_terms)
+            best = {iri: TextMatch(iri, 0, 0) for iri in spread} | best
+        return [best[iri] for iri in sorted(best)]
+
+    def _with_parts(self, terms: Sequence[str], length: int, *, is_spaced: bool) -> dict[str, TextMatch]:
+        """The best text of each thing that has terms as parts of words; in languages with spaces they count less."""
+        if all(len(term) >= _GRAM for term in terms):
+            best = self._best_texts("parts", " ".join(f'"{term}"' for term in terms), length)
+        elif not is_spaced:
+            weights = self._containing(" ".join(terms))
+            best = {iri: TextMatch(iri, int(weight), 0) for iri, weight in weights.items()}
+        else:
+            best = {}
+        return {iri: TextMatch(iri, 0, each.coverage) for iri, each in best.items()} if is_spaced else best
+
+    def _best_texts(self, index: str, query: str, length: int) -> dict[str, TextMatch]:
+        best: dict[str, TextMatch] = {}
+        for iri, weight, text_length in self._database.execute(_MATCH.format(index), (query,)):
+            match = TextMatch(iri, weight, min(1.0, length / text_length) if text_length else 0)
+            if iri not in best or (match.weight, match.coverage) > (best[iri].weight, best[iri].coverage):
+                best[iri] = match
+        return best
+
+    def vocabulary(self) -> dict[str, int]:
+        """Return the words of the texts, in lower case and without diacritics, each with how many texts have it."""
+        self._database.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+        return dict(self._database.execute("SELECT term, doc FROM temp.vocabulary ORDER BY term"))
 
     def _containing_each(self, words: list[str]) -> dict[str, float]:
         """Things that have each word in some text, with how well they have the one that they have worst."""
@@ -143,9 +204,15 @@ def _grams(text: str) -> Iterator[str]:
 
 
 def _texts(store: ox.Store, model: Model) -> Iterator[tuple[str, str, int, str]]:
-    space = space_of(store)
+    """The texts of properties with a weight, and the names of the things that such properties point to."""
+    space, graph = space_of(store), GraphReader(store)
     for prop, weight in model.roles.search_weights.items():
         for quad in store.quads_for_pattern(None, ox.NamedNode(prop), None, None):
             iri = str(getattr(quad.subject, "value", ""))
-            if isinstance(quad.object, ox.Literal) and space.is_thing_iri(iri):
+            if not space.is_thing_iri(iri):
+                continue
+            if isinstance(quad.object, ox.Literal):
                 yield iri, quad.object.language or "", weight, folded(quad.object.value)
+            else:
+                for language, label in graph.texts(text_of(quad.object), SKOS + "prefLabel").items():
+                    yield iri, language, weight, folded(label)

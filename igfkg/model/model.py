@@ -62,6 +62,7 @@ class Class:
     is_deprecated: bool = False  #: as of fields
     is_bookkeeping: bool = False  #: its things are records of the dataset, not looked up by name
     fewest_words: int | None = None  #: of a name that is looked for in running text; None: no name is
+    search_weight: int = 0  #: of its things among those with the same words, the greater first
 
     @cached_property
     def by_iri(self) -> Mapping[str, Field]:
@@ -100,7 +101,7 @@ class PropertyRoles:
     """Roles of properties in views and search, by annotations in the ontology; keys are IRIs of properties."""
 
     dates: tuple[str, ...]  #: the properties that date a thing, the most telling first
-    search_weights: Mapping[str, int]  #: what is searched, with how much a match counts
+    search_weights: Mapping[str, int]  #: what is searched, texts and names of things, with how much a match counts
     linking: frozenset[str]  #: those that may say something of a thing of another dataset, in linksets
     event_kinds: Mapping[str, str]  #: what has the property is an event of this kind (its key) to the value
     preceding_kinds: Mapping[str, str]  #: the value is an event of this kind (its key) to what has the property

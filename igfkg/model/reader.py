@@ -94,6 +94,7 @@ def _class(graph: GraphReader, line: list[str], segment: str, properties: Mappin
         is_deprecated=graph.is_true(iri, OWL + "deprecated"),
         is_bookkeeping=any(graph.is_true(each, terms.BOOKKEEPING) for each in line),
         fewest_words=next((words for each in line if (words := graph.integer(each, terms.FEWEST_WORDS))), None),
+        search_weight=max(graph.integer(each, terms.SEARCH_WEIGHT) or 0 for each in line),
     )
 
 
@@ -153,9 +154,10 @@ def _roles(graph: GraphReader) -> PropertyRoles:
         return dict(sorted(by_property.items(), key=lambda pair: (graph.integer(pair[0], SH + "order") or 0, pair[0])))
 
     dates = numbers(terms.DATES_THING)
+    classes = {*graph.instances(OWL + "Class")}
     return PropertyRoles(
         dates=tuple(sorted(dates, key=lambda each: (dates[each], each))),
-        search_weights=numbers(terms.SEARCH_WEIGHT),
+        search_weights={each: weight for each, weight in numbers(terms.SEARCH_WEIGHT).items() if each not in classes},
         linking=frozenset(each for each in graph.subjects_with(terms.LINKING) if graph.is_true(each, terms.LINKING)),
         event_kinds=kinds(terms.EVENT_KIND),
         preceding_kinds=kinds(terms.PRECEDING_KIND),

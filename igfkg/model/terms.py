@@ -107,7 +107,8 @@ MEETING_OF: Final = DEF + "meetingOf"
 PLACE: Final = DEF + "place"
 COUNTRY: Final = DEF + "country"
 
-# Timeline: mandates are bands from their first year to their last; entries are filtered by the body whose they are.
+# Timeline: mandates are bands from their first year to their last; entries are filtered by the body whose they are,
+# as search counts its results by body.
 BODY: Final = DEF + "Body"
 MANDATE: Final = DEF + "Mandate"
 MANDATE_OF: Final = DEF + "mandateOf"

@@ -14,6 +14,7 @@ EVERY_KIND = [
     *("/lineage", "/lineage?of=topic/funding&as_of=2017-01-01&order=oldest", "/timeline?body=igf&order=newest"),
     *("/compare", "/compare?series=ecosoc&rows=topics"),
     *("/doc/document/A-RES-80-173", "/doc/area/CH", "/doc/note/A-RES-80-173-mapping", "/doc/passage/A-RES-80-173_op99"),
+    *("/search", "/search?q=Kyoto", "/search?q=A/RES/80/173&year=2025", "/search?q=enhanced+cooperation&body=cstd"),
 ]
 #: Pages of errors, with their status.
 ERRORS = {

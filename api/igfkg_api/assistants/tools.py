@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 
 from igfkg.catalogue.things import Thing
 from igfkg.rdf.formats import JSON_LD
+from igfkg.searching.facets import SearchFilters
 from igfkg_api.assistants.connection import client_gone
 from igfkg_api.assistants.door import Door, Reply, TooLongError
 from igfkg_api.requests.documents import in_document_thread
@@ -61,11 +62,13 @@ class Tools:
         start: Annotated[int, Field(ge=0, le=99_999, description="Number of the first result, from 0.")] = 0,
     ) -> dict[str, Any]:
         """Search all things. The answer has up to 30 results, the best first, and how many there are of each class."""
-        results = await in_document_thread(self._site.searcher.search, words[:_MOST_CHARACTERS], type)
+        site = self._site
+        results = await in_document_thread(site.searcher.search, words[:_MOST_CHARACTERS], SearchFilters(type))
+        things = [await in_document_thread(site.catalogue.thing, each) for each in results.iris[start : start + _PAGE]]
         return {
-            "results": [_brief(each) for each in results.things[start : start + _PAGE]],
-            "total": len(results.things),
-            "by_type": dict(results.kinds),
+            "results": [_brief(each) for each in things],
+            "total": len(results.iris),
+            "by_type": dict(results.facets.kinds),
             "is_guess": results.is_guess,
         }
 

@@ -1,55 +1,78 @@
 """Search for people: a page, and what a search box suggests while somebody types."""
 
 import json
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.labels import pick_label
 from igfkg.errors import BadRequestError
+from igfkg.model import terms
 from igfkg.rdf.formats import HTML
+from igfkg.searching.facets import SearchFilters
+from igfkg.searching.searcher import SearchResults
+from igfkg.searching.typed_words import MAX_LENGTH
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.result_rows import result_rows
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters, read_parameters
 from igfkg_api.routes import site_of
+from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
-_PARAMETERS = ("q", "type", "from", "lang")
-_PAGE, _SUGGESTIONS = 30, 8
+_PARAMETERS = ("q", "type", "year", "body", "from", "lang")
+_SUGGEST_PARAMETERS = ("q", "type", "from", "lang")
+_PAGE, _SUGGESTIONS = 20, 8
 _MOST_DIGITS = 5
+_MOST_BODIES = 20  # to choose from
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What a request asks for."""
+
+    words: str
+    filters: SearchFilters
+    start: int  #: number of results before the first one shown
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The parameters of the filters that are set."""
+        filters = {"type": self.filters.kind, "year": self.filters.year, "body": self.filters.body}
+        return {name: value for name, value in filters.items() if value}
+
+    def query(self, **changes: str) -> str:
+        """Return the query string of the search with other values of parameters, on the first page."""
+        pairs = {"q": self.words, **self.chosen, **changes}
+        return urlencode({name: value for name, value in pairs.items() if value})
 
 
 @router.api_route("/search", methods=_READ)
 def search(request: Request) -> Response:
-    """Show what has the words of ``?q=``: things of one class with ``type=``, from a number on with ``from=``."""
-    site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
-    words, kind, start = (
-        parameters.get("q", "").strip(),
-        parameters.get("type", ""),
-        _start(parameters.get("from", "0")),
-    )
+    """Show what fits the words of ``?q=``: of a class with ``type=``, of a year, of a body; from a number on."""
+    site, language = site_of(request), page_language(request)
+    requested = _read_search(read_page_parameters(request, _PARAMETERS))
 
     def page() -> str:
-        results = site.searcher.search(words, kind)
-        query = {"q": words, **({"type": kind} if kind else {})}
+        results = site.searcher.search(requested.words, requested.filters)
         return render(
             "search.html",
             site=site,
             languages=(language,),
-            query=urlencode(query),
+            query=requested.query(),
             canonical=canonical_url(request, site.settings.public_base, _PARAMETERS),
-            words=words,
-            kind=kind,
+            search=requested,
             results=results,
-            classes={cls.name: cls for cls in site.model.classes.values()},
-            start=start,
-            shown=results.things[start : start + _PAGE],
-            next=urlencode({**query, "from": start + _PAGE}) if len(results.things) > start + _PAGE else "",
+            direct=site.catalogue.reference(results.direct) if results.direct else None,
+            facets=_facets(site, results, requested.filters.body),
+            rows=[*result_rows(site, results.correction or requested.words, _on_page(requested, results), (language,))],
+            pages=_pages(requested, results),
         )
 
-    etag = site.etag("search", language, words, kind, str(start))
+    etag = site.etag("search", language, requested.query(), str(requested.start))
     headers = {"Content-Language": language}
     return respond(request, etag, headers, page, HTML.content_type)
 
@@ -57,15 +80,56 @@ def search(request: Request) -> Response:
 @router.api_route("/suggest", methods=_READ)
 def suggest(request: Request) -> Response:
     """Suggest names that fit what was typed (https://github.com/dewitt/opensearch, suggestions extension)."""
-    site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
-    words = parameters.get("q", "").strip()
+    site, language = site_of(request), page_language(request)
+    words = read_parameters(request, _SUGGEST_PARAMETERS).get("q", "").strip()
 
     def suggestions() -> str:
-        things = site.searcher.search(words).things[:_SUGGESTIONS] if words else []
-        labels = [pick_label(thing.labels, [language]) for thing in things]
+        iris = site.searcher.search(words).iris[:_SUGGESTIONS]
+        labels = [pick_label(site.catalogue.reference(iri).labels, [language]) for iri in iris]
         return json.dumps([words, [label[1] for label in labels if label]], ensure_ascii=False)
 
     return respond(request, site.etag("suggest", language, words), {}, suggestions, "application/x-suggestions+json")
+
+
+def _read_search(parameters: dict[str, str]) -> _Search:
+    words = parameters.get("q", "").strip()[:MAX_LENGTH]
+    kind, year, body = (parameters.get(name, "") for name in ("type", "year", "body"))
+    return _Search(words, SearchFilters(kind, year, body), _start(parameters.get("from", "0")))
+
+
+def _on_page(search: _Search, results: SearchResults) -> list[str]:
+    return [*results.iris[search.start : search.start + _PAGE]]
+
+
+def _pages(search: _Search, results: SearchResults) -> dict[str, str]:
+    """The query strings of the page before and after, where there are any."""
+    pages = {}
+    if search.start:
+        before = max(0, search.start - _PAGE)
+        pages["prev"] = search.query(**({"from": str(before)} if before else {}))
+    if search.start + _PAGE < len(results.iris):
+        pages["next"] = search.query(**{"from": str(search.start + _PAGE)})
+    return pages
+
+
+def _facets(site: Site, results: SearchResults, chosen: str) -> dict[str, list[tuple[str, object, int]]]:
+    """For each parameter its values with what they are called by (labels, or the text of a year) and the counts.
+
+    Of the bodies those with most results, and the chosen one.
+    """
+    classes = {each.name: each for each in site.model.classes.values()}
+    ranked = enumerate(results.facets.bodies)
+    bodies = [(key, count) for place, (key, count) in ranked if place < _MOST_BODIES or key == chosen]
+    return {
+        "type": [(name, classes[name].labels, count) for name, count in results.facets.kinds],
+        "year": [(year, year, count) for year, count in results.facets.years],
+        "body": [(key, _body_labels(site, key), count) for key, count in bodies],
+    }
+
+
+def _body_labels(site: Site, key: str) -> tuple[tuple[str, str], ...]:
+    segment = site.model.classes[terms.BODY].segment
+    return site.catalogue.reference(site.space.thing_iri(segment, key)).labels
 
 
 def _start(text: str) -> int:

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 def _found(client: TestClient, words: str, rest: str = "") -> list[str]:
     page = client.get(f"/search?q={quote(words)}{rest}").text
-    return re.findall(r'<li><a href="/id/([^"]+)">', page.partition('<ol class="things"')[2])
+    return re.findall(r'<li><a href="/id/([^"]+)">', page.partition('<ol class="things results"')[2])
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,61 @@ def test_a_symbol_that_is_not_here_has_its_address(client: TestClient) -> None:
     assert "https://undocs.org/" in page
 
 
+def test_a_symbol_or_key_has_a_direct_link(client: TestClient) -> None:
+    for words in ("A/RES/67/195", "A-RES-67-195"):
+        direct = client.get("/search", params={"q": words}).text.partition('class="direct"')[2]
+        assert direct.partition("</p>")[0].count('href="/id/document/A-RES-67-195"') == 1
+    assert 'class="direct"' not in client.get("/search?q=funding").text
+
+
+def test_a_result_has_kind_date_source_and_marked_words(client: TestClient) -> None:
+    page = client.get("/search?q=Kyoto").text
+    row = page.partition('<ol class="things results"')[2].partition("</li>")[0]
+    assert '<span class="kind">meeting</span>' in row
+    assert '<time datetime="2023-10-08">8 October 2023</time>' in row
+    assert 'href="/id/document/' in row
+    assert "<mark>Kyoto</mark>" in row
+
+
+def test_what_is_typed_is_text_in_the_page(client: TestClient) -> None:
+    page = client.get("/search", params={"q": '"><i>Kyoto</i> & more'}).text
+    assert "<i>" not in page
+
+
+def test_an_empty_search_says_what_to_do(client: TestClient) -> None:
+    page = client.get("/search").text
+    assert "Type what you look for" in page
+    links = re.findall(r'<li><a href="/(search\?q=[^"]+)"><bdi', page)
+    assert len(links) >= 4
+    assert all("Nothing found" not in client.get(f"/{each}").text for each in links)
+
+
+def test_a_correction_is_a_link(client: TestClient) -> None:
+    assert 'href="/search?q=enhanced+cooperation"' in client.get("/search?q=enhanced+coperation").text
+
+
+def test_links_of_filters_lead_to_as_many_results(client: TestClient) -> None:
+    page = client.get("/search?q=enhanced+cooperation&body=cstd").text
+    facets = page.partition('<div class="facets">')[2].partition("</div>")[0]
+    links = re.findall(r'<a href="/(search\?[^"]+)"[^>]*>.*?</a> <span class="count">(\d+)<', facets)
+    assert {"type", "year", "body"} <= {name for link, _ in links for name in ("type", "year", "body") if name in link}
+    for link, count in links[::4]:
+        assert f"{count} found" in client.get("/" + link.replace("&amp;", "&")).text
+
+
+@pytest.mark.parametrize("query", ["type=Nothing", "year=1066", "body=nothing", "type=%22%3E&year=x&body=%00"])
+def test_filters_that_leave_nothing_say_so(client: TestClient, query: str) -> None:
+    response = client.get(f"/search?q=forum&{query}")
+    assert response.status_code == 200
+    assert "No result matches these filters" in response.text
+
+
+def test_a_long_search_makes_a_short_page(client: TestClient) -> None:
+    response = client.get("/search", params={"q": '"igf" ' * 2000})
+    assert response.status_code == 200
+    assert len(response.text) < 200_000
+
+
 def test_kinds_are_counted_and_chosen(client: TestClient) -> None:
     page = client.get("/search?q=forum").text
     kinds = dict(re.findall(r'type=(\w+)">[^<]+</a> <span class="count">(\d+)', page))
@@ -51,9 +106,11 @@ def test_kinds_are_counted_and_chosen(client: TestClient) -> None:
 
 def test_long_lists_go_on(client: TestClient) -> None:
     first = client.get("/search?q=forum").text
-    (after,) = re.findall(r'href="/(search\?[^"]+)" rel="next"', first)
+    (after,) = re.findall(r'<a href="/(search\?[^"]+)" rel="next"', first)
     second = client.get("/" + after.replace("&amp;", "&"))
     assert second.status_code == 200
+    (before,) = re.findall(r'<a href="/(search\?[^"]+)" rel="prev"', second.text)
+    assert before == "search?q=forum"
     assert set(re.findall(r'<li><a href="/id/([^"]+)">', first)).isdisjoint(
         re.findall(r'<li><a href="/id/([^"]+)">', second.text)
     )

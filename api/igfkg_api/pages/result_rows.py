@@ -1,0 +1,33 @@
+"""The results of a search as rows of a page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.searching.excerpts import Excerpt, excerpt_of
+from igfkg.searching.typed_words import read_typed_words
+from igfkg_api.site import Site
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """One result."""
+
+    thing: Thing
+    document: Reference | None  #: the document of a passage
+    date: str  #: day, month or year; empty without any
+    excerpt: Excerpt | None
+    sources: Sequence[Reference]  #: the documents that state the excerpt, or anything of the thing, each once
+
+
+def result_rows(site: Site, words: str, iris: Sequence[str], languages: Sequence[str]) -> Iterator[ResultRow]:
+    """Yield the rows of things that have words of a search."""
+    typed = read_typed_words(words).terms
+    for iri in iris:
+        thing = site.catalogue.thing(iri)
+        excerpt = excerpt_of(site.catalogue, thing, typed, languages)
+        document = site.catalogue.evidence(iri).document
+        evidence = excerpt.evidence if excerpt else thing.evidence
+        sources = dict.fromkeys(each.document for each in evidence if each.document)
+        others = [each for each in sources if each.iri != iri and each != document]
+        yield ResultRow(thing, document, site.searcher.traits.of(iri).date, excerpt, others)

@@ -1,0 +1,171 @@
+"""Search by address, symbol, name and words, and by similarity when nothing else matches."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.names import NameIndex, UnknownSymbolError
+from igfkg.catalogue.search import SearchIndex, TextMatch
+from igfkg.linking.candidates.candidate import NameQuery, Reason
+from igfkg.linking.candidates.matcher import Matcher
+from igfkg.linking.candidates.wording import small_words_out, words
+from igfkg.rdf.namespaces import ELI
+from igfkg.searching.addresses import find_addressed
+from igfkg.searching.facets import Facets, SearchFilters, count_facets
+from igfkg.searching.ranking import Ranking
+from igfkg.searching.spelling import Spelling
+from igfkg.searching.traits import TraitReader
+from igfkg.searching.typed_words import TypedWords, read_typed_words
+from igfkg.symbols import SymbolError, is_symbol
+
+_LEAST_SCORE = 83  # of a name that a thing is called by; below it only parts of the name fit
+_LEAST_AS_TYPED = 94  # of a name with the same letters
+_MOST_NAMES = 30
+_MOST_GUESSES = 60
+_SEARCHES = 64  # whose results are in memory
+_NUMBER_FIRST = re.compile(r"\d{1,4}/\d")  # a resolution without its organ
+_NO_FILTERS = SearchFilters()
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """What fits words, before any filter."""
+
+    iris: Sequence[str]  #: the best first
+    direct: str | None  #: the one thing whose address or symbol the words are
+    is_guess: bool  #: whether there is no exact match, and these are similar
+    unknown: UnknownSymbolError | None  #: what the words cite, where it is well formed and not here
+    correction: str = ""  #: the words as the texts of the release spell them, where these are guesses
+
+
+@dataclass(frozen=True)
+class SearchResults:
+    """The results of a search that filters leave."""
+
+    iris: Sequence[str]  #: the best first
+    facets: Facets
+    direct: str | None  #: as of :class:`Ranked`
+    is_guess: bool
+    unknown: UnknownSymbolError | None
+    correction: str
+
+
+class Searcher:
+    """The indexes in which is searched; to be used from one thread at a time."""
+
+    def __init__(self, catalogue: Catalogue, names: NameIndex, index: SearchIndex, matcher: Matcher) -> None:
+        """Search the texts of ``index``, the symbols of ``names``, and the names of ``matcher`` in their variants."""
+        self._catalogue = catalogue
+        self._names = names
+        self._index = index
+        self._matcher = matcher
+        #: The traits of each thing.
+        self.traits = TraitReader(catalogue)
+        self._ranking = Ranking(catalogue, matcher.values, self.traits)
+        self._spelling = Spelling(index)
+        self._ranked = lru_cache(maxsize=_SEARCHES)(self._rank)
+
+    def search(self, text: str, filters: SearchFilters = _NO_FILTERS) -> SearchResults:
+        """Return what fits a text as people type it, and is left by filters; nothing for an empty one."""
+        ranked = self._ranked(read_typed_words(text))
+        traits = {iri: self.traits.of(iri) for iri in ranked.iris}
+        iris = [iri for iri in ranked.iris if filters.permit(traits[iri])]
+        facets = count_facets([*traits.values()], filters)
+        return SearchResults(iris, facets, ranked.direct, ranked.is_guess, ranked.unknown, ranked.correction)
+
+    def _rank(self, typed: TypedWords) -> Ranked:
+        cited, unknown = self._cited(typed.text)
+        exact = find_addressed(self._catalogue, typed.text) or (cited if is_symbol(typed.text) else [])
+        named = self._called(typed)
+        matches = [] if unknown and is_symbol(typed.text) else self._matching(typed, named)
+        iris = dict.fromkeys((*exact, *self._with_context(cited), *named, *self._ranking.sort(matches)))
+        is_guess = not iris and unknown is None and bool(typed.terms)
+        correction = self._spelling.correct(typed.terms) if is_guess else ""
+        guesses = self._guesses(typed, correction) if is_guess else []
+        direct = exact[0] if len(exact) == 1 else None
+        known = [iri for iri in (iris or guesses) if self._catalogue.reference(iri).cls]
+        return Ranked(known, direct, is_guess and bool(known), unknown, correction)
+
+    def _cited(self, text: str) -> tuple[list[str], UnknownSymbolError | None]:
+        """The documents and passages that a text cites."""
+        for each in _readings(text):
+            try:
+                return self._names.find_cited(each), None
+            except UnknownSymbolError as error:
+                return [], error
+            except SymbolError:
+                continue
+        return [], None
+
+    def _with_context(self, cited: Sequence[str]) -> list[str]:
+        """What is cited; after passages their documents, and what they are about."""
+        documents = [iri for each in cited for iri in self._catalogue.objects(each, ELI + "is_part_of")]
+        subjects = {
+            each.subject.iri for iri in cited if iri not in documents for each in self._catalogue.statements(iri)
+        }
+        described = [TextMatch(each, 0, 0) for each in sorted(subjects) if documents]
+        return [*cited, *documents, *self._ranking.sort(described)]
+
+    def _called(self, typed: TypedWords) -> list[str]:
+        """The things that are called so or by a variant; of documents with one name the newest first."""
+        candidates = self._matcher.candidates(NameQuery(typed.text, limit=_MOST_NAMES)) if typed.terms else []
+        least = _LEAST_AS_TYPED if typed.is_quoted else _LEAST_SCORE
+        exact = [each for each in candidates if each.score >= least and each.reason is not Reason.SIMILAR]
+        groups = groupby(exact, key=lambda each: (each.score, self._ranking.is_document(each.iri)))
+        called: list[str] = []
+        for (_, are_documents), group in groups:
+            iris = [each.iri for each in group]
+            called += self._ranking.newest_first(iris) if are_documents else iris
+        return called
+
+    def _matching(self, typed: TypedWords, called: Sequence[str]) -> list[TextMatch]:
+        """What has all words; else what has their stems; else, for a variant of a name, what has that name."""
+        matches = self._index.matches(typed.terms)
+        if not matches and not typed.is_quoted:
+            matches = self._index.matches(typed.stems, are_stems=True)
+        if matches or not called:
+            return matches
+        labels = dict(self._catalogue.reference(called[0]).labels)
+        label = labels.get("en") or next(iter(labels.values()), "")
+        return self._index.matches(read_typed_words(label).terms)
+
+    def _guesses(self, typed: TypedWords, correction: str) -> list[str]:
+        """What is similar.
+
+        First what has the words in a spelling that is here, then names that are spelt almost so, then what has most of
+        the words, and texts that share most letters.
+        """
+        corrected = self._ranked(read_typed_words(correction)).iris if correction else ()
+        candidates = self._matcher.candidates(NameQuery(typed.text, limit=_MOST_GUESSES))
+        named = [each.iri for each in candidates if each.reason is Reason.SIMILAR]
+        similar = self._index.similar(typed.text)
+        guesses = dict.fromkeys((*corrected, *named, *self._partly_matching(typed.terms), *similar))
+        return [*guesses][:_MOST_GUESSES]
+
+    def _partly_matching(self, terms: Iterable[str]) -> list[str]:
+        """What has some of several words, the rarer of which count more."""
+        by_term = {
+            term: self._index.matches((term,)) or self._index.matches(words(term), are_stems=True)
+            for term in small_words_out(terms)
+        }
+        if len(by_term) <= 1:
+            return []
+        shares: defaultdict[str, float] = defaultdict(float)
+        best: defaultdict[str, list[TextMatch]] = defaultdict(list)
+        for matches in by_term.values():
+            for each in matches:
+                shares[each.iri] += 1 / math.log(math.e + len(matches))
+                best[each.iri].append(each)
+        places = {iri: place for place, iri in enumerate(self._ranking.sort(each[0] for each in best.values()))}
+        return sorted(places, key=lambda iri: (-shares[iri], places[iri]))
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """Ways to read a citation: with its organ left out, and without the capitals by which titles are known."""
+    numbered = (f"resolution {text}",) if _NUMBER_FIRST.match(text) else ()
+    return (text, *numbered, *((text.title(),) if text.islower() else ()))

@@ -1,0 +1,41 @@
+"""Misspelt words, as the texts of a release spell them."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from igfkg.catalogue.search import SearchIndex
+from igfkg.linking.candidates.wording import plain
+
+_LEAST_LENGTH = 4  # characters of a word that is corrected
+_LETTERS_FOR_AN_ERROR = 4  # of a word: so many more letters permit one more error
+_MOST_WORDS = 8  # of a search that is corrected
+
+
+class Spelling:
+    """The words of a release, for those that are almost spelt so."""
+
+    def __init__(self, index: SearchIndex) -> None:
+        """Read the words of an index when they are first needed."""
+        self._index = index
+
+    def correct(self, terms: Sequence[str]) -> str:
+        """Return words as they are spelt here; empty where all are spelt so already, or one is like none."""
+        spelt = [self._spell(word) for term in terms for word in plain(term).split()[:_MOST_WORDS]]
+        is_complete = all(spelt) and len(spelt) <= _MOST_WORDS
+        corrected = " ".join(spelt)
+        return corrected if is_complete and corrected != " ".join(plain(each) for each in terms) else ""
+
+    def _spell(self, word: str) -> str:
+        if word in self._words or len(word) < _LEAST_LENGTH or any(sign.isdigit() for sign in word):
+            return word
+        most = len(word) // _LETTERS_FOR_AN_ERROR
+        similar = process.extract(word, self._words.keys(), scorer=OSA.distance, score_cutoff=most, limit=None)
+        return min(similar, key=lambda each: (each[1], -self._words[each[0]], each[0]), default=("", 0, 0))[0]
+
+    @cached_property
+    def _words(self) -> dict[str, int]:
+        """Long words, each with how many texts have it."""
+        return {word: texts for word, texts in self._index.vocabulary().items() if len(word) >= _LEAST_LENGTH}

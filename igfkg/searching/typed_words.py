@@ -1,0 +1,35 @@
+"""The words of a search as somebody typed them: phrases in quotation marks, and single words."""
+
+import re
+from dataclasses import dataclass
+
+from igfkg.catalogue.folding import folded
+from igfkg.linking.candidates.wording import words
+from igfkg.rdf.typography import QUOTATION_MARKS
+
+#: Characters of a search; what comes after them is left out.
+MAX_LENGTH = 200
+_TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_AROUND = QUOTATION_MARKS + "\"'\u2018\u2019\u300a\u300b\u300c\u300d "
+_HAS_LETTER = re.compile(r"\w")
+
+
+@dataclass(frozen=True)
+class TypedWords:
+    """A search, read."""
+
+    text: str  #: with single spaces, without quotation marks around all of it
+    terms: tuple[str, ...]  #: words and phrases, folded, in order
+    stems: tuple[str, ...]  #: of the words, without small words such as "of"
+    is_quoted: bool  #: whether all of it is one phrase in quotation marks, to be found as it is
+
+
+def read_typed_words(text: str) -> TypedWords:
+    """Return a search in its parts; a text that is too long for one is cut."""
+    short = " ".join(text[:MAX_LENGTH].split())
+    matches = _TERM.findall(folded(short))
+    terms = (" ".join((phrase or word).split()) for phrase, word in matches)
+    plain = short.strip(_AROUND)
+    is_quoted = len(matches) == 1 and bool(matches[0][0])
+    distinct = dict.fromkeys(each for each in terms if _HAS_LETTER.search(each))
+    return TypedWords(plain, tuple(distinct), tuple(words(plain)), is_quoted)
