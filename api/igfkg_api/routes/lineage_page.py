@@ -39,7 +39,7 @@ def lineage(request: Request) -> Response:
 
 def _index(site: Site, parameters: Mapping[str, str], language: str, canonical: str) -> str:
     words = parameters.get("q", "").strip()
-    iris = [each.iri for each in site.searcher.search(words).things] if words else []
+    iris = site.searcher.search(words).iris if words else []
     return render(
         "lineages.html",
         site=site,
