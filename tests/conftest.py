@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 
 from igfkg.build import build
 from igfkg.catalogue.catalogue import Catalogue
@@ -42,6 +43,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items if not SHARED.is_dir() else []:
         if item.get_closest_marker("shared_data"):
             item.add_marker(pytest.mark.skip(reason=f"{SHARED} is not here"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _measuring(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Measure no line in modules that are marked as unmeasured, nor in the processes that they start."""
+    measuring = Coverage.current()
+    if measuring is None or request.node.get_closest_marker("unmeasured") is None:
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("COVERAGE_")]:
+            patch.delenv(name)
+        measuring.stop()
+        yield
+        measuring.start()
 
 
 def foreign_environment(**variables: str) -> dict[str, str]:
