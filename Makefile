@@ -10,10 +10,10 @@ GENERATOR := $(VENV)/generator/.installed
 PYTEST = $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test coverage erase check fmt types bench fuzz mutate vendor lock clean
+.PHONY: help install serve test coverage erase check fmt types bench fuzz api-fuzz mutate vendor lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "igfkg needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 2; }
@@ -46,7 +46,7 @@ $(GENERATOR): $(VENV)/.python tests/api/clients/generator.txt
 	@touch $@
 
 test: check $(NODE) $(GENERATOR) ## Install, check, and run all tests
-	$(PYTEST) --numprocesses 2 -m 'not serial'
+	$(PYTEST) --numprocesses 2 --dist worksteal -m 'not serial'
 	$(PYTEST) -m serial
 
 coverage: PYTEST := $(BIN)/coverage run -m pytest
@@ -83,6 +83,9 @@ bench: $(VENV)/.tested ## Measure, side by side with other servers
 
 fuzz: $(VENV)/.tested ## Send 200,000 requests at random to a server: none breaks it, jams it or makes it grow (minutes)
 	$(BIN)/python -m tests.fuzz $(FUZZ)
+
+api-fuzz: $(VENV)/.tested ## Ask every operation of the API by its description in every way, and at random (an hour; make test asks in part)
+	SCHEMATHESIS_EXAMPLES=$(or $(EXAMPLES),25) $(BIN)/pytest tests/api/test_schemathesis.py
 
 mutate: $(VENV)/.tested ## Change the code in small ways and list what no test notices (minutes; no part of make test)
 	$(PIP) --no-build-isolation --editable '.[mutate]'
