@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from igfkg.catalogue.collation import Key, collation_key
 from igfkg.catalogue.labels import pick_label
 from igfkg.catalogue.things import Reference
 from igfkg.errors import BadRequestError
 from igfkg.rdf.dates import first_day
-from igfkg.rdf.folding import fold
 from igfkg.rdf.iris import local_name, natural_sort_key
 from igfkg.views.tracker.row import TrackerRow
 
@@ -102,13 +102,21 @@ def _place_in_source(row: TrackerRow) -> tuple[bool, _NaturalKey, _NaturalKey]:
     return not is_headline, natural_sort_key(row.notation), natural_sort_key(row.thing.iri)
 
 
-def _label(reference: Reference, language: str) -> str:
+def _labels(references: Iterable[Reference], language: str) -> Sequence[object]:
+    """The key of the first of some labels by the order of the language; empty without any."""
+    return min((_label(each, language) for each in references), default=())
+
+
+def _label(reference: Reference, language: str) -> Key:
     label = pick_label(reference.labels, [language])
-    return fold(label[1]) if label else local_name(reference.iri)
+    return collation_key(label[1] if label else local_name(reference.iri), language)
 
 
-def _labels(references: Iterable[Reference], language: str) -> _NaturalKey:
-    return natural_sort_key(next(iter(sorted(_label(each, language) for each in references)), ""))
+def _source(row: TrackerRow, language: str) -> Sequence[object]:
+    """By symbol, as numbers are compared; sources without one come after these."""
+    if row.source_symbol:
+        return (False, natural_sort_key(row.source_symbol))
+    return (True, _labels(row.source, language)) if row.source else ()
 
 
 def _status(row: TrackerRow, language: str) -> list[object]:
@@ -119,7 +127,7 @@ def _status(row: TrackerRow, language: str) -> list[object]:
 
 _SORTS: Mapping[str, Callable[[TrackerRow, str], Any]] = {
     "notation": lambda row, _: natural_sort_key(row.notation),
-    "source": lambda row, language: natural_sort_key(row.source_symbol) or _labels(row.source, language),
+    "source": _source,
     "date": lambda row, _: first_day(row.date) if row.date else "",
     "topic": lambda row, language: _labels(row.topics, language),
     "status": _status,
