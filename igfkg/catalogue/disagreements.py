@@ -36,11 +36,15 @@ def disagreements_about(catalogue: Catalogue, iri: str) -> list[DisagreementReco
 
 
 def all_disagreements(catalogue: Catalogue) -> list[tuple[Reference, list[DisagreementRecord]]]:
-    """Return every disagreement, by the thing that it concerns."""
+    """Return every disagreement, by the thing that it concerns; those on facts before those on names alone."""
     iris = catalogue.instances(terms.DISAGREEMENT)
     things = {each.iri: each for iri in iris for each in catalogue.thing(iri).references(terms.CONCERNS)}
     pairs = ((things[iri], disagreements_about(catalogue, iri)) for iri in sorted(things))
-    return [(thing, sides) for thing, sides in pairs if sides]
+    return sorted(((thing, sides) for thing, sides in pairs if sides), key=lambda pair: _is_on_names(pair[1]))
+
+
+def _is_on_names(disagreements: Sequence[DisagreementRecord]) -> bool:
+    return all(each.property == SKOS + "prefLabel" for each in disagreements)
 
 
 def _disagreement(catalogue: Catalogue, thing: Thing) -> DisagreementRecord:

@@ -8,7 +8,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.model.model import Class
-from igfkg.rdf.namespaces import SKOS
+from igfkg.rdf.namespaces import DCT, SKOS
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,11 @@ class GapRow:
     thing: Thing
     kind: Reference
     concerns: Sequence[Reference]
+
+    @property
+    def sentences(self) -> Sequence[tuple[str, str]]:
+        """What a note says of it, by language tag."""
+        return [(each.language or "en", each.lexical) for each in self.thing.literals(DCT + "description")]
 
     @property
     def cls(self) -> Class | None:
@@ -64,10 +69,11 @@ def classes_of_gaps(rows: Sequence[GapRow]) -> list[tuple[Class, int]]:
 
 
 def gaps_by_kind(catalogue: Catalogue, rows: Sequence[GapRow], cls: str = "") -> list[GapKind]:
-    """Return the gaps by kind, the most frequent kind first; with ``cls`` (a name) those of things of that class."""
+    """Return the gaps by kind; with ``cls`` (a name) those of things of that class.
+
+    Kinds of which a note describes a gap come first: what people know to be missing tells more than what is counted.
+    """
     shown = [row for row in rows if cls in ("", row.cls.name if row.cls else None)]
-    counts = Counter(row.kind.iri for row in shown)
-    return [
-        GapKind(catalogue.thing(iri), [row for row in shown if row.kind.iri == iri])
-        for iri, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    ]
+    described = {row.kind.iri for row in shown if row.sentences}
+    kinds = sorted({row.kind.iri for row in shown}, key=lambda iri: (iri not in described, iri))
+    return [GapKind(catalogue.thing(iri), [row for row in shown if row.kind.iri == iri]) for iri in kinds]

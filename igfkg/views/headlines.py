@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Evidence, Thing
+from igfkg.catalogue.things import Evidence, Reference, Thing
 from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
@@ -33,6 +33,11 @@ class Headline:
         """What it says, by language tag; its labels where it has no description."""
         texts = tuple((each.language or "en", each.lexical) for each in self.thing.literals(_DESCRIPTION))
         return texts or self.thing.labels
+
+    @property
+    def addressees(self) -> tuple[Reference, ...]:
+        """Who is to act."""
+        return self.thing.references(terms.ADDRESSED_TO)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -102,6 +102,7 @@ def render(
         "lang": languages[0],
         "direction": _direction(languages[0]),
         "offered": LANGUAGES.items(),
+        "own_name": LANGUAGES[languages[0]],
         "navigation": NAVIGATION,
         "query": query,
         "canonical": canonical,

@@ -33,7 +33,7 @@ def test_the_way_begins_with_the_report(client: TestClient) -> None:
 
 def test_what_is_new_comes_with_its_date(client: TestClient) -> None:
     page = client.get("/").text
-    newest = page[page.index("Newest documents") : page.index("All documents")]
+    newest = page[page.index("Newest official texts") : page.index("All documents")]
     dates = re.findall(r'<time datetime="([\d-]+)">', newest)
     assert dates == sorted(dates, reverse=True)
     assert "document/igfkg" not in newest

@@ -12,8 +12,17 @@ def test_every_gap_is_shown_under_its_kind(client: TestClient) -> None:
     page = client.get("/gaps").text
     everything = client.get("/api/v1/gaps?limit=1000&facets=gapKind").json()
     assert len(_ROW.findall(page)) == everything["total"]
-    counts = [int(each) for each in re.findall(r'<h2 id="[^"]+">.*?<span class="count">(\d+)</span></h2>', page)]
-    assert counts == [bucket["count"] for bucket in everything["facets"]["gapKind"]]
+    counts = re.findall(r'<h2 id="([^"]+)">.*?<span class="count">(\d+)</span></h2>', page)
+    buckets = {each["value"]["id"].rpartition("/")[2]: each["count"] for each in everything["facets"]["gapKind"]}
+    assert {kind: int(count) for kind, count in counts} == buckets
+
+
+def test_what_a_note_describes_comes_first(client: TestClient) -> None:
+    page = client.get("/gaps").text
+    sections = page.split("<section>")[1:]
+    described = ['<span class="detail">' in each for each in sections]
+    assert described == sorted(described, reverse=True)
+    assert {True, False} == {*described}
 
 
 @pytest.mark.parametrize(
