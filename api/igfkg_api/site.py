@@ -45,6 +45,7 @@ from igfkg.views.charts.figures import Figures
 from igfkg.views.charts.mentions import count_mentions
 from igfkg.views.gaps import GapRow, read_gaps
 from igfkg.views.mentions.rows import MentionRow, read_mentions
+from igfkg.views.network.selection import Network
 from igfkg.views.sources import SourceRow, read_sources
 from igfkg.views.topics import TopicSummary, read_topic_summaries
 from igfkg.views.tracker.matrix import Matrix, read_matrix
@@ -206,6 +207,11 @@ class Site:
     def matrix(self) -> Matrix:
         """The assessments of each topic, by year."""
         return read_matrix(self.catalogue)
+
+    @cached_property
+    def network(self) -> Network:
+        """The links between bodies, processes, meetings and documents."""
+        return Network(self.catalogue, self.names)
 
     @cached_property
     def topics(self) -> Sequence[TopicSummary]:

@@ -6,7 +6,7 @@ events and links, weights. These terms remain, because the code treats them in a
 
 from typing import Final
 
-from igfkg.rdf.namespaces import DEF
+from igfkg.rdf.namespaces import DEF, SCHEMES
 
 # Annotations by which the ontology and the shapes describe the model: the reader of the model has to know them.
 JSON_NAME: Final = DEF + "jsonName"
@@ -100,6 +100,7 @@ LINK_TYPE: Final = DEF + "linkType"
 LINK_TO: Final = DEF + "linkTo"
 LINK_KIND_CLASS: Final = DEF + "LinkKind"
 LINK_KIND: Final = DEF + "linkKind"
+SEPARATE: Final = SCHEMES + "link-kind/apart"
 
 # Meetings are called by their number in the series of a body, by their year and by their place.
 SESSION_NUMBER: Final = DEF + "sessionNumber"

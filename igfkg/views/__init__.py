@@ -3,7 +3,7 @@
 lineage/   the history of a recommendation, a set or a document
 tracker/   all recommendations in one table
 comparison/ what resolutions ask for, through the years
-network    how bodies, processes, meetings and documents are linked
+network/   how bodies, processes, meetings and documents are linked; paths between two
 timeline   meetings, mandates, resolutions and reports by year
 overviews  gaps and sources of the whole release
 presentation/  what the page of a thing shows before its fields, by class

@@ -19,6 +19,7 @@ PAGES = [
     *("/mentions", "/mentions?body=ecosoc&year=2025", "/charts"),
     *("/compare", "/compare?series=ecosoc&topic=outcomes&changes=only"),
     "/tracker?q=secretariat&sort=-date&columns=date&folded=no&page=2",
+    *("/network?of=body/cstd&type=reports-to", "/network?from=body/igf&to=body/itu", "/network?all=yes"),
 ]
 #: Pages whose canonical URL is that of what they are about, or that have no parameters at all.
 OTHERS = ["/doc/topic/funding", "/def", "/shapes", "/api", "/api/topics", "/guide/query", "/catalog", "/sparql"]

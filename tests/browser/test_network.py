@@ -9,13 +9,19 @@ _APART = "body-wgigf_kept-separate-from_process-enhanced-cooperation"
 _SELECT = "id => cy.getElementById(id).emit('tap').select()"
 
 
-def _drawn(watched: Watched, path: str = "/network") -> Page:
+def _drawn(watched: Watched, path: str = "/network?all=yes") -> Page:
     page = watched.open(path)
     page.locator("#network canvas").first.wait_for()
     return page
 
 
-@pytest.mark.parametrize("path", ["/network", "/network?type=part-of&type=funds", "/network?lang=ar"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/network", "/network?all=yes", "/network?type=part-of&type=funds", "/network?of=CSTD&lang=ar"),
+        "/network?from=body/isoc&to=body/cstd",
+    ],
+)
 def test_the_picture_has_what_the_table_has(watched: Watched, path: str) -> None:
     page = _drawn(watched, path)
     rows = page.locator("table.network tr[id]").evaluate_all("rows => rows.map(row => row.id)")
@@ -64,9 +70,11 @@ def test_a_row_is_shown_in_the_picture_and_has_an_address(watched: Watched) -> N
 def test_a_node_leads_to_its_page(watched: Watched) -> None:
     page = _drawn(watched)
     page.evaluate("cy.nodes().filter(node => node.data('page') === '/id/body/cstd').select()")
-    link = page.locator("#node a")
+    link = page.locator("#node a").first
     assert link.get_attribute("href") == "/id/body/cstd"
     assert link.inner_text() == "Commission on Science and Technology for Development"
+    page.locator("#node a").last.click()
+    assert page.locator("#shown").inner_text() == "Links of Commission on Science and Technology for Development"
 
 
 def test_the_picture_is_saved_and_moved(watched: Watched) -> None:
@@ -80,6 +88,25 @@ def test_the_picture_is_saved_and_moved(watched: Watched) -> None:
     assert page.evaluate("cy.zoom()") > before
     page.get_by_role("button", name="The whole picture").click()
     assert page.evaluate("cy.zoom()") < before * 1.4
+
+
+def test_names_of_links_are_shown_on_demand(watched: Watched) -> None:
+    labels = "cy.edges().map(edge => edge.style('label')).filter(label => label).length"
+    page = _drawn(watched)
+    assert page.evaluate(labels) == 0
+    page.get_by_role("button", name="Names of the links").click()
+    assert page.evaluate(labels) == page.locator("table.network tr[id]").count()
+    page.get_by_role("button", name="Names of the links").click()
+    page.evaluate(_SELECT, _APART)
+    assert page.evaluate(labels) == 1
+    page = _drawn(watched, "/network?from=body/isoc&to=body/cstd")
+    assert page.evaluate(labels) == page.locator("table.network tr[id]").count()
+
+
+def test_a_path_begins_and_ends_with_what_was_chosen(watched: Watched) -> None:
+    page = _drawn(watched, "/network?from=body/isoc&to=body/cstd")
+    ends = page.evaluate("cy.nodes('.end').map(node => node.data('page')).sort()")
+    assert ends == ["/id/body/cstd", "/id/body/isoc"]
 
 
 def test_kinds_of_links_differ_by_line(watched: Watched) -> None:
@@ -110,6 +137,19 @@ def test_the_table_is_whole_without_scripts(browser: Browser, site: str) -> None
     assert page.locator("tr[id]").count() == 2
     page.locator("tr[id] summary").first.click()
     assert page.locator("tr[id] .sources a").first.is_visible()
-    page.get_by_role("link", name="Show all").click()
+    page.get_by_role("link", name="Show all links").click()
     assert page.locator("tr[id]").count() > 100
+    context.close()
+
+
+def test_a_path_is_looked_for_without_scripts(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="en")
+    page = context.new_page()
+    page.goto(f"{site}/network")
+    page.get_by_label("Links of", exact=True).fill("IGF")
+    page.get_by_label("Path to (optional)").fill("Internatinal Telecommunication Union")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("link", name="International Telecommunication Union").first.click()
+    assert "They are linked directly." in page.locator("main").inner_text()
+    assert page.locator(".paths .path > li").count() == page.locator("tr[id]").count() == 1
     context.close()

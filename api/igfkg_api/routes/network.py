@@ -1,25 +1,18 @@
-"""The network: bodies, processes, meetings and documents with their links, as a table with a picture, and as JSON."""
+"""The network: the links of one thing, or on the paths between two, as a table with a picture, and as JSON."""
 
 import json
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.things import Evidence, Reference
+from igfkg.errors import NotFoundError
 from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
-from igfkg.views.network import (
-    TYPE,
-    NetworkLink,
-    NetworkNode,
-    choose_links,
-    link_types,
-    nodes_of,
-    read_links,
-    read_types,
-)
+from igfkg.views.network.links import NetworkLink, NetworkNode, link_types
+from igfkg.views.network.paths import PathStep
+from igfkg.views.network.selection import PARAMETERS, Network, NetworkQuery, NetworkSelection, read_query
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
@@ -38,51 +31,71 @@ _HEADERS = {"Content-Security-Policy": content_policy(_CONTAINER_STYLE)}
 
 @router.api_route("/network", methods=_READ)
 def network(request: Request) -> Response:
-    """Show the links as a table with the evidence of each, and as a picture."""
+    """Show the links of ``?of=body/igf``, or from ``?from=`` to ``?to=``, as a table with evidence and a picture."""
     site, language = site_of(request), page_language(request)
-    types = read_types(page_parameters(request, (TYPE,)))
-    canonical = canonical_url(request, site.settings.public_base, (TYPE,))
+    query = read_query(page_parameters(request, PARAMETERS))
+    canonical = canonical_url(request, site.settings.public_base, PARAMETERS)
     headers = {**_HEADERS, "Content-Language": language}
-    etag = site.etag("network", language, _query(types))
-    return respond(request, etag, headers, lambda: _page(site, types, language, canonical), HTML.content_type)
+    etag = site.etag("network", language, query.text, canonical)
+    return respond(request, etag, headers, lambda: _page(site, query, language, canonical), HTML.content_type)
 
 
 @router.api_route("/network.json", methods=_READ)
 def network_json(request: Request) -> Response:
     """Send the nodes and links that the page shows, with names in all languages."""
-    site, types = site_of(request), _types(request)
-    etag = site.etag("network.json", _query(types))
-    return respond(request, etag, {}, lambda: _json(site, types), "application/json")
+    site = site_of(request)
+    query = read_query(pair for pair in query_parameters(request) if pair[0] != LANGUAGE)
+    selection = site.network.select(query)
+    if selection.unknown:
+        names = " or ".join(repr(each.text[:80]) for each in selection.unknown)
+        raise NotFoundError(
+            f"nothing is called {names} in this release; give a name, a symbol, or a key as in body/igf"
+        )
+    etag = site.etag("network.json", query.text)
+    return respond(request, etag, {}, lambda: _json(site, selection), "application/json")
 
 
-def _types(request: Request) -> frozenset[str]:
-    return read_types(pair for pair in query_parameters(request) if pair[0] != LANGUAGE)
-
-
-def _query(types: frozenset[str]) -> str:
-    return urlencode([("type", each) for each in sorted(types)])
-
-
-def _page(site: Site, types: frozenset[str], language: str, canonical: str) -> str:
-    links = read_links(site.catalogue)
+def _page(site: Site, query: NetworkQuery, language: str, canonical: str) -> str:
+    network, selection = site.network, site.network.select(query)
     return render(
         "network.html",
         site=site,
         languages=(language,),
-        query=_query(types),
+        query=query.text,
         canonical=canonical,
-        links=choose_links(links, types),
-        total=len(links),
-        options=link_types(links),
-        types=types,
+        selection=selection,
+        links=selection.links,
+        total=len(network.links),
+        options=link_types(network.links),
+        neighbours=network.neighbours(selection) if selection.paths is None and selection.start else [],
+        names=_names(network, language),
+        call=lambda reference: network.name_for(reference, language),
     )
 
 
-def _json(site: Site, types: frozenset[str]) -> str:
-    links = choose_links(read_links(site.catalogue), types)
-    nodes = [_node(site, each) for each in nodes_of(site.catalogue, links)]
-    document = {"release": site.release.name, "nodes": nodes, "edges": [_edge(each) for each in links]}
+def _names(network: Network, language: str) -> list[tuple[str, Reference]]:
+    """Return what a query calls each thing that is linked, in order."""
+    names = [(network.name_for(each.reference, language), each.reference) for each in network.nodes]
+    return sorted(names, key=lambda pair: (pair[0].casefold(), pair[1].iri))
+
+
+def _json(site: Site, selection: NetworkSelection) -> str:
+    ends = (selection.start, selection.end)
+    start, end = (each.reference.iri if each and each.reference else None for each in ends)
+    document: dict[str, Any] = {
+        "release": site.release.name,
+        "start": start,
+        "end": end,
+        "nodes": [_node(site, each) for each in site.network.nodes_among(selection.links)],
+        "edges": [_edge(each) for each in selection.links],
+    }
+    if selection.paths is not None:
+        document["paths"] = {"count": selection.paths.count, "first": [_path(each) for each in selection.paths.paths]}
     return json.dumps(document, ensure_ascii=False)
+
+
+def _path(steps: Sequence[PathStep]) -> list[dict[str, Any]]:
+    return [{"from": each.start, "to": each.end, "edges": [link.key for link in each.links]} for each in steps]
 
 
 def _node(site: Site, node: NetworkNode) -> dict[str, Any]:
@@ -90,7 +103,9 @@ def _node(site: Site, node: NetworkNode) -> dict[str, Any]:
     return {
         **_reference_json(node.reference),
         "short": dict(node.short),
+        "links": site.network.graph.degree(node.reference.iri),
         "class": {"id": cls.iri, "label": dict(cls.labels)} if cls else None,
+        "key": "/".join(site.space.split(node.reference.iri) or (node.reference.iri,)),
         "page": site.local(node.reference.iri),
     }
 
@@ -102,6 +117,7 @@ def _edge(link: NetworkLink) -> dict[str, Any]:
         "to": link.end.iri,
         "type": _reference_json(link.type),
         "kind": local_name(link.kind.iri),
+        "firstStated": link.first_stated or None,
         "links": [each.iri for each in link.statements],
         "evidence": _evidence(link.evidence),
     }

@@ -8,7 +8,7 @@ const MOST = 46; // characters of a name in the picture
 const LINE = 18; // characters of a line of it
 const LEGIBLE = 0.62; // the least zoom at which names can be read
 const READING = 0.85; // the zoom to begin with where not all can be read at once
-const CENTRE = "/body/igf"; // the middle
+const FEW = 12; // links whose names are shown from the beginning
 const ROOM = { Process: 26, Meeting: 20 }; // that shapes with less room in them need beside a name
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -22,7 +22,7 @@ async function draw() {
   const data = await response.json();
   document.getElementById("picture").hidden = false;
   const [things, links] = [nodes(data.nodes), data.edges.map(edge)];
-  const centre = data.nodes.find(({ id }) => id.endsWith(CENTRE))?.id;
+  const centre = data.start ?? data.nodes.reduce((most, each) => (each.links > most.links ? each : most)).id;
   const positions = arrange(things.map(({ data }) => data), links.map(({ data }) => data), centre);
   const cy = cytoscape({
     container: place,
@@ -34,7 +34,11 @@ async function draw() {
     boxSelectionEnabled: false,
     selectionType: "single",
   });
-  frame(cy);
+  for (const id of [centre, data.end ?? centre]) cy.getElementById(id).addClass("end");
+  frame(cy, centre);
+  nameLinks(cy, links.length <= FEW);
+  cy.on("mouseover", "edge", ({ target }) => target.addClass("pointed"));
+  cy.on("mouseout", "edge", ({ target }) => target.removeClass("pointed"));
   cy.nodes().ungrabify();
   cy.on("tap", "edge", ({ target }) => showRow(target.id()));
   cy.on("select", "edge", ({ target }) => mark(target.id()));
@@ -62,7 +66,7 @@ function nodes(descriptions) {
     const shape = each.class?.id.split("#").pop() ?? "";
     const width = Math.max(...lines.map(wide)) + 14 + (ROOM[shape] ?? 0);
     const height = lines.length * 14 + 8 + (ROOM[shape] ?? 0) / 2;
-    const data = { id: each.id, label: lines.join("\n"), full: pick(each.label), page: each.page, width, height, shape };
+    const data = { id: each.id, label: lines.join("\n"), full: pick(each.label), page: each.page, key: each.key, width, height, shape };
     return { group: "nodes", data };
   });
 }
@@ -96,12 +100,11 @@ function wide(line) {
   return pen.measureText(line).width;
 }
 
-function frame(cy) {
+function frame(cy, centre) {
   cy.fit(undefined, 12);
   if (cy.zoom() >= LEGIBLE) return;
-  const centre = cy.nodes().filter((node) => node.id().endsWith(CENTRE));
   cy.zoom(READING);
-  cy.center(centre.empty() ? cy.nodes().max((node) => node.degree()).ele : centre);
+  cy.center(cy.getElementById(centre));
 }
 
 function look() {
@@ -127,12 +130,13 @@ function look() {
     {
       selector: "edge",
       style: {
-        label: "data(label)", "font-size": 10, "font-family": family, color: text, "text-rotation": "autorotate",
+        "font-size": 10, "font-family": family, color: text, "text-rotation": "autorotate",
         "text-background-color": back, "text-background-opacity": 0.9, "text-background-padding": 1,
         "min-zoomed-font-size": 6, "curve-style": "bezier", width: 1.5, "line-color": soft,
         "target-arrow-color": soft, "target-arrow-shape": "triangle", "arrow-scale": 0.9,
       },
     },
+    { selector: "edge.named, edge.pointed, edge:selected", style: { label: "data(label)" } },
     kind("structure", { "line-style": "solid", width: 1, "target-arrow-shape": "diamond" }),
     kind("origin", { "line-style": "solid", width: 3, "target-arrow-shape": "triangle" }),
     kind("work", { "line-style": "dashed", "line-dash-pattern": [10, 4], "target-arrow-shape": "vee" }),
@@ -150,7 +154,7 @@ function look() {
       },
     },
     {
-      selector: `node[id $= "${CENTRE}"]`,
+      selector: "node.end",
       style: { "font-weight": "bold", "border-width": 3, "background-color": back, "border-color": text },
     },
     { selector: "node:selected", style: { "border-width": 3, "border-color": linkColour } },
@@ -178,7 +182,16 @@ function showNode(node) {
   const link = document.createElement("a");
   link.href = node.data("page");
   link.textContent = node.data("full") || node.id();
-  nodeInfo.replaceChildren(link);
+  const more = document.createElement("a");
+  more.href = `/network?${new URLSearchParams({ of: node.data("key") })}`;
+  more.textContent = place.dataset.neighbours;
+  nodeInfo.replaceChildren(link, " · ", more);
+}
+
+/** Show the names of all links, or of none but the one that is pointed at or selected. */
+function nameLinks(cy, on) {
+  cy.edges().toggleClass("named", on);
+  document.getElementById("types").setAttribute("aria-pressed", on);
 }
 
 function addButtons(cy) {
@@ -196,6 +209,7 @@ function addButtons(cy) {
   press("closer", () => zoom(cy, 1.4));
   press("farther", () => zoom(cy, 1 / 1.4));
   press("whole", () => cy.fit(undefined, 12));
+  press("types", ({ target }) => nameLinks(cy, target.getAttribute("aria-pressed") !== "true"));
   press("save", () => save(cy));
   // A wheel scrolls the page, as everywhere; with Ctrl, or two fingers, it zooms.
   place.parentElement.addEventListener("wheel", (event) => event.ctrlKey || event.stopPropagation(), { capture: true });

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-_QUERIES = ["", "type=funds", "type=kept-separate-from&type=complementary-to&lang=fr"]
+_QUERIES = [
+    *("", "all=yes", "type=funds", "type=kept-separate-from&type=complementary-to&lang=fr", "of=body/cstd"),
+    *("from=body/igf&to=body/itu", "from=body/wgigf&to=process/enhanced-cooperation&lang=ar"),
+]
 _COUNT = """
 PREFIX igf: <https://w3id.org/igfkg/def#>
 SELECT (COUNT(DISTINCT ?link) AS ?n) { ?link a igf:ProcessLink }
@@ -35,7 +38,7 @@ def test_page_and_json_show_the_same(client: TestClient, query: str) -> None:
 
 
 def test_nodes_are_the_ends_of_the_edges(client: TestClient) -> None:
-    told = _told(client)
+    told = _told(client, "all=yes")
     nodes = [each["id"] for each in told["nodes"]]
     assert nodes == sorted({edge[end] for edge in told["edges"] for end in ("from", "to")})
     answer = client.get("/sparql", params={"query": _COUNT}, headers={"Accept": "application/json"}).json()
@@ -44,7 +47,7 @@ def test_nodes_are_the_ends_of_the_edges(client: TestClient) -> None:
 
 
 def test_links_that_keep_apart_are_told_from_others(client: TestClient) -> None:
-    page = client.get("/network?lang=en").text
+    page = client.get("/network?all=yes&lang=en").text
     apart = page[page.index('scope="rowgroup"') :].partition("</tbody>")[0]
     assert "explicitly separate" in apart
     assert 'href="/id/passage/major-2013_s6"' in apart
@@ -68,7 +71,7 @@ def test_an_empty_table_says_what_to_do(client: TestClient) -> None:
 def test_another_parameter_of_the_data_is_refused(client: TestClient, method: str) -> None:
     response = client.request(method, "/network.json?nothing=1")
     assert response.status_code == 400
-    assert method == "HEAD" or "filtered by type" in response.json()["detail"]
+    assert method == "HEAD" or "parameters here are of, from, to, all, type" in response.json()["detail"]
 
 
 @pytest.mark.parametrize("path", ["/network", "/network?type=funds", "/network.json", "/network.json?type=funds"])
@@ -87,7 +90,7 @@ def test_the_order_of_the_types_does_not_matter(client: TestClient) -> None:
 
 
 def test_names_come_in_every_language(client: TestClient) -> None:
-    nodes = {each["page"]: each for each in _told(client)["nodes"]}
+    nodes = {each["page"]: each for each in _told(client, "all=yes")["nodes"]}
     assert nodes["/id/body/igf"]["short"]["fr"] == "FGI"
     assert json.dumps(nodes["/id/body/igf"]["label"], ensure_ascii=False).count(":") > 3
 
@@ -98,3 +101,72 @@ def test_only_this_page_lets_the_picture_have_its_style(client: TestClient) -> N
     assert "unsafe" not in here
     assert "sha256" not in there
     assert "cytoscape" not in client.get("/timeline").text
+
+
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ("lang=en", "Links of Internet Governance Forum"),
+        ("of=body/cstd&lang=en", "Links of Commission on Science and Technology for Development"),
+        ("from=CSTD&to=&lang=en", "Links of Commission on Science and Technology for Development"),
+        ("all=yes&lang=en", "All links"),
+        ("type=funds&lang=en", "All links"),
+        ("from=body/igf&to=ITU&lang=en", "From Internet Governance Forum to International Telecommunication Union"),
+    ],
+)
+def test_the_heading_says_which_links_are_shown(client: TestClient, query: str, heading: str) -> None:
+    page = client.get(f"/network?{query}").text
+    assert re.findall(r'<h2 id="shown">(.*?)</h2>', page) == [heading]
+
+
+def test_a_path_is_a_list_of_sentences_with_who_states_each(client: TestClient) -> None:
+    page, told = (
+        client.get("/network?from=body/isoc&to=body/un&lang=en").text,
+        _told(client, "from=body/isoc&to=body/un"),
+    )
+    paths = re.findall(r'<li><ol class="path">(.*?)</ol></li>', page, re.DOTALL)
+    assert len(paths) == len(told["paths"]["first"]) > 0
+    keys = {each["id"]: each for each in told["edges"]}
+    for path, steps in zip(paths, told["paths"]["first"], strict=True):
+        edges = [keys[key] for step in steps for key in step["edges"]]
+        assert path.count('class="verb"') == len(edges)
+        hrefs = {unescape(each) for each in re.findall(r'href="([^"]+)"', path)}
+        stated = {each["passage"].removeprefix("https://w3id.org/igfkg") for edge in edges for each in edge["evidence"]}
+        assert stated <= hrefs
+
+
+def test_two_that_are_not_linked_say_so(client: TestClient) -> None:
+    page = client.get("/network?from=body/igf&to=body/itu&type=funds&lang=en")
+    assert (page.status_code, "No chain of these links" in page.text, 'id="network"' in page.text) == (200, True, False)
+
+
+def test_an_unknown_name_is_answered_with_the_nearest(client: TestClient) -> None:
+    page = client.get("/network?from=Internet+Governence+Forum&to=body/itu&lang=en")
+    assert (page.status_code, "Nothing that has links is called" in page.text) == (200, True)
+    assert 'aria-invalid="true"' in page.text
+    near = [unescape(each) for each in re.findall(r'href="(/network[?]from=[^"]+)"', page.text)]
+    assert "/network?from=Internet+Governance+Forum&to=body%2Fitu" in near
+    assert "<table" not in page.text
+    data = client.get("/network.json?of=Internet+Governence+Forum")
+    assert data.status_code == 404
+    assert "Governence" in data.json()["detail"]
+
+
+def test_of_and_from_are_not_given_together(client: TestClient) -> None:
+    assert client.get("/network?of=body/igf&from=body/itu").status_code == 400
+
+
+def test_the_form_suggests_what_is_linked(client: TestClient) -> None:
+    page = client.get("/network?lang=en").text
+    values = [unescape(each) for each in re.findall(r'<option value="([^"]+)">', page)]
+    assert len(values) == len({*values}) == len(_told(client, "all=yes")["nodes"])
+    assert re.search(r'id="from"[^>]* value="(Internet Governance Forum|body/igf)"', page)
+
+
+def test_every_neighbour_leads_on(client: TestClient) -> None:
+    page = client.get("/network?of=body/igfsa&lang=en").text
+    part = page.partition('class="neighbours"')[2].partition("</nav>")[0]
+    paths = [unescape(each) for each in re.findall(r'href="(/network[^"]+)"', part)]
+    assert paths
+    for each in paths:
+        assert _told(client, each.partition("?")[2])["edges"]

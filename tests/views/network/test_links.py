@@ -3,12 +3,11 @@
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.errors import BadRequestError
 from igfkg.model.files import read_model_files
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import DEF, VOCABULARIES
 from igfkg.sources.content import find_content
-from igfkg.views.network import NetworkLink, choose_links, link_types, nodes_of, read_links, read_types
+from igfkg.views.network.links import NetworkLink, choose_links, link_types, nodes_of, read_links
 from tests.iris import ID
 
 _ORG = VOCABULARIES["org"]
@@ -97,23 +96,26 @@ def test_every_kind_is_of_types_that_exist(links: list[NetworkLink]) -> None:
     ("query", "types"),
     [
         ([], None),
-        ([("type", "")], None),
-        ([("type", "funds")], {"funds"}),
-        ([("type", "funds"), ("type", "hosts")], {"funds", "hosts"}),
-        ([("type", "nothing")], set()),
+        (["funds"], {"funds"}),
+        (["funds", "hosts"], {"funds", "hosts"}),
+        (["nothing"], set()),
     ],
 )
-def test_links_are_chosen_by_type(
-    links: list[NetworkLink], query: list[tuple[str, str]], types: set[str] | None
-) -> None:
-    found = choose_links(links, read_types(query))
+def test_links_are_chosen_by_type(links: list[NetworkLink], query: list[str], types: set[str] | None) -> None:
+    found = choose_links(links, frozenset(query))
     everything = {option.key for options in link_types(links).values() for option in options}
     assert {each.type.iri.rpartition("/")[2] for each in found} == (everything if types is None else types)
 
 
-def test_another_parameter_is_refused() -> None:
-    with pytest.raises(BadRequestError, match="by type"):
-        read_types([("type", "funds"), ("kind", "work")])
+@pytest.mark.parametrize(
+    ("key", "date"),
+    [
+        ("document-WSIS-05-TUNIS-DOC-6-Rev.1-E_establishes_body-igf", "2005-11-18"),
+        ("process-enhanced-cooperation_complementary-to_process-igf", "2010-12-20"),
+    ],
+)
+def test_a_link_is_dated_by_the_earliest_document_that_states_it(links: list[NetworkLink], key: str, date: str) -> None:
+    assert _link(links, key).first_stated == date
 
 
 def test_nodes_are_the_ends_of_the_links_with_their_short_names(links: list[NetworkLink], catalogue: Catalogue) -> None:

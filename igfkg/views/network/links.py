@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Evidence, Reference, Thing
-from igfkg.errors import BadRequestError
 from igfkg.model import terms
+from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import SKOS
 from igfkg.rdf.space import UriSpace
 
-TYPE = "type"  #: the parameter that names types of links
 _ENDS = (terms.LINK_FROM, terms.LINK_TYPE, terms.LINK_TO)
 _SHORT_NAMES = (SKOS + "altLabel", terms.SYMBOL)
 _SHORT = 16  # characters of the longest name that is short
@@ -34,6 +33,7 @@ class NetworkLink:
     statements: tuple[Thing, ...]  #: the process links that state it; none where the body itself does
     evidence: tuple[Evidence, ...]
     key: str  #: what names the link in URLs: the same in each release
+    first_stated: str  #: the earliest date of a document that states it: day, month or year; empty without any
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,7 @@ def _link(
         end=end,
         statements=tuple(statements),
         evidence=tuple(evidence[iri] for iri in sorted(evidence)),
+        first_stated=_first_date(catalogue, evidence.values()),
         key="_".join((_key(catalogue.space, start), local_name(link_type.iri), _key(catalogue.space, end))),
     )
 
@@ -93,19 +94,6 @@ def _kinds(catalogue: Catalogue) -> dict[str, Reference]:
     """The kind of each type of link (its IRI), in the order of the kinds; a shape makes sure that each type has one."""
     kinds = catalogue.collection(catalogue.model.classes[terms.LINK_KIND_CLASS])
     return {each: catalogue.reference(kind) for kind in kinds for each in catalogue.subjects(terms.LINK_KIND, kind)}
-
-
-def read_types(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Return the keys of the types that the parameters of a URL ask for; none for every type.
-
-    Raises:
-        BadRequestError: for another parameter.
-    """
-    parameters = [*pairs]
-    unknown = next((name for name, _ in parameters if name != TYPE), None)
-    if unknown is not None:
-        raise BadRequestError(f"unknown parameter {unknown[:40]!r}; the links are filtered by {TYPE}")
-    return frozenset(value for _, value in parameters if value)
 
 
 def choose_links(links: Iterable[NetworkLink], types: frozenset[str]) -> list[NetworkLink]:
@@ -130,6 +118,12 @@ def nodes_of(catalogue: Catalogue, links: Iterable[NetworkLink]) -> list[Network
     """Return what the links hold together, each once, by IRI."""
     references = {each.iri: each for link in links for each in (link.start, link.end)}
     return [NetworkNode(references[iri], _short_names(catalogue, references[iri])) for iri in sorted(references)]
+
+
+def _first_date(catalogue: Catalogue, evidence: Iterable[Evidence]) -> str:
+    documents = {each.document.iri for each in evidence if each.document and each.document.cls}
+    dates = (catalogue.date_of(catalogue.thing(iri)) for iri in documents)
+    return min((date for date in dates if date), key=first_day, default="")
 
 
 _Ends = tuple[str, str, str]  # IRIs of start, type and end
