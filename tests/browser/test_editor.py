@@ -99,13 +99,30 @@ def test_nothing_serious_stands_in_the_way_of_anybody(watched: Watched, path: st
     assert watched.violations() == []
 
 
+@pytest.mark.parametrize("watched", ["dark"], indirect=True)
+def test_the_editor_is_dark_where_the_page_is(watched: Watched) -> None:
+    page = _editor(watched, f"/sparql?query={quote(RECALLS)}")
+    _ask(page)
+    bright = """() => [...document.querySelectorAll('#editor *')].filter(each => {
+        const [r, g, b, a = 1] = getComputedStyle(each).backgroundColor.match(/[\\d.]+/g).map(Number);
+        return each.checkVisibility() && a > 0.5 && r + g + b > 500;
+    }).map(each => each.className).filter(name => !name.includes('CodeMirror-hint-active'))"""
+    assert page.evaluate(bright) == []
+
+
 def test_the_form_works_without_scripts(browser: Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/sparql")
-    page.get_by_label("Query").fill(RECALLS)
-    page.get_by_role("button", name="Ask").click()
+    page.get_by_label("Query", exact=True).fill(RECALLS)
+    page.get_by_role("button", name="Run the query").click()
     assert page.locator("table tbody tr").count() > 10
-    page.get_by_role("link", name="Cite this answer").click()
+    page.get_by_role("link", name="Cite this result").click()
     assert "@misc{igfkg-" in page.locator("pre").first.inner_text()
+    page.goto(f"{site}/sparql?query={quote(RECALLS)}")
+    page.get_by_text(re.compile(r"Examples \([0-9]+\)")).click()
+    page.get_by_label("Words of the question or of the query").fill("Disagree settled")
+    page.get_by_role("button", name="Search the examples").click()
+    assert page.locator("[data-example]:visible").count() >= 1
+    assert page.get_by_label("Query", exact=True).input_value() == RECALLS
     context.close()

@@ -1,6 +1,6 @@
 """The query page of the endpoint: form, examples, and results as tables. It works without JavaScript."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from igfkg.catalogue.folding import folded
 from igfkg.errors import IgfkgError, NotAcceptableError
 from igfkg.rdf.formats import HTML, MediaFormat, by_media_type
 from igfkg.rdf.namespaces import VOCABULARIES
+from igfkg.sources.examples import Example
 from igfkg.sparql.formats import FORMATS, find_format, is_format_name
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.negotiation import choose_format
@@ -29,6 +31,8 @@ _SOLUTIONS: tuple[MediaFormat, ...] = tuple(each for each in FORMATS if not each
 _OFFERED = by_media_type((HTML, *_SOLUTIONS)) | {each.media_type: each for each in FORMATS if each.is_graph}
 #: Cells of a table on the page, of unbound variables too. A short query can have millions of them.
 _MOST_CELLS = 20_000
+_FIND = "find"  # the parameter with words of examples
+_MOST_WORDS = 200  # characters of them
 _FIRST_EXAMPLE = "statuses-by-assessor"
 #: The inline style of YASGUI's table, for the handles between its columns.
 _TABLE_STYLE = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
@@ -62,6 +66,8 @@ class _ResultView:
 async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Mapping[str, str]) -> Response:
     """Return the page, with the result of the query if there is one, else with its error."""
     site = site_of(request)
+    find = dict(pairs).get(_FIND, "").strip()
+    pairs = [pair for pair in pairs if pair[0] != _FIND]
     parameters = dict(pairs)
     language = page_language(request)
     result: _ResultView | None = None
@@ -76,7 +82,10 @@ async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Ma
         _render,
         site,
         language,
-        query=urlencode(query_pairs),
+        query=urlencode([*query_pairs, *([(_FIND, find)] if find else [])]),
+        carried=[pair for pair in query_pairs if pair[0] in ("query", "example")],
+        find=find,
+        examples=_choose_examples(site.examples, find),
         text_of_query=parameters.get("query") or _example(site, parameters.get("example", "")),
         result=result,
         error=error,
@@ -115,6 +124,16 @@ def _example(site: Site, key: str) -> str:
     """Return the query of an example; for an unknown key, of the first one."""
     by_key = {each.key: each.query for each in site.examples}
     return by_key.get(key) or by_key.get(_FIRST_EXAMPLE) or next(iter(by_key.values()), "")
+
+
+def _choose_examples(examples: Sequence[Example], words: str) -> list[Example]:
+    """Return the examples that have all words in their questions, their query or their key."""
+    sought = folded(words[:_MOST_WORDS]).split()
+    return [each for each in examples if all(word in _text(each) for word in sought)]
+
+
+def _text(example: Example) -> str:
+    return folded(" ".join((*example.titles.values(), example.key, example.query)))
 
 
 def _editor_data(site: Site) -> dict[str, object]:

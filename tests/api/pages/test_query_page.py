@@ -78,6 +78,39 @@ def test_the_form_has_the_examples_in_the_language_asked_for(client: TestClient)
     assert "lesquels" in french or "Quelles" in french
 
 
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        ("recall 79/194", {"chain-of-recalls"}),
+        ("CHAIN-of-RECALLS", {"chain-of-recalls"}),
+        ("igf:recalls+", {"chain-of-recalls"}),
+        ("recall nothing-has-this", set()),
+    ],
+)
+def test_examples_are_searched_by_question_key_and_query(client: TestClient, words: str, keys: set[str]) -> None:
+    page = _page(client, find=words, lang="en")
+    assert keys <= {*re.findall(r"/sparql\?example=([^&\"]+)", page)}
+    assert (page.count("data-example") == 0) == (not keys)
+    assert ("No example has all these words" in page) == (not keys)
+    assert '<details class="examples" open>' in page
+
+
+def test_a_search_of_the_examples_keeps_the_query_and_changes_no_link(client: TestClient) -> None:
+    page = _page(client, query=COUNT, find="recall", lang="en")
+    assert f'name="query" value="{html.escape(COUNT, quote=True)}"'.replace("&#x27;", "&#39;") in page
+    links = [each for each in re.findall(r'href="([^"]*)"', page) if "format=" in each or "citation" in each]
+    assert links
+    assert [each for each in links if "find=" in each] == []
+    assert re.search(r'href="\?query=[^"]*find=recall&(amp;)?lang=fr"', page)
+
+
+def test_examples_are_grouped_by_audience(client: TestClient) -> None:
+    page = _page(client, lang="en")
+    groups = re.findall(r"<h2>(For [a-z ]+)</h2>\n<ul>(.*?)</ul>", page, re.DOTALL)
+    assert [title for title, _ in groups] == ["For researchers", "For linking data", "For developers"]
+    assert sum(part.count("data-example") for _, part in groups) == page.count("data-example")
+
+
 def test_an_example_fills_the_form(client: TestClient) -> None:
     assert "igf:recalls+" in _page(client, example="chain-of-recalls")
     assert "SELECT" in _page(client, example="no-such-example")
