@@ -106,6 +106,14 @@ class Documentation:
         """What :attr:`holders` says of the properties of other vocabularies."""
         return {iri: pairs for iri, pairs in sorted(self.holders.items()) if not iri.startswith(DEF)}
 
+    def count_of(self, cls: Class) -> int:
+        """Return how many things of a class, those of its subclasses too, the release has."""
+        return len(self._catalogue.instances(cls.iri))
+
+    def count_with(self, cls: Class, field: Field) -> int:
+        """Return how many of the things of a class have a value in a field."""
+        return len({*self._catalogue.instances(cls.iri)} & {*self._catalogue.subjects_with(field.iri)})
+
     def relations_to(self, cls: Class) -> list[ClassRelation]:
         """Return the fields that have things of a class as values."""
         return [each for each in self.relations if each.target is cls]

@@ -120,7 +120,8 @@ def test_it_is_documented(client: TestClient) -> None:
     assert 'id="pledgedBy"' in page
     assert "What somebody says they will do." in page
     overview = page.partition("<svg")[2].partition("</svg>")[0]
-    assert 'href="#Pledge"' in overview
+    assert 'href="/def/Pledge"' in overview
     assert "pledged by" in overview
-    assert "pledge:large" in page or "pledge:small" in page
+    term = client.get("/def/Pledge", headers={"Accept": "text/html"}).text
+    assert "pledge:large" in term or "pledge:small" in term
     assert 'id="Pledge-pledgedBy"' in client.get("/shapes", headers={"Accept": "text/html"}).text

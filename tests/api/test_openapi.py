@@ -30,7 +30,7 @@ _LEFT_OUT = {
         *("/api/v1/{collection}", "/api/v1/{collection}/{key}", "/api/v1/{collection}/{key}/lineage"),
     ),
     "other paths of what is described": (
-        *("/def.{suffix}", "/def/{version}", "/shapes.{suffix}"),
+        *("/def.{suffix}", "/def/{name}", "/shapes.{suffix}"),
         *("/reconcile/v1/extend", "/reconcile/v1/extend/propose", "/reconcile/v1/match", "/reconcile/v1/preview"),
         "/reconcile/v1/suggest/{kind}",
     ),

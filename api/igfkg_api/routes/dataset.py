@@ -224,9 +224,15 @@ def _sitemap(site: Site) -> Iterator[str]:
     date = str(site.release.manifest.get("date", ""))
     changed = f"<lastmod>{date}</lastmod>" if date else ""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    for path in (*_PAGES, *_things(site)):
+    for path in (*_PAGES, *_terms(site), *_things(site)):
         yield f"<url><loc>{escape(site.public_url(path))}</loc>{changed}</url>\n"
     yield "</urlset>\n"
+
+
+def _terms(site: Site) -> Iterator[str]:
+    """Paths of the pages of the ontology's terms."""
+    for each in site.vocabulary.definitions:
+        yield f"/def/{each.name}"
 
 
 def _things(site: Site) -> Iterator[str]:

@@ -4,8 +4,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from igfkg.errors import NotFoundError
+from igfkg.model.vocabulary import Definition
 from igfkg.rdf.formats import HTML, MODEL_FORMATS, DocumentFormat, by_media_type
-from igfkg.rdf.namespaces import ONTOLOGY, OWL
+from igfkg.rdf.namespaces import DEF, ONTOLOGY, OWL
 from igfkg.rdf.serialise import serialise_files
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose_format
@@ -64,17 +65,28 @@ def shapes_in_format(request: Request, suffix: str) -> Response:
     return _send(request, "shapes", _format(suffix))
 
 
-@router.api_route("/def/{version}", methods=_READ, include_in_schema=False)
-def version(request: Request, version: str) -> Response:
-    """Lead from a version of the ontology, this one or an earlier one, to the ontology: terms never change meaning.
+@router.api_route("/def/{name}", methods=_READ, include_in_schema=False)
+def term(request: Request, name: str) -> Response:
+    """Show a term of the ontology; its RDF, and versions of the ontology, lead to the ontology.
+
+    Terms never change meaning, so an earlier version leads there too.
 
     Raises:
-        NotFoundError: when there was no such version, naming those there were.
+        NotFoundError: when there is neither such a term nor such a version, naming the versions.
     """
-    known = _versions(site_of(request))
-    if version not in known:
-        raise NotFoundError(f"the ontology has no version {version[:40]}; its versions are {', '.join(known)}")
-    return RedirectResponse("/def", 303)
+    site = site_of(request)
+    definition = site.documentation.vocabulary.by_iri.get(DEF + name)
+    if definition is None and name not in (known := _versions(site)):
+        raise NotFoundError(
+            f"the ontology has neither a term nor a version {name[:40]!r}; its terms are at /def, "
+            f"its versions are {', '.join(known)}"
+        )
+    if definition is None or choose_format(request.headers.get("accept"), _OFFERED) is not HTML:
+        return RedirectResponse("/def", 303)
+    language = page_language(request)
+    headers = {"Content-Language": language, "Link": link_header([licence_link(site)])}
+    etag = site.etag("term", name, language)
+    return respond(request, etag, headers, lambda: _term(site, definition, language), HTML.content_type)
 
 
 @router.api_route(
@@ -123,10 +135,33 @@ def _send(request: Request, name: str, form: DocumentFormat | None) -> Response:
     return respond(request, etag, headers, lambda: _render(site, name, form, language), form.content_type)
 
 
+def _term(site: Site, definition: Definition, language: str) -> str:
+    return render(
+        "term.html",
+        site=site,
+        languages=(language,),
+        canonical=f"{site.settings.public_base}/def/{definition.name}",
+        definition=definition,
+        documentation=site.documentation,
+        model=site.model,
+        uses=_uses(site),
+    )
+
+
+def _uses(site: Site) -> dict[str, int]:
+    """Return how many things or statements the release has of each class and property (IRI)."""
+    return {each.iri: each.uses for terms in site.terms for each in terms}
+
+
 def _render(site: Site, name: str, form: DocumentFormat, language: str) -> str | bytes:
     if form is HTML:
         return render(
-            f"{name}.html", site=site, languages=(language,), documentation=site.documentation, model=site.model
+            f"{name}.html",
+            site=site,
+            languages=(language,),
+            documentation=site.documentation,
+            model=site.model,
+            uses=_uses(site),
         )
     return serialise_files(_files(site, name), form)
 
