@@ -39,7 +39,7 @@ _CORE = (
         "Report an error",
     ),
     *("Tracker", "Lineage", "Timeline", "Network", "Sources", "Disagreements", "Gaps", "Data"),
-    *("Recommendation", "Topic", "Status", "Date", "Document", "Source", "Stated by", "Who says so", "Addressed to"),
+    *("Recommendation", "Topic", "Status", "Date", "Document", "Source", "Stated by", "Addressed to"),
     *("Described, no status given", "No coded status known", "no date known", "of its topic"),
     *("not before %(date)s", "not after %(date)s", "Status over time, by source", "Undated events", "Last step"),
     *("completed", "ongoing", "to be started", "uncertain", "recommendation", "topic", "status", "quoted elsewhere"),
