@@ -1,5 +1,6 @@
 """The page of a document: how it was adopted, its paragraphs, the documents before and after it, how to cite it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from igfkg_api.pages.thing_content import ThingContent, by_field, without_fields
 
 _TITLE = DCT + "title"
 _PAGE = VOCABULARIES["foaf"] + "page"
+_NUMBERED = re.compile(r"_(?:op|p)([0-9]+)([a-z]?)$")  # the end of the key of a numbered paragraph
 
 
 def document_values(content: ThingContent) -> Mapping[str, Any]:
@@ -36,6 +38,7 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "date": site.catalogue.date_of(thing),
         "addresses": addresses,
         "paragraphs": paragraphs,
+        "paragraph_number": paragraph_number,
         "has_answers": any(ask.answers for each in paragraphs for ask in each.asks),
         "before": by_field(before),
         "after": after,
@@ -43,6 +46,14 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "related": [each for each in content.links if each not in after and not _is_shown(each, shown)],
         "document_citation": _citation(content, adoption, addresses),
     }
+
+
+def paragraph_number(passage: Reference) -> str:
+    """Return the number of an operative or plain paragraph, such as "67" or "20 (a)"; empty for other passages."""
+    match = _NUMBERED.search(passage.iri)
+    if not match:
+        return ""
+    return f"{match[1]} ({match[2]})" if match[2] else match[1]
 
 
 def _is_document(fact: Fact) -> bool:

@@ -32,10 +32,10 @@ NAVIGATION: Sequence[Section] = (
         "Recommendations",
         (
             PageLink("/tracker", "Tracker"),
+            PageLink("/compare", "Resolutions side by side"),
             PageLink("/lineage", "Lineage"),
             PageLink("/browse/topics", "Topics"),
             PageLink("/browse/assessments", "Assessments"),
-            PageLink("/compare", "Resolutions side by side"),
         ),
     ),
     Section(
