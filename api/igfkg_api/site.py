@@ -114,6 +114,10 @@ class Site:
         """The published examples of queries."""
         return examples_in(self._store)
 
+    def has_example(self, key: str) -> bool:
+        """Whether the release has an example of a query, so that a page can lead to it."""
+        return any(each.key == key for each in self.examples)
+
     @cached_property
     def terms(self) -> tuple[list[UsedTerm], list[UsedTerm]]:
         """The classes and the properties that the release uses."""

@@ -195,3 +195,10 @@ def test_igfkg_may_link_to_it_too(tmp_path: Path) -> None:
     assert page.count(f'href="{ours}"') == 2
     [written] = (content / "data" / "linksets").glob("links-from-*")
     assert _OTHER not in written.read_text(encoding="utf-8")
+
+
+def test_pages_lead_to_no_example_that_is_not_there(second_site: TestClient) -> None:
+    site = second_site.app.state.site  # type: ignore[attr-defined]
+    for path in ("/", "/gaps", "/disagreements", "/mentions", "/charts", "/compare"):
+        keys = re.findall(r"/sparql\?example=([a-z-]+)", second_site.get(path, headers={"Accept": CHROME}).text)
+        assert {*keys} <= {each.key for each in site.examples}, path
