@@ -248,7 +248,7 @@ def test_a_topic_leads_to_the_newest_resolution_and_its_citation(browser: Browse
     page = context.new_page()
     page.goto(f"{site}/doc/topic/funding")
     person = Clicks(page)
-    person.click(page.locator(".opening .sentence a").first)
+    person.click(page.locator(".opening .summary a").first)
     assert page.locator(".symbol").inner_text() == "A/RES/80/173"
     person.click(page.locator(".opening").get_by_role("button", name="Copy the citation of the document"))
     page.get_by_role("button", name="✓ Copy the citation of the document").wait_for()

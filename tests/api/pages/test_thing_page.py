@@ -64,22 +64,22 @@ _HTML = {"Accept": "text/html"}
 #: Page, and the order of what is on it.
 ORDER = {
     "/doc/document/A-RES-80-173": [
-        *('class="symbol"', "<h1>", 'class="sentence"', 'class="official"', 'class="quotation"'),
+        *('class="symbol"', "<h1>", 'class="summary"', 'class="official"', 'class="quotation"'),
         *('id="paragraphs"', 'id="documents"', 'class="facts"', 'id="names"', 'id="cite"'),
     ],
     "/doc/topic/funding": [
         "<h1>",
-        'class="sentence"',
+        'class="summary"',
         'class="standing"',
         'id="events"',
         'id="assessments"',
         'id="cite"',
     ],
-    "/doc/area/CH": ["<h1>", 'class="sentence"', 'id="g1"', 'class="facts"', 'id="names"', 'id="cite"'],
-    "/doc/body/igf": ["<h1>", 'class="sentence"', 'class="facts"', 'id="related"', 'id="names"', 'id="cite"'],
-    "/doc/passage/A-RES-80-173_op99": ["<h1", 'class="sentence"', 'id="statements"', 'class="facts"', 'id="cite"'],
+    "/doc/area/CH": ["<h1>", 'class="summary"', 'id="g1"', 'class="facts"', 'id="names"', 'id="cite"'],
+    "/doc/body/igf": ["<h1>", 'class="summary"', 'class="facts"', 'id="related"', 'id="names"', 'id="cite"'],
+    "/doc/passage/A-RES-80-173_op99": ["<h1", 'class="summary"', 'id="statements"', 'class="facts"', 'id="cite"'],
     "/doc/recommendation/wgigf-2012-III.1": [
-        *("<h1>", 'class="sentence"', 'class="standing"', 'id="before-and-after"', 'id="assessments"'),
+        *("<h1>", 'class="summary"', 'class="standing"', 'id="before-and-after"', 'id="assessments"'),
     ],
 }
 
@@ -93,27 +93,43 @@ def test_a_page_says_what_it_is_then_what_happened_then_the_fields(client: TestC
     assert places == sorted(places)
 
 
-#: Page with its language, and the text of its summary.
+#: Page with its language, and some of its summary: terms and values, with "|" between.
 SUMMARIES = {
-    "/doc/document/A-RES-80-173": "Adopted: 17 December 2025. Body: General Assembly. Manner of adoption: without",
-    "/doc/document/A-RES-80-173?lang=fr": "Date d’adoption : 17 décembre 2025. Organe : Assemblée générale.",
-    "/doc/document/A-RES-80-173?lang=es": "Fecha de aprobación: 17 de diciembre de 2025. Órgano: Asamblea General.",
-    "/doc/document/A-RES-80-118": "Vote: in favour 181, against 2, abstentions 1.",
-    "/doc/document/A-67-65": "Issued by: Chair of the Working Group on Improvements to the IGF",
-    "/doc/topic/funding": "Recommendations on this topic: 37. Newest event: 17 December 2025, A/RES/80/173",
-    "/doc/area/ID": "Meetings it hosted: 1.",
-    "/doc/meeting/igf-2013": "place: Bali; kind of meeting: annual meeting; meeting of: Internet Governance Forum;",
-    "/doc/recommendation/A-RES-80-173-99": "(2025), paragraph 99. Topic: Funding of the IGF, ",
-    "/doc/passage/A-RES-80-173_op99": "Document: A/RES/80/173: Outcome document",
+    "/doc/document/A-RES-80-173": "Adopted|17 December 2025|Body|General Assembly|Manner of adoption|without",
+    "/doc/document/A-RES-80-173?lang=fr": "Date d’adoption|17 décembre 2025|Organe|Assemblée générale|",
+    "/doc/document/A-RES-80-173?lang=es": "Fecha de aprobación|17 de diciembre de 2025|Órgano|Asamblea General|",
+    "/doc/document/A-RES-80-118": "Vote|in favour 181, against 2, abstentions 1",
+    "/doc/document/A-67-65": "Issued by|Chair of the Working Group on Improvements to the IGF",
+    "/doc/topic/funding": "Recommendations|37|Newest event|17 December 2025 · A/RES/80/173",
+    "/doc/area/ID": "Meetings it hosted|1",
+    "/doc/meeting/igf-2013": "place|Bali|kind of meeting|annual meeting|meeting of|Internet Governance Forum|",
+    "/doc/recommendation/A-RES-80-173-99": "(2025)|Paragraph|99|Topic|Funding of the IGF|",
+    "/doc/passage/A-RES-80-173_op99": "Document|A/RES/80/173: Outcome document",
 }
 
 
 @pytest.mark.parametrize("path", SUMMARIES)
 def test_a_page_opens_with_a_summary(client: TestClient, path: str) -> None:
     page = client.get(path, headers=_HTML).text
-    sentence = page[page.index('<p class="sentence">') : page.index("</p>", page.index('<p class="sentence">'))]
-    plain = " ".join(unescape(re.sub(r"<[^>]+>", "", sentence)).split())
-    assert SUMMARIES[path] in plain
+    summary = page[page.index('<dl class="summary">') : page.index("</dl>", page.index('<dl class="summary">'))]
+    plain = unescape(re.sub(r"<[^>]+>", "", re.sub("</d[td]>", "|", summary)))
+    assert SUMMARIES[path] in "|".join(" ".join(each.split()) for each in plain.split("|"))
+
+
+@pytest.mark.parametrize("language", ["ar", "ru", "zh"])
+@pytest.mark.parametrize("path", [*ORDER, "/doc/area/JP", "/doc/document/A-67-65", "/doc/meeting/igf-2013"])
+def test_no_sentence_is_of_two_languages(client: TestClient, path: str, language: str) -> None:
+    page = client.get(path, headers={**_HTML, "Accept-Language": language}).text
+    page = page[page.index('<main id="main">') :]
+    blocks = [text for _, text in re.findall(r"<(p|dt|dd|li|h[1-3])(?: [^>]*)?>(.*?)</\1>", page, re.DOTALL)]
+    texts = [re.sub(r"<bdi.*?</bdi>", "", text, flags=re.DOTALL) for text in blocks if not re.search("<(p|dl)", text)]
+    mixed = [each for each in texts if '<span lang="en" dir="ltr">' in each and _has_other_words(each)]
+    assert mixed == []
+
+
+def _has_other_words(text: str) -> bool:
+    own = re.sub(r"<[^>]+>", "", re.sub(r"<(span|a|details|code)\b.*?</\1>", "", text, flags=re.DOTALL))
+    return any(each.isalpha() for each in unescape(own))
 
 
 def test_a_document_is_cited_as_itself(client: TestClient) -> None:
