@@ -70,6 +70,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.globals["localized"] = localized
     environment.globals["model_label"] = model_label
     environment.globals["text"] = text
+    environment.globals["language_attribute"] = language_attribute
     environment.globals["symbol_or_label"] = symbol_or_label
     environment.globals["static"] = STATIC_FILES.url
     environment.tests["shown_in"] = shown_in
@@ -198,6 +199,13 @@ def text(labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple
     pairs = labels.items() if isinstance(labels, Mapping) else labels
     choice = pick_label(pairs, languages)
     return choice[1] if choice else fallback
+
+
+def language_attribute(labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...]) -> Markup:
+    """Return the attribute ``lang`` for an element with a :func:`text` alone; empty in the reader's language."""
+    pairs = labels.items() if isinstance(labels, Mapping) else labels
+    choice = pick_label(pairs, languages)
+    return Markup(' lang="{}"').format(choice[0]) if choice and choice[0] not in ("", languages[0]) else Markup("")
 
 
 def shown_in(fact: Fact, languages: tuple[str, ...]) -> bool:

@@ -146,3 +146,23 @@ def test_words_that_match_nothing_lead_on(client: TestClient) -> None:
 def test_things_lead_to_their_lineage(client: TestClient) -> None:
     assert 'href="/lineage?of=set/wgigf-2012"' in client.get("/doc/set/wgigf-2012.html").text
     assert "/lineage?of=" not in client.get("/doc/body/igf.html").text
+
+
+def test_text_in_the_picture_has_its_language(client: TestClient) -> None:
+    page = client.get("/lineage?of=set/wgigf-2012&lang=ar").text
+    picture = page[page.index("<svg") : page.index("</svg>")]
+    texts = re.findall(r"<(?:title|text)\b([^>]*)>(.*?)</(?:title|text)>", picture, re.DOTALL)
+    english = [
+        attributes for attributes, text in texts if re.fullmatch(r"[A-Za-z ,]{4,}", re.sub("<[^>]+>", " ", text))
+    ]
+    assert len(english) > 3
+    assert {'lang="en"' in attributes for attributes in english} == {True}
+    arabic = [attributes for attributes, text in texts if re.search("[\u0627-\u064a]{3}", text)]
+    assert {"lang=" in attributes for attributes in arabic} == {False}
+    assert "lang=" not in client.get("/lineage?of=set/wgigf-2012").text.partition("<svg")[2].partition("</svg>")[0]
+
+
+def test_names_in_the_picture_keep_their_capitals(client: TestClient) -> None:
+    picture = client.get("/lineage?of=topic/funding").text.partition("<svg")[2].partition("</svg>")[0]
+    assert "IGF" in picture
+    assert "Igf" not in picture
