@@ -9,13 +9,12 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 
-from igfkg_api.http.negotiation import choose_language
 from igfkg_api.http.problems import Problem
 from igfkg_api.pages.nearest_pages import nearest_pages
-from igfkg_api.pages.rendering import LANGUAGES, render, render_alone
+from igfkg_api.pages.rendering import render, render_alone
 from igfkg_api.pages.request_words import read_request_words
 from igfkg_api.requests.documents import in_document_thread
-from igfkg_api.requests.page_request import LANGUAGE
+from igfkg_api.requests.page_request import LANGUAGE, chosen_language
 from igfkg_api.site import Site
 
 _NAMELESS = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)  # what people may have misspelt
@@ -64,8 +63,7 @@ def _encoded(page: str) -> bytes:
 
 def _language(request: Request) -> str:
     """Return the language of the page: from the URL, else from Accept-Language, else English; of any request."""
-    chosen = next((value for name, value in _pairs(request) if name == LANGUAGE), None)
-    return choose_language(chosen or request.headers.get("accept-language"), tuple(LANGUAGES))
+    return chosen_language(request, _pairs(request))
 
 
 def _query(request: Request) -> str:

@@ -19,6 +19,7 @@ from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.local_urls import local_url
 from igfkg_api.pages.dates import day_element, day_text, range_element
 from igfkg_api.pages.english_text import unmarked, with_language
+from igfkg_api.pages.language_links import ChosenLanguage, with_language_links
 from igfkg_api.pages.navigation import NAVIGATION
 from igfkg_api.pages.page_language import page_language, rendered_in
 from igfkg_api.pages.translation import translate, translate_count, translation
@@ -90,7 +91,7 @@ def render(
     Args:
         template: path of the template.
         site: the site that serves the page.
-        languages: language tags, the preferred first.
+        languages: language tags, the preferred first; links have it if it is a :class:`ChosenLanguage`.
         query: query string without the language, for the links to other languages.
         canonical: URL of the page without parameters that it ignores; empty if the template states it.
         values: further variables of the template.
@@ -109,17 +110,23 @@ def render(
         "canonical": canonical,
     }
     with rendered_in(shared["lang"]):
-        return with_language(page.render(**shared, **values))
+        return _complete(page.render(**shared, **values), languages[0])
 
 
 def render_alone(template: str, language: str, **values: Any) -> str:
     """Return the HTML of a template that shows nothing of a release, in a language (tag) that has a translation."""
-    return with_language(_alone(template, language, **values))
+    return _complete(_alone(template, language, **values), language)
 
 
 def render_text(template: str, language: str, **values: Any) -> str:
     """Return the text of a template that shows nothing of a release, for what is not HTML."""
     return unmarked(_alone(template, language, **values)).strip()
+
+
+def _complete(html: str, language: str) -> str:
+    """Return a page whose texts and links have their languages."""
+    html = with_language(html)
+    return with_language_links(html, language) if isinstance(language, ChosenLanguage) else html
 
 
 def _alone(template: str, language: str, **values: Any) -> str:

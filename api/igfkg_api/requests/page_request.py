@@ -11,6 +11,7 @@ from fastapi import Request
 
 from igfkg.errors import BadRequestError
 from igfkg_api.http.negotiation import choose_language
+from igfkg_api.pages.language_links import ChosenLanguage
 from igfkg_api.pages.rendering import LANGUAGES
 from igfkg_api.requests.sparql_protocol import query_parameters
 
@@ -68,5 +69,11 @@ def canonical_url(request: Request, base: str, names: Container[str] = ()) -> st
 
 def page_language(request: Request) -> str:
     """Return the language tag of the page: from ``?lang=``, else from Accept-Language, else English."""
-    language = next((value for name, value in query_parameters(request) if name == LANGUAGE), None)
-    return choose_language(language or request.headers.get("accept-language"), tuple(LANGUAGES))
+    return chosen_language(request, query_parameters(request))
+
+
+def chosen_language(request: Request, pairs: Sequence[tuple[str, str]]) -> str:
+    """Return the language tag of a page whose query parameters are ``pairs``; it says whether they name one."""
+    named = next((value for name, value in pairs if name == LANGUAGE), None)
+    language = choose_language(named or request.headers.get("accept-language"), tuple(LANGUAGES))
+    return ChosenLanguage(language) if named else language

@@ -53,11 +53,10 @@ def tracker(request: Request) -> Response:
     site, language = site_of(request), page_language(request)
     pairs = page_parameters(request, TRACKER_PARAMETERS)
     parameters = read_tracker_request(pairs)
-    chosen_language = next((value for name, value in query_parameters(request) if name == LANGUAGE and value), "")
     canonical = canonical_url(request, site.settings.public_base, TRACKER_PARAMETERS)
-    etag = site.etag("tracker", language, chosen_language, urlencode(pairs))
+    etag = site.etag("tracker", language, urlencode(pairs))
     headers = {"Content-Language": language}
-    body = lambda: _page(site, parameters, language, chosen_language, canonical)  # noqa: E731
+    body = lambda: _page(site, parameters, language, canonical)  # noqa: E731
     return respond(request, etag, headers, body, HTML.content_type)
 
 
@@ -127,7 +126,7 @@ def _workbook(rows: Sequence[TrackerRow], language: str) -> bytes:
     )
 
 
-def _page(site: Site, parameters: TrackerRequest, language: str, chosen_language: str, canonical: str) -> str:
+def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str) -> str:
     chains = parameters.chains(site.tracker, language)
     page = read_tracker_page(parameters, chains)
     return render(
@@ -137,7 +136,6 @@ def _page(site: Site, parameters: TrackerRequest, language: str, chosen_language
         canonical=canonical,
         query=urlencode(parameters.pairs),
         parameters=parameters,
-        chosen_language=chosen_language,
         page=page,
         shown=sum(len(chain.rows) for chain in chains),
         total=len(site.tracker),

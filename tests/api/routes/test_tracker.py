@@ -201,7 +201,7 @@ def test_an_assessment_without_a_status_shows_its_sentence(client: TestClient) -
 def test_a_language_that_is_chosen_stays(client: TestClient) -> None:
     page = client.get("/tracker?lang=fr&topic=funding", headers=_PAGE).text
     assert 'href="/tracker.csv?topic=funding&amp;lang=fr"' in page
-    assert page.count('<input type="hidden" name="lang" value="fr">') == 2
+    assert page.count('<input type="hidden" name="lang" value="fr">') == 3  # with that of the header
     assert "/tracker?topic=funding&amp;sort=date&amp;lang=fr" in page
 
 
