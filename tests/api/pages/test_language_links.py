@@ -64,7 +64,7 @@ def test_without_a_language_in_its_url_a_page_adds_none(client: TestClient) -> N
 
 
 def test_nothing_refuses_the_language(client: TestClient) -> None:
-    targets = {}
+    targets: dict[tuple[str, ...], str] = {}
     for path in _PATHS:
         page = client.get(f"{path}{'&' if '?' in path else '?'}lang=fr", headers=_BROWSER).text
         for href in re.findall(r'<a\s[^>]*?href="(/[^"#]*lang=fr)"', page):
