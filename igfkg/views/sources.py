@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.collation import label_key
 from igfkg.catalogue.labels import pick_label
 from igfkg.catalogue.things import Reference
 from igfkg.errors import BadRequestError
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
-from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import ELI
+from igfkg.views.text_search import plain_text, read_words
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ _SortKey = Callable[[SourceRow, str], tuple[Any, ...]]
 #: The orders, each with the key to sort by and whether the greatest comes first.
 _ORDERS: Final[dict[str, tuple[_SortKey, bool]]] = {
     "date": (lambda row, _: (first_day(row.date) if row.date else "", row.document.iri), True),
-    "document": (lambda row, language: (natural_sort_key(row.label(language).casefold()), row.document.iri), False),
+    "document": (lambda row, language: label_key(row.document.labels, [language], row.document.iri), False),
     "passages": (lambda row, _: (row.passages, row.document.iri), True),
     "claims": (lambda row, _: (row.claims, row.document.iri), True),
 }
@@ -49,6 +50,16 @@ def read_sources(catalogue: Catalogue) -> list[SourceRow]:
     return [row for row in (_row(catalogue, iri) for iri in documents) if row.passages]
 
 
+def check_order(order: str) -> None:
+    """Do nothing for one of :data:`ORDERS`.
+
+    Raises:
+        BadRequestError: for another order.
+    """
+    if order not in _ORDERS:
+        raise BadRequestError(f"sort={order[:40]!r} is not an order; the orders are {', '.join(_ORDERS)}")
+
+
 def choose_sources(
     rows: Sequence[SourceRow], language: str, order: str = "date", words: str = "", *, reverse: bool = False
 ) -> list[SourceRow]:
@@ -58,18 +69,22 @@ def choose_sources(
         rows: the documents.
         language: tag of the language of labels.
         order: one of :data:`ORDERS`; figures and dates begin with the greatest.
-        words: separated by spaces; case does not matter.
+        words: as :func:`igfkg.views.text_search.read_words` reads them; case and accents do not matter.
         reverse: whether the order is turned round.
 
     Raises:
         BadRequestError: for another order.
     """
-    if order not in _ORDERS:
-        raise BadRequestError(f"sort={order[:40]!r} is not an order; the orders are {', '.join(_ORDERS)}")
+    check_order(order)
     value, descending = _ORDERS[order]
-    all_words = words.casefold().split()
-    chosen = [row for row in rows if all(each in row.label(language).casefold() for each in all_words)]
+    all_words = read_words(words)
+    chosen = [row for row in rows if _has_all(row.label(language), all_words)] if all_words else rows
     return sorted(chosen, key=lambda row: value(row, language), reverse=descending != reverse)
+
+
+def _has_all(label: str, words: Sequence[str]) -> bool:
+    text = plain_text(label)
+    return all(each in text for each in words)
 
 
 def _row(catalogue: Catalogue, iri: str) -> SourceRow:

@@ -1,4 +1,7 @@
-"""The number of a page of a long table, and the links to the pages beside it."""
+"""The number of a page of a long table, and the links to the pages beside it.
+
+All tables treat it alike: what is no number is an error, and a page behind the last says so and leads back.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from urllib.parse import urlencode
 from igfkg.errors import BadRequestError
 
 _PAGE = "page"
-_MOST_DIGITS = 5
+_MOST_DIGITS = 6
 _Row = TypeVar("_Row")
 
 
@@ -56,7 +59,17 @@ def read_page_number(parameters: Mapping[str, str]) -> PageNumber:
     Raises:
         BadRequestError: when it is not a number from 1.
     """
-    text = parameters.get(_PAGE) or "1"
-    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS or int(text) == 0:
-        raise BadRequestError(f"page={text[:40]!r} is not the number of a page; write 1, 2, 3 …")
-    return PageNumber(int(text))
+    return PageNumber(read_number(parameters, _PAGE, 1))
+
+
+def read_number(parameters: Mapping[str, str], name: str, least: int) -> int:
+    """Return the number that a parameter has; the least without it.
+
+    Raises:
+        BadRequestError: when it is no number, or less; the message has the first numbers that there are.
+    """
+    text = parameters.get(name) or str(least)
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS or int(text) < least:
+        first = ", ".join(str(least + each) for each in range(3))
+        raise BadRequestError(f"{name}={text[:40]!r} is not a number that is possible here; write {first} …")
+    return int(text)

@@ -7,11 +7,12 @@ from typing import Final
 from urllib.parse import urlencode
 
 from igfkg.errors import BadRequestError
+from igfkg.views.text_search import LONGEST_SEARCH, read_words
 from igfkg.views.tracker.chains import Chain, fold_rows
 from igfkg.views.tracker.filters import FILTER_NAMES, Chosen, choose_rows, read_filters
 from igfkg.views.tracker.row import TrackerRow
 from igfkg.views.tracker.row_order import RowOrder, read_order, sort_rows
-from igfkg.views.tracker.text_search import read_words
+from igfkg_api.requests.page_number import read_page_number
 
 WORDS: Final = "q"
 SORT: Final = "sort"
@@ -36,7 +37,6 @@ _USUAL = tuple(name for name, usual in TRACKER_COLUMNS.items() if usual)
 _NOT_FOLDED = "no"
 _WHOLE = "all"  # the page that has all rows
 _ROWS = 50  # of a page
-_MOST_DIGITS = 6
 
 _Pairs = Sequence[tuple[str, str]]
 
@@ -51,6 +51,7 @@ class TrackerRequest:
     order: RowOrder
     columns: Sequence[str]
     is_folded: bool
+    page: int  #: from 1; 0 for the page that has all rows
 
     @property
     def words(self) -> Sequence[str]:
@@ -106,21 +107,11 @@ class TrackerPage:
 
 
 def read_tracker_page(parameters: TrackerRequest, chains: Sequence[Chain]) -> TrackerPage:
-    """Return the page of the rows that is chosen.
-
-    Raises:
-        BadRequestError: when there is no such page.
-    """
-    text = _only(parameters.pairs, PAGE) or "1"
-    total = len(chains)
-    if text == _WHOLE:
+    """Return the page of the rows that is chosen; without rows where it is behind the last."""
+    number, total = parameters.page, len(chains)
+    if number == 0:
         return TrackerPage(chains, 0, total, 0)
-    number = int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
     start = (number - 1) * _ROWS
-    if start < 0 or (start >= total and number > 1):
-        raise BadRequestError(
-            f"page is {text[:40]!r}; it is a number from 1 to {max(1, ceil(total / _ROWS))}, or {_WHOLE} for all rows"
-        )
     return TrackerPage(chains[start : start + _ROWS], start, total, number)
 
 
@@ -128,20 +119,26 @@ def read_tracker_request(pairs: _Pairs) -> TrackerRequest:
     """Return what the query parameters choose.
 
     Raises:
-        BadRequestError: for an unknown parameter, column or order, or a parameter with several values that has one.
+        BadRequestError: for an unknown parameter, column or order, a page that is no number, or a parameter with
+            several values that has one.
     """
     filters = [pair for pair in pairs if pair[0] not in (WORDS, SORT, COLUMNS, FOLDED, PAGE)]
     folded = _only(pairs, FOLDED)
     if folded not in ("", "yes", _NOT_FOLDED):
         raise BadRequestError(f"folded is {folded[:40]!r}; it is yes or no")
     return TrackerRequest(
-        tuple(pair for pair in pairs if pair[1]),
+        tuple((name, value[:LONGEST_SEARCH] if name == WORDS else value) for name, value in pairs if value),
         read_filters(filters),
-        _only(pairs, WORDS).strip(),
+        _only(pairs, WORDS).strip()[:LONGEST_SEARCH],
         read_order(_only(pairs, SORT)),
         _columns(pairs),
         folded != _NOT_FOLDED,
+        _page(_only(pairs, PAGE)),
     )
+
+
+def _page(text: str) -> int:
+    return 0 if text == _WHOLE else read_page_number({PAGE: text}).number
 
 
 def _only(pairs: _Pairs, name: str) -> str:

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from igfkg.rdf.formats import HTML
-from igfkg.views.sources import ORDERS, choose_sources
+from igfkg.views.sources import ORDERS, check_order, choose_sources
+from igfkg.views.text_search import LONGEST_SEARCH
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
@@ -26,13 +27,15 @@ def sources(request: Request) -> Response:
         BadRequestError: for an unknown order, or a page that is no number.
     """
     site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
-    words, order = parameters.get("q", "").strip(), parameters.get("sort") or ORDERS[0]
+    words, order = parameters.get("q", "").strip()[:LONGEST_SEARCH], parameters.get("sort") or ORDERS[0]
     reverse, page = parameters.get("reverse") == "yes", read_page_number(parameters)
-    rows = choose_sources(site.sources, language, order, words, reverse=reverse)
-    filters = {name: value for name, value in parameters.items() if value and name not in ("page", LANGUAGE)}
+    check_order(order)
+    chosen = {"q": words, "sort": parameters.get("sort"), "reverse": "yes" if reverse else ""}
+    filters = {name: value for name, value in chosen.items() if value}
     headers = {"Content-Language": language}
 
     def html() -> str:
+        rows = choose_sources(site.sources, language, order, words, reverse=reverse)
         return render(
             "sources.html",
             site=site,

@@ -12,8 +12,8 @@ from itertools import chain
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, SKOS
+from igfkg.views.text_search import plain_text
 from igfkg.views.tracker.assessments import Assessment
-from igfkg.views.tracker.text_search import plain_text
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class TrackerRow:
 
     @cached_property
     def text(self) -> str:
-        """What the row shows, in all languages, as :mod:`igfkg.views.tracker.text_search` compares it."""
+        """What the row shows, in all languages, as :mod:`igfkg.views.text_search` compares it."""
         return plain_text("\n".join(self._shown()))
 
     @property

@@ -1,9 +1,12 @@
 """The documents: what was taken from each, in every order, with words, page by page."""
 
 import re
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
+
+from igfkg.catalogue.collation import collation_key
 
 _ROW = re.compile(
     r'<tr><th scope="row"><a href="/id/document/([^"]+)">.*?data-label="Passages">(\d+)</td>'
@@ -58,6 +61,7 @@ def test_the_most_first(client: TestClient, sort: str, place: int) -> None:
         ("a/res/80/173", "A-RES-80-173", "A-67-65"),
         ("working group improvements", "A-67-65", "A-RES-80-173"),
         ("IMPROVEMENTS  Working", "A-67-65", "A-RES-80-173"),
+        ("ímprovements wórking", "A-67-65", "A-RES-80-173"),
     ],
 )
 def test_words_of_the_title(client: TestClient, words: str, some: str, none: str) -> None:
@@ -79,7 +83,7 @@ def test_words_that_no_document_has(client: TestClient) -> None:
         ("page=0", "1, 2, 3"),
         ("page=-1", "1, 2, 3"),
         ("page=x", "1, 2, 3"),
-        ("page=999999", "1, 2, 3"),
+        ("page=9999999", "1, 2, 3"),
     ],
 )
 def test_what_is_refused(client: TestClient, query: str, part: str) -> None:
@@ -93,3 +97,29 @@ def test_a_page_behind_the_last_leads_back(client: TestClient) -> None:
     assert _ROW.findall(page) == []
     back = re.findall(r'<a href="(/sources\?[^"]+)" rel="prev"', page)
     assert _ROW.findall(client.get(back[0].replace("&amp;", "&")).text)
+
+
+def test_the_form_keeps_the_order(client: TestClient) -> None:
+    form = client.get("/sources?sort=claims&reverse=yes").text.partition('class="finder">')[2].partition("</form>")[0]
+    assert '<input type="hidden" name="sort" value="claims">' in form
+    assert '<input type="hidden" name="reverse" value="yes">' in form
+    assert "reverse" not in client.get("/sources").text.partition('class="finder">')[2].partition("</form>")[0]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_titles_are_in_the_order_of_the_language(client: TestClient, language: str) -> None:
+    page = client.get(f"/sources?sort=document&lang={language}").text
+    titles = [unescape(each) for each in re.findall(r'<th scope="row"><a [^>]*>(?:<bdi[^>]*>)?([^<]+)', page)]
+    assert len(titles) == 100
+    assert titles == sorted(titles, key=lambda title: collation_key(title, language))
+
+
+def test_a_long_search_is_cut(client: TestClient) -> None:
+    page = client.get("/sources", params={"q": "é" * 9000}).text
+    assert len(page) < 30_000
+
+
+def test_an_unknown_order_is_no_representation(client: TestClient) -> None:
+    """Not even one that the client has."""
+    etag = client.get("/sources").headers["etag"]
+    assert client.get("/sources?sort=colour", headers={"If-None-Match": etag}).status_code == 400

@@ -144,11 +144,21 @@ def test_the_pages_together_have_all_rows(client: TestClient, query: str) -> Non
     assert shown == _uris(client.get(f"/tracker.csv?{query}").text)
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "99", "x", "1.5", "٣", "9" * 40])
-def test_a_page_that_is_not_there_is_an_error(client: TestClient, page: str) -> None:
+@pytest.mark.parametrize("page", ["0", "-1", "x", "1.5", "٣", "9" * 40])
+def test_a_page_that_is_no_number_is_an_error(client: TestClient, page: str) -> None:
     response = client.get("/tracker", params={"page": page}, headers=_PAGE)
     assert response.status_code == 400
-    assert "from 1 to 4" in response.text
+    assert "1, 2, 3" in response.text
+
+
+def test_a_page_behind_the_last_leads_to_the_last(client: TestClient) -> None:
+    response = client.get("/tracker?page=99", headers=_PAGE)
+    assert response.status_code == 200
+    assert "There is no such page of the list." in response.text
+    (before,) = re.findall(r'href="([^"]+)" rel="prev"', response.text)
+    last = client.get(unescape(before), headers=_PAGE).text
+    assert _shown(last)
+    assert 'rel="next"' not in last
 
 
 def test_counts_are_those_of_the_search(client: TestClient) -> None:

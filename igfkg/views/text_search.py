@@ -1,4 +1,4 @@
-"""Words to search the rows of the tracker for.
+"""Words to search the rows of a table for.
 
 Letter case and accents do not matter, nor where in a word a match is: ``financ`` matches ``financing``.
 """
@@ -7,6 +7,8 @@ import unicodedata
 
 from igfkg.rdf.folding import fold
 
+#: Characters of a search; what comes after them does not count.
+LONGEST_SEARCH = 200
 _MOST_WORDS = 20
 
 
