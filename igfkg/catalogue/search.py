@@ -19,6 +19,8 @@ from igfkg.rdf.graph import GraphReader, text_of
 from igfkg.rdf.namespaces import SKOS
 from igfkg.rdf.space import space_of
 
+#: Words or phrases of a search, each of which is looked up; those after them do not count.
+MAX_TERMS = 16
 _SCHEMA = """
 CREATE TABLE texts (id INTEGER PRIMARY KEY, iri TEXT, language TEXT, weight INTEGER, text TEXT);
 CREATE VIRTUAL TABLE words USING fts5(
@@ -40,7 +42,6 @@ SELECT texts.iri, texts.text FROM parts JOIN texts ON texts.id = parts.rowid WHE
 _MIN_SHARED = 0.5  # share of three signs in a row that a text must have
 _GRAM = 3  # signs that the index of parts needs
 _MAX_LENGTH = 200  # characters of a search
-_MAX_TERMS = 16  # words or phrases of a search, each of which is looked up
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class SearchIndex:
             terms: words and phrases; a text may go on where the last one ends.
             are_stems: whether a text may go on where any of them ends.
         """
-        folded_terms = [*dict.fromkeys(each for term in terms if (each := " ".join(_plain(term).split())))][:_MAX_TERMS]
+        folded_terms = [*dict.fromkeys(each for term in terms if (each := " ".join(_plain(term).split())))][:MAX_TERMS]
         if not folded_terms:
             return []
         query = " ".join(f'"{term}"{"*" if are_stems else ""}' for term in folded_terms).removesuffix("*") + "*"

@@ -27,6 +27,7 @@ _LEAST_SCORE = 83  # of a name that a thing is called by; below it only parts of
 _LEAST_AS_TYPED = 94  # of a name with the same letters
 _MOST_NAMES = 30
 _MOST_GUESSES = 60
+_MOST_TERMS = 8  # of which only some may fit
 _SEARCHES = 64  # whose results are in memory
 _NUMBER_FIRST = re.compile(r"\d{1,4}/\d")  # a resolution without its organ
 _NO_FILTERS = SearchFilters()
@@ -68,6 +69,7 @@ class Searcher:
         self.traits = TraitReader(catalogue)
         self._ranking = Ranking(catalogue, matcher.values, self.traits)
         self._spelling = Spelling(index)
+        self._fitting = lru_cache(maxsize=_SEARCHES)(self._fit)
         self._ranked = lru_cache(maxsize=_SEARCHES)(self._rank)
 
     def search(self, text: str, filters: SearchFilters = _NO_FILTERS) -> SearchResults:
@@ -78,18 +80,29 @@ class Searcher:
         facets = count_facets([*traits.values()], filters)
         return SearchResults(iris, facets, ranked.direct, ranked.is_guess, ranked.unknown, ranked.correction)
 
+    def suggest(self, text: str) -> Sequence[str]:
+        """Return what fits a text that is still being typed, the best first; nothing that is only similar."""
+        return self._fitting(read_typed_words(text)).iris
+
     def _rank(self, typed: TypedWords) -> Ranked:
+        fitting = self._fitting(typed)
+        if fitting.iris or fitting.unknown or not typed.terms:
+            return fitting
+        correction = self._spelling.correct(typed.terms)
+        guesses = self._known(self._guesses(typed, correction))
+        return Ranked(guesses, None, is_guess=bool(guesses), unknown=None, correction=correction)
+
+    def _fit(self, typed: TypedWords) -> Ranked:
+        """What fits words as they are."""
         cited, unknown = self._cited(typed.text)
         exact = find_addressed(self._catalogue, typed.text) or (cited if is_symbol(typed.text) else [])
         named = self._called(typed)
         matches = [] if unknown and is_symbol(typed.text) else self._matching(typed, named)
         iris = dict.fromkeys((*exact, *self._with_context(cited), *named, *self._ranking.sort(matches)))
-        is_guess = not iris and unknown is None and bool(typed.terms)
-        correction = self._spelling.correct(typed.terms) if is_guess else ""
-        guesses = self._guesses(typed, correction) if is_guess else []
-        direct = exact[0] if len(exact) == 1 else None
-        known = [iri for iri in (iris or guesses) if self._catalogue.reference(iri).cls]
-        return Ranked(known, direct, is_guess and bool(known), unknown, correction)
+        return Ranked(self._known(iris), exact[0] if len(exact) == 1 else None, is_guess=False, unknown=unknown)
+
+    def _known(self, iris: Iterable[str]) -> list[str]:
+        return [iri for iri in iris if self._catalogue.reference(iri).cls]
 
     def _cited(self, text: str) -> tuple[list[str], UnknownSymbolError | None]:
         """The documents and passages that a text cites."""
@@ -148,10 +161,10 @@ class Searcher:
         return [*guesses][:_MOST_GUESSES]
 
     def _partly_matching(self, terms: Iterable[str]) -> list[str]:
-        """What has some of several words, the rarer of which count more."""
+        """What has some of several words, the rarer of which count more; a single sign tells nothing."""
+        telling = [term for term in small_words_out(terms) if len(term) > 1][:_MOST_TERMS]
         by_term = {
-            term: self._index.matches((term,)) or self._index.matches(words(term), are_stems=True)
-            for term in small_words_out(terms)
+            term: self._index.matches((term,)) or self._index.matches(words(term), are_stems=True) for term in telling
         }
         if len(by_term) <= 1:
             return []

@@ -22,11 +22,11 @@ class Spelling:
         self._index = index
 
     def correct(self, terms: Sequence[str]) -> str:
-        """Return words as they are spelt here; empty where all are spelt so already, or one is like none."""
-        spelt = [self._spell(word) for term in terms for word in plain(term).split()[:_MOST_WORDS]]
-        is_complete = all(spelt) and len(spelt) <= _MOST_WORDS
+        """Return words as they are spelt here; empty where all are spelt so already, one is like none, or for many."""
+        typed = [word for term in terms for word in plain(term).split()]
+        spelt = [self._spell(word) for word in typed] if len(typed) <= _MOST_WORDS else []
         corrected = " ".join(spelt)
-        return corrected if is_complete and corrected != " ".join(plain(each) for each in terms) else ""
+        return corrected if all(spelt) and corrected != " ".join(typed) else ""
 
     def _spell(self, word: str) -> str:
         if word in self._words or len(word) < _LEAST_LENGTH or any(sign.isdigit() for sign in word):

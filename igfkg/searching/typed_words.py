@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from igfkg.catalogue.folding import folded
+from igfkg.catalogue.search import MAX_TERMS
 from igfkg.linking.candidates.wording import words
 from igfkg.rdf.typography import QUOTATION_MARKS
 
@@ -19,9 +20,10 @@ class TypedWords:
     """A search, read."""
 
     text: str  #: with single spaces, without quotation marks around all of it
-    terms: tuple[str, ...]  #: words and phrases, folded, in order
+    terms: tuple[str, ...]  #: words and phrases, folded, in order, as many as are searched for
     stems: tuple[str, ...]  #: of the words, without small words such as "of"
     is_quoted: bool  #: whether all of it is one phrase in quotation marks, to be found as it is
+    is_cut: bool  #: whether there are more characters or words than count
 
 
 def read_typed_words(text: str) -> TypedWords:
@@ -31,5 +33,6 @@ def read_typed_words(text: str) -> TypedWords:
     terms = (" ".join((phrase or word).split()) for phrase, word in matches)
     plain = short.strip(_AROUND)
     is_quoted = len(matches) == 1 and bool(matches[0][0])
-    distinct = dict.fromkeys(each for each in terms if _HAS_LETTER.search(each))
-    return TypedWords(plain, tuple(distinct), tuple(words(plain)), is_quoted)
+    distinct = tuple(dict.fromkeys(each for each in terms if _HAS_LETTER.search(each)))
+    is_cut = len(text) > MAX_LENGTH or len(distinct) > MAX_TERMS
+    return TypedWords(plain, distinct[:MAX_TERMS], tuple(words(plain)), is_quoted, is_cut)

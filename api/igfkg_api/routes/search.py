@@ -7,26 +7,27 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.labels import pick_label
-from igfkg.errors import BadRequestError
+from igfkg.catalogue.search import MAX_TERMS
 from igfkg.model import terms
 from igfkg.rdf.formats import HTML
 from igfkg.searching.facets import SearchFilters
 from igfkg.searching.searcher import SearchResults
-from igfkg.searching.typed_words import MAX_LENGTH
+from igfkg.searching.typed_words import MAX_LENGTH, read_typed_words
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_rows import result_rows
 from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.page_number import read_number
 from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters, read_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
-_PARAMETERS = ("q", "type", "year", "body", "from", "lang")
-_SUGGEST_PARAMETERS = ("q", "type", "from", "lang")
+_START = "from"
+_PARAMETERS = ("q", "type", "year", "body", _START, "lang")
+_SUGGEST_PARAMETERS = ("q", "lang")
 _PAGE, _SUGGESTIONS = 20, 8
-_MOST_DIGITS = 5
 _MOST_BODIES = 20  # to choose from
 
 
@@ -37,6 +38,7 @@ class _Search:
     words: str
     filters: SearchFilters
     start: int  #: number of results before the first one shown
+    is_cut: bool  #: whether there are more words or characters than count
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -65,6 +67,8 @@ def search(request: Request) -> Response:
             query=requested.query(),
             canonical=canonical_url(request, site.settings.public_base, _PARAMETERS),
             search=requested,
+            most_words=MAX_TERMS,
+            most_signs=MAX_LENGTH,
             results=results,
             direct=site.catalogue.reference(results.direct) if results.direct else None,
             facets=_facets(site, results, requested.filters.body),
@@ -72,7 +76,7 @@ def search(request: Request) -> Response:
             pages=_pages(requested, results),
         )
 
-    etag = site.etag("search", language, requested.query(), str(requested.start))
+    etag = site.etag("search", language, requested.query(), str(requested.start), str(requested.is_cut))
     headers = {"Content-Language": language}
     return respond(request, etag, headers, page, HTML.content_type)
 
@@ -84,7 +88,7 @@ def suggest(request: Request) -> Response:
     words = read_parameters(request, _SUGGEST_PARAMETERS).get("q", "").strip()
 
     def suggestions() -> str:
-        iris = site.searcher.search(words).iris[:_SUGGESTIONS]
+        iris = site.searcher.suggest(words)[:_SUGGESTIONS]
         labels = [pick_label(site.catalogue.reference(iri).labels, [language]) for iri in iris]
         return json.dumps([words, [label[1] for label in labels if label]], ensure_ascii=False)
 
@@ -92,9 +96,10 @@ def suggest(request: Request) -> Response:
 
 
 def _read_search(parameters: dict[str, str]) -> _Search:
-    words = parameters.get("q", "").strip()[:MAX_LENGTH]
+    text = parameters.get("q", "").strip()
     kind, year, body = (parameters.get(name, "") for name in ("type", "year", "body"))
-    return _Search(words, SearchFilters(kind, year, body), _start(parameters.get("from", "0")))
+    start, is_cut = read_number(parameters, _START, 0), read_typed_words(text).is_cut
+    return _Search(text[:MAX_LENGTH], SearchFilters(kind, year, body), start, is_cut)
 
 
 def _on_page(search: _Search, results: SearchResults) -> list[str]:
@@ -103,12 +108,12 @@ def _on_page(search: _Search, results: SearchResults) -> list[str]:
 
 def _pages(search: _Search, results: SearchResults) -> dict[str, str]:
     """The query strings of the page before and after, where there are any."""
-    pages = {}
+    pages, total = {}, len(results.iris)
     if search.start:
-        before = max(0, search.start - _PAGE)
-        pages["prev"] = search.query(**({"from": str(before)} if before else {}))
-    if search.start + _PAGE < len(results.iris):
-        pages["next"] = search.query(**{"from": str(search.start + _PAGE)})
+        before = max(0, min(search.start, -(-total // _PAGE) * _PAGE) - _PAGE)
+        pages["prev"] = search.query(**({_START: str(before)} if before else {}))
+    if search.start + _PAGE < total:
+        pages["next"] = search.query(**{_START: str(search.start + _PAGE)})
     return pages
 
 
@@ -130,9 +135,3 @@ def _facets(site: Site, results: SearchResults, chosen: str) -> dict[str, list[t
 def _body_labels(site: Site, key: str) -> tuple[tuple[str, str], ...]:
     segment = site.model.classes[terms.BODY].segment
     return site.catalogue.reference(site.space.thing_iri(segment, key)).labels
-
-
-def _start(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS:
-        raise BadRequestError(f"from={text[:40]!r} is not a number")
-    return int(text)

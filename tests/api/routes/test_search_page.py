@@ -83,6 +83,40 @@ def test_links_of_filters_lead_to_as_many_results(client: TestClient) -> None:
         assert f"{count} found" in client.get("/" + link.replace("&amp;", "&")).text
 
 
+def test_a_guess_that_filters_leave_out_is_no_result(client: TestClient) -> None:
+    page = client.get("/search?q=Kyotoo&year=1999").text
+    assert "Similar results" not in page
+    assert "No result matches these filters" in page
+
+
+def test_a_correction_keeps_the_filters(client: TestClient) -> None:
+    page = client.get("/search?q=enhanced+coperation&type=Resolution").text
+    assert 'href="/search?q=enhanced+cooperation&amp;type=Resolution"' in page
+
+
+@pytest.mark.parametrize("start", ["2000", "99999"])
+def test_a_page_behind_the_last_leads_to_the_last(client: TestClient, start: str) -> None:
+    page = client.get(f"/search?q=forum&from={start}").text
+    assert "There is no such page of the list." in page
+    total = int(re.findall(r"(\d+) found", page)[0])
+    (before,) = re.findall(r'<a href="/(search\?[^"]+)" rel="prev"', page)
+    assert before == f"search?q=forum&amp;from={(total - 1) // 20 * 20}"
+    assert 'rel="next"' not in page
+    last = client.get("/" + before.replace("&amp;", "&")).text
+    assert "There is no such page" not in last
+    assert 'rel="next"' not in last
+
+
+@pytest.mark.parametrize(
+    ("words", "is_cut"),
+    [("internet governance forum", False), ("igf " * 20, False), ("x" * 201, True)]
+    + [(" ".join(f"w{each}" for each in range(number)), number > 16) for number in (16, 17)],
+)
+def test_words_that_do_not_count_are_shown_to_be_so(client: TestClient, words: str, is_cut: bool) -> None:
+    page = client.get("/search", params={"q": words}).text
+    assert ("the first 16 words" in page) == is_cut
+
+
 @pytest.mark.parametrize("query", ["type=Nothing", "year=1066", "body=nothing", "type=%22%3E&year=x&body=%00"])
 def test_filters_that_leave_nothing_say_so(client: TestClient, query: str) -> None:
     response = client.get(f"/search?q=forum&{query}")
@@ -125,7 +159,7 @@ def test_odd_words_do_no_harm(client: TestClient, words: str) -> None:
     assert (suggested.status_code, suggested.json()[0]) == (200, words.strip())
 
 
-@pytest.mark.parametrize("query", ["q=a&q=b", "q=a&from=-1", "q=a&from=many", "q=a&from=999999"])
+@pytest.mark.parametrize("query", ["q=a&q=b", "q=a&from=-1", "q=a&from=many", "q=a&from=9999999"])
 def test_what_is_refused_is_told(client: TestClient, query: str) -> None:
     response = client.get(f"/search?{query}")
     assert (response.status_code, response.headers["content-type"]) == (400, "application/problem+json")
@@ -140,3 +174,13 @@ def test_suggestions_are_names(client: TestClient) -> None:
     assert client.get("/suggest?q=").json() == ["", []]
     french = client.get("/suggest?q=cstd&lang=fr").json()[1]
     assert french != client.get("/suggest?q=cstd&lang=en").json()[1]
+
+
+def test_suggestions_are_no_guesses(client: TestClient) -> None:
+    """They would be made again for each letter that somebody types."""
+    assert client.get("/suggest?q=enhanced+coperation").json()[1] == []
+
+
+@pytest.mark.parametrize("query", ["q=cstd&type=Body", "q=cstd&from=20"])
+def test_suggestions_refuse_what_they_do_not_use(client: TestClient, query: str) -> None:
+    assert client.get(f"/suggest?{query}").status_code == 400
