@@ -61,6 +61,21 @@ def test_the_canonical_url_has_the_language_that_is_chosen(client: TestClient) -
     assert _CANONICAL.findall(page.text) == ["/about?lang=fr"]
 
 
+@pytest.mark.parametrize("path", ["/search", "/sources", "/tracker", "/lineage", "/browse/topics"])
+def test_a_long_query_is_not_repeated(client: TestClient, path: str) -> None:
+    page = client.get(path, params={"q": "é" * 9000}, headers=_PAGE)
+    assert page.status_code == 200
+    assert _CANONICAL.findall(page.text) == []
+    assert "%C3%A9" * 1000 not in page.text
+
+
+@pytest.mark.parametrize("path", ["/search", "/sources", "/tracker"])
+def test_a_visitor_writes_no_marks(client: TestClient, path: str) -> None:
+    page = client.get(f"{path}?q=%EF%B7%90zz%EF%B7%91&lang=ar", headers=_PAGE).text
+    assert page.count("<span") == page.count("</span>")
+    assert not {"\ufdd0", "\ufdd1"} & {*page}
+
+
 def test_an_example_leads_people_to_the_editor(client: TestClient) -> None:
     path = "/doc/example/statuses-by-assessor"
     response = client.get(f"{path}?utm_source=x&lang=fr", headers=_PAGE)

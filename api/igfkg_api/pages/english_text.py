@@ -1,19 +1,25 @@
 """English text on a page in another language: marked where it is written, and given ``lang`` when the page is complete.
 
 Whoever writes a template need not know which texts are translated, nor whether a text stands in an element or in an
-attribute, where there can be no ``lang``. So an untranslated text is written between two characters that no page has:
+attribute, where there can be no ``lang``. So an untranslated text is written between two marks that no page has: of
 noncharacters, which Unicode leaves to programs for such uses (https://www.unicode.org/faq/private_use.html#noncharacters).
+Visitors can type those too; what is between the first and the last one differs with each start of the program, so that
+nobody can write a mark, and those that stand alone are removed.
 """
 
 import re
+import secrets
 
-_START, _END = "\ufdd0", "\ufdd1"
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_SECRET = "".join(chr(0xFDE0 + secrets.randbelow(16)) for _ in range(16))
+_START, _END = f"{_OPEN}{_SECRET}{_OPEN}", f"{_CLOSE}{_SECRET}{_CLOSE}"
 _SPAN = ('<span lang="en" dir="ltr">', "</span>")
-_MARKS = str.maketrans("", "", _START + _END)
+#: A mark, and the characters of marks that are not in one.
+_MARKS = re.compile(f"{_START}|{_END}|[{_OPEN}{_CLOSE}]")
 _ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
 #: Elements that have text only, and so no element around a part of it.
 _TEXT_ELEMENT = re.compile(rf"<(title|desc|option|textarea|script|style)\b({_ATTRIBUTES})>(.*?)</\1>", re.DOTALL)
-_PIECE = re.compile(rf"<[a-zA-Z/!]{_ATTRIBUTES}>|[{_START}{_END}]")
+_PIECE = re.compile(rf"<[a-zA-Z/!]{_ATTRIBUTES}>|{_MARKS.pattern}")
 
 _MARKED = re.compile(f"{_START}.*?{_END}", re.DOTALL)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -26,12 +32,12 @@ def marked(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """Return a text without the marks, for what has no ``lang``, such as JSON."""
-    return text.translate(_MARKS)
+    return _MARKS.sub("", text)
 
 
 def with_language(html: str) -> str:
     """Return a page whose marked texts have ``lang="en"``; in attributes, which cannot have it, they are plain."""
-    if _START not in html:
+    if _OPEN not in html and _CLOSE not in html:
         return html
     return _PIECE.sub(_piece, _TEXT_ELEMENT.sub(_text_element, html))
 

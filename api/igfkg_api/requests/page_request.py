@@ -16,6 +16,7 @@ from igfkg_api.pages.rendering import LANGUAGES
 from igfkg_api.requests.sparql_protocol import query_parameters
 
 LANGUAGE = "lang"
+_LONGEST_QUERY = 2000  # characters of a canonical URL after the question mark
 
 
 def read_parameters(request: Request, names: Sequence[str]) -> dict[str, str]:
@@ -57,6 +58,8 @@ def read_page_parameters(request: Request, names: Sequence[str]) -> dict[str, st
 def canonical_url(request: Request, base: str, names: Container[str] = ()) -> str:
     """Return the URL of a page without the parameters that it ignores (https://www.rfc-editor.org/rfc/rfc6596).
 
+    It is empty where these are long: nobody refers to such a page, and it would have the query of the visitor twice.
+
     Args:
         request: the request for the page.
         base: URL of the site without a slash at its end; empty for a relative URL.
@@ -64,7 +67,7 @@ def canonical_url(request: Request, base: str, names: Container[str] = ()) -> st
     """
     pairs = [pair for pair in query_parameters(request) if pair[1] and (pair[0] in names or pair[0] == LANGUAGE)]
     query = urlencode([*dict.fromkeys(pairs)])
-    return f"{base}{quote(request.scope['path'])}{f'?{query}' if query else ''}"
+    return "" if len(query) > _LONGEST_QUERY else f"{base}{quote(request.scope['path'])}{f'?{query}' if query else ''}"
 
 
 def page_language(request: Request) -> str:

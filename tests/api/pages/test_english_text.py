@@ -32,5 +32,12 @@ def test_english_text_has_its_language_where_that_is_possible(page: str, shown: 
     assert with_language(page) == shown
 
 
+@pytest.mark.parametrize("sign", ["\ufdd0", "\ufdd1"])
+def test_signs_of_a_visitor_are_no_marks(sign: str) -> None:
+    assert with_language(f"<p>{sign}zz</p>") == "<p>zz</p>"
+    assert with_language(f'<p title="{sign}">{marked("Open")}{sign}</p>') == f'<p title="">{_SPAN}</p>'
+    assert unmarked(f"{sign}{marked('Open')}") == "Open"
+
+
 def test_what_is_no_html_is_plain() -> None:
     assert unmarked(marked("Open")) == "Open"
