@@ -3,20 +3,35 @@
 import asyncio
 
 from igfkg.catalogue.catalogue import CACHED_THINGS
+from igfkg.catalogue.collation import label_key
+from igfkg.views.comparison.table import RowKind
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.site import Site
 
+_INDEXES = ("compactor", "withdrawals", "names", "similar_names", "matcher", "suggestions", "searcher")
+_VIEWS = ("tracker", "matrix", "topics", "sources", "mentions", "gaps", "charts", "series", "timeline")
+_LANGUAGE = "en"
 _PAUSE = 0.001  # seconds between two things, in which requests are served
 
 
 async def preload(site: Site) -> None:
     """Compute what lists and look-ups need, in small steps between requests."""
-    for name in ("compactor", "withdrawals", "names", "similar_names", "matcher", "suggestions", "searcher"):
+    for name in (*_INDEXES, *_VIEWS):
         await in_document_thread(getattr, site, name)
         await asyncio.sleep(_PAUSE)
+    for series in site.series:
+        for kind in RowKind:
+            await in_document_thread(site.comparison, series, kind)
+            await asyncio.sleep(_PAUSE)
     for iri in await in_document_thread(_listed, site):
-        await in_document_thread(site.searcher.traits.of, iri)
+        await in_document_thread(_read, site, iri)
         await asyncio.sleep(_PAUSE)
+
+
+def _read(site: Site, iri: str) -> None:
+    """Read what searches and lists need of a thing: its traits, and its place in lists, in English."""
+    site.searcher.traits.of(iri)
+    label_key(site.catalogue.reference(iri).labels, [_LANGUAGE], iri)
 
 
 def _listed(site: Site) -> list[str]:

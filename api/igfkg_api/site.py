@@ -43,10 +43,13 @@ from igfkg.views.charts.asks import read_asks
 from igfkg.views.charts.attendance import read_attendance
 from igfkg.views.charts.figures import Figures
 from igfkg.views.charts.mentions import count_mentions
+from igfkg.views.comparison.series import ResolutionSeries, read_series
+from igfkg.views.comparison.table import Comparison, RowKind, compare
 from igfkg.views.gaps import GapRow, read_gaps
 from igfkg.views.mentions.rows import MentionRow, read_mentions
 from igfkg.views.network.selection import Network
 from igfkg.views.sources import SourceRow, read_sources
+from igfkg.views.timeline.entries import Timeline, read_timeline
 from igfkg.views.topics import TopicSummary, read_topic_summaries
 from igfkg.views.tracker.matrix import Matrix, read_matrix
 from igfkg.views.tracker.row import TrackerRow
@@ -98,6 +101,7 @@ class Site:
         self.pool = QueryPool(socket)
         #: Whole responses by request, and query results by query request and media type.
         self.response_cache = ByteCache(settings.cache_bytes, _LARGEST_ENTRY)
+        self._comparisons: dict[tuple[str, RowKind], Comparison] = {}
 
     @cached_property
     def context(self) -> str:
@@ -247,6 +251,22 @@ class Site:
             "asks": read_asks(self.catalogue),
             "mentions": count_mentions(self.mentions),
         }
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Everything that has a lane and a date."""
+        return read_timeline(self.catalogue)
+
+    @cached_property
+    def series(self) -> Sequence[ResolutionSeries]:
+        """The resolutions that continue one another, the longest series first."""
+        return read_series(self.catalogue)
+
+    def comparison(self, series: ResolutionSeries, kind: RowKind) -> Comparison:
+        """Return the comparison of one of the :attr:`series`; each is made once."""
+        if (series.key, kind) not in self._comparisons:
+            self._comparisons[series.key, kind] = compare(self.catalogue, series, kind)
+        return self._comparisons[series.key, kind]
 
     @cached_property
     def withdrawals(self) -> Withdrawals:

@@ -1,6 +1,7 @@
 """The list of a collection for people: what the API filters, searched and counted in the same way, page by page."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,7 @@ from igfkg.rdf.iris import local_name
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.list_request import RESERVED_PARAMETERS, find_things, read_list_request
+from igfkg_api.requests.list_request import RESERVED_PARAMETERS, ListRequest, find_things, read_list_request
 from igfkg_api.requests.page_request import canonical_url, page_language, page_parameters
 from igfkg_api.routes import site_of
 from igfkg_api.site import Site
@@ -30,6 +31,16 @@ _OPTIONS = 40  # values of a field that can be chosen from; others can be writte
 _Pairs = Sequence[tuple[str, str]]
 
 
+@dataclass(frozen=True)
+class _Listed:
+    """What a request asks for of a collection, and the things that fit it."""
+
+    cls: Class
+    pairs: _Pairs  #: the parameters that have a value
+    request: ListRequest
+    things: Sequence[Thing]
+
+
 @router.api_route("/browse/{collection}", methods=["GET", "HEAD"])
 def browse(request: Request, collection: str) -> Response:
     """Show the things of a collection; the parameters are those of the list in the API."""
@@ -37,19 +48,30 @@ def browse(request: Request, collection: str) -> Response:
     cls = site.model.collection_class(collection)
     names = {*RESERVED_PARAMETERS, *parameters(site.model, cls)}
     pairs = [pair for pair in page_parameters(request, names) if pair[1]]
-    page = _page(site, cls, pairs, language, canonical_url(request, site.settings.public_base, names))
+    canonical = canonical_url(request, site.settings.public_base, names)
+    listed = _select(site, cls, pairs)
     headers = {"Content-Language": language}
     etag = site.etag("browse", language, f"{collection}?{urlencode(sorted(pairs))}")
-    return respond(request, etag, headers, lambda: page, HTML.content_type)
+    return respond(request, etag, headers, lambda: _page(site, listed, language, canonical), HTML.content_type)
 
 
-def _page(site: Site, cls: Class, pairs: _Pairs, language: str, canonical: str) -> str:
-    """Return the page. It is made before the ETag is compared, so that an invalid request never gets 304."""
+def _select(site: Site, cls: Class, pairs: _Pairs) -> _Listed:
+    """What is asked for, and what fits it. It is read before the ETag is compared, so that no invalid request gets 304.
+
+    Raises:
+        BadRequestError: also for a page that starts at a thing that does not fit.
+    """
     list_request = read_list_request(site, cls, pairs)
     things, _ = find_things(site, cls, list_request)
-    if not (list_request.sort or list_request.words.strip() or list_request.keys):
+    cut(things, list_request.window)
+    return _Listed(cls, pairs, list_request, things)
+
+
+def _page(site: Site, listed: _Listed, language: str, canonical: str) -> str:
+    cls, pairs, things = listed.cls, listed.pairs, listed.things
+    if not (listed.request.sort or listed.request.words.strip() or listed.request.keys):
         things = in_label_order(cls, things, (language,))
-    page = cut(things, list_request.window)
+    page = cut(things, listed.request.window)
     query_pairs = [pair for pair in pairs if pair[0] not in _CURSORS]
     filters = [pair for pair in query_pairs if pair[0] not in RESERVED_PARAMETERS]
     return render(
@@ -61,7 +83,7 @@ def _page(site: Site, cls: Class, pairs: _Pairs, language: str, canonical: str) 
         cls=cls,
         total=len(things),
         things=page.things,
-        words=list_request.words,
+        words=listed.request.words,
         facets=_facets(site, cls, things, filters, language),
         # Filters that the form does not offer stay in its URL.
         others=[pair for pair in filters if pair[0] not in _choosable(site, cls)],

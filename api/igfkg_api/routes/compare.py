@@ -12,8 +12,8 @@ from igfkg.rdf.formats import HTML, content_type
 from igfkg.rdf.iris import local_name
 from igfkg.views.comparison.cells import CellState, Mark
 from igfkg.views.comparison.export import comparison_json, write_csv
-from igfkg.views.comparison.series import ResolutionSeries, read_series
-from igfkg.views.comparison.table import Comparison, RowKind, compare
+from igfkg.views.comparison.series import ResolutionSeries
+from igfkg.views.comparison.table import Comparison, RowKind
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
@@ -56,9 +56,9 @@ def compare_page(request: Request) -> Response:
     site, language = site_of(request), page_language(request)
     parameters = read_page_parameters(request, _PARAMETERS)
     canonical = canonical_url(request, site.settings.public_base, _PARAMETERS)
-    page = _page(site, parameters, language, canonical)
-    etag = site.etag("compare", language, _query(parameters))
-    return respond(request, etag, {"Content-Language": language}, lambda: page, HTML.content_type)
+    chosen, query = _choose(site, parameters), _query(parameters)
+    etag, headers = site.etag("compare", language, query), {"Content-Language": language}
+    return respond(request, etag, headers, lambda: _page(site, chosen, query, language, canonical), HTML.content_type)
 
 
 @router.api_route("/compare.csv", methods=_READ)
@@ -88,7 +88,8 @@ def _query(parameters: Mapping[str, str]) -> str:
 
 
 def _choose(site: Site, parameters: Mapping[str, str]) -> _Chosen:
-    series = read_series(site.catalogue)
+    """Return what a request chooses. It is done before the ETag is compared, so that no unknown value gets 304."""
+    series = site.series
     changes = _one_of("changes", parameters.get("changes", ""), ("", _CHANGES)) == _CHANGES
     kind = RowKind(_one_of("rows", parameters.get("rows") or RowKind.PARAGRAPHS, [*RowKind]))
     topic, key = parameters.get("topic", ""), parameters.get("series", "")
@@ -96,7 +97,7 @@ def _choose(site: Site, parameters: Mapping[str, str]) -> _Chosen:
         return _Chosen((), None, topic, changes)
     _one_of("series", key or series[0].key, [each.key for each in series])
     body = next((each for each in series if each.key == key), series[0])
-    comparison = compare(site.catalogue, body, kind)
+    comparison = site.comparison(body, kind)
     _one_of("topic", topic, ["", *(local_name(each.iri) for each in comparison.topics)])
     return _Chosen(series, comparison, topic, changes and kind is RowKind.PARAGRAPHS)
 
@@ -120,15 +121,13 @@ def _require(chosen: _Chosen) -> Comparison:
     return chosen.shown
 
 
-def _page(site: Site, parameters: Mapping[str, str], language: str, canonical: str) -> str:
-    """Return the page. It is made before the ETag is compared, so that an unknown value never gets 304."""
-    chosen = _choose(site, parameters)
+def _page(site: Site, chosen: _Chosen, query: str, language: str, canonical: str) -> str:
     return render(
         "compare.html",
         site=site,
         languages=(language,),
         canonical=canonical,
-        query=_query(parameters),
+        query=query,
         chosen=chosen,
         comparison=chosen.shown,
         kinds=RowKind,

@@ -1,6 +1,7 @@
 """The lineage of a recommendation, a set, a document or a topic as a list and a picture; without one, what has any."""
 
 from collections.abc import Mapping
+from functools import partial
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -31,10 +32,15 @@ def lineage(request: Request) -> Response:
     """Show the lineage of ``?of=set/wgigf-2012``, as it stood at ``?as_of=2017-01-01``; without it what has one."""
     site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
     canonical = canonical_url(request, site.settings.public_base, _PARAMETERS)
-    make = _page if parameters.get("of") else _index
-    page = make(site, parameters, language, canonical)
+    of, as_of = parameters.get("of", ""), parameters.get("as_of") or None
+    chain = _trace(site, of, as_of) if of else None
+
+    def page() -> str:
+        make = partial(_page, chain) if chain else _index
+        return make(site, parameters, language, canonical)
+
     etag = site.etag("lineage-page", language, *(parameters.get(each, "") for each in _PARAMETERS[:-1]))
-    return respond(request, etag, {"Content-Language": language}, lambda: page, HTML.content_type)
+    return respond(request, etag, {"Content-Language": language}, page, HTML.content_type)
 
 
 def _index(site: Site, parameters: Mapping[str, str], language: str, canonical: str) -> str:
@@ -51,13 +57,16 @@ def _index(site: Site, parameters: Mapping[str, str], language: str, canonical: 
     )
 
 
-def _page(site: Site, parameters: Mapping[str, str], language: str, canonical: str) -> str:
-    """Return the page. It is made before the ETag is compared, so that an unknown thing never gets 304."""
+def _trace(site: Site, of: str, as_of: str | None) -> Lineage:
+    """Return a lineage. It is read before the ETag is compared, so that an unknown thing never gets 304."""
+    segment, _, key = of.partition("/")
+    return trace_lineage(site.catalogue, site.catalogue.iri(segment, key), as_of)
+
+
+def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: str, canonical: str) -> str:
     of, as_of = parameters["of"], parameters.get("as_of") or None
     newest_first, zoom = parameters.get("order") != _OLDEST, parameters.get("zoom", "")
-    segment, _, key = of.partition("/")
-    iri = site.catalogue.iri(segment, key)
-    chain = trace_lineage(site.catalogue, iri, as_of)
+    segment = of.partition("/")[0]
     collection = next(name for name, cls in site.model.by_collection.items() if cls.segment == segment)
     newest = {each.thing.iri for each in chain.assessments}
     assessments = [each for each in reversed(chain.events) if each.thing.iri in newest]
@@ -74,7 +83,7 @@ def _page(site: Site, parameters: Mapping[str, str], language: str, canonical: s
         concerned=_concerned(site, chain),
         assessments=assessments,
         statuses={each.thing.iri: each.thing.references(_STATUS) for each in assessments},
-        dates=dates_of(trace_lineage(site.catalogue, iri) if as_of else chain),
+        dates=dates_of(trace_lineage(site.catalogue, chain.subject.iri) if as_of else chain),
         newest_first=newest_first,
         zoom=zoom if zoom in ZOOMS else ZOOMS[0],
         zooms=ZOOMS,

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.collation import label_key
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.errors import BadRequestError
 from igfkg.model import terms
@@ -22,7 +22,6 @@ from igfkg.views.timeline.entries import (
     TimelineEntry,
     TimelineFilter,
     kind_key,
-    read_timeline,
 )
 from igfkg.views.timeline.rows import band_columns, year_rows
 from igfkg_api.http.conditional_requests import respond
@@ -85,7 +84,7 @@ def _query(chosen: TimelineFilter, *, newest_first: bool = False) -> str:
 
 
 def _page(site: Site, chosen: TimelineFilter, language: str, canonical: str, *, newest_first: bool) -> str:
-    everything = read_timeline(site.catalogue)
+    everything = site.timeline
     shown = everything.choose(chosen)
     of_body = everything.choose(TimelineFilter(body=chosen.body)).entries
     return render(
@@ -114,12 +113,7 @@ def _options(everything: Timeline, chosen: TimelineFilter, language: str) -> lis
     """Return the bodies to choose from with the number of their entries, by name."""
     counts = everything.choose(TimelineFilter(chosen.kinds)).bodies
     options = [(local_name(each.iri), each, count) for each, count in counts]
-    return sorted(options, key=lambda option: (_label(option[1], language).casefold(), option[0]))
-
-
-def _label(reference: Reference, language: str) -> str:
-    label = pick_label(reference.labels, [language, "en"])
-    return label[1] if label else local_name(reference.iri)
+    return sorted(options, key=lambda option: label_key(option[1].labels, [language, "en"], option[1].iri))
 
 
 def _conferring(things: Iterable[Thing]) -> dict[str, tuple[Reference, ...]]:
@@ -128,7 +122,7 @@ def _conferring(things: Iterable[Thing]) -> dict[str, tuple[Reference, ...]]:
 
 
 def _json(site: Site, chosen: TimelineFilter) -> str:
-    shown = read_timeline(site.catalogue).choose(chosen)
+    shown = site.timeline.choose(chosen)
     document = {
         "release": site.release.name,
         "entries": [_entry(each) for each in shown.entries],
