@@ -1,15 +1,18 @@
-"""What people come for, done as they would: by a policy officer, a delegate, a researcher; by keyboard alone."""
+"""What people come for, done as they would, and how often they click: by mouse, by keyboard alone, without scripts."""
 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import httpx2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page
 
 from tests.browser.conftest import Watched
+from tests.competency.answers import EXAMPLES
+from tests.spreadsheet import rows_of, show_tables, shown
 
 _RECOMMENDATION = "https://w3id.org/igfkg/id/recommendation/wgigf-2012-III.1"
 _TITLE = "Encourage increased voluntary financial contributions"
@@ -28,16 +31,182 @@ SELECT DISTINCT ?recommendation WHERE {
 """
 
 
-class Clicks:
-    """Counts how often somebody clicks."""
+_FUNDING = "Funding of the IGF"
+_NEWEST_CODE = """
+PREFIX adms: <http://www.w3.org/ns/adms#>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX igf: <https://w3id.org/igfkg/def#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX topic: <https://w3id.org/igfkg/id/topic/>
+SELECT ?date ?by ?status WHERE {
+  ?assessment igf:assesses/dct:subject? topic:funding ; dct:date ?date ; adms:status/skos:prefLabel ?status ;
+    igf:assessedBy/skos:prefLabel ?by . FILTER(LANG(?status) = "en" && LANG(?by) = "en")
+} ORDER BY DESC(STR(?date)) LIMIT 1
+"""
+#: Columns of the table of recommendations, each as the pattern of one cell.
+_CELLS = {
+    "label": "?uri skos:prefLabel ?cell FILTER(LANG(?cell) = 'en')",
+    "text": "?uri dct:description ?cell FILTER(LANG(?cell) = 'en')",
+    "sourceUri": "?uri igf:inSet ?cell",
+    "symbol": "?uri igf:setOutIn/igf:symbol ?cell",
+    "documentUri": "?uri igf:setOutIn ?cell",
+    "paragraph": "?uri igf:paragraph ?cell",
+    "topicUri": "?uri dct:subject ?cell . ?cell a igf:Topic",
+    "addresseeUri": "?uri igf:addressedTo ?cell",
+    "assessments": (
+        "?cell igf:assesses ?assessed . { FILTER(?assessed = ?uri) } UNION { ?uri igf:inSet ?assessed }"
+        " UNION { ?uri igf:mainTopic ?assessed ; igf:inSet ?set . ?set dct:subject ?assessed }"
+    ),
+}
+_QUERY = """
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX igf: <https://w3id.org/igfkg/def#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX topic: <https://w3id.org/igfkg/id/topic/>
+SELECT DISTINCT ?uri ?cell WHERE {{ ?uri a igf:Recommendation ; dct:subject topic:funding . {pattern} }}
+"""
 
-    def __init__(self, page: Page) -> None:
+
+class Clicks:
+    """Counts how often somebody clicks, or presses Enter in place of it."""
+
+    def __init__(self, page: Page, *, by_keyboard: bool = False) -> None:
         self.page = page
+        self.by_keyboard = by_keyboard
         self.number = 0
 
     def click(self, target: Locator) -> None:
-        target.click()
         self.number += 1
+        if self.by_keyboard:
+            _tab_to(self.page, target)
+            self.page.keyboard.press("Enter")
+        else:
+            target.click()
+
+    def follow(self, link: Locator, end: str) -> None:
+        """Go to the page whose URL ends so."""
+        self.click(link)
+        self.page.wait_for_url(f"**{end}")
+
+    def download(self, target: Locator) -> Download:
+        with self.page.expect_download() as download:
+            self.click(target)
+        return download.value
+
+
+def _tab_to(page: Page, target: Locator) -> None:
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if target.evaluate_all("all => all.includes(document.activeElement)"):
+            return
+    pytest.fail(f"no key leads to {target}")
+
+
+@pytest.fixture(params=["mouse", "keyboard", "without scripts"])
+def person(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Clicks]:
+    """Somebody who has not opened a page yet."""
+    context = browser.new_context(
+        base_url=site,
+        locale="en",
+        java_script_enabled=request.param != "without scripts",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    yield Clicks(context.new_page(), by_keyboard=request.param == "keyboard")
+    context.close()
+
+
+def _answer(site: str, query: str) -> list[Mapping[str, str]]:
+    """The rows of an answer to a query."""
+    accept = {"Accept": "application/sparql-results+json"}
+    response = httpx2.get(f"{site}/sparql", params={"query": query}, headers=accept, timeout=60).raise_for_status()
+    rows = response.json()["results"]["bindings"]
+    return [{name: each["value"] for name, each in row.items()} for row in rows]
+
+
+def _card(page: Page) -> Locator:
+    """The card of the topic funding on the front page."""
+    return page.locator(".cards > li").filter(has=page.get_by_role("heading", name=_FUNDING))
+
+
+def test_officer_to_the_newest_status_and_the_newest_resolution_and_its_citation(person: Clicks, site: str) -> None:
+    page = person.page
+    page.goto("/")
+    assessed = next(
+        each for each in _answer(site, EXAMPLES["newest-status-per-topic"].query) if each["topic"] == _FUNDING
+    )
+    coded = _answer(site, _NEWEST_CODE)[0]
+    glance = next(each for each in _answer(site, EXAMPLES["topics-at-a-glance"].query) if each["topic"] == _FUNDING)
+    for term, row, date in (("Newest assessment", assessed, assessed["date"]), ("Newest status", coded, coded["date"])):
+        value = _card(page).locator("dt", has_text=term).locator("xpath=following-sibling::dd[1]")
+        assert {row["status"], row["by"]} <= {
+            *re.split(r"\s*[·\n]\s*", value.inner_text()),
+            *value.locator("span").all_inner_texts(),
+        }
+        assert value.locator("time").get_attribute("datetime") == date
+    person.follow(_card(page).get_by_role("link", name=glance["resolution"]), "/doc/document/A-RES-80-173")
+    assert page.locator(".symbol").inner_text() == glance["resolution"] == "A/RES/80/173"
+    citation = page.locator(".opening .quotation span").inner_text()
+    assert citation.startswith("General Assembly, Outcome document of the high-level meeting")
+    assert citation.endswith("A/RES/80/173 (17 December 2025), https://docs.un.org/en/A/RES/80/173")
+    copy = page.get_by_role("button", name="Copy the citation of the document")
+    if copy.count():
+        person.click(copy)
+        page.get_by_role("button", name="✓ Copy the citation of the document").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == citation
+    assert person.number <= 3
+
+
+def test_officer_to_the_source_of_the_newest_status(person: Clicks) -> None:
+    page = person.page
+    page.goto("/")
+    newest = _card(page).locator("dt", has_text="Newest status").locator("xpath=following-sibling::dd[1]")
+    person.follow(newest.get_by_role("link"), "/doc/assessment/major-2013-funding")
+    person.click(page.locator("dd details.source > summary").first)
+    person.follow(page.locator("dd details.source[open] .sources a").first, "/doc/passage/major-2013_s15")
+    assert "What this passage states" in page.locator("main").inner_text()
+    assert person.number <= 3
+
+
+@pytest.mark.parametrize(
+    ("start", "links"),
+    [
+        ("/doc/passage/A-RES-80-173_op99", ["recommendation/A-RES-80-173-99", "recommendation/wgigf-2012-II.3"]),
+        ("/doc/document/A-RES-80-173", ["recommendation/wgigf-2012-II.3"]),
+    ],
+)
+def test_delegate_from_a_paragraph_to_the_recommendation_that_it_answers(
+    person: Clicks, start: str, links: list[str]
+) -> None:
+    page = person.page
+    page.goto(start)
+    here = page.locator("main")
+    if "document" in start:
+        here = page.locator(".paragraphs tbody").filter(has=page.get_by_role("link", name="operative paragraph 99"))
+    for link in links:
+        person.follow(here.locator(f"a[href='/id/{link}']:visible").first, f"/doc/{link}")
+        here = page.locator("main")
+    assert page.locator("h1").inner_text() == "Strengthen and expand the Secretariat"
+    assert "Recommendations of the Working Group on Improvements" in page.locator(".opening").inner_text()
+    assert person.number <= 2
+
+
+def test_a_table_for_a_briefing_opens_in_a_spreadsheet_as_the_query_answers(
+    person: Clicks, site: str, tmp_path: Path
+) -> None:
+    page = person.page
+    page.goto("/")
+    person.follow(_card(page).locator("a[href^='/tracker?']"), "/tracker?topic=funding")
+    table = tmp_path / "tracker.csv"
+    person.download(page.get_by_role("link", name="CSV", exact=True)).save_as(table)
+    assert person.number <= 2
+    show_tables([table], tmp_path, tmp_path / "shown")
+    names, *rows = rows_of((tmp_path / "shown" / table.name).read_bytes())
+    cells = [dict(zip(names, row, strict=True)) for row in rows]
+    for column, pattern in _CELLS.items():
+        answer = {(each["uri"], shown(each["cell"])) for each in _answer(site, _QUERY.format(pattern=pattern))}
+        assert {(row["uri"], cell) for row in cells for cell in row[column].split(" | ") if cell} == answer, column
+    listed = {each["uri"] for each in _answer(site, _QUERY.format(pattern="BIND(1 AS ?cell)"))}
+    assert (len(rows), {row["uri"] for row in cells}) == (len(listed), listed)
 
 
 @pytest.fixture
@@ -124,29 +293,21 @@ def test_researcher(watched: Watched) -> None:
     assert _RECOMMENDATION in told
 
 
-def _tab_to(page: Page, selector: str) -> None:
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"no key leads to {selector}")
-
-
 def test_keyboard_only(watched: Watched) -> None:
     page = watched.open("/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    _tab_to(page, "#words")
+    _tab_to(page, page.locator("#words"))
     page.keyboard.type("voluntary financial contributions")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?**")
-    _tab_to(page, "ol.things a")
+    _tab_to(page, page.locator("ol.things a"))
     page.keyboard.press("Enter")
     page.locator("dl.facts").first.wait_for()
-    _tab_to(page, "dd details.source > summary")
+    _tab_to(page, page.locator("dd details.source > summary"))
     page.keyboard.press("Enter")
-    _tab_to(page, ".sources a")
+    _tab_to(page, page.locator(".sources a"))
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/doc/(passage|note)/"))
 
@@ -156,7 +317,7 @@ def test_a_language_is_kept_on_the_way(watched: Watched) -> None:
     page.get_by_role("link", name="français").click()
     page.get_by_role("link", name="Funding of the IGF").first.click()
     assert page.locator("html").get_attribute("lang") == "fr"
-    page.get_by_role("link", name="Suivi").click()
+    page.locator("header").get_by_role("link", name="Recommandations").click()
     assert page.locator("html").get_attribute("lang") == "fr"
     page.locator("header input[name=q]").fill("CSTD")
     page.keyboard.press("Enter")
@@ -164,51 +325,24 @@ def test_a_language_is_kept_on_the_way(watched: Watched) -> None:
     assert page.locator("html").get_attribute("lang") == "fr"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "document/A-RES-80-173",
-        "topic/funding",
-        "area/ID",
-        "document/A-RES-77-150",
-        "set/wgigf-2012",
-        "body/igf",
-        "document/igfkg",
-        "recommendation/wgigf-2012-III.1",
-    ],
-)
-def test_a_page_takes_little_to_load(browser: Browser, site: str, path: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    taken = []
-    session.on("Network.loadingFinished", lambda told: taken.append(told["encodedDataLength"]))
-    session.send("Network.enable")
-    page.goto(f"{site}/doc/{path}", wait_until="networkidle")
-    assert len(taken) >= 4
-    assert sum(taken) <= 60_000
-    context.close()
-
-
 _STRINGS = Path(__file__).parents[1] / "linking" / "strings.tsv"
 
 
-def test_fifty_strings_in_a_file_are_linked_in_three_clicks(plain: BrowserContext, site: str, tmp_path: Path) -> None:
+def test_fifty_strings_in_a_file_are_linked_in_three_clicks(person: Clicks, tmp_path: Path) -> None:
     lines = [*dict.fromkeys(line.split("\t")[0] for line in _STRINGS.read_text(encoding="utf-8").splitlines()[1:])]
     names = [each for each in lines if each.isascii() and '"' not in each][:50]
     (tmp_path / "names.csv").write_text("\n".join(("Name", *(f'"{each}"' for each in names))), encoding="utf-8")
-    page = plain.new_page()
-    person = Clicks(page)
-    page.goto(f"{site}/link")
-    page.get_by_label("Table", exact=True).set_input_files(tmp_path / "names.csv")
-    person.number += 1
+    page = person.page
+    page.goto("/link")
+    with page.expect_file_chooser() as chooser:
+        person.click(page.get_by_label("Table", exact=True))
+    chooser.value.set_files(tmp_path / "names.csv")
     person.click(page.get_by_role("button", name="Link the table"))
     assert page.get_by_role("status").inner_text().startswith("50 rows: ")
-    with page.expect_download() as download:
-        person.click(page.get_by_role("button", name="Download the linked table").first)
+    download = person.download(page.get_by_role("button", name="Download the linked table").first)
     assert person.number == 3
-    assert download.value.suggested_filename == "names-linked.csv"
-    rows = [*csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))]
+    assert download.suggested_filename == "names-linked.csv"
+    rows = [*csv.DictReader(io.StringIO(download.path().read_text(encoding="utf-8-sig")))]
     assert [row["Name"] for row in rows] == names
     assert sum(bool(row["igfkg IRI"] or row["igfkg choices"]) for row in rows) > 45
 
@@ -226,34 +360,3 @@ def test_a_choice_among_several_things_is_in_the_download(plain: BrowserContext,
     rows = [*csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))]
     assert rows[0]["igfkg IRI"].endswith("/process/igf")
     assert rows[0]["igfkg reason"] == "other name, chosen"
-
-
-@pytest.mark.parametrize("scripts", [True, False])
-def test_a_paragraph_leads_back_to_the_recommendation_that_it_answers(
-    browser: Browser, site: str, scripts: bool
-) -> None:
-    context = browser.new_context(java_script_enabled=scripts)
-    page = context.new_page()
-    page.goto(f"{site}/doc/document/A-RES-80-173")
-    person = Clicks(page)
-    row = page.locator(".paragraphs tbody").filter(has=page.get_by_role("link", name="operative paragraph 99"))
-    person.click(row.locator("a[href='/id/recommendation/wgigf-2012-II.3']"))
-    assert page.locator("h1").inner_text() == "Strengthen and expand the Secretariat"
-    assert person.number <= 2
-    context.close()
-
-
-def test_a_topic_leads_to_the_newest_resolution_and_its_citation(browser: Browser, site: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{site}/doc/topic/funding")
-    person = Clicks(page)
-    person.click(page.locator(".opening .summary a").first)
-    assert page.locator(".symbol").inner_text() == "A/RES/80/173"
-    person.click(page.locator(".opening").get_by_role("button", name="Copy the citation of the document"))
-    page.get_by_role("button", name="✓ Copy the citation of the document").wait_for()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("General Assembly, Outcome document of the high-level meeting")
-    assert copied.endswith("A/RES/80/173 (17 December 2025), https://docs.un.org/en/A/RES/80/173")
-    assert person.number == 2
-    context.close()

@@ -1,13 +1,11 @@
 """What the pages offer as a table, downloaded and opened by the programs that people have."""
 
 import csv
-import io
 import re
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
-from decimal import Decimal
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, urljoin
@@ -18,6 +16,7 @@ import pytest
 import requests
 
 from tests.conftest import foreign_environment
+from tests.spreadsheet import rows_of, show_tables, show_workbook, shown
 
 _BROWSER = {"Accept": "text/html"}
 _PREFIXES = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX dct: <http://purl.org/dc/terms/>"
@@ -42,10 +41,6 @@ TABLES = {
     f"{_ASKED}&format=csv": "answer.csv",
     f"{_ASKED}&format=tsv": "answer.tsv",
 }
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
-#: Separator, quote, and UTF-8, as the dialog of LibreOffice has them; then: all as shown.
-_CSV = "Text - txt - csv (StarCalc):44,34,76,1"
-_CSV_AS_SHOWN = f"{_CSV},,0,false,true,false"
 
 _Fetch = Callable[[str, Path], None]
 
@@ -107,7 +102,7 @@ def test_requests_reads_text_as_utf_8(site: str) -> None:
 @pytest.mark.parametrize("path", ["/names.csv", "/tracker.csv", f"{_ASKED}&format=csv"])
 def test_pandas_reads_a_table(site: str, path: str) -> None:
     table = pandas.read_csv(f"{site}{path}", keep_default_na=False, dtype=str)
-    rows = _rows(httpx2.get(f"{site}{path}", timeout=60).content)
+    rows = rows_of(httpx2.get(f"{site}{path}", timeout=60).content)
     assert [[*table.columns], *table.to_numpy().tolist()] == rows
     assert len(table) > 100
 
@@ -130,36 +125,19 @@ def test_pandas_reads_the_tab_separated_answer(site: str) -> None:
 
 def test_a_spreadsheet_shows_what_the_tables_have(site: str, tmp_path: Path) -> None:
     sources = _download_all(site, tmp_path)
-    shown = tmp_path / "shown"
-    _run(
-        tmp_path,
-        *("soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", f"--infilter={_CSV}"),
-        *("--convert-to", f"csv:{_CSV_AS_SHOWN}", "--outdir", str(shown)),
-        *(str(each) for each in sources),
-    )
+    show_tables(sources, tmp_path, tmp_path / "shown")
     for source in sources:
-        expected = [[_shown(cell) for cell in row] for row in _rows(source.read_bytes())]
-        assert _rows((shown / source.name).read_bytes()) == expected, source.name
+        expected = [[shown(cell) for cell in row] for row in rows_of(source.read_bytes())]
+        assert rows_of((tmp_path / "shown" / source.name).read_bytes()) == expected, source.name
 
 
 def test_a_spreadsheet_opens_the_workbook(site: str, tmp_path: Path) -> None:
     source = tmp_path / "tracker.xlsx"
     source.write_bytes(httpx2.get(f"{site}/tracker.xlsx?topic=funding", timeout=60).content)
-    _run(
-        tmp_path,
-        *("soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"),
-        *("--convert-to", f"csv:{_CSV_AS_SHOWN},false,false,-1", "--outdir", str(tmp_path), str(source)),
-    )
+    show_workbook(source, tmp_path, tmp_path)
     for path, sheet in (("/tracker.csv", "Recommendations"), ("/tracker-assessments.csv", "Assessments")):
-        expected = _rows(httpx2.get(f"{site}{path}?topic=funding", timeout=60).content)
-        assert _rows((tmp_path / f"tracker-{sheet}.csv").read_bytes()) == expected, sheet
-
-
-def _shown(cell: str) -> str:
-    """A cell as a spreadsheet shows it: truth values in capitals, and codes such as 002 and 16.10 as numbers."""
-    if _NUMBER.fullmatch(cell):
-        return f"{Decimal(cell).normalize():f}"
-    return cell.upper() if cell in ("true", "false") else cell
+        expected = rows_of(httpx2.get(f"{site}{path}?topic=funding", timeout=60).content)
+        assert rows_of((tmp_path / f"tracker-{sheet}.csv").read_bytes()) == expected, sheet
 
 
 def _download_all(site: str, folder: Path) -> list[Path]:
@@ -172,7 +150,3 @@ def _download_all(site: str, folder: Path) -> list[Path]:
         "\ufeff'=1+1,'@SUM(A1),-5,2012-05-21,2012-05,A/RES/67/195\r\n", encoding="utf-8"
     )
     return sorted([*folder.glob("*.csv"), *folder.glob("tables/*.csv")])
-
-
-def _rows(data: bytes) -> list[list[str]]:
-    return [*csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))]

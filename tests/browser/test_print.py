@@ -1,0 +1,66 @@
+"""What comes out of a printer: pages on A4, whole at the right edge, with the text of every status."""
+
+import io
+import unicodedata
+from collections.abc import Mapping
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser, Page
+
+_LANDSCAPE, _PORTRAIT = (842, 595), (595, 842)  # points
+#: Pages, and the size of their paper.
+_PAPER: Mapping[str, tuple[int, int]] = {
+    **dict.fromkeys(
+        ("/tracker", "/tracker?topic=funding", "/compare", "/compare?series=ecosoc&rows=topics"), _LANDSCAPE
+    ),
+    **dict.fromkeys(("/timeline", "/lineage?of=topic/funding", "/doc/document/A-RES-80-173"), _PORTRAIT),
+    **dict.fromkeys(("/doc/recommendation/wgigf-2012-III.1", "/doc/body/igf", "/doc/area/CH"), _PORTRAIT),
+    **dict.fromkeys(("/doc/topic/funding", "/network", "/guide/link"), _PORTRAIT),
+}
+_DOTS = 96 / 72  # of a screen, for each point
+_MARGIN = 38  # dots; browsers leave one centimetre unless a style sheet sets it
+_BEYOND = """() => [...document.querySelectorAll("body *")].filter(each => {
+  const box = each.getBoundingClientRect();
+  return box.width > 1 && box.height > 1 && (box.left < -1 || box.right > document.documentElement.clientWidth + 1);
+}).map(each => each.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("path", _PAPER)
+def test_nothing_is_cut_off_at_the_edge_of_the_paper(browser: Browser, site: str, path: str) -> None:
+    width = round(_PAPER[path][0] * _DOTS) - 2 * _MARGIN
+    context = browser.new_context(base_url=site, locale="en", viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto(path)
+    assert page.evaluate(_BEYOND) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    context.close()
+
+
+@pytest.mark.parametrize("path", _PAPER)
+def test_a_print_has_the_text_of_every_status(browser: Browser, site: str, path: str) -> None:
+    context = browser.new_context(base_url=site, locale="en")
+    page = context.new_page()
+    page.goto(path)
+    reader = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    assert {(round(float(each.mediabox.width)), round(float(each.mediabox.height))) for each in reader.pages} <= {
+        _PAPER[path],
+        (596, 843),  # Chromium rounds A4 up to whole dots
+    }
+    printed = _letters("".join(each.extract_text() for each in reader.pages))
+    statuses = _statuses(page)
+    assert statuses or path.startswith(
+        ("/compare", "/timeline", "/network", "/guide", "/doc/body", "/doc/area", "/doc/document")
+    )
+    assert [status for status in statuses if _letters(status) not in printed] == []
+    context.close()
+
+
+def _statuses(page: Page) -> list[str]:
+    return page.locator("main .badge:visible, main .described:visible").all_inner_texts()
+
+
+def _letters(text: str) -> str:
+    """The text without spaces and hyphens, which differ where a line ends, and without ligatures."""
+    return "".join(each for each in unicodedata.normalize("NFKC", text) if each.isalnum())
