@@ -113,6 +113,30 @@ def test_a_stage_uses_only_itself_and_those_before_it(path: Path) -> None:
     assert {*_stages_used(path)} <= {*permitted}
 
 
+#: The folders of the web application that a request passes through. Each may use itself and those before it; of the two
+#: that stand together, each may use the other.
+_LAYERS = [{"http"}, {"openapi", "requests"}, {"pages"}, {"routes"}, {"app"}]
+_LAYERED = {
+    path: place
+    for path in _CODE
+    for place, names in enumerate(_LAYERS)
+    if path.is_relative_to(ROOT / "api/igfkg_api")
+    and path.relative_to(ROOT / "api/igfkg_api").parts[0].removesuffix(".py") in names
+}
+
+
+def _layers_used(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("igfkg_api"):
+            yield from node.module.split(".")[1:2] or (alias.name for alias in node.names)
+
+
+@pytest.mark.parametrize("path", _LAYERED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_folder_of_the_web_application_uses_only_itself_and_those_before_it(path: Path) -> None:
+    later = set().union(*_LAYERS[_LAYERED[path] + 1 :])
+    assert later.isdisjoint(_layers_used(path))
+
+
 def _terms_of_the_model() -> set[str]:
     store = read_model_files(find_content().root).graph
     return {quad.subject.value.rpartition("#")[2] for quad in store if "def#" in str(quad.subject)}

@@ -6,8 +6,8 @@ from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import ORIGIN, STEP, Event
 from igfkg.views.newest_documents import newest_documents
+from igfkg_api.pages.dataset_json import dataset_json
 from igfkg_api.pages.rendering import render
-from igfkg_api.routes.dataset import dataset_json
 from igfkg_api.site import Site
 
 _SET = ("set", "wgigf-2012")  # the 2012 recommendations

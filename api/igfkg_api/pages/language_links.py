@@ -16,12 +16,6 @@ _IS_POST = re.compile(r'\smethod="post"', re.IGNORECASE)
 _HAS_LANGUAGE = re.compile(rf"[?&;]{_PARAMETER}=")
 
 
-class ChosenLanguage(str):
-    """A language tag that the URL of a page names; another one is what the browser prefers."""
-
-    __slots__ = ()
-
-
 def with_language_links(html: str, language: str) -> str:
     """Return a page whose links to other pages of the site, and whose GET forms, name the language (tag)."""
     return _TAG.sub(partial(_tag, language), html)

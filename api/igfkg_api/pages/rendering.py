@@ -19,21 +19,13 @@ from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.local_urls import local_url
 from igfkg_api.pages.dates import day_element, day_text, range_element
 from igfkg_api.pages.english_text import unmarked, with_language
-from igfkg_api.pages.language_links import ChosenLanguage, with_language_links
+from igfkg_api.pages.language_links import with_language_links
 from igfkg_api.pages.navigation import NAVIGATION
 from igfkg_api.pages.page_language import page_language, rendered_in
 from igfkg_api.pages.translation import translate, translate_count, translation
+from igfkg_api.requests.languages import LANGUAGES, ChosenLanguage
 from igfkg_api.site import Site
 
-#: The languages of the pages: labels are in them as far as sources have them.
-LANGUAGES = {
-    "en": "English",
-    "fr": "français",
-    "es": "español",
-    "ar": "العربية",
-    "ru": "русский",
-    "zh": "中文",
-}
 _RIGHT_TO_LEFT = ("ar",)
 _CONCEPT = SKOS + "Concept"
 _HERE = Path(__file__).resolve().parents[1]

@@ -6,7 +6,7 @@ The engine counts for all web processes (:mod:`igfkg.sparql.query_queue`), by ``
 from fastapi import Request
 
 from igfkg.sparql.quota import client_name
-from igfkg_api.routes import site_of
+from igfkg_api.requests.request_site import site_of
 
 
 async def charge_client(request: Request) -> None:

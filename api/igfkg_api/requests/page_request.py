@@ -11,8 +11,7 @@ from fastapi import Request
 
 from igfkg.errors import BadRequestError
 from igfkg_api.http.negotiation import choose_language
-from igfkg_api.pages.language_links import ChosenLanguage
-from igfkg_api.pages.rendering import LANGUAGES
+from igfkg_api.requests.languages import LANGUAGES, ChosenLanguage
 from igfkg_api.requests.sparql_protocol import query_parameters
 
 LANGUAGE = "lang"

@@ -8,13 +8,13 @@ from fastapi import Request
 from igfkg.errors import BadRequestError, UnsupportedMediaTypeError
 from igfkg.linking.reconciliation.queries import read_json
 from igfkg_api.requests.request_body import read_body, refuse_coding
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.sparql_protocol import (
     FORM,
     form_fields,
     query_parameters,
     refuse_charset,
 )
-from igfkg_api.routes import site_of
 
 JSON = "application/json"
 #: Bytes of the longest body: a full batch of the longest names, percent-encoded, with properties.

@@ -18,9 +18,9 @@ from igfkg_api.pages.rendering import render
 from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
 from igfkg_api.requests.page_request import canonical_url, page_language
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.sparql_protocol import FORM
 from igfkg_api.requests.text_request import CONTENT_TYPES, OFFERED, PLAIN, TextRequest, read_text_request
-from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["look-up"])

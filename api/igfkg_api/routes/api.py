@@ -22,8 +22,8 @@ from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.list_request import find_things, read_item_selection, read_list_request
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.page_request import read_parameters
+from igfkg_api.requests.request_site import compactor_of, site_of
 from igfkg_api.requests.sparql_protocol import query_parameters
-from igfkg_api.routes import compactor_of, site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, prefix="/api/v1", tags=["api"])

@@ -5,7 +5,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from igfkg_api.assistants.endpoint import PATH, AssistantEndpoint
-from igfkg_api.routes import site_of
+from igfkg_api.requests.request_site import site_of
 
 
 class _OpenSite:

@@ -21,7 +21,7 @@ from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.list_request import RESERVED_PARAMETERS, ListRequest, find_things, read_list_request
 from igfkg_api.requests.page_request import canonical_url, page_language, page_parameters
-from igfkg_api.routes import site_of
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)

@@ -26,8 +26,8 @@ from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.page_request import LANGUAGE
 from igfkg_api.requests.query_execution import require_release, run_query
 from igfkg_api.requests.query_scan import scan_request
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.sparql_protocol import QueryRequest, parse_query_request, query_parameters
-from igfkg_api.routes import site_of
 from igfkg_api.routes.sparql import QUERY
 from igfkg_api.site import Site
 

@@ -24,7 +24,7 @@ from igfkg_api.requests.page_request import (
     read_page_parameters,
     read_parameters,
 )
-from igfkg_api.routes import site_of
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)

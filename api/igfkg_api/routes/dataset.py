@@ -12,7 +12,6 @@ from igfkg.dumps.files import KINDS
 from igfkg.errors import NotAcceptableError, NotFoundError
 from igfkg.metadata.cff import citation_file
 from igfkg.metadata.dcat import describe_catalogue
-from igfkg.metadata.schema_org import dataset_document
 from igfkg.rdf.formats import GRAPH_FORMATS, HTML, DocumentFormat, by_media_type, content_type
 from igfkg.rdf.namespaces import SCHEMA_ORG
 from igfkg.rdf.serialise import serialise_triples
@@ -23,10 +22,11 @@ from igfkg_api.http.range_requests import check_range, coding_for
 from igfkg_api.http.signposting import LINKSET, Link, document_path, inbox_links, licence_link, link_header, linkset
 from igfkg_api.openapi.parameters import path_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
+from igfkg_api.pages.dataset_json import dataset_json
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import page_language
-from igfkg_api.routes import site_of
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["dataset"])
@@ -201,11 +201,6 @@ def dataset_links(site: Site) -> list[Link]:
         Link("item", site.public_url(f"/dumps/{each.name}"), each.media_type) for each in site.release.distributions
     ]
     return [*links, *inbox_links(site), Link("linkset", site.public_url("/catalog/links"), LINKSET)]
-
-
-def dataset_json(site: Site) -> str:
-    """Return the dataset as JSON-LD for a page."""
-    return json.dumps(dataset_document(site.record, site.model.languages), ensure_ascii=False, indent=1)
 
 
 def _catalog(site: Site, form: DocumentFormat, language: str) -> str | bytes:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.openapi.document import describe_api
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.routes import site_of
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import INBOX_PATH, Site
 
 router = APIRouter(route_class=DocumentRoute, include_in_schema=False)

@@ -19,8 +19,8 @@ from igfkg_api.openapi.parameters import path_parameter, query_parameter, takes
 from igfkg_api.openapi.responses import shared, shared_response
 from igfkg_api.openapi.schemas import URI, choice
 from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.sparql_protocol import graph_iri, query_parameters
-from igfkg_api.routes import site_of
 
 router = APIRouter(
     route_class=DocumentRoute,

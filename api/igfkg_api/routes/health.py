@@ -9,7 +9,7 @@ from igfkg.errors import OverloadedError, QueryError
 from igfkg.sparql.pool import engine_statistics
 from igfkg.sparql.query import Query
 from igfkg_api.openapi.responses import json_response, shared
-from igfkg_api.routes import site_of
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(tags=["health"])

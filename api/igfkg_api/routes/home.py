@@ -13,7 +13,7 @@ from igfkg_api.pages.front_page import front_page
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import canonical_url, page_language
-from igfkg_api.routes import site_of
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.routes.dataset import dataset_links
 from igfkg_api.site import Site
 

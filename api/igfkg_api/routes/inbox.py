@@ -23,7 +23,7 @@ from igfkg_api.openapi.schemas import OBJECT
 from igfkg_api.requests.announcement_body import JSON_LD, read_announcement_body
 from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.routes import site_of
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import INBOX_PATH, Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["inbox"])

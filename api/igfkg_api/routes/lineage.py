@@ -16,7 +16,7 @@ from igfkg_api.openapi.responses import JSON_API
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.page_request import read_parameters
-from igfkg_api.routes import compactor_of, site_of
+from igfkg_api.requests.request_site import compactor_of, site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, prefix="/api/v1", tags=["api"])

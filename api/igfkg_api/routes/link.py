@@ -25,8 +25,8 @@ from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
 from igfkg_api.requests.multipart import MULTIPART
 from igfkg_api.requests.page_request import canonical_url, page_language
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.table_request import ROW, TABLE_FORMATS, TableRequest, read_table_request
-from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["look-up"])

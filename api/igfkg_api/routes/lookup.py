@@ -19,7 +19,7 @@ from igfkg_api.openapi.schemas import list_of
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, page_language, read_page_parameters
-from igfkg_api.routes import site_of
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["look-up"])

@@ -14,8 +14,8 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.sparql_protocol import query_parameters
-from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)

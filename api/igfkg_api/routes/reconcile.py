@@ -42,8 +42,8 @@ from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
 from igfkg_api.requests.page_request import page_language, read_page_parameters
 from igfkg_api.requests.reconciliation_body import JSON, field_in_url, read_form, read_json_body
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.sparql_protocol import FORM
-from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["reconciliation"])

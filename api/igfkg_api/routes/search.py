@@ -19,7 +19,7 @@ from igfkg_api.pages.result_rows import result_rows
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_number import read_number
 from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters, read_parameters
-from igfkg_api.routes import site_of
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)

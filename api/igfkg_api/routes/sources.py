@@ -12,7 +12,7 @@ from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_number import read_page_number
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_page_parameters
-from igfkg_api.routes import site_of
+from igfkg_api.requests.request_site import site_of
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _PARAMETERS = ("q", "sort", "reverse", "page", LANGUAGE)

@@ -34,6 +34,7 @@ from igfkg_api.openapi.schemas import STRING, TEXT_AS_BODY, URI, list_of, record
 from igfkg_api.pages.query_page import query_page, wants_page
 from igfkg_api.requests.query_execution import require_release, run_query
 from igfkg_api.requests.query_scan import scan_request
+from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.result_format import result_format
 from igfkg_api.requests.sparql_protocol import (
     DIRECT,
@@ -44,7 +45,6 @@ from igfkg_api.requests.sparql_protocol import (
     query_parameters,
     read_query_request,
 )
-from igfkg_api.routes import site_of
 from igfkg_api.site import Site
 
 PATH = "/sparql"

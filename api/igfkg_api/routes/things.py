@@ -19,7 +19,7 @@ from igfkg_api.requests.dereference import Gone, Moved, Resolved, resolve
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.members import gone_error, redirect
 from igfkg_api.requests.page_request import page_language
-from igfkg_api.routes import compactor_of, site_of
+from igfkg_api.requests.request_site import compactor_of, site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["things"])

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from igfkg_api.pages.english_text import marked
 from igfkg_api.pages.navigation import NAVIGATION
-from igfkg_api.pages.rendering import LANGUAGES
 from igfkg_api.pages.translation import translate, translate_count
+from igfkg_api.requests.languages import LANGUAGES
 from tests.api.accept import CHROME
 from tests.browser.paths import EVERY_KIND
 
