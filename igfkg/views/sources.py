@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.collation import label_key
-from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.things import Reference
 from igfkg.errors import BadRequestError
 from igfkg.model import terms
@@ -29,8 +29,7 @@ class SourceRow:
 
     def label(self, language: str) -> str:
         """The label of the document in a language (tag), as far as it has one."""
-        label = pick_label(self.document.labels, [language])
-        return label[1] if label else self.document.iri
+        return label_text(self.document.labels, language, self.document.iri)
 
 
 _SortKey = Callable[[SourceRow, str], tuple[Any, ...]]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from igfkg.catalogue.incoming_links import IncomingLinks
-from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.things import Fact, Reference, Thing
 from igfkg.metadata.document_citation import DocumentCitation
 from igfkg.model import terms
@@ -74,7 +74,7 @@ def _citation(content: ThingContent, adoption: Adoption, addresses: Mapping[str,
     key = (site.space.split(thing.iri) or ("", thing.iri))[1]
     return DocumentCitation(
         key=key.replace(".", "-").replace("_", "-"),
-        body=_text(body.labels, language) if body else "",
+        body=label_text(body.labels, language) if body else "",
         title=_title(thing, language),
         symbol=next((each.lexical for each in thing.literals(terms.SYMBOL)), ""),
         date=day_text(date, language),
@@ -85,9 +85,4 @@ def _citation(content: ThingContent, adoption: Adoption, addresses: Mapping[str,
 
 def _title(thing: Thing, language: str) -> str:
     titles = tuple((each.language or "", each.lexical) for each in thing.literals(_TITLE))
-    return _text(titles or thing.labels, language)
-
-
-def _text(labels: tuple[tuple[str, str], ...], language: str) -> str:
-    label = pick_label(labels, [language])
-    return label[1] if label else ""
+    return label_text(titles or thing.labels, language)

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from igfkg.catalogue.disagreements import disagreements_about
 from igfkg.catalogue.foreign_links import links_from_others
-from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.things import Reference, Thing, Value
 from igfkg.metadata.citation import Citation
 from igfkg.rdf.formats import DOCUMENT_FORMATS
@@ -91,12 +91,11 @@ def _meaning(site: Site, value: Value) -> list[dict[str, str]]:
 
 
 def _citation(site: Site, thing: Thing, language: str) -> Citation:
-    title = pick_label(thing.labels, [language])
     parts = site.space.split(thing.iri) or ("", thing.iri)
     return Citation(
         key="-".join(("igfkg", *parts)).replace(".", "-").replace("_", "-"),
         dataset=site.description.title,
-        title=title[1] if title else parts[1],
+        title=label_text(thing.labels, language, parts[1]),
         url=thing.iri,
         release=site.release.name,
         date=str(site.release.manifest.get("date", "")),

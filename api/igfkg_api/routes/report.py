@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Thing
 from igfkg.errors import BadRequestError
 from igfkg.rdf.formats import HTML
@@ -18,6 +18,7 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _PARAMETERS = ("of", "field", LANGUAGE)
+_LANGUAGE = "en"  # of the report, whoever reads it
 
 
 @router.api_route("/report", methods=["GET", "HEAD"])
@@ -65,7 +66,7 @@ def _text(site: Site, thing: Thing | None, parameters: Mapping[str, str]) -> str
 
 
 def _lines(thing: Thing, field: str) -> list[str]:
-    lines = [f"Thing: {_name(thing.labels, thing.iri)} <{thing.iri}>"]
+    lines = [f"Thing: {label_text(thing.labels, _LANGUAGE, thing.iri)} <{thing.iri}>"]
     for fact in _facts(thing, field) if field else ():
         lines.append(f"{fact.field.name}: {_value(fact)}")
         lines += [f"  stated by: {_source(each)}" for each in fact.evidence]
@@ -92,12 +93,7 @@ def _source(evidence: Evidence) -> str:
 
 
 def _reference_text(reference: Reference) -> str:
-    return f"{_name(reference.labels, reference.iri)} <{reference.iri}>"
-
-
-def _name(labels: tuple[tuple[str, str], ...], iri: str) -> str:
-    label = pick_label(labels, ["en"])
-    return label[1] if label else iri
+    return f"{label_text(reference.labels, _LANGUAGE, reference.iri)} <{reference.iri}>"
 
 
 def _contact(address: str, thing: Thing | None, text: str) -> str:

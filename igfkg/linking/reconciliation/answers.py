@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.labels import label_text, pick_label
 from igfkg.catalogue.things import Fact, Literal, Reference
 from igfkg.errors import NotFoundError
 from igfkg.linking.candidates.candidate import Candidate
@@ -147,8 +147,7 @@ class Answers:
         return self._label(cls.labels.items(), cls.name)
 
     def _label(self, labels: Iterable[tuple[str, str]], otherwise: str) -> str:
-        picked = pick_label(labels, [self._audience.language])
-        return picked[1] if picked else otherwise
+        return label_text(labels, self._audience.language, otherwise)
 
     def _described(self, texts: Mapping[str, str]) -> dict[str, str]:
         description = self._label(texts.items(), "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
@@ -41,10 +41,9 @@ def _column_name(resolution: ComparedResolution, language: str) -> str:
 
 
 def _line(row: ComparisonRow, language: str) -> list[str]:
-    content = pick_label(row.content, [language])
     return [
         _label(row.name, language) if row.name else "",
-        content[1] if content else "",
+        label_text(row.content, language),
         _labels(row.topics, language),
         *(_cell_text(cell, language) for cell in row.cells),
     ]
@@ -68,8 +67,7 @@ def _labels(references: Iterable[Reference], language: str) -> str:
 
 
 def _label(reference: Reference, language: str) -> str:
-    label = pick_label(reference.labels, [language])
-    return label[1] if label else reference.iri
+    return label_text(reference.labels, language, reference.iri)
 
 
 def _column(resolution: ComparedResolution) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.catalogue.things import Reference
 from igfkg.views.mentions.rows import MentionRow
@@ -38,5 +38,4 @@ def _cell(value: list[str] | str) -> str:
 
 
 def _name(reference: Reference, language: str) -> str:
-    label = pick_label(reference.labels, [language])
-    return label[1] if label else reference.iri
+    return label_text(reference.labels, language, reference.iri)

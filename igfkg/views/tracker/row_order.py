@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from igfkg.catalogue.collation import Key, collation_key
-from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.things import Reference
 from igfkg.errors import BadRequestError
 from igfkg.rdf.dates import first_day
@@ -108,8 +108,7 @@ def _labels(references: Iterable[Reference], language: str) -> Sequence[object]:
 
 
 def _label(reference: Reference, language: str) -> Key:
-    label = pick_label(reference.labels, [language])
-    return collation_key(label[1] if label else local_name(reference.iri), language)
+    return collation_key(label_text(reference.labels, language, local_name(reference.iri)), language)
 
 
 def _source(row: TrackerRow, language: str) -> Sequence[object]:

@@ -6,7 +6,7 @@ assessment of all has columns of its own, where its sentence stands in the place
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
@@ -43,7 +43,7 @@ def assessment_rows(rows: Iterable[TrackerRow], language: str) -> Iterator[Seque
 
 def _recommendation(row: TrackerRow, language: str) -> Sequence[str]:
     return (
-        *(row.thing.iri, row.notation, _text(row.thing.labels, language), _text(row.descriptions, language)),
+        *(row.thing.iri, row.notation, label_text(row.thing.labels, language), label_text(row.descriptions, language)),
         *_things(row.source, language),
         row.symbol,
         *_things(row.documents, language),
@@ -65,7 +65,7 @@ def _recommendation(row: TrackerRow, language: str) -> Sequence[str]:
 def _newest(assessment: Assessment | None, language: str) -> Sequence[str]:
     if assessment is None:
         return ("",) * 6
-    status = _names(assessment.statuses, language) or _text(assessment.sentences, language)
+    status = _names(assessment.statuses, language) or label_text(assessment.sentences, language)
     assessors = _things(assessment.assessors, language)
     return (status, assessment.date, assessment.level, *assessors, assessment.thing.iri)
 
@@ -74,9 +74,9 @@ def _assessment(entries: Sequence[tuple[Assessment, TrackerRow]], language: str)
     assessment = entries[0][0]
     thing = assessment.thing
     return (
-        *(thing.iri, _text(thing.labels, language), assessment.date),
+        *(thing.iri, label_text(thing.labels, language), assessment.date),
         *_things(assessment.statuses, language),
-        _text(assessment.sentences, language),
+        label_text(assessment.sentences, language),
         *_things(assessment.assessors, language),
         _SEPARATOR.join(dict.fromkeys(each.level for each, _ in entries)),
         *_things(thing.references(terms.ASSESSES), language),
@@ -91,13 +91,8 @@ def _things(references: Sequence[Reference], language: str) -> tuple[str, str]:
 
 
 def _names(references: Iterable[Reference], language: str) -> str:
-    return _SEPARATOR.join(_text(each.labels, language) or each.iri for each in references)
+    return _SEPARATOR.join(label_text(each.labels, language, each.iri) for each in references)
 
 
 def _iris(references: Iterable[Reference]) -> str:
     return _SEPARATOR.join(each.iri for each in references)
-
-
-def _text(texts: Iterable[tuple[str, str]], language: str) -> str:
-    choice = pick_label(texts, [language])
-    return choice[1] if choice else ""
