@@ -13,6 +13,7 @@ from igfkg.catalogue.labels import pick_label
 from igfkg.catalogue.things import Fact, Literal, Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.datatypes import DATE_TYPES
+from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import IGFKG, SKOS, VOCABULARIES
 from igfkg.rdf.space import UriSpace
 from igfkg_api.assets import STATIC_FILES
@@ -53,6 +54,7 @@ def _environment(space: UriSpace) -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["local"] = partial(local_url, space=space)
+    environment.filters["key"] = local_name
     environment.filters["short"] = partial(short, space=space)
     environment.filters["day"] = _day
     environment.filters["day_text"] = _day_text
