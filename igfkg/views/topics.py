@@ -61,7 +61,7 @@ def read_topic_summary(catalogue: Catalogue, topic: str) -> TopicSummary:
 
 def read_topic_summaries(catalogue: Catalogue) -> Sequence[TopicSummary]:
     """Return the summaries of the topics that a recommendation or an assessment is on, in the order of the topics."""
-    topics = catalogue.collection(catalogue.model.collection_class("topics"))
+    topics = catalogue.collection(catalogue.model.classes[terms.TOPIC])
     summaries = [read_topic_summary(catalogue, topic) for topic in topics]
     return [each for each in summaries if each.recommendations or each.newest_assessment]
 

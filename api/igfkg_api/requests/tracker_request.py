@@ -7,9 +7,10 @@ from typing import Final
 from urllib.parse import urlencode
 
 from igfkg.errors import BadRequestError
+from igfkg.views.row_filters import Chosen
 from igfkg.views.text_search import LONGEST_SEARCH, read_words
 from igfkg.views.tracker.chains import Chain, fold_rows
-from igfkg.views.tracker.filters import FILTER_NAMES, Chosen, choose_rows, read_filters
+from igfkg.views.tracker.filters import FILTER_NAMES, choose_rows, read_filters
 from igfkg.views.tracker.row import TrackerRow
 from igfkg.views.tracker.row_order import RowOrder, read_order, sort_rows
 from igfkg_api.requests.page_number import read_page_number

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
 from igfkg.catalogue.topics import recommendations_on
+from igfkg.model import terms
 from igfkg.views.tracker.assessments import Assessment, assessments_of_topic
 
 _YEAR = 4  # digits
@@ -28,7 +29,7 @@ def read_matrix(catalogue: Catalogue) -> Matrix:
     """Return the assessments of each topic, of recommendations on it and of sets arranged by it, in each year."""
     topics: list[Reference] = []
     cells: dict[tuple[str, str], list[Assessment]] = {}
-    for topic in map(catalogue.reference, catalogue.collection(catalogue.model.collection_class("topics"))):
+    for topic in map(catalogue.reference, catalogue.collection(catalogue.model.classes[terms.TOPIC])):
         assessments = assessments_of_topic(catalogue, topic.iri)
         if assessments or recommendations_on(catalogue, topic.iri):
             topics.append(topic)

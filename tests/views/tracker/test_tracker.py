@@ -4,9 +4,10 @@ import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.errors import BadRequestError
+from igfkg.views.row_filters import NONE
 from igfkg.views.text_search import read_words
 from igfkg.views.tracker.assessments import Level
-from igfkg.views.tracker.filters import DESCRIBED, FILTERS, NONE, choose_rows, options, read_filters
+from igfkg.views.tracker.filters import DESCRIBED, FILTERS, choose_rows, options, read_filters
 from igfkg.views.tracker.matrix import read_matrix
 from igfkg.views.tracker.row import TrackerRow
 from igfkg.views.tracker.rows import read_rows
