@@ -1,6 +1,5 @@
-"""Rendering of the templates: language, direction, and the text of labels."""
+"""Rendering of the templates: their filters and functions, language and direction."""
 
-from collections.abc import Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -9,26 +8,24 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from igfkg.catalogue.labels import pick_label
-from igfkg.catalogue.things import Fact, Literal, Reference, Thing
-from igfkg.model import terms
+from igfkg.catalogue.things import Fact, Literal
 from igfkg.rdf.datatypes import DATE_TYPES
 from igfkg.rdf.iris import local_name
-from igfkg.rdf.namespaces import IGFKG, SKOS, VOCABULARIES
+from igfkg.rdf.namespaces import IGFKG, VOCABULARIES
 from igfkg.rdf.space import UriSpace
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.local_urls import local_url
 from igfkg_api.pages.dates import day_element, day_text, range_element
 from igfkg_api.pages.english_text import unmarked, with_language
+from igfkg_api.pages.labels import language_attribute, localized, model_label, name, symbol_or_label, text
 from igfkg_api.pages.language_links import with_language_links
 from igfkg_api.pages.navigation import NAVIGATION
 from igfkg_api.pages.page_language import page_language, rendered_in
-from igfkg_api.pages.translation import translate, translate_count, translation
+from igfkg_api.pages.translation import translate, translate_count
 from igfkg_api.requests.languages import LANGUAGES, ChosenLanguage
 from igfkg_api.site import Site
 
 _RIGHT_TO_LEFT = ("ar",)
-_CONCEPT = SKOS + "Concept"
 _HERE = Path(__file__).resolve().parents[1]
 
 
@@ -136,77 +133,6 @@ def short(iri: str, space: UriSpace) -> str:
         return "/".join(parts)
     vocabulary = next(((prefix, name) for prefix, name in VOCABULARIES.items() if iri.startswith(name)), None)
     return f"{vocabulary[0]}:{iri[len(vocabulary[1]) :]}" if vocabulary else iri
-
-
-def name(reference: Reference, languages: tuple[str, ...], space: UriSpace) -> Markup:
-    """Return the label of a reference as HTML, see :func:`localized`; its key if it has no label.
-
-    The name of a value of a list may be a text of the pages, as in :func:`model_label`.
-    """
-    if reference.cls and _CONCEPT in reference.cls.all_types:
-        word = _word(pick_label(reference.labels, languages), languages)
-        if word is not None:
-            return Markup.escape(word)
-    parts = space.split(reference.iri)
-    return localized(reference.labels, languages, parts[1] if parts else reference.iri)
-
-
-def localized(
-    labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = ""
-) -> Markup:
-    """Return the text in the reader's language as HTML; text in another language has ``lang``."""
-    pairs = labels.items() if isinstance(labels, Mapping) else labels
-    choice = pick_label(pairs, languages)
-    if choice is None:
-        return Markup.escape(fallback)
-    language, label = choice
-    if language != languages[0]:
-        return Markup('<bdi lang="{}" class="other">{}</bdi>').format(language, label)
-    return Markup.escape(label)
-
-
-def symbol_or_label(thing: Thing, languages: tuple[str, ...]) -> Markup:
-    """Return the first symbol of a document as HTML, or its label in the reader's language if it has no symbol."""
-    symbols = thing.literals(terms.SYMBOL)
-    return (
-        Markup("<bdi>{}</bdi>").format(symbols[0].lexical) if symbols else localized(thing.labels, languages, thing.iri)
-    )
-
-
-def model_label(
-    labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = ""
-) -> Markup:
-    """Return the label of a class or field as HTML; as text of the page it has ``lang`` only if not in its language.
-
-    Where the model has no label in the language of the page, it is a text like those of the templates.
-    """
-    pairs = labels.items() if isinstance(labels, Mapping) else labels
-    choice = pick_label(pairs, languages)
-    if choice is None or choice[0] == languages[0]:
-        return Markup.escape(choice[1] if choice else fallback)
-    word = _word(choice, languages)
-    if word is not None:
-        return Markup.escape(word)
-    return Markup('<bdi lang="{}">{}</bdi>').format(*choice)
-
-
-def _word(choice: tuple[str, str] | None, languages: tuple[str, ...]) -> str | None:
-    """The translation of an English label into the language of the page, where the pages have one."""
-    return translation(languages[0], choice[1]) if choice and choice[0] == "en" != languages[0] else None
-
-
-def text(labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...], fallback: str = "") -> str:
-    """Return the text in the reader's language as plain text, for titles and attributes."""
-    pairs = labels.items() if isinstance(labels, Mapping) else labels
-    choice = pick_label(pairs, languages)
-    return choice[1] if choice else fallback
-
-
-def language_attribute(labels: Mapping[str, str] | Iterable[tuple[str, str]], languages: tuple[str, ...]) -> Markup:
-    """Return the attribute ``lang`` for an element with a :func:`text` alone; empty in the reader's language."""
-    pairs = labels.items() if isinstance(labels, Mapping) else labels
-    choice = pick_label(pairs, languages)
-    return Markup(' lang="{}"').format(choice[0]) if choice and choice[0] not in ("", languages[0]) else Markup("")
 
 
 def shown_in(fact: Fact, languages: tuple[str, ...]) -> bool:
