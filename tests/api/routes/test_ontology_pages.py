@@ -129,7 +129,7 @@ def test_fields_lead_to_the_filters_of_the_api(read: dict[str, _Reader], client:
         ("/def/recalls", "es", ["cercano a", "Afirmado en", "Clases que la tienen", "documento"]),
         ("/shapes", "fr", ["exactement une fois", "texte dans une langue", "relie … à lui-même", "Preuves"]),
         ("/shapes", "es", ["exactamente una vez", "texto en un idioma", "vincula … consigo mismo", "Pruebas"]),
-        ("/def", "ar", ['dir="rtl"', "The terms of igfkg"]),
+        ("/def", "ar", ['dir="rtl"', "مصطلحات igfkg"]),
     ],
 )
 def test_they_are_in_each_language(client: TestClient, path: str, language: str, words: list[str]) -> None:
