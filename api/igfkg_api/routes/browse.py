@@ -16,6 +16,7 @@ from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class
 from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
+from igfkg.views.text_search import LONGEST_SEARCH
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
@@ -25,6 +26,7 @@ from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+_WORDS = "q"
 _CURSORS = ("after", "before")
 _OPTIONS = 40  # values of a field that can be chosen from; others can be written into the URL
 
@@ -47,7 +49,8 @@ def browse(request: Request, collection: str) -> Response:
     site, language = site_of(request), page_language(request)
     cls = site.model.collection_class(collection)
     names = {*RESERVED_PARAMETERS, *parameters(site.model, cls)}
-    pairs = [pair for pair in page_parameters(request, names) if pair[1]]
+    every = page_parameters(request, names)
+    pairs = [(name, value[:LONGEST_SEARCH] if name == _WORDS else value) for name, value in every if value]
     canonical = canonical_url(request, site.settings.public_base, names)
     listed = _select(site, cls, pairs)
     headers = {"Content-Language": language}

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from igfkg.catalogue.things import Reference
 from igfkg.rdf.formats import HTML
 from igfkg.rdf.namespaces import VOCABULARIES
+from igfkg.searching.typed_words import MAX_LENGTH
 from igfkg.views.lineage.chain import Lineage, dates_of, trace_lineage
 from igfkg.views.lineage.layout import acting_body, lay_out
 from igfkg.views.lineage.subjects import all_subjects, choose_subjects
@@ -44,7 +45,7 @@ def lineage(request: Request) -> Response:
 
 
 def _index(site: Site, parameters: Mapping[str, str], language: str, canonical: str) -> str:
-    words = parameters.get("q", "").strip()
+    words = parameters.get("q", "").strip()[:MAX_LENGTH]
     iris = site.searcher.search(words).iris if words else []
     return render(
         "lineages.html",
