@@ -25,9 +25,14 @@ class GapRow:
         return [(each.language or "en", each.lexical) for each in self.thing.literals(DCT + "description")]
 
     @property
-    def cls(self) -> Class | None:
-        """The class of the first thing that it concerns."""
-        return next((each.cls for each in self.concerns), None)
+    def own_classes(self) -> Sequence[Class]:
+        """The classes of the things that it concerns, each once."""
+        return tuple({each.cls.iri: each.cls for each in self.concerns if each.cls}.values())
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The IRIs of these classes and of those above them."""
+        return frozenset(iri for each in self.own_classes for iri in each.all_types)
 
 
 @dataclass(frozen=True)
@@ -61,11 +66,17 @@ def read_gaps(catalogue: Catalogue) -> list[GapRow]:
     ]
 
 
-def classes_of_gaps(rows: Sequence[GapRow]) -> list[tuple[Class, int]]:
-    """Return the classes of the things that lack something, with the number of gaps, most first."""
-    counts = Counter(row.cls.name for row in rows if row.cls)
-    classes = {row.cls.name: row.cls for row in rows if row.cls}
-    return [(classes[name], count) for name, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))]
+def classes_of_gaps(catalogue: Catalogue, rows: Sequence[GapRow]) -> list[tuple[Class, int]]:
+    """Return the classes of the things that lack something, with the number of gaps, most first.
+
+    The classes above them are among them as far as they have a collection; a gap counts for each of its classes.
+    """
+    model = catalogue.model
+    own = {each.iri for row in rows for each in row.own_classes}
+    counts = Counter(iri for row in rows for iri in row.types)
+    classes = [each for each in model.classes.values() if each.iri in own or each.collection]
+    counted = [(each, counts[each.iri]) for each in classes if counts[each.iri]]
+    return sorted(counted, key=lambda each: (-each[1], each[0].name))
 
 
 def gaps_by_kind(catalogue: Catalogue, rows: Sequence[GapRow], cls: str = "") -> list[GapKind]:
@@ -73,7 +84,8 @@ def gaps_by_kind(catalogue: Catalogue, rows: Sequence[GapRow], cls: str = "") ->
 
     Kinds of which a note describes a gap come first: what people know to be missing tells more than what is counted.
     """
-    shown = [row for row in rows if cls in ("", row.cls.name if row.cls else None)]
+    types = {each.iri for each in catalogue.model.classes.values() if each.name == cls}
+    shown = [row for row in rows if not cls or not types.isdisjoint(row.types)]
     described = {row.kind.iri for row in shown if row.sentences}
     kinds = sorted({row.kind.iri for row in shown}, key=lambda iri: (iri not in described, iri))
     return [GapKind(catalogue.thing(iri), [row for row in shown if row.kind.iri == iri]) for iri in kinds]

@@ -32,7 +32,7 @@ def gaps(request: Request) -> Response:
             canonical=canonical_url(request, site.settings.public_base, _PARAMETERS),
             total=len(site.gaps),
             kinds=gaps_by_kind(site.catalogue, site.gaps, cls),
-            classes=classes_of_gaps(site.gaps),
+            classes=classes_of_gaps(site.catalogue, site.gaps),
             chosen=cls,
         )
 
