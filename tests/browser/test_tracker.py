@@ -23,7 +23,7 @@ def test_rows_are_cards_with_labels_on_a_small_screen(browser: Browser, site: st
     page = browser.new_page(viewport={"width": 375, "height": 800})
     page.goto(f"{site}{_FUNDING}")
     status = page.locator(".recommendations tbody tr").first.locator("[data-column=status]")
-    assert status.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Newest status: "'
+    assert status.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Newest assessment: "'
     assert "Lynn St. Amour" in status.inner_text()
     box = status.bounding_box()
     assert box is not None

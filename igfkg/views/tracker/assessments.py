@@ -58,6 +58,11 @@ class Assessment:
         return tuple((each.language or "en", each.lexical) for each in self.thing.literals(_DESCRIPTION))
 
 
+def newest_status(assessments: Iterable[Assessment]) -> Assessment | None:
+    """Return the newest of assessments (the newest first) that has a coded status; None when none has."""
+    return next((each for each in assessments if each.statuses), None)
+
+
 def level_of(thing: Thing) -> Level:
     """Return the level of what is said of a thing itself."""
     return _BY_CLASS.get(thing.cls.iri, Level.OTHER)

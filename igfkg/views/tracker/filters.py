@@ -2,17 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 
+from igfkg.catalogue.things import Reference
 from igfkg.views.row_filters import Chosen, Filter, FilterOption, RowFilters
 from igfkg.views.tracker.row import TrackerRow
 
-DESCRIBED = "described"  #: the status of rows with an assessment in words, without a status
+DESCRIBED = "described"  #: the status of rows with assessments of which none has a coded status
+
+
+def _statuses(row: TrackerRow) -> Iterable[Reference | str]:
+    """The statuses of the newest assessment that has any."""
+    if row.newest_status:
+        return row.newest_status.statuses
+    return (DESCRIBED,) if row.assessments else ()
 
 
 #: In the order of the page.
 FILTERS: Sequence[Filter[TrackerRow]] = (
     Filter("source", lambda row: row.source),
     Filter("topic", lambda row: row.topics),
-    Filter("status", lambda row: (status for each in row.assessments for status in each.statuses or (DESCRIBED,))),
+    Filter("status", _statuses),
     Filter("assessor", lambda row: (assessor for each in row.assessments for assessor in each.assessors)),
     Filter("addressee", lambda row: row.addressees),
     Filter("responsible", lambda row: row.responsible),

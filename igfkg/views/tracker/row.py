@@ -13,7 +13,7 @@ from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, SKOS
 from igfkg.views.text_search import plain_text
-from igfkg.views.tracker.assessments import Assessment
+from igfkg.views.tracker.assessments import Assessment, newest_status
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class TrackerRow:
     documents: tuple[Reference, ...]  #: the documents that set it out
     symbol: str  #: of the first of these; empty without one
     source_symbol: str  #: the same, else of the first document of its set
+    source_document: Reference | None  #: the document with that symbol
     date: str  #: of its documents, else of its set: day, month or year; empty where none is known
     headlines: tuple[Reference, ...]  #: the recommendations of which it is a part
     restates: tuple[Reference, ...]
@@ -63,6 +64,11 @@ class TrackerRow:
     def newest(self) -> Assessment | None:
         """The newest assessment of all, with or without a status; None when there is none."""
         return next(iter(self.assessments), None)
+
+    @property
+    def newest_status(self) -> Assessment | None:
+        """The newest assessment that has a coded status; None when there is none."""
+        return newest_status(self.assessments)
 
     def _texts(self, name: str) -> list[str]:
         return [each.lexical for each in self.thing.literals(name)]

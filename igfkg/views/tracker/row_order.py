@@ -121,7 +121,8 @@ def _source(row: TrackerRow, language: str) -> Sequence[object]:
 def _status(row: TrackerRow, language: str) -> list[object]:
     if row.newest is None:
         return []
-    return [not row.newest.statuses, _labels(row.newest.statuses, language), first_day(row.newest.date)]
+    statuses = row.newest_status.statuses if row.newest_status else ()
+    return [not statuses, _labels(statuses, language), first_day(row.newest.date)]
 
 
 _SORTS: Mapping[str, Callable[[TrackerRow, str], Any]] = {

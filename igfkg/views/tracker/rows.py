@@ -27,6 +27,7 @@ def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:
     topics, source = topics_of(catalogue, thing), thing.references(terms.IN_SET)
     documents = thing.references(terms.SET_OUT_IN)
     of_source = [each for part in source for each in catalogue.thing(part.iri).references(terms.SET_OUT_IN)]
+    source_document = _with_symbol(catalogue, [*documents, *of_source])
     verifications = {each.verification.iri: each.verification for each in thing.evidence if each.verification}
     return TrackerRow(
         thing=thing,
@@ -39,8 +40,9 @@ def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:
         assessments=assessments_of_recommendation(catalogue, thing),
         verifications=tuple(verifications[iri] for iri in sorted(verifications)),
         documents=documents,
-        symbol=_symbol(catalogue, documents),
-        source_symbol=_symbol(catalogue, [*documents, *of_source]),
+        symbol=_symbol(catalogue, _with_symbol(catalogue, documents)),
+        source_symbol=_symbol(catalogue, source_document),
+        source_document=source_document,
         date=_oldest(catalogue, documents) or _oldest(catalogue, of_source) or _oldest(catalogue, source),
         headlines=thing.references(terms.PART_OF_RECOMMENDATION),
         restates=thing.references(terms.RESTATES),
@@ -53,9 +55,14 @@ def _costs(task: Thing) -> set[bool]:
     return {each.lexical == "true" for each in task.literals(terms.HAS_COST)}
 
 
-def _symbol(catalogue: Catalogue, documents: Iterable[Reference]) -> str:
-    symbols = (each.lexical for document in documents for each in catalogue.thing(document.iri).literals(terms.SYMBOL))
-    return next(symbols, "")
+def _with_symbol(catalogue: Catalogue, documents: Iterable[Reference]) -> Reference | None:
+    """The first of some documents that has a symbol."""
+    return next((each for each in documents if _symbol(catalogue, each)), None)
+
+
+def _symbol(catalogue: Catalogue, document: Reference | None) -> str:
+    symbols = catalogue.thing(document.iri).literals(terms.SYMBOL) if document else ()
+    return next((each.lexical for each in symbols), "")
 
 
 def _oldest(catalogue: Catalogue, things: Iterable[Reference]) -> str:

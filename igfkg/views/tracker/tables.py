@@ -1,7 +1,8 @@
 """The tracker as tables of text, for CSV and XLSX: a row for each recommendation, and one for each assessment.
 
-Things are given by IRI and by name; several values of a cell have `` | `` between them. Of recommendations, the newest
-assessment of all has columns of its own, where its sentence stands in the place of a status if it gives none.
+Things are given by IRI and by name; several values of a cell have `` | `` between them. The newest assessment of a
+recommendation and the newest one with a coded status have columns of their own: the text of an assessment is its
+status, else its sentence. Columns that end in ``Code`` have the same English codes in every language.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,13 +16,16 @@ from igfkg.views.tracker.row import TrackerRow
 
 _SEPARATOR = " | "
 RECOMMENDATION_COLUMNS: Sequence[str] = (
-    *("uri", "notation", "label", "text", "source", "sourceUri", "symbol", "document", "documentUri", "paragraph"),
-    *("date", "topic", "topicUri", "addressee", "addresseeUri", "responsible", "responsibleUri", "cost"),
-    *("newestStatus", "newestDate", "newestOf", "newestAssessor", "newestAssessorUri", "newestAssessment"),
+    *("uri", "notation", "label", "text", "source", "sourceUri", "sourceSymbol", "sourceDocumentUri", "symbol"),
+    *("document", "documentUri", "paragraph", "date", "topic", "topicUri", "addressee", "addresseeUri"),
+    *("responsible", "responsibleUri", "costCode", "newestAssessment", "newestAssessmentUri"),
+    *("newestAssessmentDate", "newestAssessmentOfCode", "newestAssessmentAssessor", "newestAssessmentAssessorUri"),
+    *("newestStatus", "newestStatusUri", "newestStatusDate", "newestStatusOfCode", "newestStatusAssessor"),
+    *("newestStatusAssessorUri", "newestStatusAssessmentUri"),
     *("status", "assessments", "verification", "partOf", "restates", "extends", "continues", "foldedUnder", "statedIn"),
 )
 ASSESSMENT_COLUMNS: Sequence[str] = (
-    *("uri", "label", "date", "status", "statusUri", "text", "assessor", "assessorUri", "of", "assesses"),
+    *("uri", "label", "date", "status", "statusUri", "text", "assessor", "assessorUri", "ofCode", "assesses"),
     *("assessesUri", "recommendations", "statedIn"),
 )
 
@@ -45,14 +49,15 @@ def _recommendation(row: TrackerRow, language: str) -> Sequence[str]:
     return (
         *(row.thing.iri, row.notation, label_text(row.thing.labels, language), label_text(row.descriptions, language)),
         *_things(row.source, language),
-        row.symbol,
+        *(row.source_symbol, row.source_document.iri if row.source_document else "", row.symbol),
         *_things(row.documents, language),
         *(row.paragraph, row.date),
         *_things(row.topics, language),
         *_things(row.addressees, language),
         *_things(row.responsible, language),
         _SEPARATOR.join("yes" if cost else "no" for cost in row.costs),
-        *_newest(row.newest, language),
+        *_newest_assessment(row.newest, language),
+        *_newest_status(row.newest_status, language),
         _names(dict.fromkeys(status for each in row.assessments for status in each.statuses), language),
         _SEPARATOR.join(each.thing.iri for each in row.assessments),
         _names(row.verifications, language),
@@ -62,12 +67,19 @@ def _recommendation(row: TrackerRow, language: str) -> Sequence[str]:
     )
 
 
-def _newest(assessment: Assessment | None, language: str) -> Sequence[str]:
+def _newest_assessment(assessment: Assessment | None, language: str) -> Sequence[str]:
     if assessment is None:
         return ("",) * 6
-    status = _names(assessment.statuses, language) or label_text(assessment.sentences, language)
+    text = _names(assessment.statuses, language) or label_text(assessment.sentences, language)
     assessors = _things(assessment.assessors, language)
-    return (status, assessment.date, assessment.level, *assessors, assessment.thing.iri)
+    return (text, assessment.thing.iri, assessment.date, assessment.level, *assessors)
+
+
+def _newest_status(assessment: Assessment | None, language: str) -> Sequence[str]:
+    if assessment is None:
+        return ("",) * 7
+    statuses, assessors = _things(assessment.statuses, language), _things(assessment.assessors, language)
+    return (*statuses, assessment.date, assessment.level, *assessors, assessment.thing.iri)
 
 
 def _assessment(entries: Sequence[tuple[Assessment, TrackerRow]], language: str) -> Sequence[str]:

@@ -189,7 +189,7 @@ def test_columns_are_those_that_are_chosen(client: TestClient) -> None:
         return re.findall(r"<th scope=\"col\"[^>]*>(?:<a [^>]*>)?([^<]+)", page)
 
     usual = headings("")
-    assert usual == ["Recommendation", "Source", "Date", "Topic", "Newest status", "Status by year"]
+    assert usual == ["Recommendation", "Source", "Date", "Topic", "Newest assessment", "Status by year"]
     assert headings("columns=cost&columns=date") == headings("columns=date,cost") == ["Recommendation", "Date", "Cost"]
     assert headings("columns=") == usual
 
@@ -199,6 +199,8 @@ def test_an_assessment_without_a_status_shows_its_sentence(client: TestClient) -
     cell = page.partition('data-column="status"')[2].partition("</td>")[0]
     assert "Only one of eight civil society nominees was appointed" in cell
     assert re.search(r"31 March 2018.*Civil Society Coordination Group", cell)
+    text = " ".join(re.sub("<[^>]+>", " ", cell).split())
+    assert "Newest status: completed ongoing December 2013 · Peter Major · of its topic" in text
     marks = page.partition('data-column="years"')[2].partition("</td>")[0]
     assert re.search(r'title="December 2013: completed, ongoing · Peter Major · of its topic"', marks)
     assert [re.sub("<[^>]+>", "", each) for each in re.findall(r'class="mark (?:.*?)>(.*?)</a>', marks)] == [

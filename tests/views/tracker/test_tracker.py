@@ -83,10 +83,11 @@ def test_tasks_say_who_is_responsible_and_whether_it_costs(rows: list[TrackerRow
     ("query", "some", "others"),
     [
         ([("status", "uncertain")], {"wgigf-2012-III.1", "wgigf-2012-III.2"}, {"wgigf-2012-I.1", "gdc-2024-29b"}),
-        ([("status", "uncertain"), ("status", "to-be-started")], {"wgigf-2012-III.1", "wgigf-2012-13"}, {"gdc-2024-a"}),
+        ([("status", "uncertain"), ("status", "to-be-started")], {"wgigf-2012-III.1"}, {"gdc-2024-a", "wgigf-2012-13"}),
         ([("topic", "funding"), ("source", "wgigf-2012")], {"wgigf-2012-III.1"}, {"netmundial-statement-2014-c"}),
         ([("cost", "yes")], {"wgigf-2012-15"}, {"wgigf-2012-12", "gdc-2024-29b"}),
-        ([("status", DESCRIBED)], {"wgigf-2012-20b", "wgigf-2012-III.1"}, {"gdc-2024-29b"}),
+        ([("status", "completed")], {"wgigf-2012-20b", "wgigf-2012-12"}, {"wgigf-2012-III.1"}),
+        ([("status", DESCRIBED)], set(), {"gdc-2024-29b", "wgigf-2012-20b", "wgigf-2012-III.1"}),
         ([("status", NONE), ("topic", "funding")], {"netmundial-statement-2014-c"}, {"wgigf-2012-III.1"}),
         ([("source", "nothing")], set(), {"wgigf-2012-III.1"}),
         ([("source", "")], {"wgigf-2012-III.1", "gdc-2024-29b"}, set()),
@@ -96,6 +97,14 @@ def test_filters(rows: list[TrackerRow], query: list[tuple[str, str]], some: set
     found = _keys(choose_rows(rows, read_filters(query)))
     assert some <= found
     assert found.isdisjoint(others)
+
+
+def test_the_status_filter_is_on_the_newest_coded_status(rows: list[TrackerRow]) -> None:
+    for row in rows:
+        coded = [each for each in row.assessments if each.statuses]
+        expected = {each.iri.rpartition("/")[2] for each in coded[0].statuses} if coded else {DESCRIBED}
+        (status,) = [each for each in FILTERS if each.name == "status"]
+        assert {*status.keys(row)} == (expected if row.assessments else {NONE})
 
 
 @pytest.mark.parametrize("words", ["", "secretariat", "no such words"])
