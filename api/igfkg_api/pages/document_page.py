@@ -1,4 +1,4 @@
-"""The page of a document: how it was adopted, its paragraphs, the documents before and after it, how to cite it."""
+"""The page of a document: how it was adopted, its paragraphs, the documents that it is linked with, how to cite it."""
 
 import re
 from collections.abc import Mapping

@@ -11,7 +11,7 @@ class CellState(StrEnum):
     """What is known of an ask in a resolution."""
 
     THERE = "there"
-    LEFT_OUT = "left out"  #: known not to be there
+    NOT_IN_PLACE = "not in its place"  #: known not to stand between its neighbours; whether it moved is not known
     NOT_DESCRIBED = "not described"  #: the resolution was read, and whether the ask is there is not known
     NOT_READ = "not read"
 
@@ -19,15 +19,15 @@ class CellState(StrEnum):
 class Mark(StrEnum):
     """How an ask differs from the resolutions before."""
 
-    NEW = "new"  #: the resolution before is known not to have it
+    NEW = "new"  #: the resolution before is known not to have it in its place
     FIRST = "first described"  #: whether the resolution before has it is not known
-    DROPPED = "dropped"
+    GONE = "no longer in its place"
     BACK = "back again"
     CHANGED = "changed verb"
 
 
 #: Marks of what changed; the first description of an ask is no change.
-CHANGES = frozenset({Mark.NEW, Mark.DROPPED, Mark.BACK, Mark.CHANGED})
+CHANGES = frozenset({Mark.NEW, Mark.GONE, Mark.BACK, Mark.CHANGED})
 
 
 @dataclass(frozen=True)
@@ -40,20 +40,20 @@ class ComparisonCell:
 
 
 def mark_cells(cells: Sequence[ComparisonCell]) -> tuple[ComparisonCell, ...]:
-    """Return the cells of a row, in order of adoption, with marks of what is new, dropped, back again or changed."""
+    """Return the cells of a row, in order of adoption, with marks of what is new, gone, back again or changed."""
     return tuple(replace(cell, marks=tuple(_marks(cell, cells[:place]))) for place, cell in enumerate(cells))
 
 
 def _marks(cell: ComparisonCell, earlier: Sequence[ComparisonCell]) -> list[Mark]:
     if not earlier:
         return []
-    known = [each.state for each in earlier if each.state in (CellState.THERE, CellState.LEFT_OUT)]
+    known = [each.state for each in earlier if each.state in (CellState.THERE, CellState.NOT_IN_PLACE)]
     was_there, last = CellState.THERE in known, known[-1] if known else None
-    if cell.state is CellState.LEFT_OUT:
-        return [Mark.DROPPED] if last is CellState.THERE else []
+    if cell.state is CellState.NOT_IN_PLACE:
+        return [Mark.GONE] if last is CellState.THERE else []
     if cell.state is not CellState.THERE:
         return []
     if not was_there:
-        return [Mark.NEW if earlier[-1].state is CellState.LEFT_OUT else Mark.FIRST]
-    marks = [Mark.BACK] if last is CellState.LEFT_OUT else []
+        return [Mark.NEW if earlier[-1].state is CellState.NOT_IN_PLACE else Mark.FIRST]
+    marks = [Mark.BACK] if last is CellState.NOT_IN_PLACE else []
     return [*marks, Mark.CHANGED] if any(ask.changes_act for ask in cell.asks) else marks

@@ -9,16 +9,22 @@ from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.rdf.iris import local_name
 from igfkg.views.comparison.asks import Ask
-from igfkg.views.comparison.cells import CellState, ComparisonCell
+from igfkg.views.comparison.cells import ComparisonCell
 from igfkg.views.comparison.series import ComparedResolution
 from igfkg.views.comparison.table import Comparison, ComparisonRow
 
 _SEPARATOR = " | "
+_CODES = " [code]"  # after the name of a resolution, over its column of codes
 
 
 def write_csv(comparison: Comparison, language: str) -> str:
-    """Return the table as CSV with labels in a language (tag) as far as there are any: a column for each resolution."""
-    header = ("row", "newest", "topics", *(_column_name(each, language) for each in comparison.columns))
+    """Return the table as CSV with labels in a language (tag) as far as there are any.
+
+    There are two columns for each resolution: acts with their paragraphs, and what is known of them as codes, which are
+    the English words of the JSON in every language.
+    """
+    names = [_column_name(each, language) for each in comparison.columns]
+    header = ("row", "newest", "topics", *(column for name in names for column in (name, f"{name}{_CODES}")))
     return write_spreadsheet(header, (_line(row, language) for row in comparison.rows))
 
 
@@ -45,21 +51,22 @@ def _line(row: ComparisonRow, language: str) -> list[str]:
         _label(row.name, language) if row.name else "",
         label_text(row.content, language),
         _labels(row.topics, language),
-        *(_cell_text(cell, language) for cell in row.cells),
+        *(text for cell in row.cells for text in (_acts(cell, language), _codes(cell))),
     ]
 
 
-def _cell_text(cell: ComparisonCell, language: str) -> str:
-    asks = _SEPARATOR.join(_ask_text(ask, language) for ask in cell.asks)
-    marks = f"[{', '.join(cell.marks)}]" if cell.marks else ""
-    text = asks if cell.state is CellState.THERE else cell.state.value
-    return f"{text} {marks}".strip()
+def _acts(cell: ComparisonCell, language: str) -> str:
+    return _SEPARATOR.join(_ask_text(ask, language) for ask in cell.asks)
+
+
+def _codes(cell: ComparisonCell) -> str:
+    return _SEPARATOR.join((cell.state.value, *(mark.value for mark in cell.marks)))
 
 
 def _ask_text(ask: Ask, language: str) -> str:
     """The acts and the number of the paragraph; a preamble has no numbers."""
     acts = ", ".join(_label(act, language) for act in ask.acts)
-    return f"{acts} ({ask.paragraph or 'preamble'})"
+    return f"{acts} ({ask.paragraph})" if ask.paragraph else acts
 
 
 def _labels(references: Iterable[Reference], language: str) -> str:

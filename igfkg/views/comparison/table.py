@@ -39,7 +39,7 @@ class ComparisonRow:
 
     @property
     def changes(self) -> bool:
-        """Whether something is new, dropped, back again or changed."""
+        """Whether something is new, gone from its place, back again or changed."""
         return any(mark in CHANGES for cell in self.cells for mark in cell.marks)
 
 
@@ -103,11 +103,10 @@ def _paragraph_rows(catalogue: Catalogue, columns: Sequence[ComparedResolution])
 def _chains(asks: Mapping[str, Ask]) -> list[list[Ask]]:
     """Asks that continue one another, in the order of the earliest of each."""
     chains: dict[str, list[Ask]] = {}
-    for iri, ask in asks.items():
-        earlier = [chains[each] for each in ask.continues if each in chains]
-        chain = earlier[0] if earlier else []
-        chain.append(ask)
-        chains[iri] = chain
+    for ask in asks.values():
+        earlier = {id(chain): chain for each in ask.continues if (chain := chains.get(each))}
+        joined = [*(each for chain in earlier.values() for each in chain), ask]
+        chains |= {each.thing.iri: joined for each in joined}
     return [*{id(chain): chain for chain in chains.values()}.values()]
 
 
@@ -128,7 +127,7 @@ def _cell(column: ComparedResolution, asks: tuple[Ask, ...], left_out: bool = Fa
         return ComparisonCell(CellState.THERE, asks)
     if not column.is_read:
         return ComparisonCell(CellState.NOT_READ)
-    return ComparisonCell(CellState.LEFT_OUT if left_out else CellState.NOT_DESCRIBED)
+    return ComparisonCell(CellState.NOT_IN_PLACE if left_out else CellState.NOT_DESCRIBED)
 
 
 def _note(catalogue: Catalogue, chain: _Asks) -> Reference | None:

@@ -1,7 +1,8 @@
-"""Resolutions side by side: rows, columns, and what is new, dropped, back again, changed, not described or not read."""
+"""Resolutions side by side: rows, columns, and what is new, gone, back again, changed, not described or not read."""
 
 import csv
 import io
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -73,7 +74,7 @@ _CONTENT = (
     _note("last", 2010, 2011, 2012, 2013, 2015),
     "GRAPH note:first { recommendation:r2010-first igf:mainTopic topic:funding . }\n",
 )
-_THERE, _LEFT_OUT, _UNKNOWN, _NOT_READ = "there", "left out", "not described", "not read"
+_THERE, _NOT_IN_PLACE, _UNKNOWN, _NOT_READ = "there", "not in its place", "not described", "not read"
 
 
 @pytest.fixture(scope="module")
@@ -136,9 +137,9 @@ def test_rows_are_named_by_their_note_and_asks_of_one_resolution_come_last(compa
             "The row middle",
             [
                 *[
-                    (_LEFT_OUT, []),
+                    (_NOT_IN_PLACE, []),
                     (_THERE, ["new"]),
-                    (_LEFT_OUT, ["dropped"]),
+                    (_NOT_IN_PLACE, ["no longer in its place"]),
                     (_THERE, ["back again", "changed verb"]),
                 ],
                 *[(_NOT_READ, []), (_UNKNOWN, []), (_THERE, [])],
@@ -176,13 +177,48 @@ def test_by_topic_nothing_is_left_out_or_marked(catalogue: Catalogue, series: Re
 def test_the_spreadsheet_has_what_the_table_shows(comparison: Comparison) -> None:
     lines = [*csv.reader(io.StringIO(write_csv(comparison, "fr").removeprefix("\ufeff"), newline=""))]
     header, first, _, middle, _ = lines
-    assert header[:4] == ["row", "newest", "topics", "A/RES/64/1 (2010-12-20)"]
-    assert header[7] == "R 2014 (2014-12-20)"
-    assert (first[0], first[7]) == ("The row first", "not read")
+    assert header[:5] == ["row", "newest", "topics", "A/RES/64/1 (2010-12-20)", "A/RES/64/1 (2010-12-20) [code]"]
+    assert header[11:13] == ["R 2014 (2014-12-20)", "R 2014 (2014-12-20) [code]"]
+    assert (first[0], first[11:13]) == ("The row first", ["", "not read"])
     assert "|" not in first[2] != ""
-    assert middle[3] == "left out"
-    assert middle[5] == "left out [dropped]"
-    assert middle[6].endswith("(8) [back again, changed verb]")
+    assert middle[3:5] == ["", "not in its place"]
+    assert middle[7:9] == ["", "not in its place | no longer in its place"]
+    assert re.fullmatch(r"[^()|]+, [^()|]+ \(8\)", middle[9])
+    assert middle[10] == "there | back again | changed verb"
+
+
+def test_a_spreadsheet_has_english_in_its_codes_only(comparison: Comparison) -> None:
+    english, french = ([*csv.reader(io.StringIO(write_csv(comparison, each), newline=""))] for each in ("en", "fr"))
+    codes = [place for place, name in enumerate(english[0]) if name.endswith("[code]")]
+    assert len(codes) == len(comparison.columns)
+    assert [[line[place] for place in codes] for line in english] == [
+        [line[place] for place in codes] for line in french
+    ]
+    texts = {cell for line in french[1:] for cell in line[3::2]}
+    assert texts
+    assert not re.search("described|read|preamble|again|invites", " ".join(texts))
+
+
+def test_an_ask_that_continues_two_joins_their_rows(bare_content: Content, tmp_path: Path) -> None:
+    """The paragraphs a and b of 2010 are one of 2011; c stays by itself."""
+    release = small_release(
+        bare_content,
+        tmp_path / "home",
+        _PREFIXES,
+        'body:unga a igf:Body ; skos:prefLabel "General Assembly"@en . document:igfkg a igf:Document .\n',
+        _resolution(2010, {"a": ("4", "invites"), "b": ("5", "requests"), "c": ("6", "urges")}),
+        _resolution(2011, {"a": ("7", "invites"), "c": ("8", "urges")}),
+        _note("a", 2010, 2011),
+        _note("c", 2010, 2011),
+        "GRAPH note:a { recommendation:r2011-a igf:continues recommendation:r2010-b . }\n",
+    )
+    catalogue = Catalogue(release.open_store(), release.model())
+    (series,) = read_series(catalogue)
+    rows = compare(catalogue, series, RowKind.PARAGRAPHS).rows
+    assert [[[ask.thing.iri.rpartition("/")[2] for ask in cell.asks] for cell in row.cells] for row in rows] == [
+        [["r2010-a", "r2010-b"], ["r2011-a"]],
+        [["r2010-c"], ["r2011-c"]],
+    ]
 
 
 def test_the_json_has_the_iris_of_what_the_table_shows(comparison: Comparison) -> None:
