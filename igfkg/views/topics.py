@@ -1,26 +1,30 @@
 """A topic at a glance: how many recommendations are on it, the newest status and the newest event.
 
-Each figure has one definition, which pages, API, exports and the published query ``topics-at-a-glance`` share:
+Each figure has one definition, which pages, API and exports share. The published query ``topics-at-a-glance`` has the
+recommendations and the newest resolution, ``newest-status-per-topic`` the newest assessment with its status; the newest
+coded status and the newest event are in no query.
 
 recommendations    those that the settled view puts on the topic (``dct:subject``, so ``igf:mainTopic`` too)
 newest assessment  the newest by date of those of the topic, of a recommendation on it or of a set arranged by it, with
                    or without a coded status
 newest status      the newest of these that has a coded status
 newest event       the last dated event of the topic's lineage
-newest resolution  the newest document that sets out a recommendation on the topic and that a UN body adopted
+newest resolution  the newest adopted resolution (:mod:`igfkg.catalogue.adopted_resolutions`) of a document that sets
+                   out a recommendation on the topic
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from igfkg.catalogue.adopted_resolutions import adopted_resolution
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Reference, Thing
+from igfkg.catalogue.things import Reference
 from igfkg.catalogue.topics import recommendations_on
-from igfkg.model import terms
+from igfkg.rdf.dates import first_day
 from igfkg.views.lineage.chain import Lineage, trace_lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import ORIGIN, Event
-from igfkg.views.tracker.assessments import Assessment, assessments_of_topic
+from igfkg.views.tracker.assessments import Assessment, assessments_of_topic, newest_status
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,13 @@ def read_topic_summary(catalogue: Catalogue, topic: str) -> TopicSummary:
     assessments = assessments_of_topic(catalogue, topic)
     lineage = trace_lineage(catalogue, topic)
     dated = [each for each in lineage.events if lineage.datings[each.thing.iri].date]
-    resolutions = [each for each in dated if each.kind == ORIGIN and _is_resolution(each.thing)]
     return TopicSummary(
         topic=catalogue.reference(topic),
         recommendations=recommendations_on(catalogue, topic),
         newest_assessment=next(iter(assessments), None),
-        newest_status=next((each for each in assessments if each.statuses), None),
+        newest_status=newest_status(assessments),
         newest_event=_last(lineage, dated),
-        newest_resolution=_last(lineage, resolutions),
+        newest_resolution=_newest_resolution(catalogue, lineage),
     )
 
 
@@ -66,8 +69,19 @@ def read_topic_summaries(catalogue: Catalogue) -> Sequence[TopicSummary]:
     return [each for each in summaries if each.recommendations or each.newest_assessment]
 
 
-def _is_resolution(document: Thing) -> bool:
-    return terms.RESOLUTION in document.cls.all_types
+def _newest_resolution(catalogue: Catalogue, lineage: Lineage) -> DatedEvent | None:
+    """The adopted resolution, with the newest date, of a document that sets out a recommendation."""
+    origins = [each for each in (*lineage.undated, *lineage.events) if each.kind == ORIGIN]
+    dated = [adopted for each in origins if (adopted := _adopted(catalogue, lineage, each))]
+    return max(reversed(dated), key=lambda each: first_day(each.dating.date), default=None)
+
+
+def _adopted(catalogue: Catalogue, lineage: Lineage, event: Event) -> DatedEvent | None:
+    """The event with the resolution that adopted its document in the place of the document."""
+    resolution = adopted_resolution(catalogue, event.thing.iri)
+    if resolution is None or resolution.iri == event.thing.iri:
+        return DatedEvent(event, lineage.datings[event.thing.iri]) if resolution else None
+    return DatedEvent(replace(event, thing=resolution), Dating(catalogue.date_of(resolution)))
 
 
 def _last(lineage: Lineage, events: Sequence[Event]) -> DatedEvent | None:

@@ -1,8 +1,9 @@
-"""What adopted resolutions ask for, by year and act: the number of recommendations set out in them."""
+"""What adopted resolutions and their annexes ask for: the number of recommendations in them, by year and act."""
 
 from collections import Counter
 from collections.abc import Mapping
 
+from igfkg.catalogue.adopted_resolutions import adopted_resolution
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.model import terms
 from igfkg.views.charts.figures import Figure, Figures, Series, figures_of
@@ -32,10 +33,8 @@ def read_asks(catalogue: Catalogue) -> Figures:
 def _year(catalogue: Catalogue, recommendation: str) -> str:
     """The year in which the resolution with a recommendation was adopted; empty if none was."""
     for iri in catalogue.objects(recommendation, terms.SET_OUT_IN):
-        document = catalogue.thing(iri)
-        adopted = document.literals(terms.ADOPTED_ON)
-        if document.cls.iri == terms.RESOLUTION and adopted:
-            return adopted[0].lexical[:_YEAR]
+        if resolution := adopted_resolution(catalogue, iri):
+            return resolution.literals(terms.ADOPTED_ON)[0].lexical[:_YEAR]
     return ""
 
 

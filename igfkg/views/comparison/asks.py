@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from igfkg.catalogue.adopted_resolutions import texts_adopted_with
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
@@ -35,9 +36,16 @@ class Ask:
 
 
 def read_asks(catalogue: Catalogue, document: str) -> list[Ask]:
-    """Return what a document (its IRI) asks for: the preamble first, then by paragraph."""
-    iris = catalogue.subjects(terms.SET_OUT_IN, document)
-    asks = [_ask(catalogue, catalogue.thing(iri), document) for iri in iris if _is_recommendation(catalogue, iri)]
+    """Return what a resolution (its IRI) and its annexes ask for: the preamble first, then by paragraph.
+
+    An annex that is a document of its own belongs to the resolution that adopted it.
+    """
+    asks = [
+        _ask(catalogue, catalogue.thing(iri), text)
+        for text in texts_adopted_with(catalogue, document)
+        for iri in catalogue.subjects(terms.SET_OUT_IN, text)
+        if _is_recommendation(catalogue, iri)
+    ]
     return sorted(asks, key=lambda ask: (ask.paragraph != "", natural_sort_key(ask.paragraph), ask.thing.iri))
 
 

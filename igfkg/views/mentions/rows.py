@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from igfkg.catalogue.adopted_resolutions import adopted_resolution
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
-from igfkg.rdf.namespaces import DCT, ELI, SCHEMA_ORG
+from igfkg.rdf.dates import first_day
+from igfkg.rdf.iris import natural_sort_key
+from igfkg.rdf.namespaces import ELI, SCHEMA_ORG
 
 MENTIONS = SCHEMA_ORG + "mentions"
 _PART_OF = ELI + "is_part_of"
@@ -40,12 +43,12 @@ class MentionRow:
 def read_mentions(catalogue: Catalogue, iri: str) -> list[MentionRow]:
     """Return the paragraphs of adopted resolutions that name a thing (its IRI).
 
-    The newest resolution comes first; its paragraphs are in reading order, the preamble first and text without a number
-    last. A passage of a document that a resolution contains belongs to the resolution.
+    The newest resolution comes first; its paragraphs are in reading order, the preamble first and other text last. A
+    passage of a document that a resolution contains belongs to the resolution.
     """
     rows = [row for passage in catalogue.subjects(MENTIONS, iri) for row in _rows(catalogue, passage, iri)]
     in_order = sorted(rows, key=lambda row: (row.symbol, _reading_order(row.locator)))
-    return sorted(in_order, key=lambda row: row.date, reverse=True)
+    return sorted(in_order, key=lambda row: first_day(row.date), reverse=True)
 
 
 def _rows(catalogue: Catalogue, passage: str, mentioned: str) -> Iterator[MentionRow]:
@@ -69,14 +72,11 @@ def _rows(catalogue: Catalogue, passage: str, mentioned: str) -> Iterator[Mentio
 
 def _place(catalogue: Catalogue, passage: str) -> tuple[str, Thing] | None:
     """The document of a passage, and the adopted resolution that it is or that contains it; None if there is none."""
-    for document in catalogue.objects(passage, _PART_OF):
-        for iri in (document, *catalogue.objects(document, DCT + "isPartOf")):
-            thing = catalogue.thing(iri)
-            if thing.cls.iri == terms.RESOLUTION and thing.literals(terms.SYMBOL) and thing.literals(terms.ADOPTED_ON):
-                return document, thing
-    return None
+    documents = catalogue.objects(passage, _PART_OF)
+    places = ((each, resolution) for each in documents if (resolution := adopted_resolution(catalogue, each)))
+    return next(places, None)
 
 
-def _reading_order(locator: str) -> tuple[int, int]:
+def _reading_order(locator: str) -> tuple[int, list[tuple[int, int, str]]]:
     numbered = _NUMBERED.match(locator)
-    return (_PARTS.index(numbered[1]), int(numbered[2])) if numbered else (len(_PARTS), 0)
+    return _PARTS.index(numbered[1]) if numbered else len(_PARTS), natural_sort_key(locator)

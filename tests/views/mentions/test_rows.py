@@ -2,13 +2,16 @@
 
 import csv
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.rdf.iris import local_name
+from igfkg.sources.content import Content
 from igfkg.views.mentions.rows import MentionRow, read_mentions
 from tests.dossiers.dossier import FOLDER
+from tests.examples import small_release
 from tests.iris import ID
 
 #: The opening verbs as printed, and the acts that they are.
@@ -88,6 +91,30 @@ def test_the_newest_comes_first_and_its_paragraphs_in_reading_order(rows: list[M
     assert newest == ["pp23", "pp30", "op23"]
     outcome = [row.locator for row in rows if row.symbol == "A/RES/80/173"]
     assert outcome == ["op96", "op97", "op98", "op99", "op100", "op102", "op103", "op125", "sec-unnumbered"]
+
+
+_BY_HAND = """
+body:unga a igf:Body ; skos:prefLabel "General Assembly"@en .
+document:old a igf:Resolution ; igf:symbol "A/RES/60/252" ; igf:adoptedOn "2006-03-27"^^xsd:date .
+document:year a igf:Resolution ; igf:symbol "A/RES/60/1" ; igf:adoptedOn "2006"^^xsd:gYear .
+passage:a a igf:Passage ; eli:is_part_of document:old ; igf:locator "p100" .
+passage:b a igf:Passage ; eli:is_part_of document:old ; igf:locator "p72" .
+passage:c a igf:Passage ; eli:is_part_of document:old ; igf:locator "op2" .
+passage:d a igf:Passage ; eli:is_part_of document:old ; igf:locator "op29b" .
+passage:e a igf:Passage ; eli:is_part_of document:old ; igf:locator "pp10" .
+passage:f a igf:Passage ; eli:is_part_of document:year ; igf:locator "s3" .
+""" + "".join(f"GRAPH passage:{each} {{ passage:{each} schema:mentions body:unga . }}\n" for each in "abcdef")
+
+
+def test_numbers_of_all_kinds_are_in_natural_order_and_a_year_is_its_first_day(
+    bare_content: Content, tmp_path: Path
+) -> None:
+    release = small_release(bare_content, tmp_path / "home", _BY_HAND)
+    rows = read_mentions(Catalogue(release.open_store(), release.model()), ID + "body/unga")
+    assert [(row.date, row.locator) for row in rows] == [
+        *(("2006-03-27", locator) for locator in ("pp10", "op2", "op29b", "p72", "p100")),
+        ("2006", "s3"),
+    ]
 
 
 def test_a_passage_of_a_text_inside_a_resolution_belongs_to_the_resolution(rows: list[MentionRow]) -> None:

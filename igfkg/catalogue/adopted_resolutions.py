@@ -1,0 +1,27 @@
+"""Which resolution adopted a text: the one definition that charts, mentions, topics and published queries share."""
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Thing
+from igfkg.model import terms
+from igfkg.rdf.namespaces import DCT
+
+
+def adopted_resolution(catalogue: Catalogue, document: str) -> Thing | None:
+    """Return the resolution with which a document (its IRI) was adopted, None where there is none.
+
+    It is the document itself or a document that it is part of, as an annex is, and has a symbol and a date of adoption.
+    """
+    documents = (catalogue.thing(iri) for iri in (document, *catalogue.objects(document, DCT + "isPartOf")))
+    return next((each for each in documents if _is_adopted_resolution(each)), None)
+
+
+def texts_adopted_with(catalogue: Catalogue, document: str) -> list[str]:
+    """Return a document (its IRI) and its parts that it adopted; a document that another one adopted has none."""
+    texts = [document, *sorted(catalogue.subjects(DCT + "isPartOf", document))]
+    adopting = ((each, adopted_resolution(catalogue, each)) for each in texts)
+    return [each for each, resolution in adopting if (resolution.iri if resolution else each) == document]
+
+
+def _is_adopted_resolution(document: Thing) -> bool:
+    is_resolution = terms.RESOLUTION in document.cls.all_types
+    return is_resolution and bool(document.literals(terms.SYMBOL)) and bool(document.literals(terms.ADOPTED_ON))
