@@ -29,7 +29,7 @@ class SubjectGroup:
 
     cls: Class
     subjects: Sequence[DatedSubject]
-    total: int  #: how many things of the class have a lineage, shown or not
+    total: int  #: how many things of the class there are, shown or not; of a choice, how many of it are of the class
 
 
 def all_subjects(catalogue: Catalogue) -> list[SubjectGroup]:

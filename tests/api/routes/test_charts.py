@@ -8,6 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from fastapi.testclient import TestClient
 
+#: The column of each table, and the variable of its query, for what a series is about.
+_SUBJECTS = {"attendance": ("measure", "measure"), "asks": ("act", "act"), "mentions": ("body", "by")}
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -27,6 +29,18 @@ def _table(client: TestClient, name: str) -> list[dict[str, str]]:
     text = client.get(f"/charts/{name}.csv", headers={"Accept-Language": "en"}).text
     assert text.startswith("\ufeff")
     return [*csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))]
+
+
+def _names(client: TestClient, iris: set[str]) -> dict[str, str]:
+    """The English names of things by IRI; a value that is a name already is its own."""
+    things = " ".join(f"<{each}>" for each in iris if each.startswith("http"))
+    query = (
+        "SELECT ?thing ?name WHERE { VALUES ?thing { " + things + " }"
+        ' ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?name FILTER(LANG(?name) = "en") }'
+    )
+    answer = client.get("/sparql", params={"query": query}, headers={"Accept": "application/json"}).json()
+    names = {row["thing"]["value"]: row["name"]["value"] for row in answer["results"]["bindings"]}
+    return {each: names.get(each, each) for each in iris}
 
 
 def test_every_picture_has_a_title_and_a_description(client: TestClient) -> None:
@@ -49,8 +63,12 @@ def test_every_picture_has_a_title_and_a_description(client: TestClient) -> None
 )  # fmt: skip
 def test_the_table_is_the_answer_to_the_published_query(client: TestClient, name: str, example: str) -> None:
     number = {"attendance": "number", "asks": "asks", "mentions": "paragraphs"}[name]
-    table = sorted((row["year"], int(row["number"])) for row in _table(client, name) if row["number"] not in ("", "0"))
-    answer = sorted((row["year"], int(row[number])) for row in _query(client, example))
+    subject, variable = _SUBJECTS[name]
+    rows = [row for row in _table(client, name) if row["number"] not in ("", "0")]
+    table = sorted((row["year"], row[subject], int(row["number"])) for row in rows)
+    bindings = _query(client, example)
+    names = _names(client, {row[variable] for row in bindings})
+    answer = sorted((row["year"], names[row[variable]], int(row[number])) for row in bindings)
     assert table == answer
     page = client.get("/charts").text
     assert f'href="/charts/{name}.csv"' in page
