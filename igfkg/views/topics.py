@@ -20,6 +20,7 @@ from igfkg.catalogue.adopted_resolutions import adopted_resolution
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
 from igfkg.catalogue.topics import recommendations_on
+from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.views.lineage.chain import Lineage, trace_lineage
 from igfkg.views.lineage.dating import Dating

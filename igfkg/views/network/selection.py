@@ -77,7 +77,7 @@ def _only(name: str, values: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True)
-class NamedEnd:
+class NetworkEnd:
     """What a name in a query stands for."""
 
     text: str  #: as it is in the query
@@ -92,13 +92,13 @@ class NetworkSelection:
 
     query: NetworkQuery
     links: Sequence[NetworkLink]
-    start: NamedEnd | None = None  #: None where all links are chosen
-    end: NamedEnd | None = None
+    start: NetworkEnd | None = None  #: None where all links are chosen
+    end: NetworkEnd | None = None
     paths: ShortestPaths | None = None  #: where paths between two things are looked for
     separations: Sequence[NetworkLink] = ()  #: the links that say that the two are explicitly separate
 
     @property
-    def unknown(self) -> Sequence[NamedEnd]:
+    def unknown(self) -> Sequence[NetworkEnd]:
         """The names that nothing has."""
         return [each for each in (self.start, self.end) if each and each.reference is None]
 
@@ -149,17 +149,17 @@ class Network:
             return label[1]
         return "/".join(self._catalogue.space.split(reference.iri) or (reference.iri,))
 
-    def _default(self) -> NamedEnd | None:
+    def _default(self) -> NetworkEnd | None:
         """Where to start; None in a release without links."""
-        return NamedEnd("", self._catalogue.reference(self.graph.centre)) if self.graph.centre else None
+        return NetworkEnd("", self._catalogue.reference(self.graph.centre)) if self.graph.centre else None
 
-    def _end(self, text: str) -> NamedEnd:
+    def _end(self, text: str) -> NetworkEnd:
         iris = self._ranked(text)
         if not iris:
             near = [self._catalogue.reference(each.target) for each in self._similar.nearest(text)]
-            return NamedEnd(text, None, near=near[:_MOST_NEAR])
+            return NetworkEnd(text, None, near=near[:_MOST_NEAR])
         others = [self._catalogue.reference(iri) for iri in iris[1:] if self.graph.degree(iri)]
-        return NamedEnd(text, self._catalogue.reference(iris[0]), others)
+        return NetworkEnd(text, self._catalogue.reference(iris[0]), others)
 
     def _ranked(self, text: str) -> Sequence[str]:
         """The IRIs of what a text stands for, those with the most links first."""
