@@ -84,7 +84,10 @@ def test_no_match_is_wrong(matcher: Matcher, catalogue: Catalogue, table: str, _
         ("ITU", "", "body/itu"),  # although a subject term has the name too
         ("Secretariat", "", ""),  # a shortening of the name
         ("Community", "", ""),  # a word
-        ("UNDESA", "", ""),  # not as any source spells it
+        ("UNDESA", "", "body/un-desa"),  # the letters of UN DESA, and of nothing else
+        ("undesa", "", ""),  # may be a word
+        ("Finland", "", "area/FI"),  # a word, and the name of a country alone
+        ("finland", "", ""),
         ("Information and communications technologies for development", "", ""),  # seven resolutions
         ("A/RES/67/195", "", "document/A-RES-67-195"),
         ("a/res/67/195", "Body", ""),

@@ -28,6 +28,8 @@ _OFFERED = by_media_type((*TABLE_FORMATS, HTML))
 ROW = "row-"
 _ROW = re.compile(rf"{ROW}([0-9]{{1,7}})")
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+#: Fields that are read apart, and the language of the page, which counts in the address alone; a form may have it too.
+_OTHERS = ("file", "type", "data", LANGUAGE)
 _FIELDS = ("file", "data", "filename", "column", "sheet", "type", "language", "download", "number")
 _ADVICE = "split the table, or link it on your own machine with igfkg link"
 _FIELDS_BYTES = 512 * 1024  # for the other fields of a form
@@ -93,7 +95,7 @@ async def read_table_request(request: Request, limit: int, seconds: float) -> Ta
 def _of_form(body: bytes, content_type: str, limit: int, *, is_page: bool) -> TableRequest:
     parts = parts_of(body, content_type)
     files = [each for each in parts if each.name == "file"]
-    fields = _fields([each for each in parts if each.name not in ("file", "type", "data")])
+    fields = _fields([each for each in parts if each.name not in _OTHERS])
     data, filename = _table(files, [each for each in parts if each.name == "data"], fields)
     if len(data) > limit:
         raise PayloadTooLargeError(f"the table is larger than {limit:,} bytes; {_ADVICE}")

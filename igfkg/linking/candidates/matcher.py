@@ -1,9 +1,11 @@
 """From a name to the things that it may stand for.
 
 A text is read in several ways, from the strictest to the loosest; each thing has the best score of all of them. A
-candidate is a match only if its name is exact, no other thing that fits has the name, and the name is distinctive.
+candidate is a match only if its name is exact (that of a body but for spaces and punctuation), no other thing that fits
+has the name, and the name is distinctive.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +30,7 @@ _LESS_FOR_VALUES, _LESS_FOR_SHARED = 5, 1
 _OF_DESCRIPTION = 0.7  # of its score that a thing has that is described by its label, not called by it
 _CLOSE = 86  # score of a thing that a text may well stand for
 _EXACT = SAFE | {Reason.NUMBER, Reason.TITLE}
+_MARKS = re.compile(r"[\W_]+")
 _LEAST_AGREEMENT = 0.8  # part of its score that a candidate has which fulfils no condition
 
 
@@ -132,8 +135,11 @@ class Matcher:
                 yield replace(each, score=min(each.score, max(others) - 1), reason=Reason.TITLE)
 
     def _is_document(self, iri: str) -> bool:
+        return self._is_a(iri, terms.DOCUMENT)
+
+    def _is_a(self, iri: str, cls_iri: str) -> bool:
         cls = self._catalogue.reference(iri).cls
-        return cls is not None and terms.DOCUMENT in cls.all_types
+        return cls is not None and cls_iri in cls.all_types
 
     def _ranked(self, hit: Hit, shared: Counter[tuple[str, Class | None]], has_class: bool) -> Hit:
         """A hit with a lower score for a value of a scheme, and for a title that several documents have."""
@@ -157,16 +163,28 @@ class Matcher:
         exact = [each for each in hits if each.reason in SAFE and agreements.get(each.iri, 0) in (None, 1.0)]
         if not has_class:  # a subject term has the name of the thing that it is about
             exact = [each for each in exact if not self._is_value(each)] or exact
+        if not exact:
+            return self._respelt_body(text, hits, agreements)
         if len(exact) != 1:
             return None
         has_context = has_class or agreements[exact[0].iri] is not None
         return exact[0].iri if self._is_distinctive(text, exact[0], has_context) else None
+
+    def _respelt_body(self, text: str, hits: Sequence[Hit], agreements: Mapping[str, float | None]) -> str | None:
+        """The one body whose name has the letters of a text in other places: ``UNDESA``; None where more things fit."""
+        close = [each for each in hits if each.score >= _CLOSE and not self._is_value(each)]
+        if len(close) != 1 or close[0].reason is not Reason.SAME_LETTERS:
+            return None
+        is_body = self._is_a(close[0].iri, terms.BODY) and agreements.get(close[0].iri, 0) in (None, 1.0)
+        return close[0].iri if is_body and _letters(text) == _letters(close[0].name) else None
 
     def _is_distinctive(self, text: str, hit: Hit, has_context: bool) -> bool:
         """Whether a name stands for its thing alone, or the class or properties that agree give a context."""
         if hit.reason not in (Reason.LABEL, Reason.OTHER_NAME):
             return True
         is_word = len(words(text)) == 1 and text.lower() != text.upper() and not is_acronym(hit.name)
+        if is_word and hit.reason is Reason.LABEL and text == hit.name and self._is_a(hit.iri, terms.AREA):
+            return True  # the name of a country is no common word
         is_other_case = is_acronym(hit.name) and len(hit.name) <= _SHORT_ACRONYM and text != hit.name
         if is_other_case or (is_word and not has_context):
             return False
@@ -185,6 +203,11 @@ class Matcher:
         """Whether the name that fits is in a language."""
         names = self._texts.with_name(candidate.name)
         return any(each.iri == candidate.iri and each.language == language for each in names)
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text, in the case that they are in."""
+    return _MARKS.sub("", text)
 
 
 def _squeezed(text: str) -> str:

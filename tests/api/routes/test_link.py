@@ -362,7 +362,7 @@ def test_the_page_asks_for_the_column_that_it_cannot_tell(client: TestClient) ->
     assert "dont 1 liées" in result.text
     assert "A-RES-70-125" not in result.text
     other = _post(client, {**_hidden(result.text), "number": "1"})
-    assert 'href="/id/document/A-RES-70-125"' in other.text
+    assert 'href="/id/document/A-RES-70-125?lang=fr"' in other.text
 
 
 @pytest.mark.parametrize(
@@ -459,3 +459,16 @@ def test_libreoffice_opens_the_linked_table(client: TestClient, tmp_path: Path, 
     subprocess.run(["soffice", *options, f"t.{kind}"], cwd=tmp_path, env=environment, check=True, capture_output=True)
     rows = _csv((tmp_path / "t.csv").read_text("utf-8"))
     assert [row[2] for row in rows[1:]] == _IRIS
+
+
+def test_a_form_may_have_the_language_of_the_page_as_a_field(client: TestClient) -> None:
+    assert _send(client, _TABLE, lang="fr").status_code == 200
+    assert "there is no field" in _send(client, _TABLE, langue="fr").json()["detail"]
+
+
+def test_each_unsure_row_can_be_none_of_its_choices(client: TestClient) -> None:
+    page = _send(client, _TABLE, accept=_BROWSER["Accept"]).text
+    assert page.count('<input type="radio" name="row-3" value=""> None of these') == 1
+    rows = _csv(_send(client, _TABLE, **{"row-3": ""}).text)
+    assert rows[2][2] == ""
+    assert rows[2][5] == "unsure"
