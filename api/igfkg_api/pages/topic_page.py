@@ -3,22 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
+from igfkg.catalogue.topics import sets_arranged_by
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT
 from igfkg.views.presentation.topic_events import topic_events
 from igfkg.views.topics import read_topic_summary
 from igfkg_api.pages.thing_content import ThingContent
+from igfkg_api.site import Site
 
 _SHOWN_AS_EVENTS = (terms.MAIN_TOPIC, terms.ASSESSES, DCT + "subject")
 
 
 def topic_values(content: ThingContent) -> Mapping[str, Any]:
     """Return what the page of a topic shows beside what all pages show."""
-    catalogue, topic = content.site.catalogue, content.thing.iri
+    site, topic = content.site, content.thing.iri
+    catalogue = site.catalogue
     events = topic_events(catalogue, topic)
     shown = {each.event.thing.iri for each in events}
     return {
         "events": events,
+        "sets": {_path(site, each): catalogue.reference(each) for each in sets_arranged_by(catalogue, topic)},
         "summary": read_topic_summary(catalogue, topic),
         "related": [
             each
@@ -26,3 +30,7 @@ def topic_values(content: ThingContent) -> Mapping[str, Any]:
             if each.by not in _SHOWN_AS_EVENTS and not {thing.iri for thing in each.things} <= shown
         ],
     }
+
+
+def _path(site: Site, iri: str) -> str:
+    return "/".join(site.space.split(iri) or ())

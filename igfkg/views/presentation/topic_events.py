@@ -23,7 +23,10 @@ class TopicEvent:
 
 
 def topic_events(catalogue: Catalogue, topic: str) -> list[TopicEvent]:
-    """Return the events of a topic (its IRI), the latest first, those without a date last."""
+    """Return the events of a topic (its IRI), the latest first, those without a date last.
+
+    These are the events about its recommendations, and its assessments; steps of a whole set are in its own lineage.
+    """
     lineage = trace_lineage(catalogue, topic)
     on_topic = {*recommendations_on(catalogue, topic)}
     assessments = {each.thing.iri: each for each in assessments_of_topic(catalogue, topic)}
@@ -35,5 +38,6 @@ def topic_events(catalogue: Catalogue, topic: str) -> list[TopicEvent]:
             assessment=assessments.get(each.thing.iri),
         )
         for each in reversed(lineage.events)
+        if each.thing.iri in assessments or not on_topic.isdisjoint(each.about)
     ]
     return sorted(events, key=lambda each: not each.dating.date)

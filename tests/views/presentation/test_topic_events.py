@@ -35,6 +35,13 @@ def test_a_text_has_its_recommendations_on_the_topic(catalogue: Catalogue) -> No
     assert {each.thing.iri for each in event.asks} <= {*recommendations_on(catalogue, topic)}
 
 
+@pytest.mark.parametrize("key", TOPICS)
+def test_every_event_is_about_a_recommendation_on_the_topic_or_assesses(catalogue: Catalogue, key: str) -> None:
+    topic = f"{ID}topic/{key}"
+    on_topic = {*recommendations_on(catalogue, topic)}
+    assert all(each.assessment or on_topic & {*each.event.about} for each in topic_events(catalogue, topic))
+
+
 def test_assessments_are_among_the_events(catalogue: Catalogue) -> None:
     assessed = [each for each in topic_events(catalogue, f"{ID}topic/funding") if each.assessment]
     assert assessed
