@@ -1,6 +1,6 @@
 """Citations of documents themselves, as the United Nations cite theirs: body, title, symbol, date, address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from igfkg.metadata.citation import bibtex_text
 
@@ -16,12 +16,17 @@ class DocumentCitation:
     date: str  #: as people write it
     year: str
     url: str
+    place: str = ""  #: in the document, as people write it: para. 99
+
+    def at(self, place: str) -> "DocumentCitation":
+        """Return the citation of a place in the document, such as ``para. 99``."""
+        return replace(self, place=place)
 
     def text(self) -> str:
         """Return the citation as a line of text."""
         dated = f"({self.date})" if self.date else ""
-        place = " ".join(each for each in (self.symbol, dated) if each)
-        return ", ".join(each for each in (self.body, self.title, place, self.url) if each)
+        identity = " ".join(each for each in (self.symbol, dated) if each)
+        return ", ".join(each for each in (self.body, self.title, identity, self.place, self.url) if each)
 
     def bibtex(self) -> str:
         """Return the citation as a BibTeX entry; the URL as it is, for the packages hyperref and url."""

@@ -360,3 +360,37 @@ def test_a_choice_among_several_things_is_in_the_download(plain: BrowserContext,
     rows = [*csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))]
     assert rows[0]["igfkg IRI"].endswith("/process/igf")
     assert rows[0]["igfkg reason"] == "other name, chosen"
+
+
+_LINK_WORDS = {
+    "en": ("Table", "Link the table", "None of these", "Download the linked table", "Link another column"),
+    "fr": ("Tableau", "Lier le tableau", "Aucun de ceux-ci", "Télécharger le tableau lié", "Lier une autre colonne"),
+}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("language", [*_LINK_WORDS])
+def test_a_table_is_linked_chosen_in_and_downloaded(
+    browser: Browser, site: str, tmp_path: Path, language: str, scripts: bool
+) -> None:
+    table, link, none, download, another = _LINK_WORDS[language]
+    (tmp_path / "names.csv").write_text("Body,Country\nIGF,Finland\nUNDESA,Finland\nIGF,\n", encoding="utf-8")
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{site}/link?lang={language}")
+    page.get_by_label(table, exact=True).set_input_files(tmp_path / "names.csv")
+    page.get_by_role("button", name=link, exact=True).click()
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name=link, exact=True).click()
+    page.locator("input[name='row-2']").nth(1).check()
+    page.locator("input[name='row-4']").first.check()
+    page.locator("tr", has=page.locator("[name='row-4']")).get_by_label(none).check()
+    with page.expect_download() as linked:
+        page.get_by_role("button", name=download).first.click()
+    rows = [*csv.DictReader(io.StringIO(Path(linked.value.path()).read_text(encoding="utf-8-sig")))]
+    assert [row["igfkg IRI"].rpartition("/id/")[2] for row in rows] == ["process/igf", "body/un-desa", ""]
+    page.locator("select").select_option("2")
+    page.get_by_role("button", name=another).click()
+    assert page.locator("td", has_text="Finland").count() == 2
+    assert page.locator("html").get_attribute("lang") == language
+    context.close()

@@ -30,3 +30,10 @@ def test_bibtex_reads_no_commands_in_it() -> None:
     assert "title = {{Outcome \\& more}}," in entry
     assert "number = {A/RES/80/173}," in entry
     assert "author = {{General Assembly}}," in entry
+
+
+def test_a_place_in_it_stands_before_the_address() -> None:
+    assert _WHOLE.at("para. 99").text() == (
+        "General Assembly, Outcome & more, A/RES/80/173 (17 December 2025), para. 99, "
+        "https://docs.un.org/en/A/RES/80/173"
+    )

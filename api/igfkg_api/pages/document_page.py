@@ -1,31 +1,22 @@
 """The page of a document: how it was adopted, its paragraphs, the documents that it is linked with, how to cite it."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from igfkg.catalogue.incoming_links import IncomingLinks
-from igfkg.catalogue.labels import label_text
-from igfkg.catalogue.things import Fact, Reference, Thing
-from igfkg.metadata.document_citation import DocumentCitation
+from igfkg.catalogue.things import Fact, Reference
 from igfkg.model import terms
-from igfkg.rdf.namespaces import DCT, VOCABULARIES
-from igfkg.views.presentation.adoption import Adoption, adoption_of
-from igfkg.views.presentation.paragraphs import paragraphs_of
-from igfkg.views.presentation.published import official_addresses
-from igfkg_api.pages.dates import day_text
+from igfkg.model.model import Field
+from igfkg.views.presentation.adoption import adoption_of
+from igfkg.views.presentation.paragraphs import ANSWERS, Paragraph, paragraphs_of
+from igfkg_api.pages.cited_document import TITLE, cited_document
 from igfkg_api.pages.thing_content import ThingContent, by_field, without_fields
-
-_TITLE = DCT + "title"
-_PAGE = VOCABULARIES["foaf"] + "page"
-_NUMBERED = re.compile(r"_(?:op|p)([0-9]+)([a-z]?)$")  # the end of the key of a numbered paragraph
 
 
 def document_values(content: ThingContent) -> Mapping[str, Any]:
     """Return what the page of a document shows beside what all pages show."""
     site, thing = content.site, content.thing
-    adoption = adoption_of(thing)
-    addresses = official_addresses(thing, site.model.languages)
+    cited = cited_document(site, thing.iri, content.language)
     passages = [each.evidence.passage for each in content.passages]
     paragraphs = paragraphs_of(site.catalogue, thing.iri, passages)
     before = [fact for _, fields in content.groups for _, facts in fields for fact in facts if _is_document(fact)]
@@ -33,27 +24,35 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
     shown = {ask.thing.iri for each in paragraphs for ask in each.asks}
     return {
         "symbols": [each.lexical for each in thing.literals(terms.SYMBOL)],
-        "titles": {each.language or "": each.lexical for each in thing.literals(_TITLE)},
-        "adoption": adoption,
-        "date": site.catalogue.date_of(thing),
-        "addresses": addresses,
+        "titles": {each.language or "": each.lexical for each in thing.literals(TITLE)},
+        "adoption": adoption_of(thing),
+        "date": cited.date,
+        "addresses": cited.addresses,
         "paragraphs": paragraphs,
-        "paragraph_number": paragraph_number,
-        "has_answers": any(ask.answers for each in paragraphs for ask in each.asks),
+        "anchored": _anchored(paragraphs),
+        "answer_fields": _answer_fields(content, paragraphs),
         "before": by_field(before),
         "after": after,
         "groups": without_fields(content.groups, before),
         "related": [each for each in content.links if each not in after and not _is_shown(each, shown)],
-        "document_citation": _citation(content, adoption, addresses),
+        "document_citation": cited.citation,
     }
 
 
-def paragraph_number(passage: Reference) -> str:
-    """Return the number of an operative or plain paragraph, such as "67" or "20 (a)"; empty for other passages."""
-    match = _NUMBERED.search(passage.iri)
-    if not match:
-        return ""
-    return f"{match[1]} ({match[2]})" if match[2] else match[1]
+def _anchored(paragraphs: Sequence[Paragraph]) -> Mapping[str, Paragraph]:
+    """The first paragraph of each locator, which is the name of its row, in order."""
+    anchored: dict[str, Paragraph] = {}
+    for each in paragraphs:
+        if each.locator:
+            anchored.setdefault(each.locator, each)
+    return anchored
+
+
+def _answer_fields(content: ThingContent, paragraphs: Sequence[Paragraph]) -> list[Field]:
+    """The relations in which the paragraphs answer earlier recommendations, each of which the page explains."""
+    fields = content.site.model.classes[terms.RECOMMENDATION].by_iri
+    used = {answer.relation for each in paragraphs for ask in each.asks for answer in ask.answers}
+    return [fields[each] for each in ANSWERS if each in used]
 
 
 def _is_document(fact: Fact) -> bool:
@@ -64,25 +63,3 @@ def _is_document(fact: Fact) -> bool:
 def _is_shown(links: IncomingLinks, shown: set[str]) -> bool:
     """Whether the table of paragraphs has everything of a group of links."""
     return links.by == terms.SET_OUT_IN and links.total <= len(shown) and terms.RECOMMENDATION in links.cls.all_types
-
-
-def _citation(content: ThingContent, adoption: Adoption, addresses: Mapping[str, str]) -> DocumentCitation:
-    site, thing, language = content.site, content.thing, content.language
-    date = site.catalogue.date_of(thing)
-    body = adoption.body or adoption.issuer
-    pages = [each.iri for each in thing.references(_PAGE)]
-    key = (site.space.split(thing.iri) or ("", thing.iri))[1]
-    return DocumentCitation(
-        key=key.replace(".", "-").replace("_", "-"),
-        body=label_text(body.labels, language) if body else "",
-        title=_title(thing, language),
-        symbol=next((each.lexical for each in thing.literals(terms.SYMBOL)), ""),
-        date=day_text(date, language),
-        year=date[:4],
-        url=addresses.get(language) or addresses.get("en") or next(iter(pages), ""),
-    )
-
-
-def _title(thing: Thing, language: str) -> str:
-    titles = tuple((each.language or "", each.lexical) for each in thing.literals(_TITLE))
-    return label_text(titles or thing.labels, language)

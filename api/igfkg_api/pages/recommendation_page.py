@@ -5,8 +5,11 @@ from typing import Any
 
 from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
+from igfkg.rdf.namespaces import SKOS
+from igfkg_api.pages.cited_document import CitedDocument, cited_document
 from igfkg_api.pages.thing_content import ThingContent, by_field, without_fields
 
+_NOTATION = SKOS + "notation"
 _RELATIONS = (terms.RESTATES, terms.EXTENDS, terms.SHARES_THEME_WITH)
 
 
@@ -16,6 +19,8 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
     earlier = [fact for fact in thing.facts if fact.field.iri in _RELATIONS]
     later = [each for each in content.links if each.by in _RELATIONS]
     return {
+        "standing": _standing(content),
+        "heading": next((each.lexical for each in thing.literals(_NOTATION)), ""),
         "set_out_in": thing.references(terms.SET_OUT_IN),
         "paragraph": next((each.lexical for each in thing.literals(terms.PARAGRAPH)), ""),
         "sets": thing.references(terms.IN_SET),
@@ -27,3 +32,13 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
         "groups": without_fields(content.groups, earlier),
         "related": [each for each in content.links if each not in later],
     }
+
+
+def _standing(content: ThingContent) -> list[CitedDocument]:
+    """The documents where a recommendation stands: its own, else those of its set."""
+    catalogue, thing = content.site.catalogue, content.thing
+    sets = (catalogue.thing(each.iri) for each in thing.references(terms.IN_SET))
+    documents = thing.references(terms.SET_OUT_IN) or [
+        doc for each in sets for doc in each.references(terms.SET_OUT_IN)
+    ]
+    return [cited_document(content.site, each.iri, content.language) for each in documents]

@@ -1,7 +1,9 @@
 """The paragraphs of a document: what each asks, of whom, on which topic, and which earlier texts it answers."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Evidence, Reference, Thing
@@ -10,6 +12,10 @@ from igfkg.model import terms
 from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import DCT, VOCABULARIES
 
+#: How a recommendation answers an earlier one, the closest relation first.
+ANSWERS: Final = (terms.RESTATES, terms.EXTENDS, terms.SHARES_THEME_WITH)
+_PARAGRAPH = re.compile(r"(?:op|p)([0-9]+)([a-z]?)")
+_MARKS = re.compile(r"[^0-9A-Za-z]+")
 _NAMES = VOCABULARIES["schema"] + "mentions"
 
 
@@ -38,7 +44,8 @@ class Paragraph:
     """A passage of a document, and what it asks."""
 
     passage: Reference | None  #: None where no passage of the document itself is described
-    number: str  #: of the paragraph, where there is no passage
+    locator: str  #: of the passage, such as op99; where there is no passage, as it would be; empty where none is known
+    number: str  #: of the paragraph; empty for headings and other passages that are no paragraph of a number
     evidence: tuple[Evidence, ...]  #: the other passages that state it, where there is no passage
     acts: tuple[Reference, ...]  #: of the passage itself
     names: tuple[Reference, ...]  #: what the passage names, where it asks nothing
@@ -66,7 +73,9 @@ def paragraphs_of(catalogue: Catalogue, document: str, passages: Sequence[Refere
         else:
             elsewhere.append((ask, tuple(evidence)))
     described = (_described(catalogue, each, by_passage.get(each.iri, [])) for each in passages)
-    others = (Paragraph(None, _number(ask), evidence, (), (), (ask,)) for ask, evidence in elsewhere)
+    others = (
+        Paragraph(None, _locator(_number(ask)), _number(ask), evidence, (), (), (ask,)) for ask, evidence in elsewhere
+    )
     return [*(each for each in described if each), *sorted(others, key=lambda each: natural_sort_key(each.number))]
 
 
@@ -83,7 +92,10 @@ def _described(catalogue: Catalogue, passage: Reference, asks: list[ParagraphAsk
     if not asks and not acts:
         return None
     ordered = sorted(asks, key=lambda each: natural_sort_key(each.thing.iri))
-    return Paragraph(passage, "", (), acts, () if asks else thing.references(_NAMES), tuple(ordered))
+    locator = next((each.lexical for each in thing.literals(terms.LOCATOR)), "")
+    return Paragraph(
+        passage, locator, paragraph_number(locator), (), acts, () if asks else thing.references(_NAMES), tuple(ordered)
+    )
 
 
 def read_ask(catalogue: Catalogue, iri: str) -> ParagraphAsk:
@@ -107,8 +119,19 @@ def opening_texts(thing: Thing) -> Mapping[str, str]:
 
 def answers_of(thing: Thing) -> tuple[EarlierRecommendation, ...]:
     """Return the earlier recommendations that a recommendation answers, the closest relation first."""
-    relations = (terms.RESTATES, terms.EXTENDS, terms.SHARES_THEME_WITH)
-    return tuple(EarlierRecommendation(relation, each) for relation in relations for each in thing.references(relation))
+    return tuple(EarlierRecommendation(relation, each) for relation in ANSWERS for each in thing.references(relation))
+
+
+def paragraph_number(locator: str) -> str:
+    """Return the number of the paragraph that a locator names, such as 99 or 20 (a); empty where it names none."""
+    match = _PARAGRAPH.fullmatch(locator)
+    if not match:
+        return ""
+    return f"{match[1]} ({match[2]})" if match[2] else match[1]
+
+
+def _locator(number: str) -> str:
+    return f"p{_MARKS.sub('', number)}" if number else ""
 
 
 def _number(ask: ParagraphAsk) -> str:

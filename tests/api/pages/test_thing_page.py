@@ -143,7 +143,7 @@ def test_a_document_is_cited_as_itself(client: TestClient) -> None:
 
 def test_paragraphs_lead_to_what_they_answer(client: TestClient) -> None:
     page = client.get("/doc/document/A-RES-80-173", headers=_HTML).text
-    row = page[page.index('<a href="/id/passage/A-RES-80-173_op99">') :]
+    row = page[page.index('<tbody id="op99">') :]
     row = row[: row.index("</tbody>")]
     assert 'href="/id/recommendation/wgigf-2012-II.3"' in row
     assert 'href="/id/recommendation/wgigf-2012-III.1"' in row
@@ -184,3 +184,58 @@ def test_a_passage_states_things_in_sentences(client: TestClient) -> None:
     assert "This passage" in section
     assert ">this document</a>" in section
     assert "<p>The IGF becomes a permanent forum of the United Nations" in section
+
+
+def test_the_table_of_paragraphs_has_jumps_and_says_what_its_relations_are(client: TestClient) -> None:
+    page = unescape(client.get("/doc/document/A-RES-80-173", headers=_HTML).text)
+    assert '<a href="#op99">99</a>' in page
+    assert page.count('<tbody id="op99">') == 1
+    assert [*{*re.findall(r'href="#(op\d+)"', page)} - {*re.findall(r'<tbody id="(op\d+)">', page)}] == []
+    assert "An earlier recommendation that this one takes further." in page[: page.index('class="paragraphs"')]
+    assert 'title="operative paragraph 99"><bdi>para. 99</bdi>' in page
+
+
+_CITED = "A/RES/80/173 ({date}), {place}, https://docs.un.org/{code}/A/RES/80/173</span></details>"
+
+
+@pytest.mark.parametrize("path", ["/doc/document/A-RES-80-173", "/doc/passage/A-RES-80-173_op99"])
+@pytest.mark.parametrize(
+    ("code", "place", "date"), [("en", "para. 99", "17 December 2025"), ("fr", "par. 99", "17 décembre 2025")]
+)
+def test_a_paragraph_is_cited_as_itself(client: TestClient, path: str, code: str, place: str, date: str) -> None:
+    page = unescape(client.get(f"{path}?lang={code}", headers=_HTML).text)
+    assert _CITED.format(date=date, place=place, code=code) in page
+
+
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        ("/doc/passage/A-RES-80-173_op99", ("A/RES/80/173", "Read paragraph 99 in the official text")),
+        ("/doc/recommendation/A-RES-80-173-99", ("A/RES/80/173", "Read paragraph 99 in the official text")),
+        ("/doc/recommendation/wgigf-2012-III.1", ("A/67/65", "Read the official text")),
+    ],
+)
+def test_a_paraphrase_leads_to_the_official_text(client: TestClient, path: str, link: tuple[str, str]) -> None:
+    page = client.get(path, headers=_HTML).text
+    assert f'<a href="https://docs.un.org/en/{link[0]}">{link[1]}</a>' in page
+    assert page.count("The sentences on this page are paraphrases by the editors.") == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        ("wgigf-2012-III.1", "A/67/65, heading III.1, 16 March 2012"),
+        ("A-RES-80-173-99", "A/RES/80/173, paragraph 99, 17 December 2025"),
+    ],
+)
+def test_a_recommendation_says_where_it_stands(client: TestClient, key: str, place: str) -> None:
+    page = client.get(f"/doc/recommendation/{key}", headers=_HTML).text
+    (line,) = re.findall(r'<p class="place">(.*?)</p>', page, re.DOTALL)
+    assert " ".join(re.sub(r"<[^>]+>", "", line).split()) == place
+
+
+def test_a_topic_leads_to_the_steps_of_its_set(client: TestClient) -> None:
+    page = client.get("/doc/topic/funding", headers=_HTML).text
+    section = page[page.index('id="events"') : page.index('id="assessments"')]
+    assert 'href="/lineage?of=set/wgigf-2012"' in section
+    assert "E/RES/2025/18, paragraph 95" not in section

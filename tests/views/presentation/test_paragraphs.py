@@ -6,7 +6,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.passages import passages_of
 from igfkg.model import terms
 from igfkg.rdf.iris import local_name
-from igfkg.views.presentation.paragraphs import Paragraph, paragraphs_of
+from igfkg.views.presentation.paragraphs import Paragraph, paragraph_number, paragraphs_of
 from tests.iris import ID
 
 
@@ -65,6 +65,19 @@ def test_a_paragraph_that_asks_nothing_has_its_act_and_what_it_names(catalogue: 
     assert without
     assert all(each.acts for each in without)
     assert any(each.names for each in without)
+
+
+@pytest.mark.parametrize(
+    ("locator", "number"),
+    [("op99", "99"), ("p72", "72"), ("p21a", "21 (a)"), ("pp3", ""), ("sec-p2-fr", ""), ("whole", ""), ("s7", "")],
+)
+def test_the_number_of_a_paragraph(locator: str, number: str) -> None:
+    assert paragraph_number(locator) == number
+
+
+def test_a_paragraph_has_its_locator_and_number(catalogue: Catalogue) -> None:
+    first = _paragraphs(catalogue, "A-RES-80-173")[0]
+    assert (first.locator, first.number) == ("op67", "67")
 
 
 def test_documents_that_ask_nothing_have_no_paragraphs(catalogue: Catalogue) -> None:
