@@ -88,7 +88,7 @@ def test_an_address_is_copied(browser: Browser, site: str) -> None:
     page = context.new_page()
     page.goto(f"{site}/doc/recommendation/wgigf-2012-III.1")
     page.get_by_role("button", name="Copy the address").click()
-    page.get_by_role("button", name="✓ Copy the address").wait_for()
+    page.get_by_role("status").get_by_text("✓ Copied", exact=True).wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == "https://w3id.org/igfkg/id/recommendation/wgigf-2012-III.1"
     context.close()
