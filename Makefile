@@ -7,10 +7,11 @@ PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint const
 CODE := igfkg api tests benchmarks
 NODE := tests/node/node_modules/.installed
 GENERATOR := $(VENV)/generator/.installed
+BUILT := build/tests
 PYTEST = $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test coverage erase check fmt types bench fuzz api-fuzz mutate vendor lock clean
+.PHONY: help install serve test coverage erase check lint fmt types bench fuzz api-fuzz crawl mutate vendor lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,7 +46,11 @@ $(GENERATOR): $(VENV)/.python tests/api/clients/generator.txt
 	$(VENV)/generator/bin/pip --disable-pip-version-check install --quiet --requirement tests/api/clients/generator.txt
 	@touch $@
 
-test: check $(NODE) $(GENERATOR) ## Install, check, and run all tests
+# The build validates the data as `make check` does; all test processes share its release.
+test: export BUILT_HOME := $(abspath $(BUILT))
+test: lint $(NODE) $(GENERATOR) ## Install, check, and run all tests
+	rm -rf $(BUILT)
+	$(BIN)/igfkg build --home $(BUILT)
 	$(PYTEST) --numprocesses 2 --dist worksteal -m 'not serial'
 	$(PYTEST) -m serial
 
@@ -57,13 +62,15 @@ coverage: erase test ## As test, and measure: fail when too little of the code i
 erase:
 	rm -f .coverage .coverage.*
 
-check: $(VENV)/.tested ## Lint, check types, layout of sources, generated files, and validate the data
+check: lint ## Lint, check types, layout of sources, generated files, and validate the data
+	$(BIN)/igfkg validate
+
+lint: $(VENV)/.tested
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/igfkg fmt --check
 	$(BIN)/igfkg context --check
-	$(BIN)/igfkg validate
 
 fmt: $(VENV)/.tested ## Bring code and sources into layout, and write what is generated
 	$(BIN)/ruff check --fix --quiet $(CODE) || true
@@ -86,6 +93,9 @@ fuzz: $(VENV)/.tested ## Send 200,000 requests at random to a server: none break
 
 api-fuzz: $(VENV)/.tested ## Ask every operation of the API by its description in every way, and at random (an hour; make test asks in part)
 	SCHEMATHESIS_EXAMPLES=$(or $(EXAMPLES),25) $(BIN)/pytest tests/api/test_schemathesis.py
+
+crawl: $(VENV)/.tested ## Follow every link of every page, not of a part of the things only (minutes)
+	CRAWL=all $(BIN)/pytest tests/api/test_crawl.py
 
 mutate: $(VENV)/.tested ## Change the code in small ways and list what no test notices (minutes; no part of make test)
 	$(PIP) --no-build-isolation --editable '.[mutate]'

@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 #: Source files for tests that build: a topic, two recommendations, an assessment, three documents, a disagreement.
 SMALL = Path(__file__).resolve().parent / "small_content"
+#: Environment variable with the home of the release that is built already.
+BUILT = "BUILT_HOME"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -61,7 +63,7 @@ def _measuring(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def foreign_environment(**variables: str) -> dict[str, str]:
-    """Return the environment for a program of others, which ``make coverage`` need not measure and so slow down."""
+    """Return the environment for a program, often of others, which ``make coverage`` need not measure and slow down."""
     return {name: text for name, text in os.environ.items() if not name.startswith("COVERAGE_")} | variables
 
 
@@ -97,10 +99,20 @@ def small_content(bare_content: Content) -> Content:
 
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    """The release that the tree builds to."""
-    made = build(find_content(), Releases(tmp_path_factory.mktemp("home")))
+    """The release that the tree builds to: a copy of that which ``make test`` has built, or one built now."""
+    releases = Releases(tmp_path_factory.mktemp("home"))
+    if BUILT in os.environ:
+        return _copied(Releases(Path(os.environ[BUILT])).current(), releases)
+    made = build(find_content(), releases)
     assert made.release, made.report.violations
     return made.release
+
+
+def _copied(built: Release, releases: Releases) -> Release:
+    shutil.copytree(built.path, releases.folder / built.path.name)
+    with releases.lock():
+        releases.use(releases.get(built.path.name))
+    return releases.current()
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ ACCEPTS: dict[str, str | None] = {
     "axios": "application/json, text/plain, */*",
     "Jena": "text/turtle,application/n-triples;q=0.9,application/ld+json;q=0.8,application/rdf+xml;q=0.7,*/*;q=0.3",
 }
+pytestmark = pytest.mark.unmeasured
 _RDFLIB = ("xml", "n3", "turtle", "nt", "trig", "json-ld", None)
 _MANY = "rdflib of any format"  # the one that accepts RDF alone
 

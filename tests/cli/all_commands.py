@@ -1,6 +1,7 @@
 """Every command of the command line, as its parser lists them, with arguments that work."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import typer.main
@@ -11,6 +12,7 @@ from igfkg.cli.app import app
 _TEXT = "ASK {}"
 
 
+@cache
 def commands() -> dict[str, Any]:
     """Return the commands by name, those of groups as ``release list``."""
     return dict(_walk(typer.main.get_command(app), ""))

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -56,23 +57,34 @@ def evidence() -> dict[str, list[str]]:
         return {row["example"]: row["evidence"].split() for row in csv.DictReader(file, delimiter="\t")}
 
 
-def without(store: ox.Store, places: list[str]) -> ox.Store:
-    """Return a copy of ``store`` as if the sources had never been read.
+@contextmanager
+def without(store: ox.Store, places: list[str]) -> Iterator[ox.Store]:
+    """Yield ``store`` as if the sources had never been read; afterwards all is there again.
 
     What only they state goes from the settled view, and with it what was inferred from it.
     """
-    copy = ox.Store()
-    copy.extend(store)
-    for place in places:
-        iri = ox.NamedNode(ID + place.replace(":", "/", 1))
-        gone = [*copy.quads_for_pattern(None, None, None, iri)] or [*copy.quads_for_pattern(iri, None, None)]
-        assert gone, f"{place} says nothing"
-        for quad in gone:
-            copy.remove(quad)
-        for quad in gone:
-            if not [*_stated(copy, quad)]:
-                _forget(copy, quad)
-    return copy
+    forgotten: list[ox.Quad] = []
+    try:
+        for place in places:
+            _take_away(store, place, forgotten)
+        yield store
+    finally:
+        store.extend(forgotten)
+
+
+def _take_away(store: ox.Store, place: str, forgotten: list[ox.Quad]) -> None:
+    iri = ox.NamedNode(ID + place.replace(":", "/", 1))
+    gone = [*store.quads_for_pattern(None, None, None, iri)] or [*store.quads_for_pattern(iri, None, None)]
+    assert gone, f"{place} says nothing"
+    forgotten += gone
+    for quad in gone:
+        store.remove(quad)
+    for quad in gone:
+        if not [*_stated(store, quad)]:
+            views = [*_views(store, quad)]
+            forgotten += views
+            for each in views:
+                store.remove(each)
 
 
 def _stated(store: ox.Store, quad: ox.Quad) -> Iterator[ox.Quad]:
@@ -83,10 +95,10 @@ def _stated(store: ox.Store, quad: ox.Quad) -> Iterator[ox.Quad]:
             yield each
 
 
-def _forget(store: ox.Store, quad: ox.Quad) -> None:
+def _views(store: ox.Store, quad: ox.Quad) -> Iterator[ox.Quad]:
+    """What the settled view and the inferences have by a claim."""
     inferred = store.quads_for_pattern(quad.subject, None, quad.object, ox.NamedNode(SPACE.inferred))
-    predicates = {quad.predicate, *(each.predicate for each in inferred)}
-    for predicate in predicates:
-        for each in [*store.quads_for_pattern(quad.subject, predicate, quad.object, None)]:
+    for predicate in {quad.predicate, *(each.predicate for each in inferred)}:
+        for each in store.quads_for_pattern(quad.subject, predicate, quad.object, None):
             if isinstance(each.graph_name, ox.DefaultGraph) or each.graph_name.value in BOOKKEEPING:
-                store.remove(each)
+                yield each

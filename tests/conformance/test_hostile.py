@@ -25,7 +25,7 @@ from igfkg.release.release import Release
 from tests.api.conftest import Server
 from tests.conformance.bombs import BOMBS, TRUTHFUL
 
-pytestmark = pytest.mark.serial
+pytestmark = [pytest.mark.serial, pytest.mark.unmeasured]
 
 
 #: What is asked for in turn: what an endpoint likes best, and XML.

@@ -11,6 +11,7 @@ from tests.fuzz.target import small_home, started
 
 _REQUESTS = 5_000
 _SEED = 1
+pytestmark = [pytest.mark.serial, pytest.mark.unmeasured]
 
 
 @pytest.fixture(scope="module")
@@ -22,14 +23,12 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
         return asyncio.run(Run(plan, target, home, log).finish())
 
 
-@pytest.mark.serial
 def test_no_request_breaks_or_jams_the_server(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print(f" [{report.rate:.0f} requests a second, {report.long_waits} long waits of health checks]", end="")
     assert not report.findings, "\n".join(report.summary())
 
 
-@pytest.mark.serial
 def test_the_requests_reach_what_they_are_for(report: Report) -> None:
     assert report.requests == _REQUESTS
     for kind, (least, statuses) in {

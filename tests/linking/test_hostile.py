@@ -8,6 +8,7 @@ from igfkg.linking.annotator import Annotator
 from igfkg.linking.html_text import text_of_html
 from igfkg.rdf.aligned_text import fold_text
 
+pytestmark = pytest.mark.unmeasured
 _SIZE = 1 << 18  # characters of the shorter text; the longer one has 1 MiB
 
 #: What is repeated.

@@ -30,6 +30,7 @@ from tests.second_body.conftest import BASE as THEIR_BASE
 from tests.second_body.conftest import EXAMPLE
 
 _NODE = ROOT / "tests" / "node"
+pytestmark = pytest.mark.unmeasured
 _THEIRS = f"{THEIR_BASE}id/recommendation/messages-2025-1"
 _OURS = f"{OUR_BASE}id/recommendation/wgigf-2012-12"
 _ACTOR = f"{THEIR_BASE}dataset#publisher"

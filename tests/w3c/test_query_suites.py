@@ -22,7 +22,7 @@ FAULTS = {
         Path(__file__).with_name("faults.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t"
     )
 }
-pytestmark = pytest.mark.shared_data
+pytestmark = [pytest.mark.shared_data, pytest.mark.unmeasured]
 
 
 @pytest.fixture(scope="module")

@@ -184,7 +184,7 @@ def test_too_many_at_once_are_refused_at_once(home: Path, monkeypatch: pytest.Mo
     assert [isinstance(each, OverloadedError) for each in outcomes] == [False, False, True, True, True]
 
 
-def test_ten_thousand_messages_fill_no_disk_and_slow_no_page(home: Path, tmp_path: Path) -> None:
+def test_thousands_of_messages_fill_no_disk_and_slow_no_page(home: Path, tmp_path: Path) -> None:
     """Two web processes, eight clients, all messages different, most of them refused by a full inbox."""
     settings = {
         "IGFKG_INBOX_RATE": "0",
@@ -195,7 +195,7 @@ def test_ten_thousand_messages_fill_no_disk_and_slow_no_page(home: Path, tmp_pat
     server = Server(home, "--workers", "2", environment=settings, log=tmp_path / "log").wait()
     try:
         with ThreadPoolExecutor(9) as threads:
-            senders = [threads.submit(_flood, server.base, start, 1250) for start in range(0, 10_000, 1250)]
+            senders = [threads.submit(_flood, server.base, start, 500) for start in range(0, 4_000, 500)]
             slowest = 0.0
             with httpx2.Client(base_url=server.base) as reader:
                 while not all(each.done() for each in senders):
@@ -205,7 +205,7 @@ def test_ten_thousand_messages_fill_no_disk_and_slow_no_page(home: Path, tmp_pat
             counts = [each.result() for each in senders]
         assert sum(each.get(201, 0) for each in counts) == 500
         assert {status for each in counts for status in each} <= {201, 503, 507}
-        assert sum(sum(each.values()) for each in counts) == 10_000
+        assert sum(sum(each.values()) for each in counts) == 4_000
         assert sum(path.stat().st_size for path in home.glob(f"{FILE_NAME}*")) < 4 * 1024**2
         assert slowest < 5
     finally:
