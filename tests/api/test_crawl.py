@@ -25,8 +25,20 @@ from tests.api.accept import CHROME
 from tests.iris import BASE
 
 pytestmark = pytest.mark.unmeasured
-_BROWSER = {"Accept": CHROME}
-_LINK = re.compile(r'<(?:a|link|script|img)\b[^>]*?\b(?:href|src)="([^"]*)"')
+#: What Chrome sends for a page.
+_BROWSER = {
+    "Accept": CHROME,
+    "Accept-Encoding": "gzip, deflate, br, zstd",
+    "Accept-Language": "en-US,en;q=0.9",
+    "Sec-Fetch-Dest": "document",
+    "Sec-Fetch-Mode": "navigate",
+    "Sec-Fetch-Site": "same-origin",
+    "Upgrade-Insecure-Requests": "1",
+    "User-Agent": (
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
+    ),
+}
+_LINK = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\b(?:href|src|action)="([^"]*)"')
 #: What is looked at and not read further: queries cost time, and files have no links.
 _LEAVES = (
     *("/sparql?", "/dumps/", "/static/", "/api/v1", "/names.", "/tracker.", "/tracker-", "/mentions.", "/charts/"),
