@@ -31,6 +31,7 @@ from tests.conftest import ROOT, SMALL, copy_content
 from tests.inbox.messages import SKOS, THING, announcement
 from tests.iris import SPACE
 
+pytestmark = pytest.mark.unmeasured
 #: Of a message in the inbox.
 _ID = message_id(announcement())
 Places = Mapping[str, str | int]

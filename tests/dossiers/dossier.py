@@ -121,6 +121,15 @@ def graphs() -> dict[str, frozenset[Triple]]:
 
 
 @cache
+def structure() -> dict[str, list[str]]:
+    """What structure says of each thing, by what stands after ``/id/`` in its IRI."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for s, _, o in claims().structure:
+        found[s.value.removeprefix(ID)].append(o.value)
+    return dict(found)
+
+
+@cache
 def verifications() -> dict[str, str]:
     """How each passage was read."""
     return {

@@ -24,6 +24,7 @@ from tests.dossiers.dossier import (
     normal,
     numbers,
     publishable,
+    structure,
     texts,
     unclaimed,
     verifications,
@@ -190,9 +191,8 @@ def _literals(key: str) -> Iterator[str]:
         for s, _, o in graphs().get(place, ()):
             about.add(s.value.removeprefix(ID))
             yield o.value
-    for s, _, o in claims().structure:
-        if s.value.removeprefix(ID) in about:
-            yield o.value
+    for name in about:
+        yield from structure().get(name, ())
 
 
 def test_no_run_of_words_from_the_seed() -> None:
