@@ -16,8 +16,9 @@ import pytest
 
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SMALL
 from tests.docs.pages import Block
+from tests.examples import DESCRIPTION
 
 _PARTS = (
     "igfkg",
@@ -71,6 +72,15 @@ class Shell:
             except httpx2.TransportError:
                 time.sleep(0.05)
         raise TimeoutError(block.text)
+
+    def take_small_data(self) -> None:
+        """Have the small content in place of the whole; the release stays."""
+        for path in (self._folder / "data").glob("*.trig"):
+            path.unlink()
+        shutil.rmtree(self._folder / "data" / "linksets")
+        (self._folder / "data" / "dataset.trig").write_text(DESCRIPTION, encoding="utf-8")
+        for path in SMALL.glob("*.trig"):
+            shutil.copy(path, self._folder / "data")
 
     def write(self, name: str, text: str) -> None:
         """Write a file that a page shows."""

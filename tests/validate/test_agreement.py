@@ -13,6 +13,7 @@ from igfkg.validate.engines.result import Result
 from igfkg.validate.shapes import core_shapes
 from tests.validate.spoilt import CLASSES, spoilt_descriptions, spoilt_examples
 
+pytestmark = pytest.mark.unmeasured  # pySHACL takes long
 _SHAPES = core_shapes(read_model_files(find_content().root))
 
 

@@ -17,6 +17,7 @@ from igfkg.validate.cross_checks import read_checks, run_checks
 from tests.examples import source
 
 _CHECKS = read_checks(read_model_files(find_content().root))
+pytestmark = pytest.mark.unmeasured  # pySHACL takes long
 _EXAMPLES = Path(__file__).parent / "bad"
 
 
