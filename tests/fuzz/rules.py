@@ -25,7 +25,7 @@ _REASONS = {
 _PAGES = (400, 404, 413, 503, 507)
 _ALERT = b'<p role="alert">'
 #: The link of a page of an error to the description of its problem type.
-_LINK = re.compile(rb'href="/problems/([a-z-]+)"')
+_LINK = re.compile(rb'href="/problems/([a-z-]+)(?:\?lang=[a-z]+)?"')
 _DECODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": brotli.decompress,
     "gzip": gzip.decompress,
