@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
+from igfkg.catalogue.topics import recommendations_on
 from igfkg.model import terms
 from igfkg.model.model import Class
 from igfkg.rdf.dates import first_day
@@ -33,7 +34,7 @@ class SubjectGroup:
 
 
 def all_subjects(catalogue: Catalogue) -> list[SubjectGroup]:
-    """Return what has a lineage: topics, sets, and documents that set out recommendations, the newest first.
+    """Return what has a lineage: topics with recommendations, sets, and documents with some, the newest first.
 
     Sets that are arranged by topics come before other sets. The recommendations are too many to choose from, so that
     their group has only the number.
@@ -59,6 +60,8 @@ def _shown(catalogue: Catalogue, cls: Class) -> list[DatedSubject]:
     things = catalogue.collection(cls)
     if cls.iri == terms.RECOMMENDATION:
         return []
+    if cls.iri == terms.TOPIC:
+        things = [each for each in things if recommendations_on(catalogue, each)]
     if cls.iri == terms.DOCUMENT:
         things = [each for each in things if catalogue.subjects(terms.SET_OUT_IN, each)]
     subjects = _newest_first(_dated(catalogue, things))
