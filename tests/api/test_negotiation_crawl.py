@@ -60,6 +60,9 @@ CONTENT_TYPES = {
     "application/sparql-results+json": "application/sparql-results+json",
     "application/sparql-results+xml": "application/sparql-results+xml",
     "application/x-suggestions+json": "application/x-suggestions+json",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ),
     "application/xml": "application/xml",
     "application/zip": "application/zip",
 }
@@ -171,6 +174,8 @@ def _kind(path: str) -> str:
     if path.startswith("/doc/"):
         suffix = _SUFFIX.search(path)
         return f"document{suffix[0]}" if suffix else f"document/{parts[2]}"
+    if path.startswith("/def/") and path[len("/def/") :].isalpha():
+        return "term"
     return re.sub(r".*[?&](after|before)=.*", r"\1", path)  # pages of a list
 
 
@@ -264,7 +269,7 @@ def test_every_media_type_has_its_content_type(answers: dict[tuple[str, str], ht
 
 
 #: JSON with the names of things, classes and fields in the language of the reader alone, to show them in a list.
-_WITH_NAMES = ("/reconcile",)
+_WITH_NAMES = ("/reconcile", "/mentions.json")
 
 
 def test_pages_have_a_language_and_rdf_has_none(answers: dict[tuple[str, str], httpx2.Response]) -> None:
