@@ -66,7 +66,7 @@ function nodes(descriptions) {
     const shape = each.class?.id.split("#").pop() ?? "";
     const width = Math.max(...lines.map(wide)) + 14 + (ROOM[shape] ?? 0);
     const height = lines.length * 14 + 8 + (ROOM[shape] ?? 0) / 2;
-    const data = { id: each.id, label: lines.join("\n"), full: pick(each.label), page: each.page, key: each.key, width, height, shape };
+    const data = { id: each.id, label: lines.join("\n"), full: pick(each.label), page: inLanguage(each.page), key: each.key, width, height, shape };
     return { group: "nodes", data };
   });
 }
@@ -175,6 +175,12 @@ function showRow(id) {
   const row = document.getElementById(id);
   row.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
   row.querySelector("summary").focus({ preventScroll: true });
+}
+
+/** The path of a page in the language that the address of this page names. */
+function inLanguage(path) {
+  const language = new URLSearchParams(location.search).get("lang");
+  return language ? `${path}?lang=${encodeURIComponent(language)}` : path;
 }
 
 /** Show the name of a node under the picture, with a link to its page. */
