@@ -30,7 +30,7 @@ def test_pages_of_errors_are_accessible(watch: Watch, path: str, width: int, sch
     page = watched.open(path)
     assert watched.violations() == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert page.locator("nav a[href='/tracker']").count() == 1
+    assert page.locator("header nav a[href='/tracker']").count() == 1
     assert [each for each in watched.wrong if f"status of {ERRORS[path]}" not in each] == []
     watched.wrong.clear()  # the browser reports the status of the page
 
@@ -120,5 +120,5 @@ def test_a_lineage_without_scripts_is_whole(browser: Browser, site: str) -> None
     page.get_by_role("button", name="Show").click()
     page.get_by_text("As it stood on 1 January 2017").wait_for()
     page.get_by_role("link", name="200 %").click()
-    page.wait_for_url("**as_of=2017-01-01&zoom=200#picture")
+    page.wait_for_url("**as_of=2017-01-01&zoom=200&lang=en#picture")
     context.close()
