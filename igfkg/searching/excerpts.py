@@ -141,7 +141,7 @@ def _marked(text: str, sought: Sequence[str]) -> list[Piece]:
 
 
 def _marks(word: str, sought: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a run of letters is to be marked: all of it, or in languages without spaces the part that was typed."""
+    """Yield the part of a run of letters to mark: the whole, or in languages without spaces what was typed."""
     if _is_sought(word, sought):
         part = next((each for each in sought if not each.isascii() and each in word), None)
         yield (0, len(word)) if part is None else (word.index(part), word.index(part) + len(part))

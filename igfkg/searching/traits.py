@@ -1,4 +1,4 @@
-"""By what results of a search are told apart: kind, date, and the bodies that they have to do with."""
+"""The traits by which results of a search are filtered and ordered: kind, date, and the bodies they belong to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

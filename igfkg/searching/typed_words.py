@@ -1,4 +1,4 @@
-"""The words of a search as somebody typed them: phrases in quotation marks, and single words."""
+"""The words of a search as they were typed: phrases in quotation marks, and single words."""
 
 import re
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ _HAS_LETTER = re.compile(r"\w")
 class TypedWords:
     """A search, read."""
 
-    text: str  #: with single spaces, without quotation marks around all of it
+    text: str  #: with single spaces, without quotation marks around the whole text
     terms: tuple[str, ...]  #: words and phrases, folded, in order, as many as are searched for
     stems: tuple[str, ...]  #: of the words, without small words such as "of"
-    is_quoted: bool  #: whether all of it is one phrase in quotation marks, to be found as it is
+    is_quoted: bool  #: whether the whole text is one phrase in quotation marks, to be found as it is
     is_cut: bool  #: whether there are more characters or words than count
 
 

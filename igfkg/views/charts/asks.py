@@ -8,7 +8,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.model import terms
 from igfkg.views.charts.figures import Figure, Figures, Series, figures_of
 
-#: Keys of the acts that ask somebody for something; to recall, recognize, note or welcome asks nobody.
+#: Keys of the acts that request an action; recalling, recognizing, noting and welcoming request none.
 ASKING = ("requests", "invites", "calls-upon", "calls-for", "urges", "encourages", "recommends")
 _YEAR = 4  # digits
 
