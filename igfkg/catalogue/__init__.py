@@ -15,7 +15,4 @@ gaps            gaps in the data
 withdrawals     withdrawn IRIs
 statistics      counts of things and claims
 used_terms      the classes and properties in use
-spreadsheets    tables as CSV for spreadsheets
-workbooks       tables as XLSX
-optional_libraries    libraries for some kinds of files, which extras install
 """

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.cli.files import existing_files
 from igfkg.cli.options import HomeOption, ReleaseOption, open_release
 from igfkg.cli.streams import write_error
@@ -22,6 +21,7 @@ from igfkg.linking.span import Span
 from igfkg.linking.text_job import SPANS, TextJob, read_spans
 from igfkg.linking.text_workers import COMMAND_LIMITS, TextWorkers
 from igfkg.rdf.iris import shorten
+from igfkg.spreadsheets.csv_files import write_spreadsheet
 
 _FORMATS = ("text", "jsonld", "csv", "html")
 _INPUT = "-"

@@ -1,16 +1,16 @@
 """Things as CSV (https://www.w3.org/TR/tabular-data-primer/): a table for each collection, with a column for sources.
 
 A field with text has a column for each language, such as ``label@en``; several values of a field stand in one cell,
-with `` | `` between them. They are for spreadsheets (:mod:`igfkg.catalogue.spreadsheets`).
+with `` | `` between them. They are for spreadsheets (:mod:`igfkg.spreadsheets.csv_files`).
 """
 
 from collections.abc import Iterable, Sequence
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.catalogue.things import Fact, Literal, Thing
 from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class, Field
+from igfkg.spreadsheets.csv_files import write_spreadsheet
 
 SEPARATOR = " | "
 

@@ -14,9 +14,9 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
-from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.linking.full_labels import distinct_labels
 from igfkg.linking.span import Span
+from igfkg.spreadsheets.csv_files import write_spreadsheet
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32  # characters of prefix and suffix

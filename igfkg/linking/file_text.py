@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from igfkg.catalogue.optional_libraries import optional_library
 from igfkg.errors import BadRequestError, IgfkgError, PayloadTooLargeError
 from igfkg.linking.encodings import decode
 from igfkg.linking.html_text import declared_charset, text_of_html
+from igfkg.optional_libraries import optional_library
 from igfkg.sparql.process import limit_memory
 
 #: Bytes of the largest file that is read, and of the memory and seconds that reading it may take.

@@ -176,7 +176,7 @@ def _web_memory(server: Server) -> int:
 
 
 def _prepared_web_memory(server: Server) -> int:
-    """Resident bytes of the web processes once they prepare nothing more: a server goes on reading after it is ready."""
+    """Resident bytes of the web processes once they prepare nothing more, as they do after they are ready."""
     end = time.monotonic() + 60
     last = _web_memory(server)
     while time.monotonic() < end:

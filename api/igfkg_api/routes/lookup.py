@@ -7,10 +7,10 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.errors import BadRequestError, NotAcceptableError
 from igfkg.model.json_schema import reference_to
 from igfkg.rdf.formats import HTML, JSON, DocumentFormat, by_media_type, content_type
+from igfkg.spreadsheets.csv_files import write_spreadsheet
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose_format
 from igfkg_api.openapi.parameters import path_parameter, query_parameter, takes

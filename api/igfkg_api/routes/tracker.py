@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.optional_libraries import is_installed
-from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.catalogue.thing_jsonld import Compactor
-from igfkg.catalogue.workbooks import XLSX, TextSheet, write_workbook
 from igfkg.errors import BadRequestError
+from igfkg.optional_libraries import is_installed
 from igfkg.rdf.formats import HTML, content_type
+from igfkg.spreadsheets.csv_files import write_spreadsheet
+from igfkg.spreadsheets.workbooks import XLSX, TextSheet, write_workbook
 from igfkg.views.tracker.filters import FILTER_NAMES, options
 from igfkg.views.tracker.row import TrackerRow
 from igfkg.views.tracker.row_order import SORTS

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from igfkg.catalogue.spreadsheets import defuse
 from igfkg.linking.candidates.candidate import Candidate, NameQuery
 from igfkg.linking.candidates.matcher import Matcher
+from igfkg.spreadsheets.csv_files import defuse
 
 #: The columns that are added. Where a table has them already, as from a former run, they are written anew.
 COLUMNS: Final = ("igfkg IRI", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices")

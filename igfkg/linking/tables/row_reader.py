@@ -10,10 +10,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from igfkg.catalogue.optional_libraries import optional_library
 from igfkg.errors import BadRequestError, PayloadTooLargeError
 from igfkg.linking.tables.dialect import read_dialect
 from igfkg.linking.tables.kind import TableKind
+from igfkg.optional_libraries import optional_library
 
 Row = list[str]
 _MOST_CHARACTERS = 1 << 20  # of a cell

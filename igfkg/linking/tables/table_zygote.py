@@ -15,7 +15,6 @@ from typing import Any
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.names import NameIndex
-from igfkg.catalogue.optional_libraries import load_libraries
 from igfkg.errors import IgfkgError, PayloadTooLargeError, TableCrashError
 from igfkg.linking.candidates.candidate import Candidate
 from igfkg.linking.candidates.matcher import Matcher
@@ -26,6 +25,7 @@ from igfkg.linking.tables.row_reader import Row
 from igfkg.linking.tables.table_job import TableJob, job_of_message
 from igfkg.linking.zygote import Message, parse_options, serve_forked
 from igfkg.model.reader import read_model
+from igfkg.optional_libraries import load_libraries
 from igfkg.release.release import Release
 
 _TOO_MUCH_MEMORY = "the table needs more memory than it may use; save it as .csv, or split it"

@@ -7,13 +7,13 @@ from errno import EFBIG, ENOSPC
 from pathlib import Path
 from typing import Any
 
-from igfkg.catalogue.optional_libraries import optional_library
-from igfkg.catalogue.spreadsheets import defuse
-from igfkg.catalogue.workbooks import text_cell, writable
 from igfkg.errors import BadRequestError, PayloadTooLargeError
 from igfkg.linking.tables.dialect import Dialect
 from igfkg.linking.tables.links import COLUMNS
 from igfkg.linking.tables.row_reader import Row
+from igfkg.optional_libraries import optional_library
+from igfkg.spreadsheets.csv_files import defuse
+from igfkg.spreadsheets.workbooks import text_cell, writable
 
 #: Cells of a sheet that is read and written with its formats; a larger XLSX is written without.
 MOST_FORMATTED_CELLS = 400_000

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from igfkg.catalogue.labels import label_text
-from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.catalogue.things import Reference
+from igfkg.spreadsheets.csv_files import write_spreadsheet
 from igfkg.views.charts.figures import Figure, Figures, Series
 
 _SEPARATOR = " | "

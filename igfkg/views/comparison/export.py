@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from igfkg.catalogue.labels import label_text
-from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.rdf.iris import local_name
+from igfkg.spreadsheets.csv_files import write_spreadsheet
 from igfkg.views.comparison.asks import Ask
 from igfkg.views.comparison.cells import ComparisonCell
 from igfkg.views.comparison.series import ComparedResolution

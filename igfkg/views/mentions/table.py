@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from igfkg.catalogue.labels import label_text
-from igfkg.catalogue.spreadsheets import write_spreadsheet
 from igfkg.catalogue.things import Reference
+from igfkg.spreadsheets.csv_files import write_spreadsheet
 from igfkg.views.mentions.rows import MentionRow
 
 _SEPARATOR = " | "

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from igfkg.catalogue.spreadsheets import write_spreadsheet
+from igfkg.spreadsheets.csv_files import write_spreadsheet
 
 
 @pytest.mark.parametrize(

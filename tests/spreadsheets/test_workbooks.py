@@ -6,10 +6,10 @@ import time
 import openpyxl
 import pytest
 
-from igfkg.catalogue import optional_libraries
-from igfkg.catalogue.optional_libraries import is_installed
-from igfkg.catalogue.workbooks import TextSheet, write_workbook
+from igfkg import optional_libraries
 from igfkg.errors import BadRequestError
+from igfkg.optional_libraries import is_installed
+from igfkg.spreadsheets.workbooks import TextSheet, write_workbook
 
 _CELLS = [["=1+1", "+1", "-5", "@SUM(A1)"], ["2012-05", "a\nb", "\x07bell", "é\u2019"]]
 

@@ -1,6 +1,6 @@
 """Workbooks (XLSX) for spreadsheets: sheets of text, written in bounded memory, the same bytes for the same cells.
 
-Threat: formula injection, as in CSV (:mod:`igfkg.catalogue.spreadsheets`). A cell has a type here, so that text which
+Threat: formula injection, as in CSV (:mod:`igfkg.spreadsheets.csv_files`). A cell has a type here, so that text which
 starts like a formula is text without an apostrophe in front.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from igfkg.catalogue.optional_libraries import optional_library
+from igfkg.optional_libraries import optional_library
 
 #: The media type of workbooks.
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,0 +1,5 @@
+"""Tables for spreadsheets, in which no cell is a formula.
+
+csv_files    as CSV, for people
+workbooks    as XLSX
+"""
