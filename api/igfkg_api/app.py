@@ -102,6 +102,7 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.site = Site(settings)
+        app.state.licence = link_header([licence_link(app.state.site)])
         app.state.assistants = AssistantEndpoint(app)
         on_open()
         preloading = asyncio.create_task(preload(app.state.site))
@@ -113,7 +114,7 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
             app.state.site.close()
             app.state.site = None
 
-    state = State({"site": None, "metrics": Metrics()})
+    state = State({"site": None, "licence": "", "metrics": Metrics()})
     answers = ProblemAnswers(ProblemPages().make)
     rest = _rest(answers)
     in_front = [*sparql.ROUTES, *assistants.ROUTES]
@@ -141,7 +142,7 @@ def _middleware(state: State, answers: ProblemAnswers, routes: Sequence[BaseRout
             CommonHeaders,
             release=of_site(lambda site: site.release.name, ""),
             modified=of_site(lambda site: site.last_modified, ""),
-            licence=of_site(lambda site: link_header([licence_link(site)]), ""),
+            licence=lambda: state.licence,
         ),
         Middleware(Compression, cache=cache, answers=answers),
         Middleware(TrailingSlash, routes=lambda: routes),

@@ -6,12 +6,14 @@ Threat: a client with many addresses. One network interface has a whole /64 of I
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 _MAX_CLIENTS = 10_000
 _PREFIX_LENGTH = 64  # bits of an IPv6 address that name the network of a client
 
 
+@lru_cache(_MAX_CLIENTS)
 def client_name(host: str) -> str:
     """Return the name under which queries from a host are counted.
 

@@ -126,7 +126,7 @@ class CommonHeaders:
                 content_type = present.get(b"content-type", b"")
                 if is_licensed(scope["path"], message["status"], content_type) and (licence := self._licence()):
                     headers = with_licence(headers, licence)
-                message["headers"] = [_varying(*each) for each in headers]
+                message["headers"] = [each if each[0] != b"vary" else _varying(*each) for each in headers]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
