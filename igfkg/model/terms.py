@@ -146,3 +146,6 @@ SHARES_THEME_WITH: Final = DEF + "sharesThemeWith"
 # The page of a country: everything that is in it, comes from it or stands for it.
 AREA: Final = DEF + "Area"
 HOSTED_BY: Final = DEF + "hostedBy"
+
+# Names on pages: the terms of the vocabularies of others are called as those call them.
+SUBJECT_TERM: Final = DEF + "SubjectTerm"

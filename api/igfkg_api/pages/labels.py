@@ -1,4 +1,9 @@
-"""Labels on pages, as HTML and as text: in the language of the reader, and otherwise marked with theirs."""
+"""Labels on pages, as HTML and as text: in the language of the reader, and otherwise marked with theirs.
+
+Names come from the data. Only where a name is made of words, as those of topics, statuses and paragraphs are, may the
+pages translate the English one, as they translate their own words; names of bodies, documents, meetings and people, and
+the terms of the vocabularies of others, are left as sources have them.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,35 +14,37 @@ from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
 from igfkg.rdf.space import UriSpace
-from igfkg_api.pages.translation import translation
+from igfkg_api.pages.translation import translated_name
 
 #: Texts by language, or pairs of language and text.
 Labels = Mapping[str, str] | Iterable[tuple[str, str]]
-_CONCEPT = SKOS + "Concept"
+
+#: Classes, with their subclasses, whose things have words for names; and those among them whose names are of others.
+_IN_WORDS = frozenset({SKOS + "Concept", SKOS + "ConceptScheme", terms.PASSAGE})
+_OF_OTHERS = frozenset({terms.SUBJECT_TERM})
 
 
-def name(reference: Reference, languages: tuple[str, ...], space: UriSpace) -> Markup:
-    """Return the label of a reference as HTML, see :func:`localized`; its key if it has no label.
+def name(thing: Reference | Thing, languages: tuple[str, ...], space: UriSpace) -> Markup:
+    """Return what a thing is called as HTML: with ``lang`` if not in the reader's language; its key without a label."""
+    found = _name(thing, languages)
+    return _element(found, languages) if found else Markup.escape(_key(thing, space))
 
-    The name of a value of a list may be a text of the pages, as in :func:`model_label`.
-    """
-    if reference.cls and _CONCEPT in reference.cls.all_types:
-        word = _word(_choice(reference.labels, languages), languages)
-        if word is not None:
-            return Markup.escape(word)
-    parts = space.split(reference.iri)
-    return localized(reference.labels, languages, parts[1] if parts else reference.iri)
+
+def name_text(thing: Reference | Thing, languages: tuple[str, ...], space: UriSpace) -> str:
+    """Return what a thing is called as plain text, for titles, options and attributes; its key without a label."""
+    found = _name(thing, languages)
+    return found[1] if found else _key(thing, space)
+
+
+def name_in(thing: Reference | Thing, languages: tuple[str, ...]) -> tuple[str, str]:
+    """Return what a thing is called as the language (tag) and the text, for pictures; its IRI without a label."""
+    return _name(thing, languages) or ("", thing.iri)
 
 
 def localized(labels: Labels, languages: tuple[str, ...], fallback: str = "") -> Markup:
     """Return the text in the reader's language as HTML; text in another language has ``lang``."""
-    choice = _choice(labels, languages)
-    if choice is None:
-        return Markup.escape(fallback)
-    language, label = choice
-    if language != languages[0]:
-        return Markup('<bdi lang="{}" class="other">{}</bdi>').format(language, label)
-    return Markup.escape(label)
+    found = _choice(labels, languages)
+    return _element(found, languages) if found else Markup.escape(fallback)
 
 
 def symbol_or_label(thing: Thing, languages: tuple[str, ...]) -> Markup:
@@ -53,32 +60,64 @@ def model_label(labels: Labels, languages: tuple[str, ...], fallback: str = "") 
 
     Where the model has no label in the language of the page, it is a text like those of the templates.
     """
-    choice = _choice(labels, languages)
-    if choice is None or choice[0] == languages[0]:
-        return Markup.escape(choice[1] if choice else fallback)
-    word = _word(choice, languages)
-    if word is not None:
-        return Markup.escape(word)
-    return Markup('<bdi lang="{}">{}</bdi>').format(*choice)
+    found = _word(labels, languages)
+    if found and found[0] != languages[0]:
+        return Markup('<bdi lang="{}">{}</bdi>').format(*found)
+    return Markup.escape(found[1] if found else fallback)
 
 
-def _word(choice: tuple[str, str] | None, languages: tuple[str, ...]) -> str | None:
-    """The translation of an English label into the language of the page, where the pages have one."""
-    return translation(languages[0], choice[1]) if choice and choice[0] == "en" != languages[0] else None
+def model_text(labels: Labels, languages: tuple[str, ...], fallback: str = "") -> str:
+    """Return the label of a class or field as plain text, for titles, options and attributes."""
+    found = _word(labels, languages)
+    return found[1] if found else fallback
+
+
+def model_language(labels: Labels, languages: tuple[str, ...]) -> Markup:
+    """Return the attribute ``lang`` for an element with a :func:`model_text` alone; empty in the reader's language."""
+    return _attribute(_word(labels, languages), languages)
 
 
 def text(labels: Labels, languages: tuple[str, ...], fallback: str = "") -> str:
     """Return the text in the reader's language as plain text, for titles and attributes."""
-    choice = _choice(labels, languages)
-    return choice[1] if choice else fallback
+    found = _choice(labels, languages)
+    return found[1] if found else fallback
 
 
 def language_attribute(labels: Labels, languages: tuple[str, ...]) -> Markup:
     """Return the attribute ``lang`` for an element with a :func:`text` alone; empty in the reader's language."""
-    choice = _choice(labels, languages)
-    return Markup(' lang="{}"').format(choice[0]) if choice and choice[0] not in ("", languages[0]) else Markup("")
+    return _attribute(_choice(labels, languages), languages)
+
+
+def _name(thing: Reference | Thing, languages: tuple[str, ...]) -> tuple[str, str] | None:
+    """The language and the text of the label of a thing, which the pages have translated if it is words."""
+    types = frozenset(thing.cls.all_types) if thing.cls else frozenset()
+    return (_word if types & _IN_WORDS and not types & _OF_OTHERS else _choice)(thing.labels, languages)
+
+
+def _word(labels: Labels, languages: tuple[str, ...]) -> tuple[str, str] | None:
+    """The language and the text to show: a label in the language of the page, or its translation by the pages."""
+    by_language = dict(labels)
+    english = by_language.get("en")
+    translated = translated_name(languages[0], english) if english and languages[0] not in by_language else None
+    return (languages[0], translated) if translated else _choice(by_language, languages)
 
 
 def _choice(labels: Labels, languages: tuple[str, ...]) -> tuple[str, str] | None:
-    """The language and the text to show."""
+    """The language and the text to show, of those that the data have."""
     return pick_label(labels.items() if isinstance(labels, Mapping) else labels, languages)
+
+
+def _element(found: tuple[str, str], languages: tuple[str, ...]) -> Markup:
+    language, label = found
+    if language != languages[0]:
+        return Markup('<bdi lang="{}" class="other">{}</bdi>').format(language, label)
+    return Markup.escape(label)
+
+
+def _attribute(found: tuple[str, str] | None, languages: tuple[str, ...]) -> Markup:
+    return Markup(' lang="{}"').format(found[0]) if found and found[0] not in ("", languages[0]) else Markup("")
+
+
+def _key(thing: Reference | Thing, space: UriSpace) -> str:
+    parts = space.split(thing.iri)
+    return parts[1] if parts else thing.iri

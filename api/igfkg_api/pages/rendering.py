@@ -17,7 +17,17 @@ from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.local_urls import local_url
 from igfkg_api.pages.dates import day_element, day_text, range_element
 from igfkg_api.pages.english_text import unmarked, with_language
-from igfkg_api.pages.labels import language_attribute, localized, model_label, name, symbol_or_label, text
+from igfkg_api.pages.labels import (
+    language_attribute,
+    localized,
+    model_label,
+    model_language,
+    model_text,
+    name,
+    name_text,
+    symbol_or_label,
+    text,
+)
 from igfkg_api.pages.language_links import with_language_links
 from igfkg_api.pages.navigation import NAVIGATION
 from igfkg_api.pages.page_language import page_language, rendered_in
@@ -59,8 +69,11 @@ def _environment(space: UriSpace) -> Environment:
     environment.globals["_"] = lambda text, **values: translate(page_language(), text, **values)
     environment.globals["_n"] = lambda one, many, n, **values: translate_count(page_language(), one, many, n, **values)
     environment.globals["name"] = partial(name, space=space)
+    environment.globals["name_text"] = partial(name_text, space=space)
     environment.globals["localized"] = localized
     environment.globals["model_label"] = model_label
+    environment.globals["model_language"] = model_language
+    environment.globals["model_text"] = model_text
     environment.globals["text"] = text
     environment.globals["language_attribute"] = language_attribute
     environment.globals["symbol_or_label"] = symbol_or_label

@@ -1,10 +1,12 @@
 """Translations of the text of the pages; the templates are in English.
 
 ``locale/{language}.po`` has the translations, in the format of gettext
-(https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html), with plural forms. Some languages have only a
-part of the texts: the rest is English, marked so that a page can say so (:mod:`igfkg_api.pages.english_text`).
+(https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html), with plural forms. What is not translated is
+English, marked so that a page can say so (:mod:`igfkg_api.pages.english_text`). ``locale/names/{language}.po`` has
+names of the model and of the data that are words: of classes, fields, topics, statuses and other values, and passages.
 """
 
+import re
 from functools import lru_cache
 from gettext import NullTranslations
 from io import BytesIO
@@ -19,6 +21,9 @@ from markupsafe import escape
 from igfkg_api.pages.english_text import marked
 
 _LOCALE = Path(__file__).resolve().parents[1] / "locale"
+#: A number in a name, with the letter of a subparagraph; and what stands for the first and the second one.
+_NUMBER = re.compile(r"\d+(?: \([a-z]\))?")
+_NUMBERS = ("n", "m")
 
 
 def translate(language: str, text: str, /, **values: Any) -> str:
@@ -45,10 +50,27 @@ def translate_count(language: str, singular: str, plural: str, n: int, /, **valu
     return _filled(_translations(language).ngettext(singular, plural, n), {"n": n, **values})
 
 
-def translation(language: str, text: str) -> str | None:
-    """Return the translation of an English text into a language (tag), None without one."""
-    found = _translations(language).gettext(text)
-    return None if found in (text, marked(text)) else found
+def translated_name(language: str, name: str) -> str | None:
+    """Return the translation of an English name into a language (tag), None without one.
+
+    A name with one or two numbers, such as "paragraph 24" or "paragraphs 24 to 26", is translated by the name with
+    ``%(n)s`` and ``%(m)s`` in their place.
+    """
+    word = _word(language, name)
+    numbers = _NUMBER.findall(name)
+    if word is not None or "%" in name or not 1 <= len(numbers) <= len(_NUMBERS):
+        return word
+    places = iter(_NUMBERS)
+    word = _word(language, _NUMBER.sub(lambda _: f"%({next(places)})s", name))
+    return word and word % dict(zip(_NUMBERS, numbers, strict=False))
+
+
+def _word(language: str, name: str) -> str | None:
+    for each in (_names(language), _translations(language)):
+        found = each.gettext(name)
+        if found not in (name, marked(name)):
+            return found
+    return None
 
 
 def _filled(message: str, values: dict[str, Any]) -> str:
@@ -69,18 +91,24 @@ class _MarkedEnglish(NullTranslations):
 
 @lru_cache
 def _translations(language: str) -> NullTranslations:
-    path = _file(language)
-    if not path.is_file():
+    translations = _read(_LOCALE / f"{language}.po", language)
+    if translations is None:
         return NullTranslations()
+    translations.add_fallback(_MarkedEnglish())
+    return translations
+
+
+@lru_cache
+def _names(language: str) -> NullTranslations:
+    return _read(_LOCALE / "names" / f"{language}.po", language) or NullTranslations()
+
+
+def _read(path: Path, language: str) -> Translations | None:
+    if not path.is_file():
+        return None
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    translations = Translations(compiled)
-    translations.add_fallback(_MarkedEnglish())
-    return translations
-
-
-def _file(language: str) -> Path:
-    return _LOCALE / f"{language}.po"
+    return Translations(compiled)

@@ -6,13 +6,12 @@ from functools import partial
 from babel.numbers import format_decimal
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.labels import pick_label
-from igfkg.catalogue.things import Reference
 from igfkg.errors import NotFoundError
 from igfkg.rdf.formats import HTML, content_type
 from igfkg.views.charts.panels import draw_panels
 from igfkg.views.charts.table import figures_csv
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.labels import name_in
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_parameters
@@ -67,11 +66,6 @@ def _page(site: Site, language: str, canonical: str) -> str:
         canonical=canonical,
         figures=site.charts,
         pictures={name: draw_panels(figures, _PLOTS[name]) for name, figures in site.charts.items()},
-        label=partial(_label, language),
+        label=lambda reference: name_in(reference, (language,)),
         decimal=partial(format_decimal, locale=language),
     )
-
-
-def _label(language: str, reference: Reference) -> tuple[str, str]:
-    """The language and the text of the label of a thing, for text in pictures."""
-    return pick_label(reference.labels, [language]) or ("", reference.iri)

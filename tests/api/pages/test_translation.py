@@ -2,29 +2,20 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 from fastapi.testclient import TestClient
-from jinja2.ext import babel_extract
 from markupsafe import Markup
 
 from igfkg_api.pages.english_text import marked
-from igfkg_api.pages.navigation import NAVIGATION
-from igfkg_api.pages.translation import translate, translate_count
+from igfkg_api.pages.translation import translate, translate_count, translated_name
 from igfkg_api.requests.languages import LANGUAGES
 from tests.api.accept import CHROME
+from tests.api.pages.catalogues import COMPLETE, LOCALE, PARTIAL, catalogue, model_names, used_texts
 from tests.browser.paths import EVERY_KIND
 
-_ROOT = Path(__file__).resolve().parents[3]
-_API = _ROOT / "api" / "igfkg_api"
-_ENGLISH = re.compile(r'"([^"]+)"@en')
-_COMPLETE = ("fr", "es")
-_PARTIAL = ("ar", "ru", "zh")
+_RESULTS = "application/sparql-results+json"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-_FUNCTIONS = ("_", "_n")
 _CORE = (
     *(
         "Search",
@@ -42,54 +33,63 @@ _CORE = (
     *("Recommendation", "Topic", "Status", "Date", "Document", "Source", "Stated by", "Addressed to"),
     *("Described, no status given", "No coded status known", "no date known", "of its topic"),
     *("not before %(date)s", "not after %(date)s", "Status over time, by source", "Undated events", "Last step"),
-    *("completed", "ongoing", "to be started", "uncertain", "recommendation", "topic", "status", "quoted elsewhere"),
     *("Page not found", "Bad request", "Withdrawn", "Something went wrong", "Not available at the moment"),
 )
 
-
-@cache
-def _used() -> frozenset[str]:
-    found = {section.title for section in NAVIGATION} | {page.title for section in NAVIGATION for page in section.pages}
-    for path in _API.joinpath("templates").rglob("*.html"):
-        with path.open("rb") as file:
-            for _, _, message, _ in babel_extract(file, _FUNCTIONS, [], {}):
-                found.add(str(message[0] if isinstance(message, tuple) else message))
-    return frozenset(found - {"None"})  # of a variable: the titles of the navigation
-
-
-@cache
-def _labels() -> frozenset[str]:
-    """English labels of the model and of lists of values, which a page shows among its own words."""
-    files = [*_ROOT.joinpath("ontology").rglob("*.ttl"), *_ROOT.joinpath("shapes").glob("*.ttl")]
-    return frozenset(text for file in files for text in _ENGLISH.findall(file.read_text(encoding="utf-8")))
+_IN_WORDS = """
+PREFIX igf: <https://w3id.org/igfkg/def#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?english ?language WHERE {
+  ?thing a ?class ; skos:prefLabel ?english, ?label .
+  FILTER(LANG(?english) = "en" && ?class IN (%s))
+  FILTER NOT EXISTS { ?thing a igf:SubjectTerm }
+  BIND(LANG(?label) AS ?language)
+}
+"""
 
 
-@cache
-def _catalogue(language: str) -> Mapping[str, tuple[str, ...]]:
-    """The forms of each translation, by the English text, which is the singular if it depends on a number."""
-    with (_API / "locale" / f"{language}.po").open("rb") as file:
-        messages = [each for each in read_po(file, locale=language) if each.id]
-    assert not [each.id for each in messages if each.fuzzy]
-    return {
-        each.id[0] if isinstance(each.id, tuple) else str(each.id): (
-            tuple(each.string) if isinstance(each.string, tuple | list) else (str(each.string),)
-        )
-        for each in messages
-    }
+def _with_places(name: str) -> str:
+    places = iter(("%(n)s", "%(m)s"))
+    return re.sub(r"\d+(?: \([a-z]\))?", lambda _: next(places, "…"), name)
+
+
+def _named(client: TestClient, *classes: str) -> Mapping[str, set[str]]:
+    """English names of the things of classes, with the languages in which those have a name."""
+    answer = client.get(
+        "/sparql", params={"query": _IN_WORDS % ", ".join(classes)}, headers={"Accept": _RESULTS}
+    ).json()
+    languages: dict[str, set[str]] = {}
+    for row in answer["results"]["bindings"]:
+        languages.setdefault(row["english"]["value"], set()).add(row["language"]["value"])
+    return languages
+
+
+@pytest.fixture(scope="module")
+def names_in_words(client: TestClient) -> Mapping[str, set[str]]:
+    return _named(client, "skos:Concept", "skos:ConceptScheme", "igf:Passage")
+
+
+@pytest.fixture(scope="module")
+def values(client: TestClient) -> Mapping[str, set[str]]:
+    found = _named(client, "skos:Concept", "skos:ConceptScheme")
+    assert {"uncertain", "takes note of", "Funding of the IGF", "Kinds of gap"} <= found.keys()
+    return found
 
 
 def test_every_language_of_the_pages_has_a_catalogue() -> None:
-    assert {path.stem for path in (_API / "locale").glob("*.po")} == {*_COMPLETE, *_PARTIAL} == {*LANGUAGES} - {"en"}
+    for folder in (LOCALE, LOCALE / "names"):
+        assert {path.stem for path in folder.glob("*.po")} == {*COMPLETE, *PARTIAL} == {*LANGUAGES} - {"en"}
 
 
-@pytest.mark.parametrize("language", _COMPLETE)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_every_word_is_translated_and_used(language: str) -> None:
-    assert _catalogue(language).keys() == _used()
+    assert catalogue(language).keys() == used_texts()
 
 
-@pytest.mark.parametrize("language", [*_COMPLETE, *_PARTIAL])
-def test_no_translation_is_empty_or_lacks_a_placeholder(language: str) -> None:
-    for text, forms in _catalogue(language).items():
+@pytest.mark.parametrize("folder", ["", "names"])
+@pytest.mark.parametrize("language", [*COMPLETE, *PARTIAL])
+def test_no_translation_is_empty_or_lacks_a_placeholder(language: str, folder: str) -> None:
+    for text, forms in catalogue(language, folder).items():
         assert all(forms), text
         for form in forms:
             missing = {*_PLACEHOLDER.findall(text)} - {*_PLACEHOLDER.findall(form)}
@@ -98,11 +98,45 @@ def test_no_translation_is_empty_or_lacks_a_placeholder(language: str) -> None:
 
 
 def test_the_core_is_in_every_language() -> None:
-    """Navigation, headings, heads of tables, statuses, buttons and dates; decision 57 has the rest wait for review."""
-    core = _catalogue("ar").keys()
-    assert [language for language in _PARTIAL if _catalogue(language).keys() != core] == []
-    assert core - _used() - _labels() == set()
+    core = catalogue("ar").keys()
+    assert [language for language in PARTIAL if catalogue(language).keys() != core] == []
+    assert core - used_texts() - model_names() == set()
     assert {*_CORE} - core == set()
+
+
+def test_names_are_of_the_model_or_of_things_named_in_words(names_in_words: Mapping[str, set[str]]) -> None:
+    known = {*model_names(), *names_in_words, *map(_with_places, names_in_words)}
+    for languages in (COMPLETE, PARTIAL):
+        keys = catalogue(languages[0], "names").keys()
+        assert [language for language in languages if catalogue(language, "names").keys() != keys] == []
+        assert keys - known == set()
+
+
+@pytest.mark.parametrize("language", [*COMPLETE, *PARTIAL])
+def test_every_value_of_a_list_has_a_name_in_the_language(language: str, values: Mapping[str, set[str]]) -> None:
+    lacking = [name for name, has in values.items() if language not in has and not translated_name(language, name)]
+    assert lacking == []
+
+
+@pytest.mark.parametrize(
+    ("language", "english", "translated"),
+    [
+        ("ru", "paragraph 24", "пункт 24"),
+        ("ru", "operative paragraph 12", "пункт 12 постановляющей части"),
+        ("zh", "paragraph 72 (h)", "第 72 (h) 段"),
+        ("ar", "paragraphs 24 to 26", "الفقرات من 24 إلى 26"),
+        ("fr", "Funding of the IGF", "Financement du FGI"),
+        ("es", "uncertain", None),  # a label of the model itself
+        ("ru", "24", None),
+        ("ru", "paragraph 100%", None),
+        ("ru", "paragraphs 1, 2 and 3", None),
+        ("ru", "no such word", None),
+        ("en", "topic", None),
+        ("de", "topic", None),
+    ],
+)
+def test_a_name_is_translated_around_its_numbers(language: str, english: str, translated: str | None) -> None:
+    assert translated_name(language, english) == translated
 
 
 @pytest.mark.parametrize(
@@ -173,5 +207,5 @@ def test_labels_of_the_model_are_words_of_the_page(client: TestClient, language:
 def test_what_is_not_translated_says_so(client: TestClient, path: str, language: str) -> None:
     page = client.get(path, headers={"Accept": CHROME, "Accept-Language": language}).text
     assert re.findall(r"[\ufdd0-\ufdef]|ufdd[01]|%EF%B7%9", page) == []
-    assert bool(re.search('<span lang="en" dir="ltr">', page)) <= (language in _PARTIAL)
+    assert bool(re.search('<span lang="en" dir="ltr">', page)) <= (language in PARTIAL)
     assert re.search(f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">', page)
