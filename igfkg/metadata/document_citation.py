@@ -22,11 +22,11 @@ class DocumentCitation:
         """Return the citation of a place in the document, such as ``para. 99``."""
         return replace(self, place=place)
 
-    def text(self) -> str:
-        """Return the citation as a line of text."""
+    def text(self, separator: str = ", ") -> str:
+        """Return the citation as a line of text; ``separator`` is the comma of its language, with its space."""
         dated = f"({self.date})" if self.date else ""
         identity = " ".join(each for each in (self.symbol, dated) if each)
-        return ", ".join(each for each in (self.body, self.title, identity, self.place, self.url) if each)
+        return separator.join(each for each in (self.body, self.title, identity, self.place, self.url) if each)
 
     def bibtex(self) -> str:
         """Return the citation as a BibTeX entry; the URL as it is, for the packages hyperref and url."""

@@ -20,6 +20,11 @@ class GapRow:
     concerns: Sequence[Reference]
 
     @property
+    def field(self) -> str:
+        """The IRI of the property that the thing lacks; empty where something else is missing."""
+        return next((each.iri for each in self.thing.references(terms.ON_PROPERTY)), "")
+
+    @property
     def sentences(self) -> Sequence[tuple[str, str]]:
         """What a note says of it, by language tag."""
         return [(each.language or "en", each.lexical) for each in self.thing.literals(DCT + "description")]

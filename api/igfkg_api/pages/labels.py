@@ -47,6 +47,12 @@ def localized(labels: Labels, languages: tuple[str, ...], fallback: str = "") ->
     return _element(found, languages) if found else Markup.escape(fallback)
 
 
+def editors_text(labels: Labels, languages: tuple[str, ...]) -> Markup:
+    """Return a text of the editors as HTML, such as the definition of a value, which the pages may have translated."""
+    found = _word(labels, languages)
+    return _element(found, languages) if found else Markup()
+
+
 def symbol_or_label(thing: Thing, languages: tuple[str, ...]) -> Markup:
     """Return the first symbol of a document as HTML, or its label in the reader's language if it has no symbol."""
     symbols = thing.literals(terms.SYMBOL)

@@ -18,6 +18,7 @@ from igfkg_api.http.local_urls import local_url
 from igfkg_api.pages.dates import day_element, day_text, range_element
 from igfkg_api.pages.english_text import unmarked, with_language
 from igfkg_api.pages.labels import (
+    editors_text,
     language_attribute,
     localized,
     model_label,
@@ -70,6 +71,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.globals["_n"] = lambda one, many, n, **values: translate_count(page_language(), one, many, n, **values)
     environment.globals["name"] = partial(name, space=space)
     environment.globals["name_text"] = partial(name_text, space=space)
+    environment.globals["editors_text"] = editors_text
     environment.globals["localized"] = localized
     environment.globals["model_label"] = model_label
     environment.globals["model_language"] = model_language
