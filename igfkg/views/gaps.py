@@ -1,7 +1,7 @@
-"""What is missing, as a table: each gap with its kind, the thing that it concerns and the class of that thing."""
+"""What is missing: each gap with its kind, the things that it concerns and their classes; of one thing, or of all."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
@@ -63,7 +63,18 @@ class GapKind:
 
 def read_gaps(catalogue: Catalogue) -> list[GapRow]:
     """Return every gap that has a kind, by its IRI."""
-    things = (catalogue.thing(iri) for iri in catalogue.collection(catalogue.model.classes[terms.GAP]))
+    return _rows(catalogue, catalogue.collection(catalogue.model.classes[terms.GAP]))
+
+
+def gaps_about(catalogue: Catalogue, iri: str) -> list[GapKind]:
+    """Return the gaps that concern a thing (its IRI), by kind."""
+    concerning = {*catalogue.subjects(terms.CONCERNS, iri)}
+    gaps = [each for each in catalogue.collection(catalogue.model.classes[terms.GAP]) if each in concerning]
+    return gaps_by_kind(catalogue, _rows(catalogue, gaps))
+
+
+def _rows(catalogue: Catalogue, gaps: Iterable[str]) -> list[GapRow]:
+    things = (catalogue.thing(iri) for iri in gaps)
     return [
         GapRow(thing, kind, thing.references(terms.CONCERNS))
         for thing in things

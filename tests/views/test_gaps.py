@@ -6,8 +6,9 @@ import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.rdf.iris import local_name
-from igfkg.sources.content import Content
-from igfkg.views.gaps import GapRow, classes_of_gaps, gaps_by_kind, read_gaps
+from igfkg.sources.content import Content, find_content
+from igfkg.views.gaps import GapRow, classes_of_gaps, gaps_about, gaps_by_kind, read_gaps
+from tests.conftest import copy_content
 from tests.examples import small_release
 from tests.iris import ID
 
@@ -66,3 +67,67 @@ def test_each_class_of_the_form_has_as_many_as_it_says(catalogue: Catalogue) -> 
         assert sum(len(kind.rows) for kind in gaps_by_kind(catalogue, rows, cls.name)) == count > 0
     counts = {cls.name: count for cls, count in classes}
     assert counts["Document"] >= counts["Resolution"] + counts["Report"] > 40
+
+
+_REQUESTS = """
+document:igfkg a igf:Document . document:text a igf:Document ; igf:symbol "A/RES/1/1", "X/1" .
+passage:text_op1 a igf:Passage ; eli:is_part_of document:text ; igf:locator "op1" .
+set:asks a igf:RecommendationSet . document:answer a igf:Document .
+note:n a igf:CurationNote ; eli:is_part_of document:igfkg ; dct:created "2026-01-01"^^xsd:date .
+"""
+#: Of a request: what its passage says of the time, what a note says, and whether there is a gap.
+_TIMES_AND_ANSWERS = {
+    "no-time": ("", "", False),
+    "session": ('igf:due "first session"@en ;', "", True),
+    "past": ('igf:dueBy "2025-12-31"^^xsd:date ;', "", True),
+    "this-year": ('igf:dueBy "2026"^^xsd:gYear ;', "", True),
+    "coming": ('igf:dueBy "2027-01"^^xsd:gYearMonth ; igf:due "second session"@en ;', "", False),
+    "answered": ('igf:due "first session"@en ;', "{0} igf:answeredBy document:answer .", False),
+    "assessed": ('igf:due "first session"@en ;', "assessment:a igf:assesses {0} .", False),
+    "stepped": ('igf:due "first session"@en ;', "step:s igf:stepOf {0} .", False),
+}
+
+
+@pytest.fixture(scope="module")
+def requests_with_times(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    folder = tmp_path_factory.mktemp("unanswered")
+    content = copy_content(find_content(), folder / "content", with_data=False)
+    asks = "".join(
+        f'recommendation:{key} a igf:Recommendation ; igf:inSet set:asks ; skos:prefLabel "{key}"@en .\n'
+        f'GRAPH passage:text_op1 {{ recommendation:{key} {time} igf:mainTopic topic:funding ; igf:paragraph "1" ;'
+        f' igf:setOutIn document:text ; dct:description "Do {key}."@en . }}\n'
+        f"GRAPH note:n {{ {answer.format('recommendation:' + key)} }}\n"
+        for key, (time, answer, _) in _TIMES_AND_ANSWERS.items()
+    )
+    release = small_release(content, folder / "home", _REQUESTS, asks)
+    return Catalogue(release.open_store(), release.model())
+
+
+@pytest.mark.parametrize("key", _TIMES_AND_ANSWERS)
+def test_a_request_with_a_time_and_no_answer_has_a_gap(requests_with_times: Catalogue, key: str) -> None:
+    kinds = gaps_about(requests_with_times, f"{ID}recommendation/{key}")
+    unanswered = [row for kind in kinds if local_name(kind.thing.iri) == "unanswered" for row in kind.rows]
+    assert bool(unanswered) is _TIMES_AND_ANSWERS[key][2]
+    assert all(row.sentences == [("en", f"Do {key}.")] for row in unanswered)
+
+
+def test_its_topic_has_the_gap_as_well(requests_with_times: Catalogue) -> None:
+    kinds = gaps_about(requests_with_times, f"{ID}topic/funding")
+    gaps = {local_name(row.thing.iri) for kind in kinds for row in kind.rows}
+    expected = {key for key, (_, _, has_gap) in _TIMES_AND_ANSWERS.items() if has_gap}
+    assert gaps == {f"recommendation.{key}.unanswered" for key in expected}
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "label"),
+    [
+        ("session", "en", "session (due: first session): no source here says whether it was done"),
+        ("past", "fr", "A/RES/1/1, par. 1 (échéance : 2025-12-31) : aucune source ne dit ici si cela a été fait"),
+        ("past", "es", "A/RES/1/1, párr. 1 (plazo: 2025-12-31): ninguna fuente dice aquí si se hizo"),
+    ],
+)
+def test_it_is_named_by_the_request_and_its_time(
+    requests_with_times: Catalogue, key: str, language: str, label: str
+) -> None:
+    labels = dict(requests_with_times.thing(f"{ID}gap/recommendation.{key}.unanswered").labels)
+    assert labels[language] == label

@@ -7,6 +7,7 @@ from typing import Any
 from igfkg.catalogue.incoming_links import IncomingLinks, incoming_links
 from igfkg.catalogue.passages import Passage, passages_of
 from igfkg.catalogue.things import Fact, Literal, Thing
+from igfkg.model import terms
 from igfkg.model.model import Field, Group
 from igfkg.rdf.namespaces import DCT, ELI, SKOS
 from igfkg_api.site import Site
@@ -115,6 +116,7 @@ def _is_entailed(site: Site, thing: Thing, fact: Fact) -> bool:
 
 
 def _incoming_links(site: Site, iri: str, passages: Sequence[Passage]) -> list[IncomingLinks]:
-    """Return the incoming links; without passages if the page lists these with their statements."""
+    """Return the incoming links, without gaps, and without passages if the page lists these with their statements."""
     left_out = (ELI + "is_part_of",) if passages else ()
-    return [each for each in incoming_links(site.catalogue, iri, _INCOMING) if each.by not in left_out]
+    links = incoming_links(site.catalogue, iri, _INCOMING)
+    return [each for each in links if each.by not in left_out and each.cls.iri != terms.GAP]

@@ -12,6 +12,7 @@ from igfkg.catalogue.things import Reference, Thing, Value
 from igfkg.metadata.citation import Citation
 from igfkg.rdf.formats import DOCUMENT_FORMATS
 from igfkg.rdf.namespaces import DCT, ELI, SKOS
+from igfkg.views.gaps import gaps_about
 from igfkg.views.lineage.scope import has_lineage
 from igfkg.views.presentation.names import names_of
 from igfkg.views.tracker.assessments import assessments_of, level_of
@@ -61,6 +62,7 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         "linked_query": _query_link(_LINKED.format(iri=iri, base=site.space.base, dct=DCT, eli=ELI)),
         "inverse_labels": site.model.inverse_labels,
         "shared": {prop for prop, count in Counter(each.by for each in content.links).items() if count > 1},
+        "gaps": gaps_about(site.catalogue, iri),
         "differences": disagreements_about(site.catalogue, iri),
         "statements": site.catalogue.statements(iri),
         "property_labels": site.model.labels,

@@ -53,3 +53,25 @@ def test_a_class_without_gaps_says_so(client: TestClient) -> None:
     page = client.get("/gaps?class=Nothing").text
     assert "Nothing is known to be missing here." in page
     assert _ROW.findall(page) == []
+
+
+_FUNDING = "recommendation.A-RES-80-173-103-funding.unanswered"
+
+
+@pytest.mark.parametrize(
+    "page", ["/gaps", "/doc/recommendation/A-RES-80-173-103-funding.html", "/doc/topic/funding.html"]
+)
+def test_an_unanswered_request_is_on_its_page_its_topic_and_among_the_gaps(client: TestClient, page: str) -> None:
+    html = client.get(page).text
+    assert f'<a href="/id/gap/{_FUNDING}">' in html
+    assert f'href="/report?of=gap/{_FUNDING}"' in html
+    assert "To fill it: send a document that says what was done" in html
+
+
+def test_a_thing_leads_to_all_gaps_of_the_kind(client: TestClient) -> None:
+    assert 'href="/gaps#unanswered"' in client.get("/doc/topic/funding.html").text
+    assert 'id="unanswered"' in client.get("/gaps").text
+
+
+def test_a_thing_without_gaps_says_nothing_of_them(client: TestClient) -> None:
+    assert 'id="gaps"' not in client.get("/doc/recommendation/A-RES-80-173-99.html").text
