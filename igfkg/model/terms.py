@@ -59,6 +59,7 @@ SAME_THING: Final = DEF + "sameThing"
 GAP: Final = DEF + "Gap"
 GAP_KIND: Final = DEF + "gapKind"
 GAP_KIND_CLASS: Final = DEF + "GapKind"
+LEAVES_UNREAD: Final = DEF + "leavesUnread"
 LINKSET: Final = DEF + "Linkset"
 TARGET_SPACE: Final = DEF + "targetSpace"
 
@@ -131,6 +132,7 @@ GENDER: Final = DEF + "gender"
 
 # Comparison: a paragraph of one resolution continues one of another; what it does, and where, is compared.
 CONTINUES: Final = DEF + "continues"
+PARAGRAPHS_READ_ON: Final = DEF + "paragraphsReadOn"
 ADDS: Final = DEF + "adds"
 LEAVES_OUT: Final = DEF + "leavesOut"
 ACT_CLASS: Final = DEF + "Act"

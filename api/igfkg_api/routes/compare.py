@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Request, Response
 
@@ -29,8 +29,9 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
-_PARAMETERS = ("series", "rows", "topic", "changes", LANGUAGE)
+_PARAMETERS = ("series", "rows", "topic", "changes", "order", LANGUAGE)
 _CHANGES = "only"
+_NEWEST, _OLDEST = "newest", "oldest"  # first
 #: The published query with the same rows.
 _EXAMPLE = "asks-through-the-years"
 
@@ -43,11 +44,15 @@ class _Chosen:
     comparison: Comparison | None  #: before the choice of rows; None where the release has no series
     topic: str
     changes: bool
+    oldest_first: bool
 
     @property
     def shown(self) -> Comparison | None:
-        """The comparison with the chosen rows."""
-        return self.comparison and self.comparison.choose(self.topic, changes=self.changes)
+        """The comparison with the chosen rows, in the chosen order of the resolutions."""
+        if self.comparison is None:
+            return None
+        chosen = self.comparison.choose(self.topic, changes=self.changes)
+        return chosen if self.oldest_first else chosen.reversed()
 
 
 @router.api_route("/compare", methods=_READ)
@@ -87,19 +92,32 @@ def _query(parameters: Mapping[str, str]) -> str:
     return urlencode(sorted((name, value) for name, value in parameters.items() if value and name != LANGUAGE))
 
 
+def _other_order(query: str, chosen: _Chosen) -> str:
+    """The query string of the same table with its resolutions in the opposite order."""
+    others = [(name, value) for name, value in parse_qsl(query) if name != "order"]
+    return urlencode([*others, *([] if chosen.oldest_first else [("order", _OLDEST)])])
+
+
+def _by_topic(chosen: _Chosen) -> str:
+    """The query string of the table by topic, which has every resolution of the series."""
+    series = [("series", chosen.comparison.series.key)] if chosen.comparison else []
+    return urlencode([*series, ("rows", RowKind.TOPICS.value), *([("order", _OLDEST)] if chosen.oldest_first else [])])
+
+
 def _choose(site: Site, parameters: Mapping[str, str]) -> _Chosen:
     """Return what a request chooses. It is done before the ETag is compared, so that no unknown value gets 304."""
     series = site.series
     changes = _one_of("changes", parameters.get("changes", ""), ("", _CHANGES)) == _CHANGES
     kind = RowKind(_one_of("rows", parameters.get("rows") or RowKind.PARAGRAPHS, [*RowKind]))
+    oldest_first = _one_of("order", parameters.get("order") or _NEWEST, (_NEWEST, _OLDEST)) == _OLDEST
     topic, key = parameters.get("topic", ""), parameters.get("series", "")
     if not series:
-        return _Chosen((), None, topic, changes)
+        return _Chosen((), None, topic, changes, oldest_first)
     _one_of("series", key or series[0].key, [each.key for each in series])
     body = next((each for each in series if each.key == key), series[0])
     comparison = site.comparison(body, kind)
     _one_of("topic", topic, ["", *(local_name(each.iri) for each in comparison.topics)])
-    return _Chosen(series, comparison, topic, changes and kind is RowKind.PARAGRAPHS)
+    return _Chosen(series, comparison, topic, changes and kind is RowKind.PARAGRAPHS, oldest_first)
 
 
 def _one_of(name: str, value: str, known: Sequence[str]) -> str:
@@ -128,6 +146,8 @@ def _page(site: Site, chosen: _Chosen, query: str, language: str, canonical: str
         languages=(language,),
         canonical=canonical,
         query=query,
+        other_order=_other_order(query, chosen),
+        by_topic=_by_topic(chosen),
         chosen=chosen,
         comparison=chosen.shown,
         kinds=RowKind,

@@ -8,7 +8,9 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.iris import natural_sort_key
-from igfkg.rdf.namespaces import DCT
+from igfkg.rdf.namespaces import DCT, SCHEMA_ORG
+
+_MENTIONS = SCHEMA_ORG + "mentions"
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Ask:
     continues: tuple[str, ...]  #: IRIs of the recommendations before it in a series of texts
     adds: tuple[Reference, ...]  #: what it has and the one before it lacks
     leaves_out: tuple[Reference, ...]  #: what it lacks and the one before it has
+    names: frozenset[str]  #: IRIs of what its passage names
 
     @property
     def number(self) -> int | None:
@@ -51,15 +54,17 @@ def read_asks(catalogue: Catalogue, document: str) -> list[Ask]:
 
 def _ask(catalogue: Catalogue, thing: Thing, document: str) -> Ask:
     paragraph = next((each.lexical for each in thing.literals(terms.PARAGRAPH)), "")
+    passage = _passage(thing, document)
     return Ask(
         thing=thing,
         acts=thing.references(terms.ACT),
         paragraph=paragraph,
-        passage=_passage(thing, document),
+        passage=passage,
         topics=thing.references(terms.MAIN_TOPIC, DCT + "subject"),
         continues=tuple(catalogue.objects(thing.iri, terms.CONTINUES)),
         adds=thing.references(terms.ADDS),
         leaves_out=thing.references(terms.LEAVES_OUT),
+        names=frozenset(catalogue.objects(passage.iri, _MENTIONS)) if passage else frozenset(),
     )
 
 

@@ -1,6 +1,6 @@
 """What a resolution has of one ask, and how that differs from the resolutions before it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -11,23 +11,28 @@ class CellState(StrEnum):
     """What is known of an ask in a resolution."""
 
     THERE = "there"
+    ABSENT = "not in it"  #: all its numbered paragraphs on the same thing were read, and none is this one
     NOT_IN_PLACE = "not in its place"  #: known not to stand between its neighbours; whether it moved is not known
-    NOT_DESCRIBED = "not described"  #: the resolution was read, and whether the ask is there is not known
+    NOT_KNOWN = "not known"  #: the resolution was read, and nothing says whether the ask is there
     NOT_READ = "not read"
 
 
 class Mark(StrEnum):
     """How an ask differs from the resolutions before."""
 
-    NEW = "new"  #: the resolution before is known not to have it in its place
+    NEW = "new"  #: the resolution before is known not to have it, or not in its place
     FIRST = "first described"  #: whether the resolution before has it is not known
+    DROPPED = "not repeated"
     GONE = "no longer in its place"
     BACK = "back again"
     CHANGED = "changed verb"
 
 
 #: Marks of what changed; the first description of an ask is no change.
-CHANGES = frozenset({Mark.NEW, Mark.GONE, Mark.BACK, Mark.CHANGED})
+CHANGES = frozenset({Mark.NEW, Mark.DROPPED, Mark.GONE, Mark.BACK, Mark.CHANGED})
+
+#: States of a resolution that is known not to have an ask, or not in its place; with the mark after it was there.
+_WITHOUT: Mapping[CellState, Mark] = {CellState.ABSENT: Mark.DROPPED, CellState.NOT_IN_PLACE: Mark.GONE}
 
 
 @dataclass(frozen=True)
@@ -47,13 +52,13 @@ def mark_cells(cells: Sequence[ComparisonCell]) -> tuple[ComparisonCell, ...]:
 def _marks(cell: ComparisonCell, earlier: Sequence[ComparisonCell]) -> list[Mark]:
     if not earlier:
         return []
-    known = [each.state for each in earlier if each.state in (CellState.THERE, CellState.NOT_IN_PLACE)]
+    known = [each.state for each in earlier if each.state is CellState.THERE or each.state in _WITHOUT]
     was_there, last = CellState.THERE in known, known[-1] if known else None
-    if cell.state is CellState.NOT_IN_PLACE:
-        return [Mark.GONE] if last is CellState.THERE else []
+    if cell.state in _WITHOUT:
+        return [_WITHOUT[cell.state]] if last is CellState.THERE else []
     if cell.state is not CellState.THERE:
         return []
     if not was_there:
-        return [Mark.NEW if earlier[-1].state is CellState.NOT_IN_PLACE else Mark.FIRST]
-    marks = [Mark.BACK] if last is CellState.NOT_IN_PLACE else []
+        return [Mark.NEW if earlier[-1].state in _WITHOUT else Mark.FIRST]
+    marks = [Mark.BACK] if last in _WITHOUT else []
     return [*marks, Mark.CHANGED] if any(ask.changes_act for ask in cell.asks) else marks

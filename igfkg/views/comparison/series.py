@@ -11,8 +11,6 @@ from igfkg.rdf.iris import local_name, natural_sort_key
 from igfkg.rdf.namespaces import ELI
 from igfkg.views.comparison.asks import Ask, read_asks
 
-_NOT_READ = "text-not-read"  # key of the kind of gap
-
 
 @dataclass(frozen=True)
 class ComparedResolution:
@@ -22,6 +20,8 @@ class ComparedResolution:
     date: str  #: of its adoption: day, month or year
     asks: tuple[Ask, ...]  #: none if its text was not read
     continues: bool  #: whether an ask continues one of another resolution of the body, or is continued by one
+    read_on: tuple[Reference, ...]  #: things of which every numbered paragraph is described
+    notes: tuple[Reference, ...]  #: the notes that state this
 
     @property
     def reference(self) -> Reference:
@@ -56,6 +56,11 @@ class ResolutionSeries:
         """Those whose paragraphs continue one another, and those whose text was not read."""
         return [each for each in self.resolutions if each.continues or not each.is_read]
 
+    @property
+    def separate(self) -> list[ComparedResolution]:
+        """Those that were read and of which no paragraph continues another, nor is continued."""
+        return [each for each in self.resolutions if each not in self.yearly]
+
 
 def read_series(catalogue: Catalogue) -> list[ResolutionSeries]:
     """Return the series of each body whose resolutions continue one another, the longest first.
@@ -89,7 +94,13 @@ def _series(catalogue: Catalogue, body: str, iris: Iterable[str]) -> ResolutionS
 
 def _resolution(catalogue: Catalogue, iri: str, asks: tuple[Ask, ...], continues: bool) -> ComparedResolution:
     thing = catalogue.thing(iri)
-    return ComparedResolution(thing, catalogue.date_of(thing), asks, continues)
+    read_on = thing.references(terms.PARAGRAPHS_READ_ON)
+    evidence = [each for thing_read in read_on for each in _notes(catalogue, iri, thing_read)]
+    return ComparedResolution(thing, catalogue.date_of(thing), asks, continues, read_on, tuple(dict.fromkeys(evidence)))
+
+
+def _notes(catalogue: Catalogue, iri: str, read_on: Reference) -> list[Reference]:
+    return [each.passage for each in catalogue.evidence_for(iri, terms.PARAGRAPHS_READ_ON, read_on.iri)]
 
 
 def _order(resolution: ComparedResolution) -> tuple[str, list[tuple[int, int, str]]]:
@@ -100,4 +111,4 @@ def _order(resolution: ComparedResolution) -> tuple[str, list[tuple[int, int, st
 def _is_unread(catalogue: Catalogue, document: str) -> bool:
     gaps = catalogue.subjects(terms.CONCERNS, document)
     kinds = (kind for gap in gaps for kind in catalogue.objects(gap, terms.GAP_KIND))
-    return any(local_name(kind) == _NOT_READ for kind in kinds)
+    return any(each.lexical == "true" for kind in kinds for each in catalogue.thing(kind).literals(terms.LEAVES_UNREAD))

@@ -12,7 +12,7 @@ from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import DCT
 from igfkg.views.comparison.asks import Ask, topics_of
 from igfkg.views.comparison.cells import CHANGES, CellState, ComparisonCell, mark_cells
-from igfkg.views.comparison.places import is_left_out
+from igfkg.views.comparison.places import is_absent, is_left_out
 from igfkg.views.comparison.series import ComparedResolution, ResolutionSeries
 
 
@@ -63,6 +63,11 @@ class Comparison:
         rows = [row for row in self.rows if _has_topic(row, topic) and (row.changes or not changes)]
         return replace(self, rows=rows)
 
+    def reversed(self) -> "Comparison":
+        """Return the comparison with its resolutions, and the cells of its rows, in the opposite order."""
+        rows = [replace(row, cells=row.cells[::-1]) for row in self.rows]
+        return replace(self, columns=self.columns[::-1], rows=rows)
+
 
 def compare(catalogue: Catalogue, series: ResolutionSeries, kind: RowKind) -> Comparison:
     """Return the comparison of the resolutions of a series."""
@@ -93,11 +98,19 @@ def _paragraph_rows(catalogue: Catalogue, columns: Sequence[ComparedResolution])
     rows = []
     for index, chain in enumerate(chains):
         left_out = {place for place in range(len(columns)) if is_left_out(numbers, index, place)}
-        cells = mark_cells(
-            [_cell(column, chain.get(place, ()), place in left_out) for place, column in enumerate(columns)]
-        )
-        rows.append(ComparisonRow(_note(catalogue, chain), _content(chain), _topics(chain), cells))
+        cells = [
+            _cell(column, chain.get(place, ()), _absence(column, chain, place in left_out))
+            for place, column in enumerate(columns)
+        ]
+        rows.append(ComparisonRow(_note(catalogue, chain), _content(chain), _topics(chain), mark_cells(cells)))
     return sorted(rows, key=lambda row: not row.is_repeated)
+
+
+def _absence(column: ComparedResolution, chain: _Asks, left_out: bool) -> CellState:
+    """What is known where a resolution has nothing of a chain."""
+    if is_absent([ask for asks in chain.values() for ask in asks], column.read_on):
+        return CellState.ABSENT
+    return CellState.NOT_IN_PLACE if left_out else CellState.NOT_KNOWN
 
 
 def _chains(asks: Mapping[str, Ask]) -> list[list[Ask]]:
@@ -122,12 +135,13 @@ def _numbers(chain: _Asks) -> dict[int, int]:
     return {place: asks[0].number for place, asks in chain.items() if asks[0].number is not None}
 
 
-def _cell(column: ComparedResolution, asks: tuple[Ask, ...], left_out: bool = False) -> ComparisonCell:
+def _cell(
+    column: ComparedResolution, asks: tuple[Ask, ...], absence: CellState = CellState.NOT_KNOWN
+) -> ComparisonCell:
+    """The cell of a resolution: its asks, else what is known of their absence."""
     if asks:
         return ComparisonCell(CellState.THERE, asks)
-    if not column.is_read:
-        return ComparisonCell(CellState.NOT_READ)
-    return ComparisonCell(CellState.NOT_IN_PLACE if left_out else CellState.NOT_DESCRIBED)
+    return ComparisonCell(absence if column.is_read else CellState.NOT_READ)
 
 
 def _note(catalogue: Catalogue, chain: _Asks) -> Reference | None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -14,6 +15,9 @@ _EXAMPLE = EXAMPLES["asks-through-the-years"]
 _JSON = {"Accept": "application/sparql-results+json"}
 #: Of the table of a body: the resolutions, and rows whose cells are known from reading the texts.
 _REPORTING = "The yearly request that the Secretary-General report on the recommendations"
+_MANDATE = "The yearly acknowledgement of the mandate of the IGF"
+_HOSTS = "The yearly list of hosts"
+_CAPACITY = "The yearly paragraph on capacity-building"
 _EXTENSION = "The yearly paragraph of the Council that recalls the extension"
 _NEXT = "The yearly paragraph of the Council on the recommendations and the next IGF"
 _JUST_HELD = "The yearly paragraph of the Council on the IGF just held"
@@ -39,15 +43,14 @@ def test_rows_are_the_answer_to_the_published_query(client: TestClient, body: st
     answer = client.get("/sparql", params={"query": _EXAMPLE.query}, headers=_JSON).json()["results"]["bindings"]
     bindings = [{name: term["value"] for name, term in each.items()} for each in answer]
     expected = {
-        (each["row"], each["symbol"], each.get("paragraph"), each["acts"])
+        (each.get("row", ""), each["symbol"], each.get("paragraph"), each["acts"], each["ask"])
         for each in bindings
         if each["body"].endswith(f"/{body}")
     }
     table = _table(client, f"series={body}")
     shown = {
-        (row["name"]["label"]["en"], column["symbol"], ask["paragraph"], ", ".join(_verbs(ask)))
+        (_name(row), column["symbol"], ask["paragraph"], ", ".join(_verbs(ask)), ask["id"])
         for row in table["rows"]
-        if row["name"]
         for column, cell in zip(table["columns"], row["cells"], strict=True)
         for ask in cell["asks"]
     }
@@ -63,15 +66,20 @@ def _verbs(ask: _Table) -> list[str]:
     ("body", "row", "symbol", "known"),
     [
         ("unga", _REPORTING, "A/RES/69/204", ("there", [])),
-        ("unga", _REPORTING, "A/RES/70/184", ("not in its place", ["no longer in its place"])),
+        ("unga", _REPORTING, "A/RES/66/184", ("not in it", [])),
+        ("unga", _REPORTING, "A/RES/67/195", ("there", ["new"])),
+        ("unga", _REPORTING, "A/RES/70/184", ("not in it", ["not repeated"])),
         ("unga", _REPORTING, "A/RES/71/212", ("there", ["back again", "changed verb"])),
         ("unga", _REPORTING, "A/RES/79/194", ("there", [])),
-        ("unga", _REPORTING, "A/RES/80/118", ("not in its place", ["no longer in its place"])),
+        ("unga", _REPORTING, "A/RES/80/118", ("not in it", ["not repeated"])),
+        ("unga", _MANDATE, "A/RES/71/212", ("there", ["new"])),
+        ("unga", _HOSTS, "A/RES/80/118", ("not known", [])),
+        ("unga", _CAPACITY, "A/RES/80/118", ("not known", [])),
         ("ecosoc", _EXTENSION, "E/RES/2016/22", ("there", ["new"])),
         ("ecosoc", _NEXT, "E/RES/2022/15", ("there", ["changed verb"])),
         ("ecosoc", _NEXT, "E/RES/2017/21", ("not read", [])),
-        ("ecosoc", _JUST_HELD, "E/RES/2019/24", ("not described", [])),
-        ("ecosoc", _PROCESSES, "E/RES/2024/13", ("not described", [])),
+        ("ecosoc", _JUST_HELD, "E/RES/2019/24", ("not known", [])),
+        ("ecosoc", _PROCESSES, "E/RES/2024/13", ("not known", [])),
     ],
 )
 def test_what_is_known_of_the_yearly_paragraphs(
@@ -82,7 +90,11 @@ def test_what_is_known_of_the_yearly_paragraphs(
 
 
 @pytest.mark.parametrize(
-    "query", ["", "series=ecosoc", "changes=only&series=ecosoc", "topic=participation", "rows=topics&topic=funding"]
+    "query",
+    [
+        *("", "series=ecosoc", "changes=only&series=ecosoc", "topic=participation", "rows=topics&topic=funding"),
+        *("order=oldest", "order=oldest&series=ecosoc"),
+    ],
 )
 def test_page_csv_and_json_show_the_same(client: TestClient, query: str) -> None:
     table = _table(client, query)
@@ -100,6 +112,71 @@ def _name(row: _Table) -> str:
     return str(row["name"]["label"]["en"]) if row["name"] else ""
 
 
+@pytest.mark.parametrize("rows", ["paragraphs", "topics"])
+@pytest.mark.parametrize(("order", "newest_first"), [("", True), ("order=newest", True), ("order=oldest", False)])
+def test_the_newest_resolution_comes_first_unless_the_oldest_is_chosen(
+    client: TestClient, rows: str, order: str, newest_first: bool
+) -> None:
+    query = f"rows={rows}&{order}"
+    table = _table(client, query)
+    dates = [each["date"] for each in table["columns"]]
+    assert dates == sorted(dates, reverse=newest_first)
+    symbols = [each["symbol"] for each in table["columns"]]
+    header = client.get(f"/compare.csv?{query}").text.partition("\n")[0]
+    assert [header.index(each) for each in symbols] == sorted(header.index(each) for each in symbols)
+    head = client.get(f"/compare?{query}").text.partition("<thead>")[2].partition("</thead>")[0]
+    assert re.findall(r"<bdi>([^<]+)</bdi>", head) == symbols
+
+
+def test_marks_do_not_depend_on_the_order(client: TestClient) -> None:
+    newest, oldest = (_table(client, f"order={each}") for each in ("newest", "oldest"))
+    assert [row["cells"][::-1] for row in newest["rows"]] == [row["cells"] for row in oldest["rows"]]
+
+
+@pytest.mark.parametrize("query", ["order=oldest", "order=oldest&series=ecosoc&topic=outcomes"])
+def test_the_order_stays_in_form_links_and_languages(client: TestClient, query: str) -> None:
+    page = unescape(client.get(f"/compare?{query}").text)
+    assert 'name="order" value="oldest" checked' in page
+    assert f'href="/compare.csv?{query}"' in page
+    links = re.findall(r'<a href="(\?[^"]*lang=[a-z]+)"', page)
+    assert len(links) > 3
+    assert all("order=oldest" in each for each in links)
+    (other,) = re.findall(r'<a href="(/compare[^"]*)">Show the newest first</a>', page)
+    assert "order" not in other
+    assert "order=oldest" in re.findall(r'<a href="([^"]*)">Show the oldest first</a>', client.get(other).text)[0]
+
+
+@pytest.mark.parametrize(("query", "order"), [("", ""), ("order=oldest", "&order=oldest")])
+def test_a_resolution_without_a_column_is_named_and_leads_to_where_it_is(
+    client: TestClient, query: str, order: str
+) -> None:
+    page = unescape(client.get(f"/compare?{query}").text)
+    notice = page.partition('<p class="notice">')[2].partition("</p>")[0]
+    assert '<a href="/id/document/A-RES-80-173">' in notice
+    (target,) = re.findall(r'<a href="(/compare\?[^"]+)"', notice)
+    assert target == f"/compare?series=unga&rows=topics{order}"
+    by_topic = client.get(target).text
+    assert '<p class="notice">' not in by_topic
+    assert "A/RES/80/173" in by_topic.partition("<thead>")[2].partition("</thead>")[0]
+
+
+def test_a_cell_without_an_ask_says_what_is_known(client: TestClient) -> None:
+    page = client.get("/compare").text
+    (row,) = [each for each in page.split("<tr>") if _REPORTING in each]
+    cells = [" ".join(re.sub("<[^>]+>", " ", each).split()) for each in row.split("<td")[1:]]
+    assert cells[0].endswith("80/118 2025 × not repeated")
+    assert cells[-1].endswith("65/141 2010 × not in it")
+    (row,) = [each for each in page.split("<tr>") if _HOSTS in each]
+    assert "not known" in row.split("<td")[1]
+
+
+def test_the_list_says_of_which_resolutions_absence_is_known_and_why(client: TestClient) -> None:
+    known = client.get("/compare").text.partition("<h2>Resolutions in this table</h2>")[2]
+    assert known.count("all numbered paragraphs described on") == 16
+    assert 'href="/id/note/paragraphs-on-the-forum"' in known
+    assert "all numbered paragraphs described on" not in client.get("/compare?series=ecosoc").text
+
+
 def test_choices_stay_in_the_form(client: TestClient) -> None:
     page = client.get("/compare?series=ecosoc&topic=outcomes&changes=only&lang=fr").text
     assert '<option value="ecosoc" selected>' in page
@@ -114,12 +191,20 @@ def test_an_empty_table_says_what_to_do(client: TestClient) -> None:
     assert "Remove one" in page.text
 
 
-@pytest.mark.parametrize("query", ["series=nothing", "rows=nothing", "topic=nothing", "changes=nothing"])
+@pytest.mark.parametrize(
+    "query", ["series=nothing", "rows=nothing", "topic=nothing", "changes=nothing", "order=nothing"]
+)
 @pytest.mark.parametrize("path", ["/compare", "/compare.csv", "/compare.json"])
 def test_an_unknown_value_is_refused_with_those_there_are(client: TestClient, path: str, query: str) -> None:
     response = client.get(f"{path}?{query}")
     assert response.status_code == 400
-    known = {"series": "unga, ecosoc", "rows": "paragraphs, topics", "topic": "funding", "changes": "only"}
+    known = {
+        "series": "unga, ecosoc",
+        "rows": "paragraphs, topics",
+        "topic": "funding",
+        "changes": "only",
+        "order": "newest, oldest",
+    }
     assert known[query.partition("=")[0]] in response.json()["detail"]
 
 
@@ -129,7 +214,14 @@ def test_an_unknown_parameter_of_the_data_is_refused(client: TestClient, path: s
 
 
 def test_tables_are_cached_by_what_they_show(client: TestClient) -> None:
-    paths = ("/compare", "/compare?series=ecosoc", "/compare?rows=topics", "/compare.csv", "/compare.json")
+    paths = (
+        "/compare",
+        "/compare?series=ecosoc",
+        "/compare?rows=topics",
+        "/compare?order=oldest",
+        "/compare.csv",
+        "/compare.json",
+    )
     tags = {client.get(path).headers["etag"] for path in paths}
     assert len(tags) == len(paths)
 

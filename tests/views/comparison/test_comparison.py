@@ -74,7 +74,7 @@ _CONTENT = (
     _note("last", 2010, 2011, 2012, 2013, 2015),
     "GRAPH note:first { recommendation:r2010-first igf:mainTopic topic:funding . }\n",
 )
-_THERE, _NOT_IN_PLACE, _UNKNOWN, _NOT_READ = "there", "not in its place", "not described", "not read"
+_THERE, _NOT_IN_PLACE, _UNKNOWN, _NOT_READ = "there", "not in its place", "not known", "not read"
 
 
 @pytest.fixture(scope="module")
@@ -235,3 +235,75 @@ def test_the_json_has_the_iris_of_what_the_table_shows(comparison: Comparison) -
 def test_resolutions_that_continue_nothing_are_no_series(bare_content: Content, tmp_path: Path) -> None:
     release = small_release(bare_content, tmp_path / "home", *_CONTENT[:3])
     assert read_series(Catalogue(release.open_store(), release.model())) == []
+
+
+#: Row, paragraph of it in 2010, whether its passage names the body, and what is known of it in 2011 and 2012.
+_ROWS_OF_2010 = [
+    ("named", "4", True, ["not in it", "not known"], ["not repeated"]),
+    ("unnamed", "5", False, ["not known", "not known"], []),
+    ("preamble", "", True, ["not known", "not known"], []),
+]
+
+
+@pytest.fixture(scope="module")
+def read_on_a_body(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    """Rows of 2010 and 2013 alone; a note states that the numbered paragraphs of 2011 on a body were all read."""
+    folder = tmp_path_factory.mktemp("absence")
+    rows = {row: (paragraph or "pp", "invites") for row, paragraph, *_ in _ROWS_OF_2010}
+    later = {row: (paragraph + "0" if paragraph else "pp", "invites") for row, (paragraph, _) in rows.items()}
+    release = small_release(
+        copy_content(find_content(), folder / "content", with_data=False),
+        folder / "home",
+        _PREFIXES + "PREFIX schema: <https://schema.org/>\n",
+        'body:unga a igf:Body ; skos:prefLabel "General Assembly"@en . document:igfkg a igf:Document .\n'
+        'body:igf a igf:Body ; skos:prefLabel "IGF"@en .\n',
+        *(
+            _resolution(year, {**asks, "other": ("90", "urges")})
+            .replace(' ; igf:paragraph "pp"', "")
+            .replace("_oppp", "_pp1")
+            .replace('"oppp"', '"pp1"')
+            for year, asks in {2010: rows, 2011: {}, 2012: {}, 2013: later}.items()
+        ),
+        *(_note(row, 2010, 2013) for row in rows),
+        _note("other", 2010, 2011, 2012, 2013),
+        *(
+            f"GRAPH passage:r2010_{f'op{paragraph}' if paragraph else 'pp1'} {{ passage:r2010_"
+            f"{f'op{paragraph}' if paragraph else 'pp1'} schema:mentions body:igf . }}\n"
+            for _, paragraph, names, *_ in _ROWS_OF_2010
+            if names
+        ),
+        "note:read a igf:CurationNote ; eli:is_part_of document:igfkg .\n"
+        "GRAPH note:read { document:r2011 igf:paragraphsReadOn body:igf . }\n",
+    )
+    catalogue = Catalogue(release.open_store(), release.model())
+    (series,) = read_series(catalogue)
+    return compare(catalogue, series, RowKind.PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("row", "states", "marks"), [(row, states, marks) for row, _, _, states, marks in _ROWS_OF_2010]
+)
+def test_a_paragraph_is_absent_where_all_on_its_subject_were_read(
+    read_on_a_body: Comparison, row: str, states: list[str], marks: list[str]
+) -> None:
+    (chosen,) = [each for each in read_on_a_body.rows if _names([each]) == [f"The row {row}"]]
+    cells = _cells(chosen)
+    assert [state for state, _ in cells[1:3]] == states
+    assert cells[1][1] == marks
+    assert cells[3] == (_THERE, ["back again"] if marks else [])
+
+
+def test_a_resolution_names_what_its_paragraphs_were_read_on_and_who_states_it(read_on_a_body: Comparison) -> None:
+    read_on = {
+        each.date[:4]: ([thing.iri for thing in each.read_on], [note.iri for note in each.notes])
+        for each in read_on_a_body.columns
+        if each.read_on
+    }
+    assert read_on == {"2011": ([f"{ID}body/igf"], [f"{ID}note/read"])}
+
+
+def test_reversed_it_has_the_newest_first(comparison: Comparison) -> None:
+    turned = comparison.reversed()
+    assert [each.date for each in turned.columns] == [each.date for each in comparison.columns][::-1]
+    assert [row.cells for row in turned.rows] == [row.cells[::-1] for row in comparison.rows]
+    assert turned.reversed() == comparison
