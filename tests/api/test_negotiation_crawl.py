@@ -99,6 +99,7 @@ _START = (
         "/network.json",
         "/timeline.json",
         "/report?of=topic/funding",
+        "/report.txt?of=topic/funding",
         "/api/topics",
     ),
     *("/mentions.csv", "/mentions.json", "/charts/asks.csv"),

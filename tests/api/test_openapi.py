@@ -24,7 +24,7 @@ _LEFT_OUT = {
     "data of such a page": (
         *("/network.json", "/suggest", "/tracker.csv", "/tracker.jsonld", "/mentions.csv", "/mentions.json"),
         *("/tracker.xlsx", "/tracker-assessments.csv"),
-        *("/charts/{name}.csv", "/timeline.json", "/compare.csv", "/compare.json"),
+        *("/charts/{name}.csv", "/timeline.json", "/compare.csv", "/compare.json", "/report.txt"),
     ),
     "described for each collection": (
         *("/api/v1/{collection}", "/api/v1/{collection}/{key}", "/api/v1/{collection}/{key}/lineage"),

@@ -33,7 +33,8 @@ _PAGES = {
     "/timeline.json": ("kind", "body"),
     "/network": ("of", "from", "to", "all", "type", "lang"),
     "/network.json": ("of", "from", "to", "all", "type"),
-    "/report": ("of", "field", "lang"),
+    "/report": ("of", "field", "page", "wrong", "document", "paragraph", "wording", "lang"),
+    "/report.txt": ("of", "field", "page", "wrong", "document", "paragraph", "wording", "lang"),
     "/browse/{collection}": ("q", "sort", "after", "before", "lang"),
     "/doc/{segment}/{key}": ("lang", "format"),
 }

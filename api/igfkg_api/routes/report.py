@@ -1,56 +1,86 @@
-"""Reporting an error: a page that has the fact and its passage filled in; nothing is sent from here."""
+"""Reporting an error: a form that makes a text to send, with the fact and its passages; nothing is sent from here."""
 
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.labels import label_text
-from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Thing
 from igfkg.errors import BadRequestError
-from igfkg.rdf.formats import HTML
+from igfkg.rdf.formats import HTML, content_type
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.report_text import Report, report_link
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_page_parameters
+from igfkg_api.requests.page_request import (
+    LANGUAGE,
+    canonical_url,
+    page_language,
+    read_page_parameters,
+    read_parameters,
+)
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
-_PARAMETERS = ("of", "field", LANGUAGE)
-_LANGUAGE = "en"  # of the report, whoever reads it
+_READ = ["GET", "HEAD"]
+_OF, _FIELD = "of", "field"
+_WRITTEN = ("page", "wrong", "document", "paragraph", "wording")
+_PARAMETERS = (_OF, _FIELD, *_WRITTEN, LANGUAGE)
+_LONGEST = 2000  # characters of what a reader writes into one field: all of them are in the URL
 
 
-@router.api_route("/report", methods=["GET", "HEAD"])
+@router.api_route("/report", methods=_READ)
 def report(request: Request) -> Response:
-    """Show what to send about the thing ``?of=topic/funding``, or about one ``field=`` of it with those who state it.
+    """Show a form and the text that follows from it, about the thing ``?of=topic/funding`` or one ``field=`` of it.
 
-    Without a thing it is about the site or the data in general.
+    Without a thing it is about the page whose URL the reader writes.
 
     Raises:
-        BadRequestError: when a field is named that is none of the thing's.
+        BadRequestError: when a field is named that is none of the thing's, or a text is too long.
         NotFoundError: when there is no such thing.
     """
     site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
-    iri = _iri(site, parameters.get("of", ""))
-    thing = site.catalogue.thing(iri) if iri else None
-    text = _text(site, thing, parameters)
-    headers = {"Content-Language": language}
-    etag = site.etag("report", language, site.settings.contact, text)
+    read = _read(site, parameters)
+    text = read.text(site.release.name)
+    query = urlencode({name: value for name, value in parameters.items() if name != LANGUAGE and value})
+    etag = site.etag("report", language, site.settings.contact, query, text)
 
     def page() -> str:
         return render(
             "report.html",
             site=site,
             languages=(language,),
-            canonical=canonical_url(request, site.settings.public_base, _PARAMETERS),
-            query=urlencode({name: value for name, value in parameters.items() if name != LANGUAGE}),
-            thing=thing,
+            canonical=canonical_url(request, site.settings.public_base, (_OF, _FIELD)),
+            query=query,
+            report=read,
+            of=parameters.get(_OF, ""),
             text_of_report=text,
-            contact=_contact(site.settings.contact, thing, text),
+            longest=_LONGEST,
+            contact=report_link(site.settings.contact, read, text),
         )
 
-    return respond(request, etag, headers, page, HTML.content_type)
+    return respond(request, etag, {"Content-Language": language, **_storing(read)}, page, HTML.content_type)
+
+
+@router.api_route("/report.txt", methods=_READ)
+def report_text(request: Request) -> Response:
+    """Send the text that the page makes, as a file."""
+    site, parameters = site_of(request), read_parameters(request, _PARAMETERS)
+    read = _read(site, parameters)
+    text = read.text(site.release.name)
+    headers = {"Content-Disposition": 'attachment; filename="report.txt"', **_storing(read)}
+    return respond(request, site.etag("report.txt", text), headers, lambda: text, content_type("text/plain"))
+
+
+def _read(site: Site, parameters: Mapping[str, str]) -> Report:
+    for name in _WRITTEN:
+        if len(parameters.get(name, "")) > _LONGEST:
+            raise BadRequestError(
+                f"{name} has more than {_LONGEST:,} characters; shorten it, or write the rest by hand"
+            )
+    written = {name: parameters.get(name, "").replace("\r\n", "\n").strip() for name in _WRITTEN}
+    iri = _iri(site, parameters.get(_OF, ""))
+    return Report(site.catalogue.thing(iri) if iri else None, parameters.get(_FIELD, ""), **written)
 
 
 def _iri(site: Site, name: str) -> str:
@@ -58,48 +88,6 @@ def _iri(site: Site, name: str) -> str:
     return site.catalogue.iri(segment, key) if name else ""
 
 
-def _text(site: Site, thing: Thing | None, parameters: Mapping[str, str]) -> str:
-    """Return the text of the report, in English, with the facts and their sources."""
-    lines = _lines(thing, parameters.get("field", "")) if thing else ["URL of the page: "]
-    lines += [f"Release: {site.release.name}", "", "What is wrong, and what the source says:", ""]
-    return "\n".join(lines)
-
-
-def _lines(thing: Thing, field: str) -> list[str]:
-    lines = [f"Thing: {label_text(thing.labels, _LANGUAGE, thing.iri)} <{thing.iri}>"]
-    for fact in _facts(thing, field) if field else ():
-        lines.append(f"{fact.field.name}: {_value(fact)}")
-        lines += [f"  stated by: {_source(each)}" for each in fact.evidence]
-    return lines
-
-
-def _facts(thing: Thing, name: str) -> list[Fact]:
-    facts = [fact for fact in thing.facts if fact.field.name == name]
-    if not facts:
-        known = ", ".join(sorted({fact.field.name for fact in thing.facts}))
-        raise BadRequestError(f"it has no field {name[:80]!r}; its fields are {known}")
-    return facts
-
-
-def _value(fact: Fact) -> str:
-    if isinstance(fact.value, Literal):
-        return fact.value.lexical + (f" ({fact.value.language})" if fact.value.language else "")
-    return _reference_text(fact.value)
-
-
-def _source(evidence: Evidence) -> str:
-    of = f" of {_reference_text(evidence.document)}" if evidence.document else ""
-    return f"{_reference_text(evidence.passage)}{of}"
-
-
-def _reference_text(reference: Reference) -> str:
-    return f"{label_text(reference.labels, _LANGUAGE, reference.iri)} <{reference.iri}>"
-
-
-def _contact(address: str, thing: Thing | None, text: str) -> str:
-    """The operator's address with the report in it, as mail programs and issue trackers take it; empty without one."""
-    if not address:
-        return ""
-    title = f"Error in {thing.iri}" if thing else "Error report"
-    fields = {"subject" if address.startswith("mailto:") else "title": title, "body": text}
-    return f"{address}{'&' if '?' in address else '?'}{urlencode(fields, quote_via=quote)}"
+def _storing(read: Report) -> dict[str, str]:
+    """What a reader wrote is kept in no cache."""
+    return {"Cache-Control": "no-store"} if read.is_written or read.page else {}

@@ -164,8 +164,8 @@ def test_a_cell_without_an_ask_says_what_is_known(client: TestClient) -> None:
     page = client.get("/compare").text
     (row,) = [each for each in page.split("<tr>") if _REPORTING in each]
     cells = [" ".join(re.sub("<[^>]+>", " ", each).split()) for each in row.split("<td")[1:]]
-    assert cells[0].endswith("80/118 2025 × not repeated")
-    assert cells[-1].endswith("65/141 2010 × not in it")
+    assert cells[0].endswith("80/118 2025 ✕ not repeated")
+    assert cells[-1].endswith("65/141 2010 ✕ not in it")
     (row,) = [each for each in page.split("<tr>") if _HOSTS in each]
     assert "not known" in row.split("<td")[1]
 

@@ -1,5 +1,6 @@
-"""Reporting an error: fact and passage are filled in, and it goes where the operator says."""
+"""Reporting an error: fact and passage are filled in, a form makes the text, and it goes where the operator says."""
 
+import re
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,11 +12,23 @@ from igfkg_api.settings import Settings
 
 _THING = "recommendation/wgigf-2012-III.1"
 _PATH = f"/report?of={_THING}&field=mainTopic"
+_GAP = "gap/recommendation.A-RES-80-173-103-funding.unanswered"
+_WRITTEN = {
+    "wrong": "The date is that of the draft.",
+    "document": "A/RES/80/173",
+    "paragraph": "103",
+    "wording": "Invites the\r\nSecretary-General & others <to submit>",
+}
+
+
+def _text(page: str) -> str:
+    """The text to send, as the page shows it."""
+    return page.partition('<pre class="text"')[2].partition(">")[2].partition("</pre>")[0]
 
 
 def test_fact_and_passage_are_filled_in(client: TestClient) -> None:
     page = unescape(client.get(_PATH).text)
-    told = page.partition("<textarea")[2].partition("</textarea>")[0]
+    told = _text(page)
     for part in (
         f"<https://w3id.org/igfkg/id/{_THING}>",
         "mainTopic: Funding of the IGF <https://w3id.org/igfkg/id/topic/funding>",
@@ -53,8 +66,8 @@ def test_without_a_thing_it_is_about_the_site(settings: Settings, address: str) 
     with TestClient(create_app(settings.model_copy(update={"contact": address}))) as client:
         page = unescape(client.get("/report").text)
         release = client.get("/").headers["igfkg-release"]
-    text = page.partition("<textarea")[2].partition("</textarea>")[0]
-    assert "URL of the page: \n" in text
+    text = _text(page)
+    assert text.startswith("Page: \n")
     assert f"Release: {release}" in text
     assert ("subject=Error+report" in page or "subject=Error%20report" in page) is bool(address)
 
@@ -82,3 +95,97 @@ def test_nonsense_is_told(client: TestClient, query: str, status: int) -> None:
     response = client.get(f"/report{query}")
     assert response.status_code == status
     assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("about", "lines"),
+    [
+        ({"of": _THING}, ["Recommendation: ", f"<https://w3id.org/igfkg/id/{_THING}>"]),
+        (
+            {"of": _THING, "field": "mainTopic"},
+            ["mainTopic: Funding of the IGF <https://w3id.org/igfkg/id/topic/funding>"],
+        ),
+        ({"page": "https://example.org/tracker?topic=funding"}, ["Page: https://example.org/tracker?topic=funding\n"]),
+        ({"of": _GAP}, ["concerns: A/RES/80/173, paragraph 103, on funding <", "description: Submit to the Assembly"]),
+    ],
+)
+def test_what_a_reader_writes_is_made_a_text(client: TestClient, about: dict[str, str], lines: list[str]) -> None:
+    page = client.get("/report", params={**about, **_WRITTEN})
+    text = unescape(_text(page.text))
+    for part in (
+        *lines,
+        "The date is that of the draft.\n",
+        "Document: A/RES/80/173\n",
+        "Paragraph: 103\n",
+        "Wording:\nInvites the\nSecretary-General & others <to submit>\n",
+        f"Release: {page.headers['igfkg-release']}\n",
+    ):
+        assert part in text
+    assert "<to submit>" not in page.text
+    for name, value in {**about, **_WRITTEN}.items():
+        assert f'name="{name}"' in page.text
+        assert value.replace("\r\n", "\n") in unescape(page.text)
+
+
+@pytest.mark.parametrize("about", [{}, {"of": _THING}, {"of": _GAP}, {"of": _THING, "field": "mainTopic"}])
+def test_the_text_can_be_downloaded_as_it_is_shown(client: TestClient, about: dict[str, str]) -> None:
+    page = client.get("/report", params={**about, **_WRITTEN}).text
+    (address,) = [unescape(each) for each in re.findall(r'href="(/report\.txt[^"]*)"', page)]
+    file = client.get(address)
+    assert file.text == unescape(_text(page))
+    assert file.headers["content-type"] == "text/plain; charset=utf-8"
+    assert file.headers["content-disposition"] == 'attachment; filename="report.txt"'
+
+
+@pytest.mark.parametrize("path", ["/report", "/report.txt"])
+@pytest.mark.parametrize(
+    ("parameters", "is_kept"), [({"of": _THING}, True), (_WRITTEN, False), ({"page": "https://example.org/"}, False)]
+)
+def test_what_a_reader_writes_is_kept_in_no_cache(
+    client: TestClient, path: str, parameters: dict[str, str], is_kept: bool
+) -> None:
+    first, second = (client.get(path, params=parameters).headers for _ in range(2))
+    assert (first["cache-control"] == "no-store") is not is_kept
+    assert ("hit" in second.get("server-timing", "")) is is_kept
+
+
+@pytest.mark.parametrize("name", ["page", *_WRITTEN])
+@pytest.mark.parametrize(("length", "status"), [(2000, 200), (2001, 400)])
+def test_a_text_that_is_too_long_is_refused(client: TestClient, name: str, length: int, status: int) -> None:
+    assert client.get("/report", params={name: "x" * length}).status_code == status
+    assert client.get("/report.txt", params={name: "x" * length}).status_code == status
+
+
+def test_a_gap_is_sent_a_source(client: TestClient) -> None:
+    page = client.get(f"/report?of={_GAP}").text
+    assert "<h1>Send a source</h1>" in page
+    assert "What is missing, and what the source says of it:" in unescape(_text(page))
+    assert '<a href="/gaps">' in page
+
+
+@pytest.mark.parametrize("query", ["", f"?of={_THING}", f"?of={_GAP}"])
+def test_without_an_address_the_page_says_whom_to_send_it(client: TestClient, query: str) -> None:
+    end = client.get(f"/report{query}").text.partition("To whom to send it")[2]
+    assert "Mail the text to whoever runs this copy of the site" in end
+    assert "attach it to the document that you cite" in end
+
+
+def test_with_an_address_what_a_reader_writes_is_in_the_link(settings: Settings) -> None:
+    with TestClient(create_app(settings.model_copy(update={"contact": "mailto:data@example.org"}))) as client:
+        page = client.get("/report", params={"of": _GAP, **_WRITTEN}).text
+    (href,) = [unescape(each) for each in re.findall(r'href="(mailto:[^"]+)"', page)]
+    told = parse_qs(urlsplit(href).query)
+    assert told["subject"] == [f"Source for https://w3id.org/igfkg/id/{_GAP}"]
+    assert told["body"] == [unescape(_text(page))]
+    assert "whoever runs this copy" not in page
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_the_form_keeps_the_language_and_the_text_is_english(client: TestClient, language: str) -> None:
+    page = client.get("/report", params={"of": _GAP, "lang": language}).text
+    assert f'<input type="hidden" name="lang" value="{language}">' in page
+    assert "What is missing, and what the source says of it:" in unescape(_text(page))
+
+
+def test_the_file_refuses_an_unknown_parameter(client: TestClient) -> None:
+    assert client.get("/report.txt?nothing=1").status_code == 400
