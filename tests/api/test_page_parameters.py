@@ -12,7 +12,8 @@ _PAGE = {"Accept": CHROME, "Accept-Language": "en"}
 PAGES = [
     *("/", "/tracker", "/tracker?topic=funding", "/lineage", "/lineage?of=set/wgigf-2012&as_of=2017-01-01"),
     *("/search?q=IGF", "/search?q=IGF&type=Body&from=0", "/network", "/network?type=funds", "/browse/topics"),
-    *("/browse/recommendations?mainTopic=funding&limit=5", "/report?of=topic/funding&wrong=date&paragraph=3", "/timeline", "/sources"),
+    *("/browse/recommendations?mainTopic=funding&limit=5", "/timeline", "/sources"),
+    "/report?of=topic/funding",
     *("/disagreements", "/gaps", "/about", "/tracker?topic=funding&topic=capacity-building"),
     *("/lineage?of=topic/funding&order=oldest&zoom=100", "/lineage?q=IGF"),
     "/timeline?kind=meeting&kind=mandate&body=igf&order=newest",

@@ -1,0 +1,100 @@
+"""The documents that a document is linked with: what it recalls or revises, and what recalls or revises it."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.iris import ID
+
+_LINK = re.compile(r'<a href="(/id/document/[^"]+)"')
+_PREFIXES = (
+    "PREFIX igf: <https://w3id.org/igfkg/def#> PREFIX prov: <http://www.w3.org/ns/prov#> "
+    "PREFIX dct: <http://purl.org/dc/terms/> PREFIX document: <https://w3id.org/igfkg/id/document/> "
+)
+#: Document, title of a group of related documents in English and in French, its property, whether the others have it.
+_GROUPS = [
+    ("A-RES-65-141", "recalls", "rappelle", "igf:recalls", False),
+    ("A-67-65", "responds to", "répond à", "igf:respondsTo", False),
+    ("A-67-65", "documents that recall it", "documents qui le rappellent", "igf:recalls", True),
+    ("E-RES-2006-46", "documents that respond to it", "documents qui y répondent", "igf:respondsTo", True),
+    ("A-RES-80-173", "takes note of", "prend note de", "igf:takesNoteOf", False),
+    ("A-RES-80-173", "revision of", "révision de", "prov:wasRevisionOf", False),
+    ("A-80-L.41", "later versions", "versions ultérieures", "prov:wasRevisionOf", True),
+    ("A-RES-80-173", "originating document", "document d’origine", "igf:originatingDocument", False),
+]
+_JSON = {"Accept": "application/sparql-results+json"}
+
+
+def _related(client: TestClient, document: str, language: str = "en") -> str:
+    """The section of related documents, without the passages that state each; empty if there is none."""
+    page = client.get(f"/doc/document/{document}.html?lang={language}").text
+    section = page.partition('<h2 id="documents">')[2].partition("</section>")[0]
+    return re.sub(
+        r'<details class="(?:source|help)">.*?</details>', lambda each: _summary(each[0]), section, flags=re.DOTALL
+    )
+
+
+def _summary(details: str) -> str:
+    """Of a field with its explanation the name; of sources nothing."""
+    return re.findall("<summary>(.*?)</summary>", details)[0] if 'class="help"' in details else ""
+
+
+def _group(section: str, title: str) -> list[str]:
+    """The documents under the title of a group, in order."""
+    starts = list(re.finditer(r"<dt>|<h3[^>]*>", section))
+    ends = [*(match.start() for match in starts[1:]), len(section)]
+    for start, end in zip(starts, ends, strict=True):
+        part = section[start.end() : end]
+        name = re.sub("<[^>]+>", "", re.split("</dt>|</h3>", part)[0])
+        if re.sub(r"\s*\d*\s*$", "", name).strip() == title:
+            return [each.partition("?")[0].removeprefix("/id/document/") for each in _LINK.findall(part)]
+    return []
+
+
+def _select(client: TestClient, query: str) -> set[str]:
+    answer = client.get("/sparql", params={"query": _PREFIXES + query}, headers=_JSON).json()
+    return {each["d"]["value"].removeprefix(f"{ID}document/") for each in answer["results"]["bindings"]}
+
+
+@pytest.mark.parametrize("group", _GROUPS, ids=lambda each: f"{each[0]} {each[1]}")
+def test_related_documents_are_those_that_the_data_links(
+    client: TestClient, group: tuple[str, str, str, str, bool]
+) -> None:
+    document, title, french, relation, inverse = group
+    triple = f"?d {relation} document:{document}" if inverse else f"document:{document} {relation} ?d"
+    linked = _select(client, f"SELECT ?d WHERE {{ {triple} }}")
+    assert linked
+    section = _related(client, document)
+    assert {*_group(section, title)} == linked
+    assert {*_group(_related(client, document, "fr"), french)} == linked
+
+
+@pytest.mark.parametrize("document", sorted({each[0] for each in _GROUPS}))
+def test_related_documents_are_shown_once(client: TestClient, document: str) -> None:
+    """Neither among the other fields nor among what links here."""
+    page = client.get(f"/doc/document/{document}.html").text
+    rest = page.partition('<h2 id="documents">')[2].partition("</section>")[2].partition('<h2 id="passages">')[0]
+    titles = {
+        re.sub("<[^>]+>", "", each).strip()
+        for each in re.findall(r"<(?:dt|h3)[^>]*>(.*?)(?:<p>|</dt>|<span|</h3>)", rest)
+    }
+    assert titles
+    assert titles.isdisjoint({title for name, title, *_ in _GROUPS if name == document})
+
+
+def test_a_document_is_not_related_to_itself(client: TestClient) -> None:
+    for document in sorted({each[0] for each in _GROUPS}):
+        assert f'<a href="/id/document/{document}">' not in _related(client, document)
+
+
+def test_a_document_without_links_to_documents_has_no_such_section(client: TestClient) -> None:
+    documents = _select(client, "SELECT ?d WHERE { ?d a igf:Document }")
+    linked = _select(
+        client,
+        "SELECT DISTINCT ?d WHERE { ?one a igf:Document . ?one ?link ?other . ?other a igf:Document "
+        "VALUES ?end { 1 2 } BIND(IF(?end = 1, ?one, ?other) AS ?d) }",
+    )
+    alone = sorted(documents - linked)
+    assert len(alone) > 2
+    assert [_related(client, each) for each in alone[:3]] == [""] * 3
