@@ -73,7 +73,8 @@ _REQUESTS = """
 document:igfkg a igf:Document . document:text a igf:Document ; igf:symbol "A/RES/1/1", "X/1" .
 passage:text_op1 a igf:Passage ; eli:is_part_of document:text ; igf:locator "op1" .
 set:asks a igf:RecommendationSet . document:answer a igf:Document .
-note:n a igf:CurationNote ; eli:is_part_of document:igfkg ; dct:created "2026-01-01"^^xsd:date .
+GRAPH passage:text_op1 { document:text dct:issued "2026-01-01"^^xsd:date . }
+note:n a igf:CurationNote ; eli:is_part_of document:igfkg .
 """
 #: Of a request: what its passage says of the time, what a note says, and whether there is a gap.
 _TIMES_AND_ANSWERS = {

@@ -1,6 +1,7 @@
 """Figures by year, and pictures of them.
 
 figures     figures of several series by year, with the years that have none
+subjects    the acts and measures that have a place in a chart
 attendance  how many people took part in the annual meetings, by measure and source
 asks        what resolutions ask for, by act
 mentions    paragraphs that name a thing, by body

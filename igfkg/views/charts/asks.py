@@ -7,15 +7,15 @@ from igfkg.catalogue.adopted_resolutions import adopted_resolution
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.model import terms
 from igfkg.views.charts.figures import Figure, Figures, Series, figures_of
+from igfkg.views.charts.subjects import charted
 
-#: Keys of the acts that request an action; recalling, recognizing, noting and welcoming request none.
-ASKING = ("requests", "invites", "calls-upon", "calls-for", "urges", "encourages", "recommends")
 _YEAR = 4  # digits
 
 
 def read_asks(catalogue: Catalogue) -> Figures:
-    """Return the number of asks for each act; one with two acts counts for both.
+    """Return the number of asks for each act that has a place in the chart; one with two acts counts for both.
 
+    These request an action; recalling, recognizing, noting and welcoming request none.
     A year in which a resolution with recommendations was adopted has a figure for each act, which may be 0. Years
     without any are missing.
     """
@@ -26,7 +26,7 @@ def read_asks(catalogue: Catalogue) -> Figures:
         if year:
             years.add(year)
             counts.update((act, year) for act in catalogue.objects(iri, terms.ACT))
-    acts = [act for key in ASKING if (act := catalogue.find("act", key))]
+    acts = charted(catalogue, terms.ACT_CLASS)
     return figures_of(_series(catalogue, act, sorted(years), counts) for act in acts)
 
 

@@ -7,9 +7,8 @@ from igfkg.catalogue.things import Literal, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SCHEMA_ORG
 from igfkg.views.charts.figures import Figure, Figures, Series, figures_of
+from igfkg.views.charts.subjects import charted
 
-#: Keys of the measures of people at a whole meeting that sources give for several meetings, in the order of the page.
-MEASURES = ("participants", "on-site-participants", "online-participants", "registered")
 _START = SCHEMA_ORG + "startDate"
 _YEAR = 4  # digits
 #: Counts of some of the participants only.
@@ -17,15 +16,17 @@ _GROUPS = (terms.STAKEHOLDER_GROUP, terms.REGIONAL_GROUP, terms.GENDER)
 
 
 def read_attendance(catalogue: Catalogue, body: str) -> Figures:
-    """Return the figures for each measure; the year is that in which the meeting began.
+    """Return the figures for each measure that has a place in the chart; the year is that in which the meeting began.
+
+    These measures are of people at a whole meeting, and sources give them for several meetings.
 
     Args:
         catalogue: the things of a release.
         body: IRI of the body whose numbered sessions are counted.
     """
     counts = [*_counts(catalogue, body)]
-    measures = (catalogue.find("measure", key) for key in MEASURES)
-    return figures_of(_series(catalogue, measure, counts) for measure in measures if measure)
+    measures = charted(catalogue, terms.MEASURE_CLASS)
+    return figures_of(_series(catalogue, measure, counts) for measure in measures)
 
 
 _Count = tuple[str, Thing]
