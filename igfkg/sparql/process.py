@@ -68,6 +68,18 @@ def discard_stderr() -> None:
     os.close(null)
 
 
+def has_written(line: str) -> bool:
+    """Write a line to standard output, and return whether anybody still reads there.
+
+    Without a buffer, which Python would write again at the end and complain about.
+    """
+    try:
+        os.write(1, f"{line}\n".encode())
+    except BrokenPipeError:
+        return False
+    return True
+
+
 def allow_many_files() -> None:
     """Raise the limit of open files of this process and its children to the most that it may have (getrlimit(2)).
 

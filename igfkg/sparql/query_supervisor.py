@@ -26,6 +26,7 @@ from igfkg.errors import IgfkgError, QueryCrashError, QueryTimeoutError, Storage
 from igfkg.sparql.client_connection import ClientConnection
 from igfkg.sparql.frames import FrameReader, pack_frame
 from igfkg.sparql.limits import EngineLimits
+from igfkg.sparql.process import has_written
 from igfkg.sparql.query import error_message
 from igfkg.sparql.query_queue import QueryQueue
 from igfkg.sparql.spool_budget import SpoolBudget
@@ -60,10 +61,11 @@ class QuerySupervisor:
         self._files_at = 0.0  # when to look after files, by the monotonic clock
 
     def run(self) -> None:
-        """Serve until the process ends."""
+        """Serve until the process ends; return if the process that waits for ``ready`` is gone."""
         self._selector.register(self._listener, selectors.EVENT_READ, self._accept)
         self._workers.replenish()
-        print("ready", flush=True)  # noqa: T201  (the parent process waits for this line)
+        if not has_written("ready"):
+            return
         while True:
             for key, _ in self._selector.select(self._seconds_to_wait()):
                 if key.fileobj.fileno() >= 0:  # type: ignore[union-attr]  # closed by an earlier event of this round

@@ -25,7 +25,7 @@ from dataclasses import asdict
 import pyoxigraph as ox
 
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.process import die_with_parent
+from igfkg.sparql.process import die_with_parent, has_written
 from igfkg.sparql.query_supervisor import QuerySupervisor
 
 _BACKLOG = 128  # connections that the kernel holds until they are accepted
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         open_store = _load(options.dump) if options.dump else lambda: ox.Store.read_only(options.store)
         listener = _listen(options.socket)
     except (OSError, ValueError, SyntaxError) as error:
-        print(" ".join(str(error).split()), flush=True)  # noqa: T201  (in place of ``ready``)
+        has_written(" ".join(str(error).split()))  # in place of ``ready``
         sys.exit(1)
     # The collector writes into the headers of objects, and with that would copy shared pages into each worker.
     gc.collect()

@@ -48,7 +48,7 @@ class Server:
         self.base = f"http://127.0.0.1:{self.port}"
 
     def wait(self, seconds: float = 60) -> "Server":
-        """Wait until it is ready."""
+        """Wait until it is ready; end it when that takes too long, since no caller can."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
@@ -57,6 +57,7 @@ class Server:
             except httpx2.TransportError:
                 pass
             time.sleep(0.05)
+        self.stop()
         raise TimeoutError(self.base)
 
     def family(self) -> list[int]:

@@ -88,6 +88,14 @@ def test_no_match_is_wrong(matcher: Matcher, catalogue: Catalogue, table: str, _
         ("undesa", "", ""),  # may be a word
         ("Finland", "", "area/FI"),  # a word, and the name of a country alone
         ("finland", "", ""),
+        ("Georgia", "", ""),  # a State of the United States and a given name as well
+        ("Georgia", "Area", "area/GE"),
+        ("Géorgie", "", ""),
+        ("Congo", "", ""),  # two countries, and a river
+        ("Mexico", "", ""),  # in French the city alone
+        ("Mexico", "Area", "area/MX"),
+        ("Mexico", "Body", ""),
+        ("Jordan", "", ""),  # not described here; a family name
         ("Information and communications technologies for development", "", ""),  # seven resolutions
         ("A/RES/67/195", "", "document/A-RES-67-195"),
         ("a/res/67/195", "Body", ""),

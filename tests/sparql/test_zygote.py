@@ -1,5 +1,7 @@
-"""A client's share of the queue, at exactly the share; and when a worker is used again."""
+"""A client's share of the queue, at exactly the share; when a worker is used again; a start nobody waits for."""
 
+import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.pool import engine_statistics, run_query
 from igfkg.sparql.query import Query
+from igfkg.sparql.zygote import command
 from tests.sparql.engines import CSV, ENDLESS, Asker, small_engine, wait_for
 
 _SHARE, _FULL = TooManyRequestsError.problem, OverloadedError.problem
@@ -132,3 +135,16 @@ def test_a_worker_is_replaced_once_its_file_is_used(recycling: QueryEngine, size
     counts = engine_statistics(recycling.socket)["counts"]
     assert counts["forked"] == before + replaced
     assert "died" not in counts  # it is ended in good order, and not found dead
+
+
+@pytest.mark.parametrize(("dump", "status"), [("", 0), ("no RDF", 1)], ids=["ready", "refused"])
+def test_it_ends_quietly_when_nobody_waits_for_its_first_line(tmp_path: Path, dump: str, status: int) -> None:
+    (tmp_path / "dump.nq").write_text(dump, encoding="utf-8")
+    line = command(str(tmp_path / "engine.sock"), str(tmp_path / "dump.nq"), None, EngineLimits())
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ran = subprocess.run(line, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False)
+    finally:
+        os.close(writing)
+    assert (ran.returncode, ran.stderr.decode()) == (status, "")

@@ -17,6 +17,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.folding import folded
 from igfkg.catalogue.names import NameIndex
 from igfkg.linking.candidates.candidate import MAX_LENGTH, SAFE, Candidate, Condition, Hit, NameQuery, Reason, hit_of
+from igfkg.linking.candidates.namesakes import has_namesake
 from igfkg.linking.candidates.property_values import PropertyValues
 from igfkg.linking.candidates.schemes import is_scheme_value
 from igfkg.linking.candidates.text_hits import TextHits
@@ -184,7 +185,7 @@ class Matcher:
             return True
         is_word = len(words(text)) == 1 and text.lower() != text.upper() and not is_acronym(hit.name)
         if is_word and hit.reason is Reason.LABEL and text == hit.name and self._is_a(hit.iri, terms.AREA):
-            return True  # the name of a country is no common word
+            return has_context or not has_namesake(text)  # the name of a country is no common word
         is_other_case = is_acronym(hit.name) and len(hit.name) <= _SHORT_ACRONYM and text != hit.name
         if is_other_case or (is_word and not has_context):
             return False
