@@ -8,7 +8,16 @@ from igfkg.views.comparison.table import RowKind
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.site import Site
 
-_INDEXES = ("compactor", "withdrawals", "names", "similar_names", "matcher", "suggestions", "searcher")
+_INDEXES = (
+    "compactor",
+    "withdrawals",
+    "names",
+    "similar_names",
+    "matcher",
+    "suggestions",
+    "searcher",
+    "question_index",
+)
 _VIEWS = ("tracker", "matrix", "topics", "sources", "mentions", "gaps", "charts", "series", "timeline")
 _LANGUAGE = "en"
 _PAUSE = 0.001  # seconds between two things, in which requests are served

@@ -32,6 +32,7 @@ from igfkg.model.reader import read_model
 from igfkg.model.vocabulary import Vocabulary
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.space import IGFKG_SPACE
+from igfkg.searching.phrases import Entry, PhraseIndex
 from igfkg.searching.searcher import Searcher
 from igfkg.sources.examples import Example, examples_in
 from igfkg.sparql.engine import QueryEngine
@@ -121,6 +122,11 @@ class Site:
     def has_example(self, key: str) -> bool:
         """Whether the release has an example of a query, so that a page can lead to it."""
         return any(each.key == key for each in self.examples)
+
+    @cached_property
+    def question_index(self) -> PhraseIndex:
+        """The index of the questions of the examples, by key."""
+        return PhraseIndex(Entry(each.key, [*each.titles.values()], each.keywords) for each in self.examples)
 
     @cached_property
     def terms(self) -> tuple[list[UsedTerm], list[UsedTerm]]:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from igfkg.linking.candidates.wording import small_words_out, words
 from igfkg.rdf.namespaces import ELI
 from igfkg.searching.addresses import find_addressed
 from igfkg.searching.facets import Facets, SearchFilters, count_facets
+from igfkg.searching.question_words import is_question, without_question_words
 from igfkg.searching.ranking import Ranking
 from igfkg.searching.spelling import Spelling
 from igfkg.searching.traits import TraitReader
@@ -42,6 +43,7 @@ class Ranked:
     is_guess: bool  #: whether there is no exact match, and these are similar
     unknown: UnknownSymbolError | None  #: what the words cite, where it is well formed and not here
     correction: str = ""  #: the words as the texts of the release spell them, where these are guesses
+    sought: str = ""  #: the words of a question that were searched for, where others were left out
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class SearchResults:
     is_guess: bool
     unknown: UnknownSymbolError | None
     correction: str
+    sought: str
 
 
 class Searcher:
@@ -78,13 +81,22 @@ class Searcher:
         traits = {iri: self.traits.of(iri) for iri in ranked.iris}
         iris = [iri for iri in ranked.iris if filters.permit(traits[iri])]
         facets = count_facets([*traits.values()], filters)
-        return SearchResults(iris, facets, ranked.direct, ranked.is_guess, ranked.unknown, ranked.correction)
+        return SearchResults(
+            iris, facets, ranked.direct, ranked.is_guess, ranked.unknown, ranked.correction, ranked.sought
+        )
 
     def suggest(self, text: str) -> Sequence[str]:
         """Return what fits a text that is still being typed, the best first; nothing that is only similar."""
         return self._fitting(read_typed_words(text)).iris
 
     def _rank(self, typed: TypedWords) -> Ranked:
+        """What fits; for a question that nothing is called by, what fits its words without those of questions."""
+        sought = without_question_words(typed.text) if is_question(typed.text) and not self._called(typed) else ""
+        if sought in ("", typed.text):
+            return self._rank_words(typed)
+        return replace(self._rank_words(read_typed_words(sought)), sought=sought)
+
+    def _rank_words(self, typed: TypedWords) -> Ranked:
         fitting = self._fitting(typed)
         if fitting.iris or fitting.unknown or not typed.terms:
             return fitting

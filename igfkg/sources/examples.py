@@ -16,7 +16,7 @@ from igfkg.findings import Finding, Severity
 from igfkg.rdf.files import find_files
 from igfkg.rdf.graph import GraphReader
 from igfkg.rdf.iris import local_name
-from igfkg.rdf.namespaces import RDFS, SCHEMA_ORG, SH, SHAPES
+from igfkg.rdf.namespaces import DCAT, RDFS, SCHEMA_ORG, SH, SHAPES, SKOS
 from igfkg.rdf.syntax import parse_rdf
 from igfkg.rdf.triples import Triple
 
@@ -34,7 +34,11 @@ class Example:
 
     key: str
     titles: Mapping[str, str]  #: the question, by language
+    keywords: tuple[str, ...]  #: what people type who have the question, in any languages, sorted
     audience: str  #: whom it is for: researcher, linker or developer
+    theme: (
+        str  #: what it is about: follow-up, resolutions, meetings, bodies, sources or linking; empty where none is set
+    )
     query: str  #: complete, with its prefixes
 
 
@@ -88,6 +92,8 @@ def _example(graph: GraphReader, iri: str) -> Example:
     return Example(
         key=local_name(iri),
         titles=MappingProxyType(graph.texts(iri, RDFS + "comment")),
+        keywords=tuple(sorted(graph.literals(iri, SKOS + "hiddenLabel"))),
         audience=graph.literal(iri, _KEYWORDS) or "",
+        theme=graph.literal(iri, DCAT + "keyword") or "",
         query=next((query for form in _FORMS if (query := graph.literal(iri, SH + form))), "").strip(),
     )

@@ -221,7 +221,7 @@ def _find_evidence(page: Page, site: str) -> Clicks:
     """From the front page to the recommendation on funding, and to the passage that says what its topic is."""
     person = Clicks(page)
     page.goto(f"{site}/")
-    page.get_by_label("Words, acronym or document symbol").fill("voluntary financial contributions")
+    page.get_by_label("A question, words, an acronym or a document symbol").fill("voluntary financial contributions")
     person.click(page.locator("main").get_by_role("button", name="Search"))
     person.click(page.get_by_role("link", name=_TITLE).first)
     assert page.locator("h1").inner_text() == _TITLE

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from igfkg.model.model import Class, Field
 from igfkg.model.reader import load_model
-from igfkg.rdf.namespaces import DCT, FOAF, RDF, RDFS, SCHEMA_ORG, SH, SHAPES, VANN, VOID, XSD
+from igfkg.rdf.namespaces import DCAT, DCT, FOAF, RDF, RDFS, SCHEMA_ORG, SH, SHAPES, SKOS, VANN, VOID, XSD
 from igfkg.rdf.triples import Triple, Value
 from igfkg.sources.content import find_content
 from tests.iris import ID
@@ -125,12 +125,16 @@ _DESCRIPTIONS: dict[str, tuple[str, dict[str, list[Value]], _Spoilt]] = {
         {
             RDFS + "comment": [_text()],
             SCHEMA_ORG + "keywords": [ox.Literal("researcher")],
+            SKOS + "hiddenLabel": [_text()],
+            DCAT + "keyword": [ox.Literal("meetings")],
             SCHEMA_ORG + "target": [ox.NamedNode("https://e.org/sparql")],
             SH + "ask": [ox.Literal("ASK {}")],
         },
         {
             "Example-comment": (RDFS + "comment", [ox.Literal("no language")]),
             "Example-keywords": (SCHEMA_ORG + "keywords", [ox.Literal("anybody")]),
+            "Example-hiddenLabel": (SKOS + "hiddenLabel", [ox.Literal("no language")]),
+            "Example-theme": (DCAT + "keyword", [ox.Literal("anything")]),
             "Example-target": (SCHEMA_ORG + "target", [ox.Literal("x")]),
             "Example": (SH + "ask", []),
         },

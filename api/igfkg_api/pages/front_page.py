@@ -13,6 +13,8 @@ from igfkg_api.site import Site
 _SET = ("set", "wgigf-2012")  # the 2012 recommendations
 _PROCESS = ("process", "igf")
 _STEPS, _NEWEST = 12, 6
+#: Examples that show that questions are answered here.
+_QUESTIONS = ("dates-of-annual-meetings", "who-gave-how-much", "is-the-igf-permanent")
 #: Collections whose sizes the page shows, as far as the release has them.
 _LARGEST = 12
 
@@ -30,6 +32,7 @@ def front_page(site: Site, language: str, canonical: str) -> str:
         newest=newest_documents(site.catalogue, _NEWEST),
         headlines=read_headlines(site.catalogue, site.catalogue.find(*_PROCESS)),
         sizes=_sizes(site),
+        questions=[each for each in site.examples if each.key in _QUESTIONS],
     )
 
 

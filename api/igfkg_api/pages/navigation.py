@@ -61,7 +61,7 @@ NAVIGATION: Sequence[Section] = (
         "Data",
         (
             PageLink("/catalog", "Download"),
-            PageLink("/sparql", "SPARQL"),
+            PageLink("/sparql", "Ask the data (SPARQL)"),
             PageLink("/api", "API"),
             PageLink("/link", "Link a table"),
             PageLink("/annotate", "Link a text"),

@@ -1,4 +1,7 @@
-"""The query page of the endpoint: form, examples, and results as tables. It works without JavaScript."""
+"""The query page of the endpoint: questions with their answers, a form, and results as tables.
+
+It works without JavaScript.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +19,7 @@ from igfkg.sources.examples import Example
 from igfkg.sparql.formats import FORMATS, find_format, is_format_name
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.negotiation import choose_format
+from igfkg_api.pages.cell_names import CellNames
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_table import Table, read_table
 from igfkg_api.requests.documents import in_document_thread
@@ -32,6 +36,7 @@ _OFFERED = by_media_type((HTML, *_SOLUTIONS)) | {each.media_type: each for each 
 #: Cells of a table on the page, of unbound variables too. A short query can have millions of them.
 _MOST_CELLS = 20_000
 _FIND = "find"  # the parameter with words of examples
+_ANSWER = "answer"  # the parameter with the key of an example that is answered on the page
 _MOST_WORDS = 200  # characters of them
 _FIRST_EXAMPLE = "statuses-by-assessor"
 #: The inline style of YASGUI's table, for the handles between its columns.
@@ -67,7 +72,8 @@ async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Ma
     """Return the page, with the result of the query if there is one, else with its error."""
     site = site_of(request)
     find = dict(pairs).get(_FIND, "").strip()
-    pairs = [pair for pair in pairs if pair[0] != _FIND]
+    answered = _answered(site, dict(pairs))
+    pairs = _query_pairs(pairs, answered)
     parameters = dict(pairs)
     language = page_language(request)
     result: _ResultView | None = None
@@ -82,9 +88,12 @@ async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Ma
         _render,
         site,
         language,
-        query=urlencode([*query_pairs, *([(_FIND, find)] if find else [])]),
+        query=urlencode(
+            [*([(_ANSWER, answered.key)] if answered else query_pairs), *([(_FIND, find)] if find else [])]
+        ),
         carried=[pair for pair in query_pairs if pair[0] in ("query", "example")],
         find=find,
+        answered=answered,
         examples=_choose_examples(site.examples, find),
         text_of_query=parameters.get("query") or _example(site, parameters.get("example", "")),
         result=result,
@@ -96,6 +105,18 @@ async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Ma
     if error and error.retry_after is not None:
         page_headers["Retry-After"] = str(error.retry_after)
     return HTMLResponse(body, error.status if error else 200, page_headers)
+
+
+def _answered(site: Site, parameters: Mapping[str, str]) -> Example | None:
+    """The example whose answer is asked for; a query of the reader's own comes before it."""
+    key = parameters.get(_ANSWER, "") if "query" not in parameters else ""
+    return next((each for each in site.examples if each.key == key), None)
+
+
+def _query_pairs(pairs: Sequence[tuple[str, str]], answered: Example | None) -> list[tuple[str, str]]:
+    """The parameters of the endpoint, with the query of the example that is answered."""
+    own = [pair for pair in pairs if pair[0] not in (_FIND, _ANSWER)]
+    return [("query", answered.query), *own] if answered else own
 
 
 async def _run(request: Request, site: Site, query_request: QueryRequest) -> _ResultView:
@@ -117,7 +138,9 @@ async def _run(request: Request, site: Site, query_request: QueryRequest) -> _Re
 
 
 def _render(site: Site, language: str, **values: Any) -> str:
-    return render("sparql.html", site=site, languages=(language,), editor=_editor_data(site), **values)
+    languages = (language,)
+    names, editor = CellNames(site, languages), _editor_data(site)
+    return render("sparql.html", site=site, languages=languages, editor=editor, cell_name=names.of, **values)
 
 
 def _example(site: Site, key: str) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from igfkg.catalogue.things import Fact, Literal
 from igfkg.rdf.datatypes import DATE_TYPES
 from igfkg.rdf.iris import local_name
-from igfkg.rdf.namespaces import IGFKG, VOCABULARIES
+from igfkg.rdf.namespaces import IGFKG
 from igfkg.rdf.space import UriSpace
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.local_urls import local_url
@@ -32,6 +32,7 @@ from igfkg_api.pages.labels import (
 from igfkg_api.pages.language_links import with_language_links
 from igfkg_api.pages.navigation import NAVIGATION
 from igfkg_api.pages.page_language import page_language, rendered_in
+from igfkg_api.pages.short_iris import short
 from igfkg_api.pages.translation import translate, translate_count
 from igfkg_api.requests.languages import LANGUAGES, ChosenLanguage
 from igfkg_api.site import Site
@@ -139,15 +140,6 @@ def _alone(template: str, language: str, **values: Any) -> str:
     page = _environment(UriSpace(IGFKG)).get_template(template)
     with rendered_in(language):
         return page.render(lang=language, direction=_direction(language), **values)
-
-
-def short(iri: str, space: UriSpace) -> str:
-    """Return an IRI as a prefixed name, or unchanged if its namespace has no prefix."""
-    parts = space.split(iri)
-    if parts:
-        return "/".join(parts)
-    vocabulary = next(((prefix, name) for prefix, name in VOCABULARIES.items() if iri.startswith(name)), None)
-    return f"{vocabulary[0]}:{iri[len(vocabulary[1]) :]}" if vocabulary else iri
 
 
 def shown_in(fact: Fact, languages: tuple[str, ...]) -> bool:

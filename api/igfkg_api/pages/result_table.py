@@ -3,6 +3,8 @@
 import json
 from dataclasses import dataclass
 
+from igfkg.rdf.datatypes import DATE_TYPES
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -11,6 +13,7 @@ class Cell:
     value: str = ""
     is_iri: bool = False
     language: str = ""
+    is_date: bool = False  #: of a type of days, months or years
 
 
 @dataclass(frozen=True)
@@ -44,4 +47,5 @@ def read_table(body: bytes, most_cells: int) -> Table:
 def _cell(term: dict[str, str] | None) -> Cell:
     if term is None:
         return Cell()
-    return Cell(term["value"], term["type"] == "uri", term.get("xml:lang", ""))
+    is_date = term.get("datatype") in DATE_TYPES
+    return Cell(term["value"], term["type"] == "uri", term.get("xml:lang", ""), is_date)

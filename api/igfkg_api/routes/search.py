@@ -16,6 +16,7 @@ from igfkg.searching.typed_words import MAX_LENGTH, read_typed_words
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_rows import result_rows
+from igfkg_api.pages.search_answers import find_answers
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_number import read_number
 from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters, read_parameters
@@ -46,6 +47,11 @@ class _Search:
         filters = {"type": self.filters.kind, "year": self.filters.year, "body": self.filters.body}
         return {name: value for name, value in filters.items() if value}
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is the first page, without filters."""
+        return not self.chosen and not self.start
+
     def query(self, **changes: str) -> str:
         """Return the query string of the search with other values of parameters, on the first page."""
         pairs = {"q": self.words, **self.chosen, **changes}
@@ -60,6 +66,9 @@ def search(request: Request) -> Response:
 
     def page() -> str:
         results = site.searcher.search(requested.words, requested.filters)
+        answers = find_answers(site, requested.words if requested.is_plain else "")
+        has_answer = bool(answers.questions or answers.pages)
+        is_shown = not (has_answer and results.is_guess)  # what is only similar is of no use beside an answer
         return render(
             "search.html",
             site=site,
@@ -70,10 +79,15 @@ def search(request: Request) -> Response:
             most_words=MAX_TERMS,
             most_signs=MAX_LENGTH,
             results=results,
+            answers=answers,
+            has_answer=has_answer,
+            is_shown=is_shown,
             direct=site.catalogue.reference(results.direct) if results.direct else None,
             facets=_facets(site, results, requested.filters.body),
-            rows=[*result_rows(site, results.correction or requested.words, _on_page(requested, results), (language,))],
-            pages=_pages(requested, results),
+            rows=[*result_rows(site, _marked_words(requested, results), _on_page(requested, results), (language,))]
+            if is_shown
+            else [],
+            pages=_pages(requested, results) if is_shown else {},
         )
 
     etag = site.etag("search", language, requested.query(), str(requested.start), str(requested.is_cut))
@@ -100,6 +114,11 @@ def _read_search(parameters: dict[str, str]) -> _Search:
     kind, year, body = (parameters.get(name, "") for name in ("type", "year", "body"))
     start, is_cut = read_number(parameters, _START, 0), read_typed_words(text).is_cut
     return _Search(text[:MAX_LENGTH], SearchFilters(kind, year, body), start, is_cut)
+
+
+def _marked_words(search: _Search, results: SearchResults) -> str:
+    """The words that are marked in results: as the results have them."""
+    return results.correction or results.sought or search.words
 
 
 def _on_page(search: _Search, results: SearchResults) -> list[str]:

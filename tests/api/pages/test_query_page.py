@@ -72,7 +72,7 @@ def test_the_form_has_the_examples_in_the_language_asked_for(client: TestClient)
     english, french = (_page(client, lang=each) for each in ("en", "fr"))
     published = len([*(find_content().data / "examples").glob("*.ttl")])
     assert "Which status has been given to what" in english
-    assert f"Examples ({published})" in english
+    assert f"Questions with answers</a> ({published})" in english
     assert 'hreflang="es"' in english
     assert english.count("data-example") == french.count("data-example") == published
     assert "lesquels" in french or "Quelles" in french
@@ -91,8 +91,8 @@ def test_examples_are_searched_by_question_key_and_query(client: TestClient, wor
     page = _page(client, find=words, lang="en")
     assert keys <= {*re.findall(r"/sparql\?example=([^&\"]+)", page)}
     assert (page.count("data-example") == 0) == (not keys)
-    assert ("No example has all these words" in page) == (not keys)
-    assert '<details class="examples" open>' in page
+    assert ("No question has all these words" in page) == (not keys)
+    assert page.count("<details data-theme open>") == page.count("<details data-theme")
 
 
 def test_a_search_of_the_examples_keeps_the_query_and_changes_no_link(client: TestClient) -> None:
@@ -104,11 +104,68 @@ def test_a_search_of_the_examples_keeps_the_query_and_changes_no_link(client: Te
     assert re.search(r'href="\?query=[^"]*find=recall&(amp;)?lang=fr"', page)
 
 
-def test_examples_are_grouped_by_audience(client: TestClient) -> None:
+def test_questions_are_grouped_by_theme_each_with_its_answer_and_the_editor(client: TestClient) -> None:
     page = _page(client, lang="en")
-    groups = re.findall(r"<h2>(For [a-z ]+)</h2>\n<ul>(.*?)</ul>", page, re.DOTALL)
-    assert [title for title, _ in groups] == ["For researchers", "For linking data", "For developers"]
-    assert sum(part.count("data-example") for _, part in groups) == page.count("data-example")
+    groups = re.findall(r"<summary>([^<]+) \((\d+)\)</summary>\n<ul>(.*?)</ul>", page, re.DOTALL)
+    assert [title for title, _, _ in groups] == [
+        "Meetings and attendance",
+        "Mandate, money, bodies and people",
+        "Recommendations and what became of them",
+        "Resolutions and what they ask",
+        "Sources, gaps and disagreements",
+        "For linking and for programs",
+    ]
+    for _, number, part in groups:
+        assert part.count("data-example") == part.count("data-answer") == int(number)
+    assert sum(int(number) for _, number, _ in groups) == page.count("data-example")
+    assert page.index("data-answer") < page.index('id="editing"') < page.index("<textarea")
+
+
+@pytest.mark.parametrize(
+    ("key", "part"),
+    [
+        ("hosts-of-annual-meetings", '<a href="/id/area/DE?lang=en">Germany</a>'),
+        ("is-the-igf-permanent", '<p class="truth">yes</p>'),
+        ("a-recommendation-as-a-graph", "recommendation/wgigf-2012-III.1"),
+        ("hosts-of-annual-meetings", "<td>2019</td>"),
+        ("dates-of-annual-meetings", '<time datetime="2026-12-14">14 December 2026</time>'),
+    ],
+)
+def test_a_question_has_its_answer_under_it(client: TestClient, key: str, part: str) -> None:
+    page = _page(client, answer=key, lang="en")
+    assert part in html.unescape(page).partition('id="answer"')[2]
+    assert "<textarea" not in page
+    assert "yasgui" not in page
+    for link in (f"/sparql?example={key}", "/sparql"):
+        assert client.get(link, headers=PAGE).status_code == 200
+    (csv, *_) = re.findall(r'href="([^"]*format=(?:csv|ttl)[^"]*)"', page)
+    assert client.get(html.unescape(csv), headers=PAGE).status_code == 200
+
+
+def test_every_question_has_an_answer(client: TestClient) -> None:
+    page = _page(client, lang="en")
+    keys = re.findall(r"/sparql\?answer=([^&\"]+)", page)
+    assert len(keys) > 90
+    for key in keys:
+        answered = _page(client, answer=key, lang="en")
+        assert "No source says anything" not in answered, key
+        assert re.search(r'<tbody>\s*<tr>|class="truth"|<pre class="scroll"', answered.partition('id="answer"')[2]), key
+
+
+def test_an_unknown_question_shows_all_and_a_query_comes_before_a_question(client: TestClient) -> None:
+    assert "data-answer" in _page(client, answer="nothing")
+    page = _page(client, answer="is-the-igf-permanent", query=RECALLS)
+    assert "A/RES/79/194" in page
+    assert 'class="truth"' not in page
+
+
+def test_a_question_changes_nothing_for_programs(client: TestClient) -> None:
+    plain, answered = (
+        client.get("/sparql", params=each, headers={"Accept": "text/turtle"})
+        for each in ({}, {"answer": "is-the-igf-permanent"})
+    )
+    assert plain.headers["content-type"].startswith("text/turtle")
+    assert plain.text == answered.text
 
 
 def test_an_example_fills_the_form(client: TestClient) -> None:
@@ -118,7 +175,7 @@ def test_an_example_fills_the_form(client: TestClient) -> None:
 
 def test_an_answer_is_a_table_with_links_of_this_host(client: TestClient) -> None:
     page = _page(client, query=RECALLS)
-    assert '<a href="/id/document/A-RES-79-194">document/A-RES-79-194</a>' in page
+    assert re.search(r'<a href="/id/document/A-RES-79-194">A/RES/79/194: [^<]+ \(2024\)</a>', page)
     assert re.search(r"Rows: \d+\.", page)
     for name in ("json", "xml", "csv", "tsv"):
         link = re.search(rf'href="([^"]*format={name}[^"]*)"', page)

@@ -1,0 +1,109 @@
+"""Answers and pages by the words that people type for them: the phrases of each, and how much of a text they are."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from igfkg.catalogue.folding import folded
+from igfkg.linking.candidates.wording import words
+from igfkg.searching.question_words import FILLERS, SUBJECT
+from igfkg.searching.typed_words import MAX_LENGTH
+
+_OF_FILLER, _OF_SUBJECT = 0.25, 0.1  # weights of words that tell little; that of others is 1
+_LEAST_SHARE = 0.5  # of the telling words of a text, which an entry with one of its phrases has
+_LEAST_SHARE_ALONE = 0.8  # of them, where no phrase is there as a whole
+_LEAST_WORDS_ALONE = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|e|s)$")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_WORDS = 8192  # in memory
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What can be found."""
+
+    key: str
+    titles: Sequence[str]  #: in any languages; found by most of its words together
+    phrases: Sequence[str]  #: in any languages; each finds it as a whole, in any order of its words
+
+
+@dataclass(frozen=True)
+class PhraseMatch:
+    """An entry that fits a text."""
+
+    key: str
+    score: float  #: how much of the text the phrase is; comparable between indexes
+
+
+@dataclass(frozen=True)
+class _Read:
+    key: str
+    phrases: Sequence[frozenset[str]]
+    unspaced: Sequence[str]  #: phrases in writing without spaces
+    every: frozenset[str]  #: words of titles and phrases
+
+
+class PhraseIndex:
+    """Entries by their phrases."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Read the phrases."""
+        self._entries = [_read(each) for each in entries]
+
+    def find(self, text: str) -> list[PhraseMatch]:
+        """Return the entries that fit a text as people type it, the best first; those that fit alike in their order.
+
+        An entry fits if the text has all words of one of its phrases, and not mostly other words; or almost all of the
+        text is in its titles. Words of questions count little, and years not at all.
+        """
+        short = folded(text[:MAX_LENGTH])
+        typed = _forms(short)
+        matches = (PhraseMatch(each.key, _score(each, typed, short)) for each in self._entries)
+        return sorted((each for each in matches if each.score), key=lambda each: -each.score)
+
+
+def _read(entry: Entry) -> _Read:
+    spaced = [each for each in entry.phrases if not _UNSPACED.search(each)]
+    forms = [frozenset(_forms(each)) for each in spaced]
+    every = frozenset(form for text in (*entry.titles, *spaced) for form in _forms(text))
+    unspaced = [folded(each) for each in entry.phrases if _UNSPACED.search(each)]
+    return _Read(entry.key, forms, unspaced, every)
+
+
+def _score(entry: _Read, typed: Sequence[str], text: str) -> float:
+    if any(each in text for each in entry.unspaced):
+        return 1
+    telling = [each for each in typed if _weight(each) == 1]
+    fitting = [each for each in telling if each in entry.every]
+    share = len(fitting) / len(telling) if telling else 1
+    total = sum(map(_weight, typed))
+    phrase = max((sum(map(_weight, each)) for each in entry.phrases if each and each.issubset(typed)), default=0)
+    if phrase and share >= _LEAST_SHARE:
+        return phrase / total + share
+    is_title = share >= _LEAST_SHARE_ALONE and len(fitting) >= _LEAST_WORDS_ALONE
+    return share * len(fitting) / (total + 1) if is_title else 0
+
+
+@lru_cache(maxsize=_WORDS)
+def _weight(form: str) -> float:
+    if _YEAR.fullmatch(form):
+        return 0
+    if form in _SUBJECT_FORMS:
+        return _OF_SUBJECT
+    return _OF_FILLER if form in _FILLER_FORMS else 1
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """The words of a text, each once, in the form that the forms of a word have in common."""
+    return tuple(dict.fromkeys(_ENDING.sub("", each) for each in words(text)))
+
+
+def _form_of_each(every: Iterable[str]) -> Iterator[str]:
+    for each in every:
+        yield from _forms(each)
+
+
+_FILLER_FORMS = frozenset(_form_of_each(FILLERS))
+_SUBJECT_FORMS = frozenset(_form_of_each(SUBJECT))

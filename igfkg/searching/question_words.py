@@ -1,0 +1,92 @@
+"""The words that make a text a question, and what is left of it to be searched for.
+
+Only common forms in English, French, Spanish, Russian and Arabic are known, and some in Chinese, which has no spaces.
+"""
+
+import re
+from typing import Final
+
+from igfkg.catalogue.folding import folded
+from igfkg.linking.candidates.wording import plain
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(plain(text).split())
+
+
+#: Words that begin or mark a question; "tell" and "show" do as well as "what".
+_OPENERS: Final = _set(
+    "who whom whose what when where which why how is are was were does did do has have can will tell show explain list "
+    "qui que qu quel quelle quels quelles quand ou comment pourquoi combien est sont "
+    "quien quienes que cual cuales cuando donde como por cuanto cuanta cuantos cuantas es son fue "
+    "кто что когда где сколько какой какая какие как почему "
+    "من ما ماذا متى أين كم هل كيف لماذا"
+)
+#: Words of questions, and around what is asked about, that name nothing.
+FILLERS: Final = _OPENERS | _set(
+    "a an the of in on at to for from by with about and or as into up out so then "
+    "be been being doing had having could would shall should may might must i me my we us our you your it its they "
+    "them their he she his her this that these those there here any some all every each much many often long far big "
+    "else please give find see get got let know mean means meant happen happened happens become became take took place "
+    "places held hold holds go went going want need look looking name called next last latest newest recent upcoming "
+    "first ever now today currently s t "
+    "au aux d dans de des du en et l la le les par pour sur un une a ont ete etait etaient sera avait il elle ils "
+    "elles on "
+    "ce cet cette ces se s c j n y t lieu tenu tient eu aura aux prochain prochaine dernier derniere premier premiere "
+    "montre donne dis moi quoi "
+    "al con del el los las una y o se lo su sus fueron era sera ha han hubo hay tiene tuvo celebra celebro celebrara "
+    "tendra lugar proximo proxima ultimo ultima primer primero muestra dime me "
+    "в во и к на о об от по с ли был была было будет следующий следующая это "
+    "في على إلى عن هو هي كان القادم"
+)
+#: What everything here is about.
+SUBJECT: Final = _set(
+    "igf igfs fgi un internet governance gouvernance gobernanza forum forums foro foros фуи форум форума форуме "
+    "المنتدى منتدى"
+)
+#: What happens to things rather than names them.
+_VERBS: Final = _set(
+    "host hosted hosts hosting attend attended attending participate participated pay pays paid fund funds funded "
+    "finance finances financed say says said ask asks decide decided make made chair chaired chairs lead led run runs "
+    "organise organised organize organized come comes came stand end ends start started begin began cost costs "
+    "accueilli accueillie accueille finance paie paye dit demande decide preside preside organise "
+    "acogio acoge paga financia dice pide decidio preside presidio asistieron organizo"
+)
+_CHINESE: Final = re.compile(
+    "什么时候|什么是|是什么|为什么|怎么样?|多少人?|哪里|哪儿|哪些|哪个|哪年|谁|何时|什么|几次|吗|呢|的|了|是|在|请问|下一届"
+)
+_MARKS_OF_QUESTIONS: Final = "?¿？؟"
+_AROUND: Final = "?¿？؟!¡.,;:«»“”()"
+_PARTS: Final = re.compile(r"['’\-]")
+
+
+def is_question(text: str) -> bool:
+    """Return whether a text has the form of a question, or of a wish to be shown something."""
+    tokens = _tokens(text)
+    if len(tokens) < 2 or '"' in folded(text):  # noqa: PLR2004  (one word is a name)
+        return bool(_CHINESE.search(text)) and not text.isascii() and '"' not in text
+    return any(each in text for each in _MARKS_OF_QUESTIONS) or _has_only(_PARTS.split(tokens[0])[0], _OPENERS)
+
+
+def without_question_words(text: str) -> str:
+    """Return a question without the words that name nothing; empty where it has no others.
+
+    Words for what happens, such as "hosted", stay only where there are no others.
+    """
+    if _CHINESE.search(text):
+        return " ".join(_CHINESE.sub(" ", text).strip(_AROUND).split())
+    telling = [each for each in _tokens(text) if not _has_only(each, FILLERS)]
+    names = [each for each in telling if not _has_only(each, _VERBS)]
+    return " ".join(names or telling)
+
+
+def _tokens(text: str) -> list[str]:
+    return [each for token in text.split() if (each := token.strip(_AROUND))]
+
+
+def _has_only(token: str, left_out: frozenset[str]) -> bool:
+    """Whether all parts of a word are among others; one in capitals is an acronym: WHO, IT."""
+    if len(token) > 1 and token.isupper():
+        return False
+    parts = [plain(each) for each in _PARTS.split(folded(token))]
+    return all(not part or part in left_out for part in parts)

@@ -1,0 +1,43 @@
+"""Which entries fit what is typed, by their phrases and titles."""
+
+import pytest
+
+from igfkg.searching.phrases import Entry, PhraseIndex
+
+_INDEX = PhraseIndex(
+    [
+        Entry("money", ("Who gave how much money to the Forum?",), ("who pays", "funding", "谁资助")),
+        Entry("hosts", ("Who hosted which annual meeting?",), ("who hosted", "host country")),
+        Entry("twice", ("Which countries hosted twice?",), ("hosted twice",)),
+        Entry("other", ("Something about sources and gaps",), ()),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("who pays", ["money"]),
+        ("Who pays for the IGF?", ["money"]),
+        ("WHO PAYS", ["money"]),
+        ("funding", ["money"]),
+        ("谁资助论坛", ["money"]),
+        ("who hosted the IGF in 2019", ["hosts"]),  # years do not count
+        ("who hosts", ["hosts"]),  # nor do endings
+        ("who hosted twice", ["twice", "hosts"]),  # the longer phrase first
+        ("sources gaps", ["other"]),  # words of the title
+        ("sources", []),  # one word of a title is too little
+        ("national reports on the funding of broadband in Kenya", []),  # mostly about something else
+        ("who", []),
+        ("IGF", []),
+        ("", []),
+        ("?" * 5000, []),
+    ],
+)
+def test_entries_are_found_by_what_is_typed(text: str, keys: list[str]) -> None:
+    assert [each.key for each in _INDEX.find(text)] == keys
+
+
+def test_entries_that_fit_alike_stay_in_order() -> None:
+    index = PhraseIndex(Entry(key, (), ("money",)) for key in ("b", "a", "c"))
+    assert [each.key for each in index.find("money")] == ["b", "a", "c"]
