@@ -20,6 +20,13 @@ def site_of(request: Request) -> Site:
     return site
 
 
+def base_of(request: Request) -> str:
+    """Return the base of URLs that a body spells out: the public one, a loopback host, or the dataset's."""
+    site = site_of(request)
+    own = "" if site.settings.public_base else loopback_base(request.scope)
+    return own or site.public_url("")
+
+
 def compactor_of(request: Request) -> Compactor:
     """Return the JSON-LD compactor, with the context by its public URL or that on the loopback host of the request."""
     site = site_of(request)

@@ -3,7 +3,9 @@
 import re
 from base64 import b64decode
 from collections.abc import Sequence
+from csv import writer
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from fastapi import Request
@@ -29,8 +31,9 @@ ROW = "row-"
 _ROW = re.compile(rf"{ROW}([0-9]{{1,7}})")
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 #: Fields that are read apart, and the language of the page, which counts in the address alone; a form may have it too.
-_OTHERS = ("file", "type", "data", LANGUAGE)
-_FIELDS = ("file", "data", "filename", "column", "sheet", "type", "language", "download", "number")
+_OTHERS = ("file", "type", "data", "list", LANGUAGE)
+_FIELDS = ("file", "list", "data", "filename", "column", "sheet", "type", "language", "download", "number")
+_LIST_NAME, _LIST_HEADING = "list.csv", "Name"  # of the table that a pasted list becomes
 _ADVICE = "split the table, or link it on your own machine with igfkg link"
 _FIELDS_BYTES = 512 * 1024  # for the other fields of a form
 _MOST_CHARACTERS = 1_000  # of a field
@@ -96,7 +99,8 @@ def _of_form(body: bytes, content_type: str, limit: int, *, is_page: bool) -> Ta
     parts = parts_of(body, content_type)
     files = [each for each in parts if each.name == "file"]
     fields = _fields([each for each in parts if each.name not in _OTHERS])
-    data, filename = _table(files, [each for each in parts if each.name == "data"], fields)
+    pasted = "\n".join(each.text for each in parts if each.name == "list").strip()
+    data, filename = _table(files, [each for each in parts if each.name == "data"], pasted, fields)
     if len(data) > limit:
         raise PayloadTooLargeError(f"the table is larger than {limit:,} bytes; {_ADVICE}")
     choices = {match[1]: text for name, text in fields.items() if (match := _ROW.fullmatch(name)) and text}
@@ -132,10 +136,15 @@ def _number(text: str) -> int:
     return int(text or "0")
 
 
-def _table(files: Sequence[FormPart], repeated: Sequence[FormPart], fields: dict[str, str]) -> tuple[bytes, str]:
-    """The bytes of the table and the name of its file."""
-    if len(files) + len(repeated) > 1:
+def _table(
+    files: Sequence[FormPart], repeated: Sequence[FormPart], pasted: str, fields: dict[str, str]
+) -> tuple[bytes, str]:
+    """The bytes of the table and the name of its file; a file that is empty is none where a list is pasted."""
+    used = [each for each in files if each.data or not pasted]
+    if len(used) + len(repeated) + bool(pasted) > 1:
         raise BadRequestError("the form has several tables; send one")
+    if pasted:
+        return _of_list(pasted), _LIST_NAME
     if files and files[0].data:
         return files[0].data, files[0].filename or ""
     if repeated:
@@ -145,4 +154,13 @@ def _table(files: Sequence[FormPart], repeated: Sequence[FormPart], fields: dict
             raise BadRequestError("the field data is not base64; send the table in the field file") from None
     if files and files[0].filename:
         raise BadRequestError("the file is empty; choose a table with a column of names")
-    raise BadRequestError("the form has no file; choose a table, or send it in the field file")
+    raise BadRequestError("the form has no table; paste a list, choose a file, or send it in the field file")
+
+
+def _of_list(pasted: str) -> bytes:
+    """Names, one on each line, as a table of one column; what has tabs was copied from a table, and is one already."""
+    if "\t" in pasted:
+        return pasted.encode()
+    out = StringIO()
+    writer(out).writerows([[_LIST_HEADING], *([line.strip()] for line in pasted.splitlines() if line.strip())])
+    return out.getvalue().encode()

@@ -9,10 +9,11 @@ from igfkg.rdf.formats import HTML
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.openapi.collections import describe_collection
 from igfkg_api.openapi.document import describe_api
+from igfkg_api.pages.own_address import with_own_address
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import page_language
-from igfkg_api.requests.request_site import site_of
+from igfkg_api.requests.request_site import base_of, site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
@@ -35,10 +36,13 @@ def guide(request: Request, name: str) -> Response:
     written_in = language if language in _GUIDES[name] else _LANGUAGE
     template = f"guide/{name}.html" if written_in == _LANGUAGE else f"guide/{name}.{written_in}.html"
 
-    def page(site: Site) -> str:
-        return render(template, site=site, languages=(language,), guide_language=written_in, is_guide=True)
+    base = base_of(request)
 
-    return _send(request, f"guide/{name}", page)
+    def page(site: Site) -> str:
+        html = render(template, site=site, languages=(language,), guide_language=written_in, is_guide=True, base=base)
+        return with_own_address(html, base)
+
+    return _send(request, f"guide/{name}", page, base)
 
 
 @router.api_route("/api", methods=_READ)
@@ -67,7 +71,7 @@ def api_collection(request: Request, collection: str) -> Response:
     return _send(request, f"api/{collection}", page)
 
 
-def _send(request: Request, name: str, make: Callable[[Site], str]) -> Response:
+def _send(request: Request, name: str, make: Callable[[Site], str], base: str = "") -> Response:
     site, language = site_of(request), page_language(request)
     headers = {"Content-Language": language}
-    return respond(request, site.etag("page", name, language), headers, lambda: make(site), HTML.content_type)
+    return respond(request, site.etag("page", name, language, base), headers, lambda: make(site), HTML.content_type)

@@ -31,7 +31,6 @@ from igfkg.rdf.formats import HTML
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.http.own_base import loopback_base
 from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.reconciliation import json_text
 from igfkg_api.openapi.responses import Response as OpenApiResponse
@@ -42,7 +41,7 @@ from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
 from igfkg_api.requests.page_request import page_language, read_page_parameters
 from igfkg_api.requests.reconciliation_body import JSON, field_in_url, read_form, read_json_body
-from igfkg_api.requests.request_site import site_of
+from igfkg_api.requests.request_site import base_of, site_of
 from igfkg_api.requests.sparql_protocol import FORM
 from igfkg_api.site import Site
 
@@ -430,8 +429,7 @@ def _preview(site: Site, language: str, iri: str) -> str:
 
 def _send_manifest(request: Request, path: str, *, is_draft: bool) -> Response:
     site, language = site_of(request), page_language(request)
-    base = "" if site.settings.public_base else loopback_base(request.scope)
-    base = base or site.public_url("")
+    base = base_of(request)
 
     def body() -> dict[str, Any]:
         answers = _answers(site, language)

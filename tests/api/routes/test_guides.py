@@ -10,6 +10,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg_api.app import create_app
+from igfkg_api.settings import Settings
 from tests.api.conftest import Server
 
 _ROOT = Path(__file__).resolve().parents[3]
@@ -60,8 +62,29 @@ def test_the_commands_of_the_guide_work(server: Server, tmp_path: Path) -> None:
 @pytest.mark.parametrize("guide", _COMMANDS)
 def test_the_page_shows_the_commands(client: TestClient, guide: str) -> None:
     name, _, language = guide.partition(".")
-    page = unescape(client.get(f"/guide/{name}?lang={language or 'en'}").text)
-    assert [command for command in _COMMANDS[guide] if command not in page] == []
+    own = {"Host": "localhost:8123"}
+    page = unescape(client.get(f"/guide/{name}?lang={language or 'en'}", headers=own).text)
+    shown = [command.replace("localhost:8000", "http://localhost:8123") for command in _COMMANDS[guide]]
+    assert [command for command in shown if command not in page] == []
+    assert "localhost:8000" not in page
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_guide_to_linking_begins_with_what_a_person_does_on_this_server(settings: Settings, language: str) -> None:
+    with TestClient(create_app(settings.model_copy(update={"public_base": "https://igf.example"}))) as public:
+        page = unescape(public.get(f"/guide/link?lang={language}").text.partition("<h1>")[2])
+    order = [
+        "https://igf.example/link",
+        "https://igf.example/reconcile",
+        'id="write"',
+        'id="inbox"',
+        "curl",
+        'id="annotate"',
+    ]
+    places = [page.index(each) for each in order]
+    assert places == sorted(places)
+    assert "localhost:" not in page
+    assert "make serve" not in page
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])

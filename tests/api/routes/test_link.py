@@ -158,7 +158,7 @@ _REFUSED: list[tuple[int, bytes | str, dict[str, str], str]] = [
     (400, _TWO, {"column": "3"}, "there is no column '3'; the columns are: 1 'Document', 2 'Body'"),
     (400, _TWO, {"number": "3"}, "there is no column '3'; the columns are: 1 'Document', 2 'Body'"),
     (400, _TWO, {"number": "x"}, "the field number is 'x'; it is the number of a column"),
-    (400, _TWO, {"columns": "1"}, "there is no field 'columns'; the fields are file, data, filename, column"),
+    (400, _TWO, {"columns": "1"}, "there is no field 'columns'; the fields are file, list, data, filename, column"),
     (400, _TWO, {"column": "x" * 1001}, "the field column is longer than 1,000 bytes"),
     (400, _TWO, {"column": "1", "type": "Boddy"}, "Boddy"),
     (400, b"\n\n", {}, "the table is empty"),
@@ -203,7 +203,7 @@ _PART = b'--b\r\nContent-Disposition: form-data; name="file"; filename="t.csv"\r
         (400, _FORM, b"", "", "does not end with its boundary"),
         (400, _FORM, _PART, "", "does not end with its boundary"),
         (400, _FORM, b"--b\r\n\r\nITU\r\n--b--", "", "a part of the form has no name"),
-        (400, _FORM, b"--b--\r\n", "", "the form has no file; choose a table"),
+        (400, _FORM, b"--b--\r\n", "", "the form has no table; paste a list"),
         (400, _FORM, _PART * 2 + b"--b--", "", "the form has several tables"),
         (400, _FORM, _PART.replace(b'"file"', b'"x"') * 2001 + b"--b--", "", "more than 2,000 fields"),
         (400, _FORM, b'--b\r\nContent-Disposition: form-data; name="data"\r\n\r\n?\r\n--b--', "", "is not base64"),
@@ -334,6 +334,32 @@ def test_the_page(client: TestClient, language: str) -> None:
     assert page.headers["content-language"] == language
     assert 'enctype="multipart/form-data"' in page.text
     assert 'type="file"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("pasted", "linked"),
+    [
+        ("ITU\n  UN DESA  \n\nA/RES/70/125", ["body/itu", "body/un-desa", "document/A-RES-70-125"]),
+        ("ITU\r\nCSTD\r\n", ["body/itu", "body/cstd"]),
+        ("Organisation\tCity\nITU\tGeneva\nCSTD\tGeneva", ["body/itu", "body/cstd"]),  # cells of a spreadsheet
+    ],
+)
+def test_a_pasted_list_is_linked_as_a_table_is(client: TestClient, pasted: str, linked: list[str]) -> None:
+    parts = {"list": (None, pasted), "file": ("", b""), "type": (None, ""), "column": (None, "")}
+    page = client.post("/link?lang=en", files=parts, headers=_BROWSER)
+    assert page.status_code == 200
+    assert re.findall(r'<td>100</td>|/id/([^"?]+)\?lang=en">', page.text.partition("<h3>Linked</h3>")[2])
+    download = _post(client, {**_hidden(page.text), "number": "1", "download": "1"})
+    assert download.headers["content-disposition"] == 'attachment; filename="list-linked.csv"'
+    rows = [*csv.reader(io.StringIO(download.text), delimiter="\t" if "\t" in pasted else ",")]
+    places = [next(each for each in row if each.startswith(_ID)).removeprefix(_ID) for row in rows[1:]]
+    assert places == linked
+
+
+def test_a_list_and_a_file_are_too_much(client: TestClient) -> None:
+    parts = {"list": (None, "ITU"), "file": ("t.csv", _TABLE)}
+    response = client.post("/link", files=parts)
+    assert (response.status_code, response.json()["detail"]) == (400, "the form has several tables; send one")
 
 
 def test_a_result_with_choices_and_the_download_without_javascript(client: TestClient) -> None:
