@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.rdf.namespaces import IGFKG
 from igfkg.rdf.space import UriSpace
-from igfkg_api.pages.labels import name, name_in, name_text
+from igfkg_api.pages.labels import editors_text, model_text, name, name_in, name_text
 from tests.api.accept import CHROME
 
 _SPACE = UriSpace(IGFKG)
@@ -50,6 +50,30 @@ def test_a_translation_stands_before_a_label_in_another_language_of_the_reader(c
     reference = catalogue.reference(f"{IGFKG}id/status/uncertain")
     assert name_in(reference, ("ru", "fr")) == ("ru", "неясно")
     assert name_in(catalogue.reference(f"{IGFKG}id/body/cstd"), ("ar", "fr"))[0] == "ar"
+
+
+_YEARLY = {"en": "The yearly meeting of the IGF."}
+
+
+@pytest.mark.parametrize(
+    ("labels", "languages", "html"),
+    [
+        (_YEARLY, ("en",), "The yearly meeting of the IGF."),
+        (_YEARLY, ("fr",), "La réunion annuelle du FGI."),
+        (_YEARLY, ("zh", "fr"), "论坛的年度会议。"),
+        ({"en": "No such <text>", "fr": "Un texte"}, ("fr",), "Un texte"),
+        ({"en": "No such <text>"}, ("ru",), '<bdi lang="en" class="other">No such &lt;text&gt;</bdi>'),
+        ({}, ("ru",), ""),
+    ],
+)
+def test_a_text_of_the_editors_is_translated(labels: dict[str, str], languages: tuple[str, ...], html: str) -> None:
+    assert editors_text(labels, languages) == html
+
+
+def test_a_label_of_the_model_is_plain_in_titles() -> None:
+    assert model_text({"en": "topic", "fr": "thème"}, ("ru",)) == "тема"
+    assert model_text({"fr": "thème"}, ("ru",)) == "thème"
+    assert model_text({}, ("ru",), "Topic") == "Topic"
 
 
 def test_pages_are_translated_and_data_are_not(client: TestClient) -> None:

@@ -103,7 +103,7 @@ def test_the_page_is_in_the_language_of_the_reader(
     page = client.get(f"/nothing{parameter}", headers={"Accept": CHROME, "Accept-Language": header})
     assert page.headers["content-language"] == language
     assert f"<h1>{translate(language, 'Page not found')}</h1>" in page.text
-    assert ': <span lang="en" dir="ltr">there is no page /nothing</span></p>' in page.text
+    assert '<span lang="en" dir="ltr">there is no page /nothing</span></p>' in page.text
 
 
 def test_the_other_languages_keep_the_parameters(client: TestClient) -> None:

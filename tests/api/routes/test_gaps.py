@@ -27,12 +27,31 @@ def test_what_a_note_describes_comes_first(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("language", "remedy"),
-    [("en", "read the document and describe"), ("fr", "lire le document et décrire"), ("es", "leer el documento")],
+    [
+        ("en", "read the document and describe"),
+        ("fr", "lire le document et décrire"),
+        ("es", "leer el documento"),
+        ("ru", "прочитать документ и описать"),
+    ],
 )
 def test_a_kind_says_how_to_fill_it(client: TestClient, language: str, remedy: str) -> None:
     page = client.get("/gaps", headers={"Accept-Language": language}).text
     section = page.partition('<h2 id="cited-not-described">')[2].partition("</section>")[0]
     assert remedy in section
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A/RES/46/235: no “adopted on” is known"),  # the label of the gap itself
+        ("fr", "A/RES/46/235\N{NO-BREAK SPACE}: «\N{NO-BREAK SPACE}adopté le\N{NO-BREAK SPACE}» inconnu"),
+        ("ru", "A/RES/46/235: «дата принятия» — неизвестно"),
+    ],
+)
+def test_a_missing_field_is_called_by_its_label(client: TestClient, language: str, text: str) -> None:
+    page = client.get("/gaps", headers={"Accept-Language": language}).text
+    (row,) = re.findall(r'<th scope="row"><a href="[^"]*/gap/document.A-RES-46-235.adoptedOn">(.*?)</a>', page)
+    assert re.sub("<.*?>", "", row) == text
 
 
 def test_each_row_leads_to_a_report(client: TestClient) -> None:
