@@ -82,6 +82,8 @@ class Group:
     name: str
     labels: Mapping[str, str]
     order: int
+    holds_names: bool  #: whether its fields are names, shown in a table of languages
+    in_summary: bool  #: whether the summary of a thing has its fields
 
 
 @dataclass(frozen=True)

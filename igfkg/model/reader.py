@@ -44,7 +44,13 @@ def _texts_by_subject(graph: GraphReader, predicate: str) -> dict[str, dict[str,
 
 def _groups(graph: GraphReader) -> tuple[Group, ...]:
     groups = (
-        Group(local_name(each), graph.texts(each, RDFS + "label"), graph.integer(each, SH + "order") or 0)
+        Group(
+            name=local_name(each),
+            labels=graph.texts(each, RDFS + "label"),
+            order=graph.integer(each, SH + "order") or 0,
+            holds_names=graph.is_true(each, terms.HOLDS_NAMES),
+            in_summary=not graph.is_true(each, terms.LEFT_OUT_OF_SUMMARY),
+        )
         for each in graph.instances(SH + "PropertyGroup")
     )
     return tuple(sorted(groups, key=lambda each: each.order))

@@ -14,7 +14,7 @@ _LANGUAGE = "en"  # of the report, whoever reads it
 
 
 @dataclass(frozen=True)
-class Report:
+class ReaderReport:
     """What a reader reports."""
 
     thing: Thing | None  #: that it is about; None where it is about a page or the data in general
@@ -64,7 +64,7 @@ class Report:
         return "\n".join(parts).rstrip() + "\n"
 
 
-def report_link(address: str, report: Report, text: str) -> str:
+def report_link(address: str, report: ReaderReport, text: str) -> str:
     """Return the operator's address with a report in it, as mail programs and issue trackers take it; else nothing."""
     if not address:
         return ""

@@ -15,7 +15,6 @@ from igfkg_api.site import Site
 #: The properties that say what a thing is, in sentences: the first that it has opens the page.
 DESCRIPTIONS = (DCT + "description", SKOS + "definition")
 _INCOMING = 11  # incoming links of each kind
-_NOT_SUMMED_UP = ("identity", "evidence")
 _STATEMENTS = 60  # of the passages of a document
 
 FieldGroups = Sequence[tuple[Group, Sequence[tuple[Field, Sequence[Fact]]]]]
@@ -76,7 +75,7 @@ def in_language(facts: Sequence[Fact], language: str) -> list[Fact]:
 
 def summary_fields(content: ThingContent) -> list[tuple[Field, Sequence[Fact]]]:
     """Return the fields that sum up a thing, but for its names and how it was read."""
-    fields = (pair for group, fields in content.groups if group.name not in _NOT_SUMMED_UP for pair in fields)
+    fields = (pair for group, fields in content.groups if group.in_summary for pair in fields)
     return [(field, facts) for field, facts in fields if field.in_summary]
 
 

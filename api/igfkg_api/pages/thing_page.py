@@ -50,7 +50,7 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         "description_texts": labels_in(content.description),
         "groups": content.groups,
         "summary_fields": summary_fields(content),
-        "names": names_of(thing),
+        "names": names_of(site.model, thing),
         "meaning": lambda value: _meaning(site, value),
         "assessments": assessments_of(site.catalogue, thing),
         "level": level_of(thing).value,

@@ -9,7 +9,7 @@ from igfkg.errors import BadRequestError
 from igfkg.rdf.formats import HTML, content_type
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
-from igfkg_api.pages.report_text import Report, report_link
+from igfkg_api.pages.report_text import ReaderReport, report_link
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import (
     LANGUAGE,
@@ -72,7 +72,7 @@ def report_text(request: Request) -> Response:
     return respond(request, site.etag("report.txt", text), headers, lambda: text, content_type("text/plain"))
 
 
-def _read(site: Site, parameters: Mapping[str, str]) -> Report:
+def _read(site: Site, parameters: Mapping[str, str]) -> ReaderReport:
     for name in _WRITTEN:
         if len(parameters.get(name, "")) > _LONGEST:
             raise BadRequestError(
@@ -80,7 +80,7 @@ def _read(site: Site, parameters: Mapping[str, str]) -> Report:
             )
     written = {name: parameters.get(name, "").replace("\r\n", "\n").strip() for name in _WRITTEN}
     iri = _iri(site, parameters.get(_OF, ""))
-    return Report(site.catalogue.thing(iri) if iri else None, parameters.get(_FIELD, ""), **written)
+    return ReaderReport(site.catalogue.thing(iri) if iri else None, parameters.get(_FIELD, ""), **written)
 
 
 def _iri(site: Site, name: str) -> str:
@@ -88,6 +88,6 @@ def _iri(site: Site, name: str) -> str:
     return site.catalogue.iri(segment, key) if name else ""
 
 
-def _storing(read: Report) -> dict[str, str]:
+def _storing(read: ReaderReport) -> dict[str, str]:
     """What a reader wrote is kept in no cache."""
     return {"Cache-Control": "no-store"} if read.is_written or read.page else {}

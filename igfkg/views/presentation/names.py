@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.things import Fact, Literal, Thing
-from igfkg.model.model import Field
+from igfkg.model.model import Field, Model
 
-_GROUP = "identity"
 _FEWEST_LANGUAGES = 2
 
 
@@ -22,12 +21,13 @@ class Names:
         return self.by_language.get(language, {}).get(field.iri, ())
 
 
-def names_of(thing: Thing) -> Names | None:
+def names_of(model: Model, thing: Thing) -> Names | None:
     """Return the names of a thing; None when they are all in one language."""
+    groups = {each.name for each in model.groups if each.holds_names}
     fields: dict[str, Field] = {}
     by_language: dict[str, dict[str, list[Fact]]] = {}
     for fact in thing.facts:
-        if fact.field.group == _GROUP and isinstance(fact.value, Literal) and fact.value.language:
+        if fact.field.group in groups and isinstance(fact.value, Literal) and fact.value.language:
             fields.setdefault(fact.field.iri, fact.field)
             by_language.setdefault(fact.value.language, {}).setdefault(fact.field.iri, []).append(fact)
     return Names([*fields.values()], by_language) if len(by_language) >= _FEWEST_LANGUAGES else None

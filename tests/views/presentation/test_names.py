@@ -1,5 +1,9 @@
 """Names by language, and gaps where no source has one."""
 
+from dataclasses import replace
+
+import pytest
+
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Literal
 from igfkg.views.presentation.names import names_of
@@ -7,7 +11,7 @@ from tests.iris import ID
 
 
 def test_names_are_in_a_table_by_language(catalogue: Catalogue) -> None:
-    names = names_of(catalogue.thing(f"{ID}body/igf"))
+    names = names_of(catalogue.model, catalogue.thing(f"{ID}body/igf"))
     assert names is not None
     label, *_ = names.fields
     values = {
@@ -18,4 +22,13 @@ def test_names_are_in_a_table_by_language(catalogue: Catalogue) -> None:
 
 
 def test_names_in_one_language_need_no_table(catalogue: Catalogue) -> None:
-    assert names_of(catalogue.thing(f"{ID}topic/funding")) is None
+    assert names_of(catalogue.model, catalogue.thing(f"{ID}topic/funding")) is None
+
+
+@pytest.mark.parametrize("group", ["identity", "content"])
+def test_the_shapes_say_which_group_of_fields_has_the_names(catalogue: Catalogue, group: str) -> None:
+    groups = tuple(replace(each, holds_names=each.name == group) for each in catalogue.model.groups)
+    names = names_of(replace(catalogue.model, groups=groups), catalogue.thing(f"{ID}body/igf"))
+    shown = {field.group for field in names.fields} if names else set()
+    assert shown <= {group}
+    assert bool(shown) is (group == "identity")
