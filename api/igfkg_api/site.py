@@ -32,7 +32,7 @@ from igfkg.model.reader import read_model
 from igfkg.model.vocabulary import Vocabulary
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.space import IGFKG_SPACE
-from igfkg.searching.phrases import Entry, PhraseIndex
+from igfkg.searching.phrases import PhraseEntry, PhraseIndex
 from igfkg.searching.searcher import Searcher
 from igfkg.sources.examples import Example, examples_in
 from igfkg.sparql.engine import QueryEngine
@@ -126,7 +126,7 @@ class Site:
     @cached_property
     def question_index(self) -> PhraseIndex:
         """The index of the questions of the examples, by key."""
-        return PhraseIndex(Entry(each.key, [*each.titles.values()], each.keywords) for each in self.examples)
+        return PhraseIndex(PhraseEntry(each.key, [*each.titles.values()], each.keywords) for each in self.examples)
 
     @cached_property
     def terms(self) -> tuple[list[UsedTerm], list[UsedTerm]]:

@@ -21,7 +21,7 @@ _WORDS = 8192  # in memory
 
 
 @dataclass(frozen=True)
-class Entry:
+class PhraseEntry:
     """What can be found."""
 
     key: str
@@ -48,7 +48,7 @@ class _Read:
 class PhraseIndex:
     """Entries by their phrases."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[PhraseEntry]) -> None:
         """Read the phrases."""
         self._entries = [_read(each) for each in entries]
 
@@ -64,7 +64,7 @@ class PhraseIndex:
         return sorted((each for each in matches if each.score), key=lambda each: -each.score)
 
 
-def _read(entry: Entry) -> _Read:
+def _read(entry: PhraseEntry) -> _Read:
     spaced = [each for each in entry.phrases if not _UNSPACED.search(each)]
     forms = [frozenset(_forms(each)) for each in spaced]
     every = frozenset(form for text in (*entry.titles, *spaced) for form in _forms(text))

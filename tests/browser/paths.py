@@ -17,7 +17,13 @@ EVERY_KIND = [
     *("/doc/document/A-RES-80-173", "/doc/area/CH", "/doc/note/A-RES-80-173-mapping", "/doc/passage/A-RES-80-173_op99"),
     *("/search", "/search?q=Kyoto", "/search?q=A/RES/80/173&year=2025", "/search?q=enhanced+cooperation&body=cstd"),
     *("/network?all=yes", "/network?from=body/igf&to=body/itu", "/network?of=Internet+Governence+Forum"),
-    *("/sparql?find=recall", "/def/Recommendation", "/def/recalls"),
+    *(
+        "/sparql?find=recall",
+        "/sparql?answer=who-gave-how-much",
+        "/search?q=who+pays+for+the+IGF",
+        "/def/Recommendation",
+        "/def/recalls",
+    ),
 ]
 #: Pages of errors, with their status.
 ERRORS = {

@@ -1,6 +1,5 @@
 """The query editor: YASGUI under the strict policy, with our examples, terms and links; and the form alone."""
 
-import re
 from urllib.parse import quote
 
 import pytest
@@ -24,10 +23,9 @@ def _ask(page: Page) -> None:
 
 def test_an_example_runs_and_its_rows_lead_to_our_pages(watched: Watched) -> None:
     page = _editor(watched)
-    page.get_by_text(re.compile(r"Examples \([0-9]+\)")).click()
-    page.get_by_role(
-        "link", name="Which resolutions does resolution 79/194 recall, directly or through others?"
-    ).click()
+    page.get_by_text("Resolutions and what they ask").click()
+    question = page.get_by_role("listitem").filter(has_text="Which resolutions does resolution 79/194 recall")
+    question.get_by_role("link", name="Open in the editor").click()
     page.locator("#editor .CodeMirror").wait_for()
     assert "igf:recalls+" in page.evaluate("yasgui.getTab().getQuery()")
     page = _editor(watched, f"/sparql?query={quote(RECALLS)}")
@@ -40,9 +38,9 @@ def test_an_example_runs_and_its_rows_lead_to_our_pages(watched: Watched) -> Non
 
 def test_questions_come_in_three_languages(watched: Watched) -> None:
     page = _editor(watched, "/sparql?lang=es")
-    page.get_by_text(re.compile(r"Ejemplos \([0-9]+\)")).click()
-    assert page.get_by_role("link", name="¿Qué sabemos que falta", exact=False).count() == 1
-    page.locator(".languages").get_by_role("link", name="français").click()
+    page.get_by_text("Fuentes, lagunas y desacuerdos").click()
+    assert page.get_by_role("listitem").filter(has_text="¿Qué sabemos que falta").count() == 1
+    page.locator("#languages").get_by_role("link", name="français").click()
     assert page.locator("html").get_attribute("lang") == "fr"
 
 
@@ -94,7 +92,7 @@ def test_nothing_serious_stands_in_the_way_of_anybody(watched: Watched, path: st
     if page.locator("#editor").count():
         page.locator("#editor .CodeMirror").wait_for()
         _ask(page)
-        page.get_by_text(re.compile(r"Examples \([0-9]+\)")).click()
+        page.get_by_text("Resolutions and what they ask").click()
         page.locator("#plain summary").click()
     assert watched.violations() == []
 
@@ -120,9 +118,8 @@ def test_the_form_works_without_scripts(browser: Browser, site: str) -> None:
     page.get_by_role("link", name="Cite this result").click()
     assert "@misc{igfkg-" in page.locator("pre").first.inner_text()
     page.goto(f"{site}/sparql?query={quote(RECALLS)}")
-    page.get_by_text(re.compile(r"Examples \([0-9]+\)")).click()
     page.get_by_label("Words of the question or of the query").fill("Disagree settled")
-    page.get_by_role("button", name="Search the examples").click()
+    page.get_by_role("button", name="Search the questions").click()
     assert page.locator("[data-example]:visible").count() >= 1
     assert page.get_by_label("Query", exact=True).input_value() == RECALLS
     context.close()

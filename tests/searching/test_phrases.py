@@ -2,14 +2,14 @@
 
 import pytest
 
-from igfkg.searching.phrases import Entry, PhraseIndex
+from igfkg.searching.phrases import PhraseEntry, PhraseIndex
 
 _INDEX = PhraseIndex(
     [
-        Entry("money", ("Who gave how much money to the Forum?",), ("who pays", "funding", "谁资助")),
-        Entry("hosts", ("Who hosted which annual meeting?",), ("who hosted", "host country")),
-        Entry("twice", ("Which countries hosted twice?",), ("hosted twice",)),
-        Entry("other", ("Something about sources and gaps",), ()),
+        PhraseEntry("money", ("Who gave how much money to the Forum?",), ("who pays", "funding", "谁资助")),
+        PhraseEntry("hosts", ("Who hosted which annual meeting?",), ("who hosted", "host country")),
+        PhraseEntry("twice", ("Which countries hosted twice?",), ("hosted twice",)),
+        PhraseEntry("other", ("Something about sources and gaps",), ()),
     ]
 )
 
@@ -39,5 +39,5 @@ def test_entries_are_found_by_what_is_typed(text: str, keys: list[str]) -> None:
 
 
 def test_entries_that_fit_alike_stay_in_order() -> None:
-    index = PhraseIndex(Entry(key, (), ("money",)) for key in ("b", "a", "c"))
+    index = PhraseIndex(PhraseEntry(key, (), ("money",)) for key in ("b", "a", "c"))
     assert [each.key for each in index.find("money")] == ["b", "a", "c"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from igfkg.searching.phrases import Entry, PhraseIndex
+from igfkg.searching.phrases import PhraseEntry, PhraseIndex
 
 #: Phrases by path, separated by semicolons, in English, French and Spanish.
 _PHRASES: Mapping[str, str] = {
@@ -127,7 +127,7 @@ _PHRASES: Mapping[str, str] = {
 @lru_cache(maxsize=1)
 def page_index() -> PhraseIndex:
     """Return the index of the pages, by path."""
-    return PhraseIndex(Entry(path, (), phrases_of_page(path)) for path in _PHRASES)
+    return PhraseIndex(PhraseEntry(path, (), phrases_of_page(path)) for path in _PHRASES)
 
 
 def page_paths() -> list[str]:

@@ -345,7 +345,12 @@ def test_the_page(client: TestClient, language: str) -> None:
     ],
 )
 def test_a_pasted_list_is_linked_as_a_table_is(client: TestClient, pasted: str, linked: list[str]) -> None:
-    parts = {"list": (None, pasted), "file": ("", b""), "type": (None, ""), "column": (None, "")}
+    parts: dict[str, tuple[str | None, str]] = {
+        "list": (None, pasted),
+        "file": ("", ""),
+        "type": (None, ""),
+        "column": (None, ""),
+    }
     page = client.post("/link?lang=en", files=parts, headers=_BROWSER)
     assert page.status_code == 200
     assert re.findall(r'<td>100</td>|/id/([^"?]+)\?lang=en">', page.text.partition("<h3>Linked</h3>")[2])
@@ -357,8 +362,7 @@ def test_a_pasted_list_is_linked_as_a_table_is(client: TestClient, pasted: str, 
 
 
 def test_a_list_and_a_file_are_too_much(client: TestClient) -> None:
-    parts = {"list": (None, "ITU"), "file": ("t.csv", _TABLE)}
-    response = client.post("/link", files=parts)
+    response = client.post("/link", files={"list": (None, "ITU"), "file": ("t.csv", "ITU")})
     assert (response.status_code, response.json()["detail"]) == (400, "the form has several tables; send one")
 
 
