@@ -4,11 +4,13 @@ from markupsafe import Markup
 
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
+from igfkg.rdf.namespaces import ELI
 from igfkg_api.pages.labels import localized, name
 from igfkg_api.pages.short_iris import short
 from igfkg_api.site import Site
 
-_MOST_NAMES = 4000  # that are looked up for one table; a table of a page has up to 20,000 cells
+_MOST_NAMES = 500  # that are looked up for one table; one takes up to a millisecond, and a table has up to 20,000 cells
+_PART_OF = ELI + "is_part_of"
 
 
 class CellNames:
@@ -38,4 +40,5 @@ class CellNames:
 
     def _document(self, reference: Reference) -> Reference | None:
         is_passage = reference.cls is not None and terms.PASSAGE in reference.cls.all_types
-        return self._site.catalogue.evidence(reference.iri).document if is_passage else None
+        documents = self._site.catalogue.objects(reference.iri, _PART_OF) if is_passage else []
+        return self._site.catalogue.reference(documents[0]) if documents else None
