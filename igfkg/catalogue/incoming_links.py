@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Literal, Thing, Value
+from igfkg.catalogue.things import Thing
 from igfkg.model.model import Class, Field
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.namespaces import SKOS
@@ -30,9 +30,8 @@ class IncomingLinks:
         """The fields to show beside the name: those of a summary, and dates; without one that repeats the name."""
         fields: dict[str, Field] = {}
         for thing in self.things:
-            names = {text for _, text in thing.labels}
             for fact in thing.facts:
-                if (fact.field.in_summary or fact.field.group == _TIME) and not _is_one_of(fact.value, names):
+                if (fact.field.in_summary or fact.field.group == _TIME) and not thing.repeats_name([fact]):
                     fields.setdefault(fact.field.iri, fact.field)
         left_out = (self.by, SKOS + "prefLabel")
         return sorted((each for iri, each in fields.items() if iri not in left_out), key=lambda each: each.order)
@@ -52,10 +51,6 @@ def incoming_links(catalogue: Catalogue, iri: str, shown: int) -> list[IncomingL
     ]
     ordered = sorted((each for each in groups if each), key=lambda group: (min(map(_order, group)), group[0].by))
     return [each for group in ordered for each in sorted(group, key=lambda each: each.cls.name)]
-
-
-def _is_one_of(value: Value, names: set[str]) -> bool:
-    return isinstance(value, Literal) and value.lexical in names
 
 
 def _order(links: IncomingLinks) -> int:

@@ -1,6 +1,6 @@
 """Things as look-ups give them: facts with their values, and the evidence for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,6 +72,14 @@ class Thing:
     def references(self, *properties: str) -> tuple[Reference, ...]:
         """Return what the thing points to by properties (their IRIs), each once."""
         return tuple(dict.fromkeys(each for each in self.values(*properties) if isinstance(each, Reference)))
+
+    def repeats_name(self, facts: Iterable[Fact]) -> bool:
+        """Whether each of some facts is a text that begins a label of the thing, or begins with one."""
+        names = [text for _, text in self.labels]
+        texts = [fact.value.lexical if isinstance(fact.value, Literal) else None for fact in facts]
+        return all(
+            text is not None and any(text.startswith(name) or name.startswith(text) for name in names) for text in texts
+        )
 
     def by_field(self, *, summary: bool = False) -> Iterator[tuple[Field, list[Fact]]]:
         """Yield each field with its facts; with ``summary`` only the fields shown in lists."""

@@ -45,6 +45,13 @@ def test_members_come_in_the_order_of_their_years(catalogue: Catalogue) -> None:
     assert "organization" not in {each.name for each in found.columns}
 
 
+def test_no_column_repeats_the_names_of_the_rows(catalogue: Catalogue) -> None:
+    found = _found(catalogue, "document/A-67-65", DEF + "takesNoteOf", "documents")
+    shown = {each.name for each in found.columns}
+    assert "adoptedOn" in shown
+    assert shown.isdisjoint({"label", "shortLabel", "symbol"})
+
+
 def test_a_long_list_is_cut_and_counted(catalogue: Catalogue) -> None:
     found = _found(catalogue, "verification/seen", DEF + "verification", "passages", shown=7)
     assert len(found.things) == 7
