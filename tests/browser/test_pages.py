@@ -6,10 +6,15 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import Scheme, Watch, Watched
 from tests.browser.paths import ERRORS, EVERY_KIND
 
+#: The tables that are wider than the place they are in.
+_CUT_OFF = """() => [...document.querySelectorAll("main table")].filter(
+  (each) => each.parentElement.scrollWidth > each.parentElement.clientWidth + 1
+).map((each) => `${each.className} ${each.parentElement.scrollWidth}`)"""
+
 
 @pytest.mark.parametrize("path", EVERY_KIND)
 @pytest.mark.parametrize(
-    ("width", "scheme", "language"), [(1100, "light", "fr"), (768, "dark", "en"), (320, "light", "ar")]
+    ("width", "scheme", "language"), [(1100, "light", "fr"), (768, "dark", "en"), (320, "dark", "ar")]
 )
 def test_pages_are_accessible(watch: Watch, path: str, width: int, scheme: Scheme, language: str) -> None:
     watched = watch(width, scheme, language)
@@ -23,7 +28,7 @@ def test_pages_are_accessible(watch: Watch, path: str, width: int, scheme: Schem
 
 @pytest.mark.parametrize("path", ERRORS)
 @pytest.mark.parametrize(
-    ("width", "scheme", "language"), [(1100, "light", "fr"), (768, "dark", "en"), (320, "light", "ar")]
+    ("width", "scheme", "language"), [(1100, "light", "fr"), (768, "dark", "en"), (320, "dark", "ar")]
 )
 def test_pages_of_errors_are_accessible(watch: Watch, path: str, width: int, scheme: Scheme, language: str) -> None:
     watched = watch(width, scheme, language)
@@ -33,6 +38,30 @@ def test_pages_of_errors_are_accessible(watch: Watch, path: str, width: int, sch
     assert page.locator("header nav a[href='/tracker']").count() == 1
     assert [each for each in watched.wrong if f"status of {ERRORS[path]}" not in each] == []
     watched.wrong.clear()  # the browser reports the status of the page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "/tracker",
+            "/mentions",
+            "/network",
+            "/sources",
+            "/disagreements",
+            "/charts",
+            "/catalog",
+            "/def/Recommendation",
+        ),
+        *("/doc/area/CH", "/doc/document/A-67-65", "/doc/body/mag", "/doc/topic/funding"),
+    ],
+)
+def test_no_column_of_a_table_is_cut_off(watch: Watch, path: str) -> None:
+    page = watch(1440, "light", "fr").open(path)
+    page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
+    for width in (1440, 1024, 768, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert (width, page.evaluate(_CUT_OFF)) == (width, [])
 
 
 def test_a_misspelt_url_leads_to_the_thing_in_one_click(watch: Watch) -> None:

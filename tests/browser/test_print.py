@@ -57,6 +57,17 @@ def test_a_print_has_the_text_of_every_status(browser: Browser, site: str, path:
     context.close()
 
 
+def test_rows_that_are_folded_on_the_screen_are_on_paper(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, locale="en")
+    page = context.new_page()
+    page.goto("/doc/body/mag")
+    folded = page.locator("details.more:not([open]) th[scope=row]").all_text_contents()
+    printed = _letters("".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(page.pdf())).pages))
+    assert len(folded) > 3
+    assert [each for each in folded if _letters(each) not in printed] == []
+    context.close()
+
+
 def _statuses(page: Page) -> list[str]:
     return page.locator("main .badge:visible, main .described:visible").all_inner_texts()
 

@@ -8,6 +8,8 @@ const MOST = 46; // characters of a name in the picture
 const LINE = 18; // characters of a line of it
 const LEGIBLE = 0.62; // the least zoom at which names can be read
 const READING = 0.85; // the zoom to begin with where not all can be read at once
+const LARGEST = 1.25; // the zoom to begin with where there is little
+const LEAST = 3; // links that do with a low picture
 const FEW = 12; // links whose names are shown from the beginning
 const ROOM = { Process: 26, Meeting: 20 }; // that shapes with less room in them need beside a name
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -22,6 +24,7 @@ async function draw() {
   const data = await response.json();
   document.getElementById("picture").hidden = false;
   const [things, links] = [nodes(data.nodes), data.edges.map(edge)];
+  place.classList.toggle("few", links.length <= LEAST);
   const centre = data.start ?? data.nodes.reduce((most, each) => (each.links > most.links ? each : most)).id;
   const positions = arrange(things.map(({ data }) => data), links.map(({ data }) => data), centre);
   const cy = cytoscape({
@@ -66,7 +69,7 @@ function nodes(descriptions) {
     const shape = each.class?.id.split("#").pop() ?? "";
     const width = Math.max(...lines.map(wide)) + 14 + (ROOM[shape] ?? 0);
     const height = lines.length * 14 + 8 + (ROOM[shape] ?? 0) / 2;
-    const data = { id: each.id, label: lines.join("\n"), full: pick(each.label), page: inLanguage(each.page), key: each.key, width, height, shape };
+    const data = { id: each.id, label: lines.map(isolated).join("\n"), full: pick(each.label), page: inLanguage(each.page), key: each.key, width, height, shape };
     return { group: "nodes", data };
   });
 }
@@ -94,6 +97,11 @@ function wrap(name) {
   return lines;
 }
 
+/** A line that keeps its own direction where the page runs from right to left. */
+function isolated(line) {
+  return document.dir === "rtl" ? `\u2068${line}\u2069` : line;
+}
+
 function wide(line) {
   const pen = (wide.pen ??= document.createElement("canvas").getContext("2d"));
   pen.font = `12px ${getComputedStyle(document.body).fontFamily}`;
@@ -102,6 +110,10 @@ function wide(line) {
 
 function frame(cy, centre) {
   cy.fit(undefined, 12);
+  if (cy.zoom() > LARGEST) {
+    cy.zoom(LARGEST);
+    cy.center();
+  }
   if (cy.zoom() >= LEGIBLE) return;
   cy.zoom(READING);
   cy.center(cy.getElementById(centre));
