@@ -55,6 +55,7 @@ from igfkg.views.topics import TopicSummary, read_topic_summaries
 from igfkg.views.tracker.matrix import Matrix, read_matrix
 from igfkg.views.tracker.row import TrackerRow
 from igfkg.views.tracker.rows import read_rows
+from igfkg.views.tracker.sets import SetSummary, read_set_summaries
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.dump_files import DumpFiles
@@ -216,6 +217,11 @@ class Site:
     def tracker(self) -> list[TrackerRow]:
         """The rows of the tracker."""
         return read_rows(self.catalogue)
+
+    @cached_property
+    def sets(self) -> Sequence[SetSummary]:
+        """The sets of recommendations at a glance."""
+        return read_set_summaries(self.catalogue, self.tracker)
 
     @cached_property
     def matrix(self) -> Matrix:

@@ -38,6 +38,8 @@ AS_INVERSE_LINK_TYPE: Final = DEF + "asInverseLinkType"
 CURATION_NOTE: Final = DEF + "CurationNote"
 VERIFICATION: Final = DEF + "verification"
 SOURCE_KIND: Final = DEF + "sourceKind"
+READ_IN_ORIGINAL: Final = SCHEMES + "verification/seen"
+EDITORS_NOTE: Final = SCHEMES + "verification/ours"
 
 # Settling: notes that decide a tie, and the record of each disagreement, which the build itself makes.
 CONCERNS: Final = DEF + "concerns"
@@ -88,6 +90,8 @@ RESPONSIBLE: Final = DEF + "responsible"
 HAS_COST: Final = DEF + "hasCost"
 ASSESSES: Final = DEF + "assesses"
 ASSESSED_BY: Final = DEF + "assessedBy"
+AFFILIATION: Final = DEF + "affiliation"
+AGREED_BY: Final = DEF + "agreedBy"
 
 # Topics at a glance: of the documents on a topic, the newest that a UN body adopted.
 RESOLUTION: Final = DEF + "Resolution"

@@ -1,4 +1,6 @@
-"""Workbooks (XLSX) for spreadsheets: sheets of text, written in bounded memory, the same bytes for the same cells.
+"""Workbooks (XLSX) for spreadsheets: text and dates, written in bounded memory, the same bytes for the same cells.
+
+Sheets are for reading and printing: the header is bold and stays in view, long texts are wrapped, paper is landscape.
 
 Threat: formula injection, as in CSV (:mod:`igfkg.spreadsheets.csv_files`). A cell has a type here, so that text which
 starts like a formula is text without an apostrophe in front.
@@ -9,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from igfkg.optional_libraries import optional_library
@@ -20,6 +23,12 @@ _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _NO_TIME = b"1980-01-01T00:00:00Z"  # the first that archives can have
 _WIDTH = 24  # characters of a column
 _FIRST_BELOW_HEADER = "A2"
+_HEADER_ROWS = "1:1"
+_DAY = "yyyy-mm-dd"
+_PAPER_A4 = 9  # its number in the format
+
+#: A text, or a day that spreadsheets can count with.
+SheetCell = str | date
 
 
 @dataclass(frozen=True)
@@ -28,31 +37,61 @@ class TextSheet:
 
     title: str  #: at most 31 characters
     header: Sequence[str]
-    rows: Iterable[Sequence[str]]
+    rows: Iterable[Sequence[SheetCell]]
+    widths: Sequence[int] = ()  #: of the columns, in characters; for those without one there is a usual width
 
 
 def write_workbook(sheets: Iterable[TextSheet]) -> bytes:
-    """Return a workbook in which every cell is text; the header of each sheet stays in view and has filters.
+    """Return a workbook in which every cell is text or a day; the header of each sheet stays in view and has filters.
 
     Raises:
         BadRequestError: when the library for it is not installed.
     """
-    openpyxl = optional_library("openpyxl", "XLSX", "tables")
-    columns = optional_library("openpyxl.utils", "XLSX", "tables")
-    workbook = openpyxl.Workbook(write_only=True)
+    workbook = optional_library("openpyxl", "XLSX", "tables").Workbook(write_only=True)
     for each in sheets:
-        sheet = workbook.create_sheet(each.title)
-        sheet.freeze_panes = _FIRST_BELOW_HEADER
-        last = columns.get_column_letter(len(each.header))
-        for number in range(1, len(each.header) + 1):
-            sheet.column_dimensions[columns.get_column_letter(number)].width = _WIDTH
-        count = 0
-        for count, row in enumerate((each.header, *each.rows), 1):  # noqa: B007
-            sheet.append([text_cell(sheet, text) for text in row])
-        sheet.auto_filter.ref = f"A1:{last}{count}"
+        _add(workbook.create_sheet(each.title), each)
     data = io.BytesIO()
     workbook.save(data)
     return _without_times(data)
+
+
+def _add(sheet: Any, content: TextSheet) -> None:
+    letter = optional_library("openpyxl.utils", "XLSX", "tables").get_column_letter
+    styles = optional_library("openpyxl.styles", "XLSX", "tables")
+    for number in range(1, len(content.header) + 1):
+        width = content.widths[number - 1] if number <= len(content.widths) else _WIDTH
+        sheet.column_dimensions[letter(number)].width = width
+    _set_up_pages(sheet)
+    wrapped = styles.Alignment(wrap_text=True, vertical="top")
+    bold = styles.Font(bold=True)
+    count = 0
+    for count, row in enumerate((content.header, *content.rows), 1):
+        cells = [_cell(sheet, each) for each in row]
+        for cell in cells:
+            cell.alignment = wrapped
+            if count == 1:
+                cell.font = bold
+        sheet.append(cells)
+    sheet.auto_filter.ref = f"A1:{letter(len(content.header))}{count}"
+
+
+def _set_up_pages(sheet: Any) -> None:
+    sheet.freeze_panes = _FIRST_BELOW_HEADER
+    sheet.print_title_rows = _HEADER_ROWS
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _PAPER_A4
+    sheet.page_setup.fitToHeight = 0  # as many pages as there are
+    sheet.sheet_properties.pageSetUpPr = optional_library(
+        "openpyxl.worksheet.properties", "XLSX", "tables"
+    ).PageSetupProperties(fitToPage=True)
+
+
+def _cell(sheet: Any, content: SheetCell) -> Any:
+    if isinstance(content, str):
+        return text_cell(sheet, content)
+    cell = optional_library("openpyxl.cell", "XLSX", "tables").WriteOnlyCell(sheet, content)
+    cell.number_format = _DAY
+    return cell
 
 
 def text_cell(sheet: Any, text: str) -> Any:

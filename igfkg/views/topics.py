@@ -1,13 +1,13 @@
 """A topic at a glance: how many recommendations are on it, the newest status and the newest event.
 
 Each figure has one definition, which pages, API and exports share. The published query ``topics-at-a-glance`` has the
-recommendations and the newest resolution, ``newest-status-per-topic`` the newest assessment with its status; the newest
-coded status and the newest event are in no query.
+recommendations and the newest resolution, ``newest-status-per-topic`` the newest assessment and the newest status; the
+newest event is in no query.
 
 recommendations    those that the settled view puts on the topic (``dct:subject``, so ``igf:mainTopic`` too)
-newest assessment  the newest by date of those of the topic, of a recommendation on it or of a set arranged by it, with
-                   or without a coded status
-newest status      the newest of these that has a coded status
+newest assessment  the newest by date of those of the topic or of a recommendation on it, with or without a status
+newest status      the newest status of the topic itself; only where it has none, that of a recommendation on it, then
+                   of a set arranged by it (:mod:`igfkg.views.tracker.standing`)
 newest event       the last dated event of the topic's lineage
 newest resolution  the newest adopted resolution (:mod:`igfkg.catalogue.adopted_resolutions`) of a document that sets
                    out a recommendation on the topic
@@ -25,7 +25,8 @@ from igfkg.rdf.dates import first_day
 from igfkg.views.lineage.chain import Lineage, trace_lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import ORIGIN, Event
-from igfkg.views.tracker.assessments import Assessment, assessments_of_topic, newest_status
+from igfkg.views.tracker.assessments import Level, assessments_of_topic
+from igfkg.views.tracker.standing import AssessedStanding, read_standing
 
 
 @dataclass(frozen=True)
@@ -42,22 +43,19 @@ class TopicSummary:
 
     topic: Reference
     recommendations: Sequence[str]  #: IRIs
-    newest_assessment: Assessment | None
-    newest_status: Assessment | None  #: the newest assessment that has a coded status
+    standing: AssessedStanding  #: its newest status and its newest assessment
     newest_event: DatedEvent | None
     newest_resolution: DatedEvent | None
 
 
 def read_topic_summary(catalogue: Catalogue, topic: str) -> TopicSummary:
     """Return the summary of a topic (its IRI)."""
-    assessments = assessments_of_topic(catalogue, topic)
     lineage = trace_lineage(catalogue, topic)
     dated = [each for each in lineage.events if lineage.datings[each.thing.iri].date]
     return TopicSummary(
         topic=catalogue.reference(topic),
         recommendations=recommendations_on(catalogue, topic),
-        newest_assessment=next(iter(assessments), None),
-        newest_status=newest_status(assessments),
+        standing=read_standing(assessments_of_topic(catalogue, topic), Level.TOPIC),
         newest_event=_last(lineage, dated),
         newest_resolution=_newest_resolution(catalogue, lineage),
     )
@@ -67,7 +65,7 @@ def read_topic_summaries(catalogue: Catalogue) -> Sequence[TopicSummary]:
     """Return the summaries of the topics that a recommendation or an assessment is on, in the order of the topics."""
     topics = catalogue.collection(catalogue.model.classes[terms.TOPIC])
     summaries = [read_topic_summary(catalogue, topic) for topic in topics]
-    return [each for each in summaries if each.recommendations or each.newest_assessment]
+    return [each for each in summaries if each.recommendations or each.standing.newest]
 
 
 def _newest_resolution(catalogue: Catalogue, lineage: Lineage) -> DatedEvent | None:

@@ -9,7 +9,7 @@ EVERY_KIND = [
     *("/browse/recommendations?mainTopic=funding", "/lookup?label=IGF", "/report?of=topic/funding&field=label"),
     *("/def", "/shapes", "/sparql", "/api", "/api/recommendations", "/catalog", "/problems/bad-request"),
     *("/mentions?body=ecosoc&year=2025", "/mentions", "/charts"),
-    "/tracker?q=forum&sort=-date&columns=addressee,responsible,cost,status,years,verification,date,topic",
+    "/tracker?q=forum&sort=-date&columns=act,addressee,responsible,cost,status,years,reading,date,topic",
     *("/guide/api", "/guide/uris", "/guide/query", "/guide/link", "/annotate", "/link"),
     *("/lineage", "/lineage?of=topic/funding&as_of=2017-01-01&order=oldest", "/timeline?body=igf&order=newest"),
     *("/compare", "/compare?series=ecosoc&rows=topics", "/compare?order=oldest&changes=only"),

@@ -39,21 +39,19 @@ PREFIX igf: <https://w3id.org/igfkg/def#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX topic: <https://w3id.org/igfkg/id/topic/>
 SELECT ?date ?by ?status WHERE {
-  ?assessment igf:assesses/dct:subject? topic:funding ; dct:date ?date ; adms:status/skos:prefLabel ?status ;
+  ?assessment igf:assesses topic:funding ; dct:date ?date ; adms:status/skos:prefLabel ?status ;
     igf:assessedBy/skos:prefLabel ?by . FILTER(LANG(?status) = "en" && LANG(?by) = "en")
 } ORDER BY DESC(STR(?date)) LIMIT 1
 """
 #: Columns of the table of recommendations, each as the pattern of one cell.
 _CELLS = {
-    "label": "?uri skos:prefLabel ?cell FILTER(LANG(?cell) = 'en')",
-    "text": "?uri dct:description ?cell FILTER(LANG(?cell) = 'en')",
-    "sourceUri": "?uri igf:inSet ?cell",
-    "symbol": "?uri igf:setOutIn/igf:symbol ?cell",
-    "documentUri": "?uri igf:setOutIn ?cell",
-    "paragraph": "?uri igf:paragraph ?cell",
-    "topicUri": "?uri dct:subject ?cell . ?cell a igf:Topic",
-    "addresseeUri": "?uri igf:addressedTo ?cell",
-    "assessments": (
+    "Recommendation": "?uri skos:prefLabel ?cell FILTER(LANG(?cell) = 'en')",
+    "Text or summary": "?uri dct:description ?cell FILTER(LANG(?cell) = 'en')",
+    "IRI of the set": "?uri igf:inSet ?cell",
+    "Paragraph or heading": "?uri igf:paragraph|skos:notation ?cell",
+    "IRIs of the topics": "?uri dct:subject ?cell . ?cell a igf:Topic",
+    "IRIs of the addressees": "?uri igf:addressedTo ?cell",
+    "IRIs of the assessments": (
         "?cell igf:assesses ?assessed . { FILTER(?assessed = ?uri) } UNION { ?uri igf:inSet ?assessed }"
         " UNION { ?uri igf:mainTopic ?assessed ; igf:inSet ?set . ?set dct:subject ?assessed }"
     ),
@@ -136,13 +134,14 @@ def test_officer_to_the_newest_status_and_the_newest_resolution_and_its_citation
     )
     coded = _answer(site, _NEWEST_CODE)[0]
     glance = next(each for each in _answer(site, EXAMPLES["topics-at-a-glance"].query) if each["topic"] == _FUNDING)
-    for term, row, date in (("Newest assessment", assessed, assessed["date"]), ("Newest status", coded, coded["date"])):
-        value = _card(page).locator("dt", has_text=term).locator("xpath=following-sibling::dd[1]")
-        assert {row["status"], row["by"]} <= {
-            *re.split(r"\s*[·\n]\s*", value.inner_text()),
-            *value.locator("span").all_inner_texts(),
-        }
-        assert value.locator("time").get_attribute("datetime") == date
+    assert {name: assessed[name] for name in coded} == coded
+    value = _card(page).locator("dt", has_text="Newest status").locator("xpath=following-sibling::dd[1]")
+    assert {coded["status"], coded["by"]} <= {
+        *re.split(r"\s*[·\n]\s*", value.inner_text()),
+        *value.locator("span").all_inner_texts(),
+    }
+    assert value.locator("time").get_attribute("datetime") == coded["date"]
+    assert "No later rating of it is known" in value.inner_text()
     person.follow(_card(page).get_by_role("link", name=glance["resolution"]), "/doc/document/A-RES-80-173")
     assert page.locator(".symbol").inner_text() == glance["resolution"] == "A/RES/80/173"
     citation = page.locator(".opening .quotation [data-copy]").inner_text()
@@ -204,9 +203,9 @@ def test_a_table_for_a_briefing_opens_in_a_spreadsheet_as_the_query_answers(
     cells = [dict(zip(names, row, strict=True)) for row in rows]
     for column, pattern in _CELLS.items():
         answer = {(each["uri"], shown(each["cell"])) for each in _answer(site, _QUERY.format(pattern=pattern))}
-        assert {(row["uri"], cell) for row in cells for cell in row[column].split(" | ") if cell} == answer, column
+        assert {(row["IRI"], cell) for row in cells for cell in row[column].split(" | ") if cell} == answer, column
     listed = {each["uri"] for each in _answer(site, _QUERY.format(pattern="BIND(1 AS ?cell)"))}
-    assert (len(rows), {row["uri"] for row in cells}) == (len(listed), listed)
+    assert (len(rows), {row["IRI"] for row in cells}) == (len(listed), listed)
 
 
 @pytest.fixture

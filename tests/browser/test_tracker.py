@@ -23,8 +23,9 @@ def test_rows_are_cards_with_labels_on_a_small_screen(browser: Browser, site: st
     page = browser.new_page(viewport={"width": 375, "height": 800})
     page.goto(f"{site}{_FUNDING}")
     status = page.locator(".recommendations tbody tr").first.locator("[data-column=status]")
-    assert status.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Newest assessment: "'
-    assert "Lynn St. Amour" in status.inner_text()
+    assert status.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Newest status: "'
+    assert "its topic: uncertain" in " ".join(status.inner_text().split())
+    assert "Peter Major" in status.inner_text()
     box = status.bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= 375
@@ -48,12 +49,46 @@ def test_a_print_is_on_landscape_paper_with_every_status_as_text(browser: Browse
     page.close()
 
 
+def test_a_filter_opens_over_the_page_and_moves_nothing(browser: Browser, site: str) -> None:
+    for width in (1440, 375):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(f"{site}/tracker")
+        heads = page.locator(".recommendations")
+        before = heads.bounding_box()
+        page.locator("fieldset", has_text="Newest status").locator("summary").click()
+        options = page.locator("details[open] .options")
+        assert "to be started" in options.inner_text()
+        assert heads.bounding_box() == before
+        box = options.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        options.get_by_label("to be started").check()
+        options.get_by_role("button", name="Show").click()
+        assert page.locator(".recommendations tbody tr").count() == 1
+        page.close()
+
+
+def test_rows_are_low_and_the_page_is_short(browser: Browser, site: str) -> None:
+    for width, lines, height in ((1440, 6, 7_000), (375, 12, 12_000)):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(f"{site}/tracker")
+        heights = page.locator(".recommendations tbody tr").evaluate_all(
+            "rows => rows.map(row => row.offsetHeight / parseFloat(getComputedStyle(row).lineHeight))"
+        )
+        assert sorted(heights)[len(heights) // 2] < lines, width
+        assert max(heights) < 1.9 * lines, width
+        assert page.evaluate("document.documentElement.scrollHeight") < height, width
+        page.close()
+
+
 def test_search_sort_and_columns_work_without_scripts(browser: Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/tracker")
     page.get_by_label("Words in the recommendation").fill("secretariat")
-    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_role("button", name="Show", exact=True).first.click()
     page.get_by_role("columnheader", name="Date").get_by_role("link").click()
     page.locator("summary", has_text="Columns").click()
     page.get_by_label("Addressed to").check()

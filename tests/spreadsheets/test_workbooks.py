@@ -2,6 +2,7 @@
 
 import io
 import time
+from datetime import date
 
 import openpyxl
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from igfkg import optional_libraries
 from igfkg.errors import BadRequestError
 from igfkg.optional_libraries import is_installed
-from igfkg.spreadsheets.workbooks import TextSheet, write_workbook
+from igfkg.spreadsheets.workbooks import SheetCell, TextSheet, write_workbook
 
 _CELLS = [["=1+1", "+1", "-5", "@SUM(A1)"], ["2012-05", "a\nb", "\x07bell", "é\u2019"]]
 
@@ -30,6 +31,18 @@ def test_cells_are_text_as_they_were() -> None:
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:D3")
     assert workbook["Second"].auto_filter.ref == "A1:A1"
+
+
+def test_days_are_dates_and_the_sheet_is_for_reading_and_printing() -> None:
+    rows: list[list[SheetCell]] = [[date(2013, 12, 20), "2013-12", "a long text"]]
+    data = write_workbook([TextSheet("First", ["Day", "Month", "Text"], rows, [12, 10])])
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["First"]
+    header, row = sheet.iter_rows()
+    assert [cell.font.b for cell in (*header, *row)] == [True] * 3 + [False] * 3
+    assert all(cell.alignment.wrap_text for cell in (*header, *row))
+    assert (row[0].data_type, row[0].number_format, row[1].data_type) == ("d", "yyyy-mm-dd", "s")
+    assert [sheet.column_dimensions[each].width for each in "ABC"] == [12, 10, 24]
+    assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")
 
 
 def test_the_same_cells_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,23 +57,27 @@ def test_sets_are_no_recommendations(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("topic", "assessment", "status"),
     [
-        ("funding", ("cstd-20-statement", "2017-05-09"), ("major-2013-funding", "2013-12")),
+        ("funding", ("major-2013-funding", "2013-12"), ("major-2013-funding", "2013-12")),
         ("outcomes", ("wg-mwp-2018", "2019-01"), ("major-2013-outcomes", "2013-12")),
-        ("working-modalities", ("cscg-2018", "2018-03-31"), None),
+        ("working-modalities", ("cscg-2018", "2018-03-31"), ("major-2013-working-modalities", "2013-12")),
     ],
 )
-def test_the_newest_assessment_needs_no_code(
-    catalogue: Catalogue, topic: str, assessment: tuple[str, str], status: tuple[str, str] | None
+def test_the_newest_assessment_is_of_the_topic_and_needs_no_status(
+    catalogue: Catalogue, topic: str, assessment: tuple[str, str], status: tuple[str, str]
 ) -> None:
-    summary = _summary(catalogue, topic)
-    assert summary.newest_assessment is not None
-    assert summary.newest_status is not None
-    newest = summary.newest_assessment
-    assert (newest.thing.iri.removeprefix(f"{ID}assessment/"), newest.date) == assessment
-    assert summary.newest_status.statuses
-    if status:
-        coded = summary.newest_status
-        assert (coded.thing.iri.removeprefix(f"{ID}assessment/"), coded.date) == status
+    standing = _summary(catalogue, topic).standing
+    assert standing.inherited is None
+    for found, expected in ((standing.newest, assessment), (standing.status, status)):
+        assert found is not None
+        assert (found.thing.iri.removeprefix(f"{ID}assessment/"), found.date) == expected
+
+
+def test_what_is_said_of_the_whole_set_stands_apart(catalogue: Catalogue) -> None:
+    for summary in read_topic_summaries(catalogue):
+        of_set = summary.standing.of_set
+        assert of_set is not None
+        assert of_set.thing.iri == f"{ID}assessment/cstd-20-statement"
+        assert summary.standing.newest != of_set
 
 
 def test_the_newest_event_on_funding_is_the_newest_resolution(catalogue: Catalogue) -> None:
@@ -89,4 +93,4 @@ def test_every_topic_of_a_recommendation_has_a_summary(catalogue: Catalogue) -> 
     recommendations = catalogue.collection(catalogue.model.collection_class("recommendations"))
     on_topics = {topic for iri in recommendations for topic in catalogue.objects(iri, _SUBJECT)}
     assert on_topics & {*catalogue.collection(catalogue.model.collection_class("topics"))} <= {*summaries}
-    assert all(each.recommendations or each.newest_assessment for each in summaries.values())
+    assert all(each.recommendations or each.standing.newest for each in summaries.values())

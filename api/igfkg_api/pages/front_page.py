@@ -28,6 +28,7 @@ def front_page(site: Site, language: str, canonical: str) -> str:
         canonical=canonical,
         described=dataset_json(site),
         topics=site.topics,
+        sets=[each for each in site.sets if each.assessments or each.is_read_elsewhere],
         route=_first_steps(site),
         newest=newest_documents(site.catalogue, _NEWEST),
         headlines=read_headlines(site.catalogue, site.catalogue.find(*_PROCESS)),

@@ -6,6 +6,7 @@ from typing import Any
 from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
+from igfkg.views.tracker.readings import read_text_source
 from igfkg_api.pages.cited_document import CitedDocument, cited_document
 from igfkg_api.pages.thing_content import ThingContent, by_field, without_fields
 
@@ -17,9 +18,11 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
     """Return what the page of a recommendation shows beside what all pages show."""
     thing = content.thing
     earlier = [fact for fact in thing.facts if fact.field.iri in _RELATIONS]
+    documents = _documents(content)
     later = [each for each in content.links if each.by in _RELATIONS]
     return {
-        "standing": _standing(content),
+        "places": documents,
+        "text_source": read_text_source(content.site.catalogue, thing, {each.thing.iri for each in documents}),
         "heading": next((each.lexical for each in thing.literals(_NOTATION)), ""),
         "set_out_in": thing.references(terms.SET_OUT_IN),
         "paragraph": next((each.lexical for each in thing.literals(terms.PARAGRAPH)), ""),
@@ -34,7 +37,7 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
     }
 
 
-def _standing(content: ThingContent) -> list[CitedDocument]:
+def _documents(content: ThingContent) -> list[CitedDocument]:
     """The documents where a recommendation stands: its own, else those of its set."""
     catalogue, thing = content.site.catalogue, content.thing
     sets = (catalogue.thing(each.iri) for each in thing.references(terms.IN_SET))

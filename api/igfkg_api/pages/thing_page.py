@@ -16,6 +16,7 @@ from igfkg.views.gaps import gaps_about
 from igfkg.views.lineage.scope import has_lineage
 from igfkg.views.presentation.names import names_of
 from igfkg.views.tracker.assessments import assessments_of, level_of
+from igfkg.views.tracker.standing import read_standing
 from igfkg_api.pages.presentations import presentation_of
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.thing_content import labels_in, read_content, summary_fields
@@ -41,6 +42,7 @@ def thing_page(site: Site, iri: str, language: str) -> str:
     thing = content.thing
     presentation = presentation_of(content)
     segment, key = site.space.split(iri) or ("", "")
+    assessments, level = assessments_of(site.catalogue, thing), level_of(thing)
     citation = _citation(site, thing, language)
     values: dict[str, Any] = {
         "thing": thing,
@@ -52,8 +54,9 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         "summary_fields": summary_fields(content),
         "names": names_of(site.model, thing),
         "meaning": lambda value: _meaning(site, value),
-        "assessments": assessments_of(site.catalogue, thing),
-        "level": level_of(thing).value,
+        "assessments": assessments,
+        "standing": read_standing(assessments, level),
+        "level": level.value,
         "collection": site.model.list_class_of(thing.cls),
         "passages": content.passages,
         "related": content.links,

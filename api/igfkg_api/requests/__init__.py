@@ -1,1 +1,1 @@
-"""Reading what a request asks for."""
+"""TextReading what a request asks for."""

@@ -1,4 +1,4 @@
-"""Reading the body of a request within limits of size and time.
+"""TextReading the body of a request within limits of size and time.
 
 Threat: bodies that fill memory, and clients that never end theirs.
 """

@@ -12,7 +12,7 @@ from igfkg.views.text_search import LONGEST_SEARCH, read_words
 from igfkg.views.tracker.chains import Chain, fold_rows
 from igfkg.views.tracker.filters import FILTER_NAMES, choose_rows, read_filters
 from igfkg.views.tracker.row import TrackerRow
-from igfkg.views.tracker.row_order import RowOrder, read_order, sort_rows
+from igfkg.views.tracker.row_order import RowOrder, newest_first, read_order, sort_rows
 from igfkg_api.requests.page_number import read_page_number
 
 WORDS: Final = "q"
@@ -27,17 +27,18 @@ TRACKER_COLUMNS: Final = {
     "source": True,
     "date": True,
     "topic": True,
+    "act": False,
     "addressee": False,
     "responsible": False,
     "cost": False,
     "status": True,
     "years": True,
-    "verification": False,
+    "reading": False,
 }
 _USUAL = tuple(name for name, usual in TRACKER_COLUMNS.items() if usual)
 _NOT_FOLDED = "no"
 _WHOLE = "all"  # the page that has all rows
-_ROWS = 50  # of a page
+_ROWS = 25  # of a page
 
 _Pairs = Sequence[tuple[str, str]]
 
@@ -60,6 +61,11 @@ class TrackerRequest:
         return read_words(self.text)
 
     @property
+    def chosen_columns(self) -> Sequence[str]:
+        """The columns that are chosen; empty where the usual ones are shown, since none is."""
+        return self.columns if any(name == COLUMNS for name, _ in self.pairs) else ()
+
+    @property
     def query(self) -> str:
         """The query string of the data, without the language."""
         return urlencode(self.others())
@@ -70,8 +76,12 @@ class TrackerRequest:
         return fold_rows(ordered) if self.is_folded else [Chain(row) for row in ordered]
 
     def rows(self, rows: Sequence[TrackerRow], language: str) -> list[TrackerRow]:
-        """Return the rows that are chosen, in their order, those that are folded after the row they are under."""
-        return [row for chain in self.chains(rows, language) for row in chain.rows]
+        """Return the rows that are chosen, for files: as the page is sorted, otherwise the newest first.
+
+        Those that are folded on a sorted page come after the row they are under.
+        """
+        chosen = [row for chain in self.chains(rows, language) for row in chain.rows]
+        return chosen if self.order.column else newest_first(chosen)
 
     def others(self, *names: str) -> _Pairs:
         """Return the parameters but those with some names and the number of the page, for forms."""

@@ -1,4 +1,4 @@
-"""Reading whole graphs: the Graph Store Protocol without writes, and VoID.
+"""TextReading whole graphs: the Graph Store Protocol without writes, and VoID.
 
 https://www.w3.org/TR/sparql11-http-rdf-update/
 """

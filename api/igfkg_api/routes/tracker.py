@@ -11,19 +11,17 @@ from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.errors import BadRequestError
 from igfkg.optional_libraries import is_installed
 from igfkg.rdf.formats import HTML, content_type
-from igfkg.spreadsheets.csv_files import write_spreadsheet
 from igfkg.spreadsheets.workbooks import XLSX, TextSheet, write_workbook
+from igfkg.views.tracker.chains import Chain
 from igfkg.views.tracker.filters import FILTER_NAMES, options
 from igfkg.views.tracker.row import TrackerRow
 from igfkg.views.tracker.row_order import SORTS
-from igfkg.views.tracker.tables import (
-    ASSESSMENT_COLUMNS,
-    RECOMMENDATION_COLUMNS,
-    assessment_rows,
-    recommendation_rows,
-)
+from igfkg.views.tracker.sets import SetSummary
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.pages.rendering import render
+from igfkg_api.pages.assessment_columns import ASSESSMENT_COLUMNS, assessment_rows
+from igfkg_api.pages.rendering import render, render_text
+from igfkg_api.pages.table_columns import TableWords, csv_table, text_sheet
+from igfkg_api.pages.tracker_columns import CSV_COLUMNS, workbook_columns
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.request_site import compactor_of, site_of
@@ -44,7 +42,7 @@ _CSV = "text/csv; header=present"
 _LABEL_LANGUAGE = "en"  # of the labels by which JSON-LD is sorted, which is the same in every language
 
 _Pairs = Sequence[tuple[str, str]]
-_Write = Callable[[Sequence[TrackerRow], str], bytes | str]
+_Write = Callable[[TrackerRequest, TableWords], bytes | str]
 
 
 @router.api_route("/tracker", methods=_READ)
@@ -74,7 +72,7 @@ def tracker_assessments_csv(request: Request) -> Response:
 
 @router.api_route("/tracker.xlsx", methods=_READ)
 def tracker_xlsx(request: Request) -> Response:
-    """Send both as a workbook with two sheets."""
+    """Send both as a workbook, with a sheet on what is in it."""
     return _file(request, "tracker.xlsx", XLSX, _workbook)
 
 
@@ -93,7 +91,7 @@ def _file(request: Request, name: str, media_type: str, write: _Write) -> Respon
     parameters = read_tracker_request(pairs)
     headers = {"Content-Language": language, "Content-Disposition": f'attachment; filename="{name}"'}
     etag = site.etag(name, language, urlencode(pairs))
-    body = lambda: write(parameters.rows(site.tracker, language), language)  # noqa: E731
+    body = lambda: write(parameters, TableWords(site, language))  # noqa: E731
     return respond(request, etag, headers, body, media_type)
 
 
@@ -109,21 +107,45 @@ def _read(request: Request) -> tuple[Site, _Pairs, str]:
     return site_of(request), pairs, page_language(request)
 
 
-def _recommendations_csv(rows: Sequence[TrackerRow], language: str) -> str:
-    return write_spreadsheet(RECOMMENDATION_COLUMNS, recommendation_rows(rows, language))
+def _rows(parameters: TrackerRequest, words: TableWords) -> Sequence[TrackerRow]:
+    return parameters.rows(words.site.tracker, words.language)
 
 
-def _assessments_csv(rows: Sequence[TrackerRow], language: str) -> str:
-    return write_spreadsheet(ASSESSMENT_COLUMNS, assessment_rows(rows, language))
+def _recommendations_csv(parameters: TrackerRequest, words: TableWords) -> str:
+    return csv_table(CSV_COLUMNS, _rows(parameters, words), words)
 
 
-def _workbook(rows: Sequence[TrackerRow], language: str) -> bytes:
+def _assessments_csv(parameters: TrackerRequest, words: TableWords) -> str:
+    return csv_table(ASSESSMENT_COLUMNS, assessment_rows(_rows(parameters, words)), words)
+
+
+def _workbook(parameters: TrackerRequest, words: TableWords) -> bytes:
+    rows = _rows(parameters, words)
+    columns = workbook_columns(rows, parameters.chosen_columns)
     return write_workbook(
         [
-            TextSheet("Recommendations", RECOMMENDATION_COLUMNS, recommendation_rows(rows, language)),
-            TextSheet("Assessments", ASSESSMENT_COLUMNS, assessment_rows(rows, language)),
+            text_sheet("Recommendations", columns, rows, words),
+            text_sheet("Assessments", ASSESSMENT_COLUMNS, assessment_rows(rows), words),
+            _about(parameters, words, len(rows)),
         ]
     )
+
+
+def _about(parameters: TrackerRequest, words: TableWords, count: int) -> TextSheet:
+    """What is in a workbook, in lines of a heading and a text."""
+    site = words.site
+    lines = render_text(
+        "tracker-about.html",
+        words.language,
+        site=site,
+        count=count,
+        total=len(site.tracker),
+        rows=len(parameters.chains(site.tracker, words.language)),
+        is_folded=parameters.is_folded,
+        address=f"{site.settings.public_base}/tracker" + (f"?{parameters.query}" if parameters.query else ""),
+    )
+    cells = [line.split("\t") for line in lines.splitlines() if line.strip()]
+    return TextSheet(words.word("About this table"), cells[0], cells[1:], [28, 100])
 
 
 def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str) -> str:
@@ -145,7 +167,15 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         sorts=SORTS,
         has_workbooks=is_installed("openpyxl"),
         matrix=site.matrix,
+        sets=_sets(site, chains),
+        csv_columns=[each.name for each in CSV_COLUMNS],
     )
+
+
+def _sets(site: Site, chains: Sequence[Chain]) -> Sequence[SetSummary]:
+    """The sets that have rows among those that are shown."""
+    shown = {each for chain in chains for row in chain.rows for each in row.source}
+    return [each for each in site.sets if each.set in shown]
 
 
 def _json_ld(site: Site, compactor: Compactor, pairs: _Pairs, rows: Sequence[TrackerRow]) -> str:

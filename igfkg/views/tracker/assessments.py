@@ -16,6 +16,7 @@ from igfkg.rdf.namespaces import DCT, VOCABULARIES
 from igfkg.views.lineage.dating import Dating, date_events
 from igfkg.views.lineage.events import ASSESSMENT, Event
 from igfkg.views.lineage.scope import shared_topics
+from igfkg.views.tracker.assessors import AssessorRole, roles_of
 
 _STATUS = VOCABULARIES["adms"] + "status"
 _DESCRIPTION = DCT + "description"
@@ -46,21 +47,22 @@ class Assessment:
     statuses: tuple[Reference, ...]
     assessors: tuple[Reference, ...]
     dating: Dating
+    about: tuple[Reference, ...]  #: what it assesses
+    roles: tuple[tuple[Reference, AssessorRole], ...]  #: of its assessors, each with whose it is
 
     @property
     def date(self) -> str:
         """Day, month or year; empty when no source gives one."""
         return self.dating.date
 
+    def roles_of(self, assessor: Reference) -> tuple[AssessorRole, ...]:
+        """Return the roles of one of its assessors at its time; empty where no source has one."""
+        return tuple(role for each, role in self.roles if each == assessor)
+
     @property
     def sentences(self) -> tuple[tuple[str, str], ...]:
         """What it says, by language tag: the sentence that stands where a coded status would."""
         return tuple((each.language or "en", each.lexical) for each in self.thing.literals(_DESCRIPTION))
-
-
-def newest_status(assessments: Iterable[Assessment]) -> Assessment | None:
-    """Return the newest of assessments (the newest first) that has a coded status; None when none has."""
-    return next((each for each in assessments if each.statuses), None)
 
 
 def level_of(thing: Thing) -> Level:
@@ -112,4 +114,20 @@ def _assessments(catalogue: Catalogue, subjects: Iterable[tuple[str, Level]]) ->
 def _assessment(catalogue: Catalogue, thing: Thing, level: Level) -> Assessment:
     event = Event(ASSESSMENT, thing, (), "", thing.evidence)
     dating = date_events(catalogue, [event])[thing.iri]
-    return Assessment(thing, level, thing.references(_STATUS), thing.references(terms.ASSESSED_BY), dating)
+    assessors, about = thing.references(terms.ASSESSED_BY), thing.references(terms.ASSESSES)
+    bodies = {body for each in about for body in _agreed_by(catalogue, each.iri)}
+    return Assessment(
+        thing=thing,
+        level=level,
+        statuses=thing.references(_STATUS),
+        assessors=assessors,
+        dating=dating,
+        about=about,
+        roles=tuple((each, role) for each in assessors for role in roles_of(catalogue, each.iri, dating.date, bodies)),
+    )
+
+
+def _agreed_by(catalogue: Catalogue, iri: str) -> Iterator[str]:
+    """The bodies that agreed a set, that of a recommendation, or a set arranged by a topic."""
+    for each in (iri, *catalogue.objects(iri, terms.IN_SET), *sets_arranged_by(catalogue, iri)):
+        yield from catalogue.objects(each, terms.AGREED_BY)

@@ -6,14 +6,18 @@ from igfkg.catalogue.things import Reference
 from igfkg.views.row_filters import Chosen, Filter, FilterOption, RowFilters
 from igfkg.views.tracker.row import TrackerRow
 
-DESCRIBED = "described"  #: the status of rows with assessments of which none has a coded status
+DESCRIBED = "described"  #: the status of rows with assessments of which none has a status
 
 
 def _statuses(row: TrackerRow) -> Iterable[Reference | str]:
-    """The statuses of the newest assessment that has any."""
-    if row.newest_status:
-        return row.newest_status.statuses
+    """Those of its newest status, its own before one that it inherits."""
+    if row.standing.current:
+        return row.standing.current.statuses
     return (DESCRIBED,) if row.assessments else ()
+
+
+def _readings(row: TrackerRow) -> Iterable[str]:
+    return (row.text_source.reading,) if row.text_source else ()
 
 
 #: In the order of the page.
@@ -25,7 +29,7 @@ FILTERS: Sequence[Filter[TrackerRow]] = (
     Filter("addressee", lambda row: row.addressees),
     Filter("responsible", lambda row: row.responsible),
     Filter("cost", lambda row: ("yes" if cost else "no" for cost in row.costs)),
-    Filter("verification", lambda row: row.verifications),
+    Filter("reading", _readings),
 )
 _FILTERS = RowFilters(FILTERS)
 FILTER_NAMES: Sequence[str] = tuple(each.name for each in FILTERS)

@@ -1,4 +1,4 @@
-"""The assessments of each topic, year by year."""
+"""The assessments of each topic, year by year, and those of a whole set, which are of no one topic."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,33 +7,46 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
 from igfkg.catalogue.topics import recommendations_on
 from igfkg.model import terms
-from igfkg.views.tracker.assessments import Assessment, assessments_of_topic
+from igfkg.views.tracker.assessments import Assessment, Level, assessments_of, assessments_of_topic
 
 _YEAR = 4  # digits
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Topics by years: those that a recommendation or an assessment is about."""
+    """Topics that a recommendation or an assessment is about, and sets that were assessed as a whole, by years."""
 
     years: Sequence[str]
     topics: Sequence[Reference]
-    cells: Mapping[tuple[str, str], Sequence[Assessment]]  #: by IRI of the topic and year
+    sets: Sequence[Reference]
+    cells: Mapping[tuple[str, str], Sequence[Assessment]]  #: by IRI of the topic or set and year
 
-    def cell(self, topic: Reference, year: str) -> Sequence[Assessment]:
-        """What was said of a topic in a year."""
-        return self.cells.get((topic.iri, year), ())
+    def cell(self, of: Reference, year: str) -> Sequence[Assessment]:
+        """What was said of a topic or a set in a year."""
+        return self.cells.get((of.iri, year), ())
 
 
 def read_matrix(catalogue: Catalogue) -> Matrix:
-    """Return the assessments of each topic, of recommendations on it and of sets arranged by it, in each year."""
-    topics: list[Reference] = []
+    """Return the assessments of each topic and of recommendations on it, and of each whole set, in each year."""
+    topics, sets = (_all(catalogue, each) for each in (terms.TOPIC, terms.RECOMMENDATION_SET))
+    of_topics = {each: _of_topic(catalogue, each) for each in topics}
+    of_sets = {each: assessments_of(catalogue, catalogue.thing(each.iri)) for each in sets}
     cells: dict[tuple[str, str], list[Assessment]] = {}
-    for topic in map(catalogue.reference, catalogue.collection(catalogue.model.classes[terms.TOPIC])):
-        assessments = assessments_of_topic(catalogue, topic.iri)
-        if assessments or recommendations_on(catalogue, topic.iri):
-            topics.append(topic)
+    for of, assessments in (*of_topics.items(), *of_sets.items()):
         for assessment in assessments:
             if assessment.date:
-                cells.setdefault((topic.iri, assessment.date[:_YEAR]), []).append(assessment)
-    return Matrix(sorted({year for _, year in cells}), topics, cells)
+                cells.setdefault((of.iri, assessment.date[:_YEAR]), []).append(assessment)
+    return Matrix(
+        years=sorted({year for _, year in cells}),
+        topics=[each for each in topics if of_topics[each] or recommendations_on(catalogue, each.iri)],
+        sets=[each for each in sets if of_sets[each]],
+        cells=cells,
+    )
+
+
+def _all(catalogue: Catalogue, name: str) -> Sequence[Reference]:
+    return [catalogue.reference(each) for each in catalogue.collection(catalogue.model.classes[name])]
+
+
+def _of_topic(catalogue: Catalogue, topic: Reference) -> Sequence[Assessment]:
+    return [each for each in assessments_of_topic(catalogue, topic.iri) if each.level is not Level.SET]

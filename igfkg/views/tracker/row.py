@@ -13,7 +13,9 @@ from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, SKOS
 from igfkg.views.text_search import plain_text
-from igfkg.views.tracker.assessments import Assessment, newest_status
+from igfkg.views.tracker.assessments import Assessment, Level
+from igfkg.views.tracker.readings import TextSource
+from igfkg.views.tracker.standing import AssessedStanding, read_standing
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,13 @@ class TrackerRow:
     thing: Thing
     source: tuple[Reference, ...]  #: the set it belongs to
     topics: tuple[Reference, ...]  #: the main one first
+    acts: tuple[Reference, ...]  #: what the text does: decides, invites
     addressees: tuple[Reference, ...]
     tasks: tuple[Thing, ...]
     responsible: tuple[Reference, ...]
     costs: tuple[bool, ...]  #: whether its tasks cost something, as far as a source says so
     assessments: tuple[Assessment, ...]  #: the newest first
-    verifications: tuple[Reference, ...]  #: how the passages behind it were read
+    text_source: TextSource | None  #: where its text was read
     documents: tuple[Reference, ...]  #: the documents that set it out
     symbol: str  #: of the first of these; empty without one
     source_symbol: str  #: the same, else of the first document of its set
@@ -60,15 +63,15 @@ class TrackerRow:
         """What the row shows, in all languages, as :mod:`igfkg.views.text_search` compares it."""
         return plain_text("\n".join(self._shown()))
 
-    @property
-    def newest(self) -> Assessment | None:
-        """The newest assessment of all, with or without a status; None when there is none."""
-        return next(iter(self.assessments), None)
+    @cached_property
+    def standing(self) -> AssessedStanding:
+        """Its newest status and its newest assessment."""
+        return read_standing(self.assessments, Level.RECOMMENDATION)
 
     @property
-    def newest_status(self) -> Assessment | None:
-        """The newest assessment that has a coded status; None when there is none."""
-        return newest_status(self.assessments)
+    def particular(self) -> tuple[Assessment, ...]:
+        """The assessments of itself and of its topic, not of the whole set, the newest first."""
+        return tuple(each for each in self.assessments if each.level is not Level.SET)
 
     def _texts(self, name: str) -> list[str]:
         return [each.lexical for each in self.thing.literals(name)]
@@ -77,7 +80,15 @@ class TrackerRow:
         """Its own text, its names, and those of the things in its columns."""
         yield from (self.notation, self.symbol, self.paragraph, self.date)
         yield from (text for _, text in (*self.thing.labels, *self.descriptions))
-        things = [*self.source, *self.documents, *self.topics, *self.addressees, *self.responsible, *self.headlines]
+        things = [
+            *self.source,
+            *self.documents,
+            *self.topics,
+            *self.acts,
+            *self.addressees,
+            *self.responsible,
+            *self.headlines,
+        ]
         for each in self.assessments:
             things += [*each.statuses, *each.assessors]
             yield from (sentence for _, sentence in each.sentences)

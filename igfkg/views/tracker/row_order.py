@@ -63,6 +63,12 @@ def sort_rows(rows: Iterable[TrackerRow], order: RowOrder, language: str) -> lis
     return [*(row for _, row in ordered), *(row for key, row in keys if not key)]
 
 
+def newest_first(rows: Iterable[TrackerRow]) -> list[TrackerRow]:
+    """Return rows by date, the newest first, those of one date by symbol and paragraph; without a date last."""
+    ordered = sorted(rows, key=lambda row: (natural_sort_key(row.source_symbol), natural_sort_key(row.notation)))
+    return sorted(ordered, key=lambda row: first_day(row.date) if row.date else "", reverse=True)
+
+
 def arrange(rows: Iterable[TrackerRow]) -> list[TrackerRow]:
     """Return rows in their order by source."""
     by_source: dict[str, list[TrackerRow]] = {}
@@ -119,10 +125,10 @@ def _source(row: TrackerRow, language: str) -> Sequence[object]:
 
 
 def _status(row: TrackerRow, language: str) -> list[object]:
-    if row.newest is None:
+    current = row.standing.current or row.standing.newest
+    if current is None:
         return []
-    statuses = row.newest_status.statuses if row.newest_status else ()
-    return [not statuses, _labels(statuses, language), first_day(row.newest.date)]
+    return [not current.statuses, _labels(current.statuses, language), first_day(current.date)]
 
 
 _SORTS: Mapping[str, Callable[[TrackerRow, str], Any]] = {

@@ -1,4 +1,4 @@
-"""Reading the rows of the tracker: one for each recommendation."""
+"""TextReading the rows of the tracker: one for each recommendation."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,6 +10,7 @@ from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.views.tracker.assessments import assessments_of_recommendation
 from igfkg.views.tracker.chains import chain_heads
+from igfkg.views.tracker.readings import read_text_source
 from igfkg.views.tracker.row import TrackerRow
 from igfkg.views.tracker.row_order import arrange
 
@@ -28,17 +29,17 @@ def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:
     documents = thing.references(terms.SET_OUT_IN)
     of_source = [each for part in source for each in catalogue.thing(part.iri).references(terms.SET_OUT_IN)]
     source_document = _with_symbol(catalogue, [*documents, *of_source])
-    verifications = {each.verification.iri: each.verification for each in thing.evidence if each.verification}
     return TrackerRow(
         thing=thing,
         source=source,
         topics=topics,
+        acts=thing.references(terms.ACT),
         addressees=thing.references(terms.ADDRESSED_TO),
         tasks=tasks,
         responsible=tuple(dict.fromkeys(each for task in tasks for each in task.references(terms.RESPONSIBLE))),
         costs=tuple(sorted({cost for task in tasks for cost in _costs(task)})),
         assessments=assessments_of_recommendation(catalogue, thing),
-        verifications=tuple(verifications[iri] for iri in sorted(verifications)),
+        text_source=read_text_source(catalogue, thing, {each.iri for each in documents or of_source}),
         documents=documents,
         symbol=_symbol(catalogue, _with_symbol(catalogue, documents)),
         source_symbol=_symbol(catalogue, source_document),

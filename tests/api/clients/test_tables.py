@@ -139,7 +139,13 @@ def test_a_spreadsheet_opens_the_workbook(site: str, tmp_path: Path) -> None:
     show_workbook(source, tmp_path, tmp_path)
     for path, sheet in (("/tracker.csv", "Recommendations"), ("/tracker-assessments.csv", "Assessments")):
         expected = rows_of(httpx2.get(f"{site}{path}?topic=funding", timeout=60).content)
-        assert rows_of((tmp_path / f"tracker-{sheet}.csv").read_bytes()) == expected, sheet
+        header, *rows = rows_of((tmp_path / f"tracker-{sheet}.csv").read_bytes())
+        shared = [name for name in header if name in expected[0]]
+        assert {"Date", "IRI"} <= {*shared}
+        assert len(shared) >= len(header) - 1  # but for the year in which something was assessed
+        for opened, line in zip(rows, expected[1:], strict=True):
+            for name in shared:
+                assert opened[header.index(name)] == line[expected[0].index(name)], (sheet, name)
 
 
 def _download_all(site: str, folder: Path) -> list[Path]:

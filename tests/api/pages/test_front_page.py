@@ -14,11 +14,12 @@ from tests.examples import small_release
 
 def test_topics_come_with_what_was_last_said(client: TestClient) -> None:
     page = client.get("/").text
-    cards = page.partition('<ul class="cards">')[2].partition("</ul>\n<h2>")[0]
+    cards = page.partition('<ul class="cards">')[2].partition('<p class="whole">')[0]
     topics = re.findall(r'<h3><a href="/id/topic/([^"]+)"', cards)
     assert sorted(topics) == ["funding", "linking", "outcomes", "participation", "working-modalities"]
     funding = cards[cards.index("/id/topic/funding") :]
-    assert '<a class="detail" href="/id/assessment/cstd-20-statement">' in funding
+    assert '<a class="detail" href="/id/assessment/major-2013-funding">' in funding
+    assert "/id/assessment/cstd-20-statement" not in cards
     for topic in topics:
         (number,) = re.findall(rf'"/tracker\?topic={topic}">(\d+)', cards)
         assert len(client.get(f"/api/v1/recommendations?subject={topic}&limit=1000").json()["items"]) == int(number)
@@ -50,8 +51,28 @@ def test_what_is_new_is_the_newest_step_request_and_assessment(client: TestClien
 def test_a_topic_has_its_newest_resolution_status_and_assessment(client: TestClient) -> None:
     funding = client.get("/").text.partition('<h3><a href="/id/topic/funding"')[2].partition("</li>")[0]
     links = re.findall(r'href="/id/([^"]+)"', funding)
-    assert links == ["document/A-RES-80-173", "assessment/major-2013-funding", "assessment/cstd-20-statement"]
+    assert links == ["document/A-RES-80-173", "assessment/major-2013-funding"]
     assert 'class="badge uncertain"' in funding
+    assert "No words of the assessor are recorded." in funding
+    assert re.search(
+        r"rated <time datetime=\"2013-12\">December 2013</time>.*\n?.*No later rating of it is known", funding
+    )
+    assert "chair, Working Group on Improvements to the Internet Governance Forum" in funding
+
+
+def test_two_statuses_of_one_assessment_are_said_in_words(client: TestClient) -> None:
+    card = client.get("/").text.partition('<h3><a href="/id/topic/participation"')[2].partition("</li>")[0]
+    text = " ".join(re.sub("<[^>]+>", " ", card).split())
+    assert "both completed and ongoing" in text
+
+
+def test_what_is_said_of_the_whole_set_stands_once_and_where_its_texts_were_read(client: TestClient) -> None:
+    page = client.get("/").text
+    assert page.count('href="/id/assessment/cstd-20-statement"') == 1
+    whole = page.partition('<p class="whole">')[2].partition("</p>")[0]
+    assert "Statement to the Commission on progress" in whole
+    text = " ".join(re.sub("<[^>]+>", "", page).split())
+    assert "17 in CSTD Working Group on Improvements to the IGF Recommendations (presentation, December 2013)" in text
 
 
 @pytest.mark.parametrize(

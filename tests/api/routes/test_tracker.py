@@ -4,12 +4,16 @@ import csv
 import io
 import json
 import re
+from datetime import datetime
 from html import unescape
 from typing import Any
 
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
+
+from igfkg_api.pages.assessment_columns import ASSESSMENT_COLUMNS
+from igfkg_api.pages.tracker_columns import CSV_COLUMNS
 
 _UNCERTAIN = """
 PREFIX adms: <http://www.w3.org/ns/adms#>
@@ -28,16 +32,30 @@ SELECT DISTINCT ?recommendation WHERE {
 _TEXTS = """
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX igf: <https://w3id.org/igfkg/def#>
-SELECT ?uri ?text ?paragraph ?documentUri ?symbol ?date WHERE {
-  ?uri a igf:Recommendation ; igf:setOutIn ?documentUri .
-  OPTIONAL { ?documentUri igf:adoptedOn ?adopted }
-  OPTIONAL { ?documentUri dct:issued ?issued }
-  OPTIONAL { ?documentUri dct:date ?dated }
+SELECT ?uri ?text ?paragraph ?document ?symbol ?date WHERE {
+  ?uri a igf:Recommendation ; igf:setOutIn ?document .
+  OPTIONAL { ?document igf:adoptedOn ?adopted }
+  OPTIONAL { ?document dct:issued ?issued }
+  OPTIONAL { ?document dct:date ?dated }
   BIND(COALESCE(?adopted, ?issued, ?dated) AS ?date)
   OPTIONAL { ?uri dct:description ?text FILTER(LANG(?text) = "en") }
   OPTIONAL { ?uri igf:paragraph ?paragraph }
-  OPTIONAL { ?documentUri igf:symbol ?symbol }
-  FILTER NOT EXISTS { ?uri igf:setOutIn ?other FILTER(?other != ?documentUri) }
+  OPTIONAL { ?document igf:symbol ?symbol }
+  FILTER NOT EXISTS { ?uri igf:setOutIn ?other FILTER(?other != ?document) }
+}
+"""
+_COLUMNS = {
+    "text": "Text or summary",
+    "paragraph": "Paragraph or heading",
+    "document": "IRI of the document",
+    "date": "Date",
+}
+_OWN_STATUS = """
+PREFIX adms: <http://www.w3.org/ns/adms#>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX igf: <https://w3id.org/igfkg/def#>
+SELECT DISTINCT ?uri ?date WHERE {
+  ?uri a igf:Recommendation . ?assessment igf:assesses ?uri ; adms:status ?status ; dct:date ?date .
 }
 """
 _FILES = ("/tracker.csv", "/tracker-assessments.csv", "/tracker.xlsx", "/tracker.jsonld")
@@ -49,7 +67,7 @@ def _table(text: str) -> list[dict[str, str]]:
 
 
 def _uris(text: str) -> list[str]:
-    return [line["uri"] for line in _table(text)]
+    return [line["IRI"] for line in _table(text)]
 
 
 def _shown(page: str) -> list[str]:
@@ -83,23 +101,124 @@ def test_the_table_filtered_is_the_answer_to_the_query(client: TestClient) -> No
 
 
 def test_texts_paragraphs_symbols_and_dates_are_those_of_the_query(client: TestClient) -> None:
-    table = {line["uri"]: line for line in _table(client.get("/tracker.csv").text)}
+    table = {line["IRI"]: line for line in _table(client.get("/tracker.csv").text)}
     answer = _bindings(client, _TEXTS)
     assert len(answer) > 250
     for row in answer:
         line = table[row["uri"]]
-        assert {name: line[name] for name in row if name != "symbol"} == {k: v for k, v in row.items() if k != "symbol"}
-        assert bool(line["symbol"]) == ("symbol" in row)
+        values = {name: value for name, value in row.items() if name in _COLUMNS}
+        assert {name: line[_COLUMNS[name]] for name in values} == values
+        assert bool(line["Document symbol"]) == ("symbol" in row)
+
+
+def test_its_own_status_is_that_of_the_query_and_never_one_that_it_inherits(client: TestClient) -> None:
+    lines = _table(client.get("/tracker.csv").text)
+    expected = {(each["uri"], each["date"]) for each in _bindings(client, _OWN_STATUS)}
+    assert len(expected) == 4
+    assert {
+        (line["IRI"], line["Its own status: date"]) for line in lines if line["Newest status of its own"]
+    } == expected
+    assert not [line for line in lines if line["Newest status of its own"] and line["Inherited status"]]
+
+
+def test_status_of_each_recommendation_is_that_of_the_published_query(client: TestClient) -> None:
+    answer = _example(client, "status-per-recommendation")
+    lines = {line["IRI"]: line for line in _table(client.get("/tracker.csv?source=wgigf-2012").text)}
+    assert {each["recommendation"] for each in answer} <= {*lines}
+    for each in answer:
+        line = lines[each["recommendation"]]
+        name = "Newest status of its own" if each["of"] == each["recommendation"] else "Inherited status"
+        assert each["status"] in line[name]
+        assert (each["date"], each["by"] in line[f"{_ABOUT[name]}: assessed by"]) == (
+            line[f"{_ABOUT[name]}: date"],
+            True,
+        )
+
+
+_ABOUT = {"Newest status of its own": "Its own status", "Inherited status": "Inherited status"}
+
+
+def test_a_line_has_what_a_briefing_needs(client: TestClient) -> None:
+    lines = {line["IRI"].rpartition("/")[2]: line for line in _table(client.get("/tracker.csv").text)}
+    line = lines["A-RES-80-173-99"]
+    assert (line["Adopted or issued by"], line["Act"]) == ("General Assembly", "decides")
+    assert line["Official text"] == "https://docs.un.org/en/A/RES/80/173"
+    assert line["Citation"].endswith("A/RES/80/173 (17 December 2025), para. 99, https://docs.un.org/en/A/RES/80/173")
+    assert "…" not in line["Document"]
+    assert line["Document"].endswith("World Summit on the Information Society")
+    assert line["Extends"] == "Strengthen and expand the Secretariat"
+    headline = lines["wgigf-2012-II.3"]
+    assert headline["Where the text was read"].startswith("in another document, not in the document itself: CSTD")
+    assert headline["Where the text was read"].endswith("(slides, December 2013)")
+    assert (headline["Inherited status"], headline["Inherited status: date"]) == (
+        "both completed and ongoing",
+        "2013-12",
+    )
+    assert headline["Inherited status: assessed by"].startswith("Peter Major (chair, Working Group on Improvements")
+    assert lines["A-RES-80-173-98"]["Folded under"] == lines["wgigf-2012-I.1"]["Recommendation"]
+    assert lines["gdc-2024-29b"]["Inherited status"] == lines["gdc-2024-29b"]["Newest assessment of its own"] == ""
+
+
+def test_the_csv_has_the_columns_that_the_page_names(client: TestClient) -> None:
+    page = client.get("/tracker", headers=_PAGE).text
+    documented = re.findall(
+        r'<bdi lang="en">([^<]+)</bdi>', page.partition('class="about"')[2].partition("</details>")[0]
+    )
+    for query in ("", "?columns=date&lang=fr", "?source=gdc-2024"):
+        header = client.get(f"/tracker.csv{query}").text.removeprefix("\ufeff").partition("\r\n")[0]
+        assert header.split(",") == documented == [each.name for each in CSV_COLUMNS]
+
+
+def test_every_column_has_a_name_in_other_languages(client: TestClient) -> None:
+    for language in ("fr", "es"):
+        workbook = _workbook(client, f"?lang={language}&source=wgigf-2012")
+        names = {str(cell) for sheet in [*workbook.values()][:2] for cell in sheet[0]}
+        columns = [*(each.name for each in CSV_COLUMNS), *(each.name for each in ASSESSMENT_COLUMNS)]
+        english = {*columns} - {"IRI", "Date", "Document"}
+        assert len(names) > 25
+        assert not names & english, language
+
+
+def _workbook(client: TestClient, query: str) -> dict[str, list[tuple[Any, ...]]]:
+    workbook = openpyxl.load_workbook(io.BytesIO(client.get(f"/tracker.xlsx{query}").content))
+    return {sheet.title: [*sheet.iter_rows(values_only=True)] for sheet in workbook.worksheets}
+
+
+def test_a_workbook_has_the_chosen_columns_without_the_empty_ones(client: TestClient) -> None:
+    header, *rows = _workbook(client, "?topic=funding")["Recommendations"]
+    assert header[:3] == ("Document symbol", "Paragraph or heading", "Date")
+    assert all(any(row[place] for row in rows) for place in range(len(header)))
+    years = [name for name in header if name.isdigit()]
+    assert years == ["2013"]
+    assert header.index("IRI") > header.index("2013") > header.index("Citation")
+    chosen = _workbook(client, "?topic=funding&columns=date,status")["Recommendations"][0]
+    assert "Date" in chosen
+    assert not {"Topic", "Document symbol", "Citation", "2013"} & {*chosen}
+
+
+def test_a_workbook_has_days_as_dates_and_says_how_rows_are_counted(client: TestClient) -> None:
+    sheets = _workbook(client, "?topic=funding")
+    header, *rows = sheets["Recommendations"]
+    days = [row[header.index("Date")] for row in rows]
+    assert days == sorted(days, reverse=True)
+    assert {type(each) for each in days} == {datetime}
+    about = dict(sheets["About this table"][1:])
+    count = re.match(r"(\d+) of \d+ recommendations, one row each.*in (\d+) rows", about["Rows"])
+    assert count
+    assert int(count[1]) == len(rows) > int(count[2])
+    page = client.get("/tracker?topic=funding", headers=_PAGE).text
+    assert f"{count[1]} of 290 recommendations" in page
+    assert f"in {count[2]} rows: texts that say the same again every year are folded under one" in page
 
 
 @pytest.mark.parametrize(("key", "has_status"), [("assessments-without-a-code", False), ("statuses-by-assessor", True)])
 def test_assessments_are_those_of_the_published_queries(client: TestClient, key: str, has_status: bool) -> None:
     lines = _table(client.get("/tracker-assessments.csv").text)
     dates = {
-        (thing, line["date"], status)
+        (thing, line["Date"], status)
         for line in lines
-        for thing in line["assessesUri"].split(" | ")
-        for status in line["statusUri"].split(" | ")
+        for thing in line["IRIs of what was assessed"].split(" | ")
+        for status in line["IRIs of the statuses"].split(" | ")
         if bool(status) is has_status
     }
     answer = _example(client, key)
@@ -107,7 +226,8 @@ def test_assessments_are_those_of_the_published_queries(client: TestClient, key:
     assert dates == things
     if not has_status:
         expected = {(each["by"], each["sentence"]) for each in answer}
-        assert {(line["assessorUri"], line["text"]) for line in lines if not line["statusUri"]} == expected
+        uncoded = [line for line in lines if not line["IRIs of the statuses"]]
+        assert {(line["IRIs of the assessors"], line["In words"]) for line in uncoded} == expected
 
 
 @pytest.mark.parametrize(
@@ -120,15 +240,18 @@ def test_assessments_are_those_of_the_published_queries(client: TestClient, key:
 def test_the_page_and_all_files_have_the_same_recommendations(client: TestClient, query: str) -> None:
     uris = _uris(client.get(f"/tracker.csv?{query}").text)
     page = client.get(f"/tracker?{query}&page=all", headers=_PAGE).text
-    assert _shown(page) == uris
+    assert sorted(_shown(page)) == sorted(uris)
+    assert "sort" not in query or _shown(page) == uris
     body = json.loads(client.get(f"/tracker.jsonld?{query}").text)
     assert [each["id"] for each in body["items"]] == uris
     assert body["total"] == len(uris) > 0
-    workbook = openpyxl.load_workbook(io.BytesIO(client.get(f"/tracker.xlsx?{query}").content))
-    first, second = ([[str(cell or "") for cell in row] for row in sheet.values] for sheet in workbook.worksheets)
+    first, second, _ = _workbook(client, f"?{query}").values()
     for sheet, path in ((first, "/tracker.csv"), (second, "/tracker-assessments.csv")):
         lines = _table(client.get(f"{path}?{query}").text)
-        assert sheet[1:] == [[*line.values()] for line in lines]
+        names = [str(name) for name in sheet[0]]
+        shared = [name for name in names if not name.isdigit()]
+        rows = [dict(zip(names, map(_text, row), strict=True)) for row in sheet[1:]]
+        assert [[row[name] for name in shared] for row in rows] == [[line[name] for name in shared] for line in lines]
     for path in _FILES:
         assert f'href="{path}{"?" + query.replace("&", "&amp;") if query else ""}"' in page
 
@@ -141,7 +264,13 @@ def test_the_pages_together_have_all_rows(client: TestClient, query: str) -> Non
         shown += _shown(page)
         following = re.search(r'href="([^"]+)" rel="next"', page)
         path = unescape(following[1]) if following else ""
-    assert shown == _uris(client.get(f"/tracker.csv?{query}").text)
+    assert sorted(shown) == sorted(_uris(client.get(f"/tracker.csv?{query}").text))
+    assert len(shown) == len({*shown})
+
+
+def _text(cell: object) -> str:
+    """A cell of a workbook as the CSV has it."""
+    return cell.date().isoformat() if isinstance(cell, datetime) else str(cell or "")
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "1.5", "٣", "9" * 40])
@@ -189,7 +318,7 @@ def test_columns_are_those_that_are_chosen(client: TestClient) -> None:
         return re.findall(r"<th scope=\"col\"[^>]*>(?:<a [^>]*>)?([^<]+)", page)
 
     usual = headings("")
-    assert usual == ["Recommendation", "Source", "Date", "Topic", "Newest assessment", "Status by year"]
+    assert usual == ["Recommendation", "Source", "Date", "Topic", "Newest status", "Status by year"]
     assert headings("columns=cost&columns=date") == headings("columns=date,cost") == ["Recommendation", "Date", "Cost"]
     assert headings("columns=") == usual
 
@@ -200,14 +329,37 @@ def test_an_assessment_without_a_status_shows_its_sentence(client: TestClient) -
     assert "Only one of eight civil society nominees was appointed" in cell
     assert re.search(r"31 March 2018.*Civil Society Coordination Group", cell)
     text = " ".join(re.sub("<[^>]+>", " ", cell).split())
-    assert "Newest status: completed ongoing December 2013 · Peter Major · of its topic" in text
+    assert "its topic: both completed and ongoing December 2013 · Peter Major" in text
     marks = page.partition('data-column="years"')[2].partition("</td>")[0]
     assert re.search(r'title="December 2013: completed, ongoing · Peter Major · of its topic"', marks)
     assert [re.sub("<[^>]+>", "", each) for each in re.findall(r'class="mark (?:.*?)>(.*?)</a>', marks)] == [
         "2013 completed ongoing (topic)",
-        "2017 described (set)",
         "2018 described",
     ]
+
+
+def test_its_own_status_stands_alone(client: TestClient) -> None:
+    page = client.get("/tracker?status=to-be-started&columns=status", headers=_PAGE).text
+    assert _shown(page) == ["https://w3id.org/igfkg/id/recommendation/wgigf-2012-13"]
+    cell = page.partition('data-column="status"')[2].partition("</td>")[0]
+    text = " ".join(re.sub("<[^>]+>", " ", cell).split())
+    assert text.endswith("to be started 2013 · MAG working group of 2013")
+    assert "its topic" not in text
+
+
+def test_what_is_said_of_the_whole_set_and_where_it_was_read_stand_once_above(client: TestClient) -> None:
+    page = client.get("/tracker?source=wgigf-2012&page=all", headers=_PAGE).text
+    head, _, rest = page.partition("<table")
+    assert head.count("Statement to the Commission on progress") == 1
+    assert "Statement to the Commission" not in rest.partition('id="matrix"')[0]
+    text = " ".join(re.sub("<[^>]+>", "", head).split())
+    assert "of the 27 recommendations of A/67/65" in text
+    assert "17 in CSTD Working Group on Improvements to the IGF Recommendations (presentation, December 2013)" in text
+    assert "10 in other texts that quote it, 0 in the document itself" in text
+    assert (
+        "Statement to the Commission"
+        not in client.get("/tracker?source=gdc-2024", headers=_PAGE).text.partition("<table")[0]
+    )
 
 
 def test_a_language_that_is_chosen_stays(client: TestClient) -> None:

@@ -7,7 +7,7 @@ from igfkg.errors import BadRequestError
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
 from igfkg.views.tracker.row import TrackerRow
-from igfkg.views.tracker.row_order import SORTS, RowOrder, read_order, sort_rows
+from igfkg.views.tracker.row_order import SORTS, RowOrder, newest_first, read_order, sort_rows
 from igfkg.views.tracker.rows import read_rows
 
 
@@ -67,9 +67,22 @@ def test_rows_by_date(rows: list[TrackerRow], order: str, first: str) -> None:
 
 def test_what_has_no_status_comes_last(rows: list[TrackerRow]) -> None:
     for order in ("status", "-status"):
-        ordered = [row.newest is not None for row in sort_rows(rows, read_order(order), "en")]
+        ordered = [
+            bool(row.standing.current or row.standing.newest) for row in sort_rows(rows, read_order(order), "en")
+        ]
         assert ordered == sorted(ordered, reverse=True)
         assert ordered[0] is not ordered[-1]
+
+
+def test_files_have_the_newest_first_then_symbols_and_paragraphs_as_numbers(rows: list[TrackerRow]) -> None:
+    ordered = newest_first(rows)
+    days = [first_day(row.date) for row in ordered]
+    assert days == sorted(days, reverse=True)
+    newest = [row.notation for row in ordered if row.symbol == "A/RES/80/173"]
+    assert newest.index("99") < newest.index("100")
+    symbols = [row.source_symbol for row in ordered if row.date == "2012-12-21"]
+    assert symbols == sorted(symbols)
+    assert len(ordered) == len(rows)
 
 
 @pytest.mark.parametrize("text", ["nothing", "-", "date,topic", "--date"])

@@ -83,10 +83,12 @@ def test_tasks_say_who_is_responsible_and_whether_it_costs(rows: list[TrackerRow
     ("query", "some", "others"),
     [
         ([("status", "uncertain")], {"wgigf-2012-III.1", "wgigf-2012-III.2"}, {"wgigf-2012-I.1", "gdc-2024-29b"}),
-        ([("status", "uncertain"), ("status", "to-be-started")], {"wgigf-2012-III.1"}, {"gdc-2024-a", "wgigf-2012-13"}),
+        ([("status", "uncertain"), ("status", "to-be-started")], {"wgigf-2012-III.1", "wgigf-2012-13"}, {"gdc-2024-a"}),
         ([("topic", "funding"), ("source", "wgigf-2012")], {"wgigf-2012-III.1"}, {"netmundial-statement-2014-c"}),
         ([("cost", "yes")], {"wgigf-2012-15"}, {"wgigf-2012-12", "gdc-2024-29b"}),
-        ([("status", "completed")], {"wgigf-2012-20b", "wgigf-2012-12"}, {"wgigf-2012-III.1"}),
+        ([("status", "completed")], {"wgigf-2012-20b", "wgigf-2012-I.1"}, {"wgigf-2012-III.1", "wgigf-2012-12"}),
+        ([("status", "to-be-started")], {"wgigf-2012-13"}, {"wgigf-2012-12", "wgigf-2012-I.1"}),
+        ([("reading", "elsewhere")], {"wgigf-2012-I.1"}, {"wgigf-2012-12", "A-RES-80-173-99"}),
         ([("status", DESCRIBED)], set(), {"gdc-2024-29b", "wgigf-2012-20b", "wgigf-2012-III.1"}),
         ([("status", NONE), ("topic", "funding")], {"netmundial-statement-2014-c"}, {"wgigf-2012-III.1"}),
         ([("source", "nothing")], set(), {"wgigf-2012-III.1"}),
@@ -99,12 +101,20 @@ def test_filters(rows: list[TrackerRow], query: list[tuple[str, str]], some: set
     assert found.isdisjoint(others)
 
 
-def test_the_status_filter_is_on_the_newest_coded_status(rows: list[TrackerRow]) -> None:
+def test_the_status_filter_is_on_the_newest_status_its_own_first(rows: list[TrackerRow]) -> None:
+    (status,) = [each for each in FILTERS if each.name == "status"]
     for row in rows:
         coded = [each for each in row.assessments if each.statuses]
-        expected = {each.iri.rpartition("/")[2] for each in coded[0].statuses} if coded else {DESCRIBED}
-        (status,) = [each for each in FILTERS if each.name == "status"]
+        own = [each for each in coded if each.level is Level.RECOMMENDATION]
+        expected = {each.iri.rpartition("/")[2] for each in (own or coded)[0].statuses} if coded else {DESCRIBED}
         assert {*status.keys(row)} == (expected if row.assessments else {NONE})
+
+
+def test_the_status_filter_offers_every_status_that_occurs(rows: list[TrackerRow]) -> None:
+    occurring = {status.iri for row in rows for each in row.assessments for status in each.statuses}
+    offered = {each.reference.iri: each.count for each in options(rows, {})["status"] if each.reference}
+    assert occurring == {*offered}
+    assert all(offered.values())
 
 
 @pytest.mark.parametrize("words", ["", "secretariat", "no such words"])
@@ -155,3 +165,10 @@ def test_the_matrix_has_what_was_said_of_each_topic(catalogue: Catalogue) -> Non
     assert {"2013", "2018"} <= {*matrix.years}
     assert [each.thing.iri.rpartition("/")[2] for each in matrix.cell(funding, "2013")] == ["major-2013-funding"]
     assert matrix.cell(funding, "1999") == ()
+
+
+def test_the_matrix_has_what_was_said_of_a_whole_set_once(catalogue: Catalogue) -> None:
+    matrix = read_matrix(catalogue)
+    (whole,) = matrix.sets
+    assert [each.thing.iri.rpartition("/")[2] for each in matrix.cell(whole, "2017")] == ["cstd-20-statement"]
+    assert not any(each.level is Level.SET for topic in matrix.topics for each in matrix.cell(topic, "2017"))

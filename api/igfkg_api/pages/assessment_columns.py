@@ -1,0 +1,58 @@
+"""The columns of the table of assessments: one row for each, with the recommendations that it is of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.things import Reference
+from igfkg.rdf.dates import first_day
+from igfkg.views.tracker.assessments import Assessment
+from igfkg.views.tracker.row import TrackerRow
+from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, day, iris
+from igfkg_api.pages.tracker_columns import LEVELS
+
+
+@dataclass(frozen=True)
+class AssessmentRow:
+    """An assessment with the rows of the tracker that it is of."""
+
+    assessment: Assessment
+    levels: Sequence[str]  #: what it is of, seen from these rows
+    recommendations: Sequence[str]  #: their IRIs
+
+
+def assessment_rows(rows: Iterable[TrackerRow]) -> Sequence[AssessmentRow]:
+    """Return the assessments of rows, each once, the newest first."""
+    entries: dict[str, list[tuple[Assessment, TrackerRow]]] = {}
+    for row in rows:
+        for each in row.assessments:
+            entries.setdefault(each.thing.iri, []).append((each, row))
+    ordered = [_row(entries[iri]) for iri in sorted(entries, reverse=True)]
+    return sorted(ordered, key=lambda each: first_day(each.assessment.date), reverse=True)
+
+
+def _row(entries: Sequence[tuple[Assessment, TrackerRow]]) -> AssessmentRow:
+    levels = dict.fromkeys(each.level.value for each, _ in entries)
+    return AssessmentRow(entries[0][0], [*levels], [row.thing.iri for _, row in entries])
+
+
+_Column = TableColumn[AssessmentRow]
+#: The columns of the CSV and of the workbook.
+ASSESSMENT_COLUMNS: Sequence[_Column] = (
+    TableColumn("Date", 12, lambda row, _: day(row.assessment.date)),
+    TableColumn("Status", 24, lambda row, words: words.rating(row.assessment)),
+    TableColumn("In words", 60, lambda row, words: words.text(row.assessment.sentences)),
+    TableColumn("Assessed by", 34, lambda row, words: words.assessors(row.assessment)),
+    TableColumn("What was assessed", 40, lambda row, words: words.names(row.assessment.about)),
+    TableColumn("Level", 20, lambda row, words: SEPARATOR.join(words.word(LEVELS[each]) for each in row.levels)),
+    TableColumn("Assessment", 34, lambda row, words: words.text(row.assessment.thing.labels)),
+    TableColumn("IRI", 40, lambda row, _: row.assessment.thing.iri),
+    TableColumn("IRIs of the statuses", 40, lambda row, _: iris(row.assessment.statuses)),
+    TableColumn("IRIs of the assessors", 40, lambda row, _: iris(row.assessment.assessors)),
+    TableColumn("IRIs of what was assessed", 40, lambda row, _: iris(row.assessment.about)),
+    TableColumn("IRIs of the recommendations", 40, lambda row, _: SEPARATOR.join(row.recommendations)),
+    TableColumn("IRIs of the passages", 40, lambda row, _: iris(_passages(row))),
+)
+
+
+def _passages(row: AssessmentRow) -> Iterable[Reference]:
+    return (each.passage for each in row.assessment.thing.evidence)

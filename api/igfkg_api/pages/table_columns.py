@@ -1,0 +1,112 @@
+"""Columns of a table for people: each with its name in words, its width, and the cell of a row.
+
+CSV has all columns in a fixed order under English names, for programs too. A workbook has them under names in the
+language of the page, without those that are empty in all rows.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from igfkg.catalogue.labels import label_text
+from igfkg.catalogue.things import Reference
+from igfkg.spreadsheets.csv_files import write_spreadsheet
+from igfkg.spreadsheets.workbooks import SheetCell, TextSheet
+from igfkg.views.tracker.assessments import Assessment
+from igfkg_api.pages.cited_document import CitedDocument, cited_document
+from igfkg_api.pages.english_text import unmarked
+from igfkg_api.pages.translation import translate
+from igfkg_api.site import Site
+
+#: Between several values of a cell.
+SEPARATOR = " | "
+_DAY = len("2013-12-20")
+_PAIR = 2
+
+_Row = TypeVar("_Row")
+
+
+class TableWords:
+    """What the cells of a table are written with: a site and the language of the table."""
+
+    def __init__(self, site: Site, language: str) -> None:
+        """Take the site, and the tag of the language of labels and words."""
+        self.site = site
+        self.language = language
+        self.cited: Callable[[str], CitedDocument] = lru_cache(maxsize=None)(
+            lambda iri: cited_document(site, iri, language)
+        )
+
+    def word(self, text: str, **values: str) -> str:
+        """Return a text of the pages."""
+        return unmarked(translate(self.language, text, **values))
+
+    def text(self, labels: Iterable[tuple[str, str]]) -> str:
+        """Return the label or sentence in the language, else in another; empty without any."""
+        return label_text(labels, self.language)
+
+    def names(self, references: Iterable[Reference]) -> str:
+        """Return the names of things; the IRI of what has none."""
+        return SEPARATOR.join(label_text(each.labels, self.language, each.iri) for each in references)
+
+    def rating(self, assessment: Assessment | None) -> str:
+        """Return the statuses of an assessment, two of them in words; empty where it has none."""
+        statuses = [self.text(each.labels) for each in assessment.statuses] if assessment else []
+        if len(statuses) == _PAIR:
+            return self.word("both %(first)s and %(second)s", first=statuses[0], second=statuses[1])
+        return SEPARATOR.join(statuses)
+
+    def assessors(self, assessment: Assessment | None) -> str:
+        """Return the names of the assessors, each with the roles that sources give."""
+        if assessment is None:
+            return ""
+        return SEPARATOR.join(self._assessor(assessment, each) for each in assessment.assessors)
+
+    def _assessor(self, assessment: Assessment, assessor: Reference) -> str:
+        roles = [
+            f"{self.text(each.role.labels)}, {self.text(each.body.labels)}" for each in assessment.roles_of(assessor)
+        ]
+        name = label_text(assessor.labels, self.language, assessor.iri)
+        return f"{name} ({'; '.join(roles)})" if roles else name
+
+
+@dataclass(frozen=True)
+class TableColumn(Generic[_Row]):
+    """One column of a table."""
+
+    name: str  #: the English text of the pages
+    width: int  #: characters in a workbook
+    cell: Callable[[_Row, TableWords], SheetCell]
+    shown_with: str = ""  #: the column of the page that it belongs to; empty for what every table has
+    is_translated: bool = True  #: whether the name is a word; else it is a year
+
+
+def day(value: str) -> SheetCell:
+    """Return a date as a day where it is one; a month or a year as text."""
+    return date.fromisoformat(value) if len(value) == _DAY else value
+
+
+def iris(references: Iterable[Reference]) -> str:
+    """Return the IRIs of things."""
+    return SEPARATOR.join(each.iri for each in references)
+
+
+def csv_table(columns: Sequence[TableColumn[_Row]], rows: Iterable[_Row], words: TableWords) -> str:
+    """Return rows as CSV with all columns under their English names."""
+    cells = ([str(column.cell(row, words)) for column in columns] for row in rows)
+    return write_spreadsheet([each.name for each in columns], cells)
+
+
+def text_sheet(title: str, columns: Sequence[TableColumn[_Row]], rows: Iterable[_Row], words: TableWords) -> TextSheet:
+    """Return rows as a sheet of a workbook, without the columns that are empty in all rows."""
+    table = [[column.cell(row, words) for column in columns] for row in rows]
+    used = [place for place in range(len(columns)) if not table or any(row[place] for row in table)]
+    shown = [columns[place] for place in used]
+    return TextSheet(
+        title=words.word(title),
+        header=[words.word(each.name) if each.is_translated else each.name for each in shown],
+        rows=[[row[place] for place in used] for row in table],
+        widths=[each.width for each in shown],
+    )

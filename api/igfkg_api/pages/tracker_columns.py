@@ -1,0 +1,196 @@
+"""The columns of the table of recommendations: what people want first, the assessments of each year, IRIs last."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Final
+
+from igfkg.catalogue.things import Reference
+from igfkg.spreadsheets.workbooks import SheetCell
+from igfkg.views.tracker.assessments import Assessment
+from igfkg.views.tracker.readings import TextReading
+from igfkg.views.tracker.row import TrackerRow
+from igfkg_api.pages.cited_document import CitedDocument
+from igfkg_api.pages.dates import day_text
+from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, TableWords, day, iris
+
+_YEAR = 4  # digits
+_IRI = 40  # characters
+_READINGS: Final = {
+    TextReading.ORIGINAL: "in the document itself",
+    TextReading.QUOTED: "in another text that quotes it",
+    TextReading.ELSEWHERE: "in another document, not in the document itself",
+}
+_Column = TableColumn[TrackerRow]
+_Pick = Callable[[TrackerRow], Assessment | None]
+
+
+def _cited(row: TrackerRow, words: TableWords) -> CitedDocument | None:
+    document = next(iter(row.documents), row.source_document)
+    return words.cited(document.iri) if document else None
+
+
+def _title(row: TrackerRow, words: TableWords) -> str:
+    cited = _cited(row, words)
+    return cited.citation.title if cited else words.names(row.source)
+
+
+def _body(row: TrackerRow, words: TableWords) -> str:
+    cited = _cited(row, words)
+    return cited.citation.body if cited else ""
+
+
+def _official_text(row: TrackerRow, words: TableWords) -> str:
+    cited = _cited(row, words)
+    return cited.citation.url if cited else ""
+
+
+def _citation(row: TrackerRow, words: TableWords) -> str:
+    cited = _cited(row, words)
+    if cited is None:
+        return ""
+    place = words.word("para. %(number)s", number=row.paragraph) if row.paragraph else ""
+    return cited.citation.at(place).text()
+
+
+def _words_of(assessment: Assessment | None, words: TableWords) -> str:
+    """The statuses of an assessment, and what it says in a sentence."""
+    sentence = words.text(assessment.sentences) if assessment else ""
+    return ": ".join(filter(None, (words.rating(assessment), sentence)))
+
+
+def _subject(assessment: Assessment | None, words: TableWords) -> str:
+    return words.names(assessment.about) if assessment else ""
+
+
+def _text_source(row: TrackerRow, words: TableWords) -> str:
+    source = row.text_source
+    if source is None:
+        return ""
+    where = words.word(_READINGS[source.reading])
+    if source.reading is not TextReading.ELSEWHERE:
+        return where
+    details = [words.text(source.kind.labels) if source.kind else "", day_text(source.date, words.language)]
+    return f"{where}: {words.names([source.document])} ({', '.join(filter(None, details))})"
+
+
+def _in_year(row: TrackerRow, words: TableWords, year: str) -> str:
+    return SEPARATOR.join(_brief(each, words) for each in row.particular if each.date[:_YEAR] == year)
+
+
+def _by_year(row: TrackerRow, words: TableWords) -> str:
+    return SEPARATOR.join(f"{each.date[:_YEAR]}: {_brief(each, words)}" for each in reversed(row.particular))
+
+
+def _brief(assessment: Assessment, words: TableWords) -> str:
+    rating = words.rating(assessment) or words.text(assessment.sentences)
+    return f"{rating} ({words.names(assessment.assessors)}, {words.word(LEVELS[assessment.level])})"
+
+
+#: What an assessment is of, by level.
+LEVELS: Final = {
+    "recommendation": "of the recommendation",
+    "topic": "of its topic",
+    "set": "of the whole set",
+    "other": "of something else",
+}
+
+
+def _status_columns(name: str, by: str, on: str, pick: _Pick) -> Sequence[_Column]:
+    return (
+        TableColumn(name, 22, lambda row, words: words.rating(pick(row)), "status"),
+        TableColumn(on, 12, lambda row, _: _date(pick(row)), "status"),
+        TableColumn(by, 30, lambda row, words: words.assessors(pick(row)), "status"),
+    )
+
+
+def _date(assessment: Assessment | None) -> SheetCell:
+    return day(assessment.date) if assessment else ""
+
+
+def _cost(row: TrackerRow, words: TableWords) -> str:
+    return SEPARATOR.join(words.word("yes" if each else "no") for each in row.costs)
+
+
+def _head(row: TrackerRow, words: TableWords) -> str:
+    """The name of the recommendation under which the page shows it; empty for one that has a row."""
+    return "" if row.head == row.thing.iri else words.names([words.site.catalogue.reference(row.head)])
+
+
+def _document_iris(row: TrackerRow, _: TableWords) -> str:
+    documents: Iterable[Reference] = row.documents or filter(None, [row.source_document])
+    return iris(documents)
+
+
+_FIRST: Sequence[_Column] = (
+    TableColumn("Document symbol", 15, lambda row, _: row.source_symbol, "source"),
+    TableColumn("Paragraph or heading", 11, lambda row, _: row.notation),
+    TableColumn("Date", 12, lambda row, _: day(row.date), "date"),
+    TableColumn("Adopted or issued by", 20, _body, "source"),
+    TableColumn("Act", 14, lambda row, words: words.names(row.acts), "act"),
+    TableColumn("Addressed to", 22, lambda row, words: words.names(row.addressees), "addressee"),
+    TableColumn(
+        "Recommendation", 34, lambda row, words: words.names([Reference(row.thing.iri, None, row.thing.labels)])
+    ),
+    TableColumn("Text or summary", 60, lambda row, words: words.text(row.descriptions)),
+    TableColumn("Topic", 28, lambda row, words: words.names(row.topics), "topic"),
+    *_status_columns(
+        "Newest status of its own",
+        "Its own status: assessed by",
+        "Its own status: date",
+        lambda row: row.standing.status,
+    ),
+    *_status_columns(
+        "Inherited status",
+        "Inherited status: assessed by",
+        "Inherited status: date",
+        lambda row: row.standing.inherited,
+    ),
+    TableColumn("Inherited from", 28, lambda row, words: _subject(row.standing.inherited, words), "status"),
+    TableColumn("Newest assessment of its own", 40, lambda row, words: _words_of(row.standing.newest, words), "status"),
+    TableColumn("Newest assessment: date", 12, lambda row, _: _date(row.standing.newest), "status"),
+    TableColumn("Newest assessment: by", 30, lambda row, words: words.assessors(row.standing.newest), "status"),
+    TableColumn("Responsible", 22, lambda row, words: words.names(row.responsible), "responsible"),
+    TableColumn("Cost", 8, _cost, "cost"),
+    TableColumn("Part of", 28, lambda row, words: words.names(row.headlines)),
+    TableColumn("Restates", 28, lambda row, words: words.names(row.restates)),
+    TableColumn("Extends", 28, lambda row, words: words.names(row.extends)),
+    TableColumn("Follows", 28, lambda row, words: words.names(row.continues)),
+    TableColumn("Folded under", 28, _head),
+    TableColumn("Where the text was read", 34, _text_source, "reading"),
+    TableColumn("Official text", 34, _official_text, "source"),
+    TableColumn("Citation", 60, _citation, "source"),
+    TableColumn("Document", 50, _title, "source"),
+)
+_YEARS: _Column = TableColumn("Assessments by year", 40, _by_year, "years")
+_LAST: Sequence[_Column] = (
+    TableColumn("IRI", _IRI, lambda row, _: row.thing.iri),
+    TableColumn("IRI of the document", _IRI, _document_iris, "source"),
+    TableColumn("IRI of the set", _IRI, lambda row, _: iris(row.source), "source"),
+    TableColumn("IRIs of the topics", _IRI, lambda row, _: iris(row.topics), "topic"),
+    TableColumn("IRIs of the addressees", _IRI, lambda row, _: iris(row.addressees), "addressee"),
+    TableColumn("IRIs of those responsible", _IRI, lambda row, _: iris(row.responsible), "responsible"),
+    TableColumn("IRIs of the assessments", _IRI, lambda row, _: iris(each for each in _things(row)), "years"),
+    TableColumn("IRI folded under", _IRI, lambda row, _: "" if row.head == row.thing.iri else row.head),
+    TableColumn("IRIs of the passages", _IRI, lambda row, _: iris(each.passage for each in row.thing.evidence)),
+)
+#: The columns of the CSV.
+CSV_COLUMNS: Sequence[_Column] = (*_FIRST, _YEARS, *_LAST)
+
+
+def _things(row: TrackerRow) -> Iterable[Reference]:
+    return (Reference(each.thing.iri, None) for each in row.assessments)
+
+
+def workbook_columns(rows: Iterable[TrackerRow], chosen: Collection[str]) -> Sequence[_Column]:
+    """Return the columns of a workbook: each year in which a row was assessed has one of its own.
+
+    Args:
+        rows: the rows of the workbook.
+        chosen: the columns that are chosen on the page; empty for all.
+    """
+    years = sorted({each.date[:_YEAR] for row in rows for each in row.particular if each.date})
+    columns = (*_FIRST, *(_year(each) for each in years), *_LAST)
+    return [each for each in columns if not chosen or not each.shown_with or each.shown_with in chosen]
+
+
+def _year(year: str) -> _Column:
+    return TableColumn(year, 34, lambda row, words: _in_year(row, words, year), "years", is_translated=False)

@@ -1,0 +1,62 @@
+"""Where a thing stands: its newest status and its newest assessment, its own before those of what it belongs to.
+
+status      the newest by date of the assessments of the thing itself that have a status
+inherited   only where it has none: the newest status of what is closest to it, such as its topic, then its set
+newest      the newest assessment of the thing itself, with or without a status; of a topic, those of recommendations
+            on it count too, since each states which one it is of
+of_set      the newest assessment of the whole set, which says nothing of one recommendation or one topic, and so
+            stands beside these and never in their place
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from igfkg.views.tracker.assessments import Assessment, Level
+
+#: By the level of a thing, the levels of the assessments that can be its status, the closest first.
+_CLOSEST: Final[Mapping[Level, Sequence[Level]]] = {
+    Level.RECOMMENDATION: (Level.RECOMMENDATION, Level.TOPIC, Level.SET),
+    Level.TOPIC: (Level.TOPIC, Level.RECOMMENDATION, Level.SET),
+    Level.SET: (Level.SET,),
+    Level.OTHER: (Level.OTHER,),
+}
+_PARTS: Final[Mapping[Level, Sequence[Level]]] = {Level.TOPIC: (Level.TOPIC, Level.RECOMMENDATION)}
+
+
+@dataclass(frozen=True)
+class AssessedStanding:
+    """Where a thing stands, as far as an assessment is known."""
+
+    status: Assessment | None
+    inherited: Assessment | None
+    newest: Assessment | None
+    of_set: Assessment | None
+
+    @property
+    def current(self) -> Assessment | None:
+        """The newest status of its own, else the one that it inherits."""
+        return self.status or self.inherited
+
+
+def read_standing(assessments: Iterable[Assessment], level: Level) -> AssessedStanding:
+    """Return where a thing of a level stands.
+
+    Args:
+        assessments: those of the thing and of what it belongs to, the newest first.
+        level: of the thing.
+    """
+    ordered = [*assessments]
+    coded = [each for each in ordered if each.statuses]
+    by_level = [_newest(coded, [each]) for each in _CLOSEST[level]]
+    own, others = by_level[0], by_level[1:]
+    return AssessedStanding(
+        status=own,
+        inherited=None if own else next(filter(None, others), None),
+        newest=_newest(ordered, _PARTS.get(level, [level])),
+        of_set=_newest(ordered, [Level.SET]) if level is not Level.SET else None,
+    )
+
+
+def _newest(assessments: Iterable[Assessment], levels: Sequence[Level]) -> Assessment | None:
+    return next((each for each in assessments if each.level in levels), None)
