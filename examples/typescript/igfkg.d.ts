@@ -316,12 +316,14 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
             /** @description scope note */
             scopeNote?: components["schemas"]["Texts"];
+            /** @description The place, from 1, of an act or a measure among the series of the charts; those without it are in none. */
+            chartOrder?: number;
             /** @description Position among siblings, from 1. */
             order?: number;
             /** @description in scheme */
@@ -349,7 +351,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -386,7 +388,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -527,7 +529,7 @@ export interface components {
             startYear?: string;
             /** @description The last year of a body, mandate, role or process. */
             endYear?: string;
-            /** @description read at */
+            /** @description copy that was read */
             source?: components["schemas"]["Reference"][];
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
@@ -552,7 +554,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -637,7 +639,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -738,7 +740,7 @@ export interface components {
             partOf?: components["schemas"]["Reference"];
             /** @description A passage whose word the settled view takes, on the things the note concerns, where rank and date leave a tie. */
             prefers?: components["schemas"]["Reference"][];
-            /** @description names */
+            /** @description things it names */
             mentions?: components["schemas"]["Reference"][];
             /** @description A thing that a note, discrepancy, gap or outcome is about. */
             concerns?: components["schemas"]["Reference"][];
@@ -747,7 +749,7 @@ export interface components {
              * @description created on
              */
             created?: string;
-            /** @description read at */
+            /** @description copy that was read */
             source?: components["schemas"]["Reference"][];
             /** @description How the wording behind the passage or document was read. */
             verification?: components["schemas"]["Reference"];
@@ -880,7 +882,9 @@ export interface components {
             issued?: string;
             /** @description date */
             date?: components["schemas"]["TypedValue"];
-            /** @description read at */
+            /** @description A thing of which this is known: every numbered paragraph of the document that is about it was read and is described. */
+            paragraphsReadOn?: components["schemas"]["Reference"][];
+            /** @description copy that was read */
             source?: components["schemas"]["Reference"][];
             /** @description How the wording behind the passage or document was read. */
             verification?: components["schemas"]["Reference"];
@@ -907,7 +911,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -969,12 +973,14 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
             /** @description scope note */
             scopeNote?: components["schemas"]["Texts"];
+            /** @description Whether gaps of a kind mean that the text of what they concern was not read. */
+            leavesUnread?: boolean;
             /** @description Position among siblings, from 1. */
             order?: number;
             /** @description in scheme */
@@ -1002,7 +1008,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -1130,7 +1136,7 @@ export interface components {
             year?: string;
             /** @description What the year given for an initiative stands for. */
             yearMeaning?: components["schemas"]["Reference"];
-            /** @description read at */
+            /** @description copy that was read */
             source?: components["schemas"]["Reference"][];
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
@@ -1155,7 +1161,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -1188,7 +1194,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -1256,7 +1262,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -1321,12 +1327,14 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
             /** @description scope note */
             scopeNote?: components["schemas"]["Texts"];
+            /** @description The place, from 1, of an act or a measure among the series of the charts; those without it are in none. */
+            chartOrder?: number;
             /** @description Position among siblings, from 1. */
             order?: number;
             /** @description in scheme */
@@ -1415,7 +1423,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -1448,7 +1456,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -1528,7 +1536,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -1573,7 +1581,7 @@ export interface components {
             concerns?: components["schemas"]["Reference"][];
             /** @description date */
             date?: components["schemas"]["TypedValue"];
-            /** @description read at */
+            /** @description copy that was read */
             source?: components["schemas"]["Reference"][];
         };
         /** @description What kind of result an outcome is. */
@@ -1592,7 +1600,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -1629,9 +1637,9 @@ export interface components {
             locatorLabel?: components["schemas"]["Texts"];
             /** @description in document */
             partOf?: components["schemas"]["Reference"];
-            /** @description names */
+            /** @description things it names */
             mentions?: components["schemas"]["Reference"][];
-            /** @description read at */
+            /** @description copy that was read */
             source?: components["schemas"]["Reference"][];
             /** @description How the wording behind the passage or document was read. */
             verification?: components["schemas"]["Reference"];
@@ -1774,7 +1782,9 @@ export interface components {
             issued?: string;
             /** @description date */
             date?: components["schemas"]["TypedValue"];
-            /** @description read at */
+            /** @description A thing of which this is known: every numbered paragraph of the document that is about it was read and is described. */
+            paragraphsReadOn?: components["schemas"]["Reference"][];
+            /** @description copy that was read */
             source?: components["schemas"]["Reference"][];
             /** @description How the wording behind the passage or document was read. */
             verification?: components["schemas"]["Reference"];
@@ -1915,9 +1925,9 @@ export interface components {
             operativeVerb?: components["schemas"]["Reference"][];
             /** @description in document */
             partOf?: components["schemas"]["Reference"];
-            /** @description names */
+            /** @description things it names */
             mentions?: components["schemas"]["Reference"][];
-            /** @description read at */
+            /** @description copy that was read */
             source?: components["schemas"]["Reference"][];
             /** @description How the wording behind the passage or document was read. */
             verification?: components["schemas"]["Reference"];
@@ -1940,7 +1950,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -1973,7 +1983,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description description */
             description?: components["schemas"]["Texts"];
@@ -2009,6 +2019,12 @@ export interface components {
             adds?: components["schemas"]["Reference"][];
             /** @description An act or addressee that the recommendation lacks and the one that it continues has. Derived. */
             leavesOut?: components["schemas"]["Reference"][];
+            /** @description A document, meeting, body or outcome by which what was asked for was done, late or in part too. */
+            answeredBy?: components["schemas"]["Reference"][];
+            /** @description The occasion by which something adopted or agreed is asked for, such as a session, in words of our own. */
+            due?: components["schemas"]["Texts"];
+            /** @description The day, month or year by the end of which something adopted or agreed is asked for. */
+            dueBy?: components["schemas"]["TypedValue"];
             /** @description see also */
             seeAlso?: components["schemas"]["Reference"][];
         };
@@ -2059,7 +2075,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -2150,7 +2166,9 @@ export interface components {
             issued?: string;
             /** @description date */
             date?: components["schemas"]["TypedValue"];
-            /** @description read at */
+            /** @description A thing of which this is known: every numbered paragraph of the document that is about it was read and is described. */
+            paragraphsReadOn?: components["schemas"]["Reference"][];
+            /** @description copy that was read */
             source?: components["schemas"]["Reference"][];
             /** @description How the wording behind the passage or document was read. */
             verification?: components["schemas"]["Reference"];
@@ -2251,7 +2269,9 @@ export interface components {
             issued?: string;
             /** @description date */
             date?: components["schemas"]["TypedValue"];
-            /** @description read at */
+            /** @description A thing of which this is known: every numbered paragraph of the document that is about it was read and is described. */
+            paragraphsReadOn?: components["schemas"]["Reference"][];
+            /** @description copy that was read */
             source?: components["schemas"]["Reference"][];
             /** @description How the wording behind the passage or document was read. */
             verification?: components["schemas"]["Reference"];
@@ -2278,7 +2298,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -2334,7 +2354,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -2367,7 +2387,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -2402,7 +2422,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -2435,7 +2455,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -2468,7 +2488,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -2501,7 +2521,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -2536,7 +2556,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -2569,7 +2589,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];
@@ -2662,7 +2682,7 @@ export interface components {
             startYear?: string;
             /** @description The last year of a body, mandate, role or process. */
             endYear?: string;
-            /** @description read at */
+            /** @description copy that was read */
             source?: components["schemas"]["Reference"][];
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
@@ -2687,7 +2707,7 @@ export interface components {
             label?: components["schemas"]["Texts"];
             /** @description alternative label */
             alternativeLabel?: components["schemas"]["TextLists"];
-            /** @description notation */
+            /** @description number or code */
             notation?: string;
             /** @description definition */
             definition?: components["schemas"]["Texts"];

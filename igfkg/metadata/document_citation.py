@@ -17,16 +17,25 @@ class DocumentCitation:
     year: str
     url: str
     place: str = ""  #: in the document, as people write it: para. 99
+    resolution: str = ""  #: the number of a resolution: 80/173
+    is_of_un: bool = False  #: whether its symbol is in the United Nations' scheme
 
     def at(self, place: str) -> "DocumentCitation":
         """Return the citation of a place in the document, such as ``para. 99``."""
         return replace(self, place=place)
 
-    def text(self, separator: str = ", ") -> str:
-        """Return the citation as a line of text; ``separator`` is the comma of its language, with its space."""
+    def text(self, issuer: str = "", separator: str = ", ") -> str:
+        """Return the citation as a line of text.
+
+        ``issuer`` is who issued it as its language writes that, the body where it is empty; ``separator`` the comma of
+        the language, with its space.
+
+        The date follows the place, as in footnotes of the United Nations.
+        """
+        where = separator.join(each for each in (self.symbol, self.place) if each)
         dated = f"({self.date})" if self.date else ""
-        identity = " ".join(each for each in (self.symbol, dated) if each)
-        return separator.join(each for each in (self.body, self.title, identity, self.place, self.url) if each)
+        identity = " ".join(each for each in (where, dated) if each)
+        return separator.join(each for each in (issuer or self.body, self.title, identity, self.url) if each)
 
     def bibtex(self) -> str:
         """Return the citation as a BibTeX entry; the URL as it is, for the packages hyperref and url."""

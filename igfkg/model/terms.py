@@ -98,6 +98,7 @@ RESOLUTION: Final = DEF + "Resolution"
 
 # Headlines: the newest step, the newest request and the newest assessment.
 STEP_OF: Final = DEF + "stepOf"
+STEP_TYPE: Final = DEF + "stepType"
 ASSESSMENT: Final = DEF + "Assessment"
 
 # Network: a link between two things is itself a thing.
@@ -118,6 +119,13 @@ COUNTRY: Final = DEF + "country"
 # Timeline: mandates are bands from their first year to their last; entries are filtered by the body whose they are,
 # as search counts its results by body.
 BODY: Final = DEF + "Body"
+PERSON: Final = DEF + "Person"
+SAME_UNDERTAKING: Final = DEF + "sameUndertaking"
+ESTABLISHED_BY: Final = DEF + "establishedBy"
+CONTRIBUTION: Final = DEF + "Contribution"
+RECIPIENT: Final = DEF + "recipient"
+YEAR: Final = DEF + "year"
+MEETING_STATUS: Final = DEF + "meetingStatus"
 MANDATE: Final = DEF + "Mandate"
 MANDATE_OF: Final = DEF + "mandateOf"
 CONFERRED_BY: Final = DEF + "conferredBy"

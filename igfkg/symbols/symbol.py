@@ -53,11 +53,21 @@ class Symbol:
     @property
     def address(self) -> str | None:
         """The URL of the document at the United Nations; None for summit codes, which are not resolved there."""
-        return None if grammar.SUMMITS.match(self.organ) else _UNDOCS + self._path
+        return None if self.is_of_summit else _UNDOCS + self._path
 
     def address_in(self, language: str) -> str | None:
         """Return the URL of the document at the United Nations in one of their languages (tag); None as above."""
-        return None if grammar.SUMMITS.match(self.organ) else f"{_BY_LANGUAGE}{language}/{self._path}"
+        return None if self.is_of_summit else f"{_BY_LANGUAGE}{language}/{self._path}"
+
+    @property
+    def resolution(self) -> str | None:
+        """The number by which a resolution is cited, such as ``80/173`` or ``2421 (2018)``; None for others."""
+        return self.text.partition("/RES/")[2] or None if self.kind == "RES" else None
+
+    @property
+    def is_of_summit(self) -> bool:
+        """Whether it is a code of a summit, which is not in the United Nations' own scheme."""
+        return grammar.SUMMITS.match(self.organ) is not None
 
     @property
     def _path(self) -> str:

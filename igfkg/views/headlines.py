@@ -6,7 +6,7 @@ newest assessment  the assessment with the newest date, with or without a coded 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Evidence, Reference, Thing
@@ -27,6 +27,7 @@ class Headline:
 
     thing: Thing
     date: str
+    kind: str = ""  #: decision, request or assessment
 
     @property
     def sentences(self) -> tuple[tuple[str, str], ...]:
@@ -53,13 +54,13 @@ def read_headlines(catalogue: Catalogue, process: str | None) -> list[Headline]:
         catalogue: where to look.
         process: IRI of the process whose newest step is meant; None for no step.
     """
-    candidates = [
-        _steps(catalogue, process) if process else (),
-        _requests(catalogue),
-        _assessments(catalogue),
-    ]
-    newest = (max(each, key=_place, default=None) for each in candidates)
-    return [each for each in newest if each]
+    candidates: dict[str, Iterable[Headline]] = {
+        "decision": _steps(catalogue, process) if process else (),
+        "request": _requests(catalogue),
+        "assessment": _assessments(catalogue),
+    }
+    newest = {kind: max(each, key=_place, default=None) for kind, each in candidates.items()}
+    return [replace(each, kind=kind) for kind, each in newest.items() if each]
 
 
 def _steps(catalogue: Catalogue, process: str) -> Iterator[Headline]:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Reference
+from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
+from igfkg.rdf.iris import local_name
 
 _UNRANKED = 1_000
+_EDITORS = "curation"  # key of the kind of source that curation notes are
 
 
 def newest_documents(catalogue: Catalogue, number: int) -> Sequence[tuple[str, Reference]]:
@@ -19,6 +21,25 @@ def newest_documents(catalogue: Catalogue, number: int) -> Sequence[tuple[str, R
     chosen = [pair for pair in dated if ranks[pair[1]] == best]
     newest = sorted(chosen, key=lambda pair: (first_day(pair[0]), pair[1]), reverse=True)[:number]
     return [(date, catalogue.reference(iri)) for date, iri in newest]
+
+
+def newest_first(catalogue: Catalogue, documents: Sequence[Thing]) -> list[Thing]:
+    """Return documents in order: those of the best kind of source, all others, the editors' own notes.
+
+    In each part the newest comes first, and those without a date last.
+    """
+    ranks = {each.iri: _rank(catalogue, each.iri) for each in documents}
+    best = min(ranks.values(), default=_UNRANKED)
+
+    def place(document: Thing) -> tuple[bool, bool, str]:
+        date = catalogue.date_of(document)
+        return ranks[document.iri] == best, not _is_of_editors(document), first_day(date) if date else ""
+
+    return sorted(documents, key=place, reverse=True)
+
+
+def _is_of_editors(document: Thing) -> bool:
+    return any(local_name(each.iri) == _EDITORS for each in document.references(terms.SOURCE_KIND))
 
 
 def _rank(catalogue: Catalogue, document: str) -> int:

@@ -16,7 +16,7 @@ PAGES = [
     "/report?of=topic/funding",
     *("/disagreements", "/gaps", "/about", "/tracker?topic=funding&topic=capacity-building"),
     *("/lineage?of=topic/funding&order=oldest&zoom=100", "/lineage?q=IGF"),
-    "/timeline?kind=meeting&kind=mandate&body=igf&order=newest",
+    "/timeline?kind=meeting&kind=mandate&body=igf&order=oldest",
     *("/mentions", "/mentions?body=ecosoc&year=2025", "/charts"),
     *("/compare", "/compare?series=ecosoc&topic=outcomes&changes=only&order=oldest"),
     "/tracker?q=secretariat&sort=-date&columns=date&folded=no&page=2",

@@ -11,7 +11,7 @@ EVERY_KIND = [
     *("/mentions?body=ecosoc&year=2025", "/mentions", "/charts"),
     "/tracker?q=forum&sort=-date&columns=act,addressee,responsible,cost,status,years,reading,date,topic",
     *("/guide/api", "/guide/uris", "/guide/query", "/guide/link", "/annotate", "/link"),
-    *("/lineage", "/lineage?of=topic/funding&as_of=2017-01-01&order=oldest", "/timeline?body=igf&order=newest"),
+    *("/lineage", "/lineage?of=topic/funding&as_of=2017-01-01&order=oldest", "/timeline?body=igf&order=oldest"),
     *("/compare", "/compare?series=ecosoc&rows=topics", "/compare?order=oldest&changes=only"),
     *("/report?of=gap/recommendation.A-RES-80-173-103-funding.unanswered&wrong=a&wording=b", "/report"),
     *("/doc/document/A-RES-80-173", "/doc/area/CH", "/doc/note/A-RES-80-173-mapping", "/doc/passage/A-RES-80-173_op99"),

@@ -145,9 +145,11 @@ def test_officer_to_the_newest_status_and_the_newest_resolution_and_its_citation
     person.follow(_card(page).get_by_role("link", name=glance["resolution"]), "/doc/document/A-RES-80-173")
     assert page.locator(".symbol").inner_text() == glance["resolution"] == "A/RES/80/173"
     citation = page.locator(".opening .quotation [data-copy]").inner_text()
-    assert citation.startswith("General Assembly, Outcome document of the high-level meeting")
+    assert citation.startswith(
+        "United Nations, General Assembly resolution 80/173, Outcome document of the high-level meeting"
+    )
     assert citation.endswith("A/RES/80/173 (17 December 2025), https://docs.un.org/en/A/RES/80/173")
-    copy = page.get_by_role("button", name="Copy the citation of the document")
+    copy = page.locator(".opening").get_by_role("button", name="Cite the official text")
     if copy.count():
         person.click(copy)
         page.get_by_role("status").get_by_text("✓ Copied", exact=True).wait_for()

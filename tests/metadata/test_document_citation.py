@@ -35,6 +35,11 @@ def test_bibtex_reads_no_commands_in_it() -> None:
 
 def test_a_place_in_it_stands_before_the_address() -> None:
     assert _WHOLE.at("para. 99").text() == (
-        "General Assembly, Outcome & more, A/RES/80/173 (17 December 2025), para. 99, "
+        "General Assembly, Outcome & more, A/RES/80/173, para. 99 (17 December 2025), "
         "https://docs.un.org/en/A/RES/80/173"
     )
+
+
+def test_a_page_writes_who_issued_it_in_its_language() -> None:
+    text = _WHOLE.text("Nations Unies, Assemblée générale, résolution 80/173")
+    assert text.startswith("Nations Unies, Assemblée générale, résolution 80/173, Outcome & more, A/RES/80/173 (")

@@ -8,6 +8,7 @@ from igfkg.catalogue.things import Thing
 from igfkg.metadata.document_citation import DocumentCitation
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, VOCABULARIES
+from igfkg.symbols import Symbol, SymbolError, parse_all
 from igfkg.views.presentation.adoption import adoption_of
 from igfkg.views.presentation.published import official_addresses
 from igfkg_api.pages.dates import day_text
@@ -35,6 +36,7 @@ def cited_document(site: Site, iri: str, language: str) -> CitedDocument:
     addresses = official_addresses(thing, site.model.languages)
     address = addresses.get(language) or addresses.get("en", "")
     symbol = next((each.lexical for each in thing.literals(terms.SYMBOL)), "")
+    read = _read(symbol)
     date = site.catalogue.date_of(thing)
     pages = [each.iri for each in thing.references(_PAGE)]
     return CitedDocument(
@@ -51,8 +53,18 @@ def cited_document(site: Site, iri: str, language: str) -> CitedDocument:
             date=day_text(date, language),
             year=date[:4],
             url=address or next(iter(pages), ""),
+            resolution=(read.resolution or "") if read else "",
+            is_of_un=bool(read and not read.is_of_summit),
         ),
     )
+
+
+def _read(symbol: str) -> Symbol | None:
+    """A symbol with its components; None where it is not written as the United Nations write theirs."""
+    try:
+        return parse_all(symbol)[0] if symbol else None
+    except SymbolError:
+        return None
 
 
 def _key(site: Site, thing: Thing) -> str:

@@ -1,13 +1,16 @@
 """The page of a document: how it was adopted, its paragraphs, the documents that it is linked with, how to cite it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from igfkg.catalogue.disagreements import disagreements_about
 from igfkg.catalogue.incoming_links import IncomingLinks
 from igfkg.catalogue.things import Fact, Reference
 from igfkg.model import terms
 from igfkg.model.model import Field
-from igfkg.views.presentation.adoption import adoption_of
+from igfkg.views.presentation.adoption import ADOPTION_PROPERTIES, adoption_of
+from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import ANSWERS, Paragraph, paragraphs_of
 from igfkg_api.pages.cited_document import TITLE, cited_document
 from igfkg_api.pages.thing_content import ThingContent, by_field, without_fields
@@ -19,6 +22,7 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
     cited = cited_document(site, thing.iri, content.language)
     passages = [each.evidence.passage for each in content.passages]
     paragraphs = paragraphs_of(site.catalogue, thing.iri, passages)
+    with_ask = [each for each in paragraphs if each.asks]
     before = [fact for _, fields in content.groups for _, facts in fields for fact in facts if _is_document(fact)]
     after = [each for each in content.links if terms.DOCUMENT in each.cls.all_types]
     shown = {ask.thing.iri for each in paragraphs for ask in each.asks}
@@ -28,8 +32,14 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "adoption": adoption_of(thing),
         "date": cited.date,
         "addresses": cited.addresses,
-        "paragraphs": paragraphs,
-        "anchored": _anchored(paragraphs),
+        "adoption_differs": any(
+            each.property in ADOPTION_PROPERTIES for each in disagreements_about(site.catalogue, thing.iri)
+        ),
+        "paragraphs": with_ask,
+        "without_ask": [each for each in paragraphs if not each.asks],
+        "cited_places": [each for each in paragraphs if each.number] if cited.symbol else [],
+        "numbered": partial(numbered_recommendation, site.catalogue),
+        "anchored": _anchored(with_ask),
         "answer_fields": _answer_fields(content, paragraphs),
         "before": by_field(before),
         "after": after,

@@ -1,5 +1,9 @@
 """The front page: what is newest, topics at a glance, how the 2012 recommendations moved, newest documents."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from igfkg.model import terms
 from igfkg.model.model import Class
 from igfkg.views.headlines import read_headlines
 from igfkg.views.lineage.chain import trace_lineage
@@ -12,11 +16,9 @@ from igfkg_api.site import Site
 
 _SET = ("set", "wgigf-2012")  # the 2012 recommendations
 _PROCESS = ("process", "igf")
-_STEPS, _NEWEST = 12, 6
+_STEPS, _NEWEST = 8, 6
 #: Examples that show that questions are answered here.
 _QUESTIONS = ("dates-of-annual-meetings", "who-gave-how-much", "is-the-igf-permanent")
-#: Collections whose sizes the page shows, as far as the release has them.
-_LARGEST = 12
 
 
 def front_page(site: Site, language: str, canonical: str) -> str:
@@ -29,7 +31,8 @@ def front_page(site: Site, language: str, canonical: str) -> str:
         described=dataset_json(site),
         topics=site.topics,
         sets=[each for each in site.sets if each.assessments or each.is_read_elsewhere],
-        route=_first_steps(site),
+        route=_route(site),
+        step_type=terms.STEP_TYPE,
         newest=newest_documents(site.catalogue, _NEWEST),
         headlines=read_headlines(site.catalogue, site.catalogue.find(*_PROCESS)),
         sizes=_sizes(site),
@@ -37,17 +40,32 @@ def front_page(site: Site, language: str, canonical: str) -> str:
     )
 
 
-def _first_steps(site: Site) -> list[tuple[Event, Dating]]:
-    """Return the first steps of the 2012 recommendations with their dates; empty if the release does not have them."""
+@dataclass(frozen=True)
+class SetRoute:
+    """The dated steps of a set: the first, how many follow, and the newest."""
+
+    first: Sequence[tuple[Event, Dating]]
+    between: int
+    last: Sequence[tuple[Event, Dating]]
+
+
+def _route(site: Site) -> SetRoute | None:
+    """Return how the 2012 recommendations moved; None if the release does not have them.
+
+    Steps for which only an earliest and a latest date are known are on the page of the set alone, since their dates
+    would reach over each other.
+    """
     iri = site.catalogue.find(*_SET)
     if iri is None:
-        return []
+        return None
     lineage = trace_lineage(site.catalogue, iri)
-    steps = [event for event in lineage.events if event.kind in (ORIGIN, STEP)][:_STEPS]
-    return [(event, lineage.datings[event.thing.iri]) for event in steps]
+    datings = [(each, lineage.datings[each.thing.iri]) for each in lineage.events if each.kind in (ORIGIN, STEP)]
+    dated = [pair for pair in datings if pair[1].date]
+    rest = dated[_STEPS:]
+    return SetRoute(dated[:_STEPS], max(0, len(rest) - 1), rest[-1:])
 
 
 def _sizes(site: Site) -> list[tuple[Class, int]]:
-    """Return the largest collections of things with their sizes, the largest first."""
+    """Return the collections of things with their sizes, the largest first."""
     sizes = [(cls, len(site.catalogue.collection(cls))) for cls in site.model.by_collection.values()]
-    return sorted((each for each in sizes if each[1]), key=lambda each: -each[1])[:_LARGEST]
+    return sorted((each for each in sizes if each[1]), key=lambda each: -each[1])

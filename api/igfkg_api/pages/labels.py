@@ -14,6 +14,7 @@ from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
 from igfkg.rdf.space import UriSpace
+from igfkg_api.pages.language_names import language_name
 from igfkg_api.pages.translation import translated_name
 
 #: Texts by language, or pairs of language and text.
@@ -96,6 +97,9 @@ def language_attribute(labels: Labels, languages: tuple[str, ...]) -> Markup:
 
 def _name(thing: Reference | Thing, languages: tuple[str, ...]) -> tuple[str, str] | None:
     """The language and the text of the label of a thing, which the pages have translated if it is words."""
+    language = language_name(thing.iri, languages[0])
+    if language is not None:
+        return languages[0], language
     types = frozenset(thing.cls.all_types) if thing.cls else frozenset()
     return (_word if types & _IN_WORDS and not types & _OF_OTHERS else _choice)(thing.labels, languages)
 

@@ -33,7 +33,7 @@ NAVIGATION: Sequence[Section] = (
         (
             PageLink("/tracker", "Tracker"),
             PageLink("/compare", "Resolutions side by side"),
-            PageLink("/lineage", "Lineage"),
+            PageLink("/lineage", "Follow-up, step by step"),
             PageLink("/browse/topics", "Topics"),
             PageLink("/browse/assessments", "Assessments"),
         ),

@@ -1,23 +1,37 @@
 """The page of a passage or note: of which document it is, and what it states, as sentences."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from igfkg.model import terms
-from igfkg.views.presentation.account import account_of
-from igfkg.views.presentation.paragraphs import paragraph_number
+from igfkg.views.presentation.account import StatedThing, account_of
+from igfkg.views.presentation.numbered import numbered_recommendation
+from igfkg.views.presentation.paragraphs import paragraph_number, read_ask
 from igfkg_api.pages.cited_document import cited_document
-from igfkg_api.pages.thing_content import ThingContent
+from igfkg_api.pages.thing_content import ThingContent, without_fields
 
 
 def passage_values(content: ThingContent) -> Mapping[str, Any]:
     """Return what the page of a passage or note shows beside what all pages show."""
     catalogue, thing = content.site.catalogue, content.thing
     evidence = catalogue.evidence(thing.iri)
+    locators = [fact for fact in thing.facts if fact.field.iri == terms.LOCATOR]
     locator = next((each.lexical for each in thing.literals(terms.LOCATOR)), "")
+    account = account_of(catalogue.statements(thing.iri))
+    asks = [each for each in account if _is_ask(each)]
     return {
-        "account": account_of(catalogue.statements(thing.iri)),
+        "asks": [read_ask(catalogue, each.thing.iri) for each in asks],
+        "account": [each for each in account if each not in asks],
+        "numbered": partial(numbered_recommendation, catalogue),
         "evidence": evidence,
         "cited": cited_document(content.site, evidence.document.iri, content.language) if evidence.document else None,
         "number": paragraph_number(locator),
+        "groups": without_fields(content.groups, locators),
     }
+
+
+def _is_ask(stated: StatedThing) -> bool:
+    """Whether a passage sets a recommendation out, in a sentence."""
+    cls = stated.thing.cls
+    return bool(stated.texts) and cls is not None and terms.RECOMMENDATION in cls.all_types

@@ -6,8 +6,10 @@ from typing import Any
 
 from igfkg.model import terms
 from igfkg_api.pages.area_page import area_values
+from igfkg_api.pages.body_page import body_values
 from igfkg_api.pages.document_page import document_values
 from igfkg_api.pages.passage_page import passage_values
+from igfkg_api.pages.person_page import person_values
 from igfkg_api.pages.recommendation_page import recommendation_values
 from igfkg_api.pages.thing_content import ThingContent
 from igfkg_api.pages.topic_page import topic_values
@@ -26,6 +28,8 @@ _BY_CLASS = {
     terms.DOCUMENT: Presentation("thing/document.html", document_values),
     terms.RECOMMENDATION: Presentation("thing/recommendation.html", recommendation_values),
     terms.TOPIC: Presentation("thing/topic.html", topic_values),
+    terms.BODY: Presentation("thing/body.html", body_values),
+    terms.PERSON: Presentation("thing/person.html", person_values),
     terms.AREA: Presentation("thing/country.html", area_values),
     terms.PASSAGE: Presentation("thing/passage.html", passage_values),
     terms.CURATION_NOTE: Presentation("thing/passage.html", passage_values),

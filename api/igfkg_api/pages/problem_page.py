@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 
+from igfkg.symbols import SymbolError, parse
 from igfkg_api.http.problems import Problem
 from igfkg_api.pages.nearest_pages import nearest_pages
 from igfkg_api.pages.rendering import render, render_alone
@@ -51,9 +52,18 @@ def _page(site: Site, request: Request, problem: Problem, language: str) -> byte
         query=_query(request),
         problem=problem,
         words=sought.words,
+        official=_official(sought.words, language) if problem.status == HTTPStatus.NOT_FOUND else "",
         near=nearest_pages(site, sought) if problem.status in _NAMELESS else [],
     )
     return _encoded(page)
+
+
+def _official(words: str, language: str) -> str:
+    """Return the URL at the United Nations of the document that a symbol names; empty for other words."""
+    try:
+        return parse(words).address_in(language) or ""
+    except SymbolError:
+        return ""
 
 
 def _encoded(page: str) -> bytes:

@@ -11,7 +11,7 @@ from igfkg_api.pages.cited_document import CitedDocument, cited_document
 from igfkg_api.pages.thing_content import ThingContent, by_field, without_fields
 
 _NOTATION = SKOS + "notation"
-_RELATIONS = (terms.RESTATES, terms.EXTENDS, terms.SHARES_THEME_WITH)
+_RELATIONS = (terms.RESTATES, terms.EXTENDS, terms.SHARES_THEME_WITH, terms.CONTINUES)
 
 
 def recommendation_values(content: ThingContent) -> Mapping[str, Any]:

@@ -1,5 +1,6 @@
 """Rendering of the templates: their filters and functions, language and direction."""
 
+from collections.abc import Iterable
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from igfkg.catalogue.things import Fact, Literal
+from igfkg.catalogue.things import Fact, Literal, Thing
+from igfkg.model.model import Field
 from igfkg.rdf.datatypes import DATE_TYPES
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import IGFKG
@@ -82,6 +84,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.globals["symbol_or_label"] = symbol_or_label
     environment.globals["static"] = STATIC_FILES.url
     environment.tests["shown_in"] = shown_in
+    environment.filters["has_shown"] = has_shown
     environment.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
     environment.globals["is_literal"] = lambda value: isinstance(value, Literal)
     return environment
@@ -140,6 +143,11 @@ def _alone(template: str, language: str, **values: Any) -> str:
     page = _environment(UriSpace(IGFKG)).get_template(template)
     with rendered_in(language):
         return page.render(lang=language, direction=_direction(language), **values)
+
+
+def has_shown(things: Iterable[Thing], field: Field, languages: tuple[str, ...]) -> bool:
+    """Whether a table of things shows a value of a field for any of them."""
+    return any(fact.field.iri == field.iri and shown_in(fact, languages) for thing in things for fact in thing.facts)
 
 
 def shown_in(fact: Fact, languages: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from igfkg.catalogue.foreign_links import links_from_others
 from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.things import Reference, Thing, Value
 from igfkg.metadata.citation import Citation
+from igfkg.model import terms
 from igfkg.rdf.formats import DOCUMENT_FORMATS
 from igfkg.rdf.namespaces import DCT, ELI, SKOS
 from igfkg.views.gaps import gaps_about
@@ -59,7 +60,9 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         "level": level.value,
         "collection": site.model.list_class_of(thing.cls),
         "passages": content.passages,
-        "related": content.links,
+        "related": [each for each in content.links if each.by != terms.SAME_UNDERTAKING],
+        "same": thing.references(terms.SAME_UNDERTAKING),
+        "is_body": terms.BODY in thing.cls.all_types,
         "shown": _SHOWN,
         "linked": links_from_others(site.catalogue, iri, _FOREIGN),
         "linked_query": _query_link(_LINKED.format(iri=iri, base=site.space.base, dct=DCT, eli=ELI)),

@@ -6,11 +6,13 @@ from typing import Any
 from igfkg.catalogue.topics import sets_arranged_by
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT
-from igfkg.views.presentation.topic_events import topic_events
+from igfkg.views.presentation.contributions import known_contributions
+from igfkg.views.presentation.topic_events import fold_repeats_on_topic, topic_events
 from igfkg.views.topics import read_topic_summary
 from igfkg_api.pages.thing_content import ThingContent
 from igfkg_api.site import Site
 
+_FUNDING = "topic/funding"  # the topic that every contribution is on
 _SHOWN_AS_EVENTS = (terms.MAIN_TOPIC, terms.ASSESSES, DCT + "subject")
 
 
@@ -21,7 +23,8 @@ def topic_values(content: ThingContent) -> Mapping[str, Any]:
     events = topic_events(catalogue, topic)
     shown = {each.event.thing.iri for each in events}
     return {
-        "events": events,
+        "events": fold_repeats_on_topic(events),
+        "contributions": known_contributions(catalogue) if _path(site, topic) == _FUNDING else None,
         "sets": {_path(site, each): catalogue.reference(each) for each in sets_arranged_by(catalogue, topic)},
         "summary": read_topic_summary(catalogue, topic),
         "related": [

@@ -12,10 +12,12 @@ from igfkg.catalogue.lists.conditions import parameters
 from igfkg.catalogue.lists.facets import count_facets
 from igfkg.catalogue.lists.page import cut, in_label_order
 from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
 from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class
 from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
+from igfkg.views.newest_documents import newest_first
 from igfkg.views.text_search import LONGEST_SEARCH
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
@@ -73,7 +75,11 @@ def _select(site: Site, cls: Class, pairs: _Pairs) -> _Listed:
 def _page(site: Site, listed: _Listed, language: str, canonical: str) -> str:
     cls, pairs, things = listed.cls, listed.pairs, listed.things
     if not (listed.request.sort or listed.request.words.strip() or listed.request.keys):
-        things = in_label_order(cls, things, (language,))
+        things = (
+            newest_first(site.catalogue, things)
+            if terms.DOCUMENT in cls.all_types
+            else in_label_order(cls, things, (language,))
+        )
     page = cut(things, listed.request.window)
     query_pairs = [pair for pair in pairs if pair[0] not in _CURSORS]
     filters = [pair for pair in query_pairs if pair[0] not in RESERVED_PARAMETERS]

@@ -6,13 +6,18 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.things import Reference
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
 from igfkg.rdf.formats import HTML
-from igfkg.rdf.namespaces import VOCABULARIES
+from igfkg.rdf.namespaces import DCT, SKOS, VOCABULARIES
 from igfkg.searching.typed_words import MAX_LENGTH
 from igfkg.views.lineage.chain import Lineage, dates_of, trace_lineage
-from igfkg.views.lineage.layout import acting_body, lay_out
+from igfkg.views.lineage.events import acting_body
+from igfkg.views.lineage.layout import lay_out
+from igfkg.views.lineage.repeats import fold_repeats
+from igfkg.views.lineage.same_theme import later_on_theme
 from igfkg.views.lineage.subjects import all_subjects, choose_subjects
+from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
@@ -24,8 +29,11 @@ router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=
 _PARAMETERS = ("of", "as_of", "order", "zoom", "q", "lang")
 _STATUS = VOCABULARIES["adms"] + "status"
 _OLDEST = "oldest"
-#: Sizes of the picture in percent; the first fits the page, which is no number of percent.
+#: Sizes of the picture in percent, and that which fits the page, which is no number of percent.
 ZOOMS = ("fit", "50", "100", "150", "200")
+_ZOOM = "100"  # at which its text has the size of the page's
+#: Properties that say what an event is in a sentence, the first that it has.
+_SENTENCES = (DCT + "description", SKOS + "definition")
 
 
 @router.api_route("/lineage", methods=["GET", "HEAD"])
@@ -78,16 +86,24 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         canonical=canonical,
         query=urlencode({name: parameters[name] for name in _PARAMETERS[:-2] if parameters.get(name)}),
         lineage=chain,
-        groups=chain.by_date(newest_first=newest_first),
+        groups=fold_repeats(chain, newest_first=newest_first),
         picture=lay_out(site.catalogue, chain, (language, "en"), newest_first=newest_first),
+        later=later_on_theme(site.catalogue, chain),
+        sentences={each.thing.iri: _sentences(each.thing) for each in chain.events},
+        sentences_of=_sentences,
+        shares_theme=terms.SHARES_THEME_WITH,
+        by_relation={each.thing.iri: each.about_by_relation() for each in chain.events},
+        numbered=partial(numbered_recommendation, site.catalogue),
+        property_labels=site.model.labels,
         bodies={each.thing.iri: acting_body(each.thing) for each in chain.events},
         concerned=_concerned(site, chain),
         assessments=assessments,
         statuses={each.thing.iri: each.thing.references(_STATUS) for each in assessments},
         dates=dates_of(trace_lineage(site.catalogue, chain.subject.iri) if as_of else chain),
         newest_first=newest_first,
-        zoom=zoom if zoom in ZOOMS else ZOOMS[0],
+        zoom=zoom if zoom in ZOOMS else _ZOOM,
         zooms=ZOOMS,
+        zoomed=zoom in ZOOMS,
         of=of,
         of_collection=collection,
     )
@@ -98,3 +114,9 @@ def _concerned(site: Site, chain: Lineage) -> dict[str, list[Reference]]:
     about = {each.thing.iri: each.about for each in chain.events}
     own = chain.subject.iri
     return {iri: [site.catalogue.reference(each) for each in some if each != own] for iri, some in about.items()}
+
+
+def _sentences(thing: Thing) -> list[tuple[str, str]]:
+    """Return what a thing says, as pairs of a language tag and a text; nothing where no source describes it."""
+    texts = ([(each.language or "", each.lexical) for each in thing.literals(prop)] for prop in _SENTENCES)
+    return next((each for each in texts if each), [])

@@ -34,7 +34,7 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
-_ORDER, _NEWEST = "order", "newest"
+_ORDER, _OLDEST = "order", "oldest"
 _PARAMETERS = (KIND, BODY, _ORDER)
 #: Marks of the kinds, in the order of their lanes.
 _MARKS = "●▬■◆▲★"
@@ -42,10 +42,10 @@ _MARKS = "●▬■◆▲★"
 
 @router.api_route("/timeline", methods=_READ)
 def timeline(request: Request) -> Response:
-    """Show the years as rows: of some kinds with ``kind=``, of a body with ``body=``, the last first by ``order=``."""
+    """Show the years as rows, the last first: of some kinds with ``kind=``, of a body with ``body=``."""
     site, language = site_of(request), page_language(request)
     pairs = page_parameters(request, _PARAMETERS)
-    chosen, newest_first = _filter(pairs), (_ORDER, _NEWEST) in pairs
+    chosen, newest_first = _filter(pairs), (_ORDER, _OLDEST) not in pairs
     canonical = canonical_url(request, site.settings.public_base, _PARAMETERS)
     etag = site.etag("timeline", language, _query(chosen, newest_first=newest_first))
 
@@ -77,10 +77,10 @@ def _filter(pairs: Iterable[tuple[str, str]]) -> TimelineFilter:
     return TimelineFilter(kinds, next(iter(bodies), ""))
 
 
-def _query(chosen: TimelineFilter, *, newest_first: bool = False) -> str:
+def _query(chosen: TimelineFilter, *, newest_first: bool = True) -> str:
     pairs = [(KIND, each) for each in sorted(chosen.kinds)]
     pairs += [(BODY, chosen.body)] if chosen.body else []
-    return urlencode([*pairs, *([(_ORDER, _NEWEST)] if newest_first else [])])
+    return urlencode([*pairs, *([] if newest_first else [(_ORDER, _OLDEST)])])
 
 
 def _page(site: Site, chosen: TimelineFilter, language: str, canonical: str, *, newest_first: bool) -> str:
@@ -103,6 +103,7 @@ def _page(site: Site, chosen: TimelineFilter, language: str, canonical: str, *, 
         bodies=_options(everything, chosen, language),
         undated=[(kind, things, _conferring(things)) for kind, things in shown.undated],
         chosen=chosen,
+        conferring=_conferring_all(site),
         newest_first=newest_first,
         data_query=_query(chosen),
         order_query=_query(chosen, newest_first=not newest_first),
@@ -142,3 +143,9 @@ def _band(band: MandateBand) -> dict[str, Any]:
 
 def _summary(thing: Thing, bodies: Iterable[Reference]) -> dict[str, Any]:
     return {"id": thing.iri, "label": dict(thing.labels), "bodies": [each.iri for each in bodies]}
+
+
+def _conferring_all(site: Site) -> frozenset[str]:
+    """The IRIs of the documents that confer a mandate: those that began, renewed or made it permanent."""
+    mandates = site.catalogue.instances(terms.MANDATE)
+    return frozenset(each for mandate in mandates for each in site.catalogue.objects(mandate, terms.CONFERRED_BY))

@@ -20,5 +20,5 @@ for (const source of document.querySelectorAll("[data-copy]")) {
     for (const other of document.querySelectorAll(".copied")) other.textContent = "";
     status.textContent = "✓ " + copied;
   });
-  (source.closest("details.citation") ?? source).after(" ", button, " ", status);
+  source.after(" ", button, " ", status);
 }

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Evidence, Thing
+from igfkg.catalogue.things import Evidence, Reference, Thing
 from igfkg.model import terms
+from igfkg.rdf.namespaces import ELI, PROV
 from igfkg.views.lineage.scope import LineageScope
 
 #: Keys of the kinds that lineages treat on their own: of the others only order and dates matter.
@@ -18,6 +19,7 @@ ORIGIN: Final = "origin"
 STEP: Final = "step"
 DOCUMENT: Final = "document"
 ASSESSMENT: Final = "assessment"
+_ACTING_BODY = (PROV + "wasAssociatedWith", ELI + "passed_by")
 #: What such events are is a matter of the connection, so that it is the connection that needs evidence.
 _BY_RELATION = (DOCUMENT, ORIGIN)
 
@@ -31,6 +33,14 @@ class Event:
     about: tuple[str, ...]  #: IRIs of the things in the scope that it concerns
     relation: str  #: IRI of the property that connects it with them
     evidence: tuple[Evidence, ...]
+    ties: tuple[tuple[str, str], ...] = ()  #: all connections of its kind: property and thing in the scope, as IRIs
+
+    def about_by_relation(self) -> dict[str, list[str]]:
+        """Return the IRIs of the things in the scope that it concerns, by the IRI of the property."""
+        by_relation: dict[str, list[str]] = {}
+        for relation, about in self.ties:
+            by_relation.setdefault(relation, []).append(about)
+        return by_relation
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,11 @@ class _EventConnection:
     iri: str
     relation: str
     about: str
+
+
+def acting_body(thing: Thing) -> Reference | None:
+    """Return the body that takes a step or adopts a document, None where no source names one."""
+    return next(iter(thing.references(*_ACTING_BODY)), None)
 
 
 def find_events(catalogue: Catalogue, scope: LineageScope) -> list[Event]:
@@ -60,7 +75,8 @@ def _event(catalogue: Catalogue, connections: list[_EventConnection]) -> Event:
     thing = catalogue.thing(first.iri)
     about = tuple(sorted({each.about for each in connections}))
     evidence = _evidence(catalogue, first.kind, thing, first.relation, about)
-    return Event(first.kind, thing, about, first.relation, evidence)
+    ties = tuple((each.relation, each.about) for each in connections)
+    return Event(first.kind, thing, about, first.relation, evidence, ties)
 
 
 def _connections(catalogue: Catalogue, scope: LineageScope) -> Iterator[_EventConnection]:

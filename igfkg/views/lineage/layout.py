@@ -4,6 +4,7 @@ Lengths are in the units of the picture (https://www.w3.org/TR/SVG2/coords.html)
 """
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,15 +13,15 @@ from igfkg.catalogue.labels import pick_label
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.model.model import EventKind
-from igfkg.rdf.namespaces import ELI, PROV
+from igfkg.rdf.namespaces import PROV
 from igfkg.views.lineage.chain import Lineage
 from igfkg.views.lineage.dating import Dating
-from igfkg.views.lineage.events import DOCUMENT, ORIGIN, STEP, Event
+from igfkg.views.lineage.events import DOCUMENT, ORIGIN, STEP, Event, acting_body
+from igfkg.views.lineage.repeats import DateGroup, fold_repeats
 
-_ACTING_BODY = (PROV + "wasAssociatedWith", ELI + "passed_by")
 _LINE, _PADDING, _GAP = 15, 6, 8
 _LETTERS, _LINES = 22, 3
-LANE, _DATE_WIDTH, _HEAD = 190, 132, 34
+LANE, _DATE_WIDTH, _HEAD = 190, 132, 64
 _BOX_WIDTH = LANE - 16
 
 
@@ -92,22 +93,20 @@ def lay_out(
         languages: of labels, the preferred first.
         newest_first: whether the newest events stand at the top.
     """
+    groups = fold_repeats(lineage, newest_first=newest_first)
+    events = [each for group in groups for each in group.events]
     bodies = _bodies(lineage.events)
-    lanes = _lanes(catalogue.model.event_kinds, lineage.events, bodies)
-    rows, boxes, height = _place(lineage, lanes, bodies, languages, newest_first=newest_first)
+    lanes = _lanes(catalogue.model.event_kinds, events, bodies)
+    rows, boxes, height = _place(groups, lanes, bodies, languages)
     width = _DATE_WIDTH + LANE * len(lanes)
     return LineagePicture(lanes, rows, boxes, [*_edges(catalogue, boxes)], width, height)
 
 
 def _bodies(events: Sequence[Event]) -> dict[str, Reference]:
-    """The bodies that take a step, in the order of their first, by IRI."""
-    bodies = (acting_body(event.thing) for event in events if event.kind == STEP)
-    return {body.iri: body for body in bodies if body}
-
-
-def acting_body(thing: Thing) -> Reference | None:
-    """Return the body that takes a step or adopts a document, None where no source names one."""
-    return next(iter(thing.references(*_ACTING_BODY)), None)
+    """The bodies that take several steps, in the order of their first, by IRI: a lane for one would be empty."""
+    bodies = [body for event in events if event.kind == STEP and (body := acting_body(event.thing))]
+    steps = Counter(each.iri for each in bodies)
+    return {each.iri: each for each in bodies if steps[each.iri] > 1}
 
 
 def _lane_key(event: Event, bodies: Mapping[str, Reference]) -> str:
@@ -129,21 +128,16 @@ def _lanes(kinds: Mapping[str, EventKind], events: Sequence[Event], bodies: Mapp
 
 
 def _place(
-    lineage: Lineage,
-    lanes: Sequence[Lane],
-    bodies: Mapping[str, Reference],
-    languages: Sequence[str],
-    *,
-    newest_first: bool,
+    groups: Sequence[DateGroup], lanes: Sequence[Lane], bodies: Mapping[str, Reference], languages: Sequence[str]
 ) -> tuple[list[DateRow], list[EventBox], int]:
     by_key = {lane.key: lane for lane in lanes}
     rows: list[DateRow] = []
     boxes: list[EventBox] = []
     top = _HEAD
-    for dating, events in lineage.by_date(newest_first=newest_first):
+    for group in groups:
         bottoms = dict.fromkeys(by_key, top + _GAP)
-        rows.append(DateRow(dating.date, dating, top))
-        for event in events:
+        rows.append(DateRow(group.dating.date, group.dating, top))
+        for event in group.events:
             key = _lane_key(event, bodies)
             box = _box(event, by_key[key].x, bottoms[key], languages)
             bottoms[key] = box.y + box.height + _GAP

@@ -9,6 +9,8 @@ from igfkg.rdf.namespaces import DCT, ELI
 _PASSED_BY = ELI + "passed_by"
 _AUTHORS = (DCT + "creator", DCT + "publisher")
 _VOTES = (terms.VOTES_FOR, terms.VOTES_AGAINST, terms.ABSTENTIONS)
+#: The properties that say how a document was adopted.
+ADOPTION_PROPERTIES = (_PASSED_BY, terms.ADOPTED_ON, terms.ADOPTION_TYPE, *_VOTES)
 
 
 @dataclass(frozen=True)

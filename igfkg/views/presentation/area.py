@@ -19,26 +19,30 @@ class AreaGroup:
     columns: Sequence[Field]  #: the fields to show beside the name
     things: Sequence[Thing]  #: the newest first, then those without a date by their place in the list
     is_hosted: bool  #: whether it hosts them
+    is_planned: bool  #: whether sources have only that they are planned or were cancelled
 
 
 def area_groups(catalogue: Catalogue, iri: str) -> list[AreaGroup]:
     """Return everything that points to a country or area (its IRI): what it hosts, then by class, the largest first."""
     pointing = catalogue.incoming(iri)
     hosted = pointing.get(terms.HOSTED_BY, set())
-    by_class: dict[tuple[str, bool], set[str]] = {}
+    planned = catalogue.subjects_with(terms.MEETING_STATUS)
+    by_class: dict[tuple[str, bool, bool], set[str]] = {}
     for each in {thing for things in pointing.values() for thing in things}:
         cls = catalogue.reference(each).cls
         listed = catalogue.model.list_class_of(cls) if cls else None
         if listed is not None and not listed.is_bookkeeping:
-            by_class.setdefault((listed.iri, each in hosted), set()).add(each)
+            by_class.setdefault((listed.iri, each in hosted and each not in planned, each in planned), set()).add(each)
     classes = catalogue.model.classes
     groups = [
-        _group(catalogue, classes[cls], iris, iri, is_hosted=is_hosted) for (cls, is_hosted), iris in by_class.items()
+        AreaGroup(classes[cls], *_contents(catalogue, classes[cls], iris, iri), is_hosted, is_planned)
+        for (cls, is_hosted, is_planned), iris in by_class.items()
     ]
     return sorted(groups, key=lambda group: (not group.is_hosted, -len(group.things), group.cls.name))
 
 
-def _group(catalogue: Catalogue, cls: Class, iris: set[str], area: str, *, is_hosted: bool) -> AreaGroup:
+def _contents(catalogue: Catalogue, cls: Class, iris: set[str], area: str) -> tuple[Sequence[Field], Sequence[Thing]]:
+    """The fields to show, and the things of a group in order."""
     things = [catalogue.thing(iri) for iri in catalogue.collection(cls) if iri in iris]
     things.sort(key=lambda thing: first_day(catalogue.date_of(thing) or "0000"), reverse=True)
     fields = {
@@ -47,7 +51,7 @@ def _group(catalogue: Catalogue, cls: Class, iris: set[str], area: str, *, is_ho
         for fact in thing.facts
         if fact.field.in_summary and not _says_area(fact.value, area) and fact.field.iri not in _NAMES
     }
-    return AreaGroup(cls, sorted(fields.values(), key=lambda each: each.order), things, is_hosted)
+    return sorted(fields.values(), key=lambda each: each.order), things
 
 
 _NAMES = (SKOS + "prefLabel", SKOS + "altLabel")

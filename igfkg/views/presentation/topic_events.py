@@ -1,7 +1,7 @@
 """What happened on a topic, the latest first: the events of its lineage, each with what it asks or what it assesses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.topics import recommendations_on
@@ -20,6 +20,7 @@ class TopicEvent:
     dating: Dating
     asks: Sequence[ParagraphAsk]  #: the recommendations on the topic that a text sets out
     assessment: Assessment | None
+    repeats: Sequence["TopicEvent"] = ()  #: earlier texts that ask the same in the same words
 
 
 def topic_events(catalogue: Catalogue, topic: str) -> list[TopicEvent]:
@@ -41,3 +42,17 @@ def topic_events(catalogue: Catalogue, topic: str) -> list[TopicEvent]:
         if each.thing.iri in assessments or not on_topic.isdisjoint(each.about)
     ]
     return sorted(events, key=lambda each: not each.dating.date)
+
+
+def fold_repeats_on_topic(events: Sequence[TopicEvent]) -> list[TopicEvent]:
+    """Return the events of a topic without those whose texts ask what a newer one asks, which stands for them."""
+    alike: dict[tuple[str, ...], list[TopicEvent]] = {}
+    for each in events:
+        alike.setdefault(_words(each), []).append(each)
+    return [replace(same[0], repeats=same[1:]) for same in alike.values()]
+
+
+def _words(event: TopicEvent) -> tuple[str, ...]:
+    """What a text asks, in English; of an event that asks nothing, the IRI of its thing, which no other has."""
+    sentences = sorted(each.texts.get("en", each.thing.iri) for each in event.asks)
+    return tuple(sentences) or (event.event.thing.iri,)

@@ -91,3 +91,27 @@ def test_a_release_without_any_of_it_has_a_front_page(tmp_path_factory: pytest.T
     with TestClient(create_app(Settings(home=home))) as client:
         for path in ("/", "/tracker", "/search?q=b", "/catalog", "/sitemap.xml"):
             assert client.get(path, headers={"Accept": "text/html,*/*"}).status_code == 200, path
+
+
+def test_each_card_says_what_it_is_and_of_which_year(client: TestClient) -> None:
+    page = client.get("/").text.partition('<ol class="headlines">')[2].partition("</ol>")[0]
+    kinds = re.findall(r'<p class="kind">([^<]*)</p>', page)
+    assert kinds == ["Latest decision, 2025", "Latest request, 2025", "Latest assessment, 2019"]
+
+
+def test_the_way_has_days_in_order_the_words_of_the_act_and_leads_on(client: TestClient) -> None:
+    route = client.get("/").text.partition('<ol class="strip">')[2].partition("</ol>")[0]
+    whens = [re.findall(r'datetime="([^"]+)"', each) for each in re.findall(r'<span class="when">(.*?)</span>', route)]
+    assert {len(each) for each in whens} == {1}
+    dates = [day for each in whens for day in each]
+    assert dates == sorted(dates)
+    assert dates[-1] >= "2025-07-29"
+    assert re.search(r'acts on them</a> <span class="count">· took note', route)
+    assert re.search(r'<a href="/lineage\?of=set/wgigf-2012">\d+ more steps since</a>', route)
+
+
+def test_figures_are_in_plain_words(client: TestClient) -> None:
+    sizes = client.get("/").text.partition('<ul class="sizes">')[2].partition("</ul>")[0]
+    assert "gaps that are known" in sizes
+    assert not re.search(r">(passage|gap|curation note)<", sizes)
+    assert "igfkg is the knowledge graph of the Internet Governance Forum (IGF)." in client.get("/").text

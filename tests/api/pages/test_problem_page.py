@@ -119,3 +119,14 @@ def test_markup_in_the_url_is_text(client: TestClient, path: str) -> None:
 def test_a_withdrawn_thing_of_the_api_leads_to_its_record(client: TestClient) -> None:
     page = client.get("/symbol/A/RES/1/1", headers={"Accept": CHROME})
     assert '<a href="https://undocs.org/A/RES/1/1">' in page.text
+
+
+def test_a_symbol_that_is_not_here_leads_to_the_united_nations(client: TestClient) -> None:
+    page = client.get("/doc/document/A-RES-12-1?lang=fr", headers={"Accept": "text/html"})
+    assert page.status_code == 404
+    assert 'href="https://docs.un.org/fr/A/RES/12/1"' in page.text
+    similar = page.text.partition('<ul class="things">')[2].partition("</ul>")[0]
+    assert similar
+    assert "document/A-RES-" not in re.sub(r"<[^>]*>", " ", similar)
+    other = client.get("/doc/document/nothing-like-it", headers={"Accept": "text/html"}).text
+    assert "docs.un.org" not in other

@@ -102,7 +102,7 @@ SUMMARIES = {
     "/doc/document/A-RES-80-118": "Vote|in favour 181, against 2, abstentions 1",
     "/doc/document/A-67-65": "Issued by|Chair of the Working Group on Improvements to the IGF",
     "/doc/topic/funding": "Recommendations|37|Newest event|17 December 2025 · A/RES/80/173",
-    "/doc/area/ID": "Meetings it hosted|1",
+    "/doc/area/ID": "Meetings with it as host|1",
     "/doc/meeting/igf-2013": "place|Bali|kind of meeting|annual meeting|meeting of|Internet Governance Forum|",
     "/doc/recommendation/A-RES-80-173-99": "(2025)|Paragraph|99|Topic|Funding of the IGF|",
     "/doc/passage/A-RES-80-173_op99": "Document|A/RES/80/173: Outcome document",
@@ -184,7 +184,7 @@ def test_a_passage_states_things_in_sentences(client: TestClient) -> None:
     section = page[page.index('id="statements"') : page.index("</section>", page.index('id="statements"'))]
     assert "This passage" in section
     assert ">this document</a>" in section
-    assert "<p>The IGF becomes a permanent forum of the United Nations" in section
+    assert "The IGF becomes a permanent forum of the United Nations" in section
 
 
 def test_the_table_of_paragraphs_has_jumps_and_says_what_its_relations_are(client: TestClient) -> None:
@@ -196,24 +196,87 @@ def test_the_table_of_paragraphs_has_jumps_and_says_what_its_relations_are(clien
     assert 'title="operative paragraph 99"><bdi>para. 99</bdi>' in page
 
 
-_CITED = "A/RES/80/173 ({date}), {place}, https://docs.un.org/{code}/A/RES/80/173</span></details>"
+_CITED = {
+    "en": "United Nations, General Assembly resolution 80/173, Outcome document",
+    "fr": "Nations Unies, Assemblée générale, résolution 80/173, Document final",
+}
 
 
-@pytest.mark.parametrize("path", ["/doc/document/A-RES-80-173", "/doc/passage/A-RES-80-173_op99"])
 @pytest.mark.parametrize(
-    ("code", "place", "date"), [("en", "para. 99", "17 December 2025"), ("fr", "par. 99", "17 décembre 2025")]
+    "path",
+    ["/doc/document/A-RES-80-173", "/doc/passage/A-RES-80-173_op99", "/doc/recommendation/A-RES-80-173-99"],
 )
-def test_a_paragraph_is_cited_as_itself(client: TestClient, path: str, code: str, place: str, date: str) -> None:
+@pytest.mark.parametrize(
+    ("code", "place"), [("en", "para. 99 (17 December 2025)"), ("fr", "par. 99 (17 décembre 2025)")]
+)
+def test_a_paragraph_is_cited_as_itself(client: TestClient, path: str, code: str, place: str) -> None:
     page = unescape(client.get(f"{path}?lang={code}", headers=_HTML).text)
-    assert _CITED.format(date=date, place=place, code=code) in page
+    copied = [" ".join(each.split()) for each in re.findall(r"<span data-copy=[^>]*>([^<]*)</span>", page)]
+    end = f", A/RES/80/173, {place}, https://docs.un.org/{code}/A/RES/80/173"
+    assert len([each for each in copied if each.startswith(_CITED[code]) and each.endswith(end)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("recommendation/A-RES-80-173-103-funding", "A/RES/80/173, para. 103 (17 December 2025), https://"),
+        ("recommendation/wgigf-2012-II.3", "A/67/65, heading II.3 (16 March 2012), https://docs.un.org/en/A/67/65"),
+        ("passage/A-RES-80-173_op103", "A/RES/80/173, para. 103 (17 December 2025), https://"),
+        ("document/A-67-65", "A/67/65 (16 March 2012), https://docs.un.org/en/A/67/65"),
+    ],
+)
+def test_the_official_text_is_cited_before_the_page(client: TestClient, path: str, text: str) -> None:
+    page = unescape(client.get(f"/doc/{path}", headers=_HTML).text)
+    names = re.findall(r'data-copy="(Cite [^"]*)"', page)
+    assert {*names} == {"Cite the official text", "Cite this page"}
+    assert names[-1] == "Cite this page"
+    assert names.count("Cite this page") == 1
+    assert text in page[page.index('data-copy="Cite the official text"') :][:500]
+
+
+def test_a_resolution_by_another_body_has_its_number(client: TestClient) -> None:
+    page = unescape(client.get("/doc/document/E-RES-2015-26", headers=_HTML).text)
+    assert "United Nations, Economic and Social Council resolution 2015/26, " in page
+
+
+def test_a_document_without_a_symbol_of_the_united_nations_is_not_theirs(client: TestClient) -> None:
+    page = unescape(client.get("/doc/document/unicode-cldr", headers=_HTML).text)
+    (cited,) = re.findall(r'data-copy="Cite the document">([^<]*)<', page)
+    assert "United Nations," not in cited
+    assert "Cite the official text" not in page
+
+
+def test_one_click_leads_from_a_paragraph_to_what_it_answers(client: TestClient) -> None:
+    page = client.get("/doc/passage/A-RES-80-173_op99", headers=_HTML).text
+    main = page[page.index('id="statements"') : page.index("<details", page.index('id="statements"'))]
+    link = '<a href="/id/recommendation/wgigf-2012-II.3">Recommendation II.3 of 2012 (A/67/65)</a>'
+    assert f"extends: {link}" in main
+    assert main.count('<p class="lead">') == 1
+    assert "(process step)" not in main
+
+
+def test_what_is_not_for_people_is_folded(client: TestClient) -> None:
+    page = client.get("/doc/passage/A-RES-80-173_op99", headers=_HTML).text
+    page = page[page.index("<main") : page.index("</main>")]
+    assert ">op99<" not in page
+    open_part = re.sub(r"<details.*?</details>", "", page[: page.index('class="more fields"')], flags=re.DOTALL)
+    assert "github.com" not in open_part
+
+
+def test_the_head_of_a_document_says_that_sources_differ_on_its_adoption(client: TestClient) -> None:
+    for key, differ in {"A-RES-80-173": True, "A-RES-80-118": False}.items():
+        page = client.get(f"/doc/document/{key}", headers=_HTML).text
+        head = page[page.index('class="opening"') : page.index('id="paragraphs"')]
+        assert ('<a href="#differences">Sources differ on how it was adopted</a>' in head) is differ
+        assert ('id="differences"' in page) >= differ
 
 
 @pytest.mark.parametrize(
     ("path", "link"),
     [
-        ("/doc/passage/A-RES-80-173_op99", ("A/RES/80/173", "Read paragraph 99 in the official text")),
-        ("/doc/recommendation/A-RES-80-173-99", ("A/RES/80/173", "Read paragraph 99 in the official text")),
-        ("/doc/recommendation/wgigf-2012-III.1", ("A/67/65", "Read the official text")),
+        ("/doc/passage/A-RES-80-173_op99", ("A/RES/80/173", "Open the resolution; see paragraph 99")),
+        ("/doc/recommendation/A-RES-80-173-99", ("A/RES/80/173", "Open the resolution; see paragraph 99")),
+        ("/doc/recommendation/wgigf-2012-III.1", ("A/67/65", "Open the official text")),
     ],
 )
 def test_a_paraphrase_leads_to_the_official_text(client: TestClient, path: str, link: tuple[str, str]) -> None:
@@ -240,3 +303,60 @@ def test_a_topic_leads_to_the_steps_of_its_set(client: TestClient) -> None:
     section = page[page.index('id="events"') : page.index('id="assessments"')]
     assert 'href="/lineage?of=set/wgigf-2012"' in section
     assert "E/RES/2025/18, paragraph 95" not in section
+
+
+def test_a_person_opens_with_roles_and_their_years(client: TestClient) -> None:
+    page = client.get("/doc/person/nitin-desai", headers=_HTML).text
+    opening = page[page.index('<div class="opening">') : page.index("All fields, with their sources")]
+    lines = [
+        " ".join(re.sub(r"<[^>]+>", "", each).split()) for each in re.findall(r"<li>(.*?)</li>", opening, re.DOTALL)
+    ]
+    assert lines == [
+        "chair: Multistakeholder Advisory Group (2006–2010)",
+        "co-chair: Multistakeholder Advisory Group (2007)",
+        "chair: Working Group on Internet Governance",
+    ]
+
+
+def test_a_body_says_what_it_is_and_has_its_mandates_before_disputes_over_names(client: TestClient) -> None:
+    page = client.get("/doc/body/igf", headers=_HTML).text
+    opening = page[page.index('<div class="opening">') : page.index('id="related"')]
+    assert "multistakeholder forum" in opening
+    assert "/id/document/WSIS-05-TUNIS-DOC-6-Rev.1-E" in opening
+    places = [page.index(each) for each in ("mandates", ">meetings ", 'id="differences"')]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("path", "other"), [("body/igf", "process/igf"), ("process/igf", "body/igf")])
+def test_two_pages_of_one_name_say_how_they_differ(client: TestClient, path: str, other: str) -> None:
+    page = client.get(f"/doc/{path}", headers=_HTML).text
+    note = page[page.index("Two pages have this name.") :][:400]
+    assert f'href="/id/{other}"' in note
+
+
+def test_money_that_is_known_is_on_the_topic_of_funding(client: TestClient) -> None:
+    page = client.get("/doc/topic/funding", headers=_HTML).text
+    section = page[page.index('id="contributions"') : page.index("</section>", page.index('id="contributions"'))]
+    assert "/id/contribution/germany-2019" in section  # no source names its recipient
+    assert "1000000" in section
+    assert 'id="contributions"' not in client.get("/doc/topic/outcomes", headers=_HTML).text
+    fund = client.get("/doc/body/igf-trust-fund", headers=_HTML).text
+    rest = fund[fund.index('id="unnamed"') :]
+    assert "/id/contribution/germany-2019" in rest
+    assert "/id/contribution/igfsa-trust-fund-2017" not in rest
+
+
+def test_one_sentence_of_many_years_is_there_once(client: TestClient) -> None:
+    page = client.get("/doc/topic/funding", headers=_HTML).text
+    events = page[page.index('id="events"') : page.index("</section>", page.index('id="events"'))]
+    sentence = "Keep informing, in the yearly WSIS report, on progress with the WGIGF recommendations"
+    assert events.count(sentence) == 1
+    assert 'href="/id/document/A-RES-72-200"' in events
+
+
+def test_a_table_has_no_empty_column(client: TestClient) -> None:
+    for path in ("/doc/area/CH", "/doc/area/JP", "/doc/body/igf"):
+        page = client.get(path, headers=_HTML).text
+        for table in re.findall(r'<table class="stack">.*?</table>', page, re.DOTALL):
+            labels = {*re.findall(r'<td data-label="([^"]*)">(?=[^<]|<[^/])', table)}
+            assert {*re.findall(r'<td data-label="([^"]*)">', table)} == labels

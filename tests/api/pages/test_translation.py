@@ -29,7 +29,7 @@ _CORE = (
         "Download",
         "Report an error",
     ),
-    *("Tracker", "Lineage", "Timeline", "Network", "Sources", "Disagreements", "Gaps", "Data"),
+    *("Tracker", "Follow-up, step by step", "Timeline", "Network", "Sources", "Disagreements", "Gaps", "Data"),
     *("Recommendation", "Topic", "Status", "Date", "Document", "Source", "Stated by", "Addressed to"),
     *("Described, no status given", "No status known", "no date known", "of its topic"),
     *("not before %(date)s", "not after %(date)s", "Status over time, by source", "Undated events", "Last step"),

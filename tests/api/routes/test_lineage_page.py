@@ -1,6 +1,7 @@
 """The page of a lineage: list and picture say the same, in each language and order, as it stood at a date."""
 
 import re
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,9 +10,14 @@ _ONE = "/lineage?of=recommendation/wgigf-2012-III.1"
 
 
 def _listed(page: str) -> list[str]:
-    """The events of the list, by the paths of their things."""
-    course = page.partition('<ol class="course">')[2].partition("</ol>")[0]
+    """The events of the list, by the paths of their things; not those that a newer date stands for."""
+    course = page.partition('<ol class="course">')[2].partition('id="undated"')[0]
     return re.findall(r'<li class="event [a-z]+">\s*<p><span[^>]*>.</span> <a href="([^"]+)"', course)
+
+
+def _folded(page: str) -> list[str]:
+    """The events that a newer date stands for."""
+    return re.findall(r'<li class="event [a-z]+"><p><bdi>.*?</bdi> · <a href="([^"]+)"', page)
 
 
 def _drawn(page: str) -> list[str]:
@@ -26,8 +32,51 @@ def test_picture_and_list_say_what_the_api_says(client: TestClient, of: str, ord
     paths = [each["id"].removeprefix("https://w3id.org/igfkg") for each in answer["items"]]
     if order == "newest":
         paths.reverse()
-    assert _listed(page) == paths
-    assert _drawn(page) == paths
+    listed, folded = _listed(page), _folded(page)
+    assert listed == [each for each in paths if each not in folded]
+    assert sorted((*listed, *folded)) == sorted(paths)
+    assert _drawn(page) == listed
+
+
+def test_what_is_repeated_every_year_is_one_entry(client: TestClient) -> None:
+    page = client.get("/lineage?of=set/wgigf-2012").text
+    assert "The same on 7 earlier dates: " in re.sub(r"</?bdi>", "", page)
+    assert "/id/document/A-RES-79-194" in _listed(page)
+    assert "/id/document/A-RES-75-202" not in _listed(page)
+    assert "/id/document/A-RES-75-202" in _folded(page)
+
+
+def test_an_entry_says_what_it_is_by_the_words_of_the_model(client: TestClient) -> None:
+    page = unescape(client.get("/lineage?of=set/wgigf-2012").text)
+    document = unescape(client.get("/doc/document/A-RES-80-173.html").text)
+    entry = page[page.index('href="/id/recommendation/A-RES-80-173-99"', page.index('id="events"')) :]
+    entry = entry[: entry.index("</li>")]
+    link = '<a href="/id/recommendation/wgigf-2012-II.3">Recommendation II.3 of 2012 (A/67/65)</a>'
+    assert f"extends: {link}" in entry
+    assert f"extends: {link}" in document
+    assert "The IGF becomes a permanent forum of the United Nations" in entry
+    assert "estatement" not in entry
+
+
+def test_what_only_shares_a_theme_is_apart(client: TestClient) -> None:
+    page = unescape(client.get("/lineage?of=set/wgigf-2012").text)
+    apart = page[page.index('id="theme"') : page.index('id="picture"')]
+    assert "Submit to the Assembly, within its eightieth session" in apart
+    assert "/id/recommendation/A-RES-80-173-103-funding" not in [*_listed(page), *_folded(page)]
+    assert "/id/recommendation/A-RES-80-173-99" not in apart
+    assert "A-RES-80-173" not in unescape(client.get("/lineage?of=set/wgigf-2012&as_of=2020").text)
+
+
+def test_one_assessment_is_the_last(client: TestClient) -> None:
+    page = client.get("/lineage?of=set/wgigf-2012").text
+    assert page.count("Last assessment") == 1
+    assert "11 earlier assessments, each the newest of what it is about" in page
+
+
+def test_an_empty_date_shows_no_date(client: TestClient) -> None:
+    (box,) = re.findall(r'<input type="text" name="as_of"[^>]*>', client.get(_ONE).text)
+    assert 'value=""' in box
+    assert "placeholder" not in box
 
 
 def test_the_newest_comes_first_and_the_other_order_is_a_link(client: TestClient) -> None:
@@ -82,7 +131,7 @@ def test_the_slider_has_the_days_on_which_something_changes(client: TestClient) 
 
 @pytest.mark.parametrize(
     ("zoom", "part"),
-    [("", " fitting"), ("fit", " fitting"), ("many", " fitting"), ("100", ""), ("200", "")],
+    [("", ""), ("fit", " fitting"), ("many", ""), ("100", ""), ("200", "")],
 )
 def test_the_picture_fits_or_has_a_size(client: TestClient, zoom: str, part: str) -> None:
     page = client.get(f"{_ONE}&zoom={zoom}").text
@@ -139,7 +188,7 @@ def test_a_lineage_is_found_by_words(client: TestClient, words: str, first: str)
 
 def test_words_that_match_nothing_lead_on(client: TestClient) -> None:
     page = client.get("/lineage?q=zzzzqqqq").text
-    assert "Nothing that has a lineage matches these words." in page
+    assert "Nothing with a follow-up matches these words." in page
     assert 'href="/search?q=zzzzqqqq"' in page
 
 

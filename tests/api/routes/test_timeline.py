@@ -20,7 +20,7 @@ def _entries(page: str) -> list[str]:
 
 @pytest.mark.parametrize("query", ["", "kind=resolution", "kind=meeting&kind=mandate&body=igf", "body=cstd"])
 def test_page_and_json_show_the_same(client: TestClient, query: str) -> None:
-    page, document = client.get(f"/timeline?{query}").text, client.get(f"/timeline.json?{query}").json()
+    page, document = client.get(f"/timeline?order=oldest&{query}").text, client.get(f"/timeline.json?{query}").json()
     assert _entries(page) == [each["id"].removeprefix(_BASE) for each in document["entries"]]
     assert f"<bdi>{len(document['entries'])} entries</bdi>" in page
     bands = re.findall(r'<td class="band in-force".*?href="([^"]+)"', page)
@@ -31,7 +31,7 @@ def test_page_and_json_show_the_same(client: TestClient, query: str) -> None:
 
 
 def test_what_is_dated_is_under_its_year(client: TestClient) -> None:
-    rows = _rows(client.get("/timeline").text)
+    rows = _rows(client.get("/timeline?order=oldest").text)
     assert [*rows] == [str(year) for year in range(int(min(rows)), int(max(rows)) + 1)]
     assert "/id/meeting/igf-2013" in rows["2013"]
     assert "/id/document/A-RES-67-195" in rows["2012"]
@@ -46,11 +46,20 @@ def test_documents_are_links_with_symbol_and_year(client: TestClient) -> None:
     assert "A/RES/73/218: Information and communications technologies for sustainable development (2018)" in texts
 
 
-def test_the_newest_year_comes_first_where_wanted(client: TestClient) -> None:
-    oldest, newest = client.get("/timeline").text, client.get("/timeline?order=newest").text
+def test_the_newest_year_comes_first_unless_the_oldest_is_wanted(client: TestClient) -> None:
+    oldest, newest = client.get("/timeline?order=oldest").text, client.get("/timeline").text
     assert [*_rows(newest)] == [*reversed(_rows(oldest))]
-    assert 'href="/timeline?order=newest"' in oldest
-    assert 'href="/timeline"' in newest.partition("<caption")[2].partition("</caption>")[0]
+    assert 'href="/timeline?order=oldest"' in newest
+    assert 'href="/timeline"' in oldest.partition("<caption")[2].partition("</caption>")[0]
+
+
+def test_what_confers_a_mandate_is_marked(client: TestClient) -> None:
+    rows = _rows(client.get("/timeline").text)
+    marked = {
+        href for row in rows.values() for href in re.findall(r'<strong><a href="([^"]+)"', row) if "confers" in row
+    }
+    assert {f"/id/document/A-RES-{key}" for key in ("65-141", "70-125", "80-173")} <= marked
+    assert "/id/document/A-RES-67-195" not in marked
 
 
 def test_every_year_with_entries_can_be_reached(client: TestClient) -> None:
@@ -90,7 +99,7 @@ def test_what_is_refused_is_named(client: TestClient, path: str, part: str) -> N
 
 
 def test_each_choice_and_language_has_an_etag_of_its_own(client: TestClient) -> None:
-    queries = ["", "kind=report", "body=igf", "order=newest", "lang=fr"]
+    queries = ["", "kind=report", "body=igf", "order=oldest", "lang=fr"]
     assert len({client.get(f"/timeline?{each}").headers["etag"] for each in queries}) == len(queries)
     same = {client.get(f"/timeline?{each}").headers["etag"] for each in ("kind=a&kind=b", "kind=b&kind=a")}
     assert len(same) == 1

@@ -1,6 +1,7 @@
 """What is in a country: each thing once, what it hosted first, the newest first."""
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.model import terms
 from igfkg.rdf.iris import local_name
 from igfkg.views.presentation.area import area_groups
 from tests.iris import ID
@@ -27,3 +28,15 @@ def test_no_column_repeats_the_country(catalogue: Catalogue) -> None:
     [meetings] = area_groups(catalogue, f"{ID}area/ID")
     assert "country" not in {each.name for each in meetings.columns}
     assert {"place", "startDate"} <= {each.name for each in meetings.columns}
+
+
+def test_a_meeting_that_is_only_planned_is_in_a_group_of_its_own(catalogue: Catalogue) -> None:
+    planned = {*catalogue.subjects_with(terms.MEETING_STATUS)}
+    groups = [
+        each
+        for iri in catalogue.collection(catalogue.model.collection_class("areas"))
+        for each in area_groups(catalogue, iri)
+    ]
+    assert any(each.is_planned for each in groups)
+    assert all({thing.iri for thing in each.things} <= planned for each in groups if each.is_planned)
+    assert all(planned.isdisjoint(thing.iri for thing in each.things) for each in groups if not each.is_planned)
