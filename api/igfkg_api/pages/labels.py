@@ -27,14 +27,14 @@ _OF_OTHERS = frozenset({terms.SUBJECT_TERM})
 
 def name(thing: Reference | Thing, languages: tuple[str, ...], space: UriSpace) -> Markup:
     """Return what a thing is called as HTML: with ``lang`` if not in the reader's language; its key without a label."""
-    found = _name(thing, languages)
-    return _element(found, languages) if found else Markup.escape(_key(thing, space))
+    choice = _name(thing, languages)
+    return _element(choice, languages) if choice else Markup.escape(_key(thing, space))
 
 
 def name_text(thing: Reference | Thing, languages: tuple[str, ...], space: UriSpace) -> str:
     """Return what a thing is called as plain text, for titles, options and attributes; its key without a label."""
-    found = _name(thing, languages)
-    return found[1] if found else _key(thing, space)
+    choice = _name(thing, languages)
+    return choice[1] if choice else _key(thing, space)
 
 
 def name_in(thing: Reference | Thing, languages: tuple[str, ...]) -> tuple[str, str]:
@@ -44,14 +44,14 @@ def name_in(thing: Reference | Thing, languages: tuple[str, ...]) -> tuple[str, 
 
 def localized(labels: Labels, languages: tuple[str, ...], fallback: str = "") -> Markup:
     """Return the text in the reader's language as HTML; text in another language has ``lang``."""
-    found = _choice(labels, languages)
-    return _element(found, languages) if found else Markup.escape(fallback)
+    choice = _choice(labels, languages)
+    return _element(choice, languages) if choice else Markup.escape(fallback)
 
 
 def editors_text(labels: Labels, languages: tuple[str, ...]) -> Markup:
     """Return a text of the editors as HTML, such as the definition of a value, which the pages may have translated."""
-    found = _word(labels, languages)
-    return _element(found, languages) if found else Markup()
+    choice = _word(labels, languages)
+    return _element(choice, languages) if choice else Markup()
 
 
 def symbol_or_label(thing: Thing, languages: tuple[str, ...]) -> Markup:
@@ -67,16 +67,16 @@ def model_label(labels: Labels, languages: tuple[str, ...], fallback: str = "") 
 
     Where the model has no label in the language of the page, it is a text like those of the templates.
     """
-    found = _word(labels, languages)
-    if found and found[0] != languages[0]:
-        return Markup('<bdi lang="{}">{}</bdi>').format(*found)
-    return Markup.escape(found[1] if found else fallback)
+    choice = _word(labels, languages)
+    if choice and choice[0] != languages[0]:
+        return Markup('<bdi lang="{}">{}</bdi>').format(*choice)
+    return Markup.escape(choice[1] if choice else fallback)
 
 
 def model_text(labels: Labels, languages: tuple[str, ...], fallback: str = "") -> str:
     """Return the label of a class or field as plain text, for titles, options and attributes."""
-    found = _word(labels, languages)
-    return found[1] if found else fallback
+    choice = _word(labels, languages)
+    return choice[1] if choice else fallback
 
 
 def model_language(labels: Labels, languages: tuple[str, ...]) -> Markup:
@@ -86,8 +86,8 @@ def model_language(labels: Labels, languages: tuple[str, ...]) -> Markup:
 
 def text(labels: Labels, languages: tuple[str, ...], fallback: str = "") -> str:
     """Return the text in the reader's language as plain text, for titles and attributes."""
-    found = _choice(labels, languages)
-    return found[1] if found else fallback
+    choice = _choice(labels, languages)
+    return choice[1] if choice else fallback
 
 
 def language_attribute(labels: Labels, languages: tuple[str, ...]) -> Markup:
@@ -117,15 +117,15 @@ def _choice(labels: Labels, languages: tuple[str, ...]) -> tuple[str, str] | Non
     return pick_label(labels.items() if isinstance(labels, Mapping) else labels, languages)
 
 
-def _element(found: tuple[str, str], languages: tuple[str, ...]) -> Markup:
-    language, label = found
+def _element(choice: tuple[str, str], languages: tuple[str, ...]) -> Markup:
+    language, label = choice
     if language != languages[0]:
         return Markup('<bdi lang="{}" class="other">{}</bdi>').format(language, label)
     return Markup.escape(label)
 
 
-def _attribute(found: tuple[str, str] | None, languages: tuple[str, ...]) -> Markup:
-    return Markup(' lang="{}"').format(found[0]) if found and found[0] not in ("", languages[0]) else Markup("")
+def _attribute(choice: tuple[str, str] | None, languages: tuple[str, ...]) -> Markup:
+    return Markup(' lang="{}"').format(choice[0]) if choice and choice[0] not in ("", languages[0]) else Markup("")
 
 
 def _key(thing: Reference | Thing, space: UriSpace) -> str:
