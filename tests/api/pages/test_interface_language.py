@@ -20,7 +20,7 @@ _ATTRIBUTES = ("aria-label", "placeholder", "title", "data-label", "data-copy")
 _LETTERS = re.compile(r"[a-z]{2}")
 
 
-class _Texts(HTMLParser):
+class _InterfaceTexts(HTMLParser):
     """The texts of a page in elements of its interface, that are marked as English or have no language of their own."""
 
     def __init__(self, page: str) -> None:
@@ -73,7 +73,7 @@ def _untranslated(language: str) -> frozenset[str]:
 @pytest.mark.parametrize("path", [*EVERY_KIND, *ERRORS])
 def test_headings_tables_navigation_and_forms_are_translated(client: TestClient, path: str, language: str) -> None:
     page = client.get(path, headers={"Accept": CHROME, "Accept-Language": language}).text
-    texts = _Texts(page)
+    texts = _InterfaceTexts(page)
     assert texts.unmarked
     assert sorted(texts.marked - {LANGUAGES["en"]}) == []
     assert sorted(texts.unmarked & _untranslated(language)) == []
