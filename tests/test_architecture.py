@@ -89,6 +89,7 @@ _STAGES = [
     "linking",
     "searching",
     "linksets",
+    "importing",
     "inbox",
     "client",
     "cli",

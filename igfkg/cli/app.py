@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from igfkg import __version__
-from igfkg.cli import annotation, announce, content, inbox, linking, linksets, new, releases, server, symbols
+from igfkg.cli import annotation, announce, content, imports, inbox, linking, linksets, new, releases, server, symbols
 from igfkg.cli.streams import discard_output, prepare_streams, write_error
 from igfkg.errors import BadRequestError, IgfkgError
 
@@ -31,6 +31,7 @@ symbols.register(app)
 annotation.register(app)
 linking.register(app)
 linksets.register(app)
+imports.register(app)
 inbox.register(app)
 
 

@@ -167,3 +167,18 @@ HOSTED_BY: Final = DEF + "hostedBy"
 
 # Names on pages: the terms of the vocabularies of others are called as those call them.
 SUBJECT_TERM: Final = DEF + "SubjectTerm"
+
+# Import: what a resolution in the format of the UN states of itself and of its paragraphs.
+PROVISION: Final = DEF + "Provision"
+AGENDA_ITEM: Final = DEF + "agendaItem"
+ORIGINATING_DOCUMENT: Final = DEF + "originatingDocument"
+MEETING_RECORD: Final = DEF + "meetingRecord"
+PLENARY_MEETING: Final = DEF + "plenaryMeeting"
+RECOMMENDED_BY: Final = DEF + "recommendedBy"
+LOCATOR_LABEL: Final = DEF + "locatorLabel"
+OFFICIAL_NAME: Final = DEF + "officialName"
+SAME_UNDERTAKING: Final = DEF + "sameUndertaking"
+TAKES_NOTE_OF: Final = DEF + "takesNoteOf"
+WELCOMES: Final = DEF + "welcomes"
+ENDORSES: Final = DEF + "endorses"
+SUPPORTS: Final = DEF + "supports"

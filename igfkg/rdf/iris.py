@@ -4,7 +4,7 @@ import re
 
 import pyoxigraph as ox
 
-from igfkg.rdf.namespaces import DEF, SCHEMES, SHAPES
+from igfkg.rdf.namespaces import DEF, SCHEMES, SHAPES, VOCABULARIES
 
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?\Z", re.IGNORECASE)
 _PLACE = re.compile(r"(https?)://([^\s/?#@]+)", re.IGNORECASE)
@@ -52,6 +52,14 @@ def shorten(iri: str, things: str = SCHEMES) -> str:
         if iri.startswith(namespace):
             return prefix + iri[len(namespace) :]
     return iri
+
+
+def prefixed(iri: str) -> str:
+    """Return an IRI of a vocabulary with the prefix that source files have: ``dct:title``; others as ``shorten``."""
+    for prefix, namespace in VOCABULARIES.items():
+        if iri.startswith(namespace) and iri != namespace:
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return shorten(iri)
 
 
 def natural_sort_key(text: str) -> list[tuple[int, int, str]]:

@@ -4,6 +4,7 @@ content        the content folder with ontology/, shapes/ and data/
 base           the base of the dataset's IRIs
 reader         reading source files
 source_policy  which statements source files may have
+blanks         places that wait for words of an editor
 claims         structure and claims of all source files
 layout         the canonical layout of source files
 examples       the published SPARQL examples

@@ -15,15 +15,13 @@ import pyoxigraph as ox
 
 from igfkg.errors import BadRequestError
 from igfkg.rdf.iris import is_web_url, without_scheme
+from igfkg.rdf.languages import CODES, language_iri
 from igfkg.rdf.namespaces import IGFKG, SCHEMES, VOCABULARIES
 from igfkg.rdf.space import UriSpace
 from igfkg.sources.layout import format_file
 
 _STARTER = Path(__file__).resolve().parent / "starter"
 _NAMES = {"gitignore": ".gitignore"}  # a file of this name in the package would hide what is in it
-#: The languages that labels may have, with their codes in the authority table of the EU's Publications Office.
-_LANGUAGE_TABLE = "http://publications.europa.eu/resource/authority/language/"
-_LANGUAGES = {"ar": "ARA", "en": "ENG", "es": "SPA", "fr": "FRA", "ru": "RUS", "zh": "ZHO"}
 _SHARED_SEGMENTS = ("source-kind", "verification", "status")
 _OWN_SEGMENTS = ("assessment", "body", "document", "linkset", "passage", "recommendation", "set")
 #: Without a query string or fragment, and without what no IRI may have (RFC 3987, section 2.2).
@@ -56,9 +54,9 @@ class NewDataset:
                 f"the licence {self.licence[:80]!a} is not a web URL; name one such as "
                 "https://creativecommons.org/licenses/by/4.0/"
             )
-        unknown = [each for each in self.languages if each not in _LANGUAGES]
+        unknown = [each for each in self.languages if each not in CODES]
         if unknown or not self.languages:
-            raise BadRequestError(f"the language {unknown[0] if unknown else ''!a} is none of {', '.join(_LANGUAGES)}")
+            raise BadRequestError(f"the language {unknown[0] if unknown else ''!a} is none of {', '.join(CODES)}")
 
 
 def write_new_content(folder: Path, dataset: NewDataset) -> list[Path]:
@@ -125,7 +123,7 @@ def _values(dataset: NewDataset) -> Mapping[str, str]:
         "description": str(ox.Literal(about, language="en")),
         "publisher": str(ox.Literal(dataset.publisher)),
         "licence": f"<{dataset.licence}>",
-        "languages": ", ".join(f"<{_LANGUAGE_TABLE}{_LANGUAGES[each]}>" for each in dict.fromkeys(dataset.languages)),
+        "languages": ", ".join(f"<{language_iri(each)}>" for each in dict.fromkeys(dataset.languages)),
     }
 
 

@@ -12,6 +12,7 @@ from igfkg.rdf.files import find_files
 from igfkg.rdf.namespaces import SHAPES
 from igfkg.rdf.syntax import read_rdf
 from igfkg.rdf.triples import Triple
+from igfkg.sources.blanks import blank_finding, is_blank
 from igfkg.sources.claims import Claims, Source
 from igfkg.sources.source_policy import SourcePolicy
 
@@ -35,8 +36,8 @@ def read_sources(
         schema: ontology and schemes, where controlled values have their types.
 
     Returns:
-        The claims of all files that parse, and a finding for each file that does not parse and for each statement that
-        is not permitted.
+        The claims of all files that parse, and a finding for each file that does not parse, for each statement that is
+        not permitted, and for each blank.
     """
     sources: list[Source] = []
     findings: list[Finding] = []
@@ -70,7 +71,9 @@ def _split_graphs(
     for quad in quads:
         problems = policy.problems(quad, str(path), text)
         findings += problems
-        if not problems:
+        if not problems and is_blank(quad.object):
+            findings.append(blank_finding(quad, str(path), text))
+        elif not problems:
             store.add(quad)
     structure: set[Triple] = set()
     claims: defaultdict[str, set[Triple]] = defaultdict(set)
