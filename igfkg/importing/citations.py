@@ -64,7 +64,7 @@ _HAS_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True)
-class CitedDocument:
+class ActOnDocument:
     """What a resolution does, in one of its paragraphs, with a document."""
 
     relation: str  #: IRI of the property
@@ -72,7 +72,7 @@ class CitedDocument:
 
 
 @dataclass(frozen=True)
-class NamedThings:
+class ParagraphNames:
     """What a paragraph names."""
 
     things: frozenset[str]  #: IRIs
@@ -111,7 +111,7 @@ class CitedTexts:
         index = bisect_right(self._starts, offset) - 1
         return self._owners[index], offset - self._starts[index]
 
-    def citations(self, number: int, paragraph: TextParagraph, act: str, verb: str) -> list[CitedDocument]:
+    def citations(self, number: int, paragraph: TextParagraph, act: str, verb: str) -> list[ActOnDocument]:
         """Return the documents on which a paragraph acts by its opening verb.
 
         Args:
@@ -126,7 +126,7 @@ class CitedTexts:
         mentions = (
             self._recalled(number, paragraph) if relation == terms.RECALLS else self._object(number, paragraph, verb)
         )
-        return [CitedDocument(relation, each.symbols) for each in mentions]
+        return [ActOnDocument(relation, each.symbols) for each in mentions]
 
     def _recalled(self, number: int, paragraph: TextParagraph) -> Iterator[Mention]:
         """Yield the documents in the text, and the resolutions and decisions in its footnotes."""
@@ -164,7 +164,7 @@ class CitedTexts:
         pattern = rf"\W*(?:{before}\W+){{0,{_MOST_BEFORE}}}(?:{papers}|(?P<numbered>{numbered}))\b"
         return re.compile(pattern, re.IGNORECASE).match(text, place + len(verb))
 
-    def names(self, known: KnownThings, day: str, subjects: Iterable[str]) -> dict[int, NamedThings]:
+    def names(self, known: KnownThings, day: str, subjects: Iterable[str]) -> dict[int, ParagraphNames]:
         """Return what each paragraph names, by its number in the order; footnotes are left out.
 
         Args:
@@ -187,7 +187,7 @@ class CitedTexts:
 
     def _things(
         self, spans: Iterable[Span], known: KnownThings, day: str, inner: Mapping[str, frozenset[str]]
-    ) -> NamedThings:
+    ) -> ParagraphNames:
         things: set[str] = set()
         unclear: set[str] = set()
         for span in spans:
@@ -199,4 +199,4 @@ class CitedTexts:
                 things |= candidates
             reduced = reduce_words(fold_text(written)).text
             things |= {iri for iri, names in inner.items() if any(name in reduced for name in names)}
-        return NamedThings(frozenset(things), frozenset(unclear))
+        return ParagraphNames(frozenset(things), frozenset(unclear))

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from igfkg.errors import BadRequestError
-from igfkg.importing.citations import CitedDocument, CitedTexts, NamedThings
+from igfkg.importing.citations import ActOnDocument, CitedTexts, ParagraphNames
 from igfkg.importing.known_things import KnownThings
 from igfkg.importing.opening_verbs import OpeningVerb, opening_verb
 from igfkg.importing.paragraphs import TextParagraph
@@ -28,8 +28,8 @@ class ReadParagraph:
     paragraph: TextParagraph  #: in the first language
     verbs: Mapping[str, OpeningVerb]  #: by language; none for a paragraph under another
     act: str | None  #: of its opening verb, where that is one of the scheme
-    citations: tuple[CitedDocument, ...]
-    names: NamedThings
+    citations: tuple[ActOnDocument, ...]
+    names: ParagraphNames
     texts: Mapping[str, TextParagraph]  #: by language
 
     @property
@@ -115,20 +115,20 @@ class _LanguageReading:
         paragraph = self.paragraph(locator)
         return None if paragraph.is_under_another else opening_verb(paragraph.text, self.language)
 
-    def citations(self, locator: str, act: str | None) -> list[CitedDocument]:
+    def citations(self, locator: str, act: str | None) -> list[ActOnDocument]:
         verb = self.verb(locator)
         if not (act and verb):
             return []
         return self._cited.citations(self.numbers[locator], self.paragraph(locator), act, verb.words)
 
-    def names(self, locator: str) -> NamedThings:
-        return self._names.get(self.numbers[locator], NamedThings(frozenset(), frozenset()))
+    def names(self, locator: str) -> ParagraphNames:
+        return self._names.get(self.numbers[locator], ParagraphNames(frozenset(), frozenset()))
 
 
-def _joined_names(names: Iterable[NamedThings]) -> NamedThings:
+def _joined_names(names: Iterable[ParagraphNames]) -> ParagraphNames:
     listed = list(names)
     things = frozenset().union(*(each.things for each in listed))
-    return NamedThings(things, frozenset().union(*(each.unclear for each in listed)))
+    return ParagraphNames(things, frozenset().union(*(each.unclear for each in listed)))
 
 
 def _unique(paragraphs: Iterable[TextParagraph]) -> Iterator[TextParagraph]:

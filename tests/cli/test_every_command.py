@@ -28,6 +28,7 @@ from igfkg.sources.layout import format_files
 from igfkg.sources.reader import find_sources
 from tests.cli.all_commands import arguments, commands, parameters
 from tests.conftest import ROOT, SMALL, copy_content
+from tests.importing.akn import Akn
 from tests.inbox.messages import SKOS, THING, announcement
 from tests.iris import SPACE
 
@@ -68,6 +69,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
             "table": root / "table.csv",
             "output": root / "linked.csv",
             "file": root / "links.csv",
+            "resolutions": Akn().write(root),
         }
         names = {"name": made.name, "column": "Document", "base": "https://forum.example/kg/"}
         names |= {"by": statements[0].by, "message": _ID, "messages": _ID}
