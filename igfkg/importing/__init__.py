@@ -10,5 +10,6 @@ citations         the documents that paragraphs cite, and how
 resolution        a resolution in all its languages: what is read out of them
 resolution_quads  its statements
 source_file       its source file: new, or an existing one with more languages
-report            what an import says about itself
+report            what is to be decided about it
+imported_source   all of that for one resolution, as the command writes and shows it
 """

@@ -1,4 +1,4 @@
-"""What an import says about itself: what an editor has to decide or to add, with file and line of the text."""
+"""What an editor has to decide or to add about a resolution that was imported, with file and line of its text."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
