@@ -56,6 +56,10 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     (root / "file").write_text("x", encoding="utf-8")
     (root / "text").write_text("See A/RES/67/195.", encoding="utf-8")
     (root / "table.csv").write_text("Document\nA/67/65\n", encoding="utf-8")
+    with pytest.raises(SystemExit):  # so that nothing changes when the file is imported again
+        main(
+            ["import", "akn", str(Akn().write(root)), "--output", str(root / "folder"), "--content", str(content.root)]
+        )
     with socket.socket() as listener:
         listener.bind(("", 0))
         listener.listen()
@@ -69,7 +73,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
             "table": root / "table.csv",
             "output": root / "linked.csv",
             "file": root / "links.csv",
-            "resolutions": Akn().write(root),
+            "resolutions": root / "en.xml",
         }
         names = {"name": made.name, "column": "Document", "base": "https://forum.example/kg/"}
         names |= {"by": statements[0].by, "message": _ID, "messages": _ID}
