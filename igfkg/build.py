@@ -8,6 +8,7 @@ from igfkg import __version__
 from igfkg.assembly.assemble import assemble
 from igfkg.assembly.dataset import Dataset
 from igfkg.catalogue.statistics import count_things
+from igfkg.changes.publishing import publish
 from igfkg.findings import Report, Severity
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
@@ -56,7 +57,7 @@ def build(
         made = ReleaseContent(dataset.store, dataset.files, dataset.model, __version__, facts)
         written = write_release(releases, made)
         if not releases.is_published(written.release):
-            releases.use(written.release)
+            publish(releases, written.release, progress)
     return BuildResult(report, written.release, written.is_new)
 
 

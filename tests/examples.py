@@ -81,11 +81,16 @@ def source(*parts: str) -> str:
 
 def small_release(content: Content, home: Path, *parts: str) -> Release:
     """Make a release of one source file and of what ``content`` has already, without validating it."""
-    (content.data / "made-up.trig").write_text(source(*parts), encoding="utf-8")
     releases = Releases(home)
-    dataset = assemble(content)
-    made = ReleaseContent(dataset.store, dataset.files, dataset.model, "0.0.0", {})
+    made = made_up(content, *parts)
     with releases.lock():
         release = write_release(releases, made).release
         releases.use(release)
     return release
+
+
+def made_up(content: Content, *parts: str) -> ReleaseContent:
+    """Return what a release of one source file, and of what ``content`` has already, is made of."""
+    (content.data / "made-up.trig").write_text(source(*parts), encoding="utf-8")
+    dataset = assemble(content)
+    return ReleaseContent(dataset.store, dataset.files, dataset.model, "0.0.0", {"base": dataset.space.base})

@@ -84,6 +84,7 @@ _STAGES = [
     "documentation",
     "dumps",
     "release",
+    "changes",
     "build",
     "sparql",
     "linking",

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from igfkg.build import build
+from igfkg.changes.change_log import ChangeLog
+from igfkg.changes.publishing import publish
 from igfkg.release.releases import Releases
 from igfkg.sources.content import Content
 from tests.conftest import foreign_environment
@@ -146,6 +148,16 @@ def test_one_build_at_a_time(small_content: Content, tmp_path: Path) -> None:
 
 
 @pytest.mark.serial
+def _logged(home: Path) -> list[str]:
+    return [each.release for each in ChangeLog(home).publications]
+
+
+def _published(home: Path) -> list[str]:
+    """The releases of the history; one that is published twice in a row changes nothing."""
+    names = [each.release for each in Releases(home).history.publications()]
+    return [name for name, before in zip(names, ["", *names], strict=False) if name != before]
+
+
 def test_a_kill_at_any_moment_leaves_the_old_release_serving(small_content: Content, tmp_path: Path) -> None:
     home = tmp_path / "home"
     releases = Releases(home)
@@ -183,8 +195,10 @@ def test_a_kill_at_any_moment_leaves_the_old_release_serving(small_content: Cont
         assert len(release.open_store()) == release.manifest["quads"]
         if release.name != old:
             finished += 1
-            releases.use(releases.get(old))
+            with releases.lock():
+                publish(releases, releases.get(old))
             shutil.rmtree(release.path)
+        assert _logged(home) == _published(home)
     assert finished < number
     assert _igfkg(small_content, home, "build").returncode == 0
     assert releases.current().name != old

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from igfkg.catalogue.gaps import gap_kinds, read_gaps
 from igfkg.catalogue.statistics import gather_statistics
+from igfkg.changes.publishing import publish
 from igfkg.cli.options import (
     HomeOption,
     JsonOption,
@@ -225,7 +226,7 @@ def use(
     releases = open_releases(home)
     with releases.lock():
         chosen = releases.get(name)
-        releases.use(chosen)
+        publish(releases, chosen)
     typer.echo(f"{chosen.name} is current; servers take it up when they start or on SIGHUP")
 
 
