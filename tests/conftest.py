@@ -10,9 +10,11 @@ from coverage import Coverage
 
 from igfkg.build import build
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.changes.change_set_writer import write_change_set
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
 from igfkg.sources.content import Content, find_content
+from tests.changes.states import Published, publish_states
 from tests.examples import DESCRIPTION
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,14 +104,16 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     """The release that the tree builds to: a copy of that which ``make test`` has built, or one built now."""
     releases = Releases(tmp_path_factory.mktemp("home"))
     if BUILT in os.environ:
-        return _copied(Releases(Path(os.environ[BUILT])).current(), releases)
+        return _copied(Releases(Path(os.environ[BUILT])), releases)
     made = build(find_content(), releases)
     assert made.release, made.report.violations
     return made.release
 
 
-def _copied(built: Release, releases: Releases) -> Release:
+def _copied(home: Releases, releases: Releases) -> Release:
+    built = home.current()
     shutil.copytree(built.path, releases.folder / built.path.name)
+    write_change_set(releases.home / "changes", None, releases.get(built.path.name))
     with releases.lock():
         releases.use(releases.get(built.path.name))
     return releases.current()
@@ -119,3 +123,11 @@ def _copied(built: Release, releases: Releases) -> Release:
 def catalogue(release: Release) -> Catalogue:
     """The things of the release."""
     return Catalogue(release.open_store(), release.model())
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """A home with three published states, which no test may change."""
+    content = copy_content(find_content(), tmp_path_factory.mktemp("states"), with_data=False)
+    home = tmp_path_factory.mktemp("published")
+    return Published(home, publish_states(content, home))

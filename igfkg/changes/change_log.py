@@ -1,6 +1,7 @@
 """The change log of a home: its publications, the earliest first, each with what it changed."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -9,6 +10,8 @@ from pathlib import Path
 from igfkg.changes.change_set import EVERYTHING, ChangeFilter, ChangeSet, set_name
 from igfkg.changes.thing_change import ThingChange
 from igfkg.release.history import History, Publication
+
+_MOST_COUNTS = 1000  # that are remembered, since visitors choose the filters
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class ChangeLog:
         self._folder = changes_folder(home)
         self._history = History(home / "history")
         self._until = until
+        self._counts: dict[tuple[str, ChangeFilter], int] = {}
+        self._things: dict[int, frozenset[str]] = {}
 
     @cached_property
     def publications(self) -> list[LoggedPublication]:
@@ -68,6 +73,83 @@ class ChangeLog:
         for publication in reversed(publications) if newest_first else publications:
             for number, change in publication.change_set.changes(selection):
                 yield LoggedChange(publication, number, change)
+
+    @cached_property
+    def releases(self) -> Mapping[str, datetime]:
+        """When each release was published, the last time, by name, the earliest first."""
+        times: dict[str, datetime] = {}
+        for each in self._all():
+            times.pop(each.release, None)
+            times[each.release] = each.time
+        return times
+
+    @cached_property
+    def digest(self) -> str:
+        """What differs whenever the log does."""
+        lines = (f"{each.time:%Y-%m-%dT%H:%M:%SZ} {each.previous} {each.release}\n" for each in self.publications)
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+    def publication(self, time: datetime) -> LoggedPublication | None:
+        """Return the publication of a time, None where there is none."""
+        return self._by_time.get(time)
+
+    def page(
+        self,
+        selection: ChangeFilter,
+        most: int,
+        *,
+        since: datetime | None = None,
+        after: tuple[datetime, int] | None = None,
+    ) -> list[LoggedChange]:
+        """Return changes, those of the newest publication first, each publication in its own order.
+
+        Args:
+            selection: which changes.
+            most: how many at most.
+            since: only those of publications after this time.
+            after: time and number of the change behind which they start; None to start with the first.
+        """
+        changes: list[LoggedChange] = []
+        for publication in reversed(self.publications):
+            if len(changes) == most or (since and publication.time <= since):
+                break
+            if after is None or publication.time <= after[0]:
+                start = after[1] if after and publication.time == after[0] else 0
+                page = publication.change_set.changes(selection, after=start, most=most - len(changes))
+                changes += (LoggedChange(publication, *numbered) for numbered in page)
+        return changes
+
+    def count(self, publication: LoggedPublication, selection: ChangeFilter = EVERYTHING) -> int:
+        """Return how many changes of a publication are selected; each is counted once, as change sets never change."""
+        key = (publication.change_set.path.name, selection)
+        if key not in self._counts:
+            if len(self._counts) >= _MOST_COUNTS:
+                self._counts.clear()
+            self._counts[key] = publication.change_set.count(selection)
+        return self._counts[key]
+
+    def total(self, selection: ChangeFilter = EVERYTHING, *, since: datetime | None = None) -> int:
+        """Return how many changes of publications after a time (of all without one) are selected."""
+        return sum(self.count(each, selection) for each in self.publications if since is None or each.time > since)
+
+    def changed_things(self, since: datetime) -> frozenset[str]:
+        """Return the IRIs of the things that publications after a time changed."""
+        first = next((place for place, each in enumerate(self.publications) if each.time > since), None)
+        if first is None:
+            return frozenset()
+        if first not in self._things:
+            later = self.publications[first:]
+            self._things[first] = frozenset(iri for each in later for iri in each.change_set.things())
+        return self._things[first]
+
+    def close(self) -> None:
+        """Close the files of the change sets; the log is not read again."""
+        for each in vars(self).get("publications", ()):
+            each.change_set.close()
+
+    @cached_property
+    def _by_time(self) -> Mapping[datetime, LoggedPublication]:
+        return {each.time: each for each in self.publications}
 
     def _all(self) -> list[Publication]:
         publications = self._history.publications()

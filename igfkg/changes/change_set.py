@@ -48,9 +48,15 @@ class ChangeFilter:
                 parts.append(f"{column} IN ({', '.join('?' * len(options))})")
                 values += sorted(options)
         if self.document:
-            parts.append("number IN (SELECT number FROM documents WHERE document = ?)")
+            parts.append("document = ?")
             values.append(self.document)
         return " AND ".join(parts), values
+
+    @property
+    def table(self) -> str:
+        """What the condition is about, as SQL: by its document first, which has its changes in their order."""
+        # A CROSS JOIN is read in the order in which it is written (https://sqlite.org/optoverview.html#crossjoin).
+        return "documents CROSS JOIN changes USING (number)" if self.document else "changes"
 
 
 EVERYTHING = ChangeFilter()
@@ -81,28 +87,38 @@ class ChangeSet:
         condition, values = selection.condition()
         order, sign = ("DESC", "<") if newest_first else ("ASC", ">")
         start = f" AND number {sign} ?" if after else ""
-        rows = self._database.execute(
-            f"SELECT number, change, triples FROM changes WHERE {condition}{start} ORDER BY number {order} LIMIT ?",  # noqa: S608
-            [*values, *([after] if after else []), most],
-        )
+        query = f"SELECT number, change, triples FROM {selection.table} WHERE {condition}{start}"  # noqa: S608
+        parameters = [*values, *([after] if after else []), most]
+        rows = self._database.execute(f"{query} ORDER BY number {order} LIMIT ?", parameters)
         return [(number, _change(change, triples)) for number, change, triples in rows.fetchall()]
 
     def count(self, selection: ChangeFilter = EVERYTHING) -> int:
         """Return the number of changes."""
         condition, values = selection.condition()
-        return int(self._database.execute(f"SELECT count(*) FROM changes WHERE {condition}", values).fetchone()[0])  # noqa: S608
+        query = f"SELECT count(*) FROM {selection.table} WHERE {condition}"  # noqa: S608
+        return int(self._database.execute(query, values).fetchone()[0])
 
+    @cached_property
     def counts(self) -> list[tuple[str, str, int]]:
-        """Return how many changes there are of each class (its IRI) and kind, sorted."""
+        """How many changes there are of each class (its IRI) and kind, sorted."""
         rows = self._database.execute(
             "SELECT class, kind, count(*) FROM changes GROUP BY class, kind ORDER BY class, kind"
         )
         return rows.fetchall()
 
+    def change(self, number: int) -> ThingChange | None:
+        """Return the change with a number, None where there is none."""
+        return next((change for each, change in self.changes(after=number - 1, most=1) if each == number), None)
+
+    def close(self) -> None:
+        """Close the file."""
+        if "_database" in vars(self):
+            self._database.close()
+
     def things(self, selection: ChangeFilter = EVERYTHING) -> Iterator[str]:
         """Yield the IRIs of the things with a change."""
         condition, values = selection.condition()
-        rows = self._database.execute(f"SELECT thing FROM changes WHERE {condition}", values)  # noqa: S608
+        rows = self._database.execute(f"SELECT thing FROM {selection.table} WHERE {condition}", values)  # noqa: S608
         yield from (str(thing) for (thing,) in rows)
 
     def added(self) -> Iterator[bytes]:

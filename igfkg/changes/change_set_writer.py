@@ -32,6 +32,7 @@ _TABLES = """
 _INDEXES = """
     CREATE INDEX by_thing ON changes (thing, number);
     CREATE INDEX by_class ON changes (class, number);
+    CREATE INDEX by_kind ON changes (kind, number);
 """
 
 

@@ -8,7 +8,20 @@ import typer
 from typer.exceptions import TyperException
 
 from igfkg import __version__
-from igfkg.cli import annotation, announce, content, imports, inbox, linking, linksets, new, releases, server, symbols
+from igfkg.cli import (
+    annotation,
+    announce,
+    changes,
+    content,
+    imports,
+    inbox,
+    linking,
+    linksets,
+    new,
+    releases,
+    server,
+    symbols,
+)
 from igfkg.cli.streams import discard_output, prepare_streams, write_error
 from igfkg.errors import BadRequestError, IgfkgError
 
@@ -26,6 +39,7 @@ content.register(app)
 new.register(app)
 announce.register(app)
 releases.register(app)
+changes.register(app)
 server.register(app)
 symbols.register(app)
 annotation.register(app)

@@ -1,8 +1,10 @@
 """Three states of one content, published one after the other: facts added, a value settled anew, withdrawn, merged."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from igfkg.changes.change_log import ChangeLog
 from igfkg.changes.publishing import publish
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
@@ -69,3 +71,16 @@ def set_times(home: Path, times: list[datetime]) -> None:
     lines = history.read_text(encoding="utf-8").splitlines()
     dated = (f"{time:%Y-%m-%dT%H:%M:%SZ} {line.partition(' ')[2]}\n" for time, line in zip(times, lines, strict=True))
     history.write_text("".join(dated), encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Published:
+    """Three releases, published one after the other."""
+
+    home: Path
+    releases: list[Release]
+
+    @property
+    def log(self) -> ChangeLog:
+        """Their change log."""
+        return ChangeLog(self.home)

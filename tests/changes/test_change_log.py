@@ -10,8 +10,7 @@ from igfkg.changes.change_log import ChangeLog
 from igfkg.changes.change_set import ChangeFilter
 from igfkg.changes.publishing import publish
 from igfkg.release.releases import Releases
-from tests.changes.conftest import Published
-from tests.changes.states import DAY, FIRST
+from tests.changes.states import DAY, FIRST, Published
 from tests.iris import ID
 
 _ONE = ChangeFilter(thing=f"{ID}meeting/one")

@@ -9,7 +9,7 @@ from igfkg.changes.change_set import CHANGES, ChangeFilter
 from igfkg.changes.change_set_writer import write_change_set
 from igfkg.errors import ReleaseError
 from igfkg.rdf.namespaces import DEF
-from tests.changes.conftest import Published
+from tests.changes.states import Published
 from tests.iris import ID
 
 _BODY = frozenset({DEF + "Body"})
@@ -42,7 +42,7 @@ def test_pages_have_every_change_once(published: Published, newest_first: bool) 
         assert len(page) <= 7
         numbers += [number for number, _ in page]
     assert numbers == sorted(range(1, changes.count() + 1), reverse=newest_first)
-    assert sum(count for *_, count in changes.counts()) == changes.count()
+    assert sum(count for *_, count in changes.counts) == changes.count()
 
 
 def test_quads_lead_from_one_release_to_the_next(published: Published) -> None:

@@ -6,7 +6,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.changes.change_set import ChangeFilter
 from igfkg.changes.thing_change import ChangeKind, FieldChange, StatedValue
 from igfkg.rdf.namespaces import DCT, DEF, SKOS, XSD
-from tests.changes.conftest import Published
+from tests.changes.states import Published
 from tests.iris import ID
 
 _MONTH = XSD + "gYearMonth"
