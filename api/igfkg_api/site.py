@@ -16,6 +16,7 @@ from igfkg.catalogue.similar_names import SimilarNames
 from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.catalogue.used_terms import UsedTerm, used_classes, used_properties
 from igfkg.catalogue.withdrawals import Withdrawals
+from igfkg.changes.change_log import ChangeLog
 from igfkg.documentation.documentation import Documentation
 from igfkg.inbox.inbox import Inbox
 from igfkg.linking.candidates.matcher import Matcher
@@ -88,6 +89,8 @@ class Site:
         self.release = selected_release(settings)
         self._hold: IO[bytes] = self.release.mark_in_use()
         self._published = publication_time(settings, self.release)
+        #: What was published up to this release; empty where the home has no record of it.
+        self.change_log = ChangeLog(settings.home, until=self.release.name)
         self.files = self.release.model_files()
         self.dump_files = DumpFiles(self.release)
         self._static_digest = STATIC_FILES.digest
@@ -321,8 +324,11 @@ class Site:
 
         Pages have the hashes of the static files in them.
         """
-        made_by = (__version__, self._static_digest, self.settings.public_base)
-        whole = "\n".join((self.release.hash, *made_by, *parts))
+        return self.lasting_etag(self.release.hash, self._static_digest, *parts)
+
+    def lasting_etag(self, *parts: str) -> str:
+        """Return the strong entity tag of a representation that stays the same in later releases."""
+        whole = "\n".join((__version__, self.settings.public_base, *parts))
         return f'"{hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()[:32]}"'
 
     @property
@@ -353,6 +359,7 @@ class Site:
         if "table_workers" in vars(self):
             self.table_workers.close()
         self.search.close()
+        self.change_log.close()
         if self._engine:
             self._engine.close()
         with suppress(OSError):

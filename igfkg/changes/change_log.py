@@ -44,8 +44,7 @@ class ChangeLog:
             until: the name of a release: only publications up to its last one count; empty for all.
         """
         self._folder = changes_folder(home)
-        self._history = History(home / "history")
-        self._until = until
+        self._published = _until(History(home / "history").publications(), until)
         self._counts: dict[tuple[str, ChangeFilter], int] = {}
         self._things: dict[int, frozenset[str]] = {}
 
@@ -57,7 +56,7 @@ class ChangeLog:
         """
         found = []
         previous = ""
-        for each in self._all():
+        for each in self._published:
             changes = find_change_set(self._folder, previous, each.release)
             if each.release != previous and changes:
                 since, changes_path = changes
@@ -78,7 +77,7 @@ class ChangeLog:
     def releases(self) -> Mapping[str, datetime]:
         """When each release was published, the last time, by name, the earliest first."""
         times: dict[str, datetime] = {}
-        for each in self._all():
+        for each in self._published:
             times.pop(each.release, None)
             times[each.release] = each.time
         return times
@@ -151,12 +150,13 @@ class ChangeLog:
     def _by_time(self) -> Mapping[datetime, LoggedPublication]:
         return {each.time: each for each in self.publications}
 
-    def _all(self) -> list[Publication]:
-        publications = self._history.publications()
-        if not self._until:
-            return publications
-        last = max((index for index, each in enumerate(publications) if each.release == self._until), default=-1)
-        return publications[: last + 1]
+
+def _until(publications: list[Publication], release: str) -> list[Publication]:
+    """The publications up to the last one of a release; all where none is named."""
+    if not release:
+        return publications
+    last = max((index for index, each in enumerate(publications) if each.release == release), default=-1)
+    return publications[: last + 1]
 
 
 def changes_folder(home: Path) -> Path:

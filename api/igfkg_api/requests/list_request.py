@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from igfkg.catalogue.lists.conditions import Condition, read_conditions
 from igfkg.catalogue.lists.page import Window, pick, select
 from igfkg.catalogue.thing_jsonld import Selection
 from igfkg.catalogue.things import Thing
+from igfkg.changes.since import ACCEPTED, read_since
 from igfkg.errors import BadRequestError
 from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class, Field
@@ -29,6 +31,7 @@ RESERVED_PARAMETERS = {
     "facets": f"Fields whose values are to be counted; type counts the classes. {_LISTED}",
     "id": f"Keys of the things to show, in that order. {_LISTED}",
     "q": "Words to search for, in all languages.",
+    "since": f"Only what publications after this changed: {ACCEPTED}. 400 where no publications are recorded.",
 }
 #: Those of them that have several values.
 LIST_PARAMETERS = ("fields", "expand", "facets", "id")
@@ -47,6 +50,7 @@ class ListRequest:
     facets: Sequence[str]
     keys: Sequence[str] | None  #: keys of the things to show; None for all
     words: str
+    since: datetime | None = None  #: the time after which publications count; None for things changed at any time
 
 
 def read_list_request(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]) -> ListRequest:
@@ -66,6 +70,7 @@ def read_list_request(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]) 
         facets=_fields(parameters, "facets"),
         keys=_names(parameters["id"]) if "id" in parameters else None,
         words=parameters.get("q", ""),
+        since=_since(site, parameters["since"]) if "since" in parameters else None,
     )
 
 
@@ -86,6 +91,11 @@ def read_item_selection(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]
     return _selection(site, cls, listed_fields(site.model, cls), _reserved(pairs), summary=False)
 
 
+def state_of(site: Site, request: ListRequest) -> str:
+    """Return what a list depends on besides the release and its parameters: with ``since``, the publications."""
+    return site.change_log.digest if request.since else ""
+
+
 def find_things(site: Site, cls: Class, request: ListRequest) -> tuple[Sequence[Thing], Sequence[str]]:
     """Return the things of a list, sorted, and the requested keys that no thing has.
 
@@ -94,6 +104,9 @@ def find_things(site: Site, cls: Class, request: ListRequest) -> tuple[Sequence[
     """
     picked, missing = pick(site.catalogue, cls, request.keys) if request.keys is not None else (None, [])
     things = select(site.catalogue, cls, request.conditions, request.sort, picked)
+    if request.since:
+        changed = site.change_log.changed_things(request.since)
+        things = [thing for thing in things if thing.iri in changed]
     if not request.words.strip():
         return things, missing
     rank = {iri: place for place, iri in enumerate(site.search.find(request.words))}
@@ -141,6 +154,16 @@ def _reserved(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
             raise BadRequestError(f"{name} is given more than once")
         parameters[name] = f"{parameters[name]},{value}" if name in parameters else value
     return parameters
+
+
+def _since(site: Site, text: str) -> datetime:
+    """Return the time after which publications count.
+
+    Where none is recorded, an empty list would mean that nothing changed, which is not known.
+    """
+    if not site.change_log.publications:
+        raise BadRequestError("since: this site has no record of its publications, so what changed is not known")
+    return read_since(text, site.change_log)
 
 
 def _limit(parameters: dict[str, str]) -> int:

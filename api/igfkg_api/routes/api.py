@@ -19,7 +19,7 @@ from igfkg_api.http.negotiation import choose
 from igfkg_api.http.signposting import Link, link_header, thing_links
 from igfkg_api.openapi.responses import JSON_API, json_response, shared
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.list_request import find_things, read_item_selection, read_list_request
+from igfkg_api.requests.list_request import find_things, read_item_selection, read_list_request, state_of
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.page_request import read_parameters
 from igfkg_api.requests.request_site import compactor_of, site_of
@@ -70,7 +70,7 @@ def collection(request: Request, collection: str) -> Response:
         envelope["facets"] = _facets(site, cls, things, list_request.facets)
     page_links = (f'<{envelope[name]}>; rel="{rel}"' for name, rel in _RELATIONS.items() if name in envelope)
     headers = {"Link": ", ".join((*page_links, link_header(_list_links(site))))}
-    name = f"{collection}?{_query_name(pairs)}"
+    name = f"{collection}?{_query_name(pairs)}{state_of(site, list_request)}"
     return _send(
         request, site, name, lambda: compactor_of(request).page(page.things, envelope, list_request.selection), headers
     )

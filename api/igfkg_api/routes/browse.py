@@ -22,7 +22,7 @@ from igfkg.views.text_search import LONGEST_SEARCH
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.list_request import RESERVED_PARAMETERS, ListRequest, find_things, read_list_request
+from igfkg_api.requests.list_request import RESERVED_PARAMETERS, ListRequest, find_things, read_list_request, state_of
 from igfkg_api.requests.page_request import canonical_url, page_language, page_parameters
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
@@ -56,7 +56,8 @@ def browse(request: Request, collection: str) -> Response:
     canonical = canonical_url(request, site.settings.public_base, names)
     listed = _select(site, cls, pairs)
     headers = {"Content-Language": language}
-    etag = site.etag("browse", language, f"{collection}?{urlencode(sorted(pairs))}")
+    state = state_of(site, listed.request)
+    etag = site.etag("browse", language, f"{collection}?{urlencode(sorted(pairs))}", state)
     return respond(request, etag, headers, lambda: _page(site, listed, language, canonical), HTML.content_type)
 
 
