@@ -32,6 +32,10 @@ from igfkg_api.routes import (
     api,
     assistants,
     browse,
+    changes,
+    changes_activities,
+    changes_atom,
+    changes_stream,
     charts,
     citation,
     compare,
@@ -79,11 +83,14 @@ _FOR_PROGRAMS = (
     examples,
     graphs,
     lineage,
+    changes_activities,
+    changes_stream,
+    changes_atom,
     api,
 )
 _FOR_PEOPLE = (
     *(tracker, compare, lineage_page, timeline, mentions, charts, network, browse, search),
-    *(sources, gaps, overviews, report, guide, ontology, home),
+    *(sources, gaps, changes, overviews, report, guide, ontology, home),
 )
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 _Value = TypeVar("_Value")

@@ -4,18 +4,18 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.changes.change_iris import change_iri, time_text
+from igfkg.changes.change_iris import time_text
+from igfkg.changes.change_json import logged_json
 from igfkg.changes.change_log import ChangeLog, LoggedChange
 from igfkg.changes.change_text import ChangeTexts
 from igfkg.changes.selection import KINDS, read_selection
 from igfkg.changes.since import read_since
 from igfkg.cli.options import HomeOption, JsonOption, open_releases
-from igfkg.rdf.space import UriSpace
 
 _WIDTH = max(map(len, KINDS))
 
@@ -51,22 +51,11 @@ def changes(
     selected = log.changes(selection, since=moment)
     if json_:
         for each in selected:
-            typer.echo(json.dumps(_entries(each, catalogue.space), ensure_ascii=False))
+            typer.echo(json.dumps(logged_json(each, catalogue.space), ensure_ascii=False))
     elif not log.publications:
         typer.echo(f"no change is recorded in {releases.home}: it has no publications with their changes")
     else:
         _print(selected, ChangeTexts(catalogue))
-
-
-def _entries(logged: LoggedChange, space: UriSpace) -> dict[str, Any]:
-    publication = logged.publication
-    where = {
-        "id": change_iri(logged, space),
-        "published": time_text(publication.time),
-        "release": publication.release,
-        "previous": publication.previous,
-    }
-    return {**where, **logged.change.to_json()}
 
 
 def _print(selected: Iterable[LoggedChange], texts: ChangeTexts) -> None:

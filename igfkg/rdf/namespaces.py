@@ -31,6 +31,9 @@ VANN: Final = "http://purl.org/vocab/vann/"
 VOID: Final = "http://rdfs.org/ns/void#"
 SCHEMA_ORG: Final = "https://schema.org/"
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
+LDES: Final = "https://w3id.org/ldes#"
+TREE: Final = "https://w3id.org/tree#"
+ACTIVITY_STREAMS: Final = "https://www.w3.org/ns/activitystreams#"
 
 #: Vocabularies; prefix to namespace.
 VOCABULARIES: Final[dict[str, str]] = {

@@ -61,6 +61,7 @@ NAVIGATION: Sequence[Section] = (
         "Data",
         (
             PageLink("/catalog", "Download"),
+            PageLink("/changes", "What changed"),
             PageLink("/sparql", "Ask the data (SPARQL)"),
             PageLink("/api", "API"),
             PageLink("/link", "Link a table"),
