@@ -5,6 +5,7 @@ of the thing; of one that is gone, with what replaces it. What is said of the ve
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -12,10 +13,13 @@ from igfkg.changes.change_iris import change_iri, compact_time, time_text
 from igfkg.changes.change_log import LoggedChange
 from igfkg.changes.paged_log import LogPage, PagedLog
 from igfkg.changes.thing_change import ChangeKind, ThingChange
+from igfkg.rdf.formats import JSON_LD, N_QUADS, TRIG
 from igfkg.rdf.namespaces import ACTIVITY_STREAMS, DCT, LDES, PROV, RDF, TREE
 from igfkg.rdf.space import UriSpace
 from igfkg.rdf.triples import Resource
 
+#: The formats of members, the preferred first: all have named graphs.
+MEMBER_FORMATS = (TRIG, N_QUADS, replace(JSON_LD, supports_datasets=True))
 _POLLING_INTERVAL = 3600  # seconds; a publication is a curator's decision, seldom more than one a day
 _CREATE, _UPDATE, _DELETE = (ACTIVITY_STREAMS + each for each in ("Create", "Update", "Delete"))
 _TIME = PROV + "generatedAtTime"

@@ -17,9 +17,11 @@ _SPDX = "http://spdx.org/rdf/terms#"
 _VCARD = "http://www.w3.org/2006/vcard/ns#"
 _IANA = "https://www.iana.org/assignments/media-types/"
 _CHECKSUM = f"{_SPDX}checksumAlgorithm_sha256"
+#: The services by name: title, standard, path of the description, path of the service.
 _STANDARDS = {
-    "sparql": ("SPARQL endpoint", "https://www.w3.org/TR/sparql11-protocol/", "sparql"),
-    "api": ("JSON-LD API", "https://www.w3.org/TR/json-ld11/", "openapi.json"),
+    "sparql": ("SPARQL endpoint", "https://www.w3.org/TR/sparql11-protocol/", "sparql", "sparql"),
+    "api": ("JSON-LD API", "https://www.w3.org/TR/json-ld11/", "openapi.json", "api/v1"),
+    "changes": ("Event stream of changes", "https://w3id.org/ldes/specification", "guide/api", "changes/stream"),
 }
 #: English names of the EU's data themes (http://publications.europa.eu/resource/authority/data-theme).
 _THEMES = {
@@ -57,7 +59,7 @@ def describe_catalogue(record: CatalogueRecord) -> frozenset[Triple]:
     nodes = [*_shared(record), _catalogue(record), _dataset(record)]
     for each in record.distributions:
         nodes += _distribution(record, each)
-    nodes += [node for path, standard in _STANDARDS.items() for node in _service(record, path, *standard)]
+    nodes += [node for name in _STANDARDS for node in _service(record, name)]
     return frozenset(triple for node in nodes for triple in node.triples)
 
 
@@ -116,11 +118,12 @@ def _distribution(record: CatalogueRecord, distribution: Distribution) -> Iterat
     yield Resource(media_type, DCT + "MediaType", DCT + "MediaTypeOrExtent")
 
 
-def _service(record: CatalogueRecord, path: str, title: str, standard: str, description: str) -> Iterator[Resource]:
+def _service(record: CatalogueRecord, name: str) -> Iterator[Resource]:
     described, site = record.dataset, record.site
-    node = Resource(f"{site}/catalog#{path}", DCAT + "DataService")
+    title, standard, description, path = _STANDARDS[name]
+    node = Resource(f"{site}/catalog#{name}", DCAT + "DataService")
     node.text(DCT + "title", title, "en").link(DCAT + "servesDataset", described.space.dataset)
-    node.link(DCAT + "endpointURL", f"{site}/{'api/v1' if path == 'api' else path}")
+    node.link(DCAT + "endpointURL", f"{site}/{path}")
     node.link(DCAT + "endpointDescription", f"{site}/{description}").link(DCT + "conformsTo", standard)
     node.link(DCT + "publisher", described.publisher).link(DCAT + "contactPoint", f"{described.space.dataset}#contact")
     node.link(DCAT + "theme", *described.themes).link(DCT + "license", described.licence)

@@ -16,6 +16,7 @@ from fastapi.testclient import TestClient
 from igfkg.release.release import Release
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
+from tests.changes.states import Published
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +29,13 @@ def settings(release: Release) -> Settings:
 def client(settings: Settings) -> Iterator[TestClient]:
     """A client of the application; it follows no redirect by itself."""
     with TestClient(create_app(settings), follow_redirects=False) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def followed(published: Published) -> Iterator[TestClient]:
+    """A client of a site with three publications."""
+    with TestClient(create_app(Settings(home=published.home)), follow_redirects=False) as running:
         yield running
 
 

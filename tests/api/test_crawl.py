@@ -42,7 +42,7 @@ _LINK = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\b(?:href|src|action)="(
 #: What is looked at and not read further: queries cost time, and files have no links.
 _LEAVES = (
     *("/sparql?", "/dumps/", "/static/", "/api/v1", "/names.", "/tracker.", "/tracker-", "/mentions.", "/charts/"),
-    "/search?",
+    *("/search?", "/changes?", "/changes/", "/changes."),
 )
 #: What every page has, or every fact: other languages of it, and the form to report an error. A sample is looked at.
 _EVERYWHERE = re.compile(r"[?&]lang=|^/report\?")

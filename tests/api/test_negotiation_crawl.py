@@ -63,6 +63,8 @@ CONTENT_TYPES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     ),
+    "application/activity+json": "application/activity+json",
+    "application/atom+xml": "application/atom+xml",
     "application/xml": "application/xml",
     "application/zip": "application/zip",
 }
@@ -103,6 +105,7 @@ _START = (
         "/api/topics",
     ),
     *("/mentions.csv", "/mentions.json", "/charts/asks.csv"),
+    *("/changes", "/changes.atom", "/changes/activities", "/changes/stream"),
     *("/tracker-assessments.csv", "/tracker.xlsx"),
     *("/api/v1/recommendations/wgigf-2012-III.1/lineage", "/problems/not-found", "/static/style.css", "/def/0.1.0"),
     *("/doc/example/statuses-by-assessor", "/id/example/statuses-by-assessor", "/graph/schema", "/sparql/"),

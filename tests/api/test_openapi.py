@@ -19,7 +19,7 @@ _LEFT_OUT = {
     "pages for people": (
         *("/", "/about", "/api", "/api/{collection}", "/browse/{collection}", "/disagreements", "/gaps"),
         *("/guide/{name}", "/lineage", "/network", "/problems/{kind}", "/report", "/search", "/sources"),
-        *("/timeline", "/tracker", "/compare", "/mentions", "/charts"),
+        *("/timeline", "/tracker", "/compare", "/mentions", "/charts", "/changes"),
     ),
     "data of such a page": (
         *("/network.json", "/suggest", "/tracker.csv", "/tracker.jsonld", "/mentions.csv", "/mentions.json"),
@@ -33,6 +33,10 @@ _LEFT_OUT = {
         *("/def.{suffix}", "/def/{name}", "/shapes.{suffix}"),
         *("/reconcile/v1/extend", "/reconcile/v1/extend/propose", "/reconcile/v1/match", "/reconcile/v1/preview"),
         "/reconcile/v1/suggest/{kind}",
+    ),
+    "followed from link to link, by standards that describe it": (
+        *("/changes/{time}/{number}", "/changes.atom", "/changes/activities", "/changes/activities/{time}/{number}"),
+        *("/changes/stream", "/changes/stream/{time}/{number}"),
     ),
     "refused to everybody": ("/inbox/{id}",),
     "another protocol, which describes itself": ("/mcp",),

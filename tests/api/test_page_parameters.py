@@ -17,7 +17,7 @@ PAGES = [
     *("/disagreements", "/gaps", "/about", "/tracker?topic=funding&topic=capacity-building"),
     *("/lineage?of=topic/funding&order=oldest&zoom=100", "/lineage?q=IGF"),
     "/timeline?kind=meeting&kind=mandate&body=igf&order=oldest",
-    *("/mentions", "/mentions?body=ecosoc&year=2025", "/charts"),
+    *("/mentions", "/mentions?body=ecosoc&year=2025", "/charts", "/changes", "/changes?class=Meeting&kind=created"),
     *("/compare", "/compare?series=ecosoc&topic=outcomes&changes=only&order=oldest"),
     "/tracker?q=secretariat&sort=-date&columns=date&folded=no&page=2",
     *("/network?of=body/cstd&type=reports-to", "/network?from=body/igf&to=body/itu", "/network?all=yes"),

@@ -24,6 +24,7 @@ EVERY_KIND = [
         "/def/Recommendation",
         "/def/recalls",
     ),
+    *("/changes", "/changes?class=Meeting", "/changes?thing=body/mag"),
 ]
 #: Pages of errors, with their status.
 ERRORS = {

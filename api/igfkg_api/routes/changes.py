@@ -10,9 +10,9 @@ from fastapi import APIRouter, Request, Response
 from igfkg.changes.change_iris import change_iri, compact_time, time_text
 from igfkg.changes.change_json import logged_json
 from igfkg.changes.change_log import LoggedChange, LoggedPublication
-from igfkg.changes.event_stream import member_quads
+from igfkg.changes.event_stream import MEMBER_FORMATS, member_quads
 from igfkg.model.model import Class
-from igfkg.rdf.formats import HTML, JSON, JSON_LD, N_QUADS, TRIG, DocumentFormat, by_media_type
+from igfkg.rdf.formats import HTML, JSON, DocumentFormat, by_media_type
 from igfkg.rdf.serialise import serialise_quads
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.lasting import lasting_headers
@@ -36,7 +36,7 @@ from igfkg_api.site import Site
 router = APIRouter(route_class=DocumentRoute, tags=["changes"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _PARAMETERS = (*FILTERS, PUBLICATION, AFTER, LANGUAGE)
-_OFFERED = by_media_type((TRIG, N_QUADS, JSON_LD, JSON, HTML))
+_OFFERED = by_media_type((*MEMBER_FORMATS, JSON, HTML))
 _ROWS = 50  # changes on a page
 _PUBLICATIONS = 20  # on a page of all
 _OPEN = 30  # changes of a publication that are shown among others; of more, the numbers

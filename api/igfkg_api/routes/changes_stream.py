@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.changes.event_stream import EventStream
+from igfkg.changes.event_stream import MEMBER_FORMATS, EventStream
 from igfkg.changes.paged_log import PagedLog
 from igfkg.errors import NotFoundError
-from igfkg.rdf.formats import JSON_LD, N_QUADS, TRIG, by_media_type
+from igfkg.rdf.formats import by_media_type
 from igfkg.rdf.serialise import serialise_quads
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.lasting import lasting_headers
@@ -17,7 +17,7 @@ from igfkg_api.requests.request_site import base_of, site_of
 router = APIRouter(route_class=DocumentRoute, tags=["changes"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _PATH = "/changes/stream"
-_OFFERED = by_media_type((TRIG, N_QUADS, JSON_LD))
+_OFFERED = by_media_type(MEMBER_FORMATS)
 
 
 @router.api_route(_PATH, methods=_READ)

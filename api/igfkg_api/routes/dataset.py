@@ -60,6 +60,7 @@ _PAGES = (
     "/link",
     "/sparql",
     "/compare",
+    "/changes",
 )
 
 
@@ -184,9 +185,9 @@ def sitemap(request: Request) -> Response:
 
 @router.api_route("/robots.txt", methods=_READ, include_in_schema=False)
 def robots(request: Request) -> Response:
-    """Say what robots may read: everything but answers to queries (https://www.rfc-editor.org/rfc/rfc9309)."""
+    """Say what robots may read: everything but answers to queries and filters (https://www.rfc-editor.org/rfc/rfc9309)."""
     site = site_of(request)
-    paths = ("/sparql?query=", "/lookup", "/search?q=", "/suggest", "/report")
+    paths = ("/sparql?query=", "/lookup", "/search?q=", "/suggest", "/report", "/changes?")
     refused = "".join(f"Disallow: {path}\n" for path in paths)
     text = f"User-agent: *\n{refused}Sitemap: {site.public_url('/sitemap.xml')}\n"
     return respond(request, site.etag("robots"), {}, lambda: text, content_type("text/plain"))

@@ -14,7 +14,8 @@ from igfkg_api.site import INBOX_PATH, Site
 router = APIRouter(route_class=DocumentRoute, include_in_schema=False)
 _OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
 _LINKSET = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
-_ITEMS = ("/api/v1", "/sparql", "/graph-store", "/lookup", "/reconcile", "/names.csv", "/catalog")
+_CHANGES = ("/changes/stream", "/changes/activities")
+_ITEMS = ("/api/v1", "/sparql", "/graph-store", "/lookup", "/reconcile", "/names.csv", "/catalog", *_CHANGES)
 
 
 @router.api_route("/openapi.json", methods=["GET", "HEAD"])

@@ -1,7 +1,6 @@
 """``?since=`` of the lists: only what changed, with the other filters; refused where nothing is recorded."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,6 @@ from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
 from tests.changes.states import Published
 from tests.iris import ID
-
-
-@pytest.fixture(scope="module")
-def followed(published: Published) -> Iterator[TestClient]:
-    """A client of a site with three publications."""
-    with TestClient(create_app(Settings(home=published.home)), follow_redirects=False) as client:
-        yield client
-
 
 #: Lists, and what they have; {n} is the release of the nth publication.
 LISTS = {
