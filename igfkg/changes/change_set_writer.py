@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -74,18 +74,23 @@ def write_change_set(
 
 def _fill(staging: Path, old: Release | None, new: Release) -> None:
     sides = (_side(old or new, is_there=old is not None), _side(new))
-    database = sqlite3.connect(staging / CHANGES)
+    write_changes(staging / CHANGES, thing_changes(_changes(staging, old, new), *sides))
+    for path in staging.iterdir():
+        sync_folder(path)
+    sync_folder(staging)
+
+
+def write_changes(path: Path, changes: Iterable[ThingChange]) -> None:
+    """Write changes, numbered from 1, into a new database."""
+    database = sqlite3.connect(path)
     try:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = FULL;" + _TABLES)
         with database:
-            for number, change in enumerate(thing_changes(_changes(staging, old, new), *sides), 1):
+            for number, change in enumerate(changes, 1):
                 _insert(database, number, change)
         database.executescript(_INDEXES)
     finally:
         database.close()
-    for path in staging.iterdir():
-        sync_folder(path)
-    sync_folder(staging)
 
 
 def _side(release: Release, *, is_there: bool = True) -> ReleaseSide:
