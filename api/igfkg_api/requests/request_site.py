@@ -32,9 +32,3 @@ def compactor_of(request: Request) -> Compactor:
     site = site_of(request)
     own = "" if site.settings.public_base else loopback_base(request.scope)
     return site.compactor.with_context(own + CONTEXT_PATH) if own else site.compactor
-
-
-def base_of(request: Request) -> str:
-    """Return the base of the URLs in a document, without a slash at its end: public, or that of the loopback host."""
-    site = site_of(request)
-    return site.public_url("") if site.settings.public_base else loopback_base(request.scope) or site.public_url("")
