@@ -60,9 +60,10 @@ class ChangeTexts:
         return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
     def _values(self, change: FieldChange) -> Iterator[str]:
-        old, new = (", ".join(self.value(each.value) for each in side) for side in (change.removed, change.added))
-        if change.removed or change.added:
-            yield f"{old or '(none)'} → {new or '(none)'}{self._sources(change.added or change.removed)}"
+        removed, added = _in_english(change.removed), _in_english(change.added)
+        old, new = (", ".join(self.value(each.value) for each in side) for side in (removed, added))
+        if removed or added:
+            yield f"{old or '(none)'} → {new or '(none)'}{self._sources(added or removed)}"
         for verb, side in (("now stated", change.newly_stated), ("no longer stated", change.no_longer_stated)):
             for each in side:
                 yield f"{self.value(each.value)} {verb}{self._sources([each])}"
@@ -80,3 +81,10 @@ class ChangeTexts:
         symbols = self._catalogue.thing(evidence.document.iri).literals(terms.SYMBOL)
         document = symbols[0].lexical if symbols else label_text(evidence.document.labels, _LANGUAGE)
         return ", ".join(filter(None, (document, passage)))
+
+
+def _in_english(values: Sequence[StatedValue]) -> list[StatedValue]:
+    """The values without texts in other languages where there are texts in English."""
+    others = {language for each in values if (language := each.value.get("@language")) and language != _LANGUAGE}
+    has_english = any(each.value.get("@language") == _LANGUAGE for each in values)
+    return [each for each in values if not has_english or each.value.get("@language") not in others]

@@ -40,10 +40,11 @@ def read_selection(model: Model, space: UriSpace, parameters: Mapping[str, str])
 
 
 def _iri(space: UriSpace, text: str, parameter: str) -> str:
-    if space.is_thing_iri(text):
+    is_text = text.isprintable()  # not so are control characters, and bytes of an argument that are no UTF-8
+    if is_text and space.is_thing_iri(text):
         return text
     segment, slash, key = text.partition("/")
-    if not (segment and slash and key) or ":" in segment:
+    if not (is_text and segment and slash and key) or ":" in segment:
         example = "meeting/igf-2013" if parameter == "thing" else "A-67-65"
         raise BadRequestError(
             f"{parameter}={text[:_LONGEST]!r} is neither an IRI of this dataset nor a name such as {example}"

@@ -64,6 +64,7 @@ CONTENT_TYPES = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     ),
     "application/activity+json": "application/activity+json",
+    "application/ld+json of ActivityStreams": 'application/ld+json; profile="https://www.w3.org/ns/activitystreams"',
     "application/atom+xml": "application/atom+xml",
     "application/xml": "application/xml",
     "application/zip": "application/zip",

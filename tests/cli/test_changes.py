@@ -61,6 +61,8 @@ WRONG: dict[tuple[str, ...], str] = {
     ("--class", "Bodies"): "the classes are Act,",
     ("--kind", "new"): "the kinds are created, changed, withdrawn, merged, removed",
     ("--thing", "https://example.org/x"): "meeting/igf-2013",
+    ("--thing", f"{ID}body/\udcff"): "meeting/igf-2013",
+    ("--document", "\udcff"): "A-67-65",
 }
 
 
