@@ -8,4 +8,8 @@ change_set        the changes and quads of one publication, in a folder
 change_set_writer   writing that folder
 change_log        all publications of a home with their change sets
 publishing        making a release current, and recording what that changes
+since, selection  since when, and which changes people and programs choose
+change_iris, change_text, change_json   a change as IRI, line of English, JSON
+paged_log         the log in pages that never change
+event_stream, activities, atom_feed     the log by the standards that others follow
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
-from igfkg.catalogue.withdrawals import Withdrawals
+from igfkg.catalogue.withdrawals import Withdrawal, Withdrawals
 from igfkg.changes.sorted_dumps import ChangedSubject
 from igfkg.changes.thing_change import ChangeKind, FieldChange, StatedValue, ThingChange
 from igfkg.changes.thing_states import ThingState, read_state, value_object
@@ -65,7 +65,9 @@ def thing_changes(subjects: Iterable[ChangedSubject], old: ReleaseSide, new: Rel
     for each in subjects:
         then = read_state(each.subject, each.old, old.space)
         now = read_state(each.subject, each.new, new.space)
-        if change := _change(old.thing(then), new.thing(now), old, new):
+        before, after = old.thing(then), new.thing(now)
+        change = _change(before, after, old, new) if before or after else _later_record(then, now, old, new)
+        if change:
             yield replace(change, triples=now.triples)
 
 
@@ -83,7 +85,7 @@ def _change(
     if after:
         kind = ChangeKind.CHANGED if before else ChangeKind.CREATED
     elif withdrawal:
-        kind = ChangeKind.MERGED if withdrawal.is_same_thing else ChangeKind.WITHDRAWN
+        kind = _ending(withdrawal)
     else:
         kind = ChangeKind.REMOVED
     return ThingChange(
@@ -96,6 +98,33 @@ def _change(
         replacements=withdrawal.replacements if withdrawal else _NOTHING,
         withdrawal=withdrawal.iri if withdrawal else "",
     )
+
+
+def _later_record(then: ThingState, now: ThingState, old: ReleaseSide, new: ReleaseSide) -> ThingChange | None:
+    """What a release says anew of a thing that was gone before: that it was withdrawn, or what replaces it.
+
+    So the log of a home that begins with a release has the withdrawals in it, too.
+    """
+    withdrawal = new.background.withdrawals.of(now.iri)
+    fields = tuple(_field_changes(then, now))
+    segment, _ = new.space.split(now.iri) or ("", "")
+    cls = new.model.by_segment.get(segment)
+    if withdrawal is None or withdrawal.withdrawn != now.iri or cls is None or not fields:
+        return None
+    return ThingChange(
+        thing=now.iri,
+        cls=cls.iri,
+        kind=_ending(withdrawal),
+        labels=now.labels,
+        fields=fields,
+        documents=_documents(fields, old, new),
+        replacements=withdrawal.replacements,
+        withdrawal=withdrawal.iri,
+    )
+
+
+def _ending(withdrawal: Withdrawal) -> ChangeKind:
+    return ChangeKind.MERGED if withdrawal.is_same_thing else ChangeKind.WITHDRAWN
 
 
 def _documents(fields: Iterable[FieldChange], old: ReleaseSide, new: ReleaseSide) -> tuple[str, ...]:
