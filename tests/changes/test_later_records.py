@@ -11,11 +11,11 @@ from tests.changes.states import publish_state
 from tests.iris import ID
 
 _BODY = 'body:lost a igf:Body ; skos:prefLabel "Lost"@en .'
-_WITHDRAWN = 'withdrawal:lost a igf:Withdrawal ; skos:prefLabel "Lost"@en ; dct:description "Why."@en ; igf:withdraws body:lost ;'
 
 
 def _withdrawal(rest: str) -> str:
-    return f'{_WITHDRAWN} {rest} ; igf:occurredOn "2026-11-03"^^xsd:date .'
+    described = 'skos:prefLabel "Lost"@en ; dct:description "Why."@en ; igf:occurredOn "2026-11-03"^^xsd:date'
+    return f"withdrawal:lost a igf:Withdrawal ; {described} ; igf:withdraws body:lost ; {rest} ."
 
 
 #: What the content has besides, one publication after the other, and what is recorded of the body.
