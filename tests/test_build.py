@@ -147,7 +147,6 @@ def test_one_build_at_a_time(small_content: Content, tmp_path: Path) -> None:
     assert "another build" in made.stderr
 
 
-@pytest.mark.serial
 def _logged(home: Path) -> list[str]:
     return [each.release for each in ChangeLog(home).publications]
 
@@ -158,6 +157,7 @@ def _published(home: Path) -> list[str]:
     return [name for name, before in zip(names, ["", *names], strict=False) if name != before]
 
 
+@pytest.mark.serial
 def test_a_kill_at_any_moment_leaves_the_old_release_serving(small_content: Content, tmp_path: Path) -> None:
     home = tmp_path / "home"
     releases = Releases(home)
