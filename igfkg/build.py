@@ -56,8 +56,7 @@ def build(
         facts = _facts(dataset, report)
         made = ReleaseContent(dataset.store, dataset.files, dataset.model, __version__, facts)
         written = write_release(releases, made)
-        if not releases.is_published(written.release):
-            publish(releases, written.release, progress)
+        publish(releases, written.release, progress)
     return BuildResult(report, written.release, written.is_new)
 
 

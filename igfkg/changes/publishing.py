@@ -11,6 +11,7 @@ from igfkg.release.releases import Releases
 def publish(releases: Releases, release: Release, progress: Callable[[str], None] = lambda _: None) -> None:
     """Make ``release`` the current one and record what it changes; to be called under :meth:`Releases.lock`.
 
+    One that is published already stays so, and what is not recorded of it yet is recorded now.
     The change set is on the disk before the history names the publication, and the history before the link leads to
     the release: a reader never sees a publication without its changes.
 
@@ -21,6 +22,8 @@ def publish(releases: Releases, release: Release, progress: Callable[[str], None
     names = [each.release for each in published]
     if names:
         _complete(releases, names, progress)
+    if releases.is_published(release):
+        return
     if not names or names[-1] != release.path.name:
         write_change_set(changes_folder(releases.home), _still_there(releases, names), release, progress)
     releases.use(release)

@@ -73,9 +73,9 @@ def test_going_back_undoes_the_changes(home: Path, published: Published) -> None
 def test_the_same_release_again_changes_nothing(home: Path, published: Published) -> None:
     releases = Releases(home)
     with releases.lock():
-        publish(releases, published.releases[2])
+        publish(releases, releases.get(published.releases[2].path.name))
     assert _names(ChangeLog(home)) == _names(published.log)
-    assert len(releases.history.publications()) == 4
+    assert len(releases.history.publications()) == 3
 
 
 def test_the_log_stays_when_releases_are_pruned(home: Path, published: Published) -> None:
@@ -92,6 +92,15 @@ def test_a_home_without_change_sets_begins_with_everything(home: Path, published
         publish(releases, releases.get(published.releases[0].path.name))
     third, first = published.releases[2].path.name, published.releases[0].path.name
     assert _names(ChangeLog(home)) == [("", third), (third, first)]
+
+
+def test_the_current_release_is_recorded_where_it_was_not(home: Path, published: Published) -> None:
+    shutil.rmtree(home / "changes")
+    releases = Releases(home)
+    with releases.lock():
+        publish(releases, releases.get(published.releases[2].path.name))
+    assert _names(ChangeLog(home)) == [("", published.releases[2].path.name)]
+    assert len(releases.history.publications()) == 3
 
 
 def test_a_release_that_is_gone_makes_everything_new(home: Path, published: Published) -> None:
