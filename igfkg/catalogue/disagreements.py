@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Evidence, Reference, Thing, Value
+from igfkg.catalogue.things import Evidence, Literal, Reference, Thing, Value
 from igfkg.model import terms
-from igfkg.rdf.namespaces import SKOS
+from igfkg.rdf.namespaces import DCT, SKOS, XSD
+
+_STRING = XSD + "string"
+#: Properties on which sources differ in wording or spelling, after all others.
+_WORDS = (DCT + "description", DCT + "title", SKOS + "altLabel", SKOS + "prefLabel")
 
 
 @dataclass(frozen=True)
@@ -36,15 +40,27 @@ def disagreements_about(catalogue: Catalogue, iri: str) -> list[DisagreementReco
 
 
 def all_disagreements(catalogue: Catalogue) -> list[tuple[Reference, list[DisagreementRecord]]]:
-    """Return every disagreement, by the thing that it concerns; those on facts before those on names alone."""
+    """Return every disagreement, by the thing that it concerns.
+
+    Those on dates, numbers and votes come first, then those on other facts, on descriptions, and on names alone.
+    """
     iris = catalogue.instances(terms.DISAGREEMENT)
     things = {each.iri: each for iri in iris for each in catalogue.thing(iri).references(terms.CONCERNS)}
     pairs = ((things[iri], disagreements_about(catalogue, iri)) for iri in sorted(things))
-    return sorted(((thing, sides) for thing, sides in pairs if sides), key=lambda pair: _is_on_names(pair[1]))
+    return sorted(((thing, sides) for thing, sides in pairs if sides), key=lambda pair: min(map(_rank, pair[1])))
 
 
-def _is_on_names(disagreements: Sequence[DisagreementRecord]) -> bool:
-    return all(each.property == SKOS + "prefLabel" for each in disagreements)
+def _rank(disagreement: DisagreementRecord) -> int:
+    """The place of a disagreement by what it is on: the smaller, the more it matters to a reader."""
+    if disagreement.property in _WORDS:
+        return 2 + _WORDS.index(disagreement.property)
+    values = [value for position in disagreement.positions for value in position.values]
+    return 0 if any(_is_measured(value) for value in values) else 1
+
+
+def _is_measured(value: Value) -> bool:
+    """Whether a value is a date, a number or a truth value."""
+    return isinstance(value, Literal) and not value.language and value.datatype != _STRING
 
 
 def _disagreement(catalogue: Catalogue, thing: Thing) -> DisagreementRecord:

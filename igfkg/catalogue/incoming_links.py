@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Thing
@@ -11,7 +12,7 @@ from igfkg.rdf.namespaces import SKOS
 
 _SORTED_BY_DATE = 200  # things of one kind at most; more are shown in the order of their list
 _TIME = "time"
-_LAST = "~"  # after every date
+_FIRST, _LAST = "0", "~"  # before and after every date
 
 
 @dataclass(frozen=True)
@@ -22,31 +23,44 @@ class IncomingLinks:
     labels: Mapping[str, str]  #: what they are to the thing, by language tag; empty when the model does not say
     cls: Class  #: that of their collection
     field: Field | None  #: the field by which they point to it, as their class has it
-    things: Sequence[Thing]  #: those that are shown, the oldest first
+    things: Sequence[Thing]  #: those that are shown, the oldest first, or the newest
     total: int
 
     @property
     def columns(self) -> list[Field]:
-        """The fields to show beside the name: those of a summary, and dates; without one that repeats the name."""
+        """The fields to show beside the name: those of a summary, and dates.
+
+        One that repeats the name is left out, and so is one that is false of all, which says nothing.
+        """
         fields: dict[str, Field] = {}
         for thing in self.things:
             for fact in thing.facts:
-                if (fact.field.in_summary or fact.field.group == _TIME) and not thing.repeats_name([fact]):
+                shown = fact.field.in_summary or fact.field.group == _TIME
+                if shown and not thing.repeats_name([fact]) and getattr(fact.value, "lexical", "") != "false":
                     fields.setdefault(fact.field.iri, fact.field)
         left_out = (self.by, SKOS + "prefLabel")
         return sorted((each for iri, each in fields.items() if iri not in left_out), key=lambda each: each.order)
 
 
-def incoming_links(catalogue: Catalogue, iri: str, shown: int) -> list[IncomingLinks]:
+class _Chosen(NamedTuple):
+    """Which of the things are shown."""
+
+    most: int
+    newest_first: bool
+
+
+def incoming_links(catalogue: Catalogue, iri: str, shown: int, *, newest_first: bool = False) -> list[IncomingLinks]:
     """Return the things that point to a thing, by property and class, in the order of the fields in the model.
 
     Args:
         catalogue: the catalogue.
         iri: of the thing.
         shown: maximum number of things per property and class.
+        newest_first: whether the newest things are shown, in that order, rather than the oldest.
     """
+    chosen = _Chosen(shown, newest_first)
     groups = [
-        [_links(catalogue, prop, cls, iris, shown) for cls, iris in _by_collection(catalogue, things)]
+        [_links(catalogue, prop, cls, iris, chosen) for cls, iris in _by_collection(catalogue, things)]
         for prop, things in catalogue.incoming(iri).items()
     ]
     ordered = sorted((each for each in groups if each), key=lambda group: (min(map(_order, group)), group[0].by))
@@ -66,10 +80,13 @@ def _by_collection(catalogue: Catalogue, iris: set[str]) -> Iterator[tuple[Class
             yield cls, [iri for iri in catalogue.collection(cls) if listed.get(iri) is cls]
 
 
-def _links(catalogue: Catalogue, prop: str, cls: Class, iris: Sequence[str], shown: int) -> IncomingLinks:
-    looked_at = iris if len(iris) <= _SORTED_BY_DATE else iris[:shown]
+def _links(catalogue: Catalogue, prop: str, cls: Class, iris: Sequence[str], chosen: _Chosen) -> IncomingLinks:
+    undated = _FIRST if chosen.newest_first else _LAST
+    looked_at = iris if len(iris) <= _SORTED_BY_DATE else iris[: chosen.most]
     things = sorted(
-        (catalogue.thing(iri) for iri in looked_at), key=lambda thing: first_day(catalogue.date_of(thing) or _LAST)
+        (catalogue.thing(iri) for iri in looked_at),
+        key=lambda thing: first_day(catalogue.date_of(thing) or undated),
+        reverse=chosen.newest_first,
     )
     labels = catalogue.model.inverse_labels.get(prop, {})
-    return IncomingLinks(prop, labels, cls, things[0].cls.by_iri.get(prop), things[:shown], len(iris))
+    return IncomingLinks(prop, labels, cls, things[0].cls.by_iri.get(prop), things[: chosen.most], len(iris))

@@ -55,6 +55,7 @@ STATED_BY: Final = DEF + "statedBy"
 
 # Names: symbols have a grammar of their own; withdrawn names answer with what replaces them.
 SYMBOL: Final = DEF + "symbol"
+WITHDRAWAL: Final = DEF + "Withdrawal"
 WITHDRAWS: Final = DEF + "withdraws"
 REPLACEMENT: Final = DEF + "replacement"
 SAME_THING: Final = DEF + "sameThing"
@@ -160,6 +161,14 @@ VOTES_FOR: Final = DEF + "votesFor"
 VOTES_AGAINST: Final = DEF + "votesAgainst"
 ABSTENTIONS: Final = DEF + "abstentions"
 SHARES_THEME_WITH: Final = DEF + "sharesThemeWith"
+
+# The page of a body: who chaired it, and how many members it has.
+CHAIR: Final = SCHEMES + "role/chair"
+CHAIR_ROLES: Final = (
+    CHAIR,
+    *(SCHEMES + f"role/{each}" for each in ("vice-chair", "co-chair", "interim-chair", "host-country-chair")),
+)
+MEMBERS: Final = SCHEMES + "measure/members"
 
 # The page of a country: everything that is in it, comes from it or stands for it.
 AREA: Final = DEF + "Area"

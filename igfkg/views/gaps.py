@@ -1,5 +1,6 @@
 """What is missing: each gap with its kind, the things that it concerns and their classes; of one thing, or of all."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,11 @@ class GapKind:
         """How to fill such a gap, by language tag."""
         return self._texts(SKOS + "scopeNote")
 
+    @property
+    def order(self) -> int:
+        """The place of the kind among the others; after all where its scheme states none."""
+        return next((int(each.lexical) for each in self.thing.literals(terms.ORDER)), sys.maxsize)
+
     def _texts(self, property_iri: str) -> Sequence[tuple[str, str]]:
         return [(each.language or "en", each.lexical) for each in self.thing.literals(property_iri)]
 
@@ -98,10 +104,10 @@ def classes_of_gaps(catalogue: Catalogue, rows: Sequence[GapRow]) -> list[tuple[
 def gaps_by_kind(catalogue: Catalogue, rows: Sequence[GapRow], cls: str = "") -> list[GapKind]:
     """Return the gaps by kind; with ``cls`` (a name) those of things of that class.
 
-    Kinds of which a note describes a gap come first: what people know to be missing tells more than what is counted.
+    They are in the order of their scheme: what was asked for and is not known first, a field that is not known last.
     """
     types = {each.iri for each in catalogue.model.classes.values() if each.name == cls}
     shown = [row for row in rows if not cls or not types.isdisjoint(row.types)]
-    described = {row.kind.iri for row in shown if row.sentences}
-    kinds = sorted({row.kind.iri for row in shown}, key=lambda iri: (iri not in described, iri))
-    return [GapKind(catalogue.thing(iri), [row for row in shown if row.kind.iri == iri]) for iri in kinds]
+    iris = sorted({row.kind.iri for row in shown})
+    kinds = [GapKind(catalogue.thing(iri), [row for row in shown if row.kind.iri == iri]) for iri in iris]
+    return sorted(kinds, key=lambda kind: kind.order)

@@ -1,30 +1,45 @@
-"""The page of a body: what it is, by which document it exists, then its mandates and meetings before all else."""
+"""The page of a body: what it is, who chaired it and how many members it has, then what points to it in groups."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from igfkg.catalogue.incoming_links import IncomingLinks
 from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
+from igfkg.views.presentation.body import last_chair, last_member_count, link_groups
 from igfkg.views.presentation.contributions import known_contributions
+from igfkg.views.presentation.roles import tenure_of
 from igfkg_api.pages.thing_content import ThingContent
 
 _ORG = VOCABULARIES["org"]
 _OPENING = (_ORG + "classification", _ORG + "subOrganizationOf", _ORG + "reportsTo", terms.ESTABLISHED_BY)
-_FIRST = (terms.MANDATE_OF, terms.MEETING_OF)
 
 
 def body_values(content: ThingContent) -> Mapping[str, Any]:
     """Return what the page of a body shows beside what all pages show."""
     fields = {field.iri: (field, facts) for _, group in content.groups for field, facts in group}
     receives = any(each.by == terms.RECIPIENT for each in content.links)
-    catalogue = content.site.catalogue
+    catalogue, body = content.site.catalogue, content.thing.iri
+    links = [each for each in content.links if each.by != terms.SAME_UNDERTAKING]
     return {
         "summary_fields": [fields[each] for each in _OPENING if each in fields],
-        "related": sorted((each for each in content.links if each.by != terms.SAME_UNDERTAKING), key=_place),
+        "related": [],
+        "link_groups": link_groups(catalogue, body, links),
         "others": known_contributions(catalogue, without_recipient=True) if receives else None,
+        **_newest(content),
     }
 
 
-def _place(links: IncomingLinks) -> int:
-    return _FIRST.index(links.by) if links.by in _FIRST else len(_FIRST)
+def _newest(content: ThingContent) -> Mapping[str, Any]:
+    """Who chaired last and how many members there were last, and when the description of the body was given."""
+    catalogue, body = content.site.catalogue, content.thing.iri
+    chair, count = last_chair(catalogue, body), last_member_count(catalogue, body)
+    described = next((each.document for fact in content.description for each in fact.evidence if each.document), None)
+    return {
+        "last_chair": next(iter(chair.references(_ORG + "member")), None) if chair else None,
+        "chair_tenure": tenure_of(chair) if chair else None,
+        "members": count,
+        "members_number": next((each.lexical for each in count.literals(terms.NUMBER)), "") if count else "",
+        "members_date": catalogue.date_of(count) if count else "",
+        "described_in": described,
+        "described_on": catalogue.date_of(catalogue.thing(described.iri)) if described else "",
+    }

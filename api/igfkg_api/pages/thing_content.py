@@ -14,6 +14,10 @@ from igfkg_api.site import Site
 
 #: The properties that say what a thing is, in sentences: the first that it has opens the page.
 DESCRIPTIONS = (DCT + "description", SKOS + "definition")
+_NO_CONTENT = (
+    terms.GAP,
+    terms.WITHDRAWAL,
+)  # classes of records of the dataset, which have pages or sections of their own
 _INCOMING = 11  # incoming links of each kind
 _STATEMENTS = 60  # of the passages of a document
 
@@ -46,7 +50,7 @@ def read_content(site: Site, iri: str, language: str) -> ThingContent:
         description=description,
         groups=_groups(site, thing, language, opening),
         passages=passages,
-        links=_incoming_links(site, iri, passages),
+        links=_incoming_links(site, thing, passages),
     )
 
 
@@ -114,8 +118,12 @@ def _is_entailed(site: Site, thing: Thing, fact: Fact) -> bool:
     return any(each.field.iri in narrower and each.value == fact.value for each in thing.facts)
 
 
-def _incoming_links(site: Site, iri: str, passages: Sequence[Passage]) -> list[IncomingLinks]:
-    """Return the incoming links, without gaps, and without passages if the page lists these with their statements."""
+def _incoming_links(site: Site, thing: Thing, passages: Sequence[Passage]) -> list[IncomingLinks]:
+    """Return the incoming links without gaps and withdrawals.
+
+    Passages are left out if the page lists them with their statements.
+    """
     left_out = (ELI + "is_part_of",) if passages else ()
-    links = incoming_links(site.catalogue, iri, _INCOMING)
-    return [each for each in links if each.by not in left_out and each.cls.iri != terms.GAP]
+    newest_first = terms.BODY in thing.cls.all_types
+    links = incoming_links(site.catalogue, thing.iri, _INCOMING, newest_first=newest_first)
+    return [each for each in links if each.by not in left_out and each.cls.iri not in _NO_CONTENT]

@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _OTHERS = ("file", "type", "data", "list", LANGUAGE)
 _FIELDS = ("file", "list", "data", "filename", "column", "sheet", "type", "language", "download", "number")
 _LIST_NAME, _LIST_HEADING = "list.csv", "Name"  # of the table that a pasted list becomes
+_WORKBOOK = "xlsx"  # value of the field download that asks for it
 _ADVICE = "split the table, or link it on your own machine with igfkg link"
 _FIELDS_BYTES = 512 * 1024  # for the other fields of a form
 _MOST_CHARACTERS = 1_000  # of a field
@@ -52,6 +53,12 @@ class TableRequest:
     language: str  #: of the names
     choices: dict[str, str]  #: IRIs that a person has chosen, by number of the row
     is_page: bool  #: whether the result is shown, rather than the table sent
+    as_workbook: bool = False  #: whether a CSV is sent as XLSX
+
+    @property
+    def rows_above(self) -> int:
+        """The number of rows above the first name that a reader did not send: the heading of a pasted list."""
+        return 1 if self.filename == _LIST_NAME and self.data.startswith(f"{_LIST_HEADING}\r\n".encode()) else 0
 
     def job(self, classes: tuple[str, ...], most_listed: int) -> TableJob:
         """Return the job for the workers.
@@ -63,6 +70,7 @@ class TableRequest:
         return TableJob(
             *(Path(), Path(), self.column, self.sheet, classes, self.language, self.choices, most_listed),
             column_number=self.column_number,
+            as_workbook=self.as_workbook,
         )
 
 
@@ -114,6 +122,7 @@ def _of_form(body: bytes, content_type: str, limit: int, *, is_page: bool) -> Ta
         fields.get("language", "").strip(),
         choices,
         is_page=is_page and "download" not in fields,
+        as_workbook=fields.get("download") == _WORKBOOK,
     )
 
 

@@ -19,6 +19,7 @@ class TableJob:
     choices: Mapping[str, str] = field(default_factory=dict)  #: IRIs that a person has chosen, by number of the row
     most_listed: int = 1_000  #: rows that are listed of each kind: linked, unsure, not found
     column_number: int = 0  #: its number from 1, where a page has shown it; ``column`` then only finds the header
+    as_workbook: bool = False  #: whether a CSV is answered as XLSX; other kinds stay what they are
 
     def to(self, target: Path) -> "TableJob":
         """Return the same job, written to another file of the same kind."""

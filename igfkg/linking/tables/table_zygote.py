@@ -19,6 +19,7 @@ from igfkg.errors import IgfkgError, PayloadTooLargeError, TableCrashError
 from igfkg.linking.candidates.candidate import Candidate
 from igfkg.linking.candidates.matcher import Matcher
 from igfkg.linking.full_labels import FullLabels
+from igfkg.linking.tables.kind import TableKind
 from igfkg.linking.tables.linked_table import LinkCounts, ListedRow, OpenTable, link_open_table, open_table
 from igfkg.linking.tables.links import Labels, Linker
 from igfkg.linking.tables.row_reader import Row
@@ -76,10 +77,15 @@ class TableLinking:
         if table.column.number is None and is_answered:
             return _preview(table), b""
         if is_answered:
-            job = job.to(job.source.with_name(f"linked.{table.kind}"))
+            job = job.to(job.source.with_name(f"linked.{_kind(job, table)}"))
         counts = link_open_table(table, job, linker, labels.among, report)
-        answer = {**_columns(table), **_as_json(counts, labels.among), "kind": table.kind.value}
+        answer = {**_columns(table), **_as_json(counts, labels.among), "kind": _kind(job, table).value}
         return answer, job.target.read_bytes() if is_answered else b""
+
+
+def _kind(job: TableJob, table: OpenTable) -> TableKind:
+    """The kind of the answer: that of the table, unless a CSV is to be a workbook."""
+    return TableKind.XLSX if job.as_workbook and table.kind is TableKind.CSV else table.kind
 
 
 def _nothing(_: str) -> None:

@@ -1,7 +1,7 @@
 """A row for each paragraph of a resolution that names a thing: date, document, acts, and what it names besides."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from igfkg.catalogue.adopted_resolutions import adopted_resolution
@@ -11,6 +11,7 @@ from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import ELI, SCHEMA_ORG
+from igfkg.views.presentation.paragraphs import opening_texts, paragraph_number
 
 MENTIONS = SCHEMA_ORG + "mentions"
 _PART_OF = ELI + "is_part_of"
@@ -33,6 +34,12 @@ class MentionRow:
     bodies: tuple[Reference, ...]  #: that adopted it
     acts: tuple[Reference, ...]
     also: tuple[Reference, ...]  #: what the paragraph names besides
+    texts: Mapping[str, str]  #: what it asks in a sentence, by language tag; empty where no source describes it
+
+    @property
+    def number(self) -> str:
+        """The number of the paragraph, such as 99; empty where it is none of a number."""
+        return paragraph_number(self.locator)
 
     @property
     def year(self) -> str:
@@ -67,7 +74,16 @@ def _rows(catalogue: Catalogue, passage: str, mentioned: str) -> Iterator[Mentio
         bodies=resolution.references(_PASSED_BY),
         acts=tuple(map(catalogue.reference, catalogue.objects(passage, terms.OPERATIVE_VERB))),
         also=tuple(map(catalogue.reference, others)),
+        texts=_texts(catalogue, passage),
     )
+
+
+def _texts(catalogue: Catalogue, passage: str) -> Mapping[str, str]:
+    """The description of the first recommendation that a passage sets out."""
+    for each in dict.fromkeys(statement.subject for statement in catalogue.statements(passage)):
+        if each.cls is not None and terms.RECOMMENDATION in each.cls.all_types:
+            return opening_texts(catalogue.thing(each.iri))
+    return {}
 
 
 def _place(catalogue: Catalogue, passage: str) -> tuple[str, Thing] | None:

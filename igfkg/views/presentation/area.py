@@ -23,7 +23,10 @@ class AreaGroup:
 
 
 def area_groups(catalogue: Catalogue, iri: str) -> list[AreaGroup]:
-    """Return everything that points to a country or area (its IRI): what it hosts, then by class, the largest first."""
+    """Return everything that points to a country or area (its IRI).
+
+    What is planned there comes first, then what it hosts, then by class, the largest first.
+    """
     pointing = catalogue.incoming(iri)
     hosted = pointing.get(terms.HOSTED_BY, set())
     planned = catalogue.subjects_with(terms.MEETING_STATUS)
@@ -38,7 +41,11 @@ def area_groups(catalogue: Catalogue, iri: str) -> list[AreaGroup]:
         AreaGroup(classes[cls], *_contents(catalogue, classes[cls], iris, iri), is_hosted, is_planned)
         for (cls, is_hosted, is_planned), iris in by_class.items()
     ]
-    return sorted(groups, key=lambda group: (not group.is_hosted, -len(group.things), group.cls.name))
+    return sorted(groups, key=_place)
+
+
+def _place(group: AreaGroup) -> tuple[bool, bool, int, str]:
+    return not group.is_planned, not group.is_hosted, -len(group.things), group.cls.name
 
 
 def _contents(catalogue: Catalogue, cls: Class, iris: set[str], area: str) -> tuple[Sequence[Field], Sequence[Thing]]:

@@ -25,6 +25,7 @@ class EarlierRecommendation:
 
     relation: str  #: IRI of the property, such as that of "extends"
     thing: Reference
+    is_editors_reading: bool  #: whether editors' notes alone state it: no source does
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,17 @@ def opening_texts(thing: Thing) -> Mapping[str, str]:
 
 def answers_of(thing: Thing) -> tuple[EarlierRecommendation, ...]:
     """Return the earlier recommendations that a recommendation answers, the closest relation first."""
-    return tuple(EarlierRecommendation(relation, each) for relation in ANSWERS for each in thing.references(relation))
+    evidence: dict[tuple[str, Reference], list[Evidence]] = {}
+    for fact in thing.facts:
+        if fact.field.iri in ANSWERS and isinstance(fact.value, Reference):
+            evidence.setdefault((fact.field.iri, fact.value), []).extend(fact.evidence)
+    in_order = sorted(evidence.items(), key=lambda item: ANSWERS.index(item[0][0]))
+    return tuple(EarlierRecommendation(*answer, _are_notes(stating)) for answer, stating in in_order)
+
+
+def _are_notes(evidence: Sequence[Evidence]) -> bool:
+    classes = [each.passage.cls for each in evidence]
+    return bool(classes) and all(cls is not None and terms.CURATION_NOTE in cls.all_types for cls in classes)
 
 
 def paragraph_number(locator: str) -> str:

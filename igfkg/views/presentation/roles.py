@@ -1,5 +1,6 @@
 """The roles of a person: in which body, as what, in which years, the newest first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
@@ -8,29 +9,69 @@ from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
 
 _ORG = VOCABULARIES["org"]
+_MEMBER = _ORG + "member"
+
+
+@dataclass(frozen=True, order=True)
+class Tenure:
+    """The years of a role, as sources have them; one of the two at least."""
+
+    start: str  #: year; empty where no source gives one
+    end: str  #: as the start
+
+    def covers(self, other: "Tenure") -> bool:
+        """Say whether another tenure lies in the years of this one, so that it adds nothing to it."""
+        years = [year for year in (other.start, other.end) if year]
+        return bool(self.start and self.end) and all(self.start <= year <= self.end for year in years)
 
 
 @dataclass(frozen=True)
 class PersonRole:
-    """One role of a person."""
+    """One role of a person at one body."""
 
     role: Reference | None  #: None where the source has only that the person belongs to the body
     body: Reference
-    start: str  #: year; empty where no source gives one
-    end: str  #: as the start
+    tenures: tuple[Tenure, ...]  #: the oldest first, years without it between them; empty where no source gives a year
 
 
 def roles_of(catalogue: Catalogue, person: str) -> list[PersonRole]:
-    """Return the roles of a person (an IRI), each once."""
-    memberships = [catalogue.thing(iri) for iri in sorted(catalogue.subjects(_ORG + "member", person))]
-    roles = dict.fromkeys(each for thing in memberships for each in _roles(thing))
-    return sorted(roles, key=lambda each: each.end or each.start, reverse=True)
+    """Return the roles of a person (an IRI), each once at each body."""
+    tenures: dict[tuple[Reference | None, Reference], set[Tenure]] = {}
+    for membership in memberships_of(catalogue, person):
+        role = next(iter(membership.references(_ORG + "role")), None)
+        for body in membership.references(_ORG + "organization"):
+            tenures.setdefault((role, body), set()).update(_tenures(membership))
+    roles = [PersonRole(role, body, merged(sorted(each))) for (role, body), each in tenures.items()]
+    return sorted(roles, key=lambda each: max((it.end or it.start for it in each.tenures), default=""), reverse=True)
 
 
-def _roles(membership: Thing) -> list[PersonRole]:
-    role = next(iter(membership.references(_ORG + "role")), None)
-    years = [
+def memberships_of(catalogue: Catalogue, person: str) -> list[Thing]:
+    """Return the memberships of a person (an IRI), by their IRIs."""
+    return [catalogue.thing(iri) for iri in sorted(catalogue.subjects(_MEMBER, person))]
+
+
+def merged(tenures: Sequence[Tenure]) -> tuple[Tenure, ...]:
+    """Return tenures, in order, as few as there are: those whose years overlap or follow each other are one."""
+    spans: list[Tenure] = []
+    for each in (each for each in tenures if each.start and each.end):
+        if spans and int(each.start) <= int(spans[-1].end) + 1:
+            spans[-1] = Tenure(spans[-1].start, max(spans[-1].end, each.end))
+        else:
+            spans.append(each)
+    open_ended = [each for each in tenures if not each.start or not each.end]
+    rest = [each for each in open_ended if not any(span.covers(each) for span in spans)]
+    return tuple(sorted(spans + rest, key=lambda each: each.start or each.end))
+
+
+def tenure_of(membership: Thing) -> Tenure:
+    """Return the years of a membership, both empty where no source gives one."""
+    start, end = (
         next((each.lexical[:4] for each in membership.literals(prop)), "")
         for prop in (terms.START_YEAR, terms.END_YEAR)
-    ]
-    return [PersonRole(role, body, *years) for body in membership.references(_ORG + "organization")]
+    )
+    return Tenure(start, end)
+
+
+def _tenures(membership: Thing) -> list[Tenure]:
+    tenure = tenure_of(membership)
+    return [tenure] if tenure.start or tenure.end else []

@@ -107,6 +107,7 @@ def test_every_error_is_a_page_for_people(failing: TestClient, kind: str, langua
     assert (page.headers["content-language"], f'<html lang="{language}"' in page.text) == (language, True)
     assert re.search(r'<nav aria-label="(Site|Sitio)"', page.text)
     assert '<form method="get" action="/search"' in page.text
+    assert ('<details class="more"' in page.text, ">Tracker<" in page.text or language != "en") == (True, True)
     assert re.search(r"<h1>[^<]+</h1>\n<p>[^<]{10,}</p>", page.text)
     assert details.json()["detail"].split("'")[0] in page.text
     assert f'href="{details.json()["type"]}"' in page.text

@@ -102,7 +102,9 @@ SUMMARIES = {
     "/doc/document/A-RES-80-118": "Vote|in favour 181, against 2, abstentions 1",
     "/doc/document/A-67-65": "Issued by|Chair of the Working Group on Improvements to the IGF",
     "/doc/topic/funding": "Recommendations|37|Newest event|17 December 2025 · A/RES/80/173",
-    "/doc/area/ID": "Meetings with it as host|1",
+    "/doc/area/ID": "Meetings with it as host|IGF 2013 · Bali · 22 October 2013 – 25 October 2013",
+    "/doc/area/KE": "Meetings planned or cancelled there|IGF 2026 · planned · Nairobi · 14 December 2026",
+    "/doc/body/mag": "Last chair described|Carol Roach (from 2024; end not known)|Members last described|50 (2019)",
     "/doc/meeting/igf-2013": "place|Bali|kind of meeting|annual meeting|meeting of|Internet Governance Forum|",
     "/doc/recommendation/A-RES-80-173-99": "(2025)|Paragraph|99|Topic|Funding of the IGF|",
     "/doc/passage/A-RES-80-173_op99": "Document|A/RES/80/173: Outcome document",
@@ -184,7 +186,7 @@ def test_a_passage_states_things_in_sentences(client: TestClient) -> None:
     section = page[page.index('id="statements"') : page.index("</section>", page.index('id="statements"'))]
     assert "This passage" in section
     assert ">this document</a>" in section
-    assert "The IGF becomes a permanent forum of the United Nations" in section
+    assert "The IGF becomes a permanent forum of the United Nations" in page[: page.index('class="official"')]
 
 
 def test_the_table_of_paragraphs_has_jumps_and_says_what_its_relations_are(client: TestClient) -> None:
@@ -251,7 +253,7 @@ def test_one_click_leads_from_a_paragraph_to_what_it_answers(client: TestClient)
     main = page[page.index('id="statements"') : page.index("<details", page.index('id="statements"'))]
     link = '<a href="/id/recommendation/wgigf-2012-II.3">Recommendation II.3 of 2012 (A/67/65)</a>'
     assert f"extends: {link}" in main
-    assert main.count('<p class="lead">') == 1
+    assert page.count('<p class="lead">') == 1
     assert "(process step)" not in main
 
 
@@ -316,6 +318,53 @@ def test_a_person_opens_with_roles_and_their_years(client: TestClient) -> None:
         "co-chair: Multistakeholder Advisory Group (2007)",
         "chair: Working Group on Internet Governance",
     ]
+
+
+@pytest.mark.parametrize(
+    ("person", "line"),
+    [
+        ("markus-kummer", "interim chair: Multistakeholder Advisory Group (from 2013; end not known)"),
+        ("markus-kummer", "chair: Executive committee of IGFSA (2017–2021)"),
+    ],
+)
+def test_a_role_whose_end_is_not_known_says_so_and_equal_roles_are_one(
+    client: TestClient, person: str, line: str
+) -> None:
+    page = client.get(f"/doc/person/{person}", headers=_HTML).text
+    roles = page[page.index('<ul class="roles">') : page.index("</ul>", page.index('<ul class="roles">'))]
+    lines = [" ".join(re.sub(r"<[^>]+>", "", each).split()) for each in re.findall("<li>(.*?)</li>", roles, re.DOTALL)]
+    assert lines.count(line) == 1
+    assert "since" not in roles
+    assert 'id="related"' not in page
+
+
+def test_a_body_has_its_links_in_groups_the_newest_first(client: TestClient) -> None:
+    page = client.get("/doc/body/mag", headers=_HTML).text
+    places = [
+        page.index(f'<h2 id="{each}">') for each in ("mandates", "chairs", "members", "meetings", "tasks", "related")
+    ]
+    assert places == sorted(places)
+    chairs = page[places[1] : places[2]]
+    assert chairs.index("Carol Roach") < chairs.index("Paul Mitchell") < chairs.index("Nitin Desai")
+    assert "has cost" not in page[places[4] : places[5]]
+    assert "Criteria" not in page[: places[5]]
+
+
+def test_a_paragraph_is_called_by_symbol_and_number_and_says_whose_reading_a_relation_is(client: TestClient) -> None:
+    page = client.get("/doc/passage/A-RES-80-173_op99", headers=_HTML).text
+    heading = re.search("<h1.*?</h1>", page, re.DOTALL)
+    assert heading
+    assert re.sub("<[^>]+>", "", heading[0]) == "A/RES/80/173, paragraph 99"
+    assert "<title>A/RES/80/173, paragraph 99" in page
+    assert page.index('class="lead"') < page.index('class="quotation"')
+    assert "provision</a></p>" not in page
+    for answer in re.findall('<span class="answer">(.*?)</span>\n', page, re.DOTALL):
+        assert "editors’ reading; the paragraph does not name it" in answer
+
+
+@pytest.mark.parametrize("path", ["/doc/area/BR", "/doc/body/igf"])
+def test_withdrawals_are_not_among_the_links(client: TestClient, path: str) -> None:
+    assert "/id/withdrawal/" not in client.get(path, headers=_HTML).text
 
 
 def test_a_body_says_what_it_is_and_has_its_mandates_before_disputes_over_names(client: TestClient) -> None:

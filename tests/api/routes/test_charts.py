@@ -120,3 +120,12 @@ def test_an_unknown_chart_is_not_found(client: TestClient) -> None:
 def test_the_list_of_meetings_leads_to_their_attendance(client: TestClient) -> None:
     assert 'href="/charts#attendance"' in client.get("/browse/meetings").text
     assert 'href="/charts#attendance"' not in client.get("/browse/topics").text
+
+
+def test_each_chart_begins_with_what_it_shows(client: TestClient) -> None:
+    page = client.get("/charts", headers={"Accept-Language": "en"}).text
+    leads = [re.sub("<[^>]+>", "", each) for each in re.findall(r'<p class="lead">(.*?)</p>', page, re.DOTALL)]
+    assert len(leads) == page.count('<svg class="chart" ')
+    assert re.fullmatch(
+        r"participants: .*\(2006\), .*\(2025\)\. Sources count participants in different ways\.", leads[0]
+    )

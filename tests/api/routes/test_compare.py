@@ -161,7 +161,7 @@ def test_a_resolution_without_a_column_is_named_and_leads_to_where_it_is(
 
 
 def test_a_cell_without_an_ask_says_what_is_known(client: TestClient) -> None:
-    page = client.get("/compare").text
+    page = client.get("/compare").text.partition("<table")[2]
     (row,) = [each for each in page.split("<tr>") if _REPORTING in each]
     cells = [" ".join(re.sub("<[^>]+>", " ", each).split()) for each in row.split("<td")[1:]]
     assert cells[0].endswith("80/118 2025 ✕ not repeated")
@@ -228,3 +228,12 @@ def test_tables_are_cached_by_what_they_show(client: TestClient) -> None:
 
 def test_the_page_leads_to_the_published_query(client: TestClient) -> None:
     assert f'href="/sparql?example={_EXAMPLE.key}&amp;lang=en"' in client.get("/compare").text
+
+
+def test_sentences_above_the_table_say_what_changed_last(client: TestClient) -> None:
+    page = client.get("/compare", headers={"Accept-Language": "en"}).text
+    changes = page[page.index('<ul class="changes">') : page.index("</ul>", page.index('<ul class="changes">'))]
+    lines = [" ".join(re.sub("<[^>]+>", "", each).split()) for each in re.findall("<li>.*?</li>", changes, re.DOTALL)]
+    assert 3 <= len(lines) <= 5
+    assert lines[0].startswith("A/RES/80/118 2025: ✕ not repeated: The yearly request that the Secretary-General")
+    assert page.index('<ul class="changes">') < page.index("<table")

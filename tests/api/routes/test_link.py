@@ -361,6 +361,17 @@ def test_a_pasted_list_is_linked_as_a_table_is(client: TestClient, pasted: str, 
     assert places == linked
 
 
+def test_rows_of_a_pasted_list_count_from_one_and_can_be_had_as_excel(client: TestClient) -> None:
+    parts: dict[str, tuple[str | None, str]] = {"list": (None, "Nothing that is\nITU")}
+    page = client.post("/link?lang=en", files=parts, headers=_BROWSER).text
+    assert "<li>Row 1: <bdi>Nothing that is</bdi></li>" in page
+    assert '<td data-label="Row">2</td>' in page
+    download = _post(client, {**_hidden(page), "number": "1", "download": "xlsx"})
+    assert download.headers["content-disposition"] == 'attachment; filename="list-linked.xlsx"'
+    assert download.headers["content-type"] == _XLSX
+    assert _read_xlsx(download.content)[2][:2] == ["ITU", f"{_ID}body/itu"]
+
+
 def test_a_list_and_a_file_are_too_much(client: TestClient) -> None:
     response = client.post("/link", files={"list": (None, "ITU"), "file": ("t.csv", "ITU")})
     assert (response.status_code, response.json()["detail"]) == (400, "the form has several tables; send one")

@@ -96,3 +96,11 @@ def test_the_newest_resolution_is_first_and_its_date_is_for_people(client: TestC
     first = page[page.index("<tbody>") : page.index("</tr>", page.index("<tbody>"))]
     assert "18 December 2025" in first
     assert "A/RES/80/215" in first
+
+
+def test_a_paragraph_is_called_by_its_number_with_what_it_says(client: TestClient) -> None:
+    page = client.get("/mentions?year=2025&body=unga", headers={"Accept-Language": "en"}).text
+    (row,) = [each for each in re.findall("<tr>.*?</tr>", page, re.DOTALL) if "/id/passage/A-RES-80-173_op97" in each]
+    assert "<bdi>para. 97</bdi>" in row
+    assert '<th scope="row"><a href="/id/document/A-RES-80-173"><bdi>A/RES/80/173</bdi></a></th>' in row
+    assert "The IGF has grown from a yearly meeting into an ecosystem" in row

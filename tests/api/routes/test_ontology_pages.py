@@ -219,3 +219,10 @@ def test_the_sitemap_has_the_terms(client: TestClient) -> None:
 @pytest.mark.parametrize("path", _PAGES)
 def test_they_are_light(pages: dict[str, str], path: str) -> None:
     assert len(gzip.compress(pages[path].encode())) < _MOST_BYTES
+
+
+def test_the_ontology_explains_the_words_of_the_pages_first(pages: dict[str, str]) -> None:
+    opening = pages["/def"].partition("<main")[2].partition("<nav")[0]
+    words = re.findall(r'<dt id="word-[^"]+"><a href="/def/([^"]+)">', opening)
+    assert words == ["act", "restates", "extends", "Status", "Passage"]
+    assert opening.index("For developers.") < opening.index("<dt ")

@@ -1,5 +1,7 @@
 """Pages about the graph itself: they say all that the API says of it."""
 
+import re
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -24,3 +26,11 @@ def test_they_are_in_each_language_and_cached(client: TestClient, path: str) -> 
         tags.add(page.headers["etag"])
         assert f'<html lang="{language}"' in page.text
     assert len(tags) == 3
+
+
+def test_disagreements_on_dates_and_numbers_come_before_those_on_wording(client: TestClient) -> None:
+    page = client.get("/disagreements").text
+    subjects = re.findall('<th scope="rowgroup"[^>]*><a [^>]*>(.*?)</a>', page)
+    assert subjects.index("adopted on") < subjects.index("label")
+    assert subjects[-1] == "label"
+    assert "GRAPH" not in page

@@ -58,7 +58,9 @@ def test_it_goes_to_the_operator(settings: Settings, address: str, subject: str)
 
 
 def test_without_an_address_it_says_so(client: TestClient) -> None:
-    assert "IGFKG_CONTACT" in client.get(_PATH).text
+    page = client.get(_PATH).text
+    assert "No address has been named yet." in page
+    assert "IGFKG_" not in page
 
 
 @pytest.mark.parametrize("address", ["", "mailto:data@example.org"])

@@ -15,6 +15,7 @@ _ROW = MentionRow(
     bodies=(Reference(ID + "body/unga", None, (("en", "General Assembly"), ("fr", "Assemblée générale"))),),
     acts=(Reference(ID + "act/a", None, (("en", "notes"), ("fr", "note"))), Reference(ID + "act/b", None)),
     also=(),
+    texts={},
 )
 
 

@@ -1,0 +1,90 @@
+"""What points to a body, in groups as a reader looks for it: chairs, members and seats, mandates, meetings, tasks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.incoming_links import IncomingLinks
+from igfkg.catalogue.things import Thing
+from igfkg.model import terms
+from igfkg.rdf.dates import first_day
+from igfkg.rdf.namespaces import VOCABULARIES
+
+_ORG = VOCABULARIES["org"]
+_ORGANIZATION = _ORG + "organization"
+_ROLE = _ORG + "role"
+#: The groups in the order of the page, each with the properties by which things point to the body.
+_GROUPS: Final = {
+    "mandates": (terms.MANDATE_OF,),
+    "chairs": (),
+    "members": (_ORGANIZATION, terms.COUNT_OF),
+    "meetings": (terms.MEETING_OF,),
+    "tasks": (terms.RESPONSIBLE, terms.ADDRESSED_TO),
+}
+_OTHERS = "others"
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    """Things that point to a body, of one kind to a reader."""
+
+    name: str  #: mandates, chairs, members, meetings, tasks or others
+    links: Sequence[IncomingLinks]
+
+
+def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks]) -> list[LinkGroup]:
+    """Return what points to a body (its IRI) in groups, those that are empty left out.
+
+    Args:
+        catalogue: the things of a release.
+        body: IRI of the body.
+        links: what points to it, by property and class, the newest first.
+    """
+    chairs = chairs_of(catalogue, body)
+    groups: dict[str, list[IncomingLinks]] = {name: [] for name in (*_GROUPS, _OTHERS)}
+    for each in links:
+        name = next((name for name, properties in _GROUPS.items() if each.by in properties), _OTHERS)
+        if chairs and each.cls.iri == chairs[0].cls.iri and name == "members":
+            groups["chairs"].append(replace(each, labels={}, things=chairs, total=len(chairs)))
+            groups[name].append(_without(each, chairs))
+        else:
+            groups[name].append(each)
+    filled = {name: [each for each in group if each.things] for name, group in groups.items()}
+    return [LinkGroup(name, group) for name, group in filled.items() if group]
+
+
+def chairs_of(catalogue: Catalogue, body: str) -> list[Thing]:
+    """Return the memberships of those who chaired a body (its IRI), the newest first."""
+    memberships = (catalogue.thing(iri) for iri in catalogue.subjects(_ORGANIZATION, body))
+    chairs = [each for each in memberships if any(role.iri in terms.CHAIR_ROLES for role in each.references(_ROLE))]
+    return sorted(chairs, key=lambda each: (_year(each), each.iri), reverse=True)
+
+
+def last_chair(catalogue: Catalogue, body: str) -> Thing | None:
+    """Return the membership of the last chair of a body (its IRI) that has a year; None where none has."""
+    chairs = (each for each in chairs_of(catalogue, body) if _year(each))
+    return next((each for each in chairs if any(role.iri == terms.CHAIR for role in each.references(_ROLE))), None)
+
+
+def last_member_count(catalogue: Catalogue, body: str) -> Thing | None:
+    """Return the newest count of the members of a body (its IRI); None where none has a date."""
+    counts = (catalogue.thing(iri) for iri in catalogue.subjects(terms.COUNT_OF, body))
+    dated = [
+        (first_day(catalogue.date_of(each)), each.iri, each)
+        for each in counts
+        if catalogue.date_of(each) and {it.iri for it in each.references(terms.MEASURE)} == {terms.MEMBERS}
+    ]
+    return max(dated, key=lambda each: each[:2])[2] if dated else None
+
+
+def _without(links: IncomingLinks, things: Sequence[Thing]) -> IncomingLinks:
+    left_out = {each.iri for each in things}
+    rest = [each for each in links.things if each.iri not in left_out]
+    return replace(links, things=rest, total=links.total - len(left_out))
+
+
+def _year(membership: Thing) -> str:
+    """The last year of a membership that is known; empty where none is."""
+    years = [each.lexical[:4] for each in membership.literals(terms.END_YEAR, terms.START_YEAR)]
+    return max(years, default="")

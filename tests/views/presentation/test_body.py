@@ -1,0 +1,51 @@
+"""What points to a body, in groups: its chairs first, the newest first, and the last that sources describe."""
+
+import pytest
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.incoming_links import incoming_links
+from igfkg.model import terms
+from igfkg.rdf.iris import local_name
+from igfkg.views.presentation.body import chairs_of, last_chair, last_member_count, link_groups
+from tests.iris import ID
+
+_BODIES = ["mag", "igf", "cstd", "wgigf", "igf-secretariat"]
+
+
+def test_the_last_chair_and_the_last_number_of_members_are_those_of_the_newest_source(catalogue: Catalogue) -> None:
+    chair, count = last_chair(catalogue, f"{ID}body/mag"), last_member_count(catalogue, f"{ID}body/mag")
+    assert chair
+    assert local_name(chair.iri) == "mag-chair-carol-roach"
+    assert count
+    assert ([each.lexical for each in count.literals(terms.NUMBER)], catalogue.date_of(count)) == (["50"], "2019")
+
+
+def test_a_body_without_chairs_or_counts_has_none(catalogue: Catalogue) -> None:
+    assert last_chair(catalogue, f"{ID}body/cscg") is None
+    assert last_member_count(catalogue, f"{ID}body/cscg") is None
+
+
+def test_chairs_are_the_newest_first(catalogue: Catalogue) -> None:
+    people = [local_name(each.iri) for each in chairs_of(catalogue, f"{ID}body/mag")]
+    assert people.index("mag-chair-carol-roach") < people.index("mag-chair-nitin-desai")
+
+
+@pytest.mark.parametrize("body", _BODIES)
+def test_each_thing_is_once_under_one_property(catalogue: Catalogue, body: str) -> None:
+    links = incoming_links(catalogue, f"{ID}body/{body}", 10_000, newest_first=True)
+    grouped = [
+        (each.by, thing.iri)
+        for group in link_groups(catalogue, f"{ID}body/{body}", links)
+        for each in group.links
+        for thing in each.things
+    ]
+    assert sorted(grouped) == sorted((each.by, thing.iri) for each in links for thing in each.things)
+
+
+def test_groups_are_in_the_order_of_the_page(catalogue: Catalogue) -> None:
+    links = incoming_links(catalogue, f"{ID}body/mag", 11, newest_first=True)
+    groups = link_groups(catalogue, f"{ID}body/mag", links)
+    assert [each.name for each in groups] == ["mandates", "chairs", "members", "meetings", "tasks", "others"]
+    (meetings,) = groups[3].links
+    dates = [catalogue.date_of(each) for each in meetings.things]
+    assert dates == sorted(dates, reverse=True)
