@@ -42,7 +42,7 @@ class IncomingLinks:
         return sorted((each for iri, each in fields.items() if iri not in left_out), key=lambda each: each.order)
 
 
-class _Chosen(NamedTuple):
+class _ShownThings(NamedTuple):
     """Which of the things are shown."""
 
     most: int
@@ -58,7 +58,7 @@ def incoming_links(catalogue: Catalogue, iri: str, shown: int, *, newest_first: 
         shown: maximum number of things per property and class.
         newest_first: whether the newest things are shown, in that order, rather than the oldest.
     """
-    chosen = _Chosen(shown, newest_first)
+    chosen = _ShownThings(shown, newest_first)
     groups = [
         [_links(catalogue, prop, cls, iris, chosen) for cls, iris in _by_collection(catalogue, things)]
         for prop, things in catalogue.incoming(iri).items()
@@ -80,7 +80,7 @@ def _by_collection(catalogue: Catalogue, iris: set[str]) -> Iterator[tuple[Class
             yield cls, [iri for iri in catalogue.collection(cls) if listed.get(iri) is cls]
 
 
-def _links(catalogue: Catalogue, prop: str, cls: Class, iris: Sequence[str], chosen: _Chosen) -> IncomingLinks:
+def _links(catalogue: Catalogue, prop: str, cls: Class, iris: Sequence[str], chosen: _ShownThings) -> IncomingLinks:
     undated = _FIRST if chosen.newest_first else _LAST
     looked_at = iris if len(iris) <= _SORTED_BY_DATE else iris[: chosen.most]
     things = sorted(
