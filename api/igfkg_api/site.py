@@ -47,6 +47,7 @@ from igfkg.views.charts.figures import Figures
 from igfkg.views.charts.mentions import count_mentions
 from igfkg.views.comparison.series import ResolutionSeries, read_series
 from igfkg.views.comparison.table import Comparison, RowKind, compare
+from igfkg.views.due import DueRequests
 from igfkg.views.gaps import GapRow, read_gaps
 from igfkg.views.mentions.rows import MentionRow, read_mentions
 from igfkg.views.network.selection import Network
@@ -225,6 +226,11 @@ class Site:
     def sets(self) -> Sequence[SetSummary]:
         """The sets of recommendations at a glance."""
         return read_set_summaries(self.catalogue, self.tracker)
+
+    @cached_property
+    def due_requests(self) -> DueRequests:
+        """When recommendations are due, and whether a source says that they were done."""
+        return DueRequests(self.catalogue)
 
     @cached_property
     def matrix(self) -> Matrix:

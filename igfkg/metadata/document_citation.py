@@ -34,8 +34,9 @@ class DocumentCitation:
         """
         where = separator.join(each for each in (self.symbol, self.place) if each)
         dated = f"({self.date})" if self.date else ""
-        identity = " ".join(each for each in (where, dated) if each)
-        return separator.join(each for each in (issuer or self.body, self.title, identity, self.url) if each)
+        named = separator.join(each for each in (issuer or self.body, self.title, where) if each)
+        identity = " ".join(each for each in (named, dated) if each)
+        return separator.join(each for each in (identity, self.url) if each)
 
     def bibtex(self) -> str:
         """Return the citation as a BibTeX entry; the URL as it is, for the packages hyperref and url."""

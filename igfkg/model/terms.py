@@ -94,8 +94,17 @@ ASSESSED_BY: Final = DEF + "assessedBy"
 AFFILIATION: Final = DEF + "affiliation"
 AGREED_BY: Final = DEF + "agreedBy"
 
+# Conclusions: what the document of an assessment concludes on what is assessed.
+OUTCOME_OF: Final = DEF + "outcomeOf"
+
 # Topics at a glance: of the documents on a topic, the newest that a UN body adopted.
 RESOLUTION: Final = DEF + "Resolution"
+
+# Requests that are due: by an occasion in words or by a date, what answers them, and the kind of gap without an answer.
+DUE: Final = DEF + "due"
+DUE_BY: Final = DEF + "dueBy"
+ANSWERED_BY: Final = DEF + "answeredBy"
+UNANSWERED: Final = SCHEMES + "gap-kind/unanswered"
 
 # Headlines: the newest step, the newest request and the newest assessment.
 STEP_OF: Final = DEF + "stepOf"

@@ -24,6 +24,7 @@ _NO_TIME = b"1980-01-01T00:00:00Z"  # the first that archives can have
 _WIDTH = 24  # characters of a column
 _FIRST_BELOW_HEADER = "A2"
 _HEADER_ROWS = "1:1"
+_WEB = re.compile(r"https?://[!-~]{1,2000}")
 _DAY = "yyyy-mm-dd"
 _PAPER_A4 = 9  # its number in the format
 
@@ -39,6 +40,8 @@ class TextSheet:
     header: Sequence[str]
     rows: Iterable[Sequence[SheetCell]]
     widths: Sequence[int] = ()  #: of the columns, in characters; for those without one there is a usual width
+    folded: Sequence[int] = ()  #: numbers, from 1, of the columns that are grouped and hidden until they are unfolded
+    linked: Sequence[int] = ()  #: numbers, from 1, of the columns of web addresses, which open when they are clicked
 
 
 def write_workbook(sheets: Iterable[TextSheet]) -> bytes:
@@ -61,6 +64,9 @@ def _add(sheet: Any, content: TextSheet) -> None:
     for number in range(1, len(content.header) + 1):
         width = content.widths[number - 1] if number <= len(content.widths) else _WIDTH
         sheet.column_dimensions[letter(number)].width = width
+    for number in content.folded:
+        sheet.column_dimensions[letter(number)].outlineLevel = 1
+        sheet.column_dimensions[letter(number)].hidden = True
     _set_up_pages(sheet)
     wrapped = styles.Alignment(wrap_text=True, vertical="top")
     bold = styles.Font(bold=True)
@@ -71,8 +77,19 @@ def _add(sheet: Any, content: TextSheet) -> None:
             cell.alignment = wrapped
             if count == 1:
                 cell.font = bold
+        if count > 1:
+            _link(cells, row, content.linked)
         sheet.append(cells)
     sheet.auto_filter.ref = f"A1:{letter(len(content.header))}{count}"
+
+
+def _link(cells: Sequence[Any], row: Sequence[SheetCell], linked: Sequence[int]) -> None:
+    """Make links of the web addresses in some columns (numbers from 1)."""
+    for number in linked:
+        address = str(row[number - 1])
+        if _WEB.fullmatch(address):
+            cells[number - 1].hyperlink = address
+            cells[number - 1].data_type = "s"
 
 
 def _set_up_pages(sheet: Any) -> None:

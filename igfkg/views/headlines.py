@@ -56,11 +56,18 @@ def read_headlines(catalogue: Catalogue, process: str | None) -> list[Headline]:
     """
     candidates: dict[str, Iterable[Headline]] = {
         "decision": _steps(catalogue, process) if process else (),
-        "request": _requests(catalogue),
+        "request": _requests(catalogue, catalogue.subjects_with(terms.ADDRESSED_TO)),
         "assessment": _assessments(catalogue),
     }
     newest = {kind: max(each, key=_place, default=None) for kind, each in candidates.items()}
     return [replace(each, kind=kind) for kind, each in newest.items() if each]
+
+
+def newest_request(catalogue: Catalogue, recommendations: Iterable[str]) -> Headline | None:
+    """Return the newest request among recommendations (their IRIs); None where none names who is to act."""
+    addressed = (iri for iri in recommendations if catalogue.objects(iri, terms.ADDRESSED_TO))
+    newest = max(_requests(catalogue, addressed), key=_place, default=None)
+    return replace(newest, kind="request") if newest else None
 
 
 def _steps(catalogue: Catalogue, process: str) -> Iterator[Headline]:
@@ -68,8 +75,8 @@ def _steps(catalogue: Catalogue, process: str) -> Iterator[Headline]:
         yield from _dated(catalogue, catalogue.thing(iri), [iri])
 
 
-def _requests(catalogue: Catalogue) -> Iterator[Headline]:
-    for iri in catalogue.subjects_with(terms.ADDRESSED_TO):
+def _requests(catalogue: Catalogue, recommendations: Iterable[str]) -> Iterator[Headline]:
+    for iri in recommendations:
         thing = catalogue.thing(iri)
         if terms.RECOMMENDATION in thing.cls.all_types and topics_of(catalogue, thing):
             yield from _dated(catalogue, thing, catalogue.objects(iri, terms.SET_OUT_IN))

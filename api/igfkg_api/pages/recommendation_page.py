@@ -6,7 +6,7 @@ from typing import Any
 from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
-from igfkg.views.tracker.readings import read_text_source
+from igfkg.views.tracker.readings import TextReading, read_text_source
 from igfkg_api.pages.cited_document import CitedDocument, cited_document
 from igfkg_api.pages.thing_content import ThingContent, by_field, without_fields
 
@@ -20,9 +20,14 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
     earlier = [fact for fact in thing.facts if fact.field.iri in _RELATIONS]
     documents = _documents(content)
     later = [each for each in content.links if each.by in _RELATIONS]
+    source = read_text_source(content.site.catalogue, thing, {each.thing.iri for each in documents})
+    is_elsewhere = source is not None and source.reading is TextReading.ELSEWHERE
     return {
         "places": documents,
-        "text_source": read_text_source(content.site.catalogue, thing, {each.thing.iri for each in documents}),
+        "text_source": source,
+        "cited_source": cited_document(content.site, source.document.iri, content.language)
+        if source and is_elsewhere
+        else None,
         "heading": next((each.lexical for each in thing.literals(_NOTATION)), ""),
         "set_out_in": thing.references(terms.SET_OUT_IN),
         "paragraph": next((each.lexical for each in thing.literals(terms.PARAGRAPH)), ""),

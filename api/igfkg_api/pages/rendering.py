@@ -84,6 +84,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.globals["symbol_or_label"] = symbol_or_label
     environment.globals["static"] = STATIC_FILES.url
     environment.tests["shown_in"] = shown_in
+    environment.tests["keyed"] = lambda iri, keys: local_name(iri) in keys
     environment.filters["has_shown"] = has_shown
     environment.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
     environment.globals["is_literal"] = lambda value: isinstance(value, Literal)

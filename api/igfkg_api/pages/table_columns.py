@@ -22,6 +22,9 @@ from igfkg_api.site import Site
 
 #: Between several values of a cell.
 SEPARATOR = " | "
+#: The column of the addresses of official texts, which are links in a workbook.
+OFFICIAL_TEXT = "Official text"
+_IRI = "IRI"  # with which the names of the columns for programs begin
 _DAY = len("2013-12-20")
 _PAIR = 2
 
@@ -80,7 +83,7 @@ class TableColumn(Generic[_Row]):
     width: int  #: characters in a workbook
     cell: Callable[[_Row, TableWords], SheetCell]
     shown_with: str = ""  #: the column of the page that it belongs to; empty for what every table has
-    is_translated: bool = True  #: whether the name is a word; else it is a year
+    year: str = ""  #: of a column of one year
 
 
 def day(value: str) -> SheetCell:
@@ -106,7 +109,9 @@ def text_sheet(title: str, columns: Sequence[TableColumn[_Row]], rows: Iterable[
     shown = [columns[place] for place in used]
     return TextSheet(
         title=words.word(title),
-        header=[words.word(each.name) if each.is_translated else each.name for each in shown],
+        header=[words.word(each.name, **({"year": each.year} if each.year else {})) for each in shown],
         rows=[[row[place] for place in used] for row in table],
         widths=[each.width for each in shown],
+        folded=[number for number, each in enumerate(shown, 1) if each.name.startswith(_IRI)],
+        linked=[number for number, each in enumerate(shown, 1) if each.name == OFFICIAL_TEXT],
     )

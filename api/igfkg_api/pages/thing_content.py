@@ -40,7 +40,7 @@ class ThingContent:
 def read_content(site: Site, iri: str, language: str) -> ThingContent:
     """Return what the page of a thing (its IRI) shows in a language (tag)."""
     thing = site.catalogue.thing(iri)
-    description = _description(thing)
+    description = description_of(thing)
     passages = passages_of(site.catalogue, iri, _STATEMENTS)
     opening = {fact.field.iri for fact in description}
     return ThingContent(
@@ -96,7 +96,8 @@ def labels_in(facts: Sequence[Fact]) -> Mapping[str, str]:
     return {fact.value.language or "": fact.value.lexical for fact in facts if isinstance(fact.value, Literal)}
 
 
-def _description(thing: Thing) -> list[Fact]:
+def description_of(thing: Thing) -> list[Fact]:
+    """Return the facts that say what a thing is, in sentences, by language; empty where no source says."""
     by_property = ([fact for fact in thing.facts if fact.field.iri == each] for each in DESCRIPTIONS)
     return next((facts for facts in by_property if facts), [])
 

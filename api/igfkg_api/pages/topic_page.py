@@ -6,13 +6,15 @@ from typing import Any
 from igfkg.catalogue.topics import sets_arranged_by
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT
+from igfkg.views.headlines import newest_request
 from igfkg.views.presentation.contributions import known_contributions
 from igfkg.views.presentation.topic_events import fold_repeats_on_topic, topic_events
 from igfkg.views.topics import read_topic_summary
-from igfkg_api.pages.thing_content import ThingContent
+from igfkg_api.pages.thing_content import ThingContent, description_of, labels_in
 from igfkg_api.site import Site
 
 _FUNDING = "topic/funding"  # the topic that every contribution is on
+_FUND = ("body", "igf-trust-fund")  # what pays, as its description says
 _SHOWN_AS_EVENTS = (terms.MAIN_TOPIC, terms.ASSESSES, DCT + "subject")
 
 
@@ -22,17 +24,30 @@ def topic_values(content: ThingContent) -> Mapping[str, Any]:
     catalogue = site.catalogue
     events = topic_events(catalogue, topic)
     shown = {each.event.thing.iri for each in events}
+    is_funding = _path(site, topic) == _FUNDING
+    summary = read_topic_summary(catalogue, topic)
     return {
+        "payer": _payer(site) if is_funding else None,
+        "request": newest_request(catalogue, summary.recommendations),
         "events": fold_repeats_on_topic(events),
-        "contributions": known_contributions(catalogue) if _path(site, topic) == _FUNDING else None,
+        "contributions": known_contributions(catalogue) if is_funding else None,
         "sets": {_path(site, each): catalogue.reference(each) for each in sets_arranged_by(catalogue, topic)},
-        "summary": read_topic_summary(catalogue, topic),
+        "summary": summary,
         "related": [
             each
             for each in content.links
             if each.by not in _SHOWN_AS_EVENTS and not {thing.iri for thing in each.things} <= shown
         ],
     }
+
+
+def _payer(site: Site) -> Mapping[str, Any] | None:
+    """What the fund that pays is, in sentences, with the passages that state it; None where no source says."""
+    iri = site.catalogue.find(*_FUND)
+    facts = description_of(site.catalogue.thing(iri)) if iri else []
+    if iri is None or not facts:
+        return None
+    return {"fund": site.catalogue.reference(iri), "texts": labels_in(facts), "evidence": facts[0].evidence}
 
 
 def _path(site: Site, iri: str) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from igfkg.catalogue.things import Reference
+from igfkg.metadata.document_citation import DocumentCitation
 from igfkg.spreadsheets.workbooks import SheetCell
 from igfkg.views.tracker.assessments import Assessment
 from igfkg.views.tracker.readings import TextReading
 from igfkg.views.tracker.row import TrackerRow
 from igfkg_api.pages.cited_document import CitedDocument
 from igfkg_api.pages.dates import day_text
-from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, TableWords, day, iris
+from igfkg_api.pages.table_columns import OFFICIAL_TEXT, SEPARATOR, TableColumn, TableWords, day, iris
 
 _YEAR = 4  # digits
 _IRI = 40  # characters
@@ -44,11 +45,24 @@ def _official_text(row: TrackerRow, words: TableWords) -> str:
 
 
 def _citation(row: TrackerRow, words: TableWords) -> str:
-    cited = _cited(row, words)
-    if cited is None:
-        return ""
+    """The citation as the page of the recommendation has it."""
+    cited, source = _cited(row, words), row.text_source
+    if source and source.reading is TextReading.ELSEWHERE:
+        line = _line(words.cited(source.document.iri).citation.at(words.names([source.passage])), words)
+        if row.source_symbol:
+            return words.word("As listed in %(source)s; report: %(symbol)s", source=line, symbol=row.source_symbol)
+        return words.word("As listed in %(source)s", source=line)
     place = words.word("para. %(number)s", number=row.paragraph) if row.paragraph else ""
-    return cited.citation.at(place).text()
+    return _line(cited.citation.at(place), words) if cited else ""
+
+
+def _line(citation: DocumentCitation, words: TableWords) -> str:
+    body = citation.body
+    if body and citation.resolution:
+        body = words.word("%(body)s resolution %(number)s", body=body, number=citation.resolution)
+    nations = words.word("United Nations") if citation.is_of_un else ""
+    comma = words.word(", ")
+    return citation.text(comma.join(dict.fromkeys(each for each in (nations, body) if each)), comma)
 
 
 def _words_of(assessment: Assessment | None, words: TableWords) -> str:
@@ -156,7 +170,7 @@ _FIRST: Sequence[_Column] = (
     TableColumn("Follows", 28, lambda row, words: words.names(row.continues)),
     TableColumn("Folded under", 28, _head),
     TableColumn("Where the text was read", 34, _text_source, "reading"),
-    TableColumn("Official text", 34, _official_text, "source"),
+    TableColumn(OFFICIAL_TEXT, 34, _official_text, "source"),
     TableColumn("Citation", 60, _citation, "source"),
     TableColumn("Document", 50, _title, "source"),
 )
@@ -193,4 +207,4 @@ def workbook_columns(rows: Iterable[TrackerRow], chosen: Collection[str]) -> Seq
 
 
 def _year(year: str) -> _Column:
-    return TableColumn(year, 34, lambda row, words: _in_year(row, words, year), "years", is_translated=False)
+    return TableColumn("Status in %(year)s", 34, lambda row, words: _in_year(row, words, year), "years", year)

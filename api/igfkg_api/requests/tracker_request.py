@@ -72,7 +72,8 @@ class TrackerRequest:
 
     def chains(self, rows: Sequence[TrackerRow], language: str) -> list[Chain]:
         """Return the rows that are chosen, in their order, folded or each on its own."""
-        ordered = sort_rows(choose_rows(rows, self.chosen, self.words), self.order, language)
+        chosen = choose_rows(rows, self.chosen, self.words)
+        ordered = sort_rows(chosen, self.order, language) if self.order.column else newest_first(chosen)
         return fold_rows(ordered) if self.is_folded else [Chain(row) for row in ordered]
 
     def rows(self, rows: Sequence[TrackerRow], language: str) -> list[TrackerRow]:

@@ -12,7 +12,8 @@ from igfkg.rdf.formats import HTML
 from igfkg.rdf.namespaces import DCT, SKOS, VOCABULARIES
 from igfkg.searching.typed_words import MAX_LENGTH
 from igfkg.views.lineage.chain import Lineage, dates_of, trace_lineage
-from igfkg.views.lineage.events import acting_body
+from igfkg.views.lineage.dating import Dating
+from igfkg.views.lineage.events import ASSESSMENT, acting_body
 from igfkg.views.lineage.layout import lay_out
 from igfkg.views.lineage.repeats import fold_repeats
 from igfkg.views.lineage.same_theme import later_on_theme
@@ -98,6 +99,8 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         bodies={each.thing.iri: acting_body(each.thing) for each in chain.events},
         concerned=_concerned(site, chain),
         assessments=assessments,
+        last_rated=_last_rated(chain),
+        total=next((each.recommendations for each in site.sets if each.set.iri == chain.subject.iri), 0),
         statuses={each.thing.iri: each.thing.references(_STATUS) for each in assessments},
         dates=dates_of(trace_lineage(site.catalogue, chain.subject.iri) if as_of else chain),
         newest_first=newest_first,
@@ -114,6 +117,12 @@ def _concerned(site: Site, chain: Lineage) -> dict[str, list[Reference]]:
     about = {each.thing.iri: each.about for each in chain.events}
     own = chain.subject.iri
     return {iri: [site.catalogue.reference(each) for each in some if each != own] for iri, some in about.items()}
+
+
+def _last_rated(chain: Lineage) -> Dating | None:
+    """Return when the last assessment with a status was made; None without any."""
+    rated = [each for each in reversed(chain.events) if each.kind == ASSESSMENT and each.thing.references(_STATUS)]
+    return next((chain.datings[each.thing.iri] for each in rated), None)
 
 
 def _sentences(thing: Thing) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.errors import BadRequestError
 from igfkg.optional_libraries import is_installed
 from igfkg.rdf.formats import HTML, content_type
+from igfkg.rdf.iris import local_name
 from igfkg.spreadsheets.workbooks import XLSX, TextSheet, write_workbook
 from igfkg.views.tracker.chains import Chain
 from igfkg.views.tracker.filters import FILTER_NAMES, options
@@ -89,10 +90,21 @@ def tracker_json_ld(request: Request) -> Response:
 def _file(request: Request, name: str, media_type: str, write: _Write) -> Response:
     site, pairs, language = _read(request)
     parameters = read_tracker_request(pairs)
-    headers = {"Content-Language": language, "Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {
+        "Content-Language": language,
+        "Content-Disposition": f'attachment; filename="{_file_name(site, parameters, name)}"',
+    }
     etag = site.etag(name, language, urlencode(pairs))
     body = lambda: write(parameters, TableWords(site, language))  # noqa: E731
     return respond(request, etag, headers, body, media_type)
+
+
+def _file_name(site: Site, parameters: TrackerRequest, name: str) -> str:
+    """The name of a file, with the topic where only one is chosen."""
+    keys = parameters.chosen.get("topic", ())
+    topics = [local_name(each.topic.iri) for each in site.topics if local_name(each.topic.iri) in keys]
+    called = f"{'igf-' if site.is_igfkg else ''}{topics[0]}" if len(keys) == len(topics) == 1 else "tracker"
+    return name.replace("tracker", called)
 
 
 def _read(request: Request) -> tuple[Site, _Pairs, str]:

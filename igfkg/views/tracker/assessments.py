@@ -17,6 +17,7 @@ from igfkg.views.lineage.dating import Dating, date_events
 from igfkg.views.lineage.events import ASSESSMENT, Event
 from igfkg.views.lineage.scope import shared_topics
 from igfkg.views.tracker.assessors import AssessorRole, roles_of
+from igfkg.views.tracker.conclusions import Conclusion, conclusions_beside
 
 _STATUS = VOCABULARIES["adms"] + "status"
 _DESCRIPTION = DCT + "description"
@@ -49,6 +50,7 @@ class Assessment:
     dating: Dating
     about: tuple[Reference, ...]  #: what it assesses
     roles: tuple[tuple[Reference, AssessorRole], ...]  #: of its assessors, each with whose it is
+    conclusions: tuple[Conclusion, ...] = ()  #: of the same document, on what it assesses
 
     @property
     def date(self) -> str:
@@ -124,6 +126,7 @@ def _assessment(catalogue: Catalogue, thing: Thing, level: Level) -> Assessment:
         dating=dating,
         about=about,
         roles=tuple((each, role) for each in assessors for role in roles_of(catalogue, each.iri, dating.date, bodies)),
+        conclusions=conclusions_beside(catalogue, thing, about),
     )
 
 

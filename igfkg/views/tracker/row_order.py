@@ -1,7 +1,8 @@
 """The order of the rows of the tracker.
 
-Without a column to sort by, the rows are by source: sources with assessments first, then the newest. In a source,
-each headline comes before the paragraphs that are parts of it, and numbers are compared as numbers: II.2 before II.10.
+Without a column to sort by, the newest rows are first, in files and on the page; those of one date are by source:
+sources with assessments first. In a source, each headline comes before the paragraphs that are parts of it, and numbers
+are compared as numbers: II.2 before II.10.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -64,9 +65,8 @@ def sort_rows(rows: Iterable[TrackerRow], order: RowOrder, language: str) -> lis
 
 
 def newest_first(rows: Iterable[TrackerRow]) -> list[TrackerRow]:
-    """Return rows by date, the newest first, those of one date by symbol and paragraph; without a date last."""
-    ordered = sorted(rows, key=lambda row: (natural_sort_key(row.source_symbol), natural_sort_key(row.notation)))
-    return sorted(ordered, key=lambda row: first_day(row.date) if row.date else "", reverse=True)
+    """Return rows by date, the newest first, those of one date as they come; without a date last."""
+    return sorted(rows, key=lambda row: first_day(row.date) if row.date else "", reverse=True)
 
 
 def arrange(rows: Iterable[TrackerRow]) -> list[TrackerRow]:

@@ -4,8 +4,6 @@ status      the newest by date of the assessments of the thing itself that have 
 inherited   only where it has none: the newest status of what is closest to it, such as its topic, then its set
 newest      the newest assessment of the thing itself, with or without a status; of a topic, those of recommendations
             on it count too, since each states which one it is of
-of_set      the newest assessment of the whole set, which says nothing of one recommendation or one topic, and so
-            stands beside these and never in their place
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +29,6 @@ class AssessedStanding:
     status: Assessment | None
     inherited: Assessment | None
     newest: Assessment | None
-    of_set: Assessment | None
 
     @property
     def current(self) -> Assessment | None:
@@ -54,7 +51,6 @@ def read_standing(assessments: Iterable[Assessment], level: Level) -> AssessedSt
         status=own,
         inherited=None if own else next(filter(None, others), None),
         newest=_newest(ordered, _PARTS.get(level, [level])),
-        of_set=_newest(ordered, [Level.SET]) if level is not Level.SET else None,
     )
 
 

@@ -222,7 +222,6 @@ def test_a_paragraph_is_cited_as_itself(client: TestClient, path: str, code: str
     ("path", "text"),
     [
         ("recommendation/A-RES-80-173-103-funding", "A/RES/80/173, para. 103 (17 December 2025), https://"),
-        ("recommendation/wgigf-2012-II.3", "A/67/65, heading II.3 (16 March 2012), https://docs.un.org/en/A/67/65"),
         ("passage/A-RES-80-173_op103", "A/RES/80/173, para. 103 (17 December 2025), https://"),
         ("document/A-67-65", "A/67/65 (16 March 2012), https://docs.un.org/en/A/67/65"),
     ],
@@ -234,6 +233,89 @@ def test_the_official_text_is_cited_before_the_page(client: TestClient, path: st
     assert names[-1] == "Cite this page"
     assert names.count("Cite this page") == 1
     assert text in page[page.index('data-copy="Cite the official text"') :][:500]
+
+
+_AS_READ = (
+    "As listed in Peter Major, CSTD Working Group on Improvements to the IGF Recommendations, slide 9 (December 2013)"
+)
+
+
+def test_what_was_read_elsewhere_is_cited_as_it_was_read(client: TestClient) -> None:
+    page = unescape(client.get("/doc/recommendation/wgigf-2012-II.3", headers=_HTML).text)
+    (cited,) = re.findall(r'<span data-copy="Cite what was read">(.*?)</span>', page)
+    assert re.sub("<[^>]+>", "", cited) == f"{_AS_READ}; report: A/67/65"
+    assert "Cite the official text" not in page
+    assert "heading II.3 (" not in page
+
+
+def _sentences(page: str) -> str:
+    return " ".join(unescape(re.sub("<[^>]+>", "", page)).split())
+
+
+def test_a_rating_of_the_topic_is_said_to_be_of_the_topic(client: TestClient) -> None:
+    text = _sentences(client.get("/doc/recommendation/wgigf-2012-II.3", headers=_HTML).text)
+    expected = "Its topic was rated both completed and ongoing, December 2013; no rating of this recommendation itself"
+    assert f"Newest status: {expected} is known." in text
+
+
+def test_the_topic_of_funding_opens_with_who_pays_and_what_is_due(client: TestClient) -> None:
+    page = client.get("/doc/topic/funding", headers=_HTML).text
+    box = page[page.index('<div class="opening">') : page.index('id="events"')]
+    assert _sentences(box).startswith("IGF Trust Fund: A multi-donor trust fund for voluntary contributions;")
+    assert "/id/passage/igf-funding_sec-overview" in box
+    due = "Due: eightieth session of the General Assembly. No source here says whether it was done."
+    assert (
+        box.index("A multi-donor") < box.index("/id/recommendation/A-RES-80-173-103-funding") < box.index("uncertain")
+    )
+    assert due in _sentences(box)
+    assert "The funding of the IGF needs to improve further. (slide 16)" in _sentences(box)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        (
+            "A-RES-80-173-67",
+            "thirtieth session of the Commission on Science and Technology for Development (2027)",
+        ),
+        ("A-RES-60-252-14", "Due: by 2015. Answered by: A/RES/70/125"),
+        ("A-RES-80-173-103-funding", "eightieth session of the General Assembly. No source here says whether"),
+    ],
+)
+def test_a_recommendation_says_when_it_is_due_and_what_answers_it(client: TestClient, key: str, text: str) -> None:
+    assert text in _sentences(client.get(f"/doc/recommendation/{key}", headers=_HTML).text)
+
+
+@pytest.mark.parametrize("path", ["/doc/topic/funding", "/doc/recommendation/wgigf-2012-III.1", "/", "/tracker"])
+def test_what_is_said_of_a_whole_set_is_on_its_page_and_in_the_matrix_alone(client: TestClient, path: str) -> None:
+    page = client.get(path, headers=_HTML).text
+    before = page.partition('id="matrix"')[0].partition('id="assessments"')[0]
+    assert "cstd-20-statement" not in before.partition('id="events"')[0]
+    assert "cstd-20-statement" in client.get("/doc/set/wgigf-2012", headers=_HTML).text
+
+
+_INLINE = "(?:span|a|bdi|time|strong)"
+_RUN_TOGETHER = re.compile(rf"[a-zé]{{3}}[.:;](?:</{_INLINE}>)+(?:<{_INLINE}\b[^>]*>)*\w")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/tracker?page=all",
+        "/doc/topic/funding",
+        "/doc/topic/outcomes",
+        "/doc/recommendation/wgigf-2012-III.1",
+        "/doc/recommendation/A-RES-80-173-103-funding",
+        "/doc/set/wgigf-2012",
+        "/doc/document/major-2013",
+        "/lineage?of=set/wgigf-2012",
+        "/compare",
+        "/timeline",
+    ],
+)
+def test_sentences_do_not_run_together(client: TestClient, path: str) -> None:
+    assert _RUN_TOGETHER.findall(client.get(path, headers=_HTML).text) == []
 
 
 def test_a_resolution_by_another_body_has_its_number(client: TestClient) -> None:

@@ -70,7 +70,16 @@ def test_what_only_shares_a_theme_is_apart(client: TestClient) -> None:
 def test_one_assessment_is_the_last(client: TestClient) -> None:
     page = client.get("/lineage?of=set/wgigf-2012").text
     assert page.count("Last assessment") == 1
-    assert "11 earlier assessments, each the newest of what it is about" in page
+    assert "Earlier assessments (11)" in page
+    text = " ".join(re.sub("<[^>]+>", "", page).split())
+    assert "Of 27 recommendations: last rated December 2013; last taken up 17 December 2025." in text
+
+
+def test_the_title_is_no_link_and_the_thing_is_one_click_away(client: TestClient) -> None:
+    page = client.get("/lineage?of=set/wgigf-2012").text
+    (title,) = re.findall("(?s)<h1>(.*?)</h1>", page)
+    assert "<a" not in title
+    assert '<a href="/id/set/wgigf-2012">Its own page</a>' in page
 
 
 def test_an_empty_date_shows_no_date(client: TestClient) -> None:

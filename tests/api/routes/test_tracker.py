@@ -143,7 +143,7 @@ def test_a_line_has_what_a_briefing_needs(client: TestClient) -> None:
     line = lines["A-RES-80-173-99"]
     assert (line["Adopted or issued by"], line["Act"]) == ("General Assembly", "decides")
     assert line["Official text"] == "https://docs.un.org/en/A/RES/80/173"
-    assert line["Citation"].endswith("A/RES/80/173 (17 December 2025), para. 99, https://docs.un.org/en/A/RES/80/173")
+    assert line["Citation"].endswith("A/RES/80/173, para. 99 (17 December 2025), https://docs.un.org/en/A/RES/80/173")
     assert "…" not in line["Document"]
     assert line["Document"].endswith("World Summit on the Information Society")
     assert line["Extends"] == "Strengthen and expand the Secretariat"
@@ -188,12 +188,37 @@ def test_a_workbook_has_the_chosen_columns_without_the_empty_ones(client: TestCl
     header, *rows = _workbook(client, "?topic=funding")["Recommendations"]
     assert header[:3] == ("Document symbol", "Paragraph or heading", "Date")
     assert all(any(row[place] for row in rows) for place in range(len(header)))
-    years = [name for name in header if name.isdigit()]
-    assert years == ["2013"]
-    assert header.index("IRI") > header.index("2013") > header.index("Citation")
+    years = [name for name in header if name.startswith("Status in ")]
+    assert years == ["Status in 2013"]
+    assert header.index("IRI") > header.index("Status in 2013") > header.index("Citation")
     chosen = _workbook(client, "?topic=funding&columns=date,status")["Recommendations"][0]
     assert "Date" in chosen
-    assert not {"Topic", "Document symbol", "Citation", "2013"} & {*chosen}
+    assert not {"Topic", "Document symbol", "Citation", "Status in 2013"} & {*chosen}
+
+
+def test_addresses_of_a_workbook_are_folded_and_its_official_texts_are_links(client: TestClient) -> None:
+    response = client.get("/tracker.xlsx?topic=funding")
+    assert 'filename="igf-funding.xlsx"' in response.headers["content-disposition"]
+    sheet: Any = openpyxl.load_workbook(io.BytesIO(response.content))["Recommendations"]
+    names = {cell.value: cell for cell in sheet[1]}
+    for name, cell in names.items():
+        dimension = sheet.column_dimensions[cell.column_letter]
+        assert (dimension.hidden, bool(dimension.outlineLevel)) == (name.startswith("IRI"),) * 2, name
+    texts = [cell for cell in sheet[names["Official text"].column_letter][1:] if cell.value]
+    assert len(texts) > 20
+    assert all(cell.hyperlink.target == cell.value for cell in texts)
+
+
+@pytest.mark.parametrize(
+    "key", ["A-RES-80-173-103-funding", "wgigf-2012-II.3", "wsis-20-revision-2-101", "gdc-2024-29b"]
+)
+def test_a_citation_in_a_file_is_that_of_the_page(client: TestClient, key: str) -> None:
+    lines = {line["IRI"].rpartition("/")[2]: line for line in _table(client.get("/tracker.csv").text)}
+    citation = lines[key]["Citation"]
+    page = unescape(re.sub("<[^>]+>", "", client.get(f"/doc/recommendation/{key}", headers=_PAGE).text))
+    assert citation
+    assert citation in page
+    assert ", (" not in citation
 
 
 def test_a_workbook_has_days_as_dates_and_says_how_rows_are_counted(client: TestClient) -> None:
@@ -249,7 +274,7 @@ def test_the_page_and_all_files_have_the_same_recommendations(client: TestClient
     for sheet, path in ((first, "/tracker.csv"), (second, "/tracker-assessments.csv")):
         lines = _table(client.get(f"{path}?{query}").text)
         names = [str(name) for name in sheet[0]]
-        shared = [name for name in names if not name.isdigit()]
+        shared = [name for name in names if not name.startswith("Status in ")]
         rows = [dict(zip(names, map(_text, row), strict=True)) for row in sheet[1:]]
         assert [[row[name] for name in shared] for row in rows] == [[line[name] for name in shared] for line in lines]
     for path in _FILES:
@@ -347,19 +372,46 @@ def test_its_own_status_stands_alone(client: TestClient) -> None:
     assert "its topic" not in text
 
 
-def test_what_is_said_of_the_whole_set_and_where_it_was_read_stand_once_above(client: TestClient) -> None:
+def test_where_texts_were_read_is_one_line_above_and_whole_under_the_fold(client: TestClient) -> None:
     page = client.get("/tracker?source=wgigf-2012&page=all", headers=_PAGE).text
-    head, _, rest = page.partition("<table")
-    assert head.count("Statement to the Commission on progress") == 1
-    assert "Statement to the Commission" not in rest.partition('id="matrix"')[0]
-    text = " ".join(re.sub("<[^>]+>", "", head).split())
-    assert "of the 27 recommendations of A/67/65" in text
+    head = page.partition("<table")[0]
+    above, _, fold = head.partition('<details class="about">')
+    assert "Statement to the Commission" not in page.partition('id="matrix"')[0]
+    assert "Statement to the Commission" in page.partition('id="matrix"')[2]
+    line = "17 of the 27 recommendations of A/67/65"
+    assert line in " ".join(re.sub("<[^>]+>", "", above).split())
+    text = " ".join(re.sub("<[^>]+>", "", fold).split())
     assert "17 in CSTD Working Group on Improvements to the IGF Recommendations (presentation, December 2013)" in text
     assert "10 in other texts that quote it, 0 in the document itself" in text
-    assert (
-        "Statement to the Commission"
-        not in client.get("/tracker?source=gdc-2024", headers=_PAGE).text.partition("<table")[0]
-    )
+    assert line not in client.get("/tracker?source=gdc-2024", headers=_PAGE).text
+
+
+def test_a_row_says_when_its_request_is_due(client: TestClient) -> None:
+    page = client.get("/tracker?topic=funding&page=all", headers=_PAGE).text
+    row = page.partition('<th scope="row"><a href="/id/recommendation/A-RES-80-173-103-funding"')[2].partition("</tr>")[
+        0
+    ]
+    text = " ".join(re.sub("<[^>]+>", "", row).split())
+    assert "Due: eightieth session of the General Assembly. No source here says whether it was done." in text
+
+
+def test_the_chosen_topic_stands_first_and_the_others_are_folded(client: TestClient) -> None:
+    page = client.get("/tracker?topic=outcomes&page=all", headers=_PAGE).text
+    cells = re.findall(r'(?s)<td data-column="topic"[^>]*>(.*?)</td>', page)
+    assert all(re.search(r'href="/id/topic/([^"]+)"', each)[1] == "outcomes" for each in cells)  # type: ignore[index]
+    folds = [each for each in cells if "<summary>+" in each]
+    assert folds
+    for each in folds:
+        assert f"<summary>+{each.count('/id/topic/') - 1}</summary>" in each
+
+
+def test_the_newest_come_first_and_the_page_says_so(client: TestClient) -> None:
+    page = client.get("/tracker?page=all&folded=no", headers=_PAGE).text
+    assert "· Newest first" in page.partition("<table")[0]
+    dates = re.findall(r'(?s)<td data-column="date"[^>]*>.*?datetime="([^"]+)"', page)
+    years = [each[:4] for each in dates]
+    assert years == sorted(years, reverse=True)
+    assert _shown(page) == _uris(client.get("/tracker.csv?folded=no").text)
 
 
 def test_a_language_that_is_chosen_stays(client: TestClient) -> None:
@@ -405,7 +457,7 @@ def test_files_have_all_rows_and_no_pages(client: TestClient, path: str) -> None
 def test_a_workbook_is_the_same_each_time(client: TestClient) -> None:
     first, second = (client.get("/tracker.xlsx?topic=funding") for _ in range(2))
     assert (first.content, first.headers["etag"]) == (second.content, second.headers["etag"])
-    assert first.headers["content-disposition"] == 'attachment; filename="tracker.xlsx"'
+    assert first.headers["content-disposition"] == 'attachment; filename="igf-funding.xlsx"'
 
 
 def test_tables_are_cached_by_their_filter(client: TestClient) -> None:

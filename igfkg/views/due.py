@@ -1,0 +1,58 @@
+"""What was asked for by an occasion or a date: when, what answers it, and whether a gap says that nothing does.
+
+occasion  the session or event by which it is asked for, in words (``igf:due``)
+by        the day, month or year by the end of which it is asked for (``igf:dueBy``)
+answers   what is stated to answer it (``igf:answeredBy``)
+newest    the newest date of a document of the release, against which a date is past, as gaps measure it
+"""
+
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
+from igfkg.rdf.dates import first_day, last_day
+
+
+@dataclass(frozen=True)
+class DueRequest:
+    """A request that is to be met by an occasion or a date."""
+
+    occasions: tuple[tuple[str, str], ...]  #: by language tag; empty where only a date is known
+    by: str  #: day, month or year; empty where only an occasion is known
+    answers: tuple[Reference, ...]
+    is_unanswered: bool  #: whether a gap says that no source has an answer
+    newest: str  #: the newest date of a document; empty in a release without dates
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its date is before the newest one; an occasion without a date is never past."""
+        return bool(self.by and self.newest) and last_day(self.by) < first_day(self.newest)
+
+
+class DueRequests:
+    """The requests of a release that are due."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Read the newest date of the documents of a release and the gaps of requests without an answer."""
+        self._newest = _newest_date(catalogue)
+        self._unanswered = {
+            iri
+            for gap in catalogue.subjects(terms.GAP_KIND, terms.UNANSWERED)
+            for iri in catalogue.objects(gap, terms.CONCERNS)
+        }
+
+    def of(self, thing: Thing) -> DueRequest | None:
+        """Return when a recommendation is due; None where no source says when."""
+        occasions = tuple((each.language or "en", each.lexical) for each in thing.literals(terms.DUE))
+        by = next((each.lexical for each in thing.literals(terms.DUE_BY)), "")
+        if not occasions and not by:
+            return None
+        answers = thing.references(terms.ANSWERED_BY)
+        return DueRequest(occasions, by, answers, thing.iri in self._unanswered, self._newest)
+
+
+def _newest_date(catalogue: Catalogue) -> str:
+    documents = catalogue.collection(catalogue.model.classes[terms.DOCUMENT])
+    dates = (catalogue.date_of(catalogue.thing(iri)) for iri in documents)
+    return max(filter(None, dates), key=first_day, default="")
