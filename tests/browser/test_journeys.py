@@ -161,7 +161,7 @@ def test_officer_to_the_source_of_the_newest_status(person: Clicks) -> None:
     page = person.page
     page.goto("/")
     newest = _card(page).locator("dt", has_text="Newest status").locator("xpath=following-sibling::dd[1]")
-    person.follow(newest.get_by_role("link"), "/doc/assessment/major-2013-funding")
+    person.follow(newest.get_by_role("link", name="Rated"), "/doc/assessment/major-2013-funding")
     person.click(page.locator("dd details.source > summary").first)
     person.follow(page.locator("dd details.source[open] .sources a").first, "/doc/passage/major-2013_s15")
     assert "What this passage states" in page.locator("main").inner_text()
