@@ -112,7 +112,10 @@ STEP_TYPE: Final = DEF + "stepType"
 ASSESSMENT: Final = DEF + "Assessment"
 
 # Network: a link between two things is itself a thing.
+PROCESS: Final = DEF + "Process"
 PROCESS_LINK: Final = DEF + "ProcessLink"
+MEETING: Final = DEF + "Meeting"
+OUTCOME: Final = DEF + "Outcome"
 LINK_FROM: Final = DEF + "linkFrom"
 LINK_TYPE: Final = DEF + "linkType"
 LINK_TO: Final = DEF + "linkTo"

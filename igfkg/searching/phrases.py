@@ -1,6 +1,8 @@
 """Answers and pages by the words that people type for them: the phrases of each, and how much of a text they are."""
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +16,7 @@ _OF_FILLER, _OF_SUBJECT = 0.25, 0.1  # weights of words that tell little; that o
 _LEAST_SHARE = 0.5  # of the telling words of a text, which an entry with one of its phrases has
 _LEAST_SHARE_ALONE = 0.8  # of them, where no phrase is there as a whole
 _LEAST_WORDS_ALONE = 2
+_LEAST_SHARE_NEAREST = 0.3  # of the weights of the telling words of a text
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|e|s)$")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -51,6 +54,7 @@ class PhraseIndex:
     def __init__(self, entries: Iterable[PhraseEntry]) -> None:
         """Read the phrases."""
         self._entries = [_read(each) for each in entries]
+        self._counts = Counter(form for each in self._entries for form in each.every)
 
     def find(self, text: str) -> list[PhraseMatch]:
         """Return the entries that fit a text as people type it, the best first; those that fit alike in their order.
@@ -62,6 +66,25 @@ class PhraseIndex:
         typed = _forms(short)
         matches = (PhraseMatch(each.key, _score(each, typed, short)) for each in self._entries)
         return sorted((each for each in matches if each.score), key=lambda each: -each.score)
+
+    def nearest(self, text: str) -> list[PhraseMatch]:
+        """Return the entries that share telling words with a text, the best first.
+
+        Words that few of them have count most. They may answer something else: they are for where nothing fits.
+        """
+        telling = {each: self._rarity(each) for each in _forms(folded(text[:MAX_LENGTH])) if _weight(each) == 1}
+        total = sum(telling.values())
+        shares = ((each.key, sum(telling[form] for form in telling.keys() & each.every)) for each in self._entries)
+        matches = [PhraseMatch(key, share / total) for key, share in shares if share]
+        return sorted((each for each in matches if each.score >= _LEAST_SHARE_NEAREST), key=lambda each: -each.score)
+
+    def _rarity(self, form: str) -> float:
+        return math.log((1 + len(self._entries)) / (1 + self._counts[form])) + 1
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words of a text without endings, but those of questions and for what everything here is about."""
+    return frozenset(each for each in _forms(folded(text[:MAX_LENGTH])) if _weight(each) == 1)
 
 
 def _read(entry: PhraseEntry) -> _Read:

@@ -80,6 +80,12 @@ def without_question_words(text: str) -> str:
     return " ".join(names or telling)
 
 
+def names_subject_alone(text: str) -> bool:
+    """Return whether all words of a text are for what everything here is about, as "IGF" is."""
+    tokens = _tokens(text)
+    return bool(tokens) and all(plain(folded(each)) in SUBJECT for each in tokens)
+
+
 def _tokens(text: str) -> list[str]:
     return [each for token in text.split() if (each := token.strip(_AROUND))]
 

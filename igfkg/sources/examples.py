@@ -36,9 +36,9 @@ class Example:
     titles: Mapping[str, str]  #: the question, by language
     keywords: tuple[str, ...]  #: what people type who have the question, in any languages, sorted
     audience: str  #: whom it is for: researcher, linker or developer
-    theme: (
-        str  #: what it is about: follow-up, resolutions, meetings, bodies, sources or linking; empty where none is set
-    )
+    #: What it is about: mandate, money, follow-up, resolutions, meetings, bodies, sources or linking; may be empty.
+    theme: str
+    background: tuple[str, ...]  #: IRIs of things whose descriptions state in general what the answer is about
     query: str  #: complete, with its prefixes
 
 
@@ -95,5 +95,6 @@ def _example(graph: GraphReader, iri: str) -> Example:
         keywords=tuple(sorted(graph.literals(iri, SKOS + "hiddenLabel"))),
         audience=graph.literal(iri, _KEYWORDS) or "",
         theme=graph.literal(iri, DCAT + "keyword") or "",
+        background=tuple(sorted(graph.iris(iri, RDFS + "seeAlso"))),
         query=next((query for form in _FORMS if (query := graph.literal(iri, SH + form))), "").strip(),
     )

@@ -49,6 +49,8 @@ REQUESTS = {
     "mentions": "/mentions",
     "lineages, many words": _path("/lineage", q=_MISSPELT),
     "passages": "/browse/passages",
+    "answer with many names": _path("/sparql", answer="asks-through-the-years"),
+    "answer with names of many things": _path("/sparql", answer="asks-by-year-and-act"),
 }
 
 

@@ -1,15 +1,19 @@
 """The names of things in tables of results, so that people read names in place of IRIs."""
 
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
+from igfkg.catalogue.names import UnknownSymbolError
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.rdf.namespaces import ELI
-from igfkg_api.pages.labels import localized, name
+from igfkg.symbols import SymbolError
+from igfkg_api.pages.labels import localized, model_label, name
 from igfkg_api.pages.short_iris import short
 from igfkg_api.site import Site
 
 _MOST_NAMES = 500  # that are looked up for one table; one takes up to a millisecond, and a table has up to 20,000 cells
+_LEAST_GROUPED = 10_000  # years, and numbers of paragraphs, are below it
 _PART_OF = ELI + "is_part_of"
 
 
@@ -21,24 +25,49 @@ class CellNames:
         self._site = site
         self._languages = languages
         self._names: dict[str, Markup] = {}
+        self._documents: dict[str, str] = {}
 
     def of(self, iri: str) -> Markup:
-        """Return the name of a thing, of a passage with its document, as HTML; other IRIs and very many are short."""
+        """Return the name of a thing, of a passage with its document, or of a term of the model, as HTML.
+
+        Other IRIs and very many are short.
+        """
+        if iri in self._site.model.labels:
+            return model_label(self._site.model.labels[iri], self._languages, short(iri, self._site.space))
         if not self._site.space.is_thing_iri(iri) or (iri not in self._names and len(self._names) >= _MOST_NAMES):
             return Markup.escape(short(iri, self._site.space))
         if iri not in self._names:
             self._names[iri] = self._name(iri)
         return self._names[iri]
 
+    def document(self, symbol: str) -> str:
+        """Return the IRI of the one document that has a symbol; empty without one, and for very many."""
+        if symbol not in self._documents and len(self._documents) < _MOST_NAMES:
+            self._documents[symbol] = self._cited(symbol)
+        return self._documents.get(symbol, "")
+
+    def number(self, lexical: str) -> str:
+        """Return a number as readers write it: with separators from ten thousand on."""
+        if abs(float(lexical)) < _LEAST_GROUPED:
+            return lexical
+        return format_decimal(lexical, locale=self._languages[0])
+
+    def _cited(self, symbol: str) -> str:
+        try:
+            cited = self._site.names.find_cited(symbol)
+        except (SymbolError, UnknownSymbolError):
+            return ""
+        return cited[0] if len(cited) == 1 else ""
+
     def _name(self, iri: str) -> Markup:
         reference = self._site.catalogue.reference(iri)
         if not reference.labels:
             return Markup.escape(short(iri, self._site.space))
         own = name(reference, self._languages, self._site.space)
-        document = self._document(reference)
+        document = self._document_of(reference)
         return Markup("{}, {}").format(localized(document.labels, self._languages), own) if document else own
 
-    def _document(self, reference: Reference) -> Reference | None:
+    def _document_of(self, reference: Reference) -> Reference | None:
         is_passage = reference.cls is not None and terms.PASSAGE in reference.cls.all_types
         documents = self._site.catalogue.objects(reference.iri, _PART_OF) if is_passage else []
         return self._site.catalogue.reference(documents[0]) if documents else None

@@ -62,7 +62,7 @@ NAVIGATION: Sequence[Section] = (
         (
             PageLink("/catalog", "Download"),
             PageLink("/changes", "What changed"),
-            PageLink("/sparql", "Ask the data (SPARQL)"),
+            PageLink("/sparql", "Ask the data"),
             PageLink("/api", "API"),
             PageLink("/link", "Link a table"),
             PageLink("/annotate", "Link a text"),

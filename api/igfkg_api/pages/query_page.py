@@ -20,6 +20,7 @@ from igfkg.sparql.formats import FORMATS, find_format, is_format_name
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.negotiation import choose_format
 from igfkg_api.pages.cell_names import CellNames
+from igfkg_api.pages.question_background import read_background
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_table import Table, read_table
 from igfkg_api.requests.documents import in_document_thread
@@ -140,7 +141,10 @@ async def _run(request: Request, site: Site, query_request: QueryRequest) -> _Re
 def _render(site: Site, language: str, **values: Any) -> str:
     languages = (language,)
     names, editor = CellNames(site, languages), _editor_data(site)
-    return render("sparql.html", site=site, languages=languages, editor=editor, cell_name=names.of, **values)
+    background = read_background(site, values["answered"]) if values["answered"] else []
+    return render(
+        "sparql.html", site=site, languages=languages, editor=editor, cells=names, background=background, **values
+    )
 
 
 def _example(site: Site, key: str) -> str:

@@ -4,6 +4,9 @@ import json
 from dataclasses import dataclass
 
 from igfkg.rdf.datatypes import DATE_TYPES
+from igfkg.rdf.namespaces import XSD
+
+_NUMBERS = frozenset({XSD + "integer", XSD + "decimal"})
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,7 @@ class Cell:
     is_iri: bool = False
     language: str = ""
     is_date: bool = False  #: of a type of days, months or years
+    is_number: bool = False  #: an integer or a decimal number
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,16 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     truth: bool | None = None
     total: int = 0  #: rows of the result, of which ``rows`` has the first
+
+    @property
+    def has_links(self) -> bool:
+        """Whether a cell is an IRI."""
+        return any(cell.is_iri for row in self.rows for cell in row)
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a variable is unbound in a row."""
+        return any(not cell.value for row in self.rows for cell in row)
 
 
 def read_table(body: bytes, most_cells: int) -> Table:
@@ -47,5 +61,5 @@ def read_table(body: bytes, most_cells: int) -> Table:
 def _cell(term: dict[str, str] | None) -> Cell:
     if term is None:
         return Cell()
-    is_date = term.get("datatype") in DATE_TYPES
-    return Cell(term["value"], term["type"] == "uri", term.get("xml:lang", ""), is_date)
+    datatype, language = term.get("datatype"), term.get("xml:lang", "")
+    return Cell(term["value"], term["type"] == "uri", language, datatype in DATE_TYPES, datatype in _NUMBERS)

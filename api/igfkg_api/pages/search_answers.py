@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from igfkg.searching.phrases import PhraseMatch
+from igfkg.catalogue.things import Reference
+from igfkg.searching.phrases import PhraseMatch, telling_words
+from igfkg.searching.question_words import is_question
 from igfkg.sources.examples import Example
 from igfkg_api.pages.page_index import page_index
+from igfkg_api.pages.question_background import GeneralStatement, read_background
 from igfkg_api.site import Site
 
 _MOST_QUESTIONS, _MOST_PAGES = 5, 3
@@ -19,17 +22,37 @@ class SearchAnswers:
     questions: Sequence[Example]
     pages: Sequence[str]  #: their paths
     has_better_pages: bool  #: whether pages fit as well as questions, and come first
+    is_open: bool  #: whether the words are a question that none of these fits, and that no name answers
+    nearest: Sequence[Example]  #: questions that share words with such a question
+    background: Sequence[GeneralStatement]  #: what the data state in general of what the first question asks
 
 
-def find_answers(site: Site, words: str) -> SearchAnswers:
-    """Return the published questions and the pages that fit what somebody types."""
+def find_answers(site: Site, words: str, first: Reference | None) -> SearchAnswers:
+    """Return the published questions and the pages that fit what somebody types.
+
+    Args:
+        site: the site.
+        words: what is typed.
+        first: the first thing that a search for the words has; a question after its name alone is answered by it.
+    """
     examples = {each.key: each for each in site.examples}
     questions, pages = site.question_index.find(words), page_index().find(words)
+    fitting = [examples[key] for key in _near_best(questions)[:_MOST_QUESTIONS]]
+    is_open = is_question(words) and not fitting and not pages and not _is_name(words, first)
+    nearest = site.question_index.nearest(words) if is_open else []
     return SearchAnswers(
-        [examples[key] for key in _near_best(questions)[:_MOST_QUESTIONS]],
+        fitting,
         _near_best(pages)[:_MOST_PAGES],
         _best(pages) >= _best(questions),
+        is_open,
+        [examples[key] for key in _near_best(nearest)[:_MOST_QUESTIONS]],
+        read_background(site, fitting[0]) if fitting else [],
     )
+
+
+def _is_name(words: str, first: Reference | None) -> bool:
+    labels = first.labels if first else ()
+    return any(telling_words(words) <= telling_words(label) for _, label in labels)
 
 
 def _near_best(matches: Sequence[PhraseMatch]) -> list[str]:

@@ -10,7 +10,9 @@ from igfkg.catalogue.labels import pick_label
 from igfkg.catalogue.search import MAX_TERMS
 from igfkg.model import terms
 from igfkg.rdf.formats import HTML
+from igfkg.rdf.iris import local_name
 from igfkg.searching.facets import SearchFilters
+from igfkg.searching.question_words import names_subject_alone
 from igfkg.searching.searcher import SearchResults
 from igfkg.searching.typed_words import MAX_LENGTH, read_typed_words
 from igfkg_api.http.conditional_requests import respond
@@ -29,7 +31,27 @@ _START = "from"
 _PARAMETERS = ("q", "type", "year", "body", _START, "lang")
 _SUGGEST_PARAMETERS = ("q", "lang")
 _PAGE, _SUGGESTIONS = 20, 8
+_FEW = 5  # things beside an answer, where only what everything here is about is left of a question
 _MOST_BODIES = 20  # to choose from
+#: Classes that are offered first as kinds of results.
+_MAIN_KINDS = frozenset(
+    map(
+        local_name,
+        (
+            terms.DOCUMENT,
+            terms.RECOMMENDATION,
+            terms.TOPIC,
+            terms.BODY,
+            terms.MEETING,
+            terms.PERSON,
+            terms.PROCESS,
+            terms.PASSAGE,
+            terms.MANDATE,
+            terms.OUTCOME,
+            terms.ASSESSMENT,
+        ),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -66,9 +88,12 @@ def search(request: Request) -> Response:
 
     def page() -> str:
         results = site.searcher.search(requested.words, requested.filters)
-        answers = find_answers(site, requested.words if requested.is_plain else "")
-        has_answer = bool(answers.questions or answers.pages)
+        first = site.catalogue.reference(results.iris[0]) if results.iris and not results.is_guess else None
+        answers = find_answers(site, requested.words if requested.is_plain else "", first)
+        has_answer = bool(answers.questions or answers.pages or answers.nearest)
+        is_short = has_answer and names_subject_alone(results.sought)
         is_shown = not (has_answer and results.is_guess)  # what is only similar is of no use beside an answer
+        shown = _on_page(requested, results)[: _FEW if is_short else _PAGE]
         return render(
             "search.html",
             site=site,
@@ -82,12 +107,12 @@ def search(request: Request) -> Response:
             answers=answers,
             has_answer=has_answer,
             is_shown=is_shown,
+            is_short=is_short,
+            main_kinds=_MAIN_KINDS,
             direct=site.catalogue.reference(results.direct) if results.direct else None,
             facets=_facets(site, results, requested.filters.body),
-            rows=[*result_rows(site, _marked_words(requested, results), _on_page(requested, results), (language,))]
-            if is_shown
-            else [],
-            pages=_pages(requested, results) if is_shown else {},
+            rows=[*result_rows(site, _marked_words(requested, results), shown, (language,))] if is_shown else [],
+            pages=_pages(requested, results) if is_shown and not is_short else {},
         )
 
     etag = site.etag("search", language, requested.query(), str(requested.start), str(requested.is_cut))

@@ -108,13 +108,18 @@ def test_questions_are_grouped_by_theme_each_with_its_answer_and_the_editor(clie
     page = _page(client, lang="en")
     groups = re.findall(r"<summary>([^<]+) \((\d+)\)</summary>\n<ul>(.*?)</ul>", page, re.DOTALL)
     assert [title for title, _, _ in groups] == [
-        "Meetings and attendance",
-        "Mandate, money, bodies and people",
+        "Mandate",
+        "Money",
         "Recommendations and what became of them",
         "Resolutions and what they ask",
+        "Meetings and attendance",
+        "Bodies and people",
         "Sources, gaps and disagreements",
         "For linking and for programs",
     ]
+    assert page.count("<details data-theme open>") == 3
+    assert [*re.findall(r"<details data-theme( open)?>", page)][:3] == [" open"] * 3
+    assert re.search(r'<a href="/sparql\?answer=who-gave-how-much&amp;lang=en" data-answer>Who gave', page)
     for _, number, part in groups:
         assert part.count("data-example") == part.count("data-answer") == int(number)
     assert sum(int(number) for _, number, _ in groups) == page.count("data-example")
@@ -125,7 +130,20 @@ def test_questions_are_grouped_by_theme_each_with_its_answer_and_the_editor(clie
     ("key", "part"),
     [
         ("hosts-of-annual-meetings", '<a href="/id/area/DE?lang=en">Germany</a>'),
-        ("is-the-igf-permanent", '<p class="truth">yes</p>'),
+        ("is-the-igf-permanent", 'datetime="2025-12-17"'),
+        ("is-the-igf-permanent", '<a href="/id/passage/A-RES-80-173_op99?lang=en">'),
+        ("is-the-igf-permanent", '<a href="/id/act/decides?lang=en">decides</a>'),
+        ("is-the-igf-permanent", '<a href="/id/adoption-type/without-a-vote?lang=en">'),
+        ("is-the-igf-permanent", "What another source states"),
+        ("new-against-the-year-before", '<th scope="col">Added or left out</th><th scope="col">Word or body</th>'),
+        ("new-against-the-year-before", ">adds</a>"),
+        ("new-against-the-year-before", '<a href="/id/document/E-RES-2022-15?lang=en"><bdi>E/RES/2022/15</bdi></a>'),
+        ("three-years-side-by-side", '<th scope="col">Paragraph in 78/132 (2023)</th>'),
+        ("since-when-until-when", '<th scope="col">Last described</th>'),
+        ("put-to-a-vote", "A/RES/80/118: "),
+        ("put-to-a-vote", "A/RES/70/125: "),
+        ("put-to-a-vote", "An empty cell: no source described here states it"),
+        ("who-gave-how-much", "<td>1,000,000</td>"),
         ("a-recommendation-as-a-graph", "recommendation/wgigf-2012-III.1"),
         ("hosts-of-annual-meetings", "<td>2019</td>"),
         ("dates-of-annual-meetings", '<time datetime="2026-12-14">14 December 2026</time>'),
@@ -140,6 +158,39 @@ def test_a_question_has_its_answer_under_it(client: TestClient, key: str, part: 
         assert client.get(link, headers=PAGE).status_code == 200
     (csv, *_) = re.findall(r'href="([^"]*format=(?:csv|ttl)[^"]*)"', page)
     assert client.get(html.unescape(csv), headers=PAGE).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "amount"), [("en", "1,000,000"), ("fr", "1\u202f000\u202f000"), ("es", "1.000.000")]
+)
+def test_what_is_stated_in_general_is_above_the_rows_with_its_source(
+    client: TestClient, language: str, amount: str
+) -> None:
+    page = html.unescape(_page(client, answer="who-gave-how-much", lang=language))
+    above, _, below = page.partition("<table>")
+    general = re.search(r'<p class="general">(.*?)</p>', above, re.DOTALL)
+    assert general
+    assert "the Secretariat is paid from it" in general[1]
+    assert f'href="/id/passage/igf-funding_sec-overview?lang={language}"' in general[1]
+    assert f"<td>{amount}</td>" in below
+
+
+def test_that_money_is_not_all_is_stated_with_answers_on_money_alone(client: TestClient) -> None:
+    for key, has_note in (("who-gave-how-much", True), ("years-without-contributions", True), ("acronyms", False)):
+        assert ("This is not all the money" in _page(client, answer=key, lang="en")) == has_note, key
+
+
+@pytest.mark.parametrize(("key", "leads"), [("who-gave-how-much", True), ("annual-meetings", False)])
+def test_links_are_mentioned_where_there_are_some(client: TestClient, key: str, leads: bool) -> None:
+    assert ("Each link leads to a page" in _page(client, answer=key, lang="en")) == leads
+
+
+def test_no_answer_shows_a_term_of_the_vocabulary_or_a_name_of_a_variable(client: TestClient) -> None:
+    keys = re.findall(r"/sparql\?answer=([^&\"]+)", _page(client, lang="en"))
+    for key in keys:
+        page = html.unescape(_page(client, answer=key, lang="en"))
+        assert not re.findall(r">(igf:\w+)<", page), key
+        assert not re.findall(r'<th scope="col">([a-z]\w*)</th>', page), key
 
 
 def test_every_question_has_an_answer(client: TestClient) -> None:
