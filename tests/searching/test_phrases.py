@@ -41,3 +41,17 @@ def test_entries_are_found_by_what_is_typed(text: str, keys: list[str]) -> None:
 def test_entries_that_fit_alike_stay_in_order() -> None:
     index = PhraseIndex(PhraseEntry(key, (), ("money",)) for key in ("b", "a", "c"))
     assert [each.key for each in index.find("money")] == ["b", "a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("what money went to interpreters", ["money"]),
+        ("which country pays the host of a meeting", ["hosts"]),  # most words, and the rarest
+        ("who is the IGF", []),
+        ("which women spoke", []),
+        ("", []),
+    ],
+)
+def test_the_nearest_share_telling_words(text: str, keys: list[str]) -> None:
+    assert [each.key for each in _INDEX.nearest(text)][: max(1, len(keys))] == keys

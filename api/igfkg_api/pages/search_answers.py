@@ -51,8 +51,9 @@ def find_answers(site: Site, words: str, first: Reference | None) -> SearchAnswe
 
 
 def _is_name(words: str, first: Reference | None) -> bool:
-    labels = first.labels if first else ()
-    return any(telling_words(words) <= telling_words(label) for _, label in labels)
+    """Whether a question has one telling word, as "What is the MAG?" has, or words of the name of the first thing alone."""
+    telling, labels = telling_words(words), first.labels if first else ()
+    return len(telling) == 1 or any(telling <= telling_words(label) for _, label in labels)
 
 
 def _near_best(matches: Sequence[PhraseMatch]) -> list[str]:

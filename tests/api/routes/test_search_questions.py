@@ -83,3 +83,54 @@ def test_what_was_left_out_is_stated_and_what_is_only_similar_is_not_shown_besid
 @pytest.mark.parametrize("rest", ["&type=Body", "&year=2019", "&from=20"])
 def test_filters_and_further_pages_are_about_things_alone(client: TestClient, rest: str) -> None:
     assert 'class="answers"' not in client.get(f"/search?q=who+pays+for+the+IGF{rest}").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("how much does the secretariat cost", "who-gave-how-much"),
+        ("how many recommendations on gender were assessed by women", "not-assessed"),
+    ],
+)
+def test_a_question_that_no_answer_fits_gets_the_nearest_and_a_plain_sentence(
+    client: TestClient, typed: str, nearest: str
+) -> None:
+    page = client.get(f"/search?q={quote(typed)}").text
+    part = page.partition('aria-labelledby="nearest"')[2].partition("</section>")[0]
+    assert "What no source described here states has no answer here." in part
+    assert f"/sparql?answer={nearest}" in part
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["what is the MAG", "who is Vint Cerf", "what is the Global Digital Compact", "who pays for the IGF", "IGF"],
+)
+def test_a_name_or_a_question_with_an_answer_gets_no_nearest(client: TestClient, typed: str) -> None:
+    assert 'id="nearest"' not in client.get(f"/search?q={quote(typed)}").text
+
+
+def test_what_nearly_everything_has_is_five_things_with_a_link_to_all(client: TestClient) -> None:
+    page = client.get("/search?q=who+pays+for+the+IGF").text
+    assert page.partition('<ol class="things results"')[2].partition("</ol>")[0].count('<p class="facts">') == 5
+    assert "Nearly everything here has these words; the first 5 things:" in page
+    assert re.search(r'<a href="/search\?q=IGF">Show all \d+</a>', page)
+    assert 'rel="next"' not in page
+    assert client.get("/search?q=IGF").text.count('<p class="facts">') == 20
+
+
+def test_what_is_stated_in_general_is_with_the_question(client: TestClient) -> None:
+    page = client.get("/search?q=who+pays+for+the+IGF").text
+    part = page.partition('aria-labelledby="questions"')[2].partition("</section>")[0]
+    assert "the Secretariat is paid from it" in part
+    assert '<a href="/id/passage/igf-funding_sec-overview">' in part
+
+
+def test_kinds_that_few_people_look_for_are_under_more_kinds(client: TestClient) -> None:
+    page = client.get("/search?q=IGF").text
+    first, _, more = page.partition('id="facet-type"')[2].partition("</ul>\n</details>")[0].partition('id="facet-more"')
+    for kind in ("Document", "Body", "Meeting", "Recommendation"):
+        assert f"type={kind}&quot;" in first or f'type={kind}"' in first
+    for kind in ("ProcessLink", "Count"):
+        assert f"type={kind}" not in first
+        assert f"type={kind}" in more
+    assert "type=ProcessLink" in client.get("/search?q=IGF&type=ProcessLink").text.partition('id="facet-more"')[0]
