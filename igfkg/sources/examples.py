@@ -38,7 +38,7 @@ class Example:
     audience: str  #: whom it is for: researcher, linker or developer
     #: What it is about: mandate, money, follow-up, resolutions, meetings, bodies, sources or linking; may be empty.
     theme: str
-    background: tuple[str, ...]  #: IRIs of things whose descriptions state in general what the answer is about
+    background: tuple[str, ...]  #: "segment/key" of things whose descriptions state in general what the answer is about
     query: str  #: complete, with its prefixes
 
 
@@ -95,6 +95,6 @@ def _example(graph: GraphReader, iri: str) -> Example:
         keywords=tuple(sorted(graph.literals(iri, SKOS + "hiddenLabel"))),
         audience=graph.literal(iri, _KEYWORDS) or "",
         theme=graph.literal(iri, DCAT + "keyword") or "",
-        background=tuple(sorted(graph.iris(iri, RDFS + "seeAlso"))),
+        background=tuple(sorted(graph.literals(iri, RDFS + "seeAlso"))),
         query=next((query for form in _FORMS if (query := graph.literal(iri, SH + form))), "").strip(),
     )

@@ -20,7 +20,8 @@ class GeneralStatement:
 
 def read_background(site: Site, question: Example) -> list[GeneralStatement]:
     """Return the descriptions of the things that a question points to for its background, in their order."""
-    things = [(iri, site.catalogue.thing(iri)) for iri in question.background if site.catalogue.reference(iri).cls]
+    iris = [site.catalogue.find(*each.split("/", 1)) for each in question.background]
+    things = [(iri, site.catalogue.thing(iri)) for iri in iris if iri]
     return [
         _statement(site.catalogue.reference(iri), fact, fact.value)
         for iri, thing in things

@@ -51,7 +51,7 @@ def find_answers(site: Site, words: str, first: Reference | None) -> SearchAnswe
 
 
 def _is_name(words: str, first: Reference | None) -> bool:
-    """Whether a question has one telling word, as "What is the MAG?" has, or words of the first thing's name alone."""
+    """Whether a question has one telling word, as "What is the MAG?" has, or only words of the first name."""
     telling, labels = telling_words(words), first.labels if first else ()
     return len(telling) == 1 or any(telling <= telling_words(label) for _, label in labels)
 
