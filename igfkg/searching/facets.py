@@ -35,8 +35,10 @@ class Facets:
 
 def count_facets(results: Sequence[Traits], filters: SearchFilters) -> Facets:
     """Return the counts of results by each facet under the filters of the other facets."""
+    kinds = frozenset(each.kind for each in results)
     return Facets(
-        _most_first(_count(results, replace(filters, kind=""), lambda each: (each.kind,))),
+        # A kind counts as it filters: with the kinds below it that have a path segment of their own.
+        _most_first(_count(results, replace(filters, kind=""), lambda each: sorted(each.kinds & kinds))),
         sorted(_count(results, replace(filters, year=""), lambda each: (each.year,)).items(), reverse=True),
         _most_first(_count(results, replace(filters, body=""), lambda each: each.bodies)),
     )
