@@ -17,7 +17,7 @@ def test_a_citation_is_a_line_of_text() -> None:
     assert _WHOLE.text() == (
         "General Assembly, Outcome & more, A/RES/80/173 (17 December 2025), https://docs.un.org/en/A/RES/80/173"
     )
-    assert _WHOLE.text("، ").startswith("General Assembly، Outcome & more، A/RES/80/173 (")
+    assert _WHOLE.text(separator="، ").startswith("General Assembly، Outcome & more، A/RES/80/173 (")
 
 
 def test_what_no_source_gives_is_left_out() -> None:
