@@ -147,7 +147,7 @@ def test_the_page_with_a_result(client: TestClient) -> None:
     again = html.unescape(page.text.partition("<textarea")[2].partition(">\n")[2].partition("</textarea>")[0])
     assert again == plain
     assert '<a href="/id/body/unesco?lang=fr"' in shown
-    cells = re.findall(r"<tr><td>([0-9]+)</td><td>([0-9]+)</td><td><bdi>(.*?)</bdi>", page.text)
+    cells = re.findall(r"<tr><td[^>]*>([0-9]+)</td><td[^>]*>([0-9]+)</td><td[^>]*><bdi>(.*?)</bdi>", page.text)
     assert [plain[int(start) : int(end)] for start, end, _ in cells] == [html.unescape(each) for *_, each in cells]
     assert len(cells) == 4
     for name in re.findall(r'<button name="format" value="(\w+)"', page.text):
