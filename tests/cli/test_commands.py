@@ -175,7 +175,7 @@ def test_an_example_is_printed_as_a_query_that_can_be_asked(home: Path) -> None:
     assert "A/RES/70/125" in _igfkg("query", query, "--home", home, "-f", "csv").stdout
     listed = json.loads(_igfkg("examples", "--json").stdout)
     assert {"researcher", "linker", "developer"} == {each["audience"] for each in listed}
-    assert "¿Y el 15 de enero de 2026?" in _igfkg("examples", "--lang", "es").stdout
+    assert "¿En qué se basaba el mandato del FGI el 15 de enero de 2026?" in _igfkg("examples", "--lang", "es").stdout
 
 
 def test_gaps_for_people_and_programs(home: Path) -> None:
