@@ -17,7 +17,6 @@ _FIELDS = {
 def _write(page: Page, site: str) -> str:
     """Go from the gaps to the form, write, and return the text that it makes."""
     page.goto(f"{site}/gaps")
-    page.locator("section", has=page.locator("#unanswered")).locator("summary").click()
     page.get_by_role("row", name="on funding").get_by_role("link", name="Send a source").click()
     for label, value in _FIELDS.items():
         page.get_by_label(label, exact=True).fill(value)

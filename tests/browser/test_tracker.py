@@ -35,7 +35,7 @@ def test_rows_are_cards_with_labels_on_a_small_screen(browser: Browser, site: st
 
 def test_a_print_is_on_landscape_paper_with_every_status_as_text(browser: Browser, site: str, tmp_path: Path) -> None:
     page = browser.new_page()
-    page.goto(f"{site}/tracker")
+    page.goto(f"{site}/tracker?sort=notation")
     page.emulate_media(media="print")
     text = page.locator(".recommendations").inner_text()
     assert re.search(r"2013\s+completed\s+ongoing\s+\(topic\)", text)
