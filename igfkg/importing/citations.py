@@ -29,7 +29,7 @@ RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
 _SEPARATOR = "\n\n"
 #: What a verb can have as its object, "takes note of the report", by language: the words that may stand before it;
 #: nouns for papers, which a footnote names; nouns that a number follows. Chinese has the object at the end of the
-#: clause, where it cannot be told from others.
+#: clause, where nothing sets it apart.
 _OBJECTS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
     {
         "en": (

@@ -19,7 +19,7 @@ _INTRODUCTION, _HEADING = AKN + "intro", AKN + "subheading"
 _NOTE_MARK = "\ufffc"
 _SPACES = re.compile(r"[\s\u200b]+")
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-#: A number that stands in the text and not before it.
+#: A number that is typed into the text, instead of marked up before it.
 _TYPED_NUMBER = re.compile(r"\s*(?P<number>[0-9]{1,3})\s?[.–—-]\s")
 _TYPED_LETTER = re.compile(r"\s*\(?(?P<letter>[a-zа-яء-ي])ـ?\)\s")
 _DIGITS = re.compile(r"[0-9]+")

@@ -28,7 +28,7 @@ class SearchAnswers:
 
 
 def find_answers(site: Site, words: str, first: Reference | None) -> SearchAnswers:
-    """Return the published questions and the pages that fit what somebody types.
+    """Return the published questions and the pages that fit the words of a search.
 
     Args:
         site: the site.
