@@ -1,4 +1,6 @@
-"""Schemas of what reconciliation clients send, as :mod:`igfkg.linking.reconciliation.queries` reads it.
+"""Where the reconciliation service is, and schemas of what its clients send.
+
+:mod:`igfkg.linking.reconciliation.queries` reads it.
 
 https://reconciliation-api.github.io/specs/1.0-draft/ and https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
 """
@@ -15,19 +17,24 @@ from igfkg.linking.reconciliation.queries import (
     QUANTIFIERS,
 )
 from igfkg.model.json_schema import reference_to
-from igfkg_api.openapi.schemas import STRING, Schema, choice, described, list_of, record
+from igfkg_api.openapi.responses import Response, response
+from igfkg_api.openapi.schemas import OBJECT, STRING, Schema, choice, described, list_of, record
 
+PATH: Final = "/reconcile"
+DRAFT_PATH: Final = f"{PATH}/v1"
+_JSON = "application/json"
+ANSWER: Final[dict[int | str, Response]] = {200: response("The answer.", [_JSON], {_JSON: OBJECT})}
 _NAME: Schema = {"type": ["string", "number"], "maxLength": MAX_LENGTH}
-_IDENTIFIER: Schema = {"type": "string", "minLength": 1}
+IDENTIFIER: Schema = {"type": "string", "minLength": 1}
 _VALUE: Schema = {
     "anyOf": [
         {"type": ["string", "number", "boolean"], "maxLength": MAX_LENGTH},
-        record({"id": described(_IDENTIFIER, "IRI of a thing.")}),
+        record({"id": described(IDENTIFIER, "IRI of a thing.")}),
     ]
 }
 _VALUES: Schema = {"anyOf": [_VALUE, {**list_of(_VALUE), "maxItems": MOST_VALUES}]}
 _TYPES: Schema = {
-    "anyOf": [{"type": ["string", "null"]}, list_of(_IDENTIFIER)],
+    "anyOf": [{"type": ["string", "null"]}, list_of(IDENTIFIER)],
     "description": "Only things of this class, or of one of these.",
 }
 _LIMIT: Schema = {"type": ["integer", "null"], "minimum": 1, "description": "How many candidates at most."}
@@ -45,7 +52,7 @@ _BY_NAME = record(
 _BY_PROPERTY = record(
     {
         "matchType": {"const": "property"},
-        "propertyId": described(_IDENTIFIER, "Name of the property, such as date."),
+        "propertyId": described(IDENTIFIER, "Name of the property, such as date."),
         "propertyValue": _VALUES,
         "required": {"type": "boolean", "description": "Leave out things that have other values."},
         "matchQuantifier": choice(*QUANTIFIERS),
@@ -66,14 +73,14 @@ _QUERY = record(
         "query": described(_NAME, "The name."),
         "type": _TYPES,
         "limit": _LIMIT,
-        "properties": list_of(record({"pid": _IDENTIFIER, "v": _VALUES})),
+        "properties": list_of(record({"pid": IDENTIFIER, "v": _VALUES})),
     },
     optional=("query", "type", "limit", "properties"),
 )
 _EXTENSION = record(
     {
         "ids": {**list_of(STRING), "maxItems": MOST_THINGS, "description": "IRIs of things."},
-        "properties": {**list_of(record({"id": _IDENTIFIER})), "maxItems": MOST_PROPERTIES},
+        "properties": {**list_of(record({"id": IDENTIFIER})), "maxItems": MOST_PROPERTIES},
     }
 )
 

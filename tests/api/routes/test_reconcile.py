@@ -1,7 +1,6 @@
 """The reconciliation service: both versions of the API, as the specification has them and as OpenRefine sends them."""
 
 import json
-import re
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -9,8 +8,6 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from igfkg.linking.candidates.candidate import Reason
-from igfkg_api.routes.reconcile import _reason
 from tests.api.reconciliation_schemas import SCHEMAS, faults
 
 _IGF = "https://w3id.org/igfkg/id/body/igf"
@@ -186,12 +183,6 @@ def test_reasons_are_in_the_language_of_the_reader(client: TestClient) -> None:
     assert answers["fr"]["features"][0]["name"] != answers["en"]["features"][0]["name"]
 
 
-def test_every_reason_has_words() -> None:
-    for each in Reason:
-        assert _reason("en", each.text) == each.text
-        assert _reason("fr", each.text) != each.text
-
-
 def test_requests_of_openrefine(client: TestClient) -> None:
     """As its manual and its source have them: guessing types, reconciling with a type and a column, extending."""
     guess = {f"q{number}": {"query": text, "limit": 3} for number, text in enumerate(("CSTD", "ITU", "UNESCO"))}
@@ -222,85 +213,6 @@ def test_a_script_of_another_origin_may_send_json(client: TestClient) -> None:
     assert "content-type" in response.headers["access-control-allow-headers"]
 
 
-# -- suggestions
-
-
-@pytest.mark.parametrize(
-    ("prefix", "key"),
-    [
-        ("commission on sci", "body/cstd"),
-        ("cstd", "body/cstd"),
-        ("technology for dev", "body/cstd"),  # words within the name
-        (_CSTD, "body/cstd"),
-        ("body/cstd", "body/cstd"),
-        ("Комиссия по нау", "body/cstd"),
-        ("A/RES/67/1", "document/A-RES-67-195"),
-    ],
-)
-def test_things_are_suggested(client: TestClient, prefix: str, key: str) -> None:
-    answer = client.get("/reconcile/suggest/entity", params={"prefix": prefix}).json()
-    assert faults("suggested entities", answer) == []
-    assert f"https://w3id.org/igfkg/id/{key}" in [each["id"] for each in answer["result"][:3]]
-
-
-@pytest.mark.parametrize("parameter", ["offset", "cursor"])
-def test_suggestions_come_in_pages(client: TestClient, parameter: str) -> None:
-    def ids(**parameters: str) -> list[str]:
-        answer = client.get("/reconcile/suggest/entity", params={"prefix": "internet", **parameters}).json()
-        return [each["id"] for each in answer["result"]]
-
-    every = ids(limit="30")
-    assert len({*every}) == 30
-    assert ids(limit="10") + ids(limit="10", **{parameter: "10"}) + ids(limit="10", **{parameter: "20"}) == every
-    assert ids(limit="0") == []
-    assert ids(limit="9" * 40) == ids(limit="100")
-    assert ids(limit="0" * 40 + "1") == ids(limit="1")
-    assert ids(offset="9" * 40) == []
-
-
-def test_only_things_of_the_type_are_suggested(client: TestClient) -> None:
-    answer = client.get("/reconcile/suggest/entity", params={"prefix": "i", "type": "Meeting"}).json()
-    assert {each["notable"][0]["id"] for each in answer["result"]} == {"Meeting"}
-
-
-@pytest.mark.parametrize(
-    ("kind", "prefix", "identifier"),
-    [
-        ("type", "doc", "Document"),
-        ("type", "Resolution", "Resolution"),
-        ("type", "", "Body"),
-        ("property", "start", "startDate"),
-        ("property", "startDate", "startDate"),
-        ("property", "https://schema.org/startDate", "startDate"),
-    ],
-)
-def test_types_and_properties_are_suggested(client: TestClient, kind: str, prefix: str, identifier: str) -> None:
-    answer = client.get(f"/reconcile/suggest/{kind}", params={"prefix": prefix}).json()
-    assert faults("suggestions", answer) == []
-    assert identifier in [each["id"] for each in answer["result"]]
-
-
-# -- preview
-
-
-def test_a_preview_can_be_framed_and_runs_nothing(client: TestClient) -> None:
-    response = client.get("/reconcile/preview", params={"id": _CSTD}, headers={"Accept-Language": "fr"})
-    policy = response.headers["content-security-policy"]
-    assert policy.startswith("default-src 'none'")
-    assert policy.endswith("frame-ancestors *")
-    assert "Commission de la science et de la technique" in response.text
-    assert "<script" not in response.text
-    assert len(response.content) < 4096
-    assert "frame-ancestors 'none'" in client.get("/reconcile").headers["content-security-policy"]
-
-
-@pytest.mark.parametrize(("kind", "identifier"), [("entity", _CSTD), ("type", "Body"), ("property", "date")])
-def test_a_flyout_has_a_few_words(client: TestClient, kind: str, identifier: str) -> None:
-    answer = client.get(f"/reconcile/flyout/{kind}", params={"id": identifier}).json()
-    assert faults("flyout", answer) == []
-    assert answer["id"] == identifier
-
-
 # -- data extension
 
 
@@ -308,14 +220,6 @@ _EXTENSION: dict[str, list[Any]] = {
     "ids": ["https://w3id.org/igfkg/id/meeting/igf-2013", "https://w3id.org/igfkg/id/meeting/none"],
     "properties": [{"id": each} for each in ("startDate", "sessionNumber", "meetingOf", "label", "homepage")],
 }
-
-
-def test_properties_are_proposed(client: TestClient) -> None:
-    answer = client.get("/reconcile/extend/propose", params={"type": "Meeting", "limit": "4"}).json()
-    assert faults("proposal", answer) == []
-    assert (answer["type"], answer["limit"], len(answer["properties"])) == ("Meeting", 4, 4)
-    every = client.get("/reconcile/extend/propose", params={"type": "Meeting"}).json()["properties"]
-    assert {"startDate", "meetingOf"} <= {each["id"] for each in every}
 
 
 def test_values_in_both_versions(client: TestClient) -> None:
@@ -477,11 +381,6 @@ def test_bad_requests_are_refused_with_what_to_do(client: TestClient, name: str)
     assert response.status_code == status, response.text
     assert response.headers["content-type"] == "application/problem+json"
     assert message in response.json()["detail"]
-
-
-def test_nothing_of_a_visitor_becomes_markup(client: TestClient) -> None:
-    page = client.get("/reconcile/preview", params={"id": "body/<script>"}, headers={"Accept": "text/html"})
-    assert "<script>" not in re.sub(r'<script src="/static/[^"]+" type="module">', "", page.text)
 
 
 def test_the_checks_find_what_is_wrong() -> None:
