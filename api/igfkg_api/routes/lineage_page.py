@@ -12,8 +12,7 @@ from igfkg.rdf.formats import HTML
 from igfkg.rdf.namespaces import DCT, SKOS, VOCABULARIES
 from igfkg.searching.typed_words import MAX_LENGTH
 from igfkg.views.lineage.chain import Lineage, dates_of, trace_lineage
-from igfkg.views.lineage.dating import Dating
-from igfkg.views.lineage.events import ASSESSMENT, acting_body
+from igfkg.views.lineage.events import ASSESSMENT, Event, acting_body
 from igfkg.views.lineage.layout import lay_out
 from igfkg.views.lineage.repeats import fold_repeats
 from igfkg.views.lineage.same_theme import later_on_theme
@@ -80,6 +79,7 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
     collection = next(name for name, cls in site.model.by_collection.items() if cls.segment == segment)
     newest = {each.thing.iri for each in chain.assessments}
     assessments = [each for each in reversed(chain.events) if each.thing.iri in newest]
+    rated = _last_rated(chain)
     return render(
         "lineage.html",
         site=site,
@@ -99,9 +99,12 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         bodies={each.thing.iri: acting_body(each.thing) for each in chain.events},
         concerned=_concerned(site, chain),
         assessments=assessments,
-        last_rated=_last_rated(chain),
+        rated=rated,
+        last_rated=chain.datings[rated.thing.iri] if rated else None,
         total=next((each.recommendations for each in site.sets if each.set.iri == chain.subject.iri), 0),
-        statuses={each.thing.iri: each.thing.references(_STATUS) for each in assessments},
+        statuses={
+            each.thing.iri: each.thing.references(_STATUS) for each in (*assessments, *((rated,) if rated else ()))
+        },
         dates=dates_of(trace_lineage(site.catalogue, chain.subject.iri) if as_of else chain),
         newest_first=newest_first,
         zoom=zoom if zoom in ZOOMS else _ZOOM,
@@ -119,10 +122,10 @@ def _concerned(site: Site, chain: Lineage) -> dict[str, list[Reference]]:
     return {iri: [site.catalogue.reference(each) for each in some if each != own] for iri, some in about.items()}
 
 
-def _last_rated(chain: Lineage) -> Dating | None:
-    """Return when the last assessment with a status was made; None without any."""
-    rated = [each for each in reversed(chain.events) if each.kind == ASSESSMENT and each.thing.references(_STATUS)]
-    return next((chain.datings[each.thing.iri] for each in rated), None)
+def _last_rated(chain: Lineage) -> Event | None:
+    """Return the last assessment with a status; None without any."""
+    rated = (each for each in reversed(chain.events) if each.kind == ASSESSMENT and each.thing.references(_STATUS))
+    return next(rated, None)
 
 
 def _sentences(thing: Thing) -> list[tuple[str, str]]:

@@ -70,9 +70,18 @@ def test_what_only_shares_a_theme_is_apart(client: TestClient) -> None:
 def test_one_assessment_is_the_last(client: TestClient) -> None:
     page = client.get("/lineage?of=set/wgigf-2012").text
     assert page.count("Last assessment") == 1
-    assert "Earlier assessments (11)" in page
+    assert "Earlier assessments (10)" in page
     text = " ".join(re.sub("<[^>]+>", "", page).split())
     assert "Of 27 recommendations: last rated December 2013; last taken up 17 December 2025." in text
+
+
+def test_a_status_is_shown_beside_a_newer_assessment_without_one(client: TestClient) -> None:
+    page = client.get("/lineage?of=topic/funding").text
+    state = " ".join(re.sub("<[^>]+>", "", page[page.index('<ul class="state">') : page.index('id="events"')]).split())
+    assert "Last assessment: Described, no status given" in state
+    assert "(9 May 2017)" in state
+    assert "Newest status: uncertain Assessment of topic III, December 2013 (December 2013)" in state
+    assert "Earlier assessments" not in state
 
 
 def test_the_title_is_no_link_and_the_thing_is_one_click_away(client: TestClient) -> None:
