@@ -178,7 +178,7 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         all_columns=TRACKER_COLUMNS,
         sorts=SORTS,
         has_workbooks=is_installed("openpyxl"),
-        matrix=site.matrix,
+        matrix=site.matrix.on_topics(parameters.chosen.get("topic", ())),
         sets=_sets(site, chains),
         csv_columns=[each.name for each in CSV_COLUMNS],
     )

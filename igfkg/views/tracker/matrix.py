@@ -1,12 +1,13 @@
 """The assessments of each topic, year by year, and those of a whole set, which are of no one topic."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
 from igfkg.catalogue.topics import recommendations_on
 from igfkg.model import terms
+from igfkg.rdf.iris import local_name
 from igfkg.views.tracker.assessments import Assessment, Level, assessments_of, assessments_of_topic
 
 _YEAR = 4  # digits
@@ -24,6 +25,13 @@ class Matrix:
     def cell(self, of: Reference, year: str) -> Sequence[Assessment]:
         """What was said of a topic or a set in a year."""
         return self.cells.get((of.iri, year), ())
+
+    def on_topics(self, keys: Collection[str]) -> "Matrix":
+        """Return the part on the topics with these keys; all of it without keys. Years without any are left out."""
+        topics = [each for each in self.topics if local_name(each.iri) in keys] or self.topics
+        shown = {each.iri for each in (*topics, *self.sets)}
+        years = sorted({year for iri, year in self.cells if iri in shown})
+        return replace(self, topics=topics, years=years)
 
 
 def read_matrix(catalogue: Catalogue) -> Matrix:

@@ -167,6 +167,20 @@ def test_the_matrix_has_what_was_said_of_each_topic(catalogue: Catalogue) -> Non
     assert matrix.cell(funding, "1999") == ()
 
 
+@pytest.mark.parametrize(
+    ("keys", "topics", "years"),
+    [
+        ((), 5, ["2013", "2017", "2018", "2019"]),
+        (("funding",), 1, ["2013", "2017"]),  # 2017 is of the whole set
+        (("funding", "participation"), 2, ["2013", "2017"]),
+        (("nothing",), 5, ["2013", "2017", "2018", "2019"]),
+    ],
+)
+def test_the_matrix_on_some_topics(catalogue: Catalogue, keys: tuple[str, ...], topics: int, years: list[str]) -> None:
+    matrix = read_matrix(catalogue).on_topics(keys)
+    assert (len(matrix.topics), matrix.years) == (topics, years)
+
+
 def test_the_matrix_has_what_was_said_of_a_whole_set_once(catalogue: Catalogue) -> None:
     matrix = read_matrix(catalogue)
     (whole,) = matrix.sets
