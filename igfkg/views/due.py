@@ -3,7 +3,9 @@
 occasion  the session or event by which it is asked for, in words (``igf:due``)
 by        the day, month or year by the end of which it is asked for (``igf:dueBy``)
 answers   what is stated to answer it (``igf:answeredBy``)
-newest    the newest date of a document of the release, against which a date is past, as gaps measure it
+newest    the newest date of a document of the release, the notes of editors included, against which a date is past, as
+          gaps measure it
+newest_official  the newest date of a document of the best kind of source: until then an answer may have been read
 """
 
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day, last_day
+from igfkg.views.newest_documents import newest_documents
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class DueRequest:
     answers: tuple[Reference, ...]
     is_unanswered: bool  #: whether a gap says that no source has an answer
     newest: str  #: the newest date of a document; empty in a release without dates
+    newest_official: str  #: that of an official text
 
     @property
     def is_past(self) -> bool:
@@ -36,6 +40,7 @@ class DueRequests:
     def __init__(self, catalogue: Catalogue) -> None:
         """Read the newest date of the documents of a release and the gaps of requests without an answer."""
         self._newest = _newest_date(catalogue)
+        self._newest_official = next((date for date, _ in newest_documents(catalogue, 1)), "")
         self._unanswered = {
             iri
             for gap in catalogue.subjects(terms.GAP_KIND, terms.UNANSWERED)
@@ -49,7 +54,7 @@ class DueRequests:
         if not occasions and not by:
             return None
         answers = thing.references(terms.ANSWERED_BY)
-        return DueRequest(occasions, by, answers, thing.iri in self._unanswered, self._newest)
+        return DueRequest(occasions, by, answers, thing.iri in self._unanswered, self._newest, self._newest_official)
 
 
 def _newest_date(catalogue: Catalogue) -> str:

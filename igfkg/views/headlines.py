@@ -41,6 +41,11 @@ class Headline:
         return self.thing.references(terms.ADDRESSED_TO)
 
     @property
+    def assessed(self) -> tuple[Reference, ...]:
+        """What is assessed."""
+        return self.thing.references(terms.ASSESSES)
+
+    @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages that state the description, else all that state something of the thing."""
         stating = (fact.evidence for fact in self.thing.facts if fact.field.iri == _DESCRIPTION)

@@ -1,6 +1,7 @@
 """The newest documents of the best kind of source that a release has: official texts, where there are any."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
@@ -9,7 +10,8 @@ from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
 
 _UNRANKED = 1_000
-_EDITORS = "curation"  # key of the kind of source that curation notes are
+#: Key of the kind of source that curation notes are.
+EDITORS: Final = "curation"
 
 
 def newest_documents(catalogue: Catalogue, number: int) -> Sequence[tuple[str, Reference]]:
@@ -39,7 +41,7 @@ def newest_first(catalogue: Catalogue, documents: Sequence[Thing]) -> list[Thing
 
 
 def _is_of_editors(document: Thing) -> bool:
-    return any(local_name(each.iri) == _EDITORS for each in document.references(terms.SOURCE_KIND))
+    return any(local_name(each.iri) == EDITORS for each in document.references(terms.SOURCE_KIND))
 
 
 def _rank(catalogue: Catalogue, document: str) -> int:

@@ -12,7 +12,9 @@ from igfkg.catalogue.things import Reference
 from igfkg.errors import BadRequestError
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
+from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import ELI
+from igfkg.views.newest_documents import EDITORS
 from igfkg.views.text_search import plain_text, read_words
 
 
@@ -31,7 +33,30 @@ class SourceRow:
         """The label of the document in a language (tag), as far as it has one."""
         return label_text(self.document.labels, language, self.document.iri)
 
+    @property
+    def is_of_editors(self) -> bool:
+        """Whether it is the editors' own notes, which are no source of theirs."""
+        return bool(self.kind) and self.is_of(EDITORS)
 
+    def is_of(self, kind: str) -> bool:
+        """Whether it is of a kind of source (key); of any without a kind."""
+        return not kind or (self.kind is not None and local_name(self.kind.iri) == kind)
+
+    def was_read(self, reading: str) -> bool:
+        """Whether a passage of it was read in a way (key); in any without one."""
+        return not reading or any(local_name(each.iri) == reading for each, _ in self.verifications)
+
+
+@dataclass(frozen=True)
+class SourceFilter:
+    """Which documents; all that an empty field allows."""
+
+    words: str = ""  #: of the label, as :func:`igfkg.views.text_search.read_words` reads them
+    kind: str = ""  #: key of a kind of source
+    reading: str = ""  #: key of a way in which at least one passage was read
+
+
+_ALL: Final = SourceFilter()
 _SortKey = Callable[[SourceRow, str], tuple[Any, ...]]
 #: The orders, each with the key to sort by and whether the greatest comes first.
 _ORDERS: Final[dict[str, tuple[_SortKey, bool]]] = {
@@ -60,15 +85,20 @@ def check_order(order: str) -> None:
 
 
 def choose_sources(
-    rows: Sequence[SourceRow], language: str, order: str = "date", words: str = "", *, reverse: bool = False
+    rows: Sequence[SourceRow],
+    language: str,
+    order: str = "date",
+    chosen_by: SourceFilter = _ALL,
+    *,
+    reverse: bool = False,
 ) -> list[SourceRow]:
-    """Return the documents whose label has all words, in an order.
+    """Return some of the documents, in an order; the editors' own notes are always the last.
 
     Args:
         rows: the documents.
         language: tag of the language of labels.
         order: one of :data:`ORDERS`; figures and dates begin with the greatest.
-        words: as :func:`igfkg.views.text_search.read_words` reads them; case and accents do not matter.
+        chosen_by: which documents.
         reverse: whether the order is turned round.
 
     Raises:
@@ -76,9 +106,24 @@ def choose_sources(
     """
     check_order(order)
     value, descending = _ORDERS[order]
-    all_words = read_words(words)
-    chosen = [row for row in rows if _has_all(row.label(language), all_words)] if all_words else rows
-    return sorted(chosen, key=lambda row: value(row, language), reverse=descending != reverse)
+    words = read_words(chosen_by.words)
+    chosen = [row for row in rows if row.is_of(chosen_by.kind) and row.was_read(chosen_by.reading)]
+    chosen = [row for row in chosen if _has_all(row.label(language), words)] if words else chosen
+    ordered = sorted(chosen, key=lambda row: value(row, language), reverse=descending != reverse)
+    return sorted(ordered, key=lambda row: row.is_of_editors)
+
+
+def count_kinds(rows: Sequence[SourceRow]) -> list[tuple[Reference, int]]:
+    """Return the kinds of source of documents, and how many there are of each; most first."""
+    return Counter(row.kind for row in rows if row.kind).most_common()
+
+
+def count_readings(rows: Sequence[SourceRow]) -> list[tuple[Reference, int]]:
+    """Return the ways in which passages of documents were read, and how many were read so; most first."""
+    counts: Counter[Reference] = Counter()
+    for row in rows:
+        counts.update(dict(row.verifications))
+    return counts.most_common()
 
 
 def _has_all(label: str, words: Sequence[str]) -> bool:

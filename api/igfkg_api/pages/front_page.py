@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from igfkg.model import terms
 from igfkg.model.model import Class
@@ -10,6 +11,7 @@ from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import ORIGIN, STEP, Event
 from igfkg.views.newest_documents import newest_documents
+from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg_api.pages.dataset_json import dataset_json
 from igfkg_api.pages.rendering import render
 from igfkg_api.site import Site
@@ -18,7 +20,7 @@ _SET = ("set", "wgigf-2012")  # the 2012 recommendations
 _PROCESS = ("process", "igf")
 _STEPS, _NEWEST = 8, 6
 #: Examples that show that questions are answered here.
-_QUESTIONS = ("dates-of-annual-meetings", "who-gave-how-much", "is-the-igf-permanent")
+_QUESTIONS = ("is-the-igf-permanent", "years-of-reporting", "who-gave-how-much")
 
 
 def front_page(site: Site, language: str, canonical: str) -> str:
@@ -30,10 +32,11 @@ def front_page(site: Site, language: str, canonical: str) -> str:
         canonical=canonical,
         described=dataset_json(site),
         topics=site.topics,
-        sets=[each for each in site.sets if each.assessments or each.is_read_elsewhere],
+        in_short=next((each for each in site.sets if each.set.iri == site.catalogue.find(*_SET)), None),
         route=_route(site),
         step_type=terms.STEP_TYPE,
         newest=newest_documents(site.catalogue, _NEWEST),
+        numbered=partial(numbered_recommendation, site.catalogue),
         headlines=read_headlines(site.catalogue, site.catalogue.find(*_PROCESS)),
         sizes=_sizes(site),
         questions=[each for each in site.examples if each.key in _QUESTIONS],

@@ -7,6 +7,8 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.disagreements import all_disagreements
 from igfkg.rdf.formats import HTML
+from igfkg.views.newest_documents import newest_documents
+from igfkg.views.sources import count_readings
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
@@ -27,7 +29,16 @@ def disagreements(request: Request) -> Response:
 @router.api_route("/about", methods=_READ)
 def about(request: Request) -> Response:
     """Say what this is, how it is made and under which licence."""
-    return _send(request, "about", lambda _: {})
+    return _send(request, "about", _coverage)
+
+
+def _coverage(site: Site) -> dict[str, Any]:
+    """What of the sets with assessments is here, how passages were read, and until when."""
+    return {
+        "sets": [each for each in site.sets if each.assessments or each.is_read_elsewhere],
+        "readings": count_readings(site.sources),
+        "newest": next((date for date, _ in newest_documents(site.catalogue, 1)), ""),
+    }
 
 
 def _send(request: Request, name: str, find: Callable[[Site], dict[str, Any]]) -> Response:

@@ -1,4 +1,4 @@
-"""Sets of recommendations at a glance: the assessments of the whole set, and where its texts were read."""
+"""Sets of recommendations at a glance: how many, their own statuses, those of the whole set, where texts were read."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
+from igfkg.rdf.namespaces import DCT
 from igfkg.views.tracker.assessments import Assessment, assessments_of
 from igfkg.views.tracker.readings import TextReading, TextSource
 from igfkg.views.tracker.row import TrackerRow
+
+_DESCRIPTION = DCT + "description"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,17 @@ class SetSummary:
     assessments: Sequence[Assessment]  #: of the whole set, the newest first
     readings: Mapping[TextReading, int]  #: recommendations by where their text was read
     other_sources: Sequence[OtherSource]  #: those of most recommendations first
+    stated: str  #: how many recommendations a source counts; empty where none does
+    parts: int  #: recommendations that are a part of another one
+    ratings: Sequence[tuple[tuple[Reference, ...], int]]  #: own statuses, and how many have them; the most first
+    last_rated: str  #: date of the newest of these; empty without any
+    sentences: tuple[tuple[str, str], ...]  #: pairs of a language tag and what is said of the set
+    not_read: Sequence[Reference]  #: gaps of texts that were not read
+
+    @property
+    def rated(self) -> int:
+        """How many recommendations have a status of their own."""
+        return sum(number for _, number in self.ratings)
 
     @property
     def is_read_elsewhere(self) -> bool:
@@ -50,6 +64,7 @@ def read_set_summaries(catalogue: Catalogue, rows: Iterable[TrackerRow]) -> Sequ
 def _summary(catalogue: Catalogue, of: Reference, rows: Sequence[TrackerRow]) -> SetSummary:
     thing = catalogue.thing(of.iri)
     sources = [row.text_source for row in rows if row.text_source]
+    own = [row.standing.status for row in rows if row.standing.status]
     return SetSummary(
         set=of,
         documents=thing.references(terms.SET_OUT_IN),
@@ -57,7 +72,22 @@ def _summary(catalogue: Catalogue, of: Reference, rows: Sequence[TrackerRow]) ->
         assessments=assessments_of(catalogue, thing),
         readings=Counter(each.reading for each in sources),
         other_sources=_other_sources(sources),
+        stated=next((each.lexical for each in thing.literals(terms.STATED_COUNT)), ""),
+        parts=sum(1 for row in rows if row.headlines),
+        ratings=Counter(each.statuses for each in own).most_common(),
+        last_rated=max((each.date for each in own), default=""),
+        sentences=tuple((each.language or "", each.lexical) for each in thing.literals(_DESCRIPTION)),
+        not_read=_texts_not_read(catalogue, of.iri),
     )
+
+
+def _texts_not_read(catalogue: Catalogue, iri: str) -> Sequence[Reference]:
+    gaps = (catalogue.thing(each) for each in catalogue.subjects(terms.CONCERNS, iri))
+    return [
+        catalogue.reference(each.iri)
+        for each in gaps
+        if any(kind.iri == terms.TEXT_NOT_READ for kind in each.references(terms.GAP_KIND))
+    ]
 
 
 def _other_sources(sources: Sequence[TextSource]) -> Sequence[OtherSource]:

@@ -76,7 +76,8 @@ def test_without_a_thing_it_is_about_the_site(settings: Settings, address: str) 
 
 def test_every_page_leads_to_it(client: TestClient) -> None:
     footer = client.get("/gaps").text.partition("<footer")[2]
-    assert '<a href="/report" rel="nofollow">' in footer
+    (link,) = re.findall('<a href="(/report[^"]*)" rel="nofollow">', footer)
+    assert parse_qs(urlsplit(unescape(link)).query) == {"page": ["/gaps"]}
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "http://example.org", "mailto:a b"])

@@ -51,8 +51,35 @@ def test_the_newest_first_or_last(client: TestClient, query: str, descends: bool
 
 @pytest.mark.parametrize(("sort", "place"), [("passages", 1), ("claims", 2)])
 def test_the_most_first(client: TestClient, sort: str, place: int) -> None:
-    figures = [int(row[place]) for row in _all_rows(client, f"sort={sort}")]
+    *rows, notes = _all_rows(client, f"sort={sort}")
+    figures = [int(row[place]) for row in rows]
     assert figures == sorted(figures, reverse=True)
+    assert notes[0] == "igfkg"  # the editors' own notes are no source of theirs
+
+
+@pytest.mark.parametrize(
+    ("query", "some", "none"),
+    [
+        ("kind=official-text", "A-RES-80-173", "major-2013"),
+        ("reading=seen", "A-RES-80-173", "E-RES-2010-2"),
+        ("kind=curation", "igfkg", "A-RES-80-173"),
+        ("kind=official-text&q=80/173", "A-RES-80-173", "A-RES-79-194"),
+    ],
+)
+def test_documents_of_a_kind_or_read_in_a_way(client: TestClient, query: str, some: str, none: str) -> None:
+    keys = [row[0] for row in _all_rows(client, query)]
+    assert some in keys
+    assert none not in keys
+    assert len(keys) < len(_all_rows(client))
+    page = unescape(client.get(f"/sources?{query}").text)
+    assert f'value="{query.partition("=")[2].partition("&")[0]}" selected' in page
+
+
+def test_documents_that_are_only_cited_are_counted(client: TestClient) -> None:
+    text = re.sub("<[^>]+>", "", client.get("/sources").text)
+    (taken, cited) = map(int, re.findall(r"(\d+) documents\. (\d+) more are only cited", text)[0])
+    assert taken + cited == client.get("/api/v1/documents?limit=1").json()["total"]
+    assert "1 document ·" in " ".join(re.sub("<[^>]+>", "", client.get("/sources?q=A/67/65").text).split())
 
 
 @pytest.mark.parametrize(
