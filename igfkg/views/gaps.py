@@ -9,6 +9,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.model.model import Class
+from igfkg.rdf.dates import first_day
 from igfkg.rdf.namespaces import DCT, SKOS
 
 
@@ -104,10 +105,19 @@ def classes_of_gaps(catalogue: Catalogue, rows: Sequence[GapRow]) -> list[tuple[
 def gaps_by_kind(catalogue: Catalogue, rows: Sequence[GapRow], cls: str = "") -> list[GapKind]:
     """Return the gaps by kind; with ``cls`` (a name) those of things of that class.
 
-    They are in the order of their scheme: what was asked for and is not known first, a field that is not known last.
+    They are in the order of their scheme: what was not read first, a field that is not known last. Of each kind, those
+    of sets of recommendations come first, then those of the newest things.
     """
     types = {each.iri for each in catalogue.model.classes.values() if each.name == cls}
     shown = [row for row in rows if not cls or not types.isdisjoint(row.types)]
     iris = sorted({row.kind.iri for row in shown})
-    kinds = [GapKind(catalogue.thing(iri), [row for row in shown if row.kind.iri == iri]) for iri in iris]
+    dated = sorted(shown, key=lambda row: _weight(catalogue, row), reverse=True)
+    kinds = [GapKind(catalogue.thing(iri), [row for row in dated if row.kind.iri == iri]) for iri in iris]
     return sorted(kinds, key=lambda kind: kind.order)
+
+
+def _weight(catalogue: Catalogue, row: GapRow) -> tuple[bool, str]:
+    """Whether a gap concerns a set of recommendations, and the first day of the newest date of what it concerns."""
+    dates = (catalogue.date_of(catalogue.thing(each.iri)) for each in row.concerns if each.cls)
+    newest = max((first_day(each) for each in dates if each), default="")
+    return terms.RECOMMENDATION_SET in row.types, newest

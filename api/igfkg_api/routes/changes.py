@@ -11,6 +11,7 @@ from igfkg.changes.change_iris import change_iri, compact_time, time_text
 from igfkg.changes.change_json import logged_json
 from igfkg.changes.change_log import LoggedChange, LoggedPublication
 from igfkg.changes.event_stream import MEMBER_FORMATS, member_quads
+from igfkg.linking.candidates.schemes import is_scheme_value
 from igfkg.model.model import Class
 from igfkg.rdf.formats import HTML, JSON, DocumentFormat, by_media_type
 from igfkg.rdf.serialise import serialise_quads
@@ -126,15 +127,16 @@ def _change_page(request: Request, site: Site, logged: LoggedChange) -> Response
 
 
 def _publications(site: Site, chosen: ChangesRequest) -> tuple[list[PublicationRow], str]:
-    """Publications, the newest first, with their changes if these are few; and the cursor of the next page."""
+    """Publications that changed something, the newest first, with their changes if these are few; the next cursor."""
     log = site.change_log
-    listed = [
-        each
-        for each in reversed(log.publications)
-        if (chosen.since is None or each.time > chosen.since) and (chosen.after is None or each.time < chosen.after[0])
-    ]
+    listed = [each for each in reversed(log.publications) if _is_listed(chosen, each) and log.count(each)]
     shown = [_whole(site, each) for each in listed[:_PUBLICATIONS]]
     return shown, f"{shown[-1].key}.0" if len(listed) > _PUBLICATIONS else ""
+
+
+def _is_listed(chosen: ChangesRequest, publication: LoggedPublication) -> bool:
+    is_since = chosen.since is None or publication.time > chosen.since
+    return is_since and (chosen.after is None or publication.time < chosen.after[0])
 
 
 def _whole(site: Site, publication: LoggedPublication) -> PublicationRow:
@@ -174,9 +176,10 @@ def _total(site: Site, chosen: ChangesRequest) -> int:
 
 
 def _classes(site: Site) -> Sequence[Class]:
-    """The classes that have changes, by name."""
+    """The classes that have changes, by name; those of the values of lists change with the program alone."""
     iris = {cls for each in site.change_log.publications for cls, *_ in each.change_set.counts}
-    return sorted((site.model.classes[each] for each in iris if each in site.model.classes), key=_name)
+    classes = (site.model.classes[each] for each in iris if each in site.model.classes)
+    return sorted((each for each in classes if each.collection and not is_scheme_value(each)), key=_name)
 
 
 def _name(cls: Class) -> Any:

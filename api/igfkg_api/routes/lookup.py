@@ -2,14 +2,16 @@
 
 import json
 import unicodedata
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from igfkg.errors import BadRequestError, NotAcceptableError
+from igfkg.catalogue.things import Thing
+from igfkg.errors import BadRequestError, NotAcceptableError, NotFoundError
 from igfkg.model.json_schema import reference_to
 from igfkg.rdf.formats import HTML, JSON, DocumentFormat, by_media_type, content_type
+from igfkg.rdf.namespaces import DCT
 from igfkg.spreadsheets.csv_files import write_spreadsheet
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose_format
@@ -81,7 +83,7 @@ def lookup(request: Request) -> Response:
     label = parameters.get("label", "")
     if not label.strip():
         raise BadRequestError("label is empty; give a name or an acronym")
-    return _answer(request, site, site.names.find_by_name(label, parameters.get(LANGUAGE, "")), label)
+    return _answer(request, site, _called(request, site, label, parameters.get(LANGUAGE, "")), label)
 
 
 @router.api_route(
@@ -112,6 +114,16 @@ def names_json(request: Request) -> Response:
     return respond(request, site.etag("names.json"), {}, lambda: _json(site), "application/json")
 
 
+def _called(request: Request, site: Site, label: str, language: str) -> list[str]:
+    """The things with a name. On a page the language is that of the reader, who may have typed a name of another."""
+    try:
+        return site.names.find_by_name(label, language)
+    except NotFoundError:
+        if not language or _format_of_choices(request.headers.get("accept")) is not HTML:
+            raise
+        return site.names.find_by_name(label)
+
+
 def _answer(request: Request, site: Site, iris: list[str], label: str) -> Response:
     if len(iris) == 1:
         return RedirectResponse(quote(site.local(iris[0]), safe="/%"), 303)
@@ -119,12 +131,24 @@ def _answer(request: Request, site: Site, iris: list[str], label: str) -> Respon
     form = _format_of_choices(request.headers.get("accept"))
     if form is HTML:
         language = page_language(request)
-        page = render("choices.html", site=site, languages=(language,), things=things, label=label)
+        page = render(
+            "choices.html",
+            site=site,
+            languages=(language,),
+            query=urlencode({"label": label}),
+            things=things,
+            sentences={each.iri: _sentences(each) for each in things},
+            label=label,
+        )
         headers = {"Content-Language": language, "ETag": site.etag("choices", form.media_type, language, label, *iris)}
         return Response(page, 300, headers, form.content_type)
     choices = [{"id": each.iri, "type": each.cls.name, "label": dict(each.labels)} for each in things]
     headers = {"ETag": site.etag("choices", form.media_type, *iris)}
     return Response(json.dumps({"choices": choices}, ensure_ascii=False), 300, headers, form.content_type)
+
+
+def _sentences(thing: Thing) -> list[tuple[str, str]]:
+    return [(each.language or "", each.lexical) for each in thing.literals(DCT + "description")]
 
 
 def _format_of_choices(accept: str | None) -> DocumentFormat:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.collation import label_key
-from igfkg.catalogue.things import Reference, Thing
+from igfkg.catalogue.things import Literal, Reference, Thing
 from igfkg.errors import BadRequestError
 from igfkg.model import terms
 from igfkg.rdf.formats import HTML
@@ -86,7 +86,7 @@ def _query(chosen: TimelineFilter, *, newest_first: bool = True) -> str:
 def _page(site: Site, chosen: TimelineFilter, language: str, canonical: str, *, newest_first: bool) -> str:
     everything = site.timeline
     shown = everything.choose(chosen)
-    of_body = everything.choose(TimelineFilter(body=chosen.body)).entries
+    of_body = everything.choose(TimelineFilter(body=chosen.body))
     return render(
         "timeline.html",
         site=site,
@@ -97,11 +97,15 @@ def _page(site: Site, chosen: TimelineFilter, language: str, canonical: str, *, 
         rows=year_rows(shown, newest_first=newest_first),
         columns=len(band_columns(shown.bands)),
         kinds=[
-            (each, kind_key(each), sum(entry.kind.iri == each.iri for entry in of_body)) for each in everything.kinds
+            (each, kind_key(each), sum(entry.kind.iri == each.iri for entry in of_body.entries))
+            for each in everything.kinds
         ],
         marks=dict(zip((each.iri for each in everything.kinds), cycle(_MARKS), strict=False)),
         bodies=_options(everything, chosen, language),
         undated=[(kind, things, _conferring(things)) for kind, things in shown.undated],
+        without={kind_key(kind): len(things) for kind, things in of_body.undated},
+        place_property=terms.PLACE,
+        labels_of=_labels,
         chosen=chosen,
         conferring=_conferring_all(site),
         newest_first=newest_first,
@@ -115,6 +119,10 @@ def _options(everything: Timeline, chosen: TimelineFilter, language: str) -> lis
     counts = everything.choose(TimelineFilter(chosen.kinds)).bodies
     options = [(local_name(each.iri), each, count) for each, count in counts]
     return sorted(options, key=lambda option: label_key(option[1].labels, [language, "en"], option[1].iri))
+
+
+def _labels(literals: Iterable[Literal]) -> list[tuple[str, str]]:
+    return [(each.language or "", each.lexical) for each in literals]
 
 
 def _conferring(things: Iterable[Thing]) -> dict[str, tuple[Reference, ...]]:

@@ -8,7 +8,7 @@ from igfkg.spreadsheets.csv_files import write_spreadsheet
 from igfkg.views.mentions.rows import MentionRow
 
 _SEPARATOR = " | "
-MENTION_COLUMNS = ("uri", "date", "symbol", "document", "paragraph", "locator", "act", "also", "body")
+MENTION_COLUMNS = ("uri", "date", "symbol", "document", "paragraph", "locator", "says", "act", "also", "body")
 
 
 def mention_records(rows: Iterable[MentionRow], language: str) -> Iterator[dict[str, list[str] | str]]:
@@ -21,6 +21,7 @@ def mention_records(rows: Iterable[MentionRow], language: str) -> Iterator[dict[
             "document": _name(row.resolution, language),
             "paragraph": _name(row.passage, language),
             "locator": row.locator,
+            "says": dict(row.texts).get(language) or dict(row.texts).get("en", ""),
             "act": [_name(each, language) for each in row.acts],
             "also": [_name(each, language) for each in row.also],
             "body": [_name(each, language) for each in row.bodies],

@@ -25,17 +25,22 @@ class YearRow:
 
 
 def year_rows(timeline: Timeline, *, newest_first: bool = False) -> list[YearRow]:
-    """Return every year from the first to the last, those without entries too; none for an empty timeline."""
+    """Return every year from the first to the last, those without entries too; none for an empty timeline.
+
+    With ``newest_first`` both the years and the entries of each year are turned round.
+    """
     ends = [each.year for each in timeline.entries]
     ends += [year for each in timeline.bands for year in (each.start, each.end) if year]
     years = [*range(min(ends), max(ends) + 1)] if ends else []
+    entries = [*timeline.entries]
     if newest_first:
         years.reverse()
+        entries.reverse()
     columns = [_cells(column, years) for column in band_columns(timeline.bands)]
     return [
         YearRow(
             year,
-            [each for each in timeline.entries if each.year == year],
+            [each for each in entries if each.year == year],
             [column[place] for column in columns if place in column],
         )
         for place, year in enumerate(years)

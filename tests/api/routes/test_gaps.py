@@ -17,11 +17,13 @@ def test_every_gap_is_shown_under_its_kind(client: TestClient) -> None:
     assert {kind: int(count) for kind, count in counts} == buckets
 
 
-def test_what_was_asked_for_comes_first_and_a_field_that_is_missing_last(client: TestClient) -> None:
+def test_what_was_not_read_comes_first_and_a_field_that_is_missing_last(client: TestClient) -> None:
     page = client.get("/gaps").text
     kinds = re.findall('<h2 id="([^"]+)">', page)
-    assert kinds[:2] == ["unanswered", "text-not-read"]
+    assert kinds[:2] == ["text-not-read", "unanswered"]
     assert kinds[-1] == "missing-field"
+    first = page.partition('<h2 id="text-not-read">')[2].partition("</tr>")[2].partition("</tr>")[0]
+    assert '/id/set/wgigf-2012"' in first  # what concerns a set of recommendations comes before all else
     assert "<details>" in page[page.index('id="missing-field"') :]
 
 

@@ -75,3 +75,13 @@ def test_all_names_come_as_a_table(client: TestClient) -> None:
         "uri": "https://w3id.org/igfkg/id/document/A-RES-67-195",
     } in rows
     assert {row["language"] for row in rows} >= {"ar", "en", "es", "fr", "ru", "zh"}
+
+
+def test_choices_stay_when_the_language_of_the_page_changes(client: TestClient) -> None:
+    page = client.get("/lookup?label=IGF", headers={"Accept": "text/html"})
+    assert page.status_code == 300
+    assert 'href="?label=IGF&amp;lang=fr"' in page.text
+    french = client.get("/lookup?label=IGF&lang=fr", headers={"Accept": "text/html"})
+    assert french.status_code == 300
+    assert 'lang="fr"' in french.text
+    assert client.get("/lookup?label=IGF&lang=fr").status_code == 404  # a program asks for names in the language

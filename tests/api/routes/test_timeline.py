@@ -40,6 +40,14 @@ def test_what_is_dated_is_under_its_year(client: TestClient) -> None:
         assert each["id"].removeprefix(_BASE) in rows[each["startDate"][:4]]
 
 
+def test_meetings_are_shown_with_their_place_and_kinds_with_what_has_no_date(client: TestClient) -> None:
+    page = client.get("/timeline?order=oldest").text
+    assert re.search(r'href="/id/meeting/igf-2013">[^<]*</a> <span class="count">[^/]*Bali', page)
+    undated = len(client.get("/timeline.json?kind=report").json()["undated"])
+    label = page.partition('value="report"')[2].partition("</label>")[0]
+    assert f"+ {undated} undated" in label
+
+
 def test_documents_are_links_with_symbol_and_year(client: TestClient) -> None:
     texts = re.findall(r"<a href=\"/id/document/[^>]*>(.*?)</a>", _rows(client.get("/timeline").text)["2018"])
     assert len(texts) == len({*texts}) == 3

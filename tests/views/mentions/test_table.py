@@ -15,7 +15,7 @@ _ROW = MentionRow(
     bodies=(Reference(ID + "body/unga", None, (("en", "General Assembly"), ("fr", "Assemblée générale"))),),
     acts=(Reference(ID + "act/a", None, (("en", "notes"), ("fr", "note"))), Reference(ID + "act/b", None)),
     also=(),
-    texts={},
+    texts={"en": "Praises it."},
 )
 
 
@@ -27,8 +27,8 @@ def test_a_record_has_lists_where_there_can_be_several() -> None:
 
 def test_a_row_of_the_csv() -> None:
     header, row = mentions_csv([_ROW], "en").removeprefix("\ufeff").splitlines()
-    assert header == "uri,date,symbol,document,paragraph,locator,act,also,body"
+    assert header == "uri,date,symbol,document,paragraph,locator,says,act,also,body"
     assert row == (
-        f"{ID}passage/x_op1,1946-01-24,A/RES/1/1,A/RES/1/1: Title (1946),operative paragraph 1,op1,"
+        f"{ID}passage/x_op1,1946-01-24,A/RES/1/1,A/RES/1/1: Title (1946),operative paragraph 1,op1,Praises it.,"
         f"notes | {ID}act/b,,General Assembly"
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.rdf.dates import first_day
 from igfkg.views.timeline.entries import Timeline, TimelineFilter, read_timeline
 from igfkg.views.timeline.rows import YearRow, band_columns, year_rows
 
@@ -49,6 +50,8 @@ def test_every_year_is_a_row_and_every_entry_is_in_its_own(timeline: Timeline, n
     assert years == sorted(range(min(years), max(years) + 1), reverse=newest_first)
     assert sum(len(row.entries) for row in rows) == len(timeline.entries)
     assert all(entry.year == row.year for row in rows for entry in row.entries)
+    first_days = [first_day(entry.date) for row in rows for entry in row.entries]
+    assert first_days == sorted(first_days, reverse=newest_first)
 
 
 def test_an_empty_timeline_has_no_rows(timeline: Timeline) -> None:
