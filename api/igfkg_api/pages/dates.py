@@ -14,6 +14,8 @@ from igfkg.rdf.dates import first_day, is_date
 
 #: English as the United Nations write it: the day before the month.
 _LOCALES = {"en": "en_GB"}
+#: French, in which the first of a month is an ordinal number.
+_ORDINAL_FIRST = "fr"
 _SKELETONS = ("y", "yMMMM")
 
 
@@ -31,7 +33,10 @@ def day_text(value: str, language: str) -> str:
     first = date.fromisoformat(first_day(day))
     if precision < len(_SKELETONS):
         return str(format_skeleton(_SKELETONS[precision], first, locale=locale))
-    return str(format_date(first, "long", locale)) + (f", {time[:5]} {_zone(time)}".rstrip() if time else "")
+    text = str(format_date(first, "long", locale))
+    if language == _ORDINAL_FIRST and first.day == 1:
+        text = text.replace("1", "1er", 1)
+    return text + (f", {time[:5]} {_zone(time)}".rstrip() if time else "")
 
 
 def day_element(value: str, language: str) -> Markup:
