@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from igfkg.findings import Finding, Severity
 from igfkg.model import terms
 from igfkg.model.model import Field, Model
-from igfkg.rdf.iris import shorten
+from igfkg.rdf.iris import prefixed, shorten
 from igfkg.rdf.namespaces import SHAPES
 from igfkg.rdf.triples import Triple, Value
 from igfkg.settling.equality import merge_equal
@@ -157,13 +157,17 @@ class Settler:
     def _tie(self, subject: str, field: Field, values: Mapping[Value, Sequence[str]]) -> Finding:
         ordered = sorted(values.items(), key=str)
         things = self._claims.space.things
-        sides = "; ".join(
-            f"{value} by {', '.join(shorten(each, things) for each in sources)}" for value, sources in ordered
-        )
+        stated = ((value, ", ".join(shorten(each, things) for each in sources)) for value, sources in ordered)
+        sides = "; ".join(f"{_shown(value, things)} by {by}" for value, by in stated)
         remedy = "Add a note that igf:prefers one passage and igf:concerns the thing"
-        message = f"sources tie on {shorten(field.iri)}: {sides}. {remedy}"
+        message = f"sources tie on {prefixed(field.iri)}: {sides}. {remedy}"
         file = self._claims.file_of_subject(subject)
         return Finding(Severity.VIOLATION, SHAPES + "NoTies", message, file, focus=subject, path=field.iri)
+
+
+def _shown(value: Value, things: str) -> str:
+    """A value for people: the short form of an IRI, or a text in quotation marks."""
+    return shorten(value.value, things) if isinstance(value, ox.NamedNode) else f'"{value.value}"'
 
 
 def _slot_order(item: tuple[_Slot, object]) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ base           the base of the dataset's IRIs
 reader         reading source files
 source_policy  which statements source files may have
 blanks         places that wait for words of an editor
+statement_lines  the lines of statements in a file
 claims         structure and claims of all source files
 layout         the canonical layout of source files
 examples       the published SPARQL examples

@@ -5,21 +5,19 @@ import, writes it where a sentence is to be written in own words. The layout wri
 leaves its statement out of the claims, so that validation shows it and no release has it until a person fills it.
 """
 
-import re
-
 import pyoxigraph as ox
 
 from igfkg.findings import Finding, Severity
-from igfkg.rdf.iris import local_name, prefixed
+from igfkg.rdf.iris import prefixed
 from igfkg.rdf.namespaces import RDF, SHAPES, XSD
+from igfkg.sources.statement_lines import read_lines
 
 _TEXTS = frozenset({XSD + "string", RDF + "langString"})
-_EMPTY = re.compile(r"(?<![\"\\])\"\s*\"(?!\")")
 
 
-def blank(language: str) -> ox.Literal:
-    """Return the value of a property whose text is to be written in a language (tag)."""
-    return ox.Literal("", language=language)
+def blank(language: str = "") -> ox.Literal:
+    """Return the value of a property whose text is to be written in a language (tag); without one, of any other."""
+    return ox.Literal("", language=language) if language else ox.Literal("")
 
 
 def is_blank(term: object) -> bool:
@@ -35,27 +33,12 @@ def blank_finding(quad: ox.Quad, file: str, text: str) -> Finding:
         file: the name of its file.
         text: the content of the file, to find the line.
     """
-    subject, graph = (str(getattr(term, "value", "")) for term in (quad.subject, quad.graph_name))
+    subject = str(getattr(quad.subject, "value", ""))
+    graph = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
     message = (
-        f"{prefixed(quad.predicate.value)} is left blank, so the release goes without it: write it in own words, "
-        "after the passage, or delete the statement"
+        f"{prefixed(quad.predicate.value)} is left blank, so the release goes without it: write it, in own words "
+        "unless it is a title or a name, or delete the statement"
     )
     place = {"focus": subject, "graph": graph or None, "path": quad.predicate.value}
-    return Finding(Severity.WARNING, SHAPES + "Blank", message, file, _line(text, graph, subject), **place)
-
-
-def _line(text: str, graph: str, subject: str) -> int | None:
-    """The line of the first blank after graph and subject; None when the file writes these in another form."""
-    place = 0
-    for pattern in (rf"GRAPH\s[^{{\n]*{_end_of(graph)}" if graph else "", _end_of(subject)):
-        match = re.compile(pattern).search(text, place)
-        if not match:
-            return None
-        place = match.end()
-    empty = _EMPTY.search(text, place)
-    return text.count("\n", 0, empty.start()) + 1 if empty else None
-
-
-def _end_of(iri: str) -> str:
-    """A pattern for the end of an IRI, written in full or with a prefix."""
-    return rf"[:/]{re.escape(local_name(iri))}(?![\w.-]*[\w-])"
+    line = read_lines(text).line_of(subject, quad.predicate.value, graph=graph)
+    return Finding(Severity.WARNING, SHAPES + "Blank", message, file, line, **place)

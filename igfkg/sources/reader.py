@@ -42,11 +42,16 @@ def read_sources(
     sources: list[Source] = []
     findings: list[Finding] = []
     for path in paths:
-        shown = path.relative_to(root) if path.is_relative_to(root) else path
-        source, problems = _read(path, shown, replace(policy, is_linkset=path.parent.name == LINKSETS))
+        source, problems = read_source(path, root, policy)
         sources += [source] if source else []
         findings += problems
     return Claims(tuple(sources), schema, policy.space), findings
+
+
+def read_source(path: Path, root: Path, policy: SourcePolicy) -> tuple[Source | None, list[Finding]]:
+    """Read one source file, as :func:`read_sources` does; None where it does not parse."""
+    shown = path.relative_to(root) if path.is_relative_to(root) else path
+    return _read(path, shown, replace(policy, is_linkset=path.parent.name == LINKSETS))
 
 
 def _read(path: Path, shown: Path, policy: SourcePolicy) -> tuple[Source | None, list[Finding]]:

@@ -1,0 +1,1 @@
+"""What curators use while they write, run as they run it."""
