@@ -91,6 +91,7 @@ _STAGES = [
     "searching",
     "linksets",
     "importing",
+    "curating",
     "inbox",
     "client",
     "cli",

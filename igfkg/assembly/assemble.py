@@ -1,6 +1,7 @@
 """Assembling the dataset: read, settle, infer, describe. Nothing is added to it after validation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -43,33 +44,64 @@ def assemble(content: Content, files: Sequence[Path] = (), progress: Progress = 
             files are findings instead.
     """
     progress("reading the model")
-    model_files = read_model_files(content.model)
-    model = read_model(model_files)
-    build_context(model)  # raises ContentError now, before anything depends on an inconsistent model
-    schema = frozenset(triples_without_blank_nodes(load_turtle(model_files.ontology)))
-    claims, findings = _read_claims(content, files, model, schema, progress)
-    progress("settling")
-    settlement = Settler(claims, model).settle()
-    store = _fill(claims, settlement)
-    progress("inferring")
-    _infer(store, settlement, model, model_files, claims.space)
+    model = read_content_model(content)
+    claims, findings = read_claims(content, files, model, progress)
+    dataset = settled_dataset(claims, model, findings, progress)
     progress("describing the dataset")
     examples = read_examples(content.data / FOLDER, content.root)
-    add_inferred(store, examples.triples, claims.space)
-    add_inferred(store, describe_contents(store, claims.space), claims.space)
-    return Dataset(model_files, model, claims, settlement, store, examples.files, (*findings, *examples.findings))
+    add_inferred(dataset.store, examples.triples, claims.space)
+    add_inferred(dataset.store, describe_contents(dataset.store, claims.space), claims.space)
+    return replace(dataset, example_files=examples.files, findings=(*findings, *examples.findings))
 
 
-def _read_claims(
-    content: Content, files: Sequence[Path], model: Model, schema: frozenset[Triple], progress: Progress
+@dataclass(frozen=True)
+class ContentModel:
+    """The model of a content folder, as it was read."""
+
+    files: ModelFiles
+    model: Model
+    schema: frozenset[Triple]  #: ontology and schemes
+
+
+def read_content_model(content: Content) -> ContentModel:
+    """Return the model of a content folder; raises as :func:`assemble` does."""
+    files = read_model_files(content.model)
+    model = read_model(files)
+    build_context(model)  # raises ContentError now, before anything depends on an inconsistent model
+    return ContentModel(files, model, frozenset(triples_without_blank_nodes(load_turtle(files.ontology))))
+
+
+def read_claims(
+    content: Content, files: Sequence[Path], model: ContentModel, progress: Progress = lambda _: None
 ) -> tuple[Claims, list[Finding]]:
-    paths = _source_paths(content, files)
+    """Return the claims of a content folder with further files, and the findings of reading; as :func:`assemble`."""
+    paths = source_paths(content, files)
     progress(f"reading {len(paths)} source files")
-    policy = SourcePolicy(read_space(content.data), model.roles.linking)
-    return read_sources(paths, content.root, policy, schema)
+    policy = SourcePolicy(read_space(content.data), model.model.roles.linking)
+    return read_sources(paths, content.root, policy, model.schema)
 
 
-def _source_paths(content: Content, files: Sequence[Path]) -> list[Path]:
+def settled_dataset(
+    claims: Claims, model: ContentModel, findings: Iterable[Finding] = (), progress: Progress = lambda _: None
+) -> Dataset:
+    """Return claims with their settled view and the inferences from it, without examples and description.
+
+    Args:
+        claims: the claims of the whole content, or of a part of it.
+        model: the model.
+        findings: those of reading the claims.
+        progress: called with a description of each step.
+    """
+    progress("settling")
+    settlement = Settler(claims, model.model).settle()
+    store = _fill(claims, settlement)
+    progress("inferring")
+    _infer(store, settlement, model.model, model.files, claims.space)
+    return Dataset(model.files, model.model, claims, settlement, store, {}, (*findings,))
+
+
+def source_paths(content: Content, files: Sequence[Path] = ()) -> list[Path]:
+    """Return the source files of a content folder, with further files in the place of those with the same name."""
     by_name = {path.name: path for path in find_sources(content.data)}
     by_name |= {path.name: path.resolve() for path in files}
     if not by_name:

@@ -60,7 +60,7 @@ class ChangeTexts:
         return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
     def _values(self, change: FieldChange) -> Iterator[str]:
-        removed, added = _in_english(change.removed), _in_english(change.added)
+        removed, added = in_english(change.removed), in_english(change.added)
         old, new = (", ".join(self.value(each.value) for each in side) for side in (removed, added))
         if removed or added:
             yield f"{old or '(none)'} → {new or '(none)'}{self._sources(added or removed)}"
@@ -83,8 +83,8 @@ class ChangeTexts:
         return ", ".join(filter(None, (document, passage)))
 
 
-def _in_english(values: Sequence[StatedValue]) -> list[StatedValue]:
-    """The values without texts in other languages where there are texts in English."""
+def in_english(values: Sequence[StatedValue]) -> list[StatedValue]:
+    """Return the values without texts in other languages where there are texts in English."""
     others = {language for each in values if (language := each.value.get("@language")) and language != _LANGUAGE}
     has_english = any(each.value.get("@language") == _LANGUAGE for each in values)
     return [each for each in values if not has_english or each.value.get("@language") not in others]

@@ -12,7 +12,9 @@ from igfkg.cli import (
     annotation,
     announce,
     changes,
+    check,
     content,
+    diff,
     imports,
     inbox,
     linking,
@@ -40,6 +42,8 @@ new.register(app)
 announce.register(app)
 releases.register(app)
 changes.register(app)
+check.register(app)
+diff.register(app)
 server.register(app)
 symbols.register(app)
 annotation.register(app)

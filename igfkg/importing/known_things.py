@@ -64,9 +64,8 @@ class KnownThings:
 
     def organ(self, symbol: Symbol) -> str | None:
         """Return the IRI of the body that adopted a resolution; None for one that the content does not have."""
-        key = _ORGANS.get((symbol.organ, "/".join(symbol.subsidiary)))
-        iri = self.space.thing_iri("body", key) if key else ""
-        return iri if self.has(iri) else None
+        iri = organ_iri(symbol, self.space)
+        return iri if iri and self.has(iri) else None
 
     def thing(self, name: str) -> str:
         """Return the IRI of a thing by segment and key, such as ``body/igf``.
@@ -133,6 +132,12 @@ class KnownThings:
         first = next(iter(iris))
         others = set(GraphReader(self.store).iris(first, terms.SAME_UNDERTAKING))
         return iris <= {first, *others}
+
+
+def organ_iri(symbol: Symbol, space: UriSpace) -> str | None:
+    """Return the IRI of the body that adopts resolutions with such a symbol; None for bodies without a usual key."""
+    key = _ORGANS.get((symbol.organ, "/".join(symbol.subsidiary)))
+    return space.thing_iri("body", key) if key else None
 
 
 def known_things(dataset: Dataset) -> KnownThings:

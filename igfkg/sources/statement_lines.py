@@ -59,7 +59,7 @@ class StatementLines:
 @lru_cache(maxsize=4)  # each blank of a file has its line looked up
 def read_lines(text: str) -> StatementLines:
     """Return the lines of the statements of a source file, as far as it can be read."""
-    reader = _Reader()
+    reader = _StatementReader()
     for kind, word, line in _tokens(text):
         reader.take(kind, word, line)
     return reader.lines
@@ -75,7 +75,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
         place = match.end()
 
 
-class _Reader:
+class _StatementReader:
     """The state of reading: which graph, subject and property come next."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""The example is what igfkg new makes with more files, and a site of it has nothing that is true of igfkg alone."""
+"""The example is what igfkg new dataset makes, with more files; its site has nothing that is true of igfkg alone."""
 
 import re
 import shutil

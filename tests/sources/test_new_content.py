@@ -1,4 +1,4 @@
-"""The content folder that igfkg new makes: complete, in layout, without findings; and what it refuses."""
+"""The content folder that igfkg new dataset makes: complete, in layout, without findings; and what it refuses."""
 
 import os
 import stat
@@ -175,7 +175,7 @@ def test_the_commands_that_it_prints_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "content"
-    assert _run("new", folder, *_OPTIONS, "--language", "en,fr", "--language", "es") == 0
+    assert _run("new", "dataset", folder, *_OPTIONS, "--language", "en,fr", "--language", "es") == 0
     printed = capsys.readouterr().out
     assert "5 files in" in printed
     commands = [line.split()[1:] for line in printed.splitlines() if line.startswith("  igfkg ")]
@@ -193,7 +193,7 @@ def test_a_folder_without_ontology_has_no_context(made: Content, capsys: pytest.
 
 
 def test_what_is_wrong_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run("new", tmp_path / "x", "--base", "x", "--title", "T", "--publisher", "P") == 2
+    assert _run("new", "dataset", tmp_path / "x", "--base", "x", "--title", "T", "--publisher", "P") == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert err.startswith("igfkg: the base 'x' is not a web URL that ends in a slash; name one such as")
