@@ -84,7 +84,7 @@ def _difference(
         if files:
             old = _without_changes(content, files, Path(folder), progress)
         elif what:
-            progress(f"reading {what[0]}")
+            progress("reading the revision")
             old = state_of(_settled(content_at(content, what[0], Path(folder)), (), progress), what[0])
         else:
             releases = open_releases(home, content)

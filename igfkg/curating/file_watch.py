@@ -25,16 +25,17 @@ class FileWatch:
         """Watch the files that ``paths`` returns; there may be others each time."""
         self._paths = paths
         self._states: Mapping[Path, FileStamp | None] = self._look()
+        self._latest = self._states
 
     def _look(self) -> Mapping[Path, FileStamp | None]:
         return {path: file_stamp(path) for path in self._paths()}
 
     def pause(self) -> bool:
         """Wait for the interval; return whether a file has changed since the last change, and is quiet again."""
-        before = self._look()
+        before = self._latest
         time.sleep(_INTERVAL)
-        now = self._look()
-        if now == self._states or now != before:
+        self._latest = self._look()
+        if self._latest == self._states or self._latest != before:
             return False
-        self._states = now
+        self._states = self._latest
         return True
