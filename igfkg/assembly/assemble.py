@@ -24,6 +24,7 @@ from igfkg.sources.base import read_space
 from igfkg.sources.claims import Claims
 from igfkg.sources.content import Content
 from igfkg.sources.examples import FOLDER, read_examples
+from igfkg.sources.iri_registry import IriRegistry, read_registry
 from igfkg.sources.reader import find_sources, read_sources
 from igfkg.sources.source_policy import SourcePolicy
 
@@ -51,7 +52,12 @@ def assemble(content: Content, files: Sequence[Path] = (), progress: Progress = 
     examples = read_examples(content.data / FOLDER, content.root)
     add_inferred(dataset.store, examples.triples, claims.space)
     add_inferred(dataset.store, describe_contents(dataset.store, claims.space), claims.space)
-    return replace(dataset, example_files=examples.files, findings=(*findings, *examples.findings))
+    return replace(
+        dataset,
+        example_files=examples.files,
+        findings=(*findings, *examples.findings),
+        registry=read_registry(content.data),
+    )
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,7 @@ def read_claims(
 def settled_dataset(
     claims: Claims, model: ContentModel, findings: Iterable[Finding] = (), progress: Progress = lambda _: None
 ) -> Dataset:
-    """Return claims with their settled view and the inferences from it, without examples and description.
+    """Return claims with their settled view and the inferences from it, without examples, description and registry.
 
     Args:
         claims: the claims of the whole content, or of a part of it.
@@ -97,7 +103,7 @@ def settled_dataset(
     store = _fill(claims, settlement)
     progress("inferring")
     _infer(store, settlement, model.model, model.files, claims.space)
-    return Dataset(model.files, model.model, claims, settlement, store, {}, (*findings,))
+    return Dataset(model.files, model.model, claims, settlement, store, {}, (*findings,), IriRegistry())
 
 
 def source_paths(content: Content, files: Sequence[Path] = ()) -> list[Path]:

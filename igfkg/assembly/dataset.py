@@ -13,6 +13,7 @@ from igfkg.rdf.space import UriSpace
 from igfkg.rdf.triples import Triple
 from igfkg.settling.settler import Settlement
 from igfkg.sources.claims import Claims
+from igfkg.sources.iri_registry import IriRegistry
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Dataset:
     store: ox.Store  #: all graphs; the default graph is the settled view with inferences, structure and schema
     example_files: Mapping[str, str]  #: the file of each example, by IRI
     findings: tuple[Finding, ...]  #: of reading the sources and the examples
+    registry: IriRegistry  #: the IRIs that were published so far
 
     @property
     def space(self) -> UriSpace:

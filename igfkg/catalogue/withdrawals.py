@@ -36,6 +36,19 @@ class Withdrawals:
         """Return the withdrawal of an IRI, in any letter case; None when it was not withdrawn."""
         return self._by_iri.get(iri) or self._by_lower_case.get(iri.lower())
 
+    def current_iri(self, iri: str) -> str:
+        """Return the IRI under which a thing is known now: the end of a chain of names that were merged.
+
+        Where the chain ends in a withdrawal of another kind, the withdrawn IRI is returned.
+        """
+        visited = {iri}
+        withdrawal = self.of(iri)
+        while withdrawal and withdrawal.is_same_thing and withdrawal.replacements[0] not in visited:
+            iri = withdrawal.replacements[0]
+            visited.add(iri)
+            withdrawal = self.of(iri)
+        return iri
+
     def _read(self, iri: str, withdrawn: str) -> Withdrawal:
         return Withdrawal(
             iri=iri,

@@ -15,6 +15,7 @@ from rich.table import Table
 from igfkg.catalogue.gaps import gap_kinds, read_gaps
 from igfkg.catalogue.statistics import gather_statistics
 from igfkg.changes.publishing import publish
+from igfkg.cli import registry
 from igfkg.cli.options import (
     HomeOption,
     JsonOption,
@@ -48,10 +49,11 @@ def register(app: typer.Typer) -> None:
     app.command()(stats)
     app.command()(gaps)
     app.command()(export)
-    group = typer.Typer(help="List, choose and remove releases.", no_args_is_help=True)
+    group = typer.Typer(help="List, choose and remove releases, and register what they publish.", no_args_is_help=True)
     group.command("list")(list_releases)
     group.command("use")(use)
     group.command("prune")(prune)
+    registry.register(group)
     app.add_typer(group, name="release")
 
 

@@ -7,6 +7,7 @@ from igfkg.findings import Finding, Report
 from igfkg.validate.core import validate_claims, validate_settled
 from igfkg.validate.cross_checks import read_checks, run_checks
 from igfkg.validate.engines.choice import ShaclEngine, get_engine
+from igfkg.validate.registry import validate_registry
 from igfkg.validate.shapes import claim_shapes, core_shapes
 from igfkg.validate.symbols import validate_symbols
 
@@ -47,4 +48,4 @@ def _stages(dataset: Dataset, progress: Callable[[str], None], engine: ShaclEngi
     checked = run_checks(dataset.store, read_checks(dataset.files), dataset.claims)
     progress("validating the settled view")
     settled = validate_settled(dataset.default_graph, core_shapes(dataset.files), dataset.file_of_subject, engine)
-    yield [*settled, *checked, *validate_symbols(dataset.claims)]
+    yield [*settled, *checked, *validate_symbols(dataset.claims), *validate_registry(dataset)]

@@ -57,7 +57,8 @@ def resolve(site: Site, segment: str, key: str, *, with_formats: bool) -> Resolv
     for stem, form in candidates:
         withdrawal = site.withdrawals.of(site.space.thing_iri(segment, stem))
         if withdrawal:
-            return Moved(withdrawal.replacements[0], form) if withdrawal.is_same_thing else Gone(withdrawal, form)
+            moved = Moved(site.withdrawals.current_iri(withdrawal.withdrawn), form)
+            return moved if withdrawal.is_same_thing else Gone(withdrawal, form)
         other = site.catalogue.alias(segment, stem) or stem
         if other != stem:
             return Moved(site.catalogue.iri(segment, other), form)
