@@ -47,6 +47,25 @@ class NotFoundError(IgfkgError):
     title = "Not found"
 
 
+class NotAtThatDateError(NotFoundError):
+    """The thing was not there on the date of the world that was asked for: it began later, or ended before."""
+
+    problem = "not-at-that-date"
+    title = "Not there on that date"
+
+    def __init__(self, iri: str, as_of: str, begin: str, end: str) -> None:
+        """Describe a thing by its IRI, the date, and the dates on which it began and ended, empty where unknown."""
+        self._members = {"asOf": as_of, **({"begin": begin} if begin else {}), **({"end": end} if end else {})}
+        dates = " and ".join([*([f"began on {begin}"] if begin else []), *([f"ended on {end}"] if end else [])])
+        super().__init__(
+            f"{iri} was not there at the end of {as_of}: it {dates}. Leave out as_of to get it as it is now"
+        )
+
+    def members(self) -> dict[str, Any]:
+        """Return the date that was asked for, and those of the thing."""
+        return self._members
+
+
 class GoneError(IgfkgError):
     """The thing with this IRI was withdrawn: ``withdrawal`` says why, ``replacements`` what to use instead."""
 

@@ -8,15 +8,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Self
 
 import pytest
 
 from igfkg.build import build
 from igfkg.changes.change_log import ChangeLog
-from igfkg.changes.publishing import publish
 from igfkg.release.releases import Releases
 from igfkg.sources.content import Content
-from tests.conftest import foreign_environment
+from tests.conftest import ROOT, foreign_environment
 from tests.examples import document, source
 
 
@@ -157,49 +157,109 @@ def _published(home: Path) -> list[str]:
     return [name for name, before in zip(names, ["", *names], strict=False) if name != before]
 
 
-@pytest.mark.serial
-def test_a_kill_at_any_moment_leaves_the_old_release_serving(small_content: Content, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    releases = Releases(home)
-    started = time.monotonic()
-    assert _igfkg(small_content, home, "build").returncode == 0
-    whole = time.monotonic() - started
-    old = releases.current().name
+class _KilledBuild:
+    """A build that is done again and again, each time up to another change to the disk."""
+
+    def __init__(self, content: Content, home: Path) -> None:
+        command = [sys.executable, "-m", "tests.killed_build", str(content.root), str(home)]
+        environment = foreign_environment()
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment
+        )
+        assert self._answer() == "ready"
+
+    def run(self, last: int = 0) -> tuple[int, bool]:
+        """Build; kill it before the change with a number. Return how many it began, and whether it came to its end."""
+        assert self._process.stdin
+        self._process.stdin.write(f"{last}\n")
+        self._process.stdin.flush()
+        changes, ended = self._answer().split()
+        return int(changes), ended == "1"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def _answer(self) -> str:
+        assert self._process.stdout
+        return self._process.stdout.readline().strip()
+
+
+def _add_another(content: Content) -> None:
     _add(
-        small_content,
+        content,
         "other.trig",
         document("other", "slides"),
         "GRAPH passage:other_p1 { set:wgigf-2012 igf:statedCount 40 . }",
     )
-    number, moments = 10, random.Random(20)
-    command = [
-        sys.executable,
-        "-m",
-        "igfkg",
-        "build",
-        "--content",
-        str(small_content.root),
-        "--home",
-        str(home),
-        "--quiet",
-    ]
-    finished = 0
-    for each in range(number):
+
+
+def _check_home(home: Path) -> str:
+    """Return the name of the current release, which is whole; log and history are of the same releases."""
+    release = Releases(home).current()
+    assert len(release.open_store()) == release.manifest["quads"]
+    assert _logged(home) == _published(home)
+    assert _published(home)[-1] in {release.name, *(each.path.name for each in Releases(home).all())}
+    return release.name
+
+
+@pytest.mark.serial
+def test_a_kill_at_fifty_changes_to_the_disk_leaves_log_and_release_together(
+    small_content: Content, tmp_path: Path
+) -> None:
+    home, before = tmp_path / "home", tmp_path / "before"
+    assert _igfkg(small_content, before, "build").returncode == 0
+    old = Releases(before).current().name
+    _add_another(small_content)
+    shutil.copytree(before, home, symlinks=True)
+    with _KilledBuild(small_content, home) as killed:
+        changes, ended = killed.run()
+        assert ended
+        new = _check_home(home)
+        assert new != old
+        # The publication is the last changes: each of them; of the writing before, as many as are left, spread evenly.
+        last = 30
+        writing = changes - last
+        moments = [1 + place * writing // 20 for place in range(20)] + [*range(writing + 1, changes + 1)]
+        assert len({*moments}) == 50
+        served = []
+        for place, each in enumerate(moments):
+            shutil.rmtree(home)
+            shutil.copytree(before, home, symlinks=True)
+            assert not killed.run(each)[1]
+            served.append(_check_home(home))
+            if place % 5 == 0:  # the next build mends it
+                assert killed.run()[1]
+                assert _check_home(home) == new
+                assert {path.name for path in (home / "releases").iterdir()} == {old, new}
+    assert {*served} == {old, new}  # some kills are before the step that makes it current, some after
+    assert served == sorted(served, key=[old, new].index)
+
+
+@pytest.mark.serial
+def test_a_kill_by_the_clock_leaves_the_old_release_serving(small_content: Content, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    started = time.monotonic()
+    assert _igfkg(small_content, home, "build").returncode == 0
+    whole = time.monotonic() - started
+    old = Releases(home).current().name
+    _add_another(small_content)
+    command = [*(sys.executable, "-m", "igfkg", "build", "--quiet"), "--content", str(small_content.root)]
+    moments = random.Random(20)
+    for each in (0.2, 0.5, 0.8):
         process = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=foreign_environment()
+            [*command, "--home", str(home)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=foreign_environment(),
         )
-        time.sleep(whole * (each + moments.random()) / number)  # in each tenth of the time once
+        time.sleep(whole * (each + 0.1 * moments.random()))
         process.kill()
         assert process.wait() in (-signal.SIGKILL, 0)  # killed, or whole before that
-        release = releases.current()
-        assert len(release.open_store()) == release.manifest["quads"]
-        if release.name != old:
-            finished += 1
-            with releases.lock():
-                publish(releases, releases.get(old))
-            shutil.rmtree(release.path)
-        assert _logged(home) == _published(home)
-    assert finished < number
+        _check_home(home)
     assert _igfkg(small_content, home, "build").returncode == 0
-    assert releases.current().name != old
-    assert {each.name for each in releases.folder.iterdir()} == {old, releases.current().name}
+    assert _check_home(home) != old
+    assert len([*(home / "releases").iterdir()]) == 2

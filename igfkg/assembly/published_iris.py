@@ -7,25 +7,29 @@ import pyoxigraph as ox
 from igfkg.model import terms
 from igfkg.model.files import ModelFiles
 from igfkg.rdf.graph import GraphReader
-from igfkg.rdf.namespaces import DCT, DEF, RDF, SHAPES
+from igfkg.rdf.namespaces import DCT, DEF, RDF, SH, SHAPES
 from igfkg.rdf.space import IGFKG_SPACE, UriSpace
 
 _TYPE = RDF + "type"
+_EXAMPLE = SH + "SPARQLExecutable"
 _REPLACED_BY = DCT + "isReplacedBy"
 
 
 def published_iris(store: ox.Store, files: ModelFiles, space: UriSpace) -> frozenset[str]:
     """Return the IRIs under the base of a dataset that a release of it publishes for good.
 
-    These are things, passages among them; the bookkeeping graphs; the dataset; and in igfkg's own dataset the terms of
-    the ontology and the shapes. Parts of the description, such as ``dataset#…``, come and go with what they count.
+    These are things that files introduce, passages and examples among them; the bookkeeping graphs; the dataset; and in
+    igfkg's own dataset the terms of the ontology and the shapes. What the build derives, such as a disagreement or a
+    gap, ends when there is no reason for it any more, and parts of the description come and go with what they count.
 
     Args:
         store: the dataset.
         files: ontology and shapes of the dataset.
         space: the IRIs of the dataset.
     """
-    things = (each for each in GraphReader(store).subjects_with(_TYPE) if each.startswith(space.things))
+    introduced = {*_typed(store, space.structure), *_typed(store, space.settled), *_typed(store, space.schema)}
+    examples = GraphReader(store).instances(_EXAMPLE)
+    things = (each for each in (*introduced, *examples) if each.startswith(space.things))
     model = _model_iris(files) if space.base == IGFKG_SPACE.base else ()
     return frozenset((*things, *model, *space.bookkeeping, space.dataset))
 
@@ -35,6 +39,10 @@ def ended_iris(store: ox.Store) -> frozenset[str]:
     graph = GraphReader(store)
     withdrawn = (getattr(quad.object, "value", "") for quad in graph.quads(None, terms.WITHDRAWS))
     return frozenset((*withdrawn, *graph.subjects_with(_REPLACED_BY)))
+
+
+def _typed(store: ox.Store, graph: str) -> list[str]:
+    return GraphReader(store, ox.NamedNode(graph)).subjects_with(_TYPE)
 
 
 def _model_iris(files: ModelFiles) -> Iterable[str]:

@@ -63,6 +63,7 @@ class Class:
     is_bookkeeping: bool = False  #: its things are records of the dataset, not looked up by name
     fewest_words: int | None = None  #: of a name that is looked for in running text; None: no name is
     search_weight: int = 0  #: of its things among those with the same words, the greater first
+    ended_by: tuple[str, ...] = ()  #: IRIs of the properties that date the end of its things; none for what has no end
 
     @cached_property
     def by_iri(self) -> Mapping[str, Field]:
@@ -103,6 +104,7 @@ class PropertyRoles:
     """Roles of properties in views and search, by annotations in the ontology; keys are IRIs of properties."""
 
     dates: tuple[str, ...]  #: the properties that date a thing, the most telling first
+    dated_like: tuple[str, ...]  #: those whose value dates a thing that has no date of its own, the most telling first
     search_weights: Mapping[str, int]  #: what is searched, texts and names of things, with how much a match counts
     linking: frozenset[str]  #: those that may say something of a thing of another dataset, in linksets
     event_kinds: Mapping[str, str]  #: what has the property is an event of this kind (its key) to the value

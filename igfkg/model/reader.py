@@ -101,6 +101,7 @@ def _class(graph: GraphReader, line: list[str], segment: str, properties: Mappin
         is_bookkeeping=any(graph.is_true(each, terms.BOOKKEEPING) for each in line),
         fewest_words=next((words for each in line if (words := graph.integer(each, terms.FEWEST_WORDS))), None),
         search_weight=max(graph.integer(each, terms.SEARCH_WEIGHT) or 0 for each in line),
+        ended_by=tuple(dict.fromkeys(prop for each in line for prop in graph.iris(each, terms.ENDED_BY))),
     )
 
 
@@ -159,10 +160,14 @@ def _roles(graph: GraphReader) -> PropertyRoles:
         by_property = {prop: local_name(kind) for prop, kind in values(annotation).items()}
         return dict(sorted(by_property.items(), key=lambda pair: (graph.integer(pair[0], SH + "order") or 0, pair[0])))
 
-    dates = numbers(terms.DATES_THING)
+    def ranked(annotation: str) -> tuple[str, ...]:
+        ranks = numbers(annotation)
+        return tuple(sorted(ranks, key=lambda each: (ranks[each], each)))
+
     classes = {*graph.instances(OWL + "Class")}
     return PropertyRoles(
-        dates=tuple(sorted(dates, key=lambda each: (dates[each], each))),
+        dates=ranked(terms.DATES_THING),
+        dated_like=ranked(terms.DATED_LIKE),
         search_weights={each: weight for each, weight in numbers(terms.SEARCH_WEIGHT).items() if each not in classes},
         linking=frozenset(each for each in graph.subjects_with(terms.LINKING) if graph.is_true(each, terms.LINKING)),
         event_kinds=kinds(terms.EVENT_KIND),

@@ -14,6 +14,7 @@ from igfkg.findings import Finding, Severity
 from igfkg.rdf.namespaces import DEF, SHAPES
 from igfkg.release.releases import Releases
 from igfkg.sources.content import Content
+from igfkg.sources.examples import FOLDER
 from igfkg.sources.iri_registry import FILE_NAME, read_registry
 from igfkg.validate import registry as binding
 from igfkg.validate.registry import is_binding, validate_registry
@@ -176,13 +177,18 @@ def test_a_merge_in_a_circle_and_an_iri_that_is_back_stop_the_build(small_conten
 
 def test_a_release_publishes_things_terms_shapes_and_graphs(small_content: Content) -> None:
     _write(small_content, document("talk"), _BODY)
+    folder = small_content.data / FOLDER
+    text = (folder / "withdrawn-and-replaced.ttl").read_text(encoding="utf-8")
+    (folder / "made-up.ttl").write_text(text.replace("example:withdrawn-and-replaced", "example:made-up"))
     dataset = assemble(small_content)
+    assert dataset.settlement.disagreements
     iris = published_iris(dataset.store, dataset.files, dataset.space)
     base = dataset.space.base
     expected = {
         f"{ID}body/one",
         f"{ID}passage/talk_p1",
         f"{ID}verification/seen",
+        f"{ID}example/made-up",
         f"{DEF}Body",
         f"{DEF}withdraws",
         f"{SHAPES}Withdrawal",
@@ -191,7 +197,8 @@ def test_a_release_publishes_things_terms_shapes_and_graphs(small_content: Conte
         f"{base}dataset",
     }
     assert expected <= iris
-    assert not [each for each in iris if not each.startswith(base) or each.startswith(f"{base}dataset#")]
+    passing = (f"{base}dataset#", f"{ID}disagreement/", f"{ID}gap/")
+    assert not [each for each in iris if not each.startswith(base) or each.startswith(passing)]
 
 
 def _run(*arguments: str) -> int:

@@ -10,11 +10,11 @@ from igfkg.views.lineage.scope import has_lineage
 from igfkg_api.openapi.filters import deprecation, filter_parameters, reserved_parameters
 from igfkg_api.openapi.parameters import Parameter, path_parameter, takes
 from igfkg_api.openapi.responses import JSON_API, by_status, response, shared
-from igfkg_api.openapi.schemas import ENVELOPE, INTEGER, STRING, Schema, described, list_of, record
+from igfkg_api.openapi.schemas import DATED, ENVELOPE, INTEGER, STRING, Schema, described, list_of, record
 from igfkg_api.requests.list_request import ITEM_PARAMETERS
 from igfkg_api.site import Site
 
-_OPTIONAL = ("next", "previous", "facets", "missing")
+_OPTIONAL = ("next", "previous", "facets", "missing", "asOf", "undated")
 _PAGE: dict[str, Schema] = {
     "@context": STRING,
     "collection": described(STRING, "URL of the list."),
@@ -23,6 +23,7 @@ _PAGE: dict[str, Schema] = {
     "previous": described(STRING, "URL of the previous page."),
     "facets": reference_to("Facets"),
     "missing": described(list_of(STRING), "Requested keys that no thing has."),
+    **DATED,
 }
 
 

@@ -7,7 +7,7 @@ from igfkg.model.collections import TYPE
 from igfkg.model.model import Class, Field
 from igfkg_api.openapi.parameters import Parameter, query_parameter
 from igfkg_api.openapi.schemas import DATE, STRING, Schema, choice, list_of
-from igfkg_api.requests.list_request import DEFAULT_LIMIT, MAX_LIMIT, RESERVED_PARAMETERS
+from igfkg_api.requests.list_request import AS_OF, DEFAULT_LIMIT, MAX_LIMIT, RESERVED_PARAMETERS
 
 
 def reserved_parameters(
@@ -33,6 +33,7 @@ def _reserved_schemas(fields: Sequence[Field]) -> dict[str, Schema]:
         "expand": list_of(choice(*(field.name for field in fields if field.allows_iri or field.classes))),
         "facets": list_of(choice(TYPE, *(field.name for field in fields if not field.is_text))),
         "id": list_of(STRING),
+        AS_OF: DATE,
     }
 
 

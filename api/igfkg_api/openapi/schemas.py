@@ -90,6 +90,20 @@ _DOWNLOAD = record(
 )
 _DOWNLOADS = record({"release": STRING, "files": list_of(_DOWNLOAD), "checksums": described(URI, "URL of SHA256SUMS.")})
 #: What every document in JSON-LD has besides its fields.
+#: What answers about a date of the world (``as_of``) have.
+DATED: dict[str, Schema] = {
+    "asOf": described(STRING, "The date of the world, as it was requested; with as_of only."),
+    "undated": described(
+        record(
+            {
+                "total": described(INTEGER, "How many things have no date that says whether they were there."),
+                "ids": described(list_of(URI), "Those of them in this response."),
+            }
+        ),
+        "What no date decides; with as_of only.",
+    ),
+}
+
 ENVELOPE = record(
     {
         "@context": STRING,
@@ -97,8 +111,9 @@ ENVELOPE = record(
         "linkedFrom": described(
             list_of(reference_to("LinkFromOthers")), "Links that others made to the thing; missing without any."
         ),
+        **DATED,
     },
-    optional=["linkedFrom"],
+    optional=["linkedFrom", *DATED],
 )
 
 _REFERENCES = list_of(reference_to("Reference"))

@@ -1,16 +1,17 @@
 """The parameters of a list: filters, fields, sort order, page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from igfkg.catalogue.as_of import Presence, Timeframe, lifespan_of, read_as_of
 from igfkg.catalogue.lists.conditions import Condition, read_conditions
 from igfkg.catalogue.lists.page import Window, pick, select
 from igfkg.catalogue.thing_jsonld import Selection
 from igfkg.catalogue.things import Thing
 from igfkg.changes.since import ACCEPTED, read_since
-from igfkg.errors import BadRequestError
+from igfkg.errors import BadRequestError, NotAtThatDateError
 from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class, Field
 from igfkg_api.site import Site
@@ -18,6 +19,7 @@ from igfkg_api.site import Site
 MAX_LIMIT = 1000
 DEFAULT_LIMIT = 50
 ALL_FIELDS = "*"
+AS_OF = "as_of"
 _LIMIT = re.compile(r"[0-9]{1,4}\Z")
 _LISTED = "Several times, or separated by commas."
 #: The parameters that are not filters, with their descriptions.
@@ -31,12 +33,17 @@ RESERVED_PARAMETERS = {
     "facets": f"Fields whose values are to be counted; type counts the classes. {_LISTED}",
     "id": f"Keys of the things to show, in that order. {_LISTED}",
     "q": "Words to search for, in all languages.",
+    AS_OF: (
+        "Only what was there at the end of this day, month or year, by the dates in the data: it had begun, and not "
+        "ended before. Things without a date to decide it are in the list and counted under undated. A date of the "
+        "world, not of a release."
+    ),
     "since": f"Only what publications after this changed: {ACCEPTED}. 400 where no publications are recorded.",
 }
 #: Those of them that have several values.
 LIST_PARAMETERS = ("fields", "expand", "facets", "id")
 #: Those of them that a single thing has.
-ITEM_PARAMETERS = ("fields", "expand")
+ITEM_PARAMETERS = ("fields", "expand", AS_OF)
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,7 @@ class ListRequest:
     facets: Sequence[str]
     keys: Sequence[str] | None  #: keys of the things to show; None for all
     words: str
+    timeframe: Timeframe | None = None  #: the date of the world on which things have to be there; None for any
     since: datetime | None = None  #: the time after which publications count; None for things changed at any time
 
 
@@ -70,8 +78,30 @@ def read_list_request(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]) 
         facets=_fields(parameters, "facets"),
         keys=_names(parameters["id"]) if "id" in parameters else None,
         words=parameters.get("q", ""),
+        timeframe=read_timeframe(site, pairs),
         since=_since(site, parameters["since"]) if "since" in parameters else None,
     )
+
+
+def read_timeframe(site: Site, pairs: Sequence[tuple[str, str]]) -> Timeframe | None:
+    """Return the view on the things of a site on the date that ``as_of`` gives, None without it.
+
+    Raises:
+        BadRequestError: for what is no date.
+    """
+    text = _reserved(pairs).get(AS_OF)
+    return Timeframe(site.catalogue, read_as_of(text)) if text is not None else None
+
+
+def require_presence(site: Site, timeframe: Timeframe, thing: Thing) -> None:
+    """Raise an error unless a thing was there on a date, or may have been.
+
+    Raises:
+        NotAtThatDateError: with the dates of the thing.
+    """
+    if timeframe.presence(thing) in (Presence.NOT_YET, Presence.ENDED):
+        lifespan = lifespan_of(site.catalogue, thing)
+        raise NotAtThatDateError(thing.iri, timeframe.as_of.text, lifespan.begin, lifespan.end)
 
 
 def read_item_selection(site: Site, cls: Class, pairs: Sequence[tuple[str, str]]) -> Selection:
@@ -104,6 +134,8 @@ def find_things(site: Site, cls: Class, request: ListRequest) -> tuple[Sequence[
     """
     picked, missing = pick(site.catalogue, cls, request.keys) if request.keys is not None else (None, [])
     things = select(site.catalogue, cls, request.conditions, request.sort, picked)
+    if request.timeframe:
+        things = request.timeframe.present(things)
     if request.since:
         changed = site.change_log.changed_things(request.since)
         things = [thing for thing in things if thing.iri in changed]
@@ -137,8 +169,16 @@ def _selection(
         names=None if everything or not names else frozenset(_known(cls, known, "fields", names)) | frozenset(expand),
         summary_only=not everything,
         expand=frozenset(expand),
-        look_up=site.catalogue.thing,
+        look_up=_look_up(site, parameters.get(AS_OF)),
     )
+
+
+def _look_up(site: Site, as_of: str | None) -> Callable[[str], Thing]:
+    """Return what gives the thing of an IRI, as it was on a date."""
+    if as_of is None:
+        return site.catalogue.thing
+    timeframe = Timeframe(site.catalogue, read_as_of(as_of))
+    return lambda iri: timeframe.thing(site.catalogue.thing(iri))
 
 
 def _reserved(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:

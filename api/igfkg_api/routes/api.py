@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+from igfkg.catalogue.as_of import Timeframe
 from igfkg.catalogue.lists.facets import Bucket, count_facets, facet_fields
 from igfkg.catalogue.lists.page import Page, cut
 from igfkg.catalogue.things import Thing
@@ -19,7 +20,14 @@ from igfkg_api.http.negotiation import choose
 from igfkg_api.http.signposting import Link, link_header, thing_links
 from igfkg_api.openapi.responses import JSON_API, json_response, shared
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.list_request import find_things, read_item_selection, read_list_request, state_of
+from igfkg_api.requests.list_request import (
+    find_things,
+    read_item_selection,
+    read_list_request,
+    read_timeframe,
+    require_presence,
+    state_of,
+)
 from igfkg_api.requests.members import find_member
 from igfkg_api.requests.page_request import read_parameters
 from igfkg_api.requests.request_site import compactor_of, site_of
@@ -66,13 +74,17 @@ def collection(request: Request, collection: str) -> Response:
     envelope: dict[str, Any] = {"collection": here, "total": len(things), **_links(here, pairs, page)}
     if list_request.keys is not None:
         envelope["missing"] = missing
+    shown = page.things
+    if list_request.timeframe:
+        envelope |= _dated(list_request.timeframe, things, shown)
+        shown = [list_request.timeframe.thing(each) for each in shown]
     if list_request.facets:
         envelope["facets"] = _facets(site, cls, things, list_request.facets)
     page_links = (f'<{envelope[name]}>; rel="{rel}"' for name, rel in _RELATIONS.items() if name in envelope)
     headers = {"Link": ", ".join((*page_links, link_header(_list_links(site))))}
     name = f"{collection}?{_query_name(pairs)}{state_of(site, list_request)}"
     return _send(
-        request, site, name, lambda: compactor_of(request).page(page.things, envelope, list_request.selection), headers
+        request, site, name, lambda: compactor_of(request).page(shown, envelope, list_request.selection), headers
     )
 
 
@@ -85,12 +97,25 @@ def item(request: Request, collection: str, key: str) -> Response:
     if not isinstance(iri, str):
         return iri
     thing = site.catalogue.thing(iri)
-    selection = read_item_selection(site, cls, pairs)
+    selection, timeframe = read_item_selection(site, cls, pairs), read_timeframe(site, pairs)
+    if timeframe:
+        require_presence(site, timeframe, thing)
     name = f"{iri}?{_query_name(pairs)}"
     headers = {"Link": link_header(thing_links(site, thing))}
-    return _send(
-        request, site, name, lambda: compactor_of(request).document(thing, selection, site.linked_from(iri)), headers
-    )
+
+    def document() -> dict[str, Any]:
+        if timeframe is None:
+            return compactor_of(request).document(thing, selection, site.linked_from(iri))
+        made = compactor_of(request).document(timeframe.thing(thing), selection, site.linked_from(iri))
+        return made | _dated(timeframe, [thing], [thing])
+
+    return _send(request, site, name, document, headers)
+
+
+def _dated(timeframe: Timeframe, things: Sequence[Thing], shown: Sequence[Thing]) -> dict[str, Any]:
+    """What an answer about a date says: the date, and the things of which it is not known whether they were there."""
+    ids = [each.iri for each in timeframe.undated(shown)]
+    return {"asOf": timeframe.as_of.text, "undated": {"total": len(timeframe.undated(things)), "ids": ids}}
 
 
 def _query_name(pairs: _Pairs) -> str:

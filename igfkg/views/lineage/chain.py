@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from igfkg.catalogue.as_of import AsOf, read_as_of
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
-from igfkg.errors import BadRequestError
-from igfkg.rdf.dates import first_day, is_date, last_day
+from igfkg.rdf.dates import first_day, last_day
 from igfkg.rdf.namespaces import PROV
 from igfkg.views.lineage.dating import Dating, date_events
 from igfkg.views.lineage.events import ASSESSMENT, STEP, Event, find_events
@@ -62,13 +62,12 @@ def trace_lineage(catalogue: Catalogue, iri: str, as_of: str | None = None) -> L
         BadRequestError: when ``as_of`` is no date.
         NotFoundError: for a thing of a class that has no lineage.
     """
-    if as_of is not None and not is_date(as_of):
-        raise BadRequestError(f"as_of={as_of[:40]!r} is not a date of the calendar; write 2017, 2017-01 or 2017-01-01")
+    until = read_as_of(as_of) if as_of is not None else None
     events = find_events(catalogue, scope_of(catalogue, iri))
     datings = date_events(catalogue, events)
     order = _Order(catalogue, datings)
-    known = [each for each in events if _had_happened(datings[each.thing.iri], as_of)]
-    undated = [each for each in events if each not in known and _may_have_happened(datings[each.thing.iri], as_of)]
+    known = [each for each in events if _had_happened(datings[each.thing.iri], until)]
+    undated = [each for each in events if each not in known and _may_have_happened(datings[each.thing.iri], until)]
     return Lineage(
         catalogue.reference(iri), as_of, sorted(known, key=order.key), sorted(undated, key=order.key), datings
     )
@@ -84,18 +83,14 @@ def _bounds(dating: Dating) -> tuple[str, str, str]:
     return dating.date, dating.not_before, dating.not_after
 
 
-def _had_happened(dating: Dating, as_of: str | None) -> bool:
+def _had_happened(dating: Dating, as_of: AsOf | None) -> bool:
     """Whether an event is known to have happened by the end of a date; one of a month, only when the month ended."""
-    at_the_latest = dating.date or dating.not_after
-    if as_of is None:
-        return bool(dating.place)
-    return bool(at_the_latest) and last_day(at_the_latest) <= last_day(as_of)
+    return as_of.has_begun(dating.date or dating.not_after) if as_of else bool(dating.place)
 
 
-def _may_have_happened(dating: Dating, as_of: str | None) -> bool:
+def _may_have_happened(dating: Dating, as_of: AsOf | None) -> bool:
     """Whether an event can have happened by the end of a date, as far as is known."""
-    at_the_earliest = dating.date or dating.not_before
-    return as_of is None or not at_the_earliest or first_day(at_the_earliest) <= last_day(as_of)
+    return as_of is None or as_of.may_have_begun(dating.date or dating.not_before)
 
 
 class _Order:

@@ -28,6 +28,15 @@ withdrawal:moved a igf:Withdrawal ; skos:prefLabel "Moved"@en ; dct:description 
     igf:withdraws body:moved.ttl ; igf:sameThing true ; igf:replacement process:moved ;
     igf:occurredOn "2027-01-02"^^xsd:date .
 process:moved a igf:Process ; skos:prefLabel "Moved"@en .
+withdrawal:first a igf:Withdrawal ; skos:prefLabel "First"@en ; dct:description "Twice the same."@en ;
+    igf:withdraws body:first ; igf:sameThing true ; igf:replacement body:second ;
+    igf:occurredOn "2027-01-02"^^xsd:date .
+withdrawal:second a igf:Withdrawal ; skos:prefLabel "Second"@en ; dct:description "Twice the same."@en ;
+    igf:withdraws body:second ; igf:sameThing true ; igf:replacement body:old ;
+    igf:occurredOn "2027-01-03"^^xsd:date .
+withdrawal:ended a igf:Withdrawal ; skos:prefLabel "Ended"@en ; dct:description "Twice the same."@en ;
+    igf:withdraws body:ended ; igf:sameThing true ; igf:replacement body:gone ;
+    igf:occurredOn "2027-01-02"^^xsd:date .
 """
 _RECORD = f"{ID}withdrawal/gone"
 _GRAPHS = [form for form in DOCUMENT_FORMATS if form.suffix not in ("html", "json", "jsonld")]
@@ -101,11 +110,27 @@ def test_links_lead_to_what_replaces_it(client: TestClient) -> None:
         ("/api/v1/bodies/OLD", "/api/v1/bodies/new"),
         ("/api/v1/bodies/moved.ttl", "/api/v1/processes/moved"),
         ("/links/body/old", "/links/body/new"),
+        ("/id/body/first", "/id/body/new"),
+        ("/doc/body/SECOND.ttl", "/doc/body/new.ttl"),
+        ("/api/v1/bodies/first", "/api/v1/bodies/new"),
+        ("/doc/body/ended.nt", "/doc/body/gone.nt"),
     ],
 )
 def test_what_was_merged_leads_to_its_other_name(client: TestClient, path: str, place: str) -> None:
     response = client.get(path)
     assert (response.status_code, response.headers["location"]) == (301, place)
+
+
+def test_the_graph_states_each_step_of_what_was_merged(client: TestClient) -> None:
+    graph = client.get("/graph/inferred", headers={"Accept": "application/n-triples"}, follow_redirects=True).text
+    for old, new in (("old", "new"), ("first", "second"), ("second", "old"), ("ended", "gone")):
+        assert f"<{ID}body/{old}> <{DCT}isReplacedBy> <{ID}body/{new}> ." in graph
+
+
+def test_what_was_merged_with_what_was_withdrawn_is_gone(client: TestClient) -> None:
+    for path in ("/doc/body/ended", "/api/v1/bodies/ended"):
+        response = client.get(path, follow_redirects=True)
+        assert (response.status_code, len(response.history)) == (410, 1)
 
 
 def test_withdrawals_are_listed(client: TestClient) -> None:

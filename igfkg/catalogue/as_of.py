@@ -1,0 +1,127 @@
+"""The state of the world on a date: what had begun by its end and not ended before, by the dates in the data.
+
+That is another question than what a release of an earlier day had: here the release is one, and the dates are those
+that documents give. Which properties begin a thing is in the ontology (``igf:datesThing``, and for what has no date of
+its own ``igf:datedLikeValue``), and so is which end the things of a class (``igf:endedBy``). Things of other classes,
+such as texts and meetings, took place and have no end.
+
+A date of the world is read with its precision: 2013 is some day of 2013. So there are three answers.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.errors import BadRequestError
+from igfkg.rdf.dates import first_day, is_date, last_day
+
+
+class Presence(StrEnum):
+    """Whether something was there at the end of a date."""
+
+    THERE = "there"
+    UNKNOWN = "unknown"  #: no date says when it began, or one is too coarse to decide
+    NOT_YET = "not yet"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Lifespan:
+    """When a thing began and ended: days, months or years, empty where no source says it."""
+
+    begin: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """A date of the world, up to its end: ``2013`` is as ``2013-12-31``."""
+
+    text: str
+
+    @property
+    def day(self) -> str:
+        """The last day of it."""
+        return last_day(self.text)
+
+    def has_begun(self, begin: str) -> bool:
+        """Return whether what began on a date, empty for an unknown one, is known to have begun by the end of this."""
+        return bool(begin) and last_day(begin) <= self.day
+
+    def may_have_begun(self, begin: str) -> bool:
+        """Return whether what began on a date, empty for an unknown one, can have begun by the end of this."""
+        return not begin or first_day(begin) <= self.day
+
+    def presence(self, lifespan: Lifespan) -> Presence:
+        """Return whether something was there at the end of this date; on the last day of its own it still is.
+
+        What has no end had none as far as the data know.
+        """
+        if not self.may_have_begun(lifespan.begin):
+            return Presence.NOT_YET
+        if lifespan.end and last_day(lifespan.end) < self.day:
+            return Presence.ENDED
+        is_certain = self.has_begun(lifespan.begin) and (not lifespan.end or first_day(lifespan.end) >= self.day)
+        return Presence.THERE if is_certain else Presence.UNKNOWN
+
+
+def read_as_of(text: str) -> AsOf:
+    """Return the date that a day, month or year stands for.
+
+    Raises:
+        BadRequestError: when the text is no date.
+    """
+    if not is_date(text):
+        raise BadRequestError(f"as_of={text[:40]!r} is not a date of the calendar; write 2017, 2017-01 or 2017-01-01")
+    return AsOf(text)
+
+
+def lifespan_of(catalogue: Catalogue, thing: Thing) -> Lifespan:
+    """Return when a thing began and ended, by the rules of the model."""
+    ends = sorted((each.lexical for each in thing.literals(*thing.cls.ended_by)), key=len)
+    return Lifespan(catalogue.date_of(thing) or _date_of_values(catalogue, thing), ends[-1] if ends else "")
+
+
+def _date_of_values(catalogue: Catalogue, thing: Thing) -> str:
+    """The date of the earliest value that dates the thing, such as the document that sets it out."""
+    for prop in catalogue.model.roles.dated_like:
+        values = [catalogue.thing(each.iri) for each in thing.references(prop) if each.cls]
+        dates = [date for each in values if (date := catalogue.date_of(each))]
+        if dates:
+            return min(dates, key=first_day)
+    return ""
+
+
+class Timeframe:
+    """The things of a catalogue as they were on a date; what it looked up, it knows."""
+
+    def __init__(self, catalogue: Catalogue, as_of: AsOf) -> None:
+        """Look from ``as_of`` at ``catalogue``."""
+        self.as_of = as_of
+        self._catalogue = catalogue
+        self._known: dict[str, Presence] = {}
+
+    def presence(self, thing: Thing) -> Presence:
+        """Return whether a thing was there on the date."""
+        if thing.iri not in self._known:
+            self._known[thing.iri] = self.as_of.presence(lifespan_of(self._catalogue, thing))
+        return self._known[thing.iri]
+
+    def present(self, things: Iterable[Thing]) -> list[Thing]:
+        """Return the things that were there, and those of which that is not known, in their order."""
+        return [each for each in things if self.presence(each) in (Presence.THERE, Presence.UNKNOWN)]
+
+    def undated(self, things: Iterable[Thing]) -> list[Thing]:
+        """Return the things of which it is not known whether they were there, in their order."""
+        return [each for each in things if self.presence(each) is Presence.UNKNOWN]
+
+    def thing(self, thing: Thing) -> Thing:
+        """Return a thing without what it points to that had not begun; what ended before stays, since it was there."""
+        return replace(thing, facts=tuple(each for each in thing.facts if not self._is_later(each.value)))
+
+    def _is_later(self, value: object) -> bool:
+        if not isinstance(value, Reference) or value.cls is None:
+            return False
+        return self.presence(self._catalogue.thing(value.iri)) is Presence.NOT_YET

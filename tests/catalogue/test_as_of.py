@@ -1,0 +1,150 @@
+"""What was there on a date of the world, by tables made by hand: the day before, the day, the day after."""
+
+import pytest
+
+from igfkg.catalogue.as_of import AsOf, Lifespan, Presence, Timeframe, lifespan_of, read_as_of
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.errors import BadRequestError
+from igfkg.release.releases import Releases
+from igfkg.sources.content import Content
+from tests.examples import small_release
+from tests.iris import ID
+
+_YES, _PERHAPS, _NOT_YET, _ENDED = Presence.THERE, Presence.UNKNOWN, Presence.NOT_YET, Presence.ENDED
+
+#: Beginning, end, date of the world, and whether it was there.
+SPANS = [
+    # to the day
+    ("2012-05-21", "2015-12-16", "2012-05-20", _NOT_YET),
+    ("2012-05-21", "2015-12-16", "2012-05-21", _YES),
+    ("2012-05-21", "2015-12-16", "2012-05-22", _YES),
+    ("2012-05-21", "2015-12-16", "2015-12-15", _YES),
+    ("2012-05-21", "2015-12-16", "2015-12-16", _YES),
+    ("2012-05-21", "2015-12-16", "2015-12-17", _ENDED),
+    # the date of the world is the end of a month or a year
+    ("2012-05-21", "2015-12-16", "2012-04", _NOT_YET),
+    ("2012-05-21", "2015-12-16", "2012-05", _YES),
+    ("2012-05-21", "2015-12-16", "2011", _NOT_YET),
+    ("2012-05-21", "2015-12-16", "2012", _YES),
+    ("2012-05-21", "2015-12-16", "2014", _YES),
+    ("2012-05-21", "2015-12-16", "2015", _ENDED),
+    ("2012-05-21", "2015-12-31", "2015", _YES),
+    # the beginning is some day of a year, or of a month
+    ("2013", "", "2012-12-31", _NOT_YET),
+    ("2013", "", "2012", _NOT_YET),
+    ("2013", "", "2013-01-01", _PERHAPS),
+    ("2013", "", "2013-06", _PERHAPS),
+    ("2013", "", "2013-12-30", _PERHAPS),
+    ("2013", "", "2013-12-31", _YES),
+    ("2013", "", "2013", _YES),
+    ("2013", "", "2014-01-01", _YES),
+    ("2012-02", "", "2012-01-31", _NOT_YET),
+    ("2012-02", "", "2012-02-28", _PERHAPS),
+    ("2012-02", "", "2012-02-29", _YES),
+    ("2012-02", "", "2012-02", _YES),
+    # so is the end
+    ("2010", "2015", "2014-12-31", _YES),
+    ("2010", "2015", "2014", _YES),
+    ("2010", "2015", "2015-01-01", _YES),
+    ("2010", "2015", "2015-01-02", _PERHAPS),
+    ("2010", "2015", "2015-12-31", _PERHAPS),
+    ("2010", "2015", "2015", _PERHAPS),
+    ("2010", "2015", "2016-01-01", _ENDED),
+    ("2010", "2015-06", "2015-05-31", _YES),
+    ("2010", "2015-06", "2015-07-01", _ENDED),
+    ("2015", "2015", "2015-06-01", _PERHAPS),
+    # no end: open
+    ("2010-01-01", "", "2009-12-31", _NOT_YET),
+    ("2010-01-01", "", "2010-01-01", _YES),
+    ("2010-01-01", "", "9999", _YES),
+    # no beginning
+    ("", "2015-12-16", "1900", _PERHAPS),
+    ("", "2015-12-16", "2015-12-16", _PERHAPS),
+    ("", "2015-12-16", "2015-12-17", _ENDED),
+    # neither
+    ("", "", "0001-01-01", _PERHAPS),
+    ("", "", "2026", _PERHAPS),
+    # with a time of the day
+    ("2024-03-01T10:00:00Z", "", "2024-02-29", _NOT_YET),
+    ("2024-03-01T10:00:00Z", "", "2024-03-01", _YES),
+]
+
+
+@pytest.mark.parametrize(("begin", "end", "date", "expected"), SPANS)
+def test_presence(begin: str, end: str, date: str, expected: Presence) -> None:
+    assert read_as_of(date).presence(Lifespan(begin, end)) is expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "today", "13", "2013-13", "2013-02-30", "2013-2", "2013-05-21T00:00:00Z", " 2013", "2013\n", "٢٠١٣"]
+)
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(BadRequestError, match="as_of="):
+        read_as_of(text)
+
+
+_MADE_UP = """
+body:b a igf:Body ; skos:prefLabel "B"@en ; igf:startYear "2006"^^xsd:gYear ; igf:endYear "2020"^^xsd:gYear .
+body:plain a igf:Body ; skos:prefLabel "Plain"@en .
+meeting:m a igf:Meeting ; skos:prefLabel "M"@en ; schema:startDate "2013-10-22"^^xsd:date ;
+    schema:endDate "2013-10-25"^^xsd:date .
+membership:both a igf:Membership ; skos:prefLabel "Both"@en ; org:organization body:b ;
+    schema:startDate "2012-03-01"^^xsd:date ; igf:endYear "2014"^^xsd:gYear ; schema:endDate "2014-03-31"^^xsd:date .
+recommendation:r a igf:Recommendation ; skos:prefLabel "R"@en ; igf:setOutIn document:late, document:early .
+recommendation:none a igf:Recommendation ; skos:prefLabel "N"@en ; igf:setOutIn document:undated .
+document:undated a igf:Document ; skos:prefLabel "Undated"@en .
+passage:early_p1 a igf:Passage ; eli:is_part_of document:early ; igf:locator "p1" .
+document:early a igf:Document ; skos:prefLabel "Early"@en ; dct:date "2010-01-01"^^xsd:date .
+document:late a igf:Document ; skos:prefLabel "Late"@en ; dct:date "2015-01-01"^^xsd:date .
+document:d a igf:Resolution ; skos:prefLabel "D"@en ; igf:adoptedOn "2012-12-21"^^xsd:date ;
+    igf:recalls document:early, document:late ; dct:creator body:b, body:plain .
+"""
+
+
+@pytest.fixture
+def catalogue(bare_content: Content) -> Catalogue:
+    """The made-up things."""
+    release = small_release(bare_content, bare_content.root / "home", _MADE_UP)
+    assert Releases(bare_content.root / "home").current().name == release.name
+    return Catalogue(release.open_store(), release.model())
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("body/b", Lifespan("2006", "2020")),
+        ("body/plain", Lifespan()),
+        ("meeting/m", Lifespan("2013-10-22", "")),  # it took place
+        ("membership/both", Lifespan("2012-03-01", "2014-03-31")),  # the more precise end
+        ("recommendation/r", Lifespan("2010-01-01", "")),  # as the first document that sets it out
+        ("recommendation/none", Lifespan()),
+        ("passage/early_p1", Lifespan("2010-01-01", "")),
+        ("document/d", Lifespan("2012-12-21", "")),
+    ],
+)
+def test_the_model_says_what_begins_and_ends_a_thing(catalogue: Catalogue, key: str, expected: Lifespan) -> None:
+    assert lifespan_of(catalogue, catalogue.thing(ID + key)) == expected
+
+
+def test_every_class_that_something_ends_has_a_field_for_it(catalogue: Catalogue) -> None:
+    ended = {cls.name for cls in catalogue.model.classes.values() if cls.ended_by}
+    assert {"Body", "Mandate", "Membership", "Process", "ProcessLink"} <= ended
+    assert not ended & {"Meeting", "Document", "Resolution", "Recommendation"}
+    for cls in catalogue.model.classes.values():
+        assert not cls.ended_by or {*cls.ended_by} & {*cls.by_iri}
+
+
+def test_a_thing_on_a_date_does_not_point_to_what_came_later(catalogue: Catalogue) -> None:
+    whole = catalogue.thing(f"{ID}document/d")
+    then = Timeframe(catalogue, AsOf("2013")).thing(whole)
+    left_out = {*whole.facts} - {*then.facts}
+    assert {each.value.iri for each in left_out} == {f"{ID}document/late"}  # type: ignore[union-attr]
+    later = Timeframe(catalogue, AsOf("2021")).thing(whole)
+    assert later == whole  # what ended before was there
+
+
+def test_things_in_a_timeframe_keep_their_order(catalogue: Catalogue) -> None:
+    things = [catalogue.thing(ID + key) for key in ("meeting/m", "body/plain", "body/b", "document/late")]
+    timeframe = Timeframe(catalogue, AsOf("2013-10-22"))
+    assert timeframe.present(things) == things[:3]
+    assert timeframe.undated(things) == [things[1]]
