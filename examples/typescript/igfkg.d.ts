@@ -198,6 +198,15 @@ export interface components {
             statedIn: components["schemas"]["Evidence"][];
             /** @description Links that others made to the thing; missing without any. */
             linkedFrom?: components["schemas"]["LinkFromOthers"][];
+            /** @description The date of the world, as it was requested; with as_of only. */
+            asOf?: string;
+            /** @description What no date decides; with as_of only. */
+            undated?: {
+                /** @description How many things have no date that says whether they were there. */
+                total: number;
+                /** @description Those of them in this response. */
+                ids: string[];
+            };
         };
         /** @description A query of version 0.2. */
         ReconciliationQuery: {

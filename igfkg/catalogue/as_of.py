@@ -2,8 +2,9 @@
 
 That is another question than what a release of an earlier day had: here the release is one, and the dates are those
 that documents give. Which properties begin a thing is in the ontology (``igf:datesThing``, and for what has no date of
-its own ``igf:datedLikeValue``), and so is which end the things of a class (``igf:endedBy``). Things of other classes,
-such as texts and meetings, took place and have no end.
+its own ``igf:datedLikeValue``), and so is which end the things of a class (``igf:endedBy``), and whether one without
+such a date may have ended (``igf:limitedTerm``). Things of other classes, such as texts and meetings, took place and
+have no end.
 
 A date of the world is read with its precision: 2013 is some day of 2013. So there are three answers.
 """
@@ -33,6 +34,7 @@ class Lifespan:
 
     begin: str = ""
     end: str = ""
+    may_have_ended: bool = False  #: whether it has an end that no source gives
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,20 @@ class AsOf:
     def presence(self, lifespan: Lifespan) -> Presence:
         """Return whether something was there at the end of this date; on the last day of its own it still is.
 
-        What has no end had none as far as the data know.
+        What has no end had none as far as the data know, unless it is for a term.
         """
         if not self.may_have_begun(lifespan.begin):
             return Presence.NOT_YET
         if lifespan.end and last_day(lifespan.end) < self.day:
             return Presence.ENDED
-        is_certain = self.has_begun(lifespan.begin) and (not lifespan.end or first_day(lifespan.end) >= self.day)
+        is_certain = self.has_begun(lifespan.begin) and self._is_before_end(lifespan)
         return Presence.THERE if is_certain else Presence.UNKNOWN
+
+    def _is_before_end(self, lifespan: Lifespan) -> bool:
+        """Whether something is known not to have ended; of what may have, that is so on its first day alone."""
+        if lifespan.end:
+            return first_day(lifespan.end) >= self.day
+        return not lifespan.may_have_ended or first_day(lifespan.begin) == self.day
 
 
 def read_as_of(text: str) -> AsOf:
@@ -81,7 +89,8 @@ def read_as_of(text: str) -> AsOf:
 def lifespan_of(catalogue: Catalogue, thing: Thing) -> Lifespan:
     """Return when a thing began and ended, by the rules of the model."""
     ends = sorted((each.lexical for each in thing.literals(*thing.cls.ended_by)), key=len)
-    return Lifespan(catalogue.date_of(thing) or _date_of_values(catalogue, thing), ends[-1] if ends else "")
+    begin = catalogue.date_of(thing) or _date_of_values(catalogue, thing)
+    return Lifespan(begin, ends[-1] if ends else "", may_have_ended=thing.cls.is_for_a_term and not ends)
 
 
 def _date_of_values(catalogue: Catalogue, thing: Thing) -> str:

@@ -64,6 +64,7 @@ class Class:
     fewest_words: int | None = None  #: of a name that is looked for in running text; None: no name is
     search_weight: int = 0  #: of its things among those with the same words, the greater first
     ended_by: tuple[str, ...] = ()  #: IRIs of the properties that date the end of its things; none for what has no end
+    is_for_a_term: bool = False  #: whether the end of one of its things that has no date for it is unknown
 
     @cached_property
     def by_iri(self) -> Mapping[str, Field]:

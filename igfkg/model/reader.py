@@ -101,6 +101,7 @@ def _class(graph: GraphReader, line: list[str], segment: str, properties: Mappin
         is_bookkeeping=any(graph.is_true(each, terms.BOOKKEEPING) for each in line),
         fewest_words=next((words for each in line if (words := graph.integer(each, terms.FEWEST_WORDS))), None),
         search_weight=max(graph.integer(each, terms.SEARCH_WEIGHT) or 0 for each in line),
+        is_for_a_term=any(graph.is_true(each, terms.LIMITED_TERM) for each in line),
         ended_by=tuple(dict.fromkeys(prop for each in line for prop in graph.iris(each, terms.ENDED_BY))),
     )
 

@@ -76,6 +76,23 @@ def test_presence(begin: str, end: str, date: str, expected: Presence) -> None:
 
 
 @pytest.mark.parametrize(
+    ("begin", "date", "expected"),
+    [
+        ("2012-05-21", "2012-05-20", _NOT_YET),
+        ("2012-05-21", "2012-05-21", _YES),
+        ("2012-05-21", "2012-05-22", _PERHAPS),
+        ("2012-05-21", "2026", _PERHAPS),
+        ("2012", "2012-12-31", _PERHAPS),
+        ("2012", "2011", _NOT_YET),
+        ("", "2011", _PERHAPS),
+    ],
+)
+def test_the_end_of_what_is_for_a_term_may_be_unknown(begin: str, date: str, expected: Presence) -> None:
+    assert read_as_of(date).presence(Lifespan(begin, "", may_have_ended=True)) is expected
+    assert read_as_of("2026-01-02").presence(Lifespan("2000", "2026-01-01", may_have_ended=True)) is _ENDED
+
+
+@pytest.mark.parametrize(
     "text", ["", "today", "13", "2013-13", "2013-02-30", "2013-2", "2013-05-21T00:00:00Z", " 2013", "2013\n", "٢٠١٣"]
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
@@ -94,6 +111,8 @@ recommendation:r a igf:Recommendation ; skos:prefLabel "R"@en ; igf:setOutIn doc
 recommendation:none a igf:Recommendation ; skos:prefLabel "N"@en ; igf:setOutIn document:undated .
 document:undated a igf:Document ; skos:prefLabel "Undated"@en .
 passage:early_p1 a igf:Passage ; eli:is_part_of document:early ; igf:locator "p1" .
+membership:open a igf:Membership ; skos:prefLabel "Open"@en ; org:organization body:b ;
+    igf:startYear "2016"^^xsd:gYear .
 document:early a igf:Document ; skos:prefLabel "Early"@en ; dct:date "2010-01-01"^^xsd:date .
 document:late a igf:Document ; skos:prefLabel "Late"@en ; dct:date "2015-01-01"^^xsd:date .
 document:d a igf:Resolution ; skos:prefLabel "D"@en ; igf:adoptedOn "2012-12-21"^^xsd:date ;
@@ -119,6 +138,7 @@ def catalogue(bare_content: Content) -> Catalogue:
         ("recommendation/r", Lifespan("2010-01-01", "")),  # as the first document that sets it out
         ("recommendation/none", Lifespan()),
         ("passage/early_p1", Lifespan("2010-01-01", "")),
+        ("membership/open", Lifespan("2016", "", may_have_ended=True)),
         ("document/d", Lifespan("2012-12-21", "")),
     ],
 )

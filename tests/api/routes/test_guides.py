@@ -54,7 +54,7 @@ def test_the_commands_of_the_guide_work(server: Server, tmp_path: Path) -> None:
         words = shlex.split(command.partition(" # ")[0].replace("localhost:8000", server.base))
         ran = subprocess.run([*words, "-w", "\n%{http_code}"], capture_output=True, text=True, check=True, cwd=tmp_path)
         body, _, status = ran.stdout.rpartition("\n")
-        expected = {"nonsense": "400", "/inbox": "201"}
+        expected = {"nonsense": "400", "/inbox": "201", "/mandates/igf-2016-2025?as_of=2015-12-31": "404"}
         assert status == next((code for part, code in expected.items() if part in command), "200"), command
         assert len(body) > 10, command
 
