@@ -4,7 +4,7 @@ Each class knows the HTTP status and the problem type (RFC 9457, https://www.rfc
 the web application reports it; the command line prints its message in one line and exits with ``exit_code``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 
@@ -82,6 +82,36 @@ class GoneError(IgfkgError):
     def members(self) -> dict[str, Any]:
         """Return the IRIs of the withdrawal and of the replacements."""
         return {"withdrawal": self.withdrawal, "replacements": self.replacements}
+
+
+class ReleaseRemovedError(IgfkgError):
+    """A release that was published once and is not kept any more."""
+
+    status = 410
+    problem = "release-removed"
+    title = "The release is not here any more"
+
+    def __init__(self, message: str, members: Mapping[str, Any]) -> None:
+        """Create the error.
+
+        Args:
+            message: for the client.
+            members: what is known of the release, and which releases there are instead.
+        """
+        super().__init__(message)
+        self._members = members
+
+    def members(self) -> dict[str, Any]:
+        """Return what is known of the release, and which releases there are instead."""
+        return {**self._members}
+
+
+class ReleaseDamagedError(IgfkgError):
+    """An older release whose files are not those that were built, or that this version cannot open."""
+
+    status = 503
+    problem = "release-damaged"
+    title = "The older release cannot be opened"
 
 
 class RangeNotSatisfiableError(IgfkgError):

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import TypeVar
 
 from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.datastructures import State
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
+from starlette.types import Scope
 
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.assistants.endpoint import AssistantEndpoint
@@ -21,9 +21,9 @@ from igfkg_api.http.conditional_requests import ConditionalRequests
 from igfkg_api.http.list_headers import ListHeaders
 from igfkg_api.http.metrics import Metrics
 from igfkg_api.http.problems import ProblemAnswers
-from igfkg_api.http.response_cache import ResponseCache
-from igfkg_api.http.signposting import licence_link, link_header
+from igfkg_api.http.response_cache import BEYOND_RELEASE, ResponseCache
 from igfkg_api.http.trailing_slash import TrailingSlash
+from igfkg_api.older_sites import OlderSites
 from igfkg_api.openapi.document import DescribedApp
 from igfkg_api.pages.problem_page import ProblemPages
 from igfkg_api.preloading import preload
@@ -53,6 +53,7 @@ from igfkg_api.routes import (
     lineage_page,
     link,
     lookup,
+    memento,
     mentions,
     network,
     ontology,
@@ -60,6 +61,8 @@ from igfkg_api.routes import (
     reconcile,
     reconcile_suggestions,
     reconcile_views,
+    release_states,
+    releases,
     report,
     search,
     sources,
@@ -69,7 +72,7 @@ from igfkg_api.routes import (
     tracker,
 )
 from igfkg_api.settings import Settings
-from igfkg_api.site import Site
+from igfkg_api.site import ANSWERING_SITE, Site
 
 _FOR_PROGRAMS = (
     health,
@@ -90,6 +93,8 @@ _FOR_PROGRAMS = (
     changes_activities,
     changes_stream,
     changes_atom,
+    memento,
+    releases,
     api,
 )
 _FOR_PEOPLE = (
@@ -97,7 +102,6 @@ _FOR_PEOPLE = (
     *(sources, gaps, changes, overviews, report, guide, ontology, home),
 )
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
-_Value = TypeVar("_Value")
 
 
 def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None) -> Starlette:
@@ -113,37 +117,48 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.site = Site(settings)
-        app.state.licence = link_header([licence_link(app.state.site)])
+        app.state.older = OlderSites(settings)
         app.state.assistants = AssistantEndpoint(app)
         on_open()
-        preloading = asyncio.create_task(preload(app.state.site))
+        tasks = [asyncio.create_task(each) for each in (preload(app.state.site), app.state.older.sweep())]
         try:
             yield
         finally:
-            preloading.cancel()
+            for task in tasks:
+                task.cancel()
             await app.state.assistants.close()
+            await app.state.older.close()
             app.state.site.close()
             app.state.site = None
 
-    state = State({"site": None, "licence": "", "metrics": Metrics()})
+    state = State({"site": None, "older": None, "metrics": Metrics()})
     answers = ProblemAnswers(ProblemPages().make)
-    rest = _rest(answers)
-    in_front = [*sparql.ROUTES, *assistants.ROUTES]
+    rest, older = _rest(answers), _older(answers)
+    in_front = [*sparql.ROUTES, *assistants.ROUTES, *release_states.release_state_routes(older)]
     routes = [*in_front, Mount("/", rest)]
     served = [*in_front, *rest.routes]
     app: Starlette = Starlette(routes=routes, middleware=_middleware(state, answers, served), lifespan=lifespan)
     answers.register(app)
-    app.state = rest.state = state
+    app.state = rest.state = older.state = state
     return app
 
 
 def _middleware(state: State, answers: ProblemAnswers, routes: Sequence[BaseRoute]) -> list[Middleware]:
     """What requests pass before the routes, the outermost first."""
 
-    def of_site(read: Callable[[Site], _Value], otherwise: _Value) -> Callable[[], _Value]:
-        return lambda: otherwise if state.site is None else read(state.site)
+    def cache() -> ByteCache | None:
+        return None if state.site is None else _cache_of(state.site)
 
-    cache = of_site(_cache_of, None)
+    def of_site(read: Callable[[Site], str]) -> Callable[[Scope], str]:
+        def of_answering_site(scope: Scope) -> str:
+            site = scope.get(ANSWERING_SITE) or state.site
+            return "" if site is None else read(site)
+
+        return of_answering_site
+
+    def modified(scope: Scope) -> str:
+        return "" if state.site is None or BEYOND_RELEASE in scope else _modified_of(state.site)
+
     return [
         Middleware(ListHeaders),
         Middleware(AccessLog, observe=state.metrics.observe),
@@ -151,9 +166,9 @@ def _middleware(state: State, answers: ProblemAnswers, routes: Sequence[BaseRout
         Middleware(ResponseCache, cache=cache),
         Middleware(
             CommonHeaders,
-            release=of_site(lambda site: site.release.name, ""),
-            modified=of_site(lambda site: site.last_modified, ""),
-            licence=lambda: state.licence,
+            release=of_site(lambda site: site.release.name),
+            modified=modified,
+            licence=of_site(lambda site: site.licence),
         ),
         Middleware(Compression, cache=cache, answers=answers),
         Middleware(TrailingSlash, routes=lambda: routes),
@@ -162,6 +177,19 @@ def _middleware(state: State, answers: ProblemAnswers, routes: Sequence[BaseRout
 
 def _cache_of(site: Site) -> ByteCache | None:
     return site.response_cache
+
+
+def _modified_of(site: Site) -> str:
+    return site.last_modified
+
+
+def _older(answers: ProblemAnswers) -> FastAPI:
+    """What is served of every release."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    answers.register(app)
+    for module in (api, things, dumps):
+        app.include_router(module.router)
+    return app
 
 
 def _rest(answers: ProblemAnswers) -> FastAPI:

@@ -61,9 +61,18 @@ def servable_release(settings: Settings) -> Release:
         ReleaseError: when there is none, when a file is damaged, or when its model is not valid for this version.
     """
     release = selected_release(settings)
+    check_servable(release)
+    return release
+
+
+def check_servable(release: Release) -> None:
+    """Check that the files of a release are those that were built, and that this version of igfkg can serve it.
+
+    Raises:
+        ReleaseError: when a file is damaged, or when its model is not valid for this version.
+    """
     check_integrity(release)
     try:
         build_context(release.model())
     except ContentError as error:
         raise ReleaseError(f"{release.name} cannot be served: {error}. Build it again with: igfkg build") from error
-    return release

@@ -82,6 +82,15 @@ class Settings(BaseSettings):
         description="Space for all query results over 1 MiB, which are in files until their clients have read them; "
         "one client may take half of it. When there is no space for a result, the client gets status 503.",
     )
+    older_releases: Annotated[int, "releases"] = Field(
+        2,
+        ge=1,
+        description="How many older releases each web process has open at the same time, beside the current one. Each "
+        "takes about as much memory as the current one; when queries come, it also has a query engine with one worker.",
+    )
+    older_idle: Seconds = Field(
+        300.0, gt=0, le=_DAY, description="After this time without a request, an older release is closed."
+    )
     body_timeout: Seconds = Field(30.0, gt=0, le=_DAY, description="Time that a client has to send a request body.")
     header_timeout: Seconds = Field(
         10.0, gt=0, le=_DAY, description="Time that a client has to send its request headers."

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import IO
@@ -33,6 +34,10 @@ from igfkg.model.reader import read_model
 from igfkg.model.vocabulary import Vocabulary
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.space import IGFKG_SPACE
+from igfkg.release.presence import Presence
+from igfkg.release.published_releases import PublishedReleases, read_published_releases
+from igfkg.release.release import Release
+from igfkg.release.releases import Releases
 from igfkg.searching.phrases import PhraseEntry, PhraseIndex
 from igfkg.searching.searcher import Searcher
 from igfkg.sources.examples import Example, examples_in
@@ -62,13 +67,15 @@ from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.dump_files import DumpFiles
 from igfkg_api.http.http_date import format_http_date
-from igfkg_api.http.local_urls import local_url
+from igfkg_api.http.local_urls import local_url, release_path
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.served_release import publication_time, selected_release
 from igfkg_api.settings import Settings
 
 #: Path of the JSON-LD context.
 CONTEXT_PATH = "/context/v1.jsonld"
+#: Key of the ASGI scope: the site that answers a request, where it is not that of the current state.
+ANSWERING_SITE = "igfkg.site"
 #: Path of the inbox.
 INBOX_PATH = "/inbox"
 #: Path segment and key of the body whose mentions and meetings are counted.
@@ -80,16 +87,22 @@ _LARGEST_ENTRY = 1024**2  # bytes of the largest response that is cached
 class Site:
     """An open release; every response comes from one site and so from one release."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Open the release that the settings name.
+    #: Path below which the site serves an older state, such as ``/releases/0.1.0%2B9c1b0e7d2a55``; empty for the
+    #: current state.
+    root_path: str = ""
+
+    def __init__(self, settings: Settings, older: Release | None = None) -> None:
+        """Open the release that the settings name, or another release of the same home, without a query engine.
 
         Raises:
             ReleaseError: when there is none, or it is damaged.
         """
         self.settings = settings
-        self.release = selected_release(settings)
+        self.release = older or selected_release(settings)
         self._hold: IO[bytes] = self.release.mark_in_use()
-        self._published = publication_time(settings, self.release)
+        self._published = None if older else publication_time(settings, self.release)
+        if older:
+            self.root_path = release_path(older.name)
         #: What was published up to this release; empty where the home has no record of it.
         self.change_log = ChangeLog(settings.home, until=self.release.name)
         self.files = self.release.model_files()
@@ -102,11 +115,12 @@ class Site:
         self.description: DatasetDescription = read_description(self._store)
         limits, allocator = settings.engine_limits, settings.allocator
         self.search = SearchIndex(self.release.search)
-        self._engine = None if settings.engine_socket else QueryEngine(self.release, limits, allocator)
-        socket = settings.engine_socket or (self._engine.socket if self._engine else "")
-        self.pool = QueryPool(socket)
+        has_engine = not older and not settings.engine_socket
+        self._engine = QueryEngine(self.release, limits, allocator) if has_engine else None
+        self.pool = QueryPool(self._engine.socket if self._engine else settings.engine_socket or "")
+        self.presence = Presence()
         #: Whole responses by request, and query results by query request and media type.
-        self.response_cache = ByteCache(settings.cache_bytes, _LARGEST_ENTRY)
+        self.response_cache = ByteCache(0 if older else settings.cache_bytes, _LARGEST_ENTRY)
         self._comparisons: dict[tuple[str, RowKind], Comparison] = {}
 
     @cached_property
@@ -167,6 +181,29 @@ class Site:
         """Return whether an IRI is that of a thing of the release."""
         parts = self.space.split(iri)
         return parts is not None and self.catalogue.find(*parts) == iri
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the site serves a state by the name of its release."""
+        return bool(self.root_path)
+
+    @cached_property
+    def published_on(self) -> str:
+        """When the release was published, the last time, as xsd:dateTime; empty where that is not recorded."""
+        time = self.change_log.releases.get(self.release.name)
+        return f"{time:%Y-%m-%dT%H:%M:%SZ}" if time else ""
+
+    @cached_property
+    def pinned(self) -> "Site":
+        """This site as it serves its state by the name of its release; what it has open is shared."""
+        pinned = copy(self)
+        pinned.root_path = release_path(self.release.name)
+        pinned._published = None
+        return pinned
+
+    def published_releases(self) -> PublishedReleases:
+        """Return the releases that were published up to this one, as they are now."""
+        return read_published_releases(Releases(self.settings.home), self.release)
 
     @cached_property
     def table_workers(self) -> TableWorkers:
@@ -319,7 +356,13 @@ class Site:
 
     def local(self, iri: str) -> str:
         """Return the path at which this site serves an IRI, or the IRI itself if it does not."""
-        return local_url(iri, self.space)
+        path = local_url(iri, self.space)
+        return f"{self.root_path}{path}" if self.space.is_thing_iri(iri) else path
+
+    @property
+    def own_base(self) -> str:
+        """What the paths that are served of every release begin with in URLs of this one."""
+        return self.settings.public_base + self.root_path
 
     def public_url(self, path: str) -> str:
         """Return the public URL of a path: under ``public_base``, else under the base of the IRIs."""
@@ -334,8 +377,13 @@ class Site:
 
     def lasting_etag(self, *parts: str) -> str:
         """Return the strong entity tag of a representation that stays the same in later releases."""
-        whole = "\n".join((__version__, self.settings.public_base, *parts))
+        whole = "\n".join((__version__, self.own_base, *parts))
         return f'"{hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()[:32]}"'
+
+    @cached_property
+    def licence(self) -> str:
+        """The link to the licence of the data, as in the header Link."""
+        return f'<{self.description.licence}>; rel="license"'
 
     @property
     def modified(self) -> datetime | None:

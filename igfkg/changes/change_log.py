@@ -9,7 +9,7 @@ from pathlib import Path
 
 from igfkg.changes.change_set import EVERYTHING, ChangeFilter, ChangeSet, set_name
 from igfkg.changes.thing_change import ThingChange
-from igfkg.release.history import History, Publication
+from igfkg.release.history import History
 
 _MOST_COUNTS = 1000  # that are remembered, since visitors choose the filters
 
@@ -44,7 +44,7 @@ class ChangeLog:
             until: the name of a release: only publications up to its last one count; empty for all.
         """
         self._folder = changes_folder(home)
-        self._published = _until(History(home / "history").publications(), until)
+        self._published = History(home / "history").publications(until)
         self._counts: dict[tuple[str, ChangeFilter], int] = {}
         self._things: dict[int, frozenset[str]] = {}
 
@@ -149,14 +149,6 @@ class ChangeLog:
     @cached_property
     def _by_time(self) -> Mapping[datetime, LoggedPublication]:
         return {each.time: each for each in self.publications}
-
-
-def _until(publications: list[Publication], release: str) -> list[Publication]:
-    """The publications up to the last one of a release; all where none is named."""
-    if not release:
-        return publications
-    last = max((index for index, each in enumerate(publications) if each.release == release), default=-1)
-    return publications[: last + 1]
 
 
 def changes_folder(home: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Commands on releases: query, stats, gaps, export, release list|use|prune."""
+"""Commands on releases: query, stats, gaps, export, release list|use|hold|unhold|prune."""
 
 import json
 import shutil
@@ -14,6 +14,7 @@ from rich.table import Table
 
 from igfkg.catalogue.gaps import gap_kinds, read_gaps
 from igfkg.catalogue.statistics import gather_statistics
+from igfkg.changes.change_iris import time_text
 from igfkg.changes.publishing import publish
 from igfkg.cli import registry
 from igfkg.cli.options import (
@@ -52,6 +53,8 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="List, choose and remove releases, and register what they publish.", no_args_is_help=True)
     group.command("list")(list_releases)
     group.command("use")(use)
+    group.command("hold")(hold)
+    group.command("unhold")(unhold)
     group.command("prune")(prune)
     registry.register(group)
     app.add_typer(group, name="release")
@@ -208,17 +211,26 @@ def export(
 
 
 def list_releases(home: HomeOption = None, json_: JsonOption = False) -> None:
-    """List the releases, the newest first; a star marks the current one."""
+    """List the releases, the newest first, with those on hold; a star marks the current one."""
     releases = open_releases(home)
     current = releases.current_path
+    published = {each.release: time_text(each.time) for each in releases.history.publications()}
     rows = [
-        {"name": each.name, "current": each.path.resolve() == current, "quads": each.manifest["quads"]}
+        {
+            "name": each.name,
+            "current": each.path.resolve() == current,
+            "quads": each.manifest["quads"],
+            "published": published.get(each.path.name),
+            "held": releases.is_on_hold(each),
+        }
         for each in releases.all()
     ]
     if json_:
         typer.echo(json.dumps(rows, indent=2))
     for row in [] if json_ else rows:
-        typer.echo(f"{'*' if row['current'] else ' '} {row['name']}  {row['quads']} quads")
+        typer.echo(
+            f"{'*' if row['current'] else ' '} {row['name']}  {row['quads']} quads{'  on hold' if row['held'] else ''}"
+        )
 
 
 def use(
@@ -232,10 +244,32 @@ def use(
     typer.echo(f"{chosen.name} is current; servers take it up when they start or on SIGHUP")
 
 
+def hold(
+    name: Annotated[str, typer.Argument(help="Name of a release, or the start of it.")], home: HomeOption = None
+) -> None:
+    """Never remove a release, such as one that is cited."""
+    releases = open_releases(home)
+    with releases.lock():
+        chosen = releases.get(name)
+        releases.hold(chosen)
+    typer.echo(f"{chosen.name} is on hold: prune leaves it")
+
+
+def unhold(
+    name: Annotated[str, typer.Argument(help="Name of a release, or the start of it.")], home: HomeOption = None
+) -> None:
+    """Let prune remove a release again."""
+    releases = open_releases(home)
+    with releases.lock():
+        chosen = releases.get(name)
+        releases.let_go(chosen)
+    typer.echo(f"{chosen.name} is not on hold")
+
+
 def prune(
     home: HomeOption = None, keep: Annotated[int, typer.Option(help="How many of the newest to keep.", min=1)] = 5
 ) -> None:
-    """Remove old releases; the current one and those in use stay."""
+    """Remove old releases; the current one, those on hold and those in use stay."""
     removed = open_releases(home).prune(keep)
     for name in removed:
         typer.echo(f"removed {name}")

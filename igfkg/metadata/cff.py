@@ -7,7 +7,9 @@ from igfkg.metadata.description import DatasetDescription
 _FORM = """cff-version: 1.2.0
 type: dataset
 title: {title}
-message: "Name the release that you used; a page of it, and an answer to a query, can be cited by themselves."
+message: "Name the release that you used; a page of it, and an answer to a query, can be cited by themselves. \
+The address of a thing always leads to its current state; one with the name of a release stays the same, \
+as long as the site has that release."
 abstract: {abstract}
 authors:
   - name: {publisher}

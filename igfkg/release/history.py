@@ -4,6 +4,8 @@
 
     2026-11-28T17:54:19Z 0.1.0+9c1b0e7d2a55 igfkg/0.1.0
 
+and one for each release that was removed, with ``removed`` in place of the version.
+
 Lines are only ever appended, each with one write. A build has no clock, so no digest covers this file. A line that
 cannot be read, such as the last one after a power cut, is skipped and stays as it is.
 """
@@ -18,6 +20,7 @@ from igfkg import __version__
 from igfkg.errors import ReleaseError
 
 _LINE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (\S+) igfkg/(\S+)")
+_REMOVAL = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (\S+) removed")
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 _SECOND = timedelta(seconds=1)
 
@@ -41,21 +44,44 @@ class History:
 
     path: Path
 
-    def publications(self) -> list[Publication]:
-        """Return all publications; none when there is no file, or it cannot be read."""
-        return [each for _, each in self._numbered()]
+    def publications(self, until: str = "") -> list[Publication]:
+        """Return all publications; none when there is no file, or it cannot be read.
+
+        Args:
+            until: the name of a release: only publications up to its last one are returned; empty for all.
+        """
+        publications = [each for _, each in self._numbered()]
+        if not until:
+            return publications
+        last = max((index for index, each in enumerate(publications) if each.release == until), default=-1)
+        return publications[: last + 1]
+
+    def removals(self) -> dict[str, datetime]:
+        """Return when each release was removed, the last time, by its name."""
+        parts = [_REMOVAL.fullmatch(line) for line in self._lines()]
+        return {part[2]: time for part in parts if part and (time := _read_time(part[1]))}
+
+    def append_removal(self, release: str) -> None:
+        """Record that a release was removed; to be called under :meth:`igfkg.release.releases.Releases.lock`.
+
+        Raises:
+            ReleaseError: when the file cannot be written.
+        """
+        self._append(f"{datetime.now(UTC).strftime(_TIME)} {release} removed")
 
     def line_after(self, time: datetime) -> int | None:
         """Return the number of the first line, from 1, with a publication after a time; None when there is none."""
         return next((number for number, each in self._numbered() if each.time > time), None)
 
     def _numbered(self) -> list[tuple[int, Publication]]:
+        return [(number, each) for number, line in enumerate(self._lines(), 1) if (each := _read(line))]
+
+    def _lines(self) -> list[str]:
+        """The lines that are whole: what follows the last line break is not."""
         try:
-            lines = self.path.read_text(encoding="utf-8", errors="replace").split("\n")
+            return self.path.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]
         except OSError:
             return []
-        # What follows the last line break is not whole.
-        return [(number, each) for number, line in enumerate(lines[:-1], 1) if (each := _read(line))]
 
     def published(self, release: str) -> datetime | None:
         """Return when a release was made current by this version of igfkg.
@@ -77,9 +103,12 @@ class History:
         """
         time = (now or datetime.now(UTC)).replace(microsecond=0)
         time = max([time, *(each.time + _SECOND for each in self.publications())])
+        self._append(str(Publication(time, release, __version__)))
+
+    def _append(self, line: str) -> None:
         try:
             with self.path.open("a+b") as file:
-                whole = f"{_line_break(file.fileno())}{Publication(time, release, __version__)}\n"
+                whole = f"{_line_break(file.fileno())}{line}\n"
                 os.write(file.fileno(), whole.encode())
                 os.fsync(file.fileno())
         except OSError as error:
@@ -88,10 +117,13 @@ class History:
 
 def _read(line: str) -> Publication | None:
     parts = _LINE.fullmatch(line)
+    time = _read_time(parts[1]) if parts else None
+    return Publication(time, parts[2], parts[3]) if parts and time else None
+
+
+def _read_time(text: str) -> datetime | None:
     try:
-        return (
-            Publication(datetime.strptime(parts[1], _TIME).replace(tzinfo=UTC), parts[2], parts[3]) if parts else None
-        )
+        return datetime.strptime(text, _TIME).replace(tzinfo=UTC)
     except ValueError:  # the 30th of February
         return None
 

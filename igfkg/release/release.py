@@ -6,7 +6,8 @@
 
 import fcntl
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -126,16 +127,33 @@ class Release:
         return store
 
     def mark_in_use(self) -> IO[bytes]:
-        """Mark the release as in use until the returned file is closed (or the process ends)."""
-        handle = (self.path / MANIFEST).open("rb")
-        fcntl.flock(handle, fcntl.LOCK_SH)
-        return handle
+        """Mark the release as in use until the returned file is closed (or the process ends).
+
+        Raises:
+            ReleaseError: when the release is not there, or was removed at this moment.
+        """
+        with ExitStack() as stack:
+            try:
+                handle = stack.enter_context((self.path / MANIFEST).open("rb"))
+                fcntl.flock(handle, fcntl.LOCK_SH)
+                (self.path / MANIFEST).stat()  # it may have been removed since it was opened
+            except OSError as error:
+                raise ReleaseError(f"{self.path} is not there any more") from error
+            stack.pop_all()
+            return handle
 
     def is_in_use(self) -> bool:
         """Whether some process holds the release."""
+        with self.unused() as is_unused:
+            return not is_unused
+
+    @contextmanager
+    def unused(self) -> Iterator[bool]:
+        """Give whether no process has the release in use; if so, none can begin to until the end of the context."""
         with (self.path / MANIFEST).open("rb") as handle:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                return True
-        return False
+                yield False
+                return
+            yield True

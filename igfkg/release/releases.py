@@ -2,7 +2,8 @@
 
 {home}/releases/   a folder for each release
 {home}/current     a link to one of them, replaced by rename
-{home}/history     when each of them was made current
+{home}/history     when each of them was made current, and when it was removed
+{home}/holds/      a file for each release that is never removed
 """
 
 import fcntl
@@ -100,15 +101,48 @@ class Releases:
         return self.current_path == release.path.resolve() and self.history.published(release.path.name) is not None
 
     def prune(self, keep: int = 5) -> list[str]:
-        """Remove all but the newest ``keep`` releases, the current one, and those in use; return the names removed."""
-        current = self.current_path
+        """Remove releases, and return their names.
+
+        What stays is the newest ``keep``, the current one, those on hold, and those in use.
+        """
         removed = []
         with self.lock():
             for release in self.all()[keep:]:
-                if release.path.resolve() != current and not release.is_in_use():
-                    remove_folder(release.path)
+                if release.path.resolve() != self.current_path and not self.is_on_hold(release) and _remove(release):
+                    self.history.append_removal(release.path.name)
                     removed.append(release.path.name)
         return removed
+
+    def is_on_hold(self, release: Release) -> bool:
+        """Whether a release is never removed."""
+        return (self._holds / release.path.name).is_file()
+
+    def hold(self, release: Release) -> None:
+        """Never remove a release, until :meth:`let_go`.
+
+        Raises:
+            ReleaseError: when the home cannot be written.
+        """
+        try:
+            self._holds.mkdir(exist_ok=True)
+            (self._holds / release.path.name).touch()
+        except OSError as error:
+            raise ReleaseError(f"{self._holds} cannot be written: {error.strerror}") from error
+
+    def let_go(self, release: Release) -> None:
+        """End the hold on a release, if there is one.
+
+        Raises:
+            ReleaseError: when the home cannot be written.
+        """
+        try:
+            (self._holds / release.path.name).unlink(missing_ok=True)
+        except OSError as error:
+            raise ReleaseError(f"{self._holds} cannot be written: {error.strerror}") from error
+
+    @property
+    def _holds(self) -> Path:
+        return self.home / "holds"
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -130,6 +164,14 @@ class Releases:
             except BlockingIOError:
                 raise ReleaseError(f"another build is writing to {self.home}; wait for it to end") from None
             yield
+
+
+def _remove(release: Release) -> bool:
+    """Remove a release that nobody uses; return whether it was removed."""
+    with release.unused() as is_unused:
+        if is_unused:
+            remove_folder(release.path)
+        return is_unused
 
 
 def default_home(content: Content) -> Path:

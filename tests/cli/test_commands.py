@@ -157,6 +157,15 @@ def test_releases_are_listed_chosen_and_removed(small_content: Content, tmp_path
     assert [each["current"] for each in listed] == [True, False, False]
     assert _igfkg("release", "use", listed[2]["name"], "--home", home).returncode == 0
     assert (home / "current").resolve().name == listed[2]["name"]
+    assert [each["held"] for each in listed] == [False, False, False]
+    assert all(each["published"] for each in listed)
+    assert _igfkg("release", "hold", listed[1]["name"], "--home", home).stdout == (
+        f"{listed[1]['name']} is on hold: prune leaves it\n"
+    )
+    assert f"  {listed[1]['name']}  " in _igfkg("release", "list", "--home", home).stdout
+    assert _igfkg("release", "list", "--home", home).stdout.count("on hold") == 1
+    assert _igfkg("release", "prune", "--keep", "1", "--home", home).stdout == "0 removed\n"
+    assert _igfkg("release", "unhold", listed[1]["name"], "--home", home).returncode == 0
     assert _igfkg("release", "prune", "--keep", "1", "--home", home).stdout.endswith("1 removed\n")
     assert {each.name for each in (home / "releases").iterdir()} == {listed[0]["name"], listed[2]["name"]}
 

@@ -17,7 +17,7 @@ from tests.fuzz.response import Response
 #: Problem types of RFC 9457 that may come with a status over 500.
 _REASONS = {
     501: ("not-implemented",),
-    503: ("query-timeout", "overloaded", "no-release", "spool-full", "storage-full", "not-ready"),
+    503: ("query-timeout", "overloaded", "no-release", "release-damaged", "spool-full", "storage-full", "not-ready"),
     505: ("http-version-not-supported",),
     507: ("query-crash", "inbox-full", "insufficient-storage", "storage-full", "spool-full"),
 }

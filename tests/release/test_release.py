@@ -1,5 +1,6 @@
 """Releases: choosing, keeping, damage."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -58,6 +59,31 @@ def test_pruning_spares_the_newest_the_current_and_those_in_use(tmp_path: Path) 
         removed = releases.prune(keep=2)
     assert removed == [names[2]]
     assert {each.name for each in releases.all()} == {names[index] for index in (0, 1, 3, 4)}
+
+
+def test_a_release_on_hold_is_not_removed(tmp_path: Path) -> None:
+    releases = Releases(tmp_path)
+    made = [_make(releases, number) for number in range(3)]
+    releases.hold(made[0])
+    assert [releases.is_on_hold(each) for each in made] == [True, False, False]
+    assert releases.prune(keep=1) == [made[1].path.name]
+    releases.let_go(made[0])
+    releases.let_go(made[0])
+    assert releases.prune(keep=1) == [made[0].path.name]
+    assert {*releases.history.removals()} == {each.path.name for each in made[:2]}
+
+
+def test_nobody_begins_to_use_a_release_that_is_being_removed(tmp_path: Path) -> None:
+    made = _make(Releases(tmp_path), 1)
+    with ThreadPoolExecutor(1) as beside:
+        with made.unused() as is_unused:
+            assert is_unused
+            using = beside.submit(made.mark_in_use)
+            with pytest.raises(TimeoutError):
+                using.result(0.2)
+            made.path.rename(tmp_path / "removed")
+        with pytest.raises(ReleaseError, match="not there any more"):
+            using.result(10)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"name": "x"}', '{"name": 5, "hash": "x", "quads": 1}'])

@@ -49,13 +49,14 @@ _CONSTANT = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
         "Accept-Post, Accept-Query, Accept-Ranges, Allow, Content-Disposition, Content-Encoding, Content-Language, "
-        "Content-Location, Content-Range, ETag, Last-Modified, Link, Location, Retry-After, Server-Timing, Vary, "
-        "igfkg-release"
+        "Content-Location, Content-Range, ETag, Last-Modified, Link, Location, Memento-Datetime, Retry-After, "
+        "Server-Timing, Vary, igfkg-release"
     ),
 }
 _CONSTANT_RAW = [(name.lower().encode(), value.encode()) for name, value in _CONSTANT.items()]
 _METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
 _ENCODING = b"Accept-Encoding"
+_DATETIME = b"Accept-Datetime"
 _RELEASE = b"igfkg-release"
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": _METHODS,
@@ -63,8 +64,8 @@ _PREFLIGHT = {
     "Vary": "Access-Control-Request-Headers",
 }
 _REQUEST_HEADERS = (
-    "Accept, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, "
-    "Range"
+    "Accept, Accept-Datetime, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, "
+    "If-Unmodified-Since, Range"
 )
 #: Names of header fields (https://www.rfc-editor.org/rfc/rfc9110#section-5.1).
 _NAMES = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:[ \t]*,[ \t]*[!#$%&'*+.^_`|~0-9A-Za-z-]+)*")
@@ -79,7 +80,8 @@ def headers_in_place(
         headers: of the response.
         replaced: headers of the other response, those of :class:`CommonHeaders` included.
     """
-    own = [_varying(*each) for each in headers]
+    vary = next((value for name, value in replaced if name == b"vary"), b"")
+    own = [_varying(name, value, vary) for name, value in headers]
     present = {name for name, _ in own}
     common = [*_CONSTANT_RAW, *(each for each in replaced if each[0] == _RELEASE)]
     return [*own, *(each for each in common if each[0] not in present)]
@@ -89,13 +91,17 @@ class CommonHeaders:
     """ASGI middleware that adds them; a header that the response already has stays."""
 
     def __init__(
-        self, app: ASGIApp, release: Callable[[], str], modified: Callable[[], str], licence: Callable[[], str]
+        self,
+        app: ASGIApp,
+        release: Callable[[Scope], str],
+        modified: Callable[[Scope], str],
+        licence: Callable[[Scope], str],
     ) -> None:
         """Wrap ``app``.
 
         Args:
             app: the application.
-            release: returns the name of the release that is served, empty while none is.
+            release: returns the name of the release that answers a request, empty while none is served.
             modified: returns the value of Last-Modified, empty while it is not known.
             licence: returns the link to the licence of the data, as in the header Link; empty while none is served.
         """
@@ -113,20 +119,20 @@ class CommonHeaders:
         if options is not None:
             await Response(status_code=204, headers=_CONSTANT | options)(scope, receive, send)
             return
-        release = self._release()
-        added = [*_CONSTANT_RAW, (b"vary", varies_by(scope["path"]).encode())]
-        added += [(_RELEASE, release.encode())] if release else []
+        vary = varies_by(scope["path"]).encode()
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
+                release = self._release(scope)
+                added = [*_CONSTANT_RAW, (b"vary", vary), *([(_RELEASE, release.encode())] if release else [])]
                 present = dict(message["headers"])
                 headers = [*message["headers"], *(each for each in added if each[0] not in present)]
-                if b"etag" in present and b"last-modified" not in present and (modified := self._modified()):
+                if b"etag" in present and b"last-modified" not in present and (modified := self._modified(scope)):
                     headers.append((b"last-modified", modified.encode()))
                 content_type = present.get(b"content-type", b"")
-                if is_licensed(scope["path"], message["status"], content_type) and (licence := self._licence()):
+                if is_licensed(scope["path"], message["status"], content_type) and (licence := self._licence(scope)):
                     headers = with_licence(headers, licence)
-                message["headers"] = [each if each[0] != b"vary" else _varying(*each) for each in headers]
+                message["headers"] = [_varying(name, value, vary) for name, value in headers]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -146,8 +152,10 @@ def _options(scope: Scope) -> dict[str, str] | None:
     return {"Allow": _METHODS} if scope["path"] == "*" else None
 
 
-def _varying(name: bytes, value: bytes) -> tuple[bytes, bytes]:
-    """Return a header; Vary also lists Accept-Encoding."""
-    if name != b"vary" or _ENCODING in value:
+def _varying(name: bytes, value: bytes, of_path: bytes) -> tuple[bytes, bytes]:
+    """Return a header; Vary also lists Accept-Encoding, and Accept-Datetime where the path varies by it."""
+    if name != b"vary":
         return name, value
-    return name, b", ".join((value, _ENCODING)) if value else _ENCODING
+    added = [each for each in (_DATETIME,) if each in of_path and each not in value]
+    listed = [*added, *([value] if value else []), *([] if _ENCODING in value else [_ENCODING])]
+    return name, b", ".join(listed)

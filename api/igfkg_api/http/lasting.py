@@ -6,6 +6,8 @@ from datetime import datetime
 from igfkg_api.http.http_date import format_http_date
 
 _YEAR = 365 * 24 * 3600  # seconds
+#: The value of Cache-Control.
+IMMUTABLE = f"public, max-age={_YEAR}, immutable"
 
 
 def lasting_headers(time: datetime) -> Mapping[str, str]:
@@ -14,4 +16,4 @@ def lasting_headers(time: datetime) -> Mapping[str, str]:
     Args:
         time: in UTC, since when it is there.
     """
-    return {"Cache-Control": f"public, max-age={_YEAR}, immutable", "Last-Modified": format_http_date(time)}
+    return {"Cache-Control": IMMUTABLE, "Last-Modified": format_http_date(time)}

@@ -7,7 +7,14 @@ from igfkg.rdf.space import UriSpace
 
 #: The parts of igfkg's space that every site serves, beside the values of its schemes.
 _MODEL = (ONTOLOGY, SHAPES.rstrip("#"), f"{IGFKG}context/")
+#: What is served of every release: ``/releases/{name}/doc/…`` beside ``/doc/…``.
+OF_EVERY_RELEASE = ("id", "doc", "links", "api/v1", "dumps")
 _SAFE = "/#:@!$&'()*+,;=~-._"
+
+
+def release_path(name: str) -> str:
+    """Return the path of a release on this site."""
+    return f"/releases/{quote(name)}"
 
 
 def local_url(iri: str, space: UriSpace) -> str:

@@ -1,8 +1,8 @@
 """A cache of whole responses, in front of the router.
 
-A response is stored as it was coded, when it is a function of the release and of the key: URL, loopback host, Accept,
-Accept-Language and the content coding. Its headers decide that: it has an ETag, a Vary that lists no other header, and
-no ``no-store`` (RFC 9111 §3, https://www.rfc-editor.org/rfc/rfc9111#name-storing-responses-in-caches).
+A response is stored as it was coded, when it is a function of the current release and of the key: URL, loopback host,
+Accept, Accept-Language and the content coding. Its headers decide that: it has an ETag, a Vary that lists no other
+header, and no ``no-store`` (RFC 9111 §3, https://www.rfc-editor.org/rfc/rfc9111#name-storing-responses-in-caches).
 
 Threat: cache poisoning, a response to one request that is sent for another. So the key is the URL and the headers as
 they came, compared byte by byte (RFC 9111 §4.1, https://www.rfc-editor.org/rfc/rfc9111#section-4.1); of
@@ -23,6 +23,9 @@ from igfkg_api.http.own_base import loopback_base_of
 
 #: Key of the ASGI scope: whether the response came from the cache; absent if it cannot be stored.
 CACHE_HIT = "igfkg.cache_hit"
+#: Key of the ASGI scope of a response that is a function of more than the current release, such as which older ones
+#: are there; it is not stored, and the time of publication is no Last-Modified of it.
+BEYOND_RELEASE = "igfkg.beyond_release"
 _KEY_HEADERS = (b"accept", b"accept-language")
 #: The headers that Vary may list in a response that is a function of the key.
 _STORABLE_VARY = frozenset((b"", b"accept", b"accept-encoding", b"accept-language"))
@@ -91,7 +94,7 @@ class _Recorder:
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self._headers = _storable_headers(message)
+            self._headers = None if BEYOND_RELEASE in self._scope else _storable_headers(message)
         elif self._headers is not None and message.get("more_body"):
             self._headers = None  # a body in several messages is too large for the cache
         elif self._headers is not None:

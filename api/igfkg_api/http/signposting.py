@@ -15,6 +15,7 @@ from igfkg.rdf.namespaces import LDP
 from igfkg_api.site import INBOX_PATH, Site
 
 LINKSET = "application/linkset+json"
+LINK_FORMAT = "application/link-format"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Link:
 
 
 def document_path(site: Site, prefix: str, iri: str, suffix: str = "") -> str:
-    """Return the path of a thing of the dataset under a prefix such as ``doc``.
+    """Return the path of a thing of the dataset under a prefix such as ``doc``, in the release that a site serves.
 
     Args:
         site: the site that serves it.
@@ -37,7 +38,7 @@ def document_path(site: Site, prefix: str, iri: str, suffix: str = "") -> str:
         suffix: of the format, without the dot; empty for the path with content negotiation.
     """
     segment, key = site.space.split(iri) or ("", "")
-    return f"/{prefix}/{quote(segment)}/{quote(key)}{f'.{suffix}' if suffix else ''}"
+    return f"{site.root_path}/{prefix}/{quote(segment)}/{quote(key)}{f'.{suffix}' if suffix else ''}"
 
 
 def licence_link(site: Site) -> Link:
@@ -56,8 +57,19 @@ def thing_links(site: Site, thing: Thing) -> list[Link]:
     ]
     name = next((each for each, cls in site.model.by_collection.items() if cls.segment == thing.cls.segment), None)
     if name:
-        links.append(Link("collection", f"{base}/api/v1/{name}", "application/ld+json"))
+        links.append(Link("collection", f"{site.own_base}/api/v1/{name}", "application/ld+json"))
     return [*links, *inbox_links(site), Link("linkset", base + document_path(site, "links", thing.iri), LINKSET)]
+
+
+def document_links(site: Site, thing: Thing) -> list[Link]:
+    """Return the links of the documents about a thing, with those to its states over time."""
+    return [*thing_links(site, thing), *([] if site.is_older else time_links(site, thing.iri))]
+
+
+def time_links(site: Site, iri: str) -> list[Link]:
+    """Return the links from a thing of the current state to its others (https://www.rfc-editor.org/rfc/rfc7089)."""
+    path = site.settings.public_base + "{}" + document_path(site, "doc", iri)
+    return [Link("timegate", path.format("/timegate")), Link("timemap", path.format("/timemap"), LINK_FORMAT)]
 
 
 def inbox_links(site: Site) -> list[Link]:

@@ -15,6 +15,7 @@ from igfkg_api.openapi.announcement import ANNOUNCEMENT_SCHEMAS
 from igfkg_api.openapi.collections import describe_collection
 from igfkg_api.openapi.parameters import PARAMETERS
 from igfkg_api.openapi.reconciliation import RECONCILIATION_SCHEMAS
+from igfkg_api.openapi.release_states import release_state_paths
 from igfkg_api.openapi.responses import RESPONSES, with_common
 from igfkg_api.openapi.schemas import SCHEMAS
 from igfkg_api.site import Site
@@ -43,6 +44,7 @@ _TAGS = {
     "inbox": "Linked Data Notifications: others tell that they link to things here",
     "sparql": "Queries and whole graphs",
     "dataset": "The dataset as a whole",
+    "releases": "The current and older states of the data, by the name of their release or by time",
     "health": "For operators",
 }
 
@@ -92,7 +94,8 @@ class DescribedApp(FastAPI):
         if self.openapi_schema is None:
             operations = [_Operation(**vars(each)) for each in iter_route_contexts(self.routes)]
             document = get_openapi(**_INFO, routes=operations, tags=self.openapi_tags)
-            document["paths"] = {path: _tidy(each) for path, each in document["paths"].items()} | self._others
+            paths = {path: _tidy(each) for path, each in document["paths"].items()}
+            document["paths"] = paths | release_state_paths(paths) | self._others
             schemas = SCHEMAS | RECONCILIATION_SCHEMAS | ANNOUNCEMENT_SCHEMAS
             document["components"] = {"parameters": PARAMETERS, "responses": RESPONSES, "schemas": schemas}
             self.openapi_schema = document
@@ -125,7 +128,9 @@ def describe_api(site: Site, fixed: dict[str, Any], *, collections: bool = True)
         paths |= describe_collection(site, name, cls)
     paths = {path: with_common(operations) for path, operations in paths.items()}
     schemas = fixed["components"]["schemas"] | class_schemas(site.model)
-    components = {**fixed["components"], "schemas": schemas}
+    parameters = fixed["components"]["parameters"]
+    named = {"releaseName": {**parameters["releaseName"], "example": site.release.name}}
+    components = {**fixed["components"], "schemas": schemas, "parameters": parameters | named}
     servers = [{"url": site.settings.public_base or "/"}]
     described = fixed | {"info": _info(site, fixed["info"])}
     return {

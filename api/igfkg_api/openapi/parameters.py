@@ -20,12 +20,19 @@ def query_parameter(
     return _parameter(where, description, schema, example)
 
 
+def header_parameter(name: str, description: str, example: str) -> Parameter:
+    """Return a header of a request as OpenAPI describes it."""
+    return _parameter({"name": name, "in": "header"}, description, STRING, example)
+
+
 def _parameter(where: Parameter, description: str, schema: Schema, example: str | int | None) -> Parameter:
     return {**where, "description": description, "schema": schema, **({} if example is None else {"example": example})}
 
 
 #: Parameters by name, as ``#/components/parameters/`` has them.
 PARAMETERS: dict[str, Parameter] = {
+    "releaseName": path_parameter("name", "Name of a release, one of `/releases`."),
+    "collection": path_parameter("collection", "Name of a collection, one of `/api/v1`.", "recommendations"),
     "segment": path_parameter("segment", "The kind of thing, as its URI names it.", "recommendation"),
     "key": path_parameter("key", "The rest of its URI.", "wgigf-2012-III.1"),
     "lang": query_parameter(

@@ -15,6 +15,10 @@ INTEGER: Schema = {"type": "integer"}
 TEXT_AS_BODY: Schema = {"type": "string", "format": "binary"}
 OBJECT: Schema = {"type": "object"}
 URI: Schema = {"type": "string", "format": "uri"}
+BOOLEAN: Schema = {"type": "boolean"}
+TIME: Schema = {"type": "string", "format": "date-time"}
+#: A URL, which is a path where the site has no public base.
+LOCATION: Schema = {"type": "string", "format": "uri-reference"}
 IRI: Schema = {"type": "string", "format": "iri"}
 #: A day, month or year, from 0001 on.
 DATE: Schema = {
@@ -116,6 +120,35 @@ ENVELOPE = record(
     optional=["linkedFrom", *DATED],
 )
 
+_RELEASE = record(
+    {
+        "name": STRING,
+        "published": described(TIME, "When it became the current one, the last time; missing where not recorded."),
+        "removed": described(TIME, "When it was removed; missing where not recorded."),
+        "current": BOOLEAN,
+        "present": described(BOOLEAN, "Whether it can be read."),
+        "url": described(LOCATION, "Where it is described, while it can be read."),
+    },
+    optional=("published", "removed", "url"),
+)
+_RELEASE_FILE = record({"name": STRING, "url": LOCATION, "mediaType": STRING, "bytes": INTEGER, "sha256": STRING})
+_RELEASE_BESIDE = record({"name": STRING, "url": LOCATION, "present": BOOLEAN})
+_RELEASE_DETAILS = record(
+    {
+        "sha256": described(STRING, "Digest of all that it holds, in hexadecimal."),
+        "date": described(STRING, "The newest date in the editors' descriptions."),
+        "quads": INTEGER,
+        "things": {"type": "object", "additionalProperties": INTEGER},
+        "previous": described(_RELEASE_BESIDE, "The one published before it."),
+        "next": described(_RELEASE_BESIDE, "The one published after it."),
+        "changes": described(LOCATION, "What it changed, where that is recorded."),
+        "changesAfter": described(LOCATION, "What the next one changed, where that is recorded."),
+        "api": described(LOCATION, "Its collections."),
+        "files": list_of(_RELEASE_FILE),
+    },
+    optional=("previous", "next", "changes", "changesAfter"),
+)
+
 _REFERENCES = list_of(reference_to("Reference"))
 _ASSESSMENT = record({"assessment": URI, "about": _REFERENCES, "date": STRING, "status": _REFERENCES})
 _EVENT = record(
@@ -192,6 +225,8 @@ SCHEMAS: dict[str, Schema] = {
     },
     "Choices": _titled("ListOfChoices", record({"choices": _REFERENCES})),
     "QueryResult": described(_QUERY_RESULT, "SPARQL 1.1 Query Results JSON Format."),
+    "Releases": _titled("ListOfReleases", record({"current": STRING, "releases": list_of(_RELEASE)})),
+    "Release": {"allOf": [_RELEASE, _RELEASE_DETAILS]},
     "Downloads": described(_DOWNLOADS, "The files of a release."),
     "Links": described(record({"linkset": list_of(record({"anchor": STRING}))}), "Links of a resource (RFC 9264)."),
     **COMMON,

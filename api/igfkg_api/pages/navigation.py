@@ -62,6 +62,7 @@ NAVIGATION: Sequence[Section] = (
         (
             PageLink("/catalog", "Download"),
             PageLink("/changes", "What changed"),
+            PageLink("/releases", "Releases"),
             PageLink("/sparql", "Ask the data"),
             PageLink("/api", "API"),
             PageLink("/link", "Link a table"),

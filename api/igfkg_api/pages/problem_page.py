@@ -16,7 +16,7 @@ from igfkg_api.pages.rendering import render, render_alone
 from igfkg_api.pages.request_words import read_request_words
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.page_request import LANGUAGE, chosen_language
-from igfkg_api.site import Site
+from igfkg_api.site import ANSWERING_SITE, Site
 
 _NAMELESS = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)  # what people may have misspelt
 _MOST_WAITING = 16
@@ -33,7 +33,7 @@ class ProblemPages:
     async def make(self, request: Request, problem: Problem) -> tuple[bytes, str]:
         """Return the HTML of the page of a problem, and the tag of its language."""
         language = _language(request)
-        site = request.app.state.site
+        site = request.scope.get(ANSWERING_SITE) or request.app.state.site
         if not isinstance(site, Site) or self._waiting >= _MOST_WAITING:
             return _encoded(render_alone("problem-alone.html", language, problem=problem)), language
         self._waiting += 1

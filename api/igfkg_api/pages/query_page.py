@@ -4,6 +4,7 @@ It works without JavaScript.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -25,10 +26,11 @@ from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_table import Table, read_table
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.page_request import LANGUAGE, page_language
-from igfkg_api.requests.query_execution import require_release, run_query
+from igfkg_api.requests.query_execution import run_query
 from igfkg_api.requests.query_scan import scan_request
+from igfkg_api.requests.release_site import queried_site
 from igfkg_api.requests.request_site import site_of
-from igfkg_api.requests.sparql_protocol import QueryRequest, parse_query_request
+from igfkg_api.requests.sparql_protocol import QueryRequest, parse_query_request, release_name
 from igfkg_api.site import Site
 
 _SOLUTIONS: tuple[MediaFormat, ...] = tuple(each for each in FORMATS if not each.is_graph)
@@ -71,15 +73,32 @@ class _ResultView:
 
 async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Mapping[str, str]) -> Response:
     """Return the page, with the result of the query if there is one, else with its error."""
-    site = site_of(request)
+    async with AsyncExitStack() as opened:
+        site, refusal = site_of(request), None
+        try:
+            asks = any(name in ("query", _ANSWER) for name, _ in pairs)
+            name = release_name(dict(pairs).get("release", "")) if asks else ""
+            site = await opened.enter_async_context(queried_site(request, name))
+        except IgfkgError as error:
+            refusal = error
+        return await _page(request, site, pairs, headers, refusal)
+
+
+async def _page(
+    request: Request,
+    site: Site,
+    pairs: list[tuple[str, str]],
+    headers: Mapping[str, str],
+    error: IgfkgError | None,
+) -> Response:
+    """Return the page from a site; ``error`` says why it is not that of the release that the request names."""
     find = dict(pairs).get(_FIND, "").strip()
     answered = _answered(site, dict(pairs))
     pairs = _query_pairs(pairs, answered)
     parameters = dict(pairs)
     language = page_language(request)
     result: _ResultView | None = None
-    error: IgfkgError | None = None
-    if "query" in parameters:
+    if "query" in parameters and error is None:
         try:
             result = await _run(request, site, parse_query_request(pairs))
         except IgfkgError as refusal:
@@ -121,7 +140,6 @@ def _query_pairs(pairs: Sequence[tuple[str, str]], answered: Example | None) -> 
 
 
 async def _run(request: Request, site: Site, query_request: QueryRequest) -> _ResultView:
-    require_release(site, query_request.release)
     scanned = await scan_request(site, query_request)
     name = "ttl" if scanned.form.returns_graph else "json"
     form = find_format(scanned.form, name)

@@ -34,6 +34,7 @@ from igfkg_api.pages.labels import (
 from igfkg_api.pages.language_links import with_language_links
 from igfkg_api.pages.navigation import NAVIGATION
 from igfkg_api.pages.page_language import page_language, rendered_in
+from igfkg_api.pages.release_links import with_release_links
 from igfkg_api.pages.short_iris import short
 from igfkg_api.pages.translation import translate, translate_count
 from igfkg_api.requests.languages import LANGUAGES, ChosenLanguage
@@ -121,7 +122,8 @@ def render(
         "canonical": canonical,
     }
     with rendered_in(shared["lang"]):
-        return _complete(page.render(**shared, **values), languages[0])
+        html = _complete(page.render(**shared, **values), languages[0])
+    return with_release_links(html, site.root_path, site.release.name) if site.is_older else html
 
 
 def render_alone(template: str, language: str, **values: Any) -> str:

@@ -18,6 +18,7 @@ from igfkg.views.lineage.scope import has_lineage
 from igfkg.views.presentation.names import names_of
 from igfkg.views.tracker.assessments import assessments_of, level_of
 from igfkg.views.tracker.standing import read_standing
+from igfkg_api.http.local_urls import release_path
 from igfkg_api.pages.presentations import presentation_of
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.thing_content import labels_in, read_content, summary_fields
@@ -74,6 +75,7 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         "property_labels": site.model.labels,
         "formats": DOCUMENT_FORMATS,
         "has_lineage": has_lineage(thing.cls),
+        "pinned": f"{release_path(site.release.name)}/doc/{quote(segment)}/{quote(key)}",
         "document": f"/doc/{quote(segment)}/{quote(key)}",
         "citation": citation,
         "csl": json.dumps([citation.csl()], ensure_ascii=False, indent=1),

@@ -53,4 +53,4 @@ def _path(site: Site, iri: str, rest: str) -> str:
     listed = site.model.list_class_of(cls) if cls else None
     if listed is None or parts is None:
         return site.local(iri)
-    return f"/api/v1/{listed.collection}/{quote(parts[1])}{rest}"
+    return f"{site.root_path}/api/v1/{listed.collection}/{quote(parts[1])}{rest}"

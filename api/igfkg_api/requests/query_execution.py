@@ -2,26 +2,12 @@
 
 from starlette.requests import Request
 
-from igfkg.errors import NotFoundError
 from igfkg.sparql.formats import ResultFormat
 from igfkg.sparql.query import Answer, Query
 from igfkg.sparql.quota import client_name
 from igfkg_api.http.disconnect import while_connected
 from igfkg_api.requests.sparql_protocol import QueryRequest
 from igfkg_api.site import Site
-
-
-def require_release(site: Site, name: str) -> None:
-    """Check that the release a query request names is the one that is served.
-
-    Raises:
-        NotFoundError: when it is another one.
-    """
-    if name and name != site.release.name:
-        raise NotFoundError(
-            f"release {name[:80]!r} is not served here; this is {site.release.name}, "
-            "which answers without the parameter release"
-        )
 
 
 async def run_query(request: Request, site: Site, query_request: QueryRequest, form: ResultFormat) -> Answer:

@@ -5,11 +5,20 @@ from fastapi import Request
 from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.errors import ReleaseError
 from igfkg_api.http.own_base import loopback_base
-from igfkg_api.site import CONTEXT_PATH, Site
+from igfkg_api.site import ANSWERING_SITE, CONTEXT_PATH, Site
 
 
 def site_of(request: Request) -> Site:
-    """Return the site that answers a request.
+    """Return the site that answers a request: that of the current release, or of the one that the request names.
+
+    Raises:
+        ReleaseError: when no release is open.
+    """
+    return request.scope.get(ANSWERING_SITE) or current_site(request)
+
+
+def current_site(request: Request) -> Site:
+    """Return the site of the current release.
 
     Raises:
         ReleaseError: when no release is open.

@@ -105,7 +105,7 @@ def parse_query_request(pairs: list[tuple[str, str]]) -> QueryRequest:
         queries[0].removeprefix(BYTE_ORDER_MARK),
         default_graphs,
         named_graphs,
-        _release_name(_last(values, "release")),
+        release_name(_last(values, "release")),
         _last(values, "format"),
     )
 
@@ -114,7 +114,7 @@ def _last(values: dict[str, list[str]], name: str) -> str:
     return values.get(name, [""])[-1]
 
 
-def _release_name(value: str) -> str:
+def release_name(value: str) -> str:
     """Return the name of a release from its parameter: a ``+`` that was not written ``%2B`` is decoded as a space."""
     return value.replace(" ", "+")
 

@@ -52,7 +52,7 @@ def collections(request: Request) -> Response:
     read_parameters(request, ())
     listed = [
         {
-            "collection": f"{site.settings.public_base}/api/v1/{name}",
+            "collection": f"{site.own_base}/api/v1/{name}",
             "label": dict(cls.labels),
             "total": len(site.catalogue.collection(cls)),
         }
@@ -70,7 +70,7 @@ def collection(request: Request, collection: str) -> Response:
     list_request = read_list_request(site, cls, pairs)
     things, missing = find_things(site, cls, list_request)
     page = cut(things, list_request.window)
-    here = f"{site.settings.public_base}/api/v1/{collection}"
+    here = f"{site.own_base}/api/v1/{collection}"
     envelope: dict[str, Any] = {"collection": here, "total": len(things), **_links(here, pairs, page)}
     if list_request.keys is not None:
         envelope["missing"] = missing
@@ -124,10 +124,9 @@ def _query_name(pairs: _Pairs) -> str:
 
 
 def _list_links(site: Site) -> list[Link]:
-    base = site.settings.public_base
     return [
-        Link("collection", f"{base}/api/v1", "application/ld+json"),
-        Link("service-desc", f"{base}/openapi.json", "application/json"),
+        Link("collection", f"{site.own_base}/api/v1", "application/ld+json"),
+        Link("service-desc", f"{site.settings.public_base}/openapi.json", "application/json"),
     ]
 
 

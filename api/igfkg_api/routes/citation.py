@@ -19,14 +19,14 @@ from igfkg.sparql.result_digest import Digest, digest_format, digest_result
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.openapi.parameters import query_parameter, takes
-from igfkg_api.openapi.responses import response, shared
+from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import OBJECT, list_of
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.page_request import LANGUAGE
-from igfkg_api.requests.query_execution import require_release, run_query
+from igfkg_api.requests.query_execution import run_query
 from igfkg_api.requests.query_scan import scan_request
-from igfkg_api.requests.request_site import site_of
+from igfkg_api.requests.release_site import queried_site
 from igfkg_api.requests.sparql_protocol import QueryRequest, parse_query_request, query_parameters
 from igfkg_api.routes.sparql import QUERY
 from igfkg_api.site import Site
@@ -43,8 +43,9 @@ _LANGUAGE = "en"  # of the page
 _NAMES = {"json": _JSON, "bibtex": _BIBTEX, "csl": _CSL}
 _TITLE_LENGTH = 200
 _AVAILABILITY = (
-    "The permalink answers while the release that it names is served. The release is named by the hash of its content: "
-    "from its dump the same query gives the same result at any time, with igfkg query --release."
+    "The permalink gives this result as long as the site has the release that it names, also when a newer one is "
+    "current; afterwards it says that the release was removed. The release is named by the hash of its content: from "
+    "its dump the same query gives the same result at any time, with igfkg query --release."
 )
 
 
@@ -56,14 +57,19 @@ _AVAILABILITY = (
     openapi_extra=takes(QUERY, query_parameter("title", "Title of the citation.")),
     responses={
         200: response("The citation.", _OFFERED, {_JSON: OBJECT, _CSL: list_of(OBJECT)}),
+        410: problem("The release is not here any more."),
         **shared(400, 404, 406, 413, 429, 503, 507),
     },
 )
 async def citation(request: Request) -> Response:
     """Return how to cite the answer to a query: ``?query=…``, with its dataset; ``&title=…`` names it."""
-    site, pairs = site_of(request), query_parameters(request)
+    pairs = query_parameters(request)
     query_request = parse_query_request(pairs)
-    require_release(site, query_request.release)
+    async with queried_site(request, query_request.release) as site:
+        return await _cite(request, site, query_request, pairs)
+
+
+async def _cite(request: Request, site: Site, query_request: QueryRequest, pairs: list[tuple[str, str]]) -> Response:
     media_type = _media_type(query_request.format, request.headers.get("accept"))
     form = await _deterministic_form(site, query_request)
     answer = await run_query(request, site, query_request, digest_format(form))

@@ -1,27 +1,22 @@
-"""The dataset as a whole: its catalogue, its files, and what leads search engines to them."""
+"""The dataset as a whole: its catalogue, and what leads search engines to it."""
 
-import asyncio
 import json
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import FileResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 
-from igfkg.dumps.files import KINDS
-from igfkg.errors import NotAcceptableError, NotFoundError
+from igfkg.errors import NotAcceptableError
 from igfkg.metadata.cff import citation_file
 from igfkg.metadata.dcat import describe_catalogue
 from igfkg.rdf.formats import GRAPH_FORMATS, HTML, DocumentFormat, by_media_type, content_type
 from igfkg.rdf.namespaces import SCHEMA_ORG
 from igfkg.rdf.serialise import serialise_triples
-from igfkg_api.http.conditional_requests import accepted_codings, decide, respond
+from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose_format
-from igfkg_api.http.preconditions import Validators
-from igfkg_api.http.range_requests import check_range, coding_for
 from igfkg_api.http.signposting import LINKSET, Link, document_path, inbox_links, licence_link, link_header, linkset
-from igfkg_api.openapi.parameters import path_parameter, takes
-from igfkg_api.openapi.responses import problem, response, shared
+from igfkg_api.openapi.responses import response, shared
 from igfkg_api.pages.dataset_json import dataset_json
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
@@ -33,7 +28,6 @@ router = APIRouter(route_class=DocumentRoute, tags=["dataset"])
 _READ = ["GET", "HEAD"]
 _CATALOGUE_FORMATS = (*GRAPH_FORMATS.values(), HTML)
 _OFFERED = by_media_type(_CATALOGUE_FORMATS)
-_DUMPS = ("application/n-quads", *(kind.media_type for kind in KINDS))
 #: Without a type: clients read YAML as text.
 _CITATION = {"description": "See https://citation-file-format.github.io."}
 _PAGES = (
@@ -61,6 +55,7 @@ _PAGES = (
     "/sparql",
     "/compare",
     "/changes",
+    "/releases",
 )
 
 
@@ -111,49 +106,6 @@ def catalog_links(request: Request) -> Response:
         site.public_url("/catalog"), (link for link in dataset_links(site) if link.relation != "linkset")
     )
     return respond(request, site.etag("catalog-links"), {}, lambda: json.dumps(document), LINKSET)
-
-
-@router.api_route(
-    "/dumps/{name}",
-    methods=_READ,
-    operation_id="dump",
-    summary="A file with all of the release",
-    openapi_extra=takes(path_parameter("name", "As the catalogue names it.", "igfkg.ttl")),
-    responses={
-        200: response("The file.", _DUMPS),
-        206: response("The part of the file that the header Range asks for."),
-        416: problem("What Range asks for does not lie in the file."),
-        **shared(404),
-    },
-)
-async def dump(request: Request, name: str) -> Response:
-    """Send a file with all of the release, or a part of it.
-
-    Raises:
-        NotFoundError: naming the files there are.
-        RangeNotSatisfiableError: for a part behind the end.
-    """
-    site = site_of(request)
-    found = next((each for each in site.release.distributions if each.name == name), None)
-    if found is None:
-        known = ", ".join(each.name for each in site.release.distributions)
-        raise NotFoundError(f"there is no file {name[:80]!r}; the files are {known}")
-    links = [Link("collection", site.public_url("/catalog"), "text/turtle"), licence_link(site)]
-    headers = {"Cache-Control": "no-cache", "Link": link_header(links)}
-    tags = site.dump_files.tags(found)
-    coding = coding_for(request, tags, accepted_codings(request))
-    file = await asyncio.to_thread(site.dump_files.file, found, coding)
-    validators = Validators(tags, file.coding, site.modified)
-    decided = decide(request, validators, headers)
-    if decided is not None:
-        return decided
-    check_range(request, file.details.st_size, validators)
-    if file.coding:
-        headers["Content-Encoding"] = file.coding
-    headers["ETag"] = validators.selected
-    sent = FileResponse(file.path, headers=headers, media_type=found.media_type, stat_result=file.details)
-    del sent.headers["Last-Modified"]  # the time of the file; the release has another
-    return sent
 
 
 @router.api_route(

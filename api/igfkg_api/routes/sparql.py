@@ -32,8 +32,9 @@ from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import by_status, problem, response, shared
 from igfkg_api.openapi.schemas import STRING, TEXT_AS_BODY, URI, list_of, record
 from igfkg_api.pages.query_page import query_page, wants_page
-from igfkg_api.requests.query_execution import require_release, run_query
+from igfkg_api.requests.query_execution import run_query
 from igfkg_api.requests.query_scan import scan_request
+from igfkg_api.requests.release_site import queried_site
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.result_format import result_format
 from igfkg_api.requests.sparql_protocol import (
@@ -75,7 +76,7 @@ _DATASET = (
         schema=_GRAPHS,
     ),
     query_parameter("named-graph-uri", "A graph that GRAPH reaches; several times for several.", schema=_GRAPHS),
-    query_parameter("release", "Name of the release that is to answer; 404 when another one is served."),
+    query_parameter("release", "Name of the release that is to answer, one of `/releases`."),
 )
 _RESPONSES = {
     200: response(
@@ -83,6 +84,7 @@ _RESPONSES = {
         [*(each.media_type for each in FORMATS), "text/html"],
         {"application/sparql-results+json": reference_to("QueryResult")},
     ),
+    410: problem("The release is not here any more."),
     **shared(400, 404, 406, 413, 429, 503, 507),
 }
 #: The OpenAPI operations of the path by method; FastAPI does not see these routes.
@@ -163,9 +165,12 @@ def _describe(request: Request, form: DocumentFormat) -> Response:
 
 
 async def _answer(request: Request, query_request: QueryRequest) -> Response:
-    site = site_of(request)
-    scanned = await scan_request(site, query_request)
-    require_release(site, query_request.release)
+    scanned = await scan_request(site_of(request), query_request)
+    async with queried_site(request, query_request.release) as site:
+        return await _answer_from(request, site, query_request, scanned)
+
+
+async def _answer_from(request: Request, site: Site, query_request: QueryRequest, scanned: Scan) -> Response:
     form = result_format(scanned.form, query_request.format, request.headers.get("accept"))
     _log_query(request, query_request, site)
     headers = {"Cache-Control": _caching(query_request, scanned), **_OFFERED}

@@ -10,7 +10,7 @@ from igfkg.model.json_schema import reference_to
 from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON, JSON_LD, TURTLE, DocumentFormat, by_media_type
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose_format
-from igfkg_api.http.signposting import LINKSET, document_path, link_header, linkset, thing_links
+from igfkg_api.http.signposting import LINKSET, document_links, document_path, link_header, linkset, time_links
 from igfkg_api.openapi.parameters import takes
 from igfkg_api.openapi.responses import json_response, response, shared, shared_response
 from igfkg_api.pages.rendering import render
@@ -75,7 +75,7 @@ def document(request: Request, segment: str, key: str) -> Response:
     language = _language(request, form)
     headers = {
         "Content-Location": document_path(site, "doc", outcome.iri, form.suffix),
-        "Link": link_header(thing_links(site, site.catalogue.thing(outcome.iri))),
+        "Link": link_header(document_links(site, site.catalogue.thing(outcome.iri))),
     }
     if language:
         headers["Content-Language"] = language
@@ -103,7 +103,7 @@ def thing_linkset(request: Request, segment: str, key: str) -> Response:
         return _elsewhere(request, site, "links", outcome)
     thing = site.catalogue.thing(outcome.iri)
     anchor = site.settings.public_base + document_path(site, "doc", thing.iri)
-    links = linkset(anchor, (link for link in thing_links(site, thing) if link.relation != "linkset"))
+    links = linkset(anchor, (link for link in document_links(site, thing) if link.relation != "linkset"))
     return respond(request, site.etag("links", thing.iri), {}, lambda: json.dumps(links), LINKSET)
 
 
@@ -142,7 +142,9 @@ def _gone(request: Request, site: Site, gone: Gone) -> Response:
     headers["ETag"] = site.etag("gone", form.media_type, language, withdrawal.iri, *_context(request, form))
     if language:
         headers["Content-Language"] = language
-    headers["Link"] = ", ".join([*links, f'<{site.local(withdrawal.iri)}>; rel="describedby"'])
+    described = [f'<{site.local(withdrawal.iri)}>; rel="describedby"']
+    times = [] if site.is_older else [link_header(time_links(site, withdrawal.withdrawn))]
+    headers["Link"] = ", ".join([*links, *described, *times])
     if form is HTML:
         body: str | bytes = render(
             "gone.html", site=site, languages=(language,), thing=thing, withdrawn=withdrawal.withdrawn
