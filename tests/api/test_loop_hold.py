@@ -7,7 +7,7 @@ import asyncio
 import json
 import time
 from collections.abc import Iterator
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from fastapi.testclient import TestClient
@@ -15,6 +15,7 @@ from httpx2 import Response
 
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
+from tests.changes.states import Published
 
 _SECONDS = 0.05
 _HTML = {"Accept": "text/html"}
@@ -63,6 +64,8 @@ REQUESTS: dict[str, tuple[str, dict[str, str], str]] = {
     "timeline": ("/timeline", _HTML, ""),
     "timeline as JSON": ("/timeline.json", {}, ""),
     "gaps": ("/gaps", _HTML, ""),
+    "releases": ("/releases", _HTML, ""),
+    "time map": ("/timemap/doc/topic/funding", {}, ""),
     "changes": ("/changes?kind=created", _HTML, ""),
     "changes as Atom": ("/changes.atom", {}, ""),
     "root of the event stream": ("/changes/stream", {}, ""),
@@ -182,6 +185,18 @@ def test_no_batch_of_names_holds_the_loop(client: TestClient, steps: _Steps, nam
 def test_no_request_holds_the_loop(client: TestClient, steps: _Steps, name: str) -> None:
     response = _send(client, name, {"Accept-Encoding": "identity"})
     assert response.status_code in (200, 400)
+    assert steps.longest <= _SECONDS
+
+
+def test_opening_older_releases_does_not_hold_the_loop(published: Published, steps: _Steps) -> None:
+    settings = Settings(home=published.home, older_releases=1)
+    with TestClient(create_app(settings), follow_redirects=True) as client:
+        for release in published.releases[:2]:
+            for accept in ("text/html", "text/turtle"):
+                path = f"/releases/{quote(release.name)}/doc/meeting/one"
+                assert client.get(path, headers={"Accept": accept}).status_code in (200, 503)
+            query = _query("SELECT * { ?s ?p ?o } LIMIT 1000", release=release.name)
+            assert client.get(query, headers={"Accept": "text/csv"}).status_code in (200, 503)
     assert steps.longest <= _SECONDS
 
 

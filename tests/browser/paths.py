@@ -24,7 +24,7 @@ EVERY_KIND = [
         "/def/Recommendation",
         "/def/recalls",
     ),
-    *("/changes", "/changes?class=Meeting", "/changes?thing=body/mag"),
+    *("/changes", "/changes?class=Meeting", "/changes?thing=body/mag", "/releases"),
 ]
 #: Pages of errors, with their status.
 ERRORS = {

@@ -20,7 +20,7 @@ from igfkg_api.openapi.parameters import takes
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import page_language
+from igfkg_api.requests.page_request import canonical_url, page_language
 from igfkg_api.requests.release_site import find_published
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
@@ -47,7 +47,7 @@ def releases(request: Request) -> Response:
     site = site_of(request)
     listed = [_listed_json(site, each) for each in reversed(site.published_releases().listed)]
     described = {"current": site.release.name, "releases": listed}
-    return _send(request, site, described, "releases.html", lambda _: {"releases": listed})
+    return _send(request, site, described, "releases.html", {"releases": listed})
 
 
 @router.api_route(
@@ -79,12 +79,10 @@ def release(request: Request, name: str) -> Response:
         described = _release_json(site, found, before[-1:], after[:1])
     except ReleaseError as error:
         raise ReleaseDamagedError(f"release {name} is damaged here; other releases are not concerned") from error
-    return _send(
-        request, site, described, "release.html", lambda _: {"described": described, "things": _things(site, described)}
-    )
+    return _send(request, site, described, "release.html", {"described": described, "things": _things(site, described)})
 
 
-def _send(request: Request, site: Site, described: dict[str, Any], template: str, values: Any) -> Response:
+def _send(request: Request, site: Site, described: dict[str, Any], template: str, values: dict[str, Any]) -> Response:
     """Send what is described, as JSON or as a page."""
     request.scope[BEYOND_RELEASE] = True
     form = choose_format(request.headers.get("accept"), _OFFERED)
@@ -92,17 +90,13 @@ def _send(request: Request, site: Site, described: dict[str, Any], template: str
     if form is JSON:
         return respond(request, site.lasting_etag("release", text), {}, lambda: text, JSON.content_type)
     language = page_language(request)
-    etag = site.etag("release", language, text)
+    canonical = canonical_url(request, site.settings.public_base)
+    etag = site.etag("release", language, canonical, text)
 
     def html() -> str:
-        return render(template, site=site, languages=(language,), canonical=_canonical(site, described), **values(site))
+        return render(template, site=site, languages=(language,), canonical=canonical, **values)
 
     return respond(request, etag, {"Content-Language": language}, html, HTML.content_type)
-
-
-def _canonical(site: Site, described: dict[str, Any]) -> str:
-    path = release_path(described["name"]) if "name" in described else "/releases"
-    return site.settings.public_base + path
 
 
 def _listed_json(site: Site, published: PublishedRelease) -> dict[str, Any]:
