@@ -53,7 +53,8 @@ def _page(site: Site, request: Request, problem: Problem, language: str) -> byte
         problem=problem,
         words=sought.words,
         official=_official(sought.words, language) if problem.status == HTTPStatus.NOT_FOUND else "",
-        near=nearest_pages(site, sought) if problem.status in _NAMELESS else [],
+        # Not of an older release, whose index of names would have to be made first.
+        near=nearest_pages(site, sought) if problem.status in _NAMELESS and not site.is_older else [],
     )
     return _encoded(page)
 
