@@ -187,7 +187,7 @@ def _older(answers: ProblemAnswers) -> FastAPI:
     """What is served of every release."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     answers.register(app)
-    for module in (api, things, dumps):
+    for module in (api, dumps, examples, things):
         app.include_router(module.router)
     return app
 

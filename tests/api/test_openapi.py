@@ -40,7 +40,7 @@ _LEFT_OUT = {
     ),
     "refused to everybody": ("/inbox/{id}",),
     "another protocol, which describes itself": ("/mcp",),
-    "described by the paths of the current release": ("/releases/{name}/{rest}",),
+    "described by the paths of the current release": ("/releases/{release}/{rest}",),
     "for crawlers, monitoring and discovery": (
         *("/.well-known/api-catalog", "/catalog/links", "/metrics", "/openapi.json", "/robots.txt", "/sitemap.xml"),
     ),
@@ -73,18 +73,18 @@ def test_the_description_is_valid(described: dict[str, Any]) -> None:
 def test_every_route_is_described_or_left_out_on_purpose(settings: Settings, described: dict[str, Any]) -> None:
     paths = {path.replace(":path", "") for path in _paths(create_app(settings).routes)}
     left_out = {path for paths in _LEFT_OUT.values() for path in paths}
-    of_collections_and_releases = ("/api/v1/", "/releases/{name}/")
+    of_collections_and_releases = ("/api/v1/", "/releases/{release}/")
     assert paths - left_out == {path for path in described["paths"] if not path.startswith(of_collections_and_releases)}
     assert left_out <= paths
     assert left_out.isdisjoint(described["paths"])
 
 
 def test_what_is_served_of_every_release_is_described(described: dict[str, Any]) -> None:
-    root = "/releases/{name}"
+    root = "/releases/{release}"
     paths = {path.removeprefix(root) for path in described["paths"] if path.startswith(f"{root}/")}
     assert paths == {
         *("/id/{segment}/{key}", "/doc/{segment}/{key}", "/links/{segment}/{key}"),
-        *("/dumps", "/dumps/SHA256SUMS", "/dumps/{name}"),
+        *("/id/example/{key}", "/doc/example/{key}", "/dumps", "/dumps/SHA256SUMS", "/dumps/{name}"),
         *("/api/v1", "/api/v1/{collection}", "/api/v1/{collection}/{key}"),
     }
 

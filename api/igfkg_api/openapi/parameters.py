@@ -31,7 +31,7 @@ def _parameter(where: Parameter, description: str, schema: Schema, example: str 
 
 #: Parameters by name, as ``#/components/parameters/`` has them.
 PARAMETERS: dict[str, Parameter] = {
-    "releaseName": path_parameter("name", "Name of a release, one of `/releases`."),
+    "releaseName": path_parameter("release", "Name of a release, one of `/releases`."),
     "collection": path_parameter("collection", "Name of a collection, one of `/api/v1`.", "recommendations"),
     "segment": path_parameter("segment", "The kind of thing, as its URI names it.", "recommendation"),
     "key": path_parameter("key", "The rest of its URI.", "wgigf-2012-III.1"),

@@ -7,7 +7,7 @@ from igfkg_api.http.local_urls import OF_EVERY_RELEASE
 from igfkg_api.openapi.parameters import takes
 from igfkg_api.openapi.responses import JSON_API, by_status, problem, response, shared
 
-_ROOT = "/releases/{name}"
+_ROOT = "/releases/{release}"
 _STATUSES: dict[int | str, Any] = {
     410: problem("The thing was withdrawn in this release, or the release is not here any more."),
     503: problem("The release cannot be opened, or not at the moment."),

@@ -18,7 +18,7 @@ from igfkg_api.requests.release_site import release_site
 from igfkg_api.requests.request_site import current_site
 from igfkg_api.site import Site
 
-PATH = "/releases/{name}/{rest:path}"
+PATH = "/releases/{release}/{rest:path}"
 _SUCCESSFUL = (200, 206, 304)
 _DOCUMENT_PARTS = 3  # of the path of a document: doc, the kind of thing, its key
 
@@ -37,7 +37,7 @@ class _ReleaseStates:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope["route"] = Route(PATH, self)
         request = Request(scope)
-        name = scope["path_params"]["name"]
+        name = scope["path_params"]["release"]
         async with release_site(request, name) as site:
             response = _StateResponse(request, site, send)
             await self._app(_scope_below(scope, site, name), receive, response.send)

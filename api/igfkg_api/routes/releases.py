@@ -51,7 +51,7 @@ def releases(request: Request) -> Response:
 
 
 @router.api_route(
-    "/releases/{name}",
+    "/releases/{release}",
     methods=_READ,
     operation_id="release",
     summary="A release: when it was published, what it has, and what it changed",
@@ -62,7 +62,7 @@ def releases(request: Request) -> Response:
         **shared(404, 406, 503),
     },
 )
-def release(request: Request, name: str) -> Response:
+def describe_release(request: Request, release: str) -> Response:
     """Describe a release.
 
     Raises:
@@ -72,13 +72,13 @@ def release(request: Request, name: str) -> Response:
     """
     site = site_of(request)
     published = site.published_releases()
-    found = find_published(published, name)
+    found = find_published(published, release)
     place = published.listed.index(found)
     before, after = published.listed[:place], published.listed[place + 1 :]
     try:
         described = _release_json(site, found, before[-1:], after[:1])
     except ReleaseError as error:
-        raise ReleaseDamagedError(f"release {name} is damaged here; other releases are not concerned") from error
+        raise ReleaseDamagedError(f"release {release} is damaged here; other releases are not concerned") from error
     return _send(request, site, described, "release.html", {"described": described, "things": _things(site, described)})
 
 
