@@ -40,6 +40,8 @@ REFUSED = {
     (_MANY, "/sparql?query=SELECT", 406): "solutions are not RDF",
     (_MANY, "/sparql?query=ASK", 406): "a truth value is not RDF",
     (_MANY, "/sparql/citation", 406): "a citation is not RDF",
+    (_MANY, "/releases", 406): "a list of releases, and what each is, are not RDF; what is below is",
+    (_MANY, "/timemap/", 406): "a time map is a list of links",
 }
 
 #: Content-Type by media type: of text with its charset.
@@ -66,6 +68,7 @@ CONTENT_TYPES = {
     "application/activity+json": "application/activity+json",
     "application/ld+json of ActivityStreams": 'application/ld+json; profile="https://www.w3.org/ns/activitystreams"',
     "application/atom+xml": "application/atom+xml",
+    "application/link-format": "application/link-format",
     "application/xml": "application/xml",
     "application/zip": "application/zip",
 }
@@ -79,6 +82,7 @@ _WITH_PARAMETERS = {
 VARY = {
     r"/(static|dumps|context|health)/.*": "",
     r"/(names\.(csv|json)|metrics|openapi\.json|CITATION\.cff|robots\.txt|sitemap\.xml)": "",
+    r"/timegate/.*": "Accept-Datetime, Accept, Accept-Language",
     r"/.*": "Accept, Accept-Language",
 }
 _RDF = {
@@ -172,8 +176,10 @@ def paths(client: TestClient) -> list[str]:
 def _kind(path: str) -> str:
     """The kind of a path: of things without the key, and with the class only for documents without a suffix."""
     parts = path.split("/")
-    if path.startswith(("/id/", "/links/")):
+    if path.startswith(("/id/", "/links/", "/timegate/", "/timemap/")):
         return parts[1]
+    if path.startswith("/releases/"):
+        return "/".join(["release", *parts[3:5]])
     if path.startswith("/api/v1/") and len(parts) > 4:
         return "/".join(["item", *parts[5:]])
     if path.startswith("/doc/"):
