@@ -1,4 +1,4 @@
-"""The commands that make source files of texts of others: import akn."""
+"""The commands that make source files of texts of others: import akn, and the group that import table is in too."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -11,6 +11,7 @@ from igfkg.assembly.assemble import assemble
 from igfkg.cli.files import existing_files, replace_file
 from igfkg.cli.options import ContentOption, JsonOption, QuietOption, print_report, show_progress
 from igfkg.cli.streams import write_error
+from igfkg.cli.table_imports import table
 from igfkg.errors import BadRequestError
 from igfkg.findings import Report
 from igfkg.importing.imported_source import FileState, ImportedSource
@@ -29,14 +30,15 @@ _SUBJECT = "body/igf"
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    group = typer.Typer(help="Texts of others as source files to edit.", no_args_is_help=True)
+    group = typer.Typer(help="Texts and tables of others as source files to edit.", no_args_is_help=True)
     group.command("akn")(akn)
+    group.command("table")(table)
     group.callback()(_texts_of_others)
     app.add_typer(group, name="import")
 
 
 def _texts_of_others() -> None:
-    """Make source files of texts of others."""
+    """Make source files of texts and tables of others."""
 
 
 def akn(

@@ -12,4 +12,5 @@ resolution_quads  its statements
 source_file       its source file: new, or an existing one with more languages
 report            what is to be decided about it
 imported_source   all of that for one resolution, as the command writes and shows it
+tables/           the same for tables
 """

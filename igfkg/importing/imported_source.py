@@ -27,6 +27,7 @@ class FileState(StrEnum):
 
     NEW = "new"
     EXTENDED = "extended"
+    REPLACED = "replaced"
     UNCHANGED = "unchanged"
     IN_THE_WAY = "in the way"  #: another file of the name is there, and nothing says what to do with it
 

@@ -33,6 +33,7 @@ class Field:
     order: int
     in_summary: bool  #: shown where the thing appears in a list
     is_deprecated: bool = False  #: kept for those who use it, and not to be used anew (``owl:deprecated``)
+    is_own_words: bool = False  #: its texts are written by editors, not copied from a source
 
     @property
     def is_text(self) -> bool:

@@ -147,6 +147,7 @@ def _field(graph: GraphReader, shape: str, properties: Mapping[str, str]) -> Fie
         order=graph.integer(shape, SH + "order") or 0,
         in_summary=graph.is_true(shape, terms.SUMMARY_FIELD),
         is_deprecated=any(graph.is_true(each, OWL + "deprecated") for each in (path, shape)),
+        is_own_words=graph.is_true(shape, terms.OWN_WORDS),
     )
 
 

@@ -18,6 +18,7 @@ from igfkg.rdf.text import BYTE_ORDER_MARK
 #: The first character of a formula; some spreadsheets take the full-width signs for the others.
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _AFTER_SEMICOLON = re.compile(rf"(?<=;)(?= *{_FORMULA.pattern})")
+_DEFUSED = re.compile(rf"\A'(?={_FORMULA.pattern})|(?<=;)'(?= *{_FORMULA.pattern})")
 _NEGATIVE_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
@@ -40,3 +41,8 @@ def defuse(cell: str) -> str:
     """Return a cell with an apostrophe in front if a spreadsheet would run it as a formula."""
     cell = _AFTER_SEMICOLON.sub("'", cell)
     return f"'{cell}" if _FORMULA.match(cell) and not _NEGATIVE_NUMBER.fullmatch(cell) else cell
+
+
+def without_apostrophes(cell: str) -> str:
+    """Return a cell without the apostrophes that :func:`defuse` puts in front of what looks like a formula."""
+    return _DEFUSED.sub("", cell)
