@@ -59,7 +59,7 @@ class _Request:
 def table(
     rows: Annotated[Path, typer.Argument(metavar="FILE", help="A table: .csv with any separator, .xlsx or .ods.")],
     preset: Annotated[str, typer.Option("--as", help=f"What the rows are: {_KINDS}.")] = "",
-    document: Annotated[
+    origin: Annotated[
         str, typer.Option("--document", help="Symbol or key of the document that the table comes from.")
     ] = "",
     title: Annotated[str, typer.Option(help="Title of a document that the content does not have yet.")] = "",
@@ -112,6 +112,8 @@ def table(
     with all other content; exit 1 when it does not conform.
     """
     existing_files([rows])
+    if trig and trig.suffix != ".trig":
+        raise BadRequestError(f"--output {str(trig)[:200]!r} is no source file; name one that ends in .trig")
     if merge and force:
         raise BadRequestError("--merge adds and --force replaces; name one of them")
     found = _mapping(mapping, preset, language, is_own_words=own_words)
@@ -121,7 +123,7 @@ def table(
     if found.preset == LINKS:
         _import_links(request, read, by, issued, url)
     preset_of(found.preset)
-    options = DocumentOptions(document, title, issued, url, kind, second_hand)
+    options = DocumentOptions(origin, title, issued, url, kind, second_hand)
     existing = Existing.EXTENDED if merge else Existing.REPLACED if force else Existing.STAYS
     _import(request, read, options, write_mapping, trig, existing)
 

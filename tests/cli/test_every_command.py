@@ -56,6 +56,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     (root / "file").write_text("x", encoding="utf-8")
     (root / "text").write_text("See A/RES/67/195.", encoding="utf-8")
     (root / "table.csv").write_text("Document\nA/67/65\n", encoding="utf-8")
+    (root / "rows.csv").write_text("label,paragraph\nMessages,13\n", encoding="utf-8")
     with pytest.raises(SystemExit):  # so that nothing changes when the file is imported again
         main(
             ["import", "akn", str(Akn().write(root)), "--output", str(root / "folder"), "--content", str(content.root)]
@@ -71,6 +72,8 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
             "root": root,
             "texts": root / "text",
             "table": root / "table.csv",
+            "rows": root / "rows.csv",
+            "trig": root / "rows.trig",
             "output": root / "linked.csv",
             "file": root / "links.csv",
             "resolutions": root / "en.xml",
@@ -78,6 +81,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
         }
         names = {"name": made.name, "column": "Document", "base": "https://forum.example/kg/"}
         names |= {"by": statements[0].by, "message": _ID, "messages": _ID}
+        names |= {"preset": "recommendations", "origin": "A/67/65"}
         yield {name: str(path) for name, path in folders.items()} | names | {"port": port}
 
 

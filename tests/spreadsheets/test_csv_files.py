@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from igfkg.spreadsheets.csv_files import write_spreadsheet
+from igfkg.spreadsheets.csv_files import defuse, without_apostrophes, write_spreadsheet
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,9 @@ def test_a_cell_that_would_be_run_has_an_apostrophe(cell: str, written: str) -> 
     assert text.startswith("\ufeffname\r\n")
     header, first, second = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     assert (header, first, second) == (["name"], [written], ["é"])
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "-x", "a; =b;@c", "plain", "'quoted'", "it's", "-5", "", "'=kept"])
+def test_a_cell_is_as_it_was_without_the_apostrophes(cell: str) -> None:
+    expected = "=kept" if cell == "'=kept" else cell  # the same as a cell that was defused
+    assert without_apostrophes(defuse(cell)) == expected
