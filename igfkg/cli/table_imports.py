@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -111,21 +111,25 @@ def table(
     Nothing is written while cells have errors (exit 1), or when a source file is in the way. The result is validated
     with all other content; exit 1 when it does not conform.
     """
-    existing_files([rows])
-    if trig and trig.suffix != ".trig":
-        raise BadRequestError(f"--output {str(trig)[:200]!r} is no source file; name one that ends in .trig")
-    if merge and force:
-        raise BadRequestError("--merge adds and --force replaces; name one of them")
+    _check(rows, trig, replaces=merge and force)
     found = _mapping(mapping, preset, language, is_own_words=own_words)
     progress = show_progress(quiet)
     request = _Request(rows, find_content(content), found, dry_run, leave_out_errors, not no_validate, json_, progress)
-    read = _rows(rows, sheet)
-    if found.preset == LINKS:
-        _import_links(request, read, by, issued, url)
-    preset_of(found.preset)
     options = DocumentOptions(origin, title, issued, url, kind, second_hand)
+    options.check()
+    if found.preset == LINKS:
+        _import_links(request, sheet, by, issued, url)
+    preset_of(found.preset)
     existing = Existing.EXTENDED if merge else Existing.REPLACED if force else Existing.STAYS
-    _import(request, read, options, write_mapping, trig, existing)
+    _import(request, _rows(rows, sheet), options, write_mapping, trig, existing)
+
+
+def _check(path: Path, output: Path | None, *, replaces: bool) -> None:
+    existing_files([path])
+    if output and output.suffix != ".trig":
+        raise BadRequestError(f"--output {str(output)[:200]!r} is no source file; name one that ends in .trig")
+    if replaces:
+        raise BadRequestError("--merge adds and --force replaces; name one of them")
 
 
 def _mapping(path: Path | None, preset: str, language: str, *, is_own_words: bool) -> TableMapping:
@@ -227,9 +231,10 @@ def _print(request: _Request, made: ImportedTable, sheet: str, report: Report, *
         write_error("Nothing was written: correct the cells, map them, or import the rest with --leave-out-errors.")
 
 
-def _import_links(request: _Request, rows: SheetRows, by: str, issued: str, url: str) -> None:
+def _import_links(request: _Request, sheet: str, by: str, issued: str, url: str) -> NoReturn:
     stated = issued or date.today().isoformat()
     _check_links(by, stated, url)
+    rows = _rows(request.table, sheet)
     dataset = assemble(request.content, progress=request.progress)
     names = TableReading(dataset, request.mapping, request.mapping.language).names
     try:

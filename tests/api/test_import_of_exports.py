@@ -32,7 +32,7 @@ def _read(dataset: Dataset, text: str, kind: str) -> ReadTable:
 
 
 def _stated(dataset: Dataset) -> set[Triple]:
-    return {(quad.subject, quad.predicate, quad.object) for quad in dataset.store}  # type: ignore[misc]
+    return {(quad.subject, quad.predicate, quad.object) for quad in dataset.store}
 
 
 #: By path: the kind of table, how many rows it has at least, and fields that come back.

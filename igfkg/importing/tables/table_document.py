@@ -33,6 +33,19 @@ class DocumentOptions:
     kind: str = ""  #: key of its source kind
     is_second_hand: bool = False  #: whether the table is a copy, and not the original
 
+    def check(self) -> None:
+        """Make sure that address and date are such.
+
+        Raises:
+            BadRequestError: when one is not.
+        """
+        if self.url and not is_web_url(self.url):
+            raise BadRequestError(f"--url {self.url[:200]!r} is not a web URL")
+        if self.issued and not any(is_lexical_form(self.issued, each) for each in DATE_TYPES[1:]):
+            raise BadRequestError(
+                f"--issued {self.issued[:40]!r} is not a date; write it as 2013, 2013-05 or 2013-05-21"
+            )
+
 
 @dataclass(frozen=True)
 class TableDocument:
@@ -103,7 +116,7 @@ def document_of(options: DocumentOptions, known: KnownThings, model: Model, lang
     symbols, iri = _place(options.name, known)
     if language not in model.languages:
         raise BadRequestError(f"--language {language[:20]!r} is none of {', '.join(model.languages)}")
-    _check(options, known, has_symbol=bool(symbols))
+    _check_kind(options, known, has_symbol=bool(symbols))
     if not options.title and not known.has(iri):
         raise BadRequestError(
             f"the content has no document {options.name[:100]!r}; describe it with --title, and --kind, --issued, --url"
@@ -126,13 +139,7 @@ def _place(name: str, known: KnownThings) -> tuple[tuple[Symbol, ...], str]:
     return symbols, known.document(symbols)
 
 
-def _check(options: DocumentOptions, known: KnownThings, *, has_symbol: bool) -> None:
-    if options.url and not is_web_url(options.url):
-        raise BadRequestError(f"--url {options.url[:200]!r} is not a web URL")
-    if options.issued and not any(is_lexical_form(options.issued, each) for each in DATE_TYPES[1:]):
-        raise BadRequestError(
-            f"--issued {options.issued[:40]!r} is not a date; write it as 2013, 2013-05 or 2013-05-21"
-        )
+def _check_kind(options: DocumentOptions, known: KnownThings, *, has_symbol: bool) -> None:
     kinds = [local_name(each) for each in GraphReader(known.store).instances(terms.SOURCE_KIND_CLASS)]
     if options.kind and options.kind not in kinds:
         raise BadRequestError(f"--kind {options.kind[:80]!r} is none of {', '.join(sorted(kinds))}")

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -167,7 +168,7 @@ def test_a_document_of_the_content(igfkg: TableCommand) -> None:
 
 
 #: By name: options, and what the one line of the error has.
-MISUSE = {
+MISUSE: dict[str, tuple[tuple[str, ...], str]] = {
     "no kind": ((), "name the kind of the table with --as; the kinds are recommendations"),
     "another kind": (("--as", "rows"), "there is no kind of table 'rows'"),
     "no document": (("--as", "tasks"), "neither a symbol nor a key"),
@@ -178,7 +179,8 @@ MISUSE = {
     "no address": (("--as", "tasks", "--document", "A/67/65", "--url", "x"), "not a web URL"),
     "another language": (("--as", "tasks", "--document", "A/67/65", "--language", "xx"), "is none of en"),
     "both": (("--as", "tasks", "--document", "A/67/65", "--merge", "--force"), "name one of them"),
-    "no sheet": (("--as", "tasks", "--document", "A/67/65", "--mapping", "none.toml"), "none.toml cannot be read"),
+    "no source file": (("--as", "tasks", "--document", "A/67/65", "--output", "x.csv"), "ends in .trig"),
+    "no mapping": (("--as", "tasks", "--document", "A/67/65", "--mapping", "none.toml"), "none.toml cannot be read"),
 }
 
 
@@ -188,6 +190,12 @@ def test_misuse(igfkg: TableCommand, name: str) -> None:
     code, out, err = igfkg.run("import", "table", igfkg.csv(_TASKS, _FIRST), *options)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert part in err
+
+
+def test_a_file_that_is_no_table_ends_in_one_line(igfkg: TableCommand) -> None:
+    path = igfkg.csv("%PDF-1.7", name="table.xlsx")
+    code, out, err = igfkg.table(path, "tasks")
+    assert (code, out, err) == (2, "", f"igfkg: {path}: the file is a PDF; export the table as .xlsx or .csv\n")
 
 
 def test_columns_that_are_not_known_are_reported(igfkg: TableCommand) -> None:
@@ -241,7 +249,7 @@ wgigf-2012-12 = "recommendation/wgigf-2012-12"
 
 
 def test_links_become_a_linkset(igfkg: TableCommand, tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["subject", "predicate", "object"],
         ["https://example.org/7", "exact match", "MAG"],
         ["https://example.org/8", "skos:closeMatch", "https://w3id.org/igfkg/id/body/igf-secretariat"],

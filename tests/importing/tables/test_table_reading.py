@@ -140,11 +140,15 @@ CELLS = {
 }
 
 
+def _mapping(dates: str = "", decimal: str = "") -> TableMapping:
+    return TableMapping("contributions", dates=dates, decimal=decimal)
+
+
 @pytest.mark.parametrize("name", CELLS)
 def test_what_a_cell_is_in_a_field(reader: _Reader, name: str) -> None:
     field, cell, settings, expected = CELLS[name]
     others = {"label": "A", "contributor": "MAG"} | {field: cell}
-    read = reader.read([[*others], [*others.values()]], TableMapping("contributions", **settings))
+    read = reader.read([[*others], [*others.values()]], _mapping(**settings))
     (row,) = read.rows
     target = next(each.target for each in read.columns.columns if each.heading == field)
     prop = target.field.iri if target.field else ""
