@@ -30,7 +30,7 @@ def test_an_example_runs_and_its_rows_lead_to_our_pages(watched: Watched) -> Non
     assert "igf:recalls+" in page.evaluate("yasgui.getTab().getQuery()")
     page = _editor(watched, f"/sparql?query={quote(RECALLS)}")
     _ask(page)
-    address = page.locator("#editor a.iri", has_text="document:").first.get_attribute("href") or ""
+    address = page.locator("#editor a.iri[href*='id/document/']").first.get_attribute("href") or ""
     assert address.startswith("/id/document/")
     page.goto(f"{watched.site}{address}")
     assert page.locator("h1").text_content()
@@ -52,6 +52,37 @@ def test_rows_are_downloaded_as_csv(watched: Watched) -> None:
     rows = download.value.path().read_text(encoding="utf-8").splitlines()
     shown = page.request.get(f"{watched.site}/sparql?query={quote(RECALLS)}&format=csv").text().splitlines()
     assert len(rows) == len(shown) > 10
+
+
+def test_a_changed_query_has_names_rows_a_page_and_a_citation(watched: Watched) -> None:
+    page = _editor(watched)
+    page.get_by_role("link", name="Which passage states each status?").last.click()
+    page.locator("#editor .CodeMirror").wait_for()
+    assert "GRAPH ?passage {" in page.evaluate("yasgui.getTab().getQuery()")
+    changed = page.evaluate("yasgui.getTab().getQuery() + ' LIMIT 3'")
+    page.evaluate("text => yasgui.getTab().getYasqe().setValue(text)", changed)
+    page.get_by_role("button", name="Run the query").first.click()
+    page.locator("#editor a.iri", has_text="paragraph 12").first.wait_for()
+    assert "igfkg/id/recommendation/" in (page.locator("#editor a.iri").first.get_attribute("title") or "")
+    answer = page.locator("#editor-answer")
+    assert answer.inner_text().startswith("Rows: 3. Release ")
+    assert page.locator("#query").input_value() == changed
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == "igfkg-answer.csv"
+    answer.get_by_role("link", name="Cite this result").click()
+    assert "LIMIT 3" in page.locator("main").inner_text()
+    page.go_back()
+    page.goto(f"{watched.site}/sparql?query={quote(changed)}#answer")
+    assert page.locator("#answer ~ .scroll tbody tr").count() == 3
+
+
+def test_an_answer_without_rows_says_why_a_graph_gives_none(watched: Watched) -> None:
+    query = "SELECT * { GRAPH ?passage { ?a <urn:b> ?c } }"
+    page = _editor(watched, f"/sparql?query={quote(query)}")
+    assert "One GRAPH matches only what one passage states" in page.locator("#answer ~ p").first.inner_text()
+    page.get_by_role("button", name="Run the query").first.click()
+    page.locator("#editor-answer", has_text="One GRAPH matches only what one passage states").wait_for()
 
 
 @pytest.mark.parametrize(

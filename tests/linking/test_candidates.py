@@ -86,6 +86,8 @@ def test_no_match_is_wrong(matcher: Matcher, catalogue: Catalogue, table: str, _
         ("Community", "", ""),  # a word
         ("UNDESA", "", "body/un-desa"),  # the letters of UN DESA, and of nothing else
         ("undesa", "", ""),  # may be a word
+        ("Lynn St Amour", "", "person/lynn-st-amour"),  # the letters of the name, and of nothing else
+        ("Net Mundial", "", ""),  # other capital letters
         ("Finland", "", "area/FI"),  # a word, and the name of a country alone
         ("finland", "", ""),
         ("Georgia", "", ""),  # a State of the United States and a given name as well
@@ -117,6 +119,41 @@ def test_only_what_is_beyond_doubt_is_a_match(
     classes = _classes(catalogue, cls) if cls else frozenset[str]()
     candidates = matcher.candidates(NameQuery(text, classes))
     assert [_key(each, catalogue) for each in candidates if each.is_match] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "meeting"),
+    [
+        ("Baku", "igf-2012"),
+        ("Baku 2012", "igf-2012"),
+        ("Baku 2013", ""),
+        ("Genève", "igf-2017"),
+        ("Ginebra", "igf-2017"),
+        ("日内瓦", "igf-2017"),
+        ("IGF Genève", "igf-2017"),
+        ("Réunion de Paris", "igf-2018"),
+        ("Lillestrom", "igf-2025"),
+        ("2012", ""),
+    ],
+)
+def test_a_place_offers_its_meetings(matcher: Matcher, catalogue: Catalogue, text: str, meeting: str) -> None:
+    candidates = matcher.candidates(NameQuery(text))
+    meetings = [key for each in candidates if (key := _key(each, catalogue)).startswith("meeting/")]
+    assert meetings[:1] == ([f"meeting/{meeting}"] if meeting else [])
+    assert not any(each.is_match for each in candidates)
+
+
+def test_a_misspelt_name_may_leave_out_the_acronym_in_front(matcher: Matcher, catalogue: Catalogue) -> None:
+    assert _keys(matcher, catalogue, NameQuery("Lidership Panel")) == ["body/igf-leadership-panel"]
+
+
+def test_one_reason_and_score_have_one_outcome(matcher: Matcher) -> None:
+    """What a reader sees of two names alike, a reason and a score, does not hide a difference."""
+    seen: dict[tuple[Reason, float], set[bool]] = {}
+    for text in ("UNDESA", "undesa", "Lynn St Amour", "lynn st amour", "Net Mundial", "UN-DESA"):
+        best = matcher.candidates(NameQuery(text))[0]
+        seen.setdefault((best.reason, best.score), set()).add(best.is_match)
+    assert seen == {(Reason.SAME_LETTERS, 94): {True}, (Reason.OTHER_LETTERS, 92): {False}}
 
 
 def test_scores_fall_from_the_name_to_what_is_like_it(matcher: Matcher) -> None:

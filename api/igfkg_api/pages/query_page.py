@@ -3,6 +3,7 @@
 It works without JavaScript.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
@@ -41,7 +42,9 @@ _MOST_CELLS = 20_000
 _FIND = "find"  # the parameter with words of examples
 _ANSWER = "answer"  # the parameter with the key of an example that is answered on the page
 _MOST_WORDS = 200  # characters of them
-_FIRST_EXAMPLE = "statuses-by-assessor"
+#: The example in the editor without another one: it shows where GRAPH stands.
+_FIRST_EXAMPLE = "passages-of-statuses"
+_GRAPH = re.compile(r"(?<![?$:\w])graph\s*[?$<\w]", re.IGNORECASE)  # a pattern on the claims of a passage
 #: The inline style of YASGUI's table, for the handles between its columns.
 _TABLE_STYLE = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
 _HEADERS = {
@@ -104,6 +107,7 @@ async def _page(
         except IgfkgError as refusal:
             error = refusal
     query_pairs = [(name, value) for name, value in pairs if name != LANGUAGE]
+    text = parameters.get("query") or _example(site, parameters.get("example", ""))
     body = await in_document_thread(
         _render,
         site,
@@ -115,7 +119,10 @@ async def _page(
         find=find,
         answered=answered,
         examples=_choose_examples(site.examples, find),
-        text_of_query=parameters.get("query") or _example(site, parameters.get("example", "")),
+        text_of_query=text,
+        name_of_query=query_name(site.examples, text),
+        hint=_hint(site.examples),
+        has_graph=bool(_GRAPH.search(text)),
         result=result,
         error=error,
         link=lambda **more: "/sparql?" + urlencode([*query_pairs, *more.items()]),
@@ -165,10 +172,22 @@ def _render(site: Site, language: str, **values: Any) -> str:
     )
 
 
+def query_name(examples: Sequence[Example], text: str) -> str:
+    """Return the name of a file with the answer to a query, without a suffix: that of the example whose query it is."""
+    key = next((each.key for each in examples if each.query.split() == text.split()), "answer")
+    return f"igfkg-{key}"
+
+
 def _example(site: Site, key: str) -> str:
     """Return the query of an example; for an unknown key, of the first one."""
     by_key = {each.key: each.query for each in site.examples}
-    return by_key.get(key) or by_key.get(_FIRST_EXAMPLE) or next(iter(by_key.values()), "")
+    first = _hint(site.examples)
+    return by_key.get(key) or (first.query if first else "")
+
+
+def _hint(examples: Sequence[Example]) -> Example | None:
+    """Return the example that shows how a claim is matched with its passage; another one where it is not published."""
+    return next((each for each in examples if each.key == _FIRST_EXAMPLE), next(iter(examples), None))
 
 
 def _choose_examples(examples: Sequence[Example], words: str) -> list[Example]:

@@ -32,8 +32,9 @@ _ROW = re.compile(rf"{ROW}([0-9]{{1,7}})")
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 #: Fields that are read apart, and the language of the page, which counts in the address alone; a form may have it too.
 _OTHERS = ("file", "type", "data", "list", LANGUAGE)
-_FIELDS = ("file", "list", "data", "filename", "column", "sheet", "type", "language", "download", "number")
+_FIELDS = ("file", "list", "data", "filename", "column", "sheet", "type", "language", "download", "number", "accept")
 _LIST_NAME, _LIST_HEADING = "list.csv", "Name"  # of the table that a pasted list becomes
+_SINGLE = "single"  # value of the field accept that takes the only candidate of each row
 _WORKBOOK = "xlsx"  # value of the field download that asks for it
 _ADVICE = "split the table, or link it on your own machine with igfkg link"
 _FIELDS_BYTES = 512 * 1024  # for the other fields of a form
@@ -51,8 +52,9 @@ class TableRequest:
     sheet: str
     types: tuple[str, ...]  #: names of classes
     language: str  #: of the names
-    choices: dict[str, str]  #: IRIs that a person has chosen, by number of the row
+    choices: dict[str, str]  #: IRIs that a person has chosen, by number of the row; empty for none of the candidates
     is_page: bool  #: whether the result is shown, rather than the table sent
+    accepts_single: bool = False  #: whether the only candidate of a row is taken
     as_workbook: bool = False  #: whether a CSV is sent as XLSX
 
     @property
@@ -70,6 +72,7 @@ class TableRequest:
         return TableJob(
             *(Path(), Path(), self.column, self.sheet, classes, self.language, self.choices, most_listed),
             column_number=self.column_number,
+            accepts_single=self.accepts_single,
             as_workbook=self.as_workbook,
         )
 
@@ -111,7 +114,7 @@ def _of_form(body: bytes, content_type: str, limit: int, *, is_page: bool) -> Ta
     data, filename = _table(files, [each for each in parts if each.name == "data"], pasted, fields)
     if len(data) > limit:
         raise PayloadTooLargeError(f"the table is larger than {limit:,} bytes; {_ADVICE}")
-    choices = {match[1]: text for name, text in fields.items() if (match := _ROW.fullmatch(name)) and text}
+    choices = {match[1]: text for name, text in fields.items() if (match := _ROW.fullmatch(name))}
     return TableRequest(
         data,
         filename,
@@ -122,6 +125,7 @@ def _of_form(body: bytes, content_type: str, limit: int, *, is_page: bool) -> Ta
         fields.get("language", "").strip(),
         choices,
         is_page=is_page and "download" not in fields,
+        accepts_single=fields.get("accept") == _SINGLE,
         as_workbook=fields.get("download") == _WORKBOOK,
     )
 

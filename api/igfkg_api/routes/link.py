@@ -6,6 +6,7 @@ has the table in its form, so that the linked table is made when a person downlo
 
 import re
 from base64 import b64encode
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import BadRequestError
 from igfkg.linking.candidates.schemes import is_scheme_value
+from igfkg.linking.tables.links import LEAST_ACCEPTED
 from igfkg.linking.tables.sheet import listed_columns
 from igfkg.linking.tables.writers import MOST_FORMATTED_CELLS
 from igfkg.rdf.formats import HTML
@@ -20,6 +22,7 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.disconnect import while_connected
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import STRING, TEXT_AS_BODY, described, list_of, record
+from igfkg_api.pages.reconciliation_answers import reason_in
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
@@ -45,8 +48,12 @@ _BODY = record(
         "sheet": described(STRING, "Name of the sheet; by default the first."),
         "type": list_of(described(STRING, "Class of the things, such as Body.")),
         "language": described(STRING, "Language tag of the names, such as fr."),
+        "accept": described(
+            {**STRING, "enum": ["single"]},
+            f"Takes the only candidate of a row, where its score is {LEAST_ACCEPTED} or more.",
+        ),
     },
-    optional=("column", "sheet", "type", "language"),
+    optional=("column", "sheet", "type", "language", "accept"),
 ) | {"additionalProperties": False}
 _EXAMPLE = {"file": "Organisation\nITU\nUN DESA\n", "column": "Organisation"}
 
@@ -64,9 +71,9 @@ def page(request: Request) -> Response:
     _PATH,
     operation_id="link_table",
     summary="The same table, with the thing that each row names",
-    description="Returns the table in the same kind of file with five columns more: IRI, name, score (0 to 100) and "
-    "reason of what the row names; where nothing is sure, the choices. Formats and other sheets stay as they are; of "
-    f"an XLSX of more than {MOST_FORMATTED_CELLS:,} cells, the sheet comes back alone, as text without formats. "
+    description="Returns the table in the same kind of file with six columns more: IRI, name, score (0 to 100), "
+    "reason and kind of what the row names; where nothing is sure, the choices. Formats and other sheets stay as they "
+    f"are; of an XLSX of more than {MOST_FORMATTED_CELLS:,} cells, the sheet comes back alone, without formats. "
     "Without `column`, the column is taken that is the only one, or the only one with names of things; where there is "
     "none such, the detail of the refusal lists the columns. Of the table, nothing is kept.",
     openapi_extra={"requestBody": {"required": True, "content": {MULTIPART: {"schema": _BODY, "example": _EXAMPLE}}}},
@@ -129,6 +136,8 @@ def _page(request: Request, site: Site, language: str, sent: TableRequest | None
         data=b64encode(sent.data).decode() if sent else "",
         result=result,
         row=ROW,
+        least=LEAST_ACCEPTED,
+        reason_of=partial(reason_in, language),
         most=_MOST_LISTED,
         types=[each for each in site.types_and_properties.types if each.collection and not is_scheme_value(each)],
         evidence=site.catalogue.evidence,

@@ -31,7 +31,7 @@ from igfkg_api.http.response_cache import CACHE_HIT
 from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import by_status, problem, response, shared
 from igfkg_api.openapi.schemas import STRING, TEXT_AS_BODY, URI, list_of, record
-from igfkg_api.pages.query_page import query_page, wants_page
+from igfkg_api.pages.query_page import query_name, query_page, wants_page
 from igfkg_api.requests.query_execution import run_query
 from igfkg_api.requests.query_scan import scan_request
 from igfkg_api.requests.release_site import queried_site
@@ -179,7 +179,7 @@ async def _answer_from(request: Request, site: Site, query_request: QueryRequest
         headers["ETag"] = etag
         if request.method != "POST" and revalidated(request, etag):  # to POST 304 is no answer (RFC 9110 §13.1.2)
             return Response(status_code=304, headers=headers)
-    headers |= _content_headers(query_request, form)
+    headers |= _content_headers(site, query_request, form)
     result = (query_request, form.media_type)
     cached = site.response_cache.get(result) if etag else None
     if cached is not None:
@@ -195,10 +195,12 @@ async def _answer_from(request: Request, site: Site, query_request: QueryRequest
     return Response(answer.body, headers=headers)
 
 
-def _content_headers(query_request: QueryRequest, form: ResultFormat) -> dict[str, str]:
+def _content_headers(site: Site, query_request: QueryRequest, form: ResultFormat) -> dict[str, str]:
     """The headers of a body; the name of a file where the URL names the format, as links to download results do."""
-    named = {"Content-Disposition": f'inline; filename="answer.{form.name}"'} if query_request.format else {}
-    return {"Content-Type": form.content_type, **named}
+    if not query_request.format:
+        return {"Content-Type": form.content_type}
+    name = query_name(site.examples, query_request.text)
+    return {"Content-Type": form.content_type, "Content-Disposition": f'inline; filename="{name}.{form.name}"'}
 
 
 def _without_body(headers: dict[str, str]) -> dict[str, str]:

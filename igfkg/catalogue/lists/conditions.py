@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.folding import folded
+from igfkg.catalogue.lists.near_fields import near_fields
 from igfkg.catalogue.lists.references import resolve_reference
 from igfkg.catalogue.things import Literal, Reference, Thing, Value
 from igfkg.errors import BadRequestError
@@ -96,7 +97,9 @@ def _condition(catalogue: Catalogue, cls: Class, name: str, values: Sequence[str
         if stem in by_name and operator == each.name and each.applies(by_name[stem]):
             return each.make(by_name[stem], values)
     known = ", ".join(sorted({TYPE, VERIFICATION, *by_name}))
-    raise BadRequestError(f"unknown parameter {name[:80]}; fields to filter by are {known}")
+    near = near_fields(catalogue.model, cls, stem) if stem not in by_name else []
+    hint = f" (near it: {', '.join(near)})" if near else ""
+    raise BadRequestError(f"unknown parameter {name[:80]}{hint}; fields to filter by are {known}")
 
 
 def _any_value(field: Field, test: Test) -> Condition:

@@ -5,7 +5,6 @@ candidate is a match only if its name is exact (that of a body but for spaces an
 has the name, and the name is distinctive.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ import pyoxigraph as ox
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.folding import folded
+from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.names import NameIndex
 from igfkg.linking.candidates.candidate import MAX_LENGTH, SAFE, Candidate, Condition, Hit, NameQuery, Reason, hit_of
 from igfkg.linking.candidates.namesakes import has_namesake
@@ -31,7 +31,6 @@ _LESS_FOR_VALUES, _LESS_FOR_SHARED = 5, 1
 _OF_DESCRIPTION = 0.7  # of its score that a thing has that is described by its label, not called by it
 _CLOSE = 86  # score of a thing that a text may well stand for
 _EXACT = SAFE | {Reason.NUMBER, Reason.TITLE}
-_MARKS = re.compile(r"[\W_]+")
 _LEAST_AGREEMENT = 0.8  # part of its score that a candidate has which fulfils no condition
 
 
@@ -69,6 +68,11 @@ class Matcher:
             for each in hits
         ]
         return sorted(found, key=lambda each: self._rank(each, query.language))[: query.limit]
+
+    def class_label(self, iri: str, language: str) -> str:
+        """Return the label of the class of a thing in a language, else in English; empty where it has no class."""
+        cls = self._catalogue.reference(iri).cls
+        return label_text(cls.labels.items(), language) if cls else ""
 
     def _hits_of(self, text: str, query: NameQuery) -> list[Hit]:
         """The best hit of each thing that one name may stand for, and that has what is required."""
@@ -165,19 +169,18 @@ class Matcher:
         if not has_class:  # a subject term has the name of the thing that it is about
             exact = [each for each in exact if not self._is_value(each)] or exact
         if not exact:
-            return self._respelt_body(text, hits, agreements)
+            return self._respelt(hits, agreements)
         if len(exact) != 1:
             return None
         has_context = has_class or agreements[exact[0].iri] is not None
         return exact[0].iri if self._is_distinctive(text, exact[0], has_context) else None
 
-    def _respelt_body(self, text: str, hits: Sequence[Hit], agreements: Mapping[str, float | None]) -> str | None:
-        """The one body whose name has the letters of a text in other places: ``UNDESA``; None where more things fit."""
+    def _respelt(self, hits: Sequence[Hit], agreements: Mapping[str, float | None]) -> str | None:
+        """The one thing whose name has the letters of a text: ``UNDESA``, ``Lynn St Amour``; None where more fit."""
         close = [each for each in hits if each.score >= _CLOSE and not self._is_value(each)]
         if len(close) != 1 or close[0].reason is not Reason.SAME_LETTERS:
             return None
-        is_body = self._is_a(close[0].iri, terms.BODY) and agreements.get(close[0].iri, 0) in (None, 1.0)
-        return close[0].iri if is_body and _letters(text) == _letters(close[0].name) else None
+        return close[0].iri if agreements.get(close[0].iri, 0) in (None, 1.0) else None
 
     def _is_distinctive(self, text: str, hit: Hit, has_context: bool) -> bool:
         """Whether a name stands for its thing alone, or the class or properties that agree give a context."""
@@ -204,11 +207,6 @@ class Matcher:
         """Whether the name that fits is in a language."""
         names = self._texts.with_name(candidate.name)
         return any(each.iri == candidate.iri and each.language == language for each in names)
-
-
-def _letters(text: str) -> str:
-    """The letters and digits of a text, in the case that they are in."""
-    return _MARKS.sub("", text)
 
 
 def _squeezed(text: str) -> str:

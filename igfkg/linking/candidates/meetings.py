@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from igfkg.catalogue.names import Name
 from igfkg.linking.candidates.acronyms import Acronyms
 from igfkg.linking.candidates.circumstances import Circumstances
+from igfkg.linking.candidates.city_names import with_english_cities
 from igfkg.linking.candidates.property_values import PropertyValues
 from igfkg.linking.candidates.wording import UNITED_NATIONS, words
 from igfkg.model import terms
@@ -25,6 +26,7 @@ _FILLERS = frozenset(
 class _Meeting:
     iri: str
     words: frozenset[str]  #: its number in the series, its year, its place and country
+    place: frozenset[str]  #: the words of its place
 
 
 class NumberedMeetings:
@@ -38,7 +40,8 @@ class NumberedMeetings:
         self._series: defaultdict[frozenset[str], list[_Meeting]] = defaultdict(list)
         meetings: defaultdict[str, list[_Meeting]] = defaultdict(list)
         for iri, number in values.by_thing(terms.SESSION_NUMBER).items():
-            meeting = _Meeting(iri, frozenset(number) | circumstances.places_and_dates(iri))
+            place = frozenset(word for each in values.of(iri, terms.PLACE) for word in words(each))
+            meeting = _Meeting(iri, frozenset(number) | circumstances.places_and_dates(iri), place)
             for body in values.of(iri, terms.MEETING_OF):
                 meetings[body].append(meeting)
         for name in names:
@@ -47,7 +50,7 @@ class NumberedMeetings:
 
     def find(self, text: str) -> list[str]:
         """Return the IRIs of the meetings that a text describes by series, and by number, year or place."""
-        text_words = frozenset(self._acronyms.words(text)) - _FILLERS
+        text_words = self._words(text)
         iris = {
             meeting.iri
             for series, meetings in self._series.items()
@@ -56,3 +59,12 @@ class NumberedMeetings:
             if text_words - series - UNITED_NATIONS <= meeting.words
         }
         return sorted(iris)
+
+    def at_place(self, text: str) -> list[str]:
+        """Return the IRIs of the meetings of all series at the place that a text names, its year beside it or not."""
+        text_words = self._words(text)
+        every = (meeting for meetings in self._series.values() for meeting in meetings)
+        return sorted({each.iri for each in every if text_words & each.place and text_words <= each.words})
+
+    def _words(self, text: str) -> frozenset[str]:
+        return with_english_cities(frozenset(self._acronyms.words(text))) - _FILLERS

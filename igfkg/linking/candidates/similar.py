@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from igfkg.catalogue.names import Name
 from igfkg.linking.candidates.acronyms import Acronyms
-from igfkg.linking.candidates.wording import bag, has_like, numbers, plain
+from igfkg.linking.candidates.wording import bag, has_like, is_acronym, numbers, plain
 
 _LEAST = 82.0  # similarity of the whole names, 0 to 100
 _LEAST_LENGTH = _LEAST / (200 - _LEAST)  # of the longer text that a text with this similarity has
@@ -21,6 +21,8 @@ _SHORTEST, _LONGEST = 5, 240  # characters of a text that is compared
 _COMPARED = 20  # names whose words are compared
 _MOST_WORDS = 30
 _OF_STRANGE = 0.9  # of its similarity that a name has with one word that is like none of the text, or the reverse
+_OF_REST = 0.95  # of its similarity that a name has whose acronym in front is left out: ``IGF Leadership Panel``
+_LEAST_REST_WORDS = 2
 _FEW_WORDS = 4  # words of a name in which each has to fit
 
 
@@ -28,6 +30,8 @@ _FEW_WORDS = 4  # words of a name in which each has to fit
 class _ComparedName:
     name: Name
     words: tuple[str, ...]
+    form: str  #: as it is compared
+    share: float = 1.0  #: of its similarity that counts
 
 
 class _Forms:
@@ -56,15 +60,23 @@ class SimilarSpellings:
         self._acronyms = acronyms
         by_numbers: defaultdict[frozenset[str], list[_ComparedName]] = defaultdict(list)
         for each in names:
-            own = acronyms.words(each.text)
-            by_numbers[numbers(own)].append(_ComparedName(each, own))
+            for compared in self._compared(each):
+                by_numbers[numbers(compared.words)].append(compared)
         self._forms = {
             key: (
-                _Forms((plain(each.name.text), each) for each in own),
+                _Forms((each.form, each) for each in own),
                 _Forms((bag(each.words), each) for each in own),
             )
             for key, own in by_numbers.items()
         }
+
+    def _compared(self, name: Name) -> Iterator[_ComparedName]:
+        """The forms of a name: whole, and without the acronym of its owner in front."""
+        yield _ComparedName(name, self._acronyms.words(name.text), plain(name.text))
+        first, _, rest = name.text.partition(" ")
+        own = self._acronyms.words(rest)
+        if is_acronym(first) and first in self._acronyms and len(own) >= _LEAST_REST_WORDS:
+            yield _ComparedName(name, own, plain(rest), _OF_REST)
 
     def find(self, text: str) -> Iterator[tuple[Name, float]]:
         """Yield names with their similarity to ``text``, 0 to 100; one thing may have several."""
@@ -80,9 +92,9 @@ class SimilarSpellings:
         for similarity, entry in similarities.values():
             strange = _count_strange(text_words, entry.words[:_MOST_WORDS])
             if strange == 0:
-                yield entry.name, similarity
+                yield entry.name, similarity * entry.share
             elif strange == 1 and min(len(text_words), len(entry.words)) > _FEW_WORDS:
-                yield entry.name, similarity * _OF_STRANGE
+                yield entry.name, similarity * entry.share * _OF_STRANGE
 
 
 _NONE = _Forms(())

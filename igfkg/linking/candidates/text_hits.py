@@ -20,7 +20,7 @@ from igfkg.linking.candidates.partial_names import PartialNames
 from igfkg.linking.candidates.property_values import PropertyValues
 from igfkg.linking.candidates.readings import Reading, readings
 from igfkg.linking.candidates.similar import SimilarSpellings
-from igfkg.linking.candidates.wording import UNITED_NATIONS, bag, compact, first_part, is_acronym
+from igfkg.linking.candidates.wording import UNITED_NATIONS, bag, compact, first_part, is_acronym, letters
 from igfkg.symbols import is_symbol
 
 _PARTS = re.compile(r"\s*[()\[\]]\s*|\s+[-–—/|]\s+|\s*[,;:]\s+")
@@ -82,6 +82,7 @@ class TextHits:
         yield from self._by_similarity(text)
         yield from (hit_of(each.iri, each.text, Reason.BEGINNING) for each in self._beginnings.find(text))
         yield from (hit_of(each.iri, each.text, Reason.INITIALS) for each in self._initials.find(text))
+        yield from (hit_of(each, text, Reason.PLACE) for each in self._meetings.at_place(text))
         for reading in readings(text, self.acronyms):
             yield from self._by_reading(reading)
 
@@ -122,7 +123,8 @@ class TextHits:
         for name in self.with_name(text):
             yield hit_of(name.iri, name.text, _exact_reason(name))
         for name in self._letters.get(_long_enough(compact(_ARTICLE.sub("", text))), ()):
-            yield hit_of(name.iri, name.text, Reason.SAME_LETTERS)
+            is_same = letters(text) == letters(name.text)
+            yield hit_of(name.iri, name.text, Reason.SAME_LETTERS if is_same else Reason.OTHER_LETTERS)
         for name in self._words.get(bag(self.acronyms.words(text)), ()):
             yield hit_of(name.iri, name.text, Reason.SAME_WORDS)
         for name in self._without_un.get(self._bag_without_un(text), ()):

@@ -54,6 +54,11 @@ def plain(text: str) -> str:
     return " ".join(_MARKS.sub(" ", "".join(letters)).split())
 
 
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, in the case that they are in."""
+    return _MARKS.sub("", text).replace("+", "")
+
+
 def compact(text: str) -> str:
     """Return the letters and digits of a text as :func:`plain` has them, without spaces."""
     return plain(text).replace(" ", "")

@@ -48,6 +48,7 @@ class LinkCounts:
     unsure: int = 0
     unknown: int = 0
     empty: int = 0
+    single: int = 0  #: of those that are unsure, how many have one candidate that can be accepted
     has_formats: bool = True  #: False where a workbook was too large to keep its formats and other sheets
     first_linked: list[ListedRow] = field(default_factory=list)
     first_unsure: list[ListedRow] = field(default_factory=list)
@@ -63,6 +64,7 @@ class LinkCounts:
             listed = self.first_linked
         elif link.choices:
             self.unsure += 1
+            self.single += link.can_be_accepted
             listed = self.first_unsure
         else:
             self.unknown += 1
@@ -137,9 +139,10 @@ def link_open_table(
     def linked(number: int, row: Row) -> LinkedRow:
         name = row[column.number] if column.number is not None and column.number < len(row) else ""
         link = linker.link(name).choose(job.choices.get(str(number)))
+        link = link.accept() if job.accepts_single and str(number) not in job.choices else link
         counts.add(number, name, link)
         report.show(counts)
-        return row, link.cells(labels) if name.strip() else _EMPTY
+        return row, link.cells(labels, linker.kind) if name.strip() else _EMPTY
 
     def rows() -> Iterator[LinkedRow]:
         yield from ((row, ()) for row in sheet.above)

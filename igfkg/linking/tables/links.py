@@ -10,10 +10,13 @@ from igfkg.linking.candidates.matcher import Matcher
 from igfkg.spreadsheets.csv_files import defuse
 
 #: The columns that are added. Where a table has them already, as from a former run, they are written anew.
-COLUMNS: Final = ("igfkg IRI", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices")
+COLUMNS: Final = ("igfkg IRI", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices", "igfkg kind")
 _MOST_CHOICES = 5
+#: Score from which the only thing that a name may stand for can be taken together with all others that are so.
+LEAST_ACCEPTED: Final = 85
 #: Returns the names of things in one list, by their IRIs.
 Labels = Callable[[Sequence[str]], list[str]]
+_CHOSEN, _ACCEPTED = "chosen", "the only candidate, accepted"
 _CACHED = 10_000  # different names
 
 
@@ -23,28 +26,43 @@ class RowLink:
 
     match: Candidate | None  #: the thing, where it is safe to take it without looking
     choices: Sequence[Candidate]  #: where it is not, the things that it may be, the best first
-    is_chosen: bool = False  #: whether a person has chosen the thing
+    decision: str = ""  #: how a person has taken the thing; empty where it was safe to take
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether the name may stand for one thing alone, with a score close to what is safe."""
+        return len(self.choices) == 1 and self.choices[0].score >= LEAST_ACCEPTED
+
+    def accept(self) -> "RowLink":
+        """Return the link to the only candidate; the same link where that is not so."""
+        return RowLink(self.choices[0], (), _ACCEPTED) if self.can_be_accepted else self
 
     def choose(self, iri: str | None) -> "RowLink":
         """Return the link to the one of the choices that a person has chosen; the same link where that is none."""
         chosen = next((each for each in self.choices if each.iri == iri), None)
-        return RowLink(chosen, (), is_chosen=True) if chosen else self
+        return RowLink(chosen, (), _CHOSEN) if chosen else self
 
     @property
     def reason(self) -> str:
         """Why the thing is taken."""
         if self.match is None:
             return "unsure" if self.choices else "not found"
-        return f"{self.match.reason.text}, chosen" if self.is_chosen else self.match.reason.text
+        return f"{self.match.reason.text}, {self.decision}" if self.decision else self.match.reason.text
 
-    def cells(self, labels: Labels) -> tuple[str, ...]:
-        """Return what the added columns have, none of it a formula."""
+    def cells(self, labels: Labels, kind: Callable[[str], str]) -> tuple[str, ...]:
+        """Return what the added columns have, none of it a formula.
+
+        Args:
+            labels: the names of things in one list.
+            kind: the label of the class of a thing.
+        """
         named = zip(self.choices, labels([each.iri for each in self.choices]), strict=True)
         choices = "\n".join(f"{each.iri} ({label}, {each.score:g})" for each, label in named)
         if self.match is None:
-            return tuple(map(defuse, ("", "", "", self.reason, choices)))
+            return tuple(map(defuse, ("", "", "", self.reason, choices, "")))
         match = self.match
-        return tuple(map(defuse, (match.iri, labels([match.iri])[0], f"{match.score:g}", self.reason, "")))
+        name, score = labels([match.iri])[0], f"{match.score:g}"
+        return tuple(map(defuse, (match.iri, name, score, self.reason, "", kind(match.iri))))
 
 
 class Linker:
@@ -60,6 +78,10 @@ class Linker:
     def link(self, name: str) -> RowLink:
         """Return what a name stands for."""
         return self._find(name.strip())
+
+    def kind(self, iri: str) -> str:
+        """Return the label of the class of a thing, in the language of the names where it has one."""
+        return self._matcher.class_label(iri, self._language)
 
     def _link(self, name: str) -> RowLink:
         if not name:

@@ -16,9 +16,12 @@ class TableJob:
     sheet: str = ""  #: name of the sheet; empty for the first
     classes: tuple[str, ...] = ()  #: IRIs of the classes of the things; empty for all
     language: str = ""  #: language tag of the names; empty where it is not known
-    choices: Mapping[str, str] = field(default_factory=dict)  #: IRIs that a person has chosen, by number of the row
+    choices: Mapping[str, str] = field(
+        default_factory=dict
+    )  #: IRIs that a person has chosen, by number of the row; empty for none
     most_listed: int = 1_000  #: rows that are listed of each kind: linked, unsure, not found
     column_number: int = 0  #: its number from 1, where a page has shown it; ``column`` then only finds the header
+    accepts_single: bool = False  #: whether the only candidate for a name is taken, see :class:`RowLink`
     as_workbook: bool = False  #: whether a CSV is answered as XLSX; other kinds stay what they are
 
     def to(self, target: Path) -> "TableJob":

@@ -111,7 +111,7 @@ def _shown(row: Row) -> Row:
 
 
 def _as_json(counts: LinkCounts, labels: Labels) -> dict[str, Any]:
-    numbers = {name: getattr(counts, name) for name in ("rows", "linked", "unsure", "unknown", "empty")}
+    numbers = {name: getattr(counts, name) for name in ("rows", "linked", "unsure", "unknown", "empty", "single")}
     listed = {"linked": counts.first_linked, "unsure": counts.first_unsure, "unknown": counts.first_unknown}
     return {
         **numbers,
@@ -128,7 +128,13 @@ def _row(row: ListedRow, labels: Labels) -> dict[str, Any]:
     things = [row.link.match] if row.link.match else row.link.choices
     named = labels([each.iri for each in things])
     choices = [_choice(each, label) for each, label in zip(things, named, strict=True)]
-    return {"row": row.number, "name": row.name[:_MOST_SHOWN], "reason": row.link.reason, "choices": choices}
+    return {
+        "row": row.number,
+        "name": row.name[:_MOST_SHOWN],
+        "reason": row.link.reason,
+        "decision": row.link.decision,
+        "choices": choices,
+    }
 
 
 def _choice(candidate: Candidate, label: str) -> dict[str, Any]:

@@ -38,8 +38,8 @@ TABLES = {
     "/tracker-assessments.csv": "tracker-assessments.csv",
     "/tracker-assessments.csv?topic=funding": "igf-funding-assessments.csv",
     "/dumps/igfkg-csv.zip": "igfkg-csv.zip",
-    f"{_ASKED}&format=csv": "answer.csv",
-    f"{_ASKED}&format=tsv": "answer.tsv",
+    f"{_ASKED}&format=csv": "igfkg-answer.csv",
+    f"{_ASKED}&format=tsv": "igfkg-answer.tsv",
 }
 
 #: Those in which no word is in need of a character set.

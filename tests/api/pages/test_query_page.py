@@ -13,6 +13,7 @@ from igfkg.release.release import Release
 from igfkg.sources.content import find_content
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
+from tests.competency.answers import EXAMPLES
 
 PAGE = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 COUNT = "SELECT ?n { ?s <https://w3id.org/igfkg/def#statedCount> ?n }"
@@ -40,6 +41,25 @@ def _page(client: TestClient, **parameters: str) -> str:
 def test_the_parameter_format_is_a_name_or_a_media_type(client: TestClient, name: str, media_type: str) -> None:
     response = client.get("/sparql", params={"query": COUNT, "format": name}, headers=PAGE)
     assert response.headers["content-type"].startswith(media_type)
+
+
+def test_the_file_of_an_example_says_what_it_is(client: TestClient) -> None:
+    query = EXAMPLES["passages-of-statuses"].query
+    for asked, name in ((query, "igfkg-passages-of-statuses.csv"), (COUNT, "igfkg-answer.csv")):
+        response = client.get("/sparql", params={"query": asked, "format": "csv"})
+        assert response.headers["content-disposition"] == f'inline; filename="{name}"'
+
+
+@pytest.mark.parametrize(
+    ("query", "has_hint"),
+    [
+        ("SELECT * { GRAPH ?g { ?a <urn:b> ?c } }", True),
+        ("SELECT * { graph <urn:g> { ?a ?b ?c } }", True),
+        ("SELECT ?graph { ?graph <urn:b> ?c }", False),
+    ],
+)
+def test_no_rows_of_a_graph_have_their_reason(client: TestClient, query: str, has_hint: bool) -> None:
+    assert ("One GRAPH matches only" in _page(client, query=query).partition("<section id")[0]) == has_hint
 
 
 def test_links_of_a_citation_lead_to_the_answer_and_the_same_citation(client: TestClient) -> None:

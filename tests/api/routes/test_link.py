@@ -25,11 +25,14 @@ from tests.conftest import foreign_environment
 
 _BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 _TABLE = "Title,Note\nITU,=1+1\nIGF,b\nNothing that is,c\nA/RES/70/125,d\n"
-_ADDED = ["igfkg IRI", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices"]
+_ADDED = ["igfkg IRI", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices", "igfkg kind"]
 _ID = "https://w3id.org/igfkg/id/"
 _IRIS = [f"{_ID}body/itu", "", "", f"{_ID}document/A-RES-70-125"]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+_SINGLE = "Name\nIGF Baku\nIGF\nLynn St Amour\nBaku\nKyoto IGF\n"
 
 
 @pytest.fixture
@@ -140,7 +143,7 @@ def test_utf_16_and_semicolons_stay(client: TestClient) -> None:
 )
 def test_a_column_that_can_be_told_need_not_be_named(client: TestClient, table: str, linked: list[str]) -> None:
     rows = _csv(_send(client, table).text)
-    assert [row[-5] for row in rows] == linked
+    assert [row[-6] for row in rows] == linked
 
 
 def test_fields(client: TestClient) -> None:
@@ -391,7 +394,7 @@ def test_a_result_with_choices_and_the_download_without_javascript(client: TestC
     assert plain.text == _send(client, _TABLE, column="Title").text
     chosen = _csv(_post(client, {**fields, "row-3": f"{_ID}process/igf", "row-4": f"{_ID}body/igf"}).text)
     assert [row[2] for row in chosen[1:]] == [f"{_ID}body/itu", f"{_ID}process/igf", "", f"{_ID}document/A-RES-70-125"]
-    assert chosen[2][5:] == ["other name, chosen", ""]
+    assert chosen[2][5:] == ["other name, chosen", "", "process"]
 
 
 def test_the_page_asks_for_the_column_that_it_cannot_tell(client: TestClient) -> None:
@@ -419,7 +422,7 @@ def test_the_download_has_what_the_page_shows(client: TestClient, table: str, co
     selected = re.findall(r'<option value="(\d+)" selected', page.text)
     download = _post(client, {**_hidden(page.text), "number": selected[0], "download": "1"})
     rows = [row for row in _csv(download.text) if len(row) > 5]
-    assert [row[-5].removeprefix(_ID) for row in rows] == linked
+    assert [row[-6].removeprefix(_ID) for row in rows] == linked
     assert download.text == _send(client, table, **({"column": column} if column else {})).text
 
 
@@ -513,3 +516,27 @@ def test_each_unsure_row_can_be_none_of_its_choices(client: TestClient) -> None:
     rows = _csv(_send(client, _TABLE, **{"row-3": ""}).text)
     assert rows[2][2] == ""
     assert rows[2][5] == "unsure"
+
+
+def test_all_single_candidates_are_accepted_at_once(client: TestClient, folder: Path) -> None:
+    page = _send(client, _SINGLE, accept=_BROWSER["Accept"]).text
+    assert "2 unsure rows have a single candidate, with a score of 85 or more." in page
+    assert 'name="accept" value="single"' in page
+    fields = {"data": b64encode(_SINGLE.encode()).decode(), "filename": "t.csv", "accept": "single", "row-6": ""}
+    form: dict[str, tuple[None, str]] = {name: (None, text) for name, text in fields.items()}
+    page = client.post("/link", files=form, headers=_BROWSER).text
+    assert "5 rows: 2 linked, 3 unsure, 0 not found, 0 empty" in page
+    assert "meeting by its number, year or place, the only candidate, accepted" in page
+    assert '<input type="hidden" name="accept" value="single">' in page
+    rows = _csv(client.post("/link", files={**form, "download": (None, "1")}, headers=_BROWSER).text)
+    by_name = {row[0]: row[1:] for row in rows}
+    assert by_name["IGF Baku"] == [
+        f"{_ID}meeting/igf-2012",
+        "IGF 2012",
+        "89",
+        "meeting by its number, year or place, the only candidate, accepted",
+        "",
+        "meeting",
+    ]
+    assert by_name["Kyoto IGF"][0] == ""  # the reader took none of these
+    assert by_name["IGF"][0] == by_name["Baku"][0] == ""  # several candidates, a low score
