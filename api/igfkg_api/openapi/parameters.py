@@ -37,7 +37,7 @@ PARAMETERS: dict[str, Parameter] = {
     "key": path_parameter("key", "The rest of its URI.", "wgigf-2012-III.1"),
     "lang": query_parameter(
         "lang",
-        "Language of the page: en, fr or es. Any other, and none, gives that of Accept-Language, "
+        "Language of the page: en, fr, es, ar, ru or zh. Any other, and none, gives that of Accept-Language, "
         "and English when that fits none.",
         "fr",
     ),

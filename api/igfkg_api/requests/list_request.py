@@ -38,7 +38,8 @@ RESERVED_PARAMETERS = {
         "ended before. Things without a date to decide it are in the list and counted under undated. A date of the "
         "world, not of a release."
     ),
-    "since": f"Only what publications after this changed: {ACCEPTED}. 400 where no publications are recorded.",
+    "since": "Only what publications after this changed, each against the release before it; before the first one, "
+    f"everything. It is {ACCEPTED}. 400 where no publications are recorded.",
 }
 #: Those of them that have several values.
 LIST_PARAMETERS = ("fields", "expand", "facets", "id")

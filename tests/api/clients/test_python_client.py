@@ -158,5 +158,5 @@ def test_the_program_in_the_guide_runs(folder: Path, site: str) -> None:
     (folder / "guide.py").write_text(source, encoding="utf-8")
     assert _check_types(folder, "guide.py") == "Success: no issues found in 1 source file\n"
     ran = run(folder, str(PYTHON), "-W", "default::ResourceWarning", "guide.py")
-    listed = httpx2.get(f"{site}/api/v1/recommendations?mainTopic=funding").json()["items"]
+    listed = httpx2.get(f"{site}/api/v1/recommendations?subject=funding").json()["items"]
     assert (ran.returncode, len(ran.stdout.splitlines())) == (0, len(listed)), ran.stderr

@@ -130,7 +130,7 @@ def test_the_program_in_the_guide_runs(folder: Path, site: str) -> None:
     (program,) = re.findall(r'<pre[^>]* data-program="typescript">(.*?)</pre>', page, re.DOTALL)
     source = unescape(program).replace("http://localhost:8000", site)
     (folder / "guide.ts").write_text(source, encoding="utf-8")
-    listed = httpx2.get(f"{site}/api/v1/recommendations?mainTopic=funding").json()["items"]
+    listed = httpx2.get(f"{site}/api/v1/recommendations?subject=funding").json()["items"]
     assert len(_run(folder, "guide").splitlines()) == len(listed) > 0
 
 
