@@ -38,3 +38,19 @@ def test_pages_have_a_title_and_a_description_for_those_who_share_them(client: T
     assert f'<meta property="og:description" content="{description}">' in head
     assert '<meta property="og:title" content="What is missing">' in head
     assert '<meta property="og:url" content="/gaps">' in head
+
+
+def test_the_header_has_all_languages_with_the_query_of_the_page(client: TestClient) -> None:
+    page = client.get("/tracker?topic=funding&lang=fr").text
+    menu = page.partition('<details class="language">')[2].partition("</details>")[0]
+    assert 'lang="fr" aria-current="true">français' in menu
+    assert re.findall(r'href="([^"]+)"', menu) == [
+        f"?topic=funding&amp;lang={each}" for each in ("en", "es", "ar", "ru", "zh")
+    ]
+
+
+@pytest.mark.parametrize(("path", "place"), [("/", "topics"), ("/tracker", "table")])
+def test_what_people_come_for_is_one_step_away_by_keyboard(client: TestClient, path: str, place: str) -> None:
+    page = client.get(path).text
+    assert re.findall(r'<a class="skip" href="#([a-z]+)"', page) == ["main", place]
+    assert page.count(f'id="{place}"') == 1
