@@ -26,6 +26,7 @@ SEGMENT: Final = "example"
 _FORMS = ("select", "ask", "construct", "describe")
 _EXECUTABLE = SH + "SPARQLExecutable"
 _KEYWORDS = SCHEMA_ORG + "keywords"
+_SENTENCE = SCHEMA_ORG + "abstract"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class Example:
     #: What it is about: mandate, money, follow-up, resolutions, meetings, bodies, sources or linking; may be empty.
     theme: str
     background: tuple[str, ...]  #: "segment/key" of things whose descriptions state in general what the answer is about
+    #: The answer in one sentence by language, with variables of the query in braces, which the first row fills.
+    sentences: Mapping[str, str]
     query: str  #: complete, with its prefixes
 
 
@@ -96,5 +99,6 @@ def _example(graph: GraphReader, iri: str) -> Example:
         audience=graph.literal(iri, _KEYWORDS) or "",
         theme=graph.literal(iri, DCAT + "keyword") or "",
         background=tuple(sorted(graph.literals(iri, RDFS + "seeAlso"))),
+        sentences=MappingProxyType(graph.texts(iri, _SENTENCE)),
         query=next((query for form in _FORMS if (query := graph.literal(iri, SH + form))), "").strip(),
     )

@@ -1,5 +1,7 @@
 """The names of things in tables of results, so that people read names in place of IRIs."""
 
+from collections.abc import Sequence
+
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
@@ -8,12 +10,13 @@ from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.rdf.namespaces import ELI
 from igfkg.symbols import SymbolError
-from igfkg_api.pages.labels import localized, model_label, name
+from igfkg_api.pages.labels import localized, model_label, name, symbol_or_label
 from igfkg_api.pages.short_iris import short
 from igfkg_api.site import Site
 
 _MOST_NAMES = 500  # that are looked up for one table; one takes up to a millisecond, and a table has up to 20,000 cells
-_LEAST_GROUPED = 10_000  # years, and numbers of paragraphs, are below it
+_LEAST_GROUPED = 1_000  # numbers of paragraphs are below it
+_COLUMNS_OF_YEARS = frozenset({"year", "first", "last", "from", "until"})  # names of columns
 _PART_OF = ELI + "is_part_of"
 
 
@@ -46,9 +49,24 @@ class CellNames:
             self._documents[symbol] = self._cited(symbol)
         return self._documents.get(symbol, "")
 
-    def number(self, lexical: str) -> str:
-        """Return a number as readers write it: with separators from ten thousand on."""
-        if abs(float(lexical)) < _LEAST_GROUPED:
+    def brief(self, iri: str) -> Markup:
+        """Return a name for a sentence as HTML: that of a document is its symbol, if it has one."""
+        reference = self._site.catalogue.reference(iri)
+        if self._is_a(reference, terms.DOCUMENT):
+            return symbol_or_label(self._site.catalogue.thing(iri), self._languages)
+        document = self._document_of(reference)
+        if document is None:
+            return self.of(iri)
+        symbol = symbol_or_label(self._site.catalogue.thing(document.iri), self._languages)
+        return Markup("{}, {}").format(symbol, name(reference, self._languages, self._site.space))
+
+    def place_among_namesakes(self, iris: Sequence[str], index: int) -> int:
+        """Return the how many-th of several things the one at an index is that is called so, from 1 on."""
+        return [self.of(each) for each in iris[: index + 1]].count(self.of(iris[index]))
+
+    def number(self, lexical: str, column: str) -> str:
+        """Return a number of a column as readers write it: with separators from a thousand on, unless it is a year."""
+        if abs(float(lexical)) < _LEAST_GROUPED or column in _COLUMNS_OF_YEARS:
             return lexical
         return format_decimal(lexical, locale=self._languages[0])
 
@@ -65,9 +83,14 @@ class CellNames:
             return Markup.escape(short(iri, self._site.space))
         own = name(reference, self._languages, self._site.space)
         document = self._document_of(reference)
-        return Markup("{}, {}").format(localized(document.labels, self._languages), own) if document else own
+        title = localized(document.labels, self._languages) if document else Markup("")
+        return own if title in own else Markup("{}, {}").format(title, own)
 
     def _document_of(self, reference: Reference) -> Reference | None:
-        is_passage = reference.cls is not None and terms.PASSAGE in reference.cls.all_types
+        is_passage = self._is_a(reference, terms.PASSAGE)
         documents = self._site.catalogue.objects(reference.iri, _PART_OF) if is_passage else []
         return self._site.catalogue.reference(documents[0]) if documents else None
+
+    @staticmethod
+    def _is_a(reference: Reference, cls_iri: str) -> bool:
+        return reference.cls is not None and cls_iri in reference.cls.all_types

@@ -21,6 +21,8 @@ from igfkg.sources.examples import Example
 from igfkg.sparql.formats import FORMATS, find_format, is_format_name
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.negotiation import choose_format
+from igfkg_api.pages.answer_sentence import answer_sentence
+from igfkg_api.pages.answer_table import answer_table
 from igfkg_api.pages.cell_names import CellNames
 from igfkg_api.pages.question_background import read_background
 from igfkg_api.pages.rendering import render
@@ -166,10 +168,18 @@ async def _run(request: Request, site: Site, query_request: QueryRequest) -> _Re
 def _render(site: Site, language: str, **values: Any) -> str:
     languages = (language,)
     names, editor = CellNames(site, languages), _editor_data(site)
-    background = read_background(site, values["answered"]) if values["answered"] else []
-    return render(
-        "sparql.html", site=site, languages=languages, editor=editor, cells=names, background=background, **values
-    )
+    answer = _answer_for_people(site, language, values["answered"], values["result"]) if values["answered"] else {}
+    return render("sparql.html", site=site, languages=languages, editor=editor, cells=names, **answer, **values)
+
+
+def _answer_for_people(site: Site, language: str, question: Example, result: _ResultView | None) -> dict[str, Any]:
+    """Return what the page of a question shows besides its result: background, sentence and table of the answer."""
+    table = result.table if result else None
+    return {
+        "background": read_background(site, question),
+        "sentence": answer_sentence(site, question, table, language) if table else None,
+        "answer_rows": answer_table(table) if table else None,
+    }
 
 
 def query_name(examples: Sequence[Example], text: str) -> str:

@@ -17,6 +17,7 @@ from tests.competency.answers import EXAMPLES
 
 PAGE = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 COUNT = "SELECT ?n { ?s <https://w3id.org/igfkg/def#statedCount> ?n }"
+_PERMANENT = "Yes: A/RES/80/173, operative paragraph 99, 17 December 2025. Adopted without a vote."
 RECALLS = "SELECT ?a ?b { ?a <https://w3id.org/igfkg/def#recalls> ?b }"
 
 
@@ -154,10 +155,15 @@ def test_questions_are_grouped_by_theme_each_with_its_answer_and_the_editor(clie
         ("is-the-igf-permanent", '<a href="/id/passage/A-RES-80-173_op99?lang=en">'),
         ("is-the-igf-permanent", '<a href="/id/act/decides?lang=en">decides</a>'),
         ("is-the-igf-permanent", '<a href="/id/adoption-type/without-a-vote?lang=en">'),
-        ("is-the-igf-permanent", "What another source states"),
+        ("is-the-igf-permanent", "How adopted, by another source"),
         ("new-against-the-year-before", '<th scope="col">Added or left out</th><th scope="col">Word or body</th>'),
         ("new-against-the-year-before", ">adds</a>"),
-        ("new-against-the-year-before", '<a href="/id/document/E-RES-2022-15?lang=en"><bdi>E/RES/2022/15</bdi></a>'),
+        ("years-of-reporting", '<a href="/id/document/A-RES-79-194?lang=en"><bdi>A/RES/79/194</bdi></a>'),
+        ("years-of-reporting", "operative paragraph 34</a>"),
+        ("statuses-by-assessor", '<a href="/id/status/completed?lang=en">completed</a> and <a'),
+        ("newest-status-per-topic", '<a href="/id/topic/funding?lang=en">Funding of the IGF</a>'),
+        ("chairs-of-the-mag", '<span class="note">end not known</span>'),
+        ("kept-apart", " (2)</a>"),
         ("three-years-side-by-side", '<th scope="col">Paragraph in 78/132 (2023)</th>'),
         ("since-when-until-when", '<th scope="col">Last described</th>'),
         ("put-to-a-vote", "A/RES/80/118: "),
@@ -193,6 +199,50 @@ def test_what_is_stated_in_general_is_above_the_rows_with_its_source(
     assert "the Secretariat is paid from it" in general[1]
     assert f'href="/id/passage/igf-funding_sec-overview?lang={language}"' in general[1]
     assert f"<td>{amount}</td>" in below
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "sentence"),
+    [
+        ("is-the-igf-permanent", "en", _PERMANENT),
+        (
+            "is-the-igf-permanent",
+            "fr",
+            "Oui : A/RES/80/173, paragraphe du dispositif 99, 17 décembre 2025. Adoptée sans vote.",
+        ),
+        ("is-the-igf-permanent", "ar", _PERMANENT),
+        ("chairs-of-the-mag", "es", "La presidencia más reciente aquí: Carol Roach, desde 2024."),
+        ("annual-meetings", "en", "20 meetings. The first began on 30 October 2006, the newest on 23 June 2025."),
+        (
+            "dates-of-annual-meetings",
+            "en",
+            "The newest here: IGF 2026, 14 December 2026 to 18 December 2026, Nairobi, Kenya (planned).",
+        ),
+    ],
+)
+def test_an_answer_is_a_sentence_above_the_table(client: TestClient, key: str, language: str, sentence: str) -> None:
+    lead = re.search(r'<p class="lead"([^>]*)>(.*?)</p>', _page(client, answer=key, lang=language))
+    assert lead
+    assert html.unescape(re.sub(r"<[^>]+>", "", lead[2])) == sentence
+    assert ('lang="en"' in lead[1]) == (language == "ar")
+
+
+def test_every_sentence_of_a_question_is_filled(client: TestClient) -> None:
+    questions = [each for each in EXAMPLES.values() if each.sentences]
+    assert len(questions) >= 10
+    for each in questions:
+        page = _page(client, answer=each.key, lang="en")
+        lead = re.search(r'<p class="lead">(.*?)</p>', page)
+        assert lead, each.key
+        assert "{" not in lead[1], each.key
+        assert {*each.sentences} == {"en", "fr", "es"}, each.key
+
+
+def test_an_answer_has_no_time_but_with_its_query(client: TestClient) -> None:
+    page = _page(client, answer="is-the-igf-permanent", lang="en")
+    above, _, below = page.partition("<summary>The query behind this answer")
+    assert " ms." not in above
+    assert " ms." in below
 
 
 def test_that_money_is_not_all_is_stated_with_answers_on_money_alone(client: TestClient) -> None:
