@@ -7,7 +7,7 @@ languages that put spaces between words; one of three signs in a row, for parts 
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -40,6 +40,8 @@ _CANDIDATES = """
 SELECT texts.iri, texts.text FROM parts JOIN texts ON texts.id = parts.rowid WHERE parts MATCH ? ORDER BY rank LIMIT 500
 """
 _MIN_SHARED = 0.5  # share of three signs in a row that a text must have
+_MIN_SHARED_OF_FEW = 0.75  # where a search has only a few of them, which many texts have part of
+_FEW_GRAMS = 4
 _GRAM = 3  # signs that the index of parts needs
 _MAX_LENGTH = 200  # characters of a search
 
@@ -51,6 +53,7 @@ class TextMatch:
     iri: str
     weight: int  #: of the property whose text has them all; 0 where they are in several texts, or are parts of words
     coverage: float  #: share of the characters of that text that the words are, 0 to 1
+    is_whole: bool = True  #: whether the last word ends in some text where it ends in the search
 
 
 def write_index(path: Path, store: ox.Store, model: Model) -> None:
@@ -109,6 +112,8 @@ class SearchIndex:
         query = " ".join(f'"{term}"{"*" if are_stems else ""}' for term in folded_terms).removesuffix("*") + "*"
         length = sum(map(len, folded_terms)) + len(folded_terms) - 1
         best = self._best_texts("words", query, length)
+        whole = best.keys() if are_stems else self._best_texts("words", query.removesuffix("*"), length).keys()
+        best = {iri: replace(each, is_whole=iri in whole) for iri, each in best.items()}
         is_spaced = all(term.isascii() for term in folded_terms)
         if not best or not is_spaced:  # a word may be a part of one where words are not kept apart
             best = self._with_parts(folded_terms, length, is_spaced=is_spaced) | best
@@ -157,11 +162,12 @@ class SearchIndex:
         if not query_grams:
             return []
         query = " OR ".join(f'"{gram}"' for gram in sorted(query_grams))
+        least = (_MIN_SHARED_OF_FEW if len(query_grams) <= _FEW_GRAMS else _MIN_SHARED) * len(query_grams)
         similarities: dict[str, float] = {}
         for iri, candidate in self._database.execute(_CANDIDATES, (query,)):
             grams = {*_grams(candidate)}
             shared = len(query_grams & grams)
-            if shared >= _MIN_SHARED * len(query_grams):
+            if shared >= least:
                 similarity = 2 * shared / (len(query_grams) + len(grams))  # of Dice: what is as short is more alike
                 similarities[iri] = max(similarity, similarities.get(iri, 0))
         return sorted(similarities, key=lambda iri: (-similarities[iri], iri))

@@ -11,12 +11,17 @@ from igfkg.catalogue.folding import folded
 from igfkg.linking.candidates.wording import words
 from igfkg.searching.question_words import FILLERS, SUBJECT
 from igfkg.searching.typed_words import MAX_LENGTH
+from igfkg.symbols import Mention, find
 
 _OF_FILLER, _OF_SUBJECT = 0.25, 0.1  # weights of words that tell little; that of others is 1
-_LEAST_SHARE = 0.5  # of the telling words of a text, which an entry with one of its phrases has
+_LEAST_SHARE = (
+    0.5  # of the telling words of a text, which an entry with one of its phrases has; more where it is a word
+)
 _LEAST_SHARE_ALONE = 0.8  # of them, where no phrase is there as a whole
 _LEAST_WORDS_ALONE = 2
 _LEAST_SHARE_NEAREST = 0.3  # of the weights of the telling words of a text
+#: Words for a place in a document, and numbers: what is left of the citation of a paragraph.
+_PLACE = re.compile(r"para|paras|paragraph|paragraphe|parrafo|пункт|п|\d+|[a-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|e|s)$")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -38,6 +43,7 @@ class PhraseMatch:
 
     key: str
     score: float  #: how much of the text the phrase is; comparable between indexes
+    has_phrase: bool = True  #: whether a phrase of it is there as a whole
 
 
 @dataclass(frozen=True)
@@ -60,11 +66,11 @@ class PhraseIndex:
         """Return the entries that fit a text as people type it, the best first; those that fit alike in their order.
 
         An entry fits if the text has all words of one of its phrases, and not mostly other words; or almost all of the
-        text is in its titles. Words of questions count little, and years not at all.
+        text is in its titles. Words of questions count little, and years not at all. What is asked of a document fits
+        without its symbol too; a citation of a paragraph alone is no question.
         """
-        short = folded(text[:MAX_LENGTH])
-        typed = _forms(short)
-        matches = (PhraseMatch(each.key, _score(each, typed, short)) for each in self._entries)
+        readings = [(_forms(each), each) for each in map(folded, _readings(text[:MAX_LENGTH]))]
+        matches = (_best(each, readings) for each in self._entries)
         return sorted((each for each in matches if each.score), key=lambda each: -each.score)
 
     def nearest(self, text: str) -> list[PhraseMatch]:
@@ -95,18 +101,48 @@ def _read(entry: PhraseEntry) -> _Read:
     return _Read(entry.key, forms, unspaced, every)
 
 
-def _score(entry: _Read, typed: Sequence[str], text: str) -> float:
+def _readings(text: str) -> list[str]:
+    """A text, and what it asks of the documents that it cites; none where it cites a paragraph and asks nothing."""
+    mentions = [*find(text)]
+    rest = _without(text, mentions)
+    if not mentions:
+        return [text]
+    asks = any(not _PLACE.fullmatch(form) for form in telling_words(rest))
+    if not asks:
+        is_whole = not any(each.paragraph for each in mentions)
+        return [text] if is_whole else []
+    return [text, rest]
+
+
+def _without(text: str, mentions: Sequence[Mention]) -> str:
+    """A text without the places where it names documents."""
+    ends = [0, *(each.end for each in mentions)]
+    starts = [*(each.start for each in mentions), len(text)]
+    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _best(entry: _Read, readings: Sequence[tuple[Sequence[str], str]]) -> PhraseMatch:
+    scored = [_score(entry, typed, text) for typed, text in readings]
+    score, has_phrase = max(scored, default=(0.0, False))
+    return PhraseMatch(entry.key, score, has_phrase)
+
+
+def _score(entry: _Read, typed: Sequence[str], text: str) -> tuple[float, bool]:
+    """How well an entry fits words, and whether it has a phrase of them."""
     if any(each in text for each in entry.unspaced):
-        return 1
+        return 1, True
     telling = [each for each in typed if _weight(each) == 1]
     fitting = [each for each in telling if each in entry.every]
     share = len(fitting) / len(telling) if telling else 1
     total = sum(map(_weight, typed))
-    phrase = max((sum(map(_weight, each)) for each in entry.phrases if each and each.issubset(typed)), default=0)
-    if phrase and share >= _LEAST_SHARE:
-        return phrase / total + share
+    phrases = [each for each in entry.phrases if each and each.issubset(typed)]
+    phrase = max((sum(map(_weight, each)) for each in phrases), default=0)
+    is_word = all(len(each) == 1 for each in phrases)
+    is_enough = share > _LEAST_SHARE if is_word else share >= _LEAST_SHARE
+    if phrase and is_enough:
+        return phrase / total + share, True
     is_title = share >= _LEAST_SHARE_ALONE and len(fitting) >= _LEAST_WORDS_ALONE
-    return share * len(fitting) / (total + 1) if is_title else 0
+    return (share * len(fitting) / (total + 1) if is_title else 0), False
 
 
 @lru_cache(maxsize=_WORDS)

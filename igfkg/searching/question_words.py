@@ -86,6 +86,12 @@ def names_subject_alone(text: str) -> bool:
     return bool(tokens) and all(plain(folded(each)) in SUBJECT for each in tokens)
 
 
+def is_common(word: str) -> bool:
+    """Return whether a word is one of questions, or for what happens or everything here is about: names nothing."""
+    form = plain(folded(word))
+    return form in FILLERS or form in SUBJECT or form in _VERBS
+
+
 def _tokens(text: str) -> list[str]:
     return [each for token in text.split() if (each := token.strip(_AROUND))]
 

@@ -13,11 +13,14 @@ from igfkg.catalogue.names import NameIndex, UnknownSymbolError
 from igfkg.catalogue.search import SearchIndex, TextMatch
 from igfkg.linking.candidates.candidate import NameQuery, Reason
 from igfkg.linking.candidates.matcher import Matcher
+from igfkg.linking.candidates.schemes import is_scheme_value
 from igfkg.linking.candidates.wording import small_words_out, words
+from igfkg.model import terms
 from igfkg.rdf.namespaces import ELI
 from igfkg.searching.addresses import find_addressed
 from igfkg.searching.facets import Facets, SearchFilters, count_facets
-from igfkg.searching.question_words import is_question, without_question_words
+from igfkg.searching.kind_words import KindWords
+from igfkg.searching.question_words import is_common, is_question, without_question_words
 from igfkg.searching.ranking import Ranking
 from igfkg.searching.spelling import Spelling
 from igfkg.searching.traits import TraitReader
@@ -30,7 +33,11 @@ _MOST_NAMES = 30
 _MOST_GUESSES = 60
 _MOST_TERMS = 8  # of which only some may fit
 _SEARCHES = 64  # whose results are in memory
-_NUMBER_FIRST = re.compile(r"\d{1,4}/\d")  # a resolution without its organ
+_OF_VALUE = 0.5  # of the share that other things have, for a value of a scheme
+_LEAST_OF_BEST = 0.6  # of the share of the words that the best has
+_BARE_NUMBER = re.compile(
+    r"(?<![\w/.])(?=\d{1,4}/\d)"
+)  # before that of a resolution without the word, maybe after its organ
 _NO_FILTERS = SearchFilters()
 
 
@@ -44,6 +51,7 @@ class Ranked:
     unknown: UnknownSymbolError | None  #: what the words cite, where it is well formed and not here
     correction: str = ""  #: the words as the texts of the release spell them, where these are guesses
     sought: str = ""  #: the words of a question that were searched for, where others were left out
+    is_partial: bool = False  #: whether nothing has all words, and these have most of them or the rarest
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,7 @@ class SearchResults:
     unknown: UnknownSymbolError | None
     correction: str
     sought: str
+    is_partial: bool
 
 
 class Searcher:
@@ -72,6 +81,7 @@ class Searcher:
         self.traits = TraitReader(catalogue)
         self._ranking = Ranking(catalogue, matcher.values, self.traits)
         self._spelling = Spelling(index)
+        self._kinds = KindWords(catalogue.model)
         self._fitting = lru_cache(maxsize=_SEARCHES)(self._fit)
         self._ranked = lru_cache(maxsize=_SEARCHES)(self._rank)
 
@@ -82,7 +92,14 @@ class Searcher:
         iris = [iri for iri in ranked.iris if filters.permit(traits[iri])]
         facets = count_facets([*traits.values()], filters)
         return SearchResults(
-            iris, facets, ranked.direct, ranked.is_guess, ranked.unknown, ranked.correction, ranked.sought
+            iris,
+            facets,
+            ranked.direct,
+            ranked.is_guess,
+            ranked.unknown,
+            ranked.correction,
+            ranked.sought,
+            ranked.is_partial,
         )
 
     def suggest(self, text: str) -> Sequence[str]:
@@ -100,7 +117,13 @@ class Searcher:
         fitting = self._fitting(typed)
         if fitting.iris or fitting.unknown or not typed.terms:
             return fitting
+        of_kind = self._known(self._of_kind(typed))
+        if of_kind:
+            return Ranked(of_kind, None, is_guess=False, unknown=None)
         correction = self._spelling.correct(typed.terms)
+        partial = [] if correction or typed.is_quoted else self._known(self._partly_matching(typed.terms))
+        if partial:
+            return Ranked(partial[:_MOST_GUESSES], None, is_guess=False, unknown=None, is_partial=True)
         guesses = self._known(self._guesses(typed, correction))
         return Ranked(guesses, None, is_guess=bool(guesses), unknown=None, correction=correction)
 
@@ -148,6 +171,24 @@ class Searcher:
             called += self._ranking.newest_first(iris) if are_documents else iris
         return called
 
+    def _of_kind(self, typed: TypedWords) -> list[str]:
+        """What is of a kind and of a year that are among the words, and has all other words."""
+        read = self._kinds.read(typed.terms)
+        if typed.is_quoted or not read.terms or not (read.kinds or read.year):
+            return []
+        matches = self._index.matches(read.terms) or self._index.matches(words(" ".join(read.terms)), are_stems=True)
+        traits = {each.iri: self.traits.of(each.iri) for each in matches if self._catalogue.reference(each.iri).cls}
+        fitting = [
+            each for each in matches if each.iri in traits and read.permits(traits[each.iri], self._years(each.iri))
+        ]
+        sorted_iris = self._ranking.sort(fitting)
+        called = [each for each in self._called(read_typed_words(" ".join(read.terms))) if each in sorted_iris]
+        return [*dict.fromkeys((*called, *sorted_iris))]
+
+    def _years(self, iri: str) -> frozenset[str]:
+        """The years of the sets that a thing is in, as of the recommendations of 2012."""
+        return frozenset(self.traits.of(each).year for each in self._catalogue.objects(iri, terms.IN_SET))
+
     def _matching(self, typed: TypedWords, called: Sequence[str]) -> list[TextMatch]:
         """What has all words; else what has their stems; else, for a variant of a name, what has that name."""
         matches = self._index.matches(typed.terms)
@@ -173,24 +214,30 @@ class Searcher:
         return [*guesses][:_MOST_GUESSES]
 
     def _partly_matching(self, terms: Iterable[str]) -> list[str]:
-        """What has some of several words, the rarer of which count more; a single sign tells nothing."""
-        telling = [term for term in small_words_out(terms) if len(term) > 1][:_MOST_TERMS]
+        """What has some of several words, the rarer of which count more.
+
+        A single sign tells nothing, nor do words of questions and for what everything here is about beside others.
+        """
+        named = [term for term in small_words_out(terms) if len(term) > 1]
+        telling = ([term for term in named if not is_common(term)] or named)[:_MOST_TERMS]
         by_term = {
             term: self._index.matches((term,)) or self._index.matches(words(term), are_stems=True) for term in telling
         }
-        if len(by_term) <= 1:
+        if len(by_term) <= 1 and len(named) <= 1:
             return []
         shares: defaultdict[str, float] = defaultdict(float)
         best: defaultdict[str, list[TextMatch]] = defaultdict(list)
         for matches in by_term.values():
             for each in matches:
-                shares[each.iri] += 1 / math.log(math.e + len(matches))
+                is_value = is_scheme_value(self._catalogue.reference(each.iri).cls)
+                shares[each.iri] += (_OF_VALUE if is_value else 1) / math.log(math.e + len(matches))
                 best[each.iri].append(each)
         places = {iri: place for place, iri in enumerate(self._ranking.sort(each[0] for each in best.values()))}
-        return sorted(places, key=lambda iri: (-shares[iri], places[iri]))
+        least = _LEAST_OF_BEST * max(shares.values(), default=0)
+        return sorted((iri for iri in places if shares[iri] >= least), key=lambda iri: (-shares[iri], places[iri]))
 
 
 def _readings(text: str) -> tuple[str, ...]:
-    """Ways to read a citation: with its organ left out, and without the capitals by which titles are known."""
-    numbered = (f"resolution {text}",) if _NUMBER_FIRST.match(text) else ()
-    return (text, *numbered, *((text.title(),) if text.islower() else ()))
+    """Ways to read a citation: with the word for a resolution left out, and without the capitals of titles."""
+    numbered = _BARE_NUMBER.sub("resolution ", text, count=1)
+    return tuple(dict.fromkeys((text, numbered, *((text.title(),) if text.islower() else ()))))

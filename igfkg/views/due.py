@@ -39,7 +39,7 @@ class DueRequests:
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Read the newest date of the documents of a release and the gaps of requests without an answer."""
-        self._newest = _newest_date(catalogue)
+        self._newest = newest_date(catalogue)
         self._newest_official = next((date for date, _ in newest_documents(catalogue, 1)), "")
         self._unanswered = {
             iri
@@ -57,7 +57,8 @@ class DueRequests:
         return DueRequest(occasions, by, answers, thing.iri in self._unanswered, self._newest, self._newest_official)
 
 
-def _newest_date(catalogue: Catalogue) -> str:
+def newest_date(catalogue: Catalogue) -> str:
+    """Return the newest date of the documents of a release; empty without dates."""
     documents = catalogue.collection(catalogue.model.classes[terms.DOCUMENT])
     dates = (catalogue.date_of(catalogue.thing(iri)) for iri in documents)
     return max(filter(None, dates), key=first_day, default="")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.things import Reference, Thing
+from igfkg.catalogue.things import Evidence, Reference, Thing
+from igfkg.model import terms
 from igfkg.searching.excerpts import Excerpt, excerpt_of
 from igfkg.searching.typed_words import read_typed_words
 from igfkg_api.site import Site
@@ -17,7 +18,7 @@ class ResultRow:
     document: Reference | None  #: the document of a passage
     date: str  #: day, month or year; empty without any
     excerpt: Excerpt | None
-    sources: Sequence[Reference]  #: the documents that state the excerpt, or anything of the thing, each once
+    sources: Sequence[Reference]  #: the documents that state something of the thing, each once, the best first
 
 
 def result_rows(site: Site, words: str, iris: Sequence[str], languages: Sequence[str]) -> Iterator[ResultRow]:
@@ -27,7 +28,20 @@ def result_rows(site: Site, words: str, iris: Sequence[str], languages: Sequence
         thing = site.catalogue.thing(iri)
         excerpt = excerpt_of(site.catalogue, thing, typed, languages)
         document = site.catalogue.evidence(iri).document
-        evidence = excerpt.evidence if excerpt else thing.evidence
-        sources = dict.fromkeys(each.document for each in evidence if each.document)
+        evidence = (*(excerpt.evidence if excerpt else ()), *thing.evidence)
+        sources = dict.fromkeys(each.document for each in _best_first(site, evidence) if each.document)
         others = [each for each in sources if each.iri != iri and each != document]
         yield ResultRow(thing, document, site.searcher.traits.of(iri).date, excerpt, others)
+
+
+def _best_first(site: Site, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence with what was read in the original first, and of that what is in documents with a symbol."""
+    return sorted(evidence, key=lambda each: (_is_quoted(each), not _has_symbol(site, each.document)))
+
+
+def _is_quoted(evidence: Evidence) -> bool:
+    return evidence.verification is None or evidence.verification.iri != terms.READ_IN_ORIGINAL
+
+
+def _has_symbol(site: Site, document: Reference | None) -> bool:
+    return document is not None and bool(site.catalogue.thing(document.iri).literals(terms.SYMBOL))

@@ -37,6 +37,8 @@ def find_answers(site: Site, words: str, first: Reference | None) -> SearchAnswe
     """
     examples = {each.key: each for each in site.examples}
     questions, pages = site.question_index.find(words), page_index().find(words)
+    if _is_called(words, first):
+        questions = [each for each in questions if each.has_phrase]
     fitting = [examples[key] for key in _near_best(questions)[:_MOST_QUESTIONS]]
     is_open = is_question(words) and not fitting and not pages and not _is_name(words, first)
     nearest = site.question_index.nearest(words) if is_open else []
@@ -54,6 +56,12 @@ def _is_name(words: str, first: Reference | None) -> bool:
     """Whether a question has one telling word, as "What is the MAG?" has, or only words of the first name."""
     telling, labels = telling_words(words), first.labels if first else ()
     return len(telling) == 1 or any(telling <= telling_words(label) for _, label in labels)
+
+
+def _is_called(words: str, thing: Reference | None) -> bool:
+    """Whether the telling words of a text are those of a name of a thing."""
+    telling = telling_words(words)
+    return bool(telling) and any(telling == telling_words(label) for _, label in (thing.labels if thing else ()))
 
 
 def _near_best(matches: Sequence[PhraseMatch]) -> list[str]:

@@ -1,7 +1,8 @@
 """Search for people: a page, and what a search box suggests while somebody types."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -19,6 +20,7 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_rows import result_rows
 from igfkg_api.pages.search_answers import find_answers
+from igfkg_api.pages.topic_names import topics_called
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_number import read_number
 from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters, read_parameters
@@ -88,6 +90,8 @@ def search(request: Request) -> Response:
 
     def page() -> str:
         results = site.searcher.search(requested.words, requested.filters)
+        if requested.is_plain:
+            results = _with_topics(results, topics_called(site, requested.words))
         first = site.catalogue.reference(results.iris[0]) if results.iris and not results.is_guess else None
         answers = find_answers(site, requested.words if requested.is_plain else "", first)
         has_answer = bool(answers.questions or answers.pages or answers.nearest)
@@ -107,6 +111,7 @@ def search(request: Request) -> Response:
             answers=answers,
             has_answer=has_answer,
             is_shown=is_shown,
+            is_found=bool(results.iris) and not (results.is_guess or results.is_partial),
             is_short=is_short,
             main_kinds=_MAIN_KINDS,
             direct=site.catalogue.reference(results.direct) if results.direct else None,
@@ -144,6 +149,15 @@ def _read_search(parameters: dict[str, str]) -> _Search:
 def _marked_words(search: _Search, results: SearchResults) -> str:
     """The words that are marked in results: as the results have them."""
     return results.correction or results.sought or search.words
+
+
+def _with_topics(results: SearchResults, topics: Sequence[str]) -> SearchResults:
+    """Results with the topics that the words name before all else; beside them nothing that is only similar."""
+    if not topics:
+        return results
+    others = () if results.is_guess else results.iris
+    iris = [*dict.fromkeys((*topics, *others))]
+    return replace(results, iris=iris, is_guess=False, correction="")
 
 
 def _on_page(search: _Search, results: SearchResults) -> list[str]:
