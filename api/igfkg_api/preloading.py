@@ -18,7 +18,19 @@ _INDEXES = (
     "searcher",
     "question_index",
 )
-_VIEWS = ("tracker", "matrix", "topics", "sources", "mentions", "gaps", "charts", "series", "timeline")
+_VIEWS = (
+    "tracker",
+    "sets",
+    "due_requests",
+    "matrix",
+    "topics",
+    "sources",
+    "mentions",
+    "gaps",
+    "charts",
+    "series",
+    "timeline",
+)
 _LANGUAGE = "en"
 _PAUSE = 0.001  # seconds between two things, in which requests are served
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Thing
+from igfkg.model import terms
 from igfkg.model.model import Class, Field
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.namespaces import SKOS
@@ -30,7 +31,8 @@ class IncomingLinks:
     def columns(self) -> list[Field]:
         """The fields to show beside the name: those of a summary, and dates.
 
-        One that repeats the name is left out, and so is one that is false of all, which says nothing.
+        One that repeats the name is left out, and so are the locators of passages, of which their names are made, and
+        one that is false of all, which says nothing.
         """
         fields: dict[str, Field] = {}
         for thing in self.things:
@@ -38,7 +40,7 @@ class IncomingLinks:
                 shown = fact.field.in_summary or fact.field.group == _TIME
                 if shown and not thing.repeats_name([fact]) and getattr(fact.value, "lexical", "") != "false":
                     fields.setdefault(fact.field.iri, fact.field)
-        left_out = (self.by, SKOS + "prefLabel")
+        left_out = (self.by, SKOS + "prefLabel", terms.LOCATOR)
         return sorted((each for iri, each in fields.items() if iri not in left_out), key=lambda each: each.order)
 
 

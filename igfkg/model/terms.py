@@ -213,3 +213,7 @@ SUPPORTS: Final = DEF + "supports"
 IMPLEMENTATION_TASK: Final = DEF + "ImplementationTask"
 TARGET_PERIOD: Final = DEF + "targetPeriod"
 SOURCE_KIND_CLASS: Final = DEF + "SourceKind"
+# The pages of sets and of documents that set them out: what differs from the text.
+DISCREPANCY: Final = DEF + "Discrepancy"
+AS_STATED: Final = DEF + "asStated"
+EXPECTED: Final = DEF + "expected"

@@ -10,6 +10,7 @@ from igfkg.rdf.namespaces import SKOS
 from igfkg.rdf.space import UriSpace, scheme_iri
 from igfkg.rdf.triples import Resource, Triple
 from igfkg.settling.settler import Disagreement, Position
+from igfkg.symbols import SymbolError, parse
 
 _DISAGREEMENT, _POSITION, _RULE = "disagreement", "position", "settling-rule"  # path segments
 
@@ -56,5 +57,11 @@ def _position(iri: str, position: Position, space: UriSpace) -> Resource:
 
 
 def _readable(text: str, space: UriSpace) -> str:
+    """What people call a thing, as far as its IRI says: the symbol of a document, else its key."""
     parts = space.split(text)
-    return parts[1] if parts else text
+    if not parts:
+        return text
+    try:
+        return parse(parts[1].replace("-", "/")).text
+    except SymbolError:
+        return parts[1]

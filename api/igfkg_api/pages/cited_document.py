@@ -15,6 +15,7 @@ from igfkg_api.pages.dates import day_text
 from igfkg_api.site import Site
 
 TITLE = DCT + "title"
+_SOURCE = DCT + "source"
 _PAGE = VOCABULARIES["foaf"] + "page"
 
 
@@ -57,6 +58,17 @@ def cited_document(site: Site, iri: str, language: str) -> CitedDocument:
             is_of_un=bool(read and not read.is_of_summit),
         ),
     )
+
+
+def quoted_at(site: Site, passage: str) -> str:
+    """Return the URL of the text that quotes a passage (its IRI), where it was not read in its document; else empty.
+
+    A passage is read in its document only where its verification says so.
+    """
+    verification = site.catalogue.evidence(passage).verification
+    if verification is not None and verification.iri == terms.READ_IN_ORIGINAL:
+        return ""
+    return next((each.iri for each in site.catalogue.thing(passage).references(_SOURCE)), "")
 
 
 def _read(symbol: str) -> Symbol | None:

@@ -1,4 +1,7 @@
-"""The page of a document: how it was adopted, its paragraphs, the documents that it is linked with, how to cite it."""
+"""The page of a document: how it was adopted, its paragraphs, the documents that it is linked with, how to cite it.
+
+A document whose recommendations were read in other documents lists all of them, each with where it was read.
+"""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -10,10 +13,15 @@ from igfkg.catalogue.things import Fact, Reference
 from igfkg.model import terms
 from igfkg.model.model import Field
 from igfkg.views.presentation.adoption import ADOPTION_PROPERTIES, adoption_of
+from igfkg.views.presentation.discrepancies import discrepancies_about
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import ANSWERS, Paragraph, paragraphs_of
+from igfkg.views.presentation.related_documents import corrigenda_of, related_documents
+from igfkg.views.presentation.set_accounts import set_accounts
 from igfkg_api.pages.cited_document import TITLE, cited_document
+from igfkg_api.pages.set_page import rows_of, stated_count
 from igfkg_api.pages.thing_content import ThingContent, by_field, without_fields
+from igfkg_api.site import Site
 
 
 def document_values(content: ThingContent) -> Mapping[str, Any]:
@@ -26,6 +34,9 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
     before = [fact for _, fields in content.groups for _, facts in fields for fact in facts if _is_document(fact)]
     after = [each for each in content.links if terms.DOCUMENT in each.cls.all_types]
     shown = {ask.thing.iri for each in paragraphs for ask in each.asks}
+    sets = [each for each in site.sets if thing.iri in {it.iri for it in each.documents}]
+    read_elsewhere = [each for each in sets if each.is_read_elsewhere]
+    members = rows_of(site, {each.set.iri for each in read_elsewhere})
     return {
         "symbols": [each.lexical for each in thing.literals(terms.SYMBOL)],
         "titles": {each.language or "": each.lexical for each in thing.literals(TITLE)},
@@ -37,12 +48,20 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         ),
         "paragraphs": with_ask,
         "without_ask": [each for each in paragraphs if not each.asks],
-        "cited_places": [each for each in paragraphs if each.number] if cited.symbol else [],
+        "cited_places": [each for each in paragraphs if _is_cited(site, each)] if cited.symbol else [],
+        "sets": sets,
+        "read_elsewhere": read_elsewhere,
+        "stated_counts": {each.set.iri: stated_count(site, each.set.iri) for each in sets},
+        "members": members,
+        "accounts": set_accounts(site.catalogue, thing.iri),
+        "discrepancies": discrepancies_about(site.catalogue, [thing.iri, *(each.set.iri for each in read_elsewhere)]),
+        "corrigenda": corrigenda_of(site.catalogue, thing),
+        "has_due": any(site.due_requests.of(ask.thing) for each in with_ask for ask in each.asks),
         "numbered": partial(numbered_recommendation, site.catalogue),
         "anchored": _anchored(with_ask),
         "answer_fields": _answer_fields(content, paragraphs),
         "before": by_field(before),
-        "after": after,
+        "after": [(each, related_documents(site.catalogue, thing.iri, each)) for each in after],
         "groups": without_fields(content.groups, before),
         "related": [each for each in content.links if each not in after and not _is_shown(each, shown)],
         "document_citation": cited.citation,
@@ -63,6 +82,13 @@ def _answer_fields(content: ThingContent, paragraphs: Sequence[Paragraph]) -> li
     fields = content.site.model.classes[terms.RECOMMENDATION].by_iri
     used = {answer.relation for each in paragraphs for ask in each.asks for answer in ask.answers}
     return [fields[each] for each in ANSWERS if each in used]
+
+
+def _is_cited(site: Site, paragraph: Paragraph) -> bool:
+    """Whether a paragraph has a number and was read in the document itself, so that it can be cited from here."""
+    passage = paragraph.passage
+    verification = site.catalogue.evidence(passage.iri).verification if passage and paragraph.number else None
+    return verification is not None and verification.iri == terms.READ_IN_ORIGINAL
 
 
 def _is_document(fact: Fact) -> bool:

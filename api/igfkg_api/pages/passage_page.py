@@ -8,7 +8,7 @@ from igfkg.model import terms
 from igfkg.views.presentation.account import StatedThing, account_of
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import paragraph_number, read_ask
-from igfkg_api.pages.cited_document import cited_document
+from igfkg_api.pages.cited_document import cited_document, quoted_at
 from igfkg_api.pages.thing_content import ThingContent, without_fields
 
 
@@ -27,6 +27,7 @@ def passage_values(content: ThingContent) -> Mapping[str, Any]:
         "evidence": evidence,
         "cited": cited_document(content.site, evidence.document.iri, content.language) if evidence.document else None,
         "number": paragraph_number(locator),
+        "quoted_at": quoted_at(content.site, thing.iri),
         "groups": without_fields(content.groups, locators),
     }
 

@@ -11,6 +11,7 @@ from igfkg_api.pages.document_page import document_values
 from igfkg_api.pages.passage_page import passage_values
 from igfkg_api.pages.person_page import person_values
 from igfkg_api.pages.recommendation_page import recommendation_values
+from igfkg_api.pages.set_page import set_values
 from igfkg_api.pages.thing_content import ThingContent
 from igfkg_api.pages.topic_page import topic_values
 
@@ -27,6 +28,7 @@ _ANY = Presentation("thing.html", lambda _: {})
 _BY_CLASS = {
     terms.DOCUMENT: Presentation("thing/document.html", document_values),
     terms.RECOMMENDATION: Presentation("thing/recommendation.html", recommendation_values),
+    terms.RECOMMENDATION_SET: Presentation("thing/set.html", set_values),
     terms.TOPIC: Presentation("thing/topic.html", topic_values),
     terms.BODY: Presentation("thing/body.html", body_values),
     terms.PERSON: Presentation("thing/person.html", person_values),

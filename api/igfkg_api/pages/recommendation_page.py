@@ -1,25 +1,26 @@
 """The page of a recommendation: where it is set out, what it answers, and the later recommendations that answer it."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
+from igfkg.views.presentation.later_recommendations import RELATIONS, later_recommendations
+from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.tracker.readings import TextReading, read_text_source
-from igfkg_api.pages.cited_document import CitedDocument, cited_document
+from igfkg_api.pages.cited_document import CitedDocument, cited_document, quoted_at
 from igfkg_api.pages.thing_content import ThingContent, by_field, without_fields
 
 _NOTATION = SKOS + "notation"
-_RELATIONS = (terms.RESTATES, terms.EXTENDS, terms.SHARES_THEME_WITH, terms.CONTINUES)
 
 
 def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
     """Return what the page of a recommendation shows beside what all pages show."""
     thing = content.thing
-    earlier = [fact for fact in thing.facts if fact.field.iri in _RELATIONS]
+    earlier = [fact for fact in thing.facts if fact.field.iri in RELATIONS]
     documents = _documents(content)
-    later = [each for each in content.links if each.by in _RELATIONS]
     source = read_text_source(content.site.catalogue, thing, {each.thing.iri for each in documents})
     is_elsewhere = source is not None and source.reading is TextReading.ELSEWHERE
     return {
@@ -36,9 +37,11 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
         "acts": thing.references(terms.ACT),
         "addressees": thing.references(terms.ADDRESSED_TO),
         "earlier": by_field(earlier),
-        "later": later,
+        "later": later_recommendations(content.site.catalogue, thing.iri),
+        "numbered": partial(numbered_recommendation, content.site.catalogue),
+        "quoted_at": quoted_at(content.site, source.passage.iri) if source and not is_elsewhere else "",
         "groups": without_fields(content.groups, earlier),
-        "related": [each for each in content.links if each not in later],
+        "related": [each for each in content.links if each.by not in RELATIONS],
     }
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from igfkg.catalogue.things import Fact, Literal, Thing
 from igfkg.model.model import Field
 from igfkg.rdf.datatypes import DATE_TYPES
 from igfkg.rdf.iris import local_name
-from igfkg.rdf.namespaces import IGFKG
+from igfkg.rdf.namespaces import IGFKG, XSD
 from igfkg.rdf.space import UriSpace
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.local_urls import local_url
@@ -41,6 +42,7 @@ from igfkg_api.requests.languages import LANGUAGES, ChosenLanguage
 from igfkg_api.site import Site
 
 _RIGHT_TO_LEFT = ("ar",)
+_NUMBER_TYPES = (XSD + "integer", XSD + "decimal")
 _HERE = Path(__file__).resolve().parents[1]
 
 
@@ -58,6 +60,11 @@ def _day_text(_: Context, value: str) -> str:
     return day_text(value, page_language())
 
 
+@pass_context
+def _decimal(_: Context, value: str) -> str:
+    return str(format_decimal(value, locale=page_language()))
+
+
 @lru_cache
 def _environment(space: UriSpace) -> Environment:
     """Return the environment of the templates for a dataset; its filters use the dataset's IRI space."""
@@ -70,6 +77,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.filters["short"] = partial(short, space=space)
     environment.filters["day"] = _day
     environment.filters["day_text"] = _day_text
+    environment.filters["decimal"] = _decimal
     environment.globals["date_range"] = lambda start, end: range_element(start, end, page_language())
     environment.globals["_"] = lambda text, **values: translate(page_language(), text, **values)
     environment.globals["_n"] = lambda one, many, n, **values: translate_count(page_language(), one, many, n, **values)
@@ -88,6 +96,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.tests["keyed"] = lambda iri, keys: local_name(iri) in keys
     environment.filters["has_shown"] = has_shown
     environment.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
+    environment.tests["numeric"] = lambda value: isinstance(value, Literal) and value.datatype in _NUMBER_TYPES
     environment.globals["is_literal"] = lambda value: isinstance(value, Literal)
     return environment
 

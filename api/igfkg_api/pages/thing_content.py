@@ -18,7 +18,7 @@ _NO_CONTENT = (
     terms.GAP,
     terms.WITHDRAWAL,
 )  # classes of records of the dataset, which have pages or sections of their own
-_INCOMING = 11  # incoming links of each kind
+_INCOMING = 40  # incoming links of each kind; of more, the list of their class has all
 _STATEMENTS = 60  # of the passages of a document
 
 FieldGroups = Sequence[tuple[Group, Sequence[tuple[Field, Sequence[Fact]]]]]
@@ -125,6 +125,5 @@ def _incoming_links(site: Site, thing: Thing, passages: Sequence[Passage]) -> li
     Passages are left out if the page lists them with their statements.
     """
     left_out = (ELI + "is_part_of",) if passages else ()
-    newest_first = terms.BODY in thing.cls.all_types
-    links = incoming_links(site.catalogue, thing.iri, _INCOMING, newest_first=newest_first)
+    links = incoming_links(site.catalogue, thing.iri, _INCOMING, newest_first=True)
     return [each for each in links if each.by not in left_out and each.cls.iri not in _NO_CONTENT]

@@ -21,7 +21,7 @@ from igfkg.views.tracker.standing import read_standing
 from igfkg_api.http.local_urls import release_path
 from igfkg_api.pages.presentations import presentation_of
 from igfkg_api.pages.rendering import render
-from igfkg_api.pages.thing_content import labels_in, read_content, summary_fields
+from igfkg_api.pages.thing_content import DESCRIPTIONS, labels_in, read_content, summary_fields
 from igfkg_api.site import Site
 
 _SPARQL = (
@@ -46,6 +46,7 @@ def thing_page(site: Site, iri: str, language: str) -> str:
     segment, key = site.space.split(iri) or ("", "")
     assessments, level = assessments_of(site.catalogue, thing), level_of(thing)
     citation = _citation(site, thing, language)
+    differences = disagreements_about(site.catalogue, iri)
     values: dict[str, Any] = {
         "thing": thing,
         "key": key,
@@ -70,7 +71,8 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         "inverse_labels": site.model.inverse_labels,
         "shared": {prop for prop, count in Counter(each.by for each in content.links).items() if count > 1},
         "gaps": gaps_about(site.catalogue, iri),
-        "differences": disagreements_about(site.catalogue, iri),
+        "differences": [each for each in differences if each.property not in DESCRIPTIONS],
+        "other_descriptions": [each for each in differences if each.property in DESCRIPTIONS],
         "statements": site.catalogue.statements(iri),
         "property_labels": site.model.labels,
         "formats": DOCUMENT_FORMATS,

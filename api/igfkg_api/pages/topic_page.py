@@ -1,15 +1,20 @@
 """The page of a topic: the newest status and event, and what happened, the latest first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from igfkg.catalogue.topics import sets_arranged_by
 from igfkg.model import terms
+from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import DCT
-from igfkg.views.headlines import newest_request
+from igfkg.views.headlines import Headline, newest_request
 from igfkg.views.presentation.contributions import known_contributions
-from igfkg.views.presentation.topic_events import fold_repeats_on_topic, topic_events
-from igfkg.views.topics import read_topic_summary
+from igfkg.views.presentation.numbered import numbered_recommendation
+from igfkg.views.presentation.paragraphs import ParagraphAsk
+from igfkg.views.presentation.topic_events import TopicEvent, fold_repeats_on_topic, topic_events
+from igfkg.views.topics import TopicSummary, read_topic_summary
+from igfkg_api.pages.set_page import rows_of
 from igfkg_api.pages.thing_content import ThingContent, description_of, labels_in
 from igfkg_api.site import Site
 
@@ -26,13 +31,18 @@ def topic_values(content: ThingContent) -> Mapping[str, Any]:
     shown = {each.event.thing.iri for each in events}
     is_funding = _path(site, topic) == _FUNDING
     summary = read_topic_summary(catalogue, topic)
+    request = newest_request(catalogue, summary.recommendations)
+    arranging = sets_arranged_by(catalogue, topic)
     return {
         "payer": _payer(site) if is_funding else None,
-        "request": newest_request(catalogue, summary.recommendations),
-        "events": fold_repeats_on_topic(events),
+        "request": request,
+        "members": [row for row in rows_of(site, arranging) if any(each.iri == topic for each in row.topics)],
+        "newest_asks": _newest_asks(events, summary, request),
+        "events": fold_repeats_on_topic(catalogue, events),
         "contributions": known_contributions(catalogue) if is_funding else None,
-        "sets": {_path(site, each): catalogue.reference(each) for each in sets_arranged_by(catalogue, topic)},
+        "sets": {_path(site, each): catalogue.reference(each) for each in arranging},
         "summary": summary,
+        "numbered": partial(numbered_recommendation, catalogue),
         "related": [
             each
             for each in content.links
@@ -48,6 +58,16 @@ def _payer(site: Site) -> Mapping[str, Any] | None:
     if iri is None or not facts:
         return None
     return {"fund": site.catalogue.reference(iri), "texts": labels_in(facts), "evidence": facts[0].evidence}
+
+
+def _newest_asks(
+    events: Sequence[TopicEvent], summary: TopicSummary, request: Headline | None
+) -> Sequence[ParagraphAsk]:
+    """What the newest resolution says on the topic, without the newest request, which has a place of its own."""
+    newest = summary.newest_resolution
+    asks = (ask for each in events if newest and each.event.about == newest.event.about for ask in each.asks)
+    others = (each for each in asks if request is None or each.thing.iri != request.thing.iri)
+    return sorted(others, key=lambda each: natural_sort_key(each.thing.iri))
 
 
 def _path(site: Site, iri: str) -> str:

@@ -7,4 +7,8 @@ area        what is in a country or area, comes from it or stands for it, by cla
 topic_events  what happened on a topic, the latest first
 names       the names of a thing, by language
 account     what a passage states, thing by thing
+set_accounts   what notes on a document say of sets of recommendations
+discrepancies  where a source says of a thing what its text does not have
+related_documents  the later documents that act on a document, and its corrigenda
+later_recommendations  the later recommendations that answer or continue one
 """

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.topics import recommendations_on
+from igfkg.model import terms
 from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import ORIGIN, Event
@@ -20,7 +21,7 @@ class TopicEvent:
     dating: Dating
     asks: Sequence[ParagraphAsk]  #: the recommendations on the topic that a text sets out
     assessment: Assessment | None
-    repeats: Sequence["TopicEvent"] = ()  #: earlier texts that ask the same in the same words
+    repeats: Sequence["TopicEvent"] = ()  #: earlier texts of the series that this one continues
 
 
 def topic_events(catalogue: Catalogue, topic: str) -> list[TopicEvent]:
@@ -44,15 +45,22 @@ def topic_events(catalogue: Catalogue, topic: str) -> list[TopicEvent]:
     return sorted(events, key=lambda each: not each.dating.date)
 
 
-def fold_repeats_on_topic(events: Sequence[TopicEvent]) -> list[TopicEvent]:
-    """Return the events of a topic without those whose texts ask what a newer one asks, which stands for them."""
+def fold_repeats_on_topic(catalogue: Catalogue, events: Sequence[TopicEvent]) -> list[TopicEvent]:
+    """Return the events of a topic without those whose texts a newer one continues, which stands for them."""
     alike: dict[tuple[str, ...], list[TopicEvent]] = {}
     for each in events:
-        alike.setdefault(_words(each), []).append(each)
+        alike.setdefault(_series(catalogue, each), []).append(each)
     return [replace(same[0], repeats=same[1:]) for same in alike.values()]
 
 
-def _words(event: TopicEvent) -> tuple[str, ...]:
-    """What a text asks, in English; of an event that asks nothing, the IRI of its thing, which no other has."""
-    sentences = sorted(each.texts.get("en", each.thing.iri) for each in event.asks)
-    return tuple(sentences) or (event.event.thing.iri,)
+def _series(catalogue: Catalogue, event: TopicEvent) -> tuple[str, ...]:
+    """What a text asks, each as the first of its series; of an event that asks nothing, the IRI of its thing."""
+    first = sorted(_first_of_series(catalogue, each.thing.iri) for each in event.asks)
+    return tuple(first) or (event.event.thing.iri,)
+
+
+def _first_of_series(catalogue: Catalogue, iri: str) -> str:
+    visited = [iri]
+    while before := [each for each in catalogue.objects(visited[-1], terms.CONTINUES) if each not in visited]:
+        visited.append(before[0])
+    return visited[-1]

@@ -6,7 +6,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.topics import recommendations_on
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
-from igfkg.views.presentation.topic_events import topic_events
+from igfkg.views.presentation.topic_events import fold_repeats_on_topic, topic_events
 from igfkg.views.topics import read_topic_summary
 from tests.iris import ID
 
@@ -46,3 +46,11 @@ def test_assessments_are_among_the_events(catalogue: Catalogue) -> None:
     assessed = [each for each in topic_events(catalogue, f"{ID}topic/funding") if each.assessment]
     assert assessed
     assert all(each.assessment and each.assessment.thing == each.event.thing for each in assessed)
+
+
+def test_texts_of_one_series_are_under_the_newest(catalogue: Catalogue) -> None:
+    events = topic_events(catalogue, f"{ID}topic/funding")
+    folded = {local_name(each.event.thing.iri): each for each in fold_repeats_on_topic(catalogue, events)}
+    repeats = [(each.dating.place or "")[:4] for each in folded["A-RES-79-194"].repeats]
+    assert repeats == [str(year) for year in range(2023, 2015, -1)] + ["2014", "2013", "2012"]
+    assert sum(1 + len(each.repeats) for each in folded.values()) == len(events)

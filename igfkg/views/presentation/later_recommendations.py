@@ -1,0 +1,42 @@
+"""The later recommendations that answer or continue one, each once, the newest first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Thing
+from igfkg.model import terms
+from igfkg.rdf.dates import first_day
+from igfkg.rdf.iris import natural_sort_key
+from igfkg.views.presentation.paragraphs import ANSWERS, opening_texts
+
+#: How a later recommendation is connected with an earlier one, the closest relation first.
+RELATIONS: Final = (*ANSWERS, terms.CONTINUES)
+
+
+@dataclass(frozen=True)
+class LaterRecommendation:
+    """A later recommendation."""
+
+    thing: Thing
+    relations: Sequence[str]  #: IRIs of the properties by which it points to the earlier one
+    date: str  #: of its document: day, month or year; empty where none is known
+    texts: Mapping[str, str]  #: what it says in a sentence, by language tag
+
+
+def later_recommendations(catalogue: Catalogue, iri: str) -> list[LaterRecommendation]:
+    """Return the recommendations that point to one (its IRI), the newest first, those without a date last."""
+    relations: dict[str, list[str]] = {}
+    for prop in RELATIONS:
+        for each in catalogue.subjects(prop, iri):
+            relations.setdefault(each, []).append(prop)
+    later = [_later(catalogue, each, relations[each]) for each in sorted(relations, key=natural_sort_key)]
+    return sorted(later, key=lambda each: first_day(each.date) if each.date else "", reverse=True)
+
+
+def _later(catalogue: Catalogue, iri: str, relations: Sequence[str]) -> LaterRecommendation:
+    thing = catalogue.thing(iri)
+    documents = (catalogue.thing(each.iri) for each in thing.references(terms.SET_OUT_IN))
+    date = next((date for each in documents if (date := catalogue.date_of(each))), "")
+    return LaterRecommendation(thing, relations, date, opening_texts(thing))
