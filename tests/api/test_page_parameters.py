@@ -15,7 +15,7 @@ PAGES = [
     *("/browse/recommendations?mainTopic=funding&limit=5", "/timeline", "/sources"),
     "/report?of=topic/funding",
     *("/disagreements", "/gaps", "/about", "/tracker?topic=funding&topic=capacity-building"),
-    *("/lineage?of=topic/funding&order=oldest&zoom=100", "/lineage?q=IGF"),
+    *("/lineage?of=topic/funding&order=oldest", "/lineage?q=IGF"),
     "/timeline?kind=meeting&kind=mandate&body=igf&order=oldest",
     *(
         "/mentions",

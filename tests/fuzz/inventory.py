@@ -28,7 +28,7 @@ _PAGES = {
     "/tracker.csv": ("source", "topic", "status", "assessor", "lang", "q", "sort", "columns", "folded"),
     "/tracker-assessments.csv": ("source", "topic", "status", "assessor", "lang", "q", "sort"),
     "/tracker.xlsx": ("source", "topic", "status", "assessor", "lang", "q", "sort"),
-    "/lineage": ("of", "as_of", "order", "zoom", "q", "lang"),
+    "/lineage": ("of", "as_of", "order", "q", "lang"),
     "/timeline": ("kind", "body", "order", "lang"),
     "/timeline.json": ("kind", "body"),
     "/network": ("of", "from", "to", "all", "type", "lang"),

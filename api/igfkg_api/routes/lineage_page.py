@@ -1,4 +1,4 @@
-"""The lineage of a recommendation, a set, a document or a topic as a list and a picture; without one, what has any."""
+"""The lineage of a recommendation, a set, a document or a topic as a list; without one, what has any."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -8,15 +8,17 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
+from igfkg.model.model import EventKind
 from igfkg.rdf.formats import HTML
 from igfkg.rdf.namespaces import DCT, SKOS, VOCABULARIES
 from igfkg.searching.typed_words import MAX_LENGTH
 from igfkg.views.lineage.chain import Lineage, dates_of, trace_lineage
+from igfkg.views.lineage.entries import entries_of
 from igfkg.views.lineage.events import ASSESSMENT, Event, acting_body
-from igfkg.views.lineage.layout import lay_out
 from igfkg.views.lineage.repeats import fold_repeats
 from igfkg.views.lineage.same_theme import later_on_theme
 from igfkg.views.lineage.subjects import all_subjects, choose_subjects
+from igfkg.views.lineage.years import years_of_lineage
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
@@ -26,12 +28,9 @@ from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
-_PARAMETERS = ("of", "as_of", "order", "zoom", "q", "lang")
+_PARAMETERS = ("of", "as_of", "order", "q", "lang")
 _STATUS = VOCABULARIES["adms"] + "status"
 _OLDEST = "oldest"
-#: Sizes of the picture in percent, and that which fits the page, which is no number of percent.
-ZOOMS = ("fit", "50", "100", "150", "200")
-_ZOOM = "100"  # at which its text has the size of the page's
 #: Properties that say what an event is in a sentence, the first that it has.
 _SENTENCES = (DCT + "description", SKOS + "definition")
 
@@ -62,6 +61,7 @@ def _index(site: Site, parameters: Mapping[str, str], language: str, canonical: 
         canonical=canonical,
         query=urlencode({"q": words} if words else {}),
         groups=choose_subjects(site.catalogue, iris) if words else all_subjects(site.catalogue),
+        numbered=partial(numbered_recommendation, site.catalogue),
         words=words,
     )
 
@@ -74,7 +74,7 @@ def _trace(site: Site, of: str, as_of: str | None) -> Lineage:
 
 def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: str, canonical: str) -> str:
     of, as_of = parameters["of"], parameters.get("as_of") or None
-    newest_first, zoom = parameters.get("order") != _OLDEST, parameters.get("zoom", "")
+    newest_first = parameters.get("order") != _OLDEST
     segment = of.partition("/")[0]
     collection = next(name for name, cls in site.model.by_collection.items() if cls.segment == segment)
     newest = {each.thing.iri for each in chain.assessments}
@@ -88,10 +88,13 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         query=urlencode({name: parameters[name] for name in _PARAMETERS[:-2] if parameters.get(name)}),
         lineage=chain,
         groups=fold_repeats(chain, newest_first=newest_first),
-        picture=lay_out(site.catalogue, chain, (language, "en"), newest_first=newest_first),
+        entries_of=entries_of,
+        years=years_of_lineage(site.catalogue, chain, newest_first=newest_first),
+        kinds=_kinds(site, chain),
         later=later_on_theme(site.catalogue, chain),
         sentences={each.thing.iri: _sentences(each.thing) for each in chain.events},
         sentences_of=_sentences,
+        texts_of=lambda iri: _sentences(site.catalogue.thing(iri)),
         shares_theme=terms.SHARES_THEME_WITH,
         by_relation={each.thing.iri: each.about_by_relation() for each in chain.events},
         numbered=partial(numbered_recommendation, site.catalogue),
@@ -107,9 +110,6 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         },
         dates=dates_of(trace_lineage(site.catalogue, chain.subject.iri) if as_of else chain),
         newest_first=newest_first,
-        zoom=zoom if zoom in ZOOMS else _ZOOM,
-        zooms=ZOOMS,
-        zoomed=zoom in ZOOMS,
         of=of,
         of_collection=collection,
     )
@@ -120,6 +120,12 @@ def _concerned(site: Site, chain: Lineage) -> dict[str, list[Reference]]:
     about = {each.thing.iri: each.about for each in chain.events}
     own = chain.subject.iri
     return {iri: [site.catalogue.reference(each) for each in some if each != own] for iri, some in about.items()}
+
+
+def _kinds(site: Site, chain: Lineage) -> list[EventKind]:
+    """Return the kinds of the events, for the legend of their marks, in their order."""
+    used = {each.kind for each in (*chain.events, *chain.undated)}
+    return sorted((site.model.event_kinds[each] for each in used), key=lambda kind: kind.lane_order)
 
 
 def _last_rated(chain: Lineage) -> Event | None:

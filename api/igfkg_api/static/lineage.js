@@ -16,7 +16,10 @@ if (dates.length > 1) {
   slider.addEventListener("change", show);
 
   function describe() {
-    slider.setAttribute("aria-valuetext", field.value || form.dataset.today);
+    const day = [...form.querySelectorAll("datalist option")].find((option) => option.value === field.value);
+    const shown = day?.textContent || field.value || form.dataset.today;
+    slider.setAttribute("aria-valuetext", shown);
+    form.querySelector("output").textContent = shown;
   }
 
   async function show() {

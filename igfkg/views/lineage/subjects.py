@@ -4,16 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Reference
+from igfkg.catalogue.things import Reference, Thing
 from igfkg.catalogue.topics import recommendations_on
 from igfkg.model import terms
 from igfkg.model.model import Class
 from igfkg.rdf.dates import first_day
-from igfkg.rdf.namespaces import DCT
+from igfkg.rdf.iris import natural_sort_key
+from igfkg.rdf.namespaces import DCT, SKOS
 from igfkg.views.lineage.scope import CLASSES
 
-#: In the order of the page: from what has many recommendations to what is one.
-_ORDER = (terms.TOPIC, terms.RECOMMENDATION_SET, terms.DOCUMENT, terms.RECOMMENDATION)
+#: In the order of the page: the sets whose follow-up is described, what is in them, then topics and documents.
+_ORDER = (terms.RECOMMENDATION_SET, terms.RECOMMENDATION, terms.TOPIC, terms.DOCUMENT)
+_NOTATION = SKOS + "notation"
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,10 @@ class SubjectGroup:
 
 
 def all_subjects(catalogue: Catalogue) -> list[SubjectGroup]:
-    """Return what has a lineage: topics with recommendations, sets, and documents with some, the newest first.
+    """Return what has a lineage: sets arranged by topics, what is in them, topics and documents with recommendations.
 
-    Sets that are arranged by topics come before other sets. The recommendations are too many to choose from, so that
-    their group has only the number.
+    Other sets are each what one document says, and stand for their document. Documents are in order of date, the newest
+    first; the recommendations of a set by their numbers, headings before paragraphs.
     """
     classes = [catalogue.model.classes[iri] for iri in _ORDER]
     return [SubjectGroup(cls, _shown(catalogue, cls), len(catalogue.collection(cls))) for cls in classes]
@@ -58,16 +60,32 @@ def choose_subjects(catalogue: Catalogue, iris: Iterable[str]) -> list[SubjectGr
 def _shown(catalogue: Catalogue, cls: Class) -> list[DatedSubject]:
     """The things of a class that are shown without a search."""
     things = catalogue.collection(cls)
+    if cls.iri == terms.RECOMMENDATION_SET:
+        things = _arranged(catalogue)
     if cls.iri == terms.RECOMMENDATION:
-        return []
+        return _dated(catalogue, _members(catalogue))
     if cls.iri == terms.TOPIC:
         things = [each for each in things if recommendations_on(catalogue, each)]
     if cls.iri == terms.DOCUMENT:
         things = [each for each in things if catalogue.subjects(terms.SET_OUT_IN, each)]
-    subjects = _newest_first(_dated(catalogue, things))
-    if cls.iri == terms.RECOMMENDATION_SET:
-        subjects.sort(key=lambda each: not catalogue.objects(each.reference.iri, DCT + "subject"))
-    return subjects
+    return _newest_first(_dated(catalogue, things))
+
+
+def _arranged(catalogue: Catalogue) -> Sequence[str]:
+    """The sets that are arranged by topics."""
+    sets = catalogue.collection(catalogue.model.classes[terms.RECOMMENDATION_SET])
+    return [each for each in sets if catalogue.objects(each, DCT + "subject")]
+
+
+def _members(catalogue: Catalogue) -> Sequence[str]:
+    """What is in these sets."""
+    iris = {iri for each in _arranged(catalogue) for iri in catalogue.subjects(terms.IN_SET, each)}
+    return sorted(iris, key=lambda iri: _place(catalogue.thing(iri)))
+
+
+def _place(thing: Thing) -> tuple[bool, list[tuple[int, int, str]]]:
+    number = next((each.lexical for each in thing.literals(_NOTATION)), "")
+    return not number or bool(thing.literals(terms.PARAGRAPH)), natural_sort_key(number or thing.iri)
 
 
 def _newest_first(subjects: list[DatedSubject]) -> list[DatedSubject]:
