@@ -70,12 +70,16 @@ def names_in_words(client: TestClient) -> Mapping[str, set[str]]:
 
 
 @pytest.fixture(scope="module")
-def sentences_on_sets(client: TestClient) -> set[str]:
-    """What the editors say of sets, which the front page has in the language of the reader."""
+def texts_of_editors(client: TestClient) -> set[str]:
+    """What the editors say of sets and what they ask, which pages have in the language of the reader."""
     query = """
         PREFIX dct: <http://purl.org/dc/terms/>
         PREFIX igf: <https://w3id.org/igfkg/def#>
-        SELECT ?text WHERE { ?set a igf:RecommendationSet ; dct:description ?text }
+        PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        PREFIX sh: <http://www.w3.org/ns/shacl#>
+        SELECT ?text WHERE {
+          { ?set a igf:RecommendationSet ; dct:description ?text }
+          UNION { ?example a sh:SPARQLExecutable ; rdfs:comment ?text FILTER(LANG(?text) = "en") } }
     """
     answer = client.get("/sparql", params={"query": query}, headers={"Accept": _RESULTS}).json()
     return {row["text"]["value"] for row in answer["results"]["bindings"]}
@@ -117,13 +121,21 @@ def test_the_core_is_in_every_language() -> None:
 
 
 def test_names_are_of_the_model_or_of_things_named_in_words(
-    names_in_words: Mapping[str, set[str]], sentences_on_sets: set[str]
+    names_in_words: Mapping[str, set[str]], texts_of_editors: set[str]
 ) -> None:
-    known = {*model_names(), *names_in_words, *map(_with_places, names_in_words), *sentences_on_sets}
+    known = {*model_names(), *names_in_words, *map(_with_places, names_in_words), *texts_of_editors}
     for languages in (COMPLETE, PARTIAL):
         keys = catalogue(languages[0], "names").keys()
         assert [language for language in languages if catalogue(language, "names").keys() != keys] == []
         assert keys - known == set()
+
+
+@pytest.mark.parametrize("language", [*COMPLETE, *PARTIAL])
+def test_every_question_is_in_the_language(client: TestClient, language: str) -> None:
+    page = client.get("/sparql", headers={"Accept": "text/html", "Accept-Language": language}).text
+    questions = re.findall(r'<a href="/sparql\?answer=[^"]+" data-answer>(.*?)</a>', page)
+    assert len(questions) > 90
+    assert [each for each in questions if "lang=" in each] == []
 
 
 @pytest.mark.parametrize("language", [*COMPLETE, *PARTIAL])
