@@ -136,7 +136,7 @@ CELLS = {
     "a character that XML has not": ("currency", "EU\x0bR", {}, None),
     "empty but for spaces": ("currency", " \u00a0", {}, ""),
     "a scheme's value by its key": ("contributionStatus", "contribution-status/made", {}, "contribution-status/made"),
-    "a scheme's value by its label": ("contributionStatus", "Promised", {}, "contribution-status/pledged"),
+    "a scheme's value by its label": ("contributionStatus", "Promised", {}, "contribution-status/promised"),
 }
 
 
