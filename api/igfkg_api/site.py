@@ -34,7 +34,7 @@ from igfkg.model.reader import read_model
 from igfkg.model.vocabulary import Vocabulary
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.space import IGFKG_SPACE
-from igfkg.release.presence import Presence
+from igfkg.release.presence import ThingPresence
 from igfkg.release.published_releases import PublishedReleases, read_published_releases
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
@@ -118,7 +118,7 @@ class Site:
         has_engine = not older and not settings.engine_socket
         self._engine = QueryEngine(self.release, limits, allocator) if has_engine else None
         self.pool = QueryPool(self._engine.socket if self._engine else settings.engine_socket or "")
-        self.presence = Presence()
+        self.presence = ThingPresence()
         #: Whole responses by request, and query results by query request and media type.
         self.response_cache = ByteCache(0 if older else settings.cache_bytes, _LARGEST_ENTRY)
         self._comparisons: dict[tuple[str, RowKind], Comparison] = {}

@@ -10,7 +10,7 @@ from igfkg.release.release import Release
 _TYPE = ox.NamedNode(RDF + "type")
 
 
-class Presence:
+class ThingPresence:
     """The things of several releases; a store is opened when it is first needed. For one thread at a time."""
 
     def __init__(self) -> None:

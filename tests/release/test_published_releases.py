@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from igfkg.errors import ReleaseError
-from igfkg.release.presence import Presence
+from igfkg.release.presence import ThingPresence
 from igfkg.release.published_releases import PublishedReleases, read_published_releases
 from igfkg.release.releases import Releases
 from igfkg.sources.content import Content
@@ -95,7 +95,7 @@ THINGS = {
 
 @pytest.mark.parametrize("thing", THINGS)
 def test_a_thing_is_in_some_releases(published: Published, thing: str) -> None:
-    presence = Presence()
+    presence = ThingPresence()
     assert [presence.has(each, [ID + "body/x", ID + thing]) for each in published.releases] == THINGS[thing]
     presence.limit([published.releases[0].name])
     assert [presence.has(each, [ID + thing]) for each in published.releases] == THINGS[thing]
@@ -103,7 +103,7 @@ def test_a_thing_is_in_some_releases(published: Published, thing: str) -> None:
 
 def test_a_release_without_its_store_has_nothing(changeable: Published) -> None:
     (changeable.releases[0].path / "store").rename(changeable.home / "store")
-    assert not Presence().has(changeable.releases[0], [ID + "body/stays"])
+    assert not ThingPresence().has(changeable.releases[0], [ID + "body/stays"])
 
 
 def test_a_removed_release_cannot_be_used(changeable: Published) -> None:
