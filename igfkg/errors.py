@@ -56,10 +56,10 @@ class NotAtThatDateError(NotFoundError):
     def __init__(self, iri: str, as_of: str, begin: str, end: str) -> None:
         """Describe a thing by its IRI, the date, and the dates on which it began and ended, empty where unknown."""
         self._members = {"asOf": as_of, **({"begin": begin} if begin else {}), **({"end": end} if end else {})}
-        dates = " and ".join([*([f"began on {begin}"] if begin else []), *([f"ended on {end}"] if end else [])])
-        super().__init__(
-            f"{iri} was not there at the end of {as_of}: it {dates}. Leave out as_of to get it as it is now"
+        dates = " and ".join(
+            [*([f"its beginning is {begin}"] if begin else []), *([f"its end is {end}"] if end else [])]
         )
+        super().__init__(f"{iri} was not there at the end of {as_of}: {dates}. Leave out as_of to get it")
 
     def members(self) -> dict[str, Any]:
         """Return the date that was asked for, and those of the thing."""
