@@ -10,7 +10,7 @@ from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.rdf.namespaces import ELI
 from igfkg.symbols import SymbolError
-from igfkg_api.pages.labels import localized, model_label, name, symbol_or_label
+from igfkg_api.pages.labels import localized, model_label, name, name_text, symbol_or_label, text
 from igfkg_api.pages.short_iris import short
 from igfkg_api.site import Site
 
@@ -83,8 +83,11 @@ class CellNames:
             return Markup.escape(short(iri, self._site.space))
         own = name(reference, self._languages, self._site.space)
         document = self._document_of(reference)
-        title = localized(document.labels, self._languages) if document else Markup("")
-        return own if title in own else Markup("{}, {}").format(title, own)
+        if document is None or text(document.labels, self._languages) in name_text(
+            reference, self._languages, self._site.space
+        ):
+            return own
+        return Markup("{}, {}").format(localized(document.labels, self._languages), own)
 
     def _document_of(self, reference: Reference) -> Reference | None:
         is_passage = self._is_a(reference, terms.PASSAGE)

@@ -17,6 +17,7 @@ class ResultRow:
     thing: Thing
     document: Reference | None  #: the document of a passage
     date: str  #: day, month or year; empty without any
+    adoption: Reference | None  #: how a resolution was adopted, where a source states it
     excerpt: Excerpt | None
     sources: Sequence[Reference]  #: the documents that state something of the thing, each once, the best first
 
@@ -28,10 +29,12 @@ def result_rows(site: Site, words: str, iris: Sequence[str], languages: Sequence
         thing = site.catalogue.thing(iri)
         excerpt = excerpt_of(site.catalogue, thing, typed, languages)
         document = site.catalogue.evidence(iri).document
-        evidence = (*(excerpt.evidence if excerpt else ()), *thing.evidence)
+        is_document = terms.DOCUMENT in thing.cls.all_types
+        evidence = excerpt.evidence if is_document and excerpt else thing.evidence
         sources = dict.fromkeys(each.document for each in _best_first(site, evidence) if each.document)
         others = [each for each in sources if each.iri != iri and each != document]
-        yield ResultRow(thing, document, site.searcher.traits.of(iri).date, excerpt, others)
+        adoption = next(iter(thing.references(terms.ADOPTION_TYPE)), None)
+        yield ResultRow(thing, document, site.searcher.traits.of(iri).date, adoption, excerpt, others)
 
 
 def _best_first(site: Site, evidence: Sequence[Evidence]) -> list[Evidence]:
