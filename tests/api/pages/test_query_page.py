@@ -164,6 +164,7 @@ def test_questions_are_grouped_by_theme_each_with_its_answer_and_the_editor(clie
         ("newest-status-per-topic", '<a href="/id/topic/funding?lang=en">Funding of the IGF</a>'),
         ("chairs-of-the-mag", '<span class="note">end not known</span>'),
         ("kept-apart", " (2)</a>"),
+        ("in-force-on-a-date", "<td>no</td>"),
         ("three-years-side-by-side", '<th scope="col">Paragraph in 78/132 (2023)</th>'),
         ("since-when-until-when", '<th scope="col">Last described</th>'),
         ("put-to-a-vote", "A/RES/80/118: "),
@@ -356,7 +357,7 @@ def test_a_plus_in_the_name_of_a_release_may_be_written_as_it_is(
 def test_every_query_of_the_guide_has_an_answer(client: TestClient) -> None:
     guide = client.get("/guide/query").text
     queries = [html.unescape(each) for each in re.findall(r"<pre[^>]* data-query>(.*?)</pre>", guide, re.DOTALL)]
-    assert len(queries) == 6
+    assert len(queries) == 7
     for query in queries:
         assert client.get("/sparql", params={"query": query}).json()["results"]["bindings"], query
 
