@@ -9,7 +9,7 @@ from igfkg.catalogue.things import Thing
 from igfkg.model import terms
 from igfkg.model.model import Class, Field
 from igfkg.rdf.dates import first_day
-from igfkg.rdf.namespaces import SKOS
+from igfkg.rdf.namespaces import ELI, SKOS
 
 _SORTED_BY_DATE = 200  # things of one kind at most; more are shown in the order of their list
 _TIME = "time"
@@ -87,8 +87,16 @@ def _links(catalogue: Catalogue, prop: str, cls: Class, iris: Sequence[str], cho
     looked_at = iris if len(iris) <= _SORTED_BY_DATE else iris[: chosen.most]
     things = sorted(
         (catalogue.thing(iri) for iri in looked_at),
-        key=lambda thing: first_day(catalogue.date_of(thing) or undated),
+        key=lambda thing: first_day(_date(catalogue, thing) or undated),
         reverse=chosen.newest_first,
     )
     labels = catalogue.model.inverse_labels.get(prop, {})
     return IncomingLinks(prop, labels, cls, things[0].cls.by_iri.get(prop), things[: chosen.most], len(iris))
+
+
+def _date(catalogue: Catalogue, thing: Thing) -> str:
+    """Its own date, else that of the document of which it is a passage."""
+    own = catalogue.date_of(thing)
+    documents = () if own else thing.references(ELI + "is_part_of")
+    dates = (catalogue.date_of(catalogue.thing(each.iri)) for each in documents)
+    return own or next((date for date in dates if date), "")

@@ -133,6 +133,7 @@ SEPARATE: Final = SCHEMES + "link-kind/apart"
 SESSION_NUMBER: Final = DEF + "sessionNumber"
 MEETING_OF: Final = DEF + "meetingOf"
 PLACE: Final = DEF + "place"
+THEME: Final = DEF + "theme"
 COUNTRY: Final = DEF + "country"
 
 # Timeline: mandates are bands from their first year to their last; entries are filtered by the body whose they are,
@@ -187,6 +188,7 @@ CHAIR_ROLES: Final = (
     *(SCHEMES + f"role/{each}" for each in ("vice-chair", "co-chair", "interim-chair", "host-country-chair")),
 )
 MEMBERS: Final = SCHEMES + "measure/members"
+PARTICIPANTS: Final = SCHEMES + "measure/participants"
 
 # The page of a country: everything that is in it, comes from it or stands for it.
 AREA: Final = DEF + "Area"

@@ -5,7 +5,7 @@ from typing import Any
 
 from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
-from igfkg.views.presentation.body import last_chair, last_member_count, link_groups
+from igfkg.views.presentation.body import chairs_of, last_chair, last_member_count, link_groups
 from igfkg.views.presentation.contributions import known_contributions
 from igfkg.views.presentation.roles import tenure_of
 from igfkg_api.pages.thing_content import ThingContent
@@ -24,6 +24,10 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
         "summary_fields": [fields[each] for each in _OPENING if each in fields],
         "related": [],
         "link_groups": link_groups(catalogue, body, links),
+        "chairs": [
+            (each, each.references(_ORG + "member"), each.references(_ORG + "role"), tenure_of(each))
+            for each in chairs_of(catalogue, body)
+        ],
         "others": known_contributions(catalogue, without_recipient=True) if receives else None,
         **_newest(content),
     }

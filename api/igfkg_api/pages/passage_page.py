@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from igfkg.catalogue.things import Reference, Value
 from igfkg.model import terms
+from igfkg.rdf.namespaces import DCT, RDFS
 from igfkg.views.presentation.account import StatedThing, account_of
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import paragraph_number, read_ask
 from igfkg_api.pages.cited_document import cited_document, quoted_at
 from igfkg_api.pages.thing_content import ThingContent, without_fields
+
+_COMMENT, _CREATED = RDFS + "comment", DCT + "created"
 
 
 def passage_values(content: ThingContent) -> Mapping[str, Any]:
@@ -24,6 +28,9 @@ def passage_values(content: ThingContent) -> Mapping[str, Any]:
         "asks": [read_ask(catalogue, each.thing.iri) for each in asks],
         "account": [each for each in account if each not in asks],
         "numbered": partial(numbered_recommendation, catalogue),
+        "is_numbered": _is_recommendation,
+        "reasons": [(each.language or "en", each.lexical) for each in thing.literals(_COMMENT)],
+        "note_date": next((each.lexical for each in thing.literals(_CREATED)), ""),
         "evidence": evidence,
         "cited": cited_document(content.site, evidence.document.iri, content.language) if evidence.document else None,
         "number": paragraph_number(locator),
@@ -32,7 +39,10 @@ def passage_values(content: ThingContent) -> Mapping[str, Any]:
     }
 
 
+def _is_recommendation(value: Value) -> bool:
+    return isinstance(value, Reference) and value.cls is not None and terms.RECOMMENDATION in value.cls.all_types
+
+
 def _is_ask(stated: StatedThing) -> bool:
     """Whether a passage sets a recommendation out, in a sentence."""
-    cls = stated.thing.cls
-    return bool(stated.texts) and cls is not None and terms.RECOMMENDATION in cls.all_types
+    return bool(stated.texts) and _is_recommendation(stated.thing)

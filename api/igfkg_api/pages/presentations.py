@@ -8,6 +8,7 @@ from igfkg.model import terms
 from igfkg_api.pages.area_page import area_values
 from igfkg_api.pages.body_page import body_values
 from igfkg_api.pages.document_page import document_values
+from igfkg_api.pages.meeting_page import meeting_values
 from igfkg_api.pages.passage_page import passage_values
 from igfkg_api.pages.person_page import person_values
 from igfkg_api.pages.recommendation_page import recommendation_values
@@ -31,6 +32,7 @@ _BY_CLASS = {
     terms.RECOMMENDATION_SET: Presentation("thing/set.html", set_values),
     terms.TOPIC: Presentation("thing/topic.html", topic_values),
     terms.BODY: Presentation("thing/body.html", body_values),
+    terms.MEETING: Presentation("thing/meeting.html", meeting_values),
     terms.PERSON: Presentation("thing/person.html", person_values),
     terms.AREA: Presentation("thing/country.html", area_values),
     terms.PASSAGE: Presentation("thing/passage.html", passage_values),

@@ -9,7 +9,7 @@ from igfkg.catalogue.passages import Passage, passages_of
 from igfkg.catalogue.things import Fact, Literal, Thing
 from igfkg.model import terms
 from igfkg.model.model import Field, Group
-from igfkg.rdf.namespaces import DCT, ELI, SKOS
+from igfkg.rdf.namespaces import DCT, ELI, SKOS, VOCABULARIES
 from igfkg_api.site import Site
 
 #: The properties that say what a thing is, in sentences: the first that it has opens the page.
@@ -18,6 +18,8 @@ _NO_CONTENT = (
     terms.GAP,
     terms.WITHDRAWAL,
 )  # classes of records of the dataset, which have pages or sections of their own
+#: Properties of lists and series, which the lists and the pages of meetings show in their order.
+_STRUCTURE = (SKOS + "hasTopConcept", VOCABULARIES["time"] + "before", VOCABULARIES["time"] + "after")
 _INCOMING = 40  # incoming links of each kind; of more, the list of their class has all
 _STATEMENTS = 60  # of the passages of a document
 
@@ -124,6 +126,6 @@ def _incoming_links(site: Site, thing: Thing, passages: Sequence[Passage]) -> li
 
     Passages are left out if the page lists them with their statements.
     """
-    left_out = (ELI + "is_part_of",) if passages else ()
+    left_out = (*((ELI + "is_part_of",) if passages else ()), *_STRUCTURE)
     links = incoming_links(site.catalogue, thing.iri, _INCOMING, newest_first=True)
     return [each for each in links if each.by not in left_out and each.cls.iri not in _NO_CONTENT]

@@ -1,8 +1,10 @@
 """The events of one date as entries: a document once, with what else of it happened on that date."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.views.lineage.events import DOCUMENT, ORIGIN, Event
 
@@ -11,9 +13,10 @@ _OF_DOCUMENTS = (ORIGIN, DOCUMENT)
 
 @dataclass(frozen=True)
 class LineageEntry:
-    """An event, and those of the same date that belong to its document."""
+    """An event, or a document that is none, and the events of the same date that belong to it."""
 
-    event: Event
+    event: Event | None
+    document: Reference | None  #: where it is no event itself and has several
     parts: Sequence[Event] = ()
 
 
@@ -23,20 +26,26 @@ def entries_of(events: Sequence[Event]) -> list[LineageEntry]:
     What a document sets out, and what its passages alone state, but for notes of the editors, is a part of its entry.
     """
     heads = {each.thing.iri: each for each in events if each.kind in _OF_DOCUMENTS}
-    parts: dict[str, list[Event]] = {}
-    order: dict[str, Event] = {}
+    of = {each.thing.iri: _document_of(each) for each in events if each.thing.iri not in heads}
+    shared = Counter(each.iri for each in of.values() if each)
+    order: dict[str, list[Event]] = {}
     for each in events:
-        head = each.thing.iri if each.thing.iri in heads else _document_of(each, heads)
-        order.setdefault(head or each.thing.iri, each)
-        if head and head != each.thing.iri:
-            parts.setdefault(head, []).append(each)
-    return [LineageEntry(heads.get(iri, each), parts.get(iri, ())) for iri, each in order.items()]
+        document = of.get(each.thing.iri)
+        is_part = document is not None and (document.iri in heads or shared[document.iri] > 1)
+        order.setdefault(document.iri if document and is_part else each.thing.iri, []).append(each)
+    return [_entry(iri, group, of.get(group[0].thing.iri)) for iri, group in order.items()]
 
 
-def _document_of(event: Event, heads: dict[str, Event]) -> str:
-    """The IRI of the document of that date to which an event belongs; empty where it belongs to none."""
-    set_out = [each.iri for each in event.thing.references(terms.SET_OUT_IN)]
+def _entry(iri: str, events: Sequence[Event], document: Reference | None) -> LineageEntry:
+    own = next((each for each in events if each.thing.iri == iri), None)
+    return LineageEntry(own, None if own else document, [each for each in events if each is not own])
+
+
+def _document_of(event: Event) -> Reference | None:
+    """The document to which an event belongs; None where it belongs to none, or to several."""
+    set_out = event.thing.references(terms.SET_OUT_IN)
+    if set_out:
+        return set_out[0]
     own = [each for each in event.evidence if each.passage.cls and each.passage.cls.iri != terms.CURATION_NOTE]
-    stated = {each.document.iri for each in own if each.document}
-    documents = set_out or ([*stated] if len(stated) == 1 else [])
-    return next((each for each in documents if each in heads), "")
+    stated = {each.document for each in own if each.document}
+    return stated.pop() if len(stated) == 1 else None

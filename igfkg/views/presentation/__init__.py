@@ -11,4 +11,5 @@ set_accounts   what notes on a document say of sets of recommendations
 discrepancies  where a source says of a thing what its text does not have
 related_documents  the later documents that act on a document, and its corrigenda
 later_recommendations  the later recommendations that answer or continue one
+meeting     the meetings before and after a meeting, and how many took part
 """

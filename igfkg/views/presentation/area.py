@@ -25,7 +25,8 @@ class AreaGroup:
 def area_groups(catalogue: Catalogue, iri: str) -> list[AreaGroup]:
     """Return everything that points to a country or area (its IRI).
 
-    What is planned there comes first, then what it hosts, then by class, the largest first.
+    What is planned there comes first, then what it hosts, then by class, the largest first; meetings that only took
+    place there come last.
     """
     pointing = catalogue.incoming(iri)
     hosted = pointing.get(terms.HOSTED_BY, set())
@@ -44,8 +45,9 @@ def area_groups(catalogue: Catalogue, iri: str) -> list[AreaGroup]:
     return sorted(groups, key=_place)
 
 
-def _place(group: AreaGroup) -> tuple[bool, bool, int, str]:
-    return not group.is_planned, not group.is_hosted, -len(group.things), group.cls.name
+def _place(group: AreaGroup) -> tuple[bool, bool, bool, int, str]:
+    is_venue_only = group.cls.iri == terms.MEETING and not group.is_hosted and not group.is_planned
+    return is_venue_only, not group.is_planned, not group.is_hosted, -len(group.things), group.cls.name
 
 
 def _contents(catalogue: Catalogue, cls: Class, iris: set[str], area: str) -> tuple[Sequence[Field], Sequence[Thing]]:

@@ -1,4 +1,4 @@
-"""What points to a body, in groups as a reader looks for it: chairs, members and seats, mandates, meetings, tasks."""
+"""What points to a body, in groups as a reader looks for it: mandates, tasks, chairs, members and seats, meetings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,10 +17,10 @@ _ROLE = _ORG + "role"
 #: The groups in the order of the page, each with the properties by which things point to the body.
 _GROUPS: Final = {
     "mandates": (terms.MANDATE_OF,),
+    "tasks": (terms.RESPONSIBLE, terms.ADDRESSED_TO),
     "chairs": (),
     "members": (_ORGANIZATION, terms.COUNT_OF),
     "meetings": (terms.MEETING_OF,),
-    "tasks": (terms.RESPONSIBLE, terms.ADDRESSED_TO),
 }
 _OTHERS = "others"
 
@@ -29,7 +29,7 @@ _OTHERS = "others"
 class LinkGroup:
     """Things that point to a body, of one kind to a reader."""
 
-    name: str  #: mandates, chairs, members, meetings, tasks or others
+    name: str  #: mandates, tasks, chairs, members, meetings or others
     links: Sequence[IncomingLinks]
 
 
@@ -55,16 +55,19 @@ def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks])
 
 
 def chairs_of(catalogue: Catalogue, body: str) -> list[Thing]:
-    """Return the memberships of those who chaired a body (its IRI), the newest first."""
+    """Return the memberships of those who chaired a body (its IRI), the newest first.
+
+    Its chairs come before those who chaired beside them, such as for a host country, or for a time.
+    """
     memberships = (catalogue.thing(iri) for iri in catalogue.subjects(_ORGANIZATION, body))
     chairs = [each for each in memberships if any(role.iri in terms.CHAIR_ROLES for role in each.references(_ROLE))]
-    return sorted(chairs, key=lambda each: (_year(each), each.iri), reverse=True)
+    return sorted(chairs, key=lambda each: (_is_chair(each), _year(each), each.iri), reverse=True)
 
 
 def last_chair(catalogue: Catalogue, body: str) -> Thing | None:
     """Return the membership of the last chair of a body (its IRI) that has a year; None where none has."""
     chairs = (each for each in chairs_of(catalogue, body) if _year(each))
-    return next((each for each in chairs if any(role.iri == terms.CHAIR for role in each.references(_ROLE))), None)
+    return next((each for each in chairs if _is_chair(each)), None)
 
 
 def last_member_count(catalogue: Catalogue, body: str) -> Thing | None:
@@ -82,6 +85,10 @@ def _without(links: IncomingLinks, things: Sequence[Thing]) -> IncomingLinks:
     left_out = {each.iri for each in things}
     rest = [each for each in links.things if each.iri not in left_out]
     return replace(links, things=rest, total=links.total - len(left_out))
+
+
+def _is_chair(membership: Thing) -> bool:
+    return any(role.iri == terms.CHAIR for role in membership.references(_ROLE))
 
 
 def _year(membership: Thing) -> str:

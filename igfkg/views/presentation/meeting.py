@@ -1,0 +1,55 @@
+"""The meetings before and after a meeting in the series of its body, and how many took part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
+
+
+@dataclass(frozen=True)
+class SeriesNeighbours:
+    """The meetings of a body with the numbers before and after that of one; None where there is none."""
+
+    before: Reference | None
+    after: Reference | None
+
+
+def neighbours_of(catalogue: Catalogue, meeting: Thing) -> SeriesNeighbours:
+    """Return the meetings before and after a meeting, by their session numbers."""
+    numbers = [int(each.lexical) for each in meeting.literals(terms.SESSION_NUMBER)]
+    if len(numbers) != 1:
+        return SeriesNeighbours(None, None)
+    by_number = {number: iri for iri, number in _series(catalogue, meeting)}
+    before, after = (by_number.get(numbers[0] + step) for step in (-1, 1))
+    return SeriesNeighbours(*(catalogue.reference(each) if each else None for each in (before, after)))
+
+
+def _series(catalogue: Catalogue, meeting: Thing) -> list[tuple[str, int]]:
+    iris = {
+        iri for body in meeting.references(terms.MEETING_OF) for iri in catalogue.subjects(terms.MEETING_OF, body.iri)
+    }
+    things = (catalogue.thing(iri) for iri in sorted(iris))
+    return [(each.iri, int(number.lexical)) for each in things for number in each.literals(terms.SESSION_NUMBER)]
+
+
+@dataclass(frozen=True)
+class MeetingCount:
+    """A number that a source gives of a meeting."""
+
+    thing: Thing
+    number: str
+    qualifier: Reference | None  #: at least, exactly; None where no source has one
+
+
+def participants_of(catalogue: Catalogue, meeting: str) -> Sequence[MeetingCount]:
+    """Return the numbers of those who took part in a meeting (its IRI), as sources have them."""
+    counts = (catalogue.thing(iri) for iri in catalogue.subjects(terms.COUNT_OF, meeting))
+    of_all = (each for each in counts if {it.iri for it in each.references(terms.MEASURE)} == {terms.PARTICIPANTS})
+    return [
+        MeetingCount(each, number.lexical, next(iter(each.references(terms.QUALIFIER)), None))
+        for each in of_all
+        if not each.references(terms.STAKEHOLDER_GROUP, terms.REGIONAL_GROUP, terms.GENDER)
+        for number in each.literals(terms.NUMBER)
+    ]

@@ -1,0 +1,30 @@
+"""The meetings before and after a meeting, and its participants."""
+
+import pytest
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.rdf.iris import local_name
+from igfkg.views.presentation.meeting import neighbours_of, participants_of
+from tests.iris import ID
+
+#: Meeting, and those before and after it.
+NEIGHBOURS = {
+    "igf-2013": ("igf-2012", "igf-2014"),
+    "igf-2006": ("", "igf-2007"),
+    "igf-2012-taking-stock": ("", ""),
+}
+
+
+@pytest.mark.parametrize("key", NEIGHBOURS)
+def test_neighbours_have_the_numbers_before_and_after(catalogue: Catalogue, key: str) -> None:
+    neighbours = neighbours_of(catalogue, catalogue.thing(f"{ID}meeting/{key}"))
+    shown = tuple(local_name(each.iri) if each else "" for each in (neighbours.before, neighbours.after))
+    assert shown == NEIGHBOURS[key]
+
+
+def test_only_all_participants_are_counted(catalogue: Catalogue) -> None:
+    counts = participants_of(catalogue, f"{ID}meeting/igf-2013")
+    assert [(each.number, local_name(each.qualifier.iri) if each.qualifier else "") for each in counts] == [
+        ("1500", "at-least")
+    ]
+    assert participants_of(catalogue, f"{ID}meeting/igf-2012-taking-stock") == []
