@@ -1,6 +1,7 @@
 """Workbooks (XLSX) for spreadsheets: text and dates, written in bounded memory, the same bytes for the same cells.
 
-Sheets are for reading and printing: the header is bold and stays in view, long texts are wrapped, paper is landscape.
+Sheets are for reading and printing: the header is bold and stays in view, long texts are wrapped, rows are as high as
+their longest text, since not every spreadsheet measures it, and paper is landscape, with the first columns on it.
 
 Threat: formula injection, as in CSV (:mod:`igfkg.spreadsheets.csv_files`). A cell has a type here, so that text which
 starts like a formula is text without an apostrophe in front.
@@ -12,6 +13,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any, Final
 
 from igfkg.optional_libraries import optional_library
@@ -26,6 +28,11 @@ _FIRST_BELOW_HEADER = "A2"
 _HEADER_ROWS = "1:1"
 _WEB = re.compile(r"https?://[!-~]{1,2000}")
 _DAY = "yyyy-mm-dd"
+_MARGIN = 0.4  # inches
+_LINE = 15  # points
+_HIGHEST = 409  # points, the most that a row can have
+_FILLED = 0.88  # of a line, before its last word goes to the next one
+_BOLD = 0.85  # characters in bold for each one that is not
 _PAPER_A4 = 9  # its number in the format
 
 #: A text, or a day that spreadsheets can count with.
@@ -42,6 +49,7 @@ class TextSheet:
     widths: Sequence[int] = ()  #: of the columns, in characters; for those without one there is a usual width
     folded: Sequence[int] = ()  #: numbers, from 1, of the columns that are grouped and hidden until they are unfolded
     linked: Sequence[int] = ()  #: numbers, from 1, of the columns of web addresses, which open when they are clicked
+    printed: int = 0  #: how many columns, from the first, go on paper; 0 for all
 
 
 def write_workbook(sheets: Iterable[TextSheet]) -> bytes:
@@ -61,14 +69,15 @@ def write_workbook(sheets: Iterable[TextSheet]) -> bytes:
 def _add(sheet: Any, content: TextSheet) -> None:
     letter = optional_library("openpyxl.utils", "XLSX", "tables").get_column_letter
     styles = optional_library("openpyxl.styles", "XLSX", "tables")
-    for number in range(1, len(content.header) + 1):
-        width = content.widths[number - 1] if number <= len(content.widths) else _WIDTH
+    widths = _widths(content)
+    for number, width in enumerate(widths, 1):
         sheet.column_dimensions[letter(number)].width = width
     for number in content.folded:
         sheet.column_dimensions[letter(number)].outlineLevel = 1
         sheet.column_dimensions[letter(number)].hidden = True
+    shown = [place for place in range(len(widths)) if place + 1 not in content.folded]
     _set_up_pages(sheet)
-    wrapped = styles.Alignment(wrap_text=True, vertical="top")
+    wrapped = styles.Alignment(horizontal="left", wrap_text=True, vertical="top")
     bold = styles.Font(bold=True)
     count = 0
     for count, row in enumerate((content.header, *content.rows), 1):
@@ -79,8 +88,23 @@ def _add(sheet: Any, content: TextSheet) -> None:
                 cell.font = bold
         if count > 1:
             _link(cells, row, content.linked)
+        factor = _FILLED if count > 1 else _FILLED * _BOLD
+        sheet.row_dimensions[count].height = _height([(row[place], widths[place] * factor) for place in shown])
         sheet.append(cells)
+    if content.printed:
+        sheet.print_area = f"A1:{letter(content.printed)}{count}"
     sheet.auto_filter.ref = f"A1:{letter(len(content.header))}{count}"
+
+
+def _widths(content: TextSheet) -> Sequence[int]:
+    usual = [_WIDTH] * (len(content.header) - len(content.widths))
+    return [*content.widths, *usual]
+
+
+def _height(cells: Iterable[tuple[SheetCell, float]]) -> int:
+    """Points of a row in which every cell, given with the characters of its lines, is shown whole."""
+    lines = (sum(max(1, ceil(len(line) / width)) for line in str(cell).split("\n")) for cell, width in cells)
+    return min(_HIGHEST, _LINE * max(lines, default=1))
 
 
 def _link(cells: Sequence[Any], row: Sequence[SheetCell], linked: Sequence[int]) -> None:
@@ -97,6 +121,9 @@ def _set_up_pages(sheet: Any) -> None:
     sheet.print_title_rows = _HEADER_ROWS
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _PAPER_A4
+    sheet.print_options.gridLines = True
+    for side in ("left", "right", "top", "bottom"):
+        setattr(sheet.page_margins, side, _MARGIN)
     sheet.page_setup.fitToHeight = 0  # as many pages as there are
     sheet.sheet_properties.pageSetUpPr = optional_library(
         "openpyxl.worksheet.properties", "XLSX", "tables"

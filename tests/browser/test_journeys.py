@@ -149,7 +149,7 @@ def test_officer_to_the_newest_status_and_the_newest_resolution_and_its_citation
         "United Nations, General Assembly resolution 80/173, Outcome document of the high-level meeting"
     )
     assert citation.endswith("A/RES/80/173 (17 December 2025), https://docs.un.org/en/A/RES/80/173")
-    copy = page.locator(".opening").get_by_role("button", name="Cite the official text")
+    copy = page.locator(".opening").get_by_role("button", name="Copy the citation")
     if copy.count():
         person.click(copy)
         page.get_by_role("status").get_by_text("✓ Copied", exact=True).wait_for()

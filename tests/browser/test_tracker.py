@@ -12,10 +12,22 @@ _LANDSCAPE_A4 = (842, 595)  # points
 def test_the_header_stays_in_view(browser: Browser, site: str) -> None:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{site}/tracker")
-    page.evaluate("scrollTo(0, 3000)")
+    page.evaluate("scrollTo(0, 1500)")
     box = page.locator(".recommendations thead th").first.bounding_box()
     assert box is not None
     assert round(box["y"]) == 0
+    page.close()
+
+
+def test_the_newest_paragraphs_are_on_the_first_screen(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    for query, paragraphs in (("", (98, 99, 100, 101, 102, 103)), ("?topic=participation", (98, 101, 102))):
+        page.goto(f"{site}/tracker{query}")
+        for paragraph in paragraphs:
+            name = page.get_by_role("link", name=f"A/RES/80/173, paragraph {paragraph}", exact=True).first
+            box = name.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= 1000, (query, paragraph)
     page.close()
 
 
@@ -53,10 +65,14 @@ def test_a_filter_opens_over_the_page_and_moves_nothing(browser: Browser, site: 
     for width in (1440, 375):
         page = browser.new_page(viewport={"width": width, "height": 900})
         page.goto(f"{site}/tracker")
+        folded = page.get_by_text("Filters", exact=True)
+        assert folded.is_visible() is (width < 640)
+        if folded.is_visible():
+            folded.click()
         heads = page.locator(".recommendations")
         before = heads.bounding_box()
         page.locator("fieldset", has_text="Newest status").locator("summary").click()
-        options = page.locator("details[open] .options")
+        options = page.locator("fieldset details[open] .options")
         assert "to be started" in options.inner_text()
         assert heads.bounding_box() == before
         box = options.bounding_box()

@@ -38,12 +38,14 @@ def _row(entries: Sequence[tuple[Assessment, TrackerRow]]) -> AssessmentRow:
 _Column = TableColumn[AssessmentRow]
 #: The columns of the CSV and of the workbook.
 ASSESSMENT_COLUMNS: Sequence[_Column] = (
-    TableColumn("Date", 12, lambda row, _: day(row.assessment.date)),
-    TableColumn("Status", 24, lambda row, words: words.rating(row.assessment)),
-    TableColumn("In words", 60, lambda row, words: words.text(row.assessment.sentences)),
-    TableColumn("Assessed by", 34, lambda row, words: words.assessors(row.assessment)),
-    TableColumn("What was assessed", 40, lambda row, words: words.names(row.assessment.about)),
-    TableColumn("Level", 20, lambda row, words: SEPARATOR.join(words.word(LEVELS[each]) for each in row.levels)),
+    TableColumn("Date", 12, lambda row, _: day(row.assessment.date), is_main=True),
+    TableColumn("Status", 18, lambda row, words: words.rating(row.assessment), is_main=True),
+    TableColumn("In words", 50, lambda row, words: words.text(row.assessment.sentences), is_main=True),
+    TableColumn("Assessed by", 34, lambda row, words: words.assessors(row.assessment), is_main=True),
+    TableColumn("What was assessed", 30, lambda row, words: words.names(row.assessment.about), is_main=True),
+    TableColumn(
+        "Level", 18, lambda row, words: SEPARATOR.join(words.word(LEVELS[each]) for each in row.levels), is_main=True
+    ),
     TableColumn("Assessment", 34, lambda row, words: words.text(row.assessment.thing.labels)),
     TableColumn("IRI", 40, lambda row, _: row.assessment.thing.iri),
     TableColumn("IRIs of the statuses", 40, lambda row, _: iris(row.assessment.statuses)),

@@ -15,12 +15,12 @@ from igfkg.model.model import Field
 from igfkg.views.presentation.adoption import ADOPTION_PROPERTIES, adoption_of
 from igfkg.views.presentation.discrepancies import discrepancies_about
 from igfkg.views.presentation.numbered import numbered_recommendation
-from igfkg.views.presentation.paragraphs import ANSWERS, Paragraph, paragraphs_of
+from igfkg.views.presentation.paragraphs import Paragraph, paragraphs_of
 from igfkg.views.presentation.related_documents import corrigenda_of, related_documents
 from igfkg.views.presentation.set_accounts import set_accounts
 from igfkg_api.pages.cited_document import TITLE, cited_document
 from igfkg_api.pages.set_page import rows_of, stated_count
-from igfkg_api.pages.thing_content import ThingContent, by_field, without_fields
+from igfkg_api.pages.thing_content import ThingContent, by_field, relation_fields, without_fields
 from igfkg_api.site import Site
 
 
@@ -79,9 +79,8 @@ def _anchored(paragraphs: Sequence[Paragraph]) -> Mapping[str, Paragraph]:
 
 def _answer_fields(content: ThingContent, paragraphs: Sequence[Paragraph]) -> list[Field]:
     """The relations in which the paragraphs answer earlier recommendations, each of which the page explains."""
-    fields = content.site.model.classes[terms.RECOMMENDATION].by_iri
-    used = {answer.relation for each in paragraphs for ask in each.asks for answer in ask.answers}
-    return [fields[each] for each in ANSWERS if each in used]
+    answers = (answer for each in paragraphs for ask in each.asks for answer in ask.answers)
+    return relation_fields(content.site, (each.relation for each in answers))
 
 
 def _is_cited(site: Site, paragraph: Paragraph) -> bool:

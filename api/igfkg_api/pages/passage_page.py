@@ -11,7 +11,7 @@ from igfkg.views.presentation.account import StatedThing, account_of
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import paragraph_number, read_ask
 from igfkg_api.pages.cited_document import cited_document, quoted_at
-from igfkg_api.pages.thing_content import ThingContent, without_fields
+from igfkg_api.pages.thing_content import ThingContent, relation_fields, without_fields
 
 _COMMENT, _CREATED = RDFS + "comment", DCT + "created"
 
@@ -24,8 +24,10 @@ def passage_values(content: ThingContent) -> Mapping[str, Any]:
     locator = next((each.lexical for each in thing.literals(terms.LOCATOR)), "")
     account = account_of(catalogue.statements(thing.iri))
     asks = [each for each in account if _is_ask(each)]
+    read = [read_ask(catalogue, each.thing.iri) for each in asks]
     return {
-        "asks": [read_ask(catalogue, each.thing.iri) for each in asks],
+        "asks": read,
+        "relations": relation_fields(content.site, (each.relation for ask in read for each in ask.answers)),
         "account": [each for each in account if each not in asks],
         "numbered": partial(numbered_recommendation, catalogue),
         "is_numbered": _is_recommendation,

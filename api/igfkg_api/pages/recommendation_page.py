@@ -11,7 +11,7 @@ from igfkg.views.presentation.later_recommendations import RELATIONS, later_reco
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.tracker.readings import TextReading, read_text_source
 from igfkg_api.pages.cited_document import CitedDocument, cited_document, quoted_at
-from igfkg_api.pages.thing_content import ThingContent, by_field, without_fields
+from igfkg_api.pages.thing_content import ThingContent, by_field, relation_fields, without_fields
 
 _NOTATION = SKOS + "notation"
 
@@ -20,6 +20,8 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
     """Return what the page of a recommendation shows beside what all pages show."""
     thing = content.thing
     earlier = [fact for fact in thing.facts if fact.field.iri in RELATIONS]
+    later = later_recommendations(content.site.catalogue, thing.iri)
+    used = {relation for each in later for relation in each.relations}
     documents = _documents(content)
     source = read_text_source(content.site.catalogue, thing, {each.thing.iri for each in documents})
     is_elsewhere = source is not None and source.reading is TextReading.ELSEWHERE
@@ -37,7 +39,8 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
         "acts": thing.references(terms.ACT),
         "addressees": thing.references(terms.ADDRESSED_TO),
         "earlier": by_field(earlier),
-        "later": later_recommendations(content.site.catalogue, thing.iri),
+        "later": later,
+        "relations": relation_fields(content.site, [*(fact.field.iri for fact in earlier), *used]),
         "numbered": partial(numbered_recommendation, content.site.catalogue),
         "quoted_at": quoted_at(content.site, source.passage.iri) if source and not is_elsewhere else "",
         "groups": without_fields(content.groups, earlier),

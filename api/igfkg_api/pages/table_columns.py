@@ -84,6 +84,7 @@ class TableColumn(Generic[_Row]):
     cell: Callable[[_Row, TableWords], SheetCell]
     shown_with: str = ""  #: the column of the page that it belongs to; empty for what every table has
     year: str = ""  #: of a column of one year
+    is_main: bool = False  #: whether it goes on paper; these come first
 
 
 def day(value: str) -> SheetCell:
@@ -114,4 +115,5 @@ def text_sheet(title: str, columns: Sequence[TableColumn[_Row]], rows: Iterable[
         widths=[each.width for each in shown],
         folded=[number for number, each in enumerate(shown, 1) if each.name.startswith(_IRI)],
         linked=[number for number, each in enumerate(shown, 1) if each.name == OFFICIAL_TEXT],
+        printed=sum(each.is_main for each in shown),
     )

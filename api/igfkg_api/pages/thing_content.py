@@ -10,6 +10,7 @@ from igfkg.catalogue.things import Fact, Literal, Thing
 from igfkg.model import terms
 from igfkg.model.model import Field, Group
 from igfkg.rdf.namespaces import DCT, ELI, SKOS, VOCABULARIES
+from igfkg.views.presentation.later_recommendations import RELATIONS
 from igfkg_api.site import Site
 
 #: The properties that say what a thing is, in sentences: the first that it has opens the page.
@@ -54,6 +55,13 @@ def read_content(site: Site, iri: str, language: str) -> ThingContent:
         passages=passages,
         links=_incoming_links(site, thing, passages),
     )
+
+
+def relation_fields(site: Site, used: Iterable[str]) -> list[Field]:
+    """Return the relations to earlier recommendations among some properties (IRIs), which a page explains, in order."""
+    fields = site.model.classes[terms.RECOMMENDATION].by_iri
+    chosen = {*used}
+    return [fields[each] for each in RELATIONS if each in chosen]
 
 
 def without_fields(groups: FieldGroups, shown: Iterable[Fact]) -> FieldGroups:

@@ -102,12 +102,19 @@ def _meaning(site: Site, value: Value) -> list[dict[str, str]]:
     return [by_property[each] for each in _MEANINGS if each in by_property]
 
 
+def _title(site: Site, thing: Thing, label: str) -> str:
+    """What a citation calls a thing; a passage by the symbol of its document, too, since many have the same name."""
+    document = site.catalogue.evidence(thing.iri).document if thing.literals(terms.LOCATOR) else None
+    symbols = site.catalogue.thing(document.iri).literals(terms.SYMBOL) if document else ()
+    return ", ".join([*(each.lexical for each in symbols[:1]), label])
+
+
 def _citation(site: Site, thing: Thing, language: str) -> Citation:
     parts = site.space.split(thing.iri) or ("", thing.iri)
     return Citation(
         key="-".join(("igfkg", *parts)).replace(".", "-").replace("_", "-"),
         dataset=site.description.title,
-        title=label_text(thing.labels, language, parts[1]),
+        title=_title(site, thing, label_text(thing.labels, language, parts[1])),
         url=thing.iri,
         release=site.release.name,
         date=str(site.release.manifest.get("date", "")),

@@ -108,9 +108,8 @@ LEVELS: Final = {
 }
 
 
-def _status_columns(name: str, by: str, on: str, pick: _Pick) -> Sequence[_Column]:
+def _status_details(on: str, by: str, pick: _Pick) -> Sequence[_Column]:
     return (
-        TableColumn(name, 22, lambda row, words: words.rating(pick(row)), "status"),
         TableColumn(on, 12, lambda row, _: _date(pick(row)), "status"),
         TableColumn(by, 30, lambda row, words: words.assessors(pick(row)), "status"),
     )
@@ -135,33 +134,29 @@ def _document_iris(row: TrackerRow, _: TableWords) -> str:
 
 
 _FIRST: Sequence[_Column] = (
-    TableColumn("Document symbol", 15, lambda row, _: row.source_symbol, "source"),
-    TableColumn("Paragraph or heading", 11, lambda row, _: row.notation),
-    TableColumn("Date", 12, lambda row, _: day(row.date), "date"),
+    TableColumn("Document symbol", 13, lambda row, _: row.source_symbol, "source", is_main=True),
+    TableColumn("Paragraph or heading", 11, lambda row, _: row.notation, is_main=True),
+    TableColumn("Date", 11, lambda row, _: day(row.date), "date", is_main=True),
+    TableColumn("Act", 13, lambda row, words: words.names(row.acts), "act", is_main=True),
+    TableColumn("Addressed to", 18, lambda row, words: words.names(row.addressees), "addressee", is_main=True),
+    TableColumn("Text or summary", 52, lambda row, words: words.text(row.descriptions), is_main=True),
+    TableColumn("Topic", 26, lambda row, words: words.names(row.topics), "topic", is_main=True),
+    TableColumn(
+        "Newest status of its own", 13, lambda row, words: words.rating(row.standing.status), "status", is_main=True
+    ),
+    TableColumn(
+        "Inherited status", 13, lambda row, words: words.rating(row.standing.inherited), "status", is_main=True
+    ),
+    TableColumn("Citation", 46, _citation, "source", is_main=True),
     TableColumn("Adopted or issued by", 20, _body, "source"),
-    TableColumn("Act", 14, lambda row, words: words.names(row.acts), "act"),
-    TableColumn("Addressed to", 22, lambda row, words: words.names(row.addressees), "addressee"),
     TableColumn(
         "Recommendation", 34, lambda row, words: words.names([Reference(row.thing.iri, None, row.thing.labels)])
     ),
-    TableColumn("Text or summary", 60, lambda row, words: words.text(row.descriptions)),
-    TableColumn("Topic", 28, lambda row, words: words.names(row.topics), "topic"),
-    *_status_columns(
-        "Newest status of its own",
-        "Its own status: assessed by",
-        "Its own status: date",
-        lambda row: row.standing.status,
-    ),
-    *_status_columns(
-        "Inherited status",
-        "Inherited status: assessed by",
-        "Inherited status: date",
-        lambda row: row.standing.inherited,
-    ),
+    *_status_details("Its own status: date", "Its own status: assessed by", lambda row: row.standing.status),
+    *_status_details("Inherited status: date", "Inherited status: assessed by", lambda row: row.standing.inherited),
     TableColumn("Inherited from", 28, lambda row, words: _subject(row.standing.inherited, words), "status"),
     TableColumn("Newest assessment of its own", 40, lambda row, words: _words_of(row.standing.newest, words), "status"),
-    TableColumn("Newest assessment: date", 12, lambda row, _: _date(row.standing.newest), "status"),
-    TableColumn("Newest assessment: by", 30, lambda row, words: words.assessors(row.standing.newest), "status"),
+    *_status_details("Newest assessment: date", "Newest assessment: by", lambda row: row.standing.newest),
     TableColumn("Responsible", 22, lambda row, words: words.names(row.responsible), "responsible"),
     TableColumn("Cost", 8, _cost, "cost"),
     TableColumn("Part of", 28, lambda row, words: words.names(row.headlines)),
@@ -171,7 +166,6 @@ _FIRST: Sequence[_Column] = (
     TableColumn("Folded under", 28, _head),
     TableColumn("Where the text was read", 34, _text_source, "reading"),
     TableColumn(OFFICIAL_TEXT, 34, _official_text, "source"),
-    TableColumn("Citation", 60, _citation, "source"),
     TableColumn("Document", 50, _title, "source"),
 )
 _YEARS: _Column = TableColumn("Assessments by year", 40, _by_year, "years")

@@ -35,6 +35,8 @@ TRACKER_COLUMNS: Final = {
     "years": True,
     "reading": False,
 }
+#: The columns that are empty without an assessment.
+ASSESSED_COLUMNS: Final = ("status", "years")
 _USUAL = tuple(name for name, usual in TRACKER_COLUMNS.items() if usual)
 _NOT_FOLDED = "no"
 _WHOLE = "all"  # the page that has all rows
@@ -79,9 +81,10 @@ class TrackerRequest:
     def rows(self, rows: Sequence[TrackerRow], language: str) -> list[TrackerRow]:
         """Return the rows that are chosen, for files: as the page is sorted, otherwise the newest first.
 
-        Those that are folded on a sorted page come after the row they are under.
+        Those that are folded on a sorted page come after the row they are under. The head of each is the row that the
+        page shows for it.
         """
-        chosen = [row for chain in self.chains(rows, language) for row in chain.rows]
+        chosen = [row for chain in self.chains(rows, language) for row in chain.folded_rows]
         return chosen if self.order.column else newest_first(chosen)
 
     def others(self, *names: str) -> _Pairs:

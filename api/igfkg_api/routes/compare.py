@@ -29,8 +29,9 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
-_PARAMETERS = ("series", "rows", "topic", "changes", "order", LANGUAGE)
-_CHANGES = "only"
+_PARAMETERS = ("series", "rows", "topic", "changes", "columns", "order", LANGUAGE)
+_CHANGED, _ALL = "only", "all"  # rows
+_NEWEST_COLUMNS = {RowKind.PARAGRAPHS: 8, RowKind.TOPICS: 6}  # of the page, unless all are chosen
 _NEWEST, _OLDEST = "newest", "oldest"  # first
 #: The published query with the same rows.
 _EXAMPLE = "asks-through-the-years"
@@ -44,15 +45,29 @@ class _Chosen:
     comparison: Comparison | None  #: before the choice of rows; None where the release has no series
     topic: str
     changes: bool
+    every_column: bool
     oldest_first: bool
+
+    @property
+    def rows(self) -> Comparison | None:
+        """The comparison with the chosen rows, the oldest resolution first."""
+        chosen = self.comparison and self.comparison.choose(self.topic, changes=self.changes)
+        return chosen.changed_last_first() if chosen and chosen.kind is RowKind.PARAGRAPHS else chosen
 
     @property
     def shown(self) -> Comparison | None:
         """The comparison with the chosen rows, in the chosen order of the resolutions."""
-        if self.comparison is None:
-            return None
-        chosen = self.comparison.choose(self.topic, changes=self.changes)
-        return chosen if self.oldest_first else chosen.reversed()
+        return self.rows and self._ordered(self.rows)
+
+    @property
+    def page(self) -> Comparison | None:
+        """The same, with only the newest resolutions unless all are chosen."""
+        if self.rows is None or self.every_column:
+            return self.shown
+        return self._ordered(self.rows.newest(_NEWEST_COLUMNS[self.rows.kind]))
+
+    def _ordered(self, comparison: Comparison) -> Comparison:
+        return comparison if self.oldest_first else comparison.reversed()
 
 
 @router.api_route("/compare", methods=_READ)
@@ -92,10 +107,10 @@ def _query(parameters: Mapping[str, str]) -> str:
     return urlencode(sorted((name, value) for name, value in parameters.items() if value and name != LANGUAGE))
 
 
-def _other_order(query: str, chosen: _Chosen) -> str:
-    """The query string of the same table with its resolutions in the opposite order."""
-    others = [(name, value) for name, value in parse_qsl(query) if name != "order"]
-    return urlencode([*others, *([] if chosen.oldest_first else [("order", _OLDEST)])])
+def _with(query: str, name: str, value: str) -> str:
+    """The query string of the same page with another value of a parameter; without it for an empty value."""
+    others = [pair for pair in parse_qsl(query) if pair[0] != name]
+    return urlencode([*others, *([(name, value)] if value else [])])
 
 
 def _by_topic(chosen: _Chosen) -> str:
@@ -107,17 +122,19 @@ def _by_topic(chosen: _Chosen) -> str:
 def _choose(site: Site, parameters: Mapping[str, str]) -> _Chosen:
     """Return what a request chooses. It is done before the ETag is compared, so that no unknown value gets 304."""
     series = site.series
-    changes = _one_of("changes", parameters.get("changes", ""), ("", _CHANGES)) == _CHANGES
+    changes = _one_of("changes", parameters.get("changes") or _CHANGED, (_CHANGED, _ALL)) == _CHANGED
+    every_column = _one_of("columns", parameters.get("columns") or _NEWEST, (_NEWEST, _ALL)) == _ALL
     kind = RowKind(_one_of("rows", parameters.get("rows") or RowKind.PARAGRAPHS, [*RowKind]))
     oldest_first = _one_of("order", parameters.get("order") or _NEWEST, (_NEWEST, _OLDEST)) == _OLDEST
     topic, key = parameters.get("topic", ""), parameters.get("series", "")
     if not series:
-        return _Chosen((), None, topic, changes, oldest_first)
+        return _Chosen((), None, topic, changes, every_column, oldest_first)
     _one_of("series", key or series[0].key, [each.key for each in series])
     body = next((each for each in series if each.key == key), series[0])
     comparison = site.comparison(body, kind)
     _one_of("topic", topic, ["", *(local_name(each.iri) for each in comparison.topics)])
-    return _Chosen(series, comparison, topic, changes and kind is RowKind.PARAGRAPHS, oldest_first)
+    is_changed = changes and kind is RowKind.PARAGRAPHS
+    return _Chosen(series, comparison, topic, is_changed, every_column, oldest_first)
 
 
 def _one_of(name: str, value: str, known: Sequence[str]) -> str:
@@ -146,10 +163,17 @@ def _page(site: Site, chosen: _Chosen, query: str, language: str, canonical: str
         languages=(language,),
         canonical=canonical,
         query=query,
-        other_order=_other_order(query, chosen),
+        file_query=_with(query, "columns", ""),
+        other_order=_with(query, "order", "" if chosen.oldest_first else _OLDEST),
+        all_columns=_with(query, "columns", _ALL),
+        newest_columns=_with(query, "columns", ""),
+        all_rows=_with(query, "changes", _ALL),
+        changed_rows=_with(query, "changes", ""),
         by_topic=_by_topic(chosen),
         chosen=chosen,
-        comparison=chosen.shown,
+        whole=chosen.shown,
+        comparison=chosen.page,
+        last_changes=chosen.rows.last_changes if chosen.rows else [],
         kinds=RowKind,
         states=CellState,
         marks=Mark,

@@ -14,7 +14,7 @@ from igfkg.rdf.formats import HTML, content_type
 from igfkg.rdf.iris import local_name
 from igfkg.spreadsheets.workbooks import XLSX, TextSheet, write_workbook
 from igfkg.views.tracker.chains import Chain
-from igfkg.views.tracker.filters import FILTER_NAMES, options
+from igfkg.views.tracker.filters import FILTER_NAMES, RATED, choose_rows, options
 from igfkg.views.tracker.row import TrackerRow
 from igfkg.views.tracker.row_order import SORTS
 from igfkg.views.tracker.sets import SetSummary
@@ -28,9 +28,11 @@ from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_langua
 from igfkg_api.requests.request_site import compactor_of, site_of
 from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.requests.tracker_request import (
+    ASSESSED_COLUMNS,
     PAGE,
     TRACKER_COLUMNS,
     TRACKER_PARAMETERS,
+    TrackerPage,
     TrackerRequest,
     read_tracker_page,
     read_tracker_request,
@@ -133,18 +135,18 @@ def _assessments_csv(parameters: TrackerRequest, words: TableWords) -> str:
 
 def _workbook(parameters: TrackerRequest, words: TableWords) -> bytes:
     rows = _rows(parameters, words)
-    columns = workbook_columns(rows, parameters.chosen_columns)
+    sheet = text_sheet("Recommendations", workbook_columns(rows, parameters.chosen_columns), rows, words)
     return write_workbook(
         [
-            text_sheet("Recommendations", columns, rows, words),
+            sheet,
             text_sheet("Assessments", ASSESSMENT_COLUMNS, assessment_rows(rows), words),
-            _about(parameters, words, len(rows)),
+            _about(parameters, words, sheet, len(rows)),
         ]
     )
 
 
-def _about(parameters: TrackerRequest, words: TableWords, count: int) -> TextSheet:
-    """What is in a workbook, in lines of a heading and a text."""
+def _about(parameters: TrackerRequest, words: TableWords, sheet: TextSheet, count: int) -> TextSheet:
+    """What is in a sheet of a workbook, in lines of a heading and a text: the columns that it has, and no others."""
     site = words.site
     lines = render_text(
         "tracker-about.html",
@@ -153,7 +155,8 @@ def _about(parameters: TrackerRequest, words: TableWords, count: int) -> TextShe
         count=count,
         total=len(site.tracker),
         rows=len(parameters.chains(site.tracker, words.language)),
-        is_folded=parameters.is_folded,
+        columns=[each.name for each in CSV_COLUMNS if words.word(each.name) in sheet.header],
+        printed=sheet.header[: sheet.printed],
         address=f"{site.settings.public_base}/tracker" + (f"?{parameters.query}" if parameters.query else ""),
     )
     cells = [line.split("\t") for line in lines.splitlines() if line.strip()]
@@ -171,6 +174,11 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         query=urlencode(parameters.pairs),
         parameters=parameters,
         page=page,
+        columns=_columns(parameters, page),
+        has_ratings=_has_ratings(page),
+        rated_url=_rated_url(site, parameters),
+        headings_of={row.thing.iri: row for row in site.tracker if row.notation and not row.paragraph},
+        page_sets={each for chain in page.chains for each in chain.row.source},
         shown=sum(len(chain.rows) for chain in chains),
         total=len(site.tracker),
         filters=FILTER_NAMES,
@@ -182,6 +190,25 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         sets=_sets(site, chains),
         csv_columns=[each.name for each in CSV_COLUMNS],
     )
+
+
+def _has_ratings(page: TrackerPage) -> bool:
+    return any(chain.row.assessments for chain in page.chains)
+
+
+def _columns(parameters: TrackerRequest, page: TrackerPage) -> Sequence[str]:
+    """The columns of the page; of the usual ones without those on assessments where no row has one."""
+    if parameters.chosen_columns or _has_ratings(page):
+        return parameters.columns
+    return [each for each in parameters.columns if each not in ASSESSED_COLUMNS]
+
+
+def _rated_url(site: Site, parameters: TrackerRequest) -> str:
+    """The URL of the rows among those that are chosen which are rated; empty where none is."""
+    chosen = {**parameters.chosen, "status": frozenset([RATED])}
+    if not choose_rows(site.tracker, chosen, parameters.words):
+        return ""
+    return f"/tracker?{parameters.with_value('status', RATED)}"
 
 
 def _sets(site: Site, chains: Sequence[Chain]) -> Sequence[SetSummary]:

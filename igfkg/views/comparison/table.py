@@ -40,7 +40,12 @@ class ComparisonRow:
     @property
     def changes(self) -> bool:
         """Whether something is new, gone from its place, back again or changed."""
-        return any(mark in CHANGES for cell in self.cells for mark in cell.marks)
+        return self.newest_change is not None
+
+    @property
+    def newest_change(self) -> int | None:
+        """The number, from 0, of the last cell in which something changed; None where nothing does."""
+        return max((place for place, cell in enumerate(self.cells) if CHANGES.intersection(cell.marks)), default=None)
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,24 @@ class Comparison:
         """
         rows = [row for row in self.rows if _has_topic(row, topic) and (row.changes or not changes)]
         return replace(self, rows=rows)
+
+    @property
+    def last_changes(self) -> Sequence[ComparedResolution | None]:
+        """The resolution in which each row changed last, with the oldest resolution first; None for no change."""
+        places = [row.newest_change for row in self.rows]
+        return [None if place is None else self.columns[place] for place in places]
+
+    def changed_last_first(self) -> "Comparison":
+        """Return the comparison, the oldest resolution first, with the rows in order of their last change.
+
+        Those of several resolutions come before those of one; equal rows are by the newest resolution that has them.
+        """
+        return replace(self, rows=sorted(self.rows, key=_place))
+
+    def newest(self, most: int) -> "Comparison":
+        """Return the comparison with only the newest resolutions and their cells, at most so many."""
+        rows = [replace(row, cells=row.cells[-most:]) for row in self.rows]
+        return replace(self, columns=self.columns[-most:], rows=rows)
 
     def reversed(self) -> "Comparison":
         """Return the comparison with its resolutions, and the cells of its rows, in the opposite order."""
@@ -104,6 +127,12 @@ def _paragraph_rows(catalogue: Catalogue, columns: Sequence[ComparedResolution])
         ]
         rows.append(ComparisonRow(_note(catalogue, chain), _content(chain), _topics(chain), mark_cells(cells)))
     return sorted(rows, key=lambda row: not row.is_repeated)
+
+
+def _place(row: ComparisonRow) -> tuple[bool, int, int]:
+    """Rows of several resolutions first, then those that changed last, then those that are there in newer ones."""
+    there = [place for place, cell in enumerate(row.cells) if cell.state is CellState.THERE]
+    return not row.is_repeated, -1 if row.newest_change is None else -row.newest_change - 2, -max(there, default=0)
 
 
 def _absence(column: ComparedResolution, chain: _Asks, left_out: bool) -> CellState:

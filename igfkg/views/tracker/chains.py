@@ -1,12 +1,11 @@
-"""Chains of recommendations that say the same again, of which a table shows one row.
+"""Chains of recommendations in which each continues the one before, of which a table shows the newest.
 
-What restates another recommendation is folded under it. Of a series of texts in which each continues the one before,
-such as the yearly resolutions, the newest stands for all. What extends another, or only shares its theme, is a row of
-its own.
+These are the paragraphs of yearly resolutions, and the drafts of an adopted text. What restates another recommendation,
+extends it or only shares its theme is a text with a date of its own, so it has a row of its own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from igfkg.rdf.dates import first_day
 from igfkg.views.tracker.row import TrackerRow
@@ -18,12 +17,16 @@ class Chain:
 
     row: TrackerRow
     earlier: tuple[TrackerRow, ...] = ()  #: the newest first
-    later: tuple[TrackerRow, ...] = ()  #: the newest first
 
     @property
     def rows(self) -> Sequence[TrackerRow]:
         """All rows: the one that is shown, then the others, the newest first."""
-        return (self.row, *self.later, *self.earlier)
+        return (self.row, *self.earlier)
+
+    @property
+    def folded_rows(self) -> Sequence[TrackerRow]:
+        """The same, each with the one that is shown as its head."""
+        return [replace(row, head=self.row.thing.iri) for row in self.rows]
 
 
 def chain_heads(rows: Mapping[str, TrackerRow]) -> dict[str, str]:
@@ -36,10 +39,7 @@ def chain_heads(rows: Mapping[str, TrackerRow]) -> dict[str, str]:
 
 
 def fold_rows(rows: Iterable[TrackerRow]) -> list[Chain]:
-    """Return the rows as chains, each in the place of the row that stands for it.
-
-    That is the head of the chain where it is among the rows, else the newest of them.
-    """
+    """Return the rows as chains, each in the place of the newest of its rows, which stands for it."""
     by_head: dict[str, list[TrackerRow]] = {}
     ordered = [*rows]
     for row in ordered:
@@ -49,27 +49,18 @@ def fold_rows(rows: Iterable[TrackerRow]) -> list[Chain]:
 
 
 def _head(iri: str, rows: Mapping[str, TrackerRow], newer: Mapping[str, Sequence[str]]) -> str:
-    """The end of the way up what is restated and along what continues; of several the first by IRI, and none twice."""
+    """The end of the way along what continues, to the newest where several do; none twice."""
     visited = {iri}
-    while True:
-        restated = [each.iri for each in rows[iri].restates if each.iri in rows and each.iri not in visited]
-        continuing = [each for each in newer.get(iri, ()) if each not in visited]
-        if restated:
-            iri = min(restated)
-        elif continuing:
-            iri = max(continuing, key=lambda each: (first_day(rows[each].date), each))
-        else:
-            return iri
+    while continuing := [each for each in newer.get(iri, ()) if each not in visited]:
+        iri = max(continuing, key=lambda each: (first_day(rows[each].date), each))
         visited.add(iri)
+    return iri
 
 
 def _chain(rows: Sequence[TrackerRow]) -> Chain:
-    newest_first = sorted(rows, key=lambda row: (first_day(row.date), row.thing.iri), reverse=True)
-    shown = next((row for row in rows if row.thing.iri == row.head), newest_first[0])
-    others = [row for row in newest_first if row is not shown]
-    is_later = [first_day(row.date) > first_day(shown.date) for row in others]
-    return Chain(
-        shown,
-        tuple(row for row, later in zip(others, is_later, strict=True) if not later),
-        tuple(row for row, later in zip(others, is_later, strict=True) if later),
-    )
+    newest, *others = sorted(rows, key=_age, reverse=True)
+    return Chain(newest, tuple(others))
+
+
+def _age(row: TrackerRow) -> tuple[str, bool, str]:
+    return first_day(row.date) if row.date else "", row.head == row.thing.iri, row.thing.iri

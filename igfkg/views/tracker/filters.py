@@ -7,13 +7,19 @@ from igfkg.views.row_filters import Chosen, Filter, FilterOption, RowFilters
 from igfkg.views.tracker.row import TrackerRow
 
 DESCRIBED = "described"  #: the status of rows with assessments of which none has a status
+RATED = "rated"  #: the status of rows with any status
+ASKING = "asking"  #: the act of rows that ask for an action
 
 
 def _statuses(row: TrackerRow) -> Iterable[Reference | str]:
     """Those of its newest status, its own before one that it inherits."""
     if row.standing.current:
-        return row.standing.current.statuses
+        return (RATED, *row.standing.current.statuses)
     return (DESCRIBED,) if row.assessments else ()
+
+
+def _acts(row: TrackerRow) -> Iterable[Reference | str]:
+    return (ASKING, *row.acts) if row.asks_for_action else row.acts
 
 
 def _readings(row: TrackerRow) -> Iterable[str]:
@@ -25,6 +31,7 @@ FILTERS: Sequence[Filter[TrackerRow]] = (
     Filter("source", lambda row: row.source),
     Filter("topic", lambda row: row.topics),
     Filter("status", _statuses),
+    Filter("act", _acts),
     Filter("assessor", lambda row: (assessor for each in row.assessments for assessor in each.assessors)),
     Filter("addressee", lambda row: row.addressees),
     Filter("responsible", lambda row: row.responsible),

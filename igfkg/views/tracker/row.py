@@ -26,6 +26,7 @@ class TrackerRow:
     source: tuple[Reference, ...]  #: the set it belongs to
     topics: tuple[Reference, ...]  #: the main one first
     acts: tuple[Reference, ...]  #: what the text does: decides, invites
+    asks_for_action: bool  #: whether one of these asks for an action, such as requests and invites
     addressees: tuple[Reference, ...]
     tasks: tuple[Thing, ...]
     responsible: tuple[Reference, ...]

@@ -1,11 +1,12 @@
 """The order of the rows of the tracker.
 
-Without a column to sort by, the newest rows are first, in files and on the page; those of one date are by source:
-sources with assessments first. In a source, each headline comes before the paragraphs that are parts of it, and numbers
-are compared as numbers: II.2 before II.10.
+Without a column to sort by, the newest rows are first, in files and on the page. Of one date, those that take up an
+earlier recommendation come first, then those on a topic; otherwise they are by source: sources with assessments first.
+In a source, each headline comes before the paragraphs that are parts of it, and numbers are compared as numbers: II.2
+before II.10.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,8 +66,21 @@ def sort_rows(rows: Iterable[TrackerRow], order: RowOrder, language: str) -> lis
 
 
 def newest_first(rows: Iterable[TrackerRow]) -> list[TrackerRow]:
-    """Return rows by date, the newest first, those of one date as they come; without a date last."""
-    return sorted(rows, key=lambda row: first_day(row.date) if row.date else "", reverse=True)
+    """Return rows by date, the newest first; without a date last.
+
+    Of one date, those that restate or extend another recommendation come first, then those on a topic, each as they
+    come. A source with headlines stays as it comes, so that its parts are below them.
+    """
+    ordered = [*rows]
+    arranged = {each.iri for row in ordered if row.headlines for each in row.source}
+    by_place = sorted(ordered, key=lambda row: _place_in_date(row, arranged))
+    return sorted(by_place, key=lambda row: first_day(row.date) if row.date else "", reverse=True)
+
+
+def _place_in_date(row: TrackerRow, arranged: Collection[str]) -> int:
+    if any(each.iri in arranged for each in row.source):
+        return 0
+    return 0 if row.restates or row.extends else 1 if row.topics else 2
 
 
 def arrange(rows: Iterable[TrackerRow]) -> list[TrackerRow]:

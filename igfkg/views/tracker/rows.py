@@ -26,14 +26,15 @@ def read_rows(catalogue: Catalogue) -> list[TrackerRow]:
 def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:
     tasks = tuple(catalogue.thing(iri) for iri in catalogue.subjects(terms.IMPLEMENTS, thing.iri))
     topics, source = topics_of(catalogue, thing), thing.references(terms.IN_SET)
-    documents = thing.references(terms.SET_OUT_IN)
+    documents, acts = thing.references(terms.SET_OUT_IN), thing.references(terms.ACT)
     of_source = [each for part in source for each in catalogue.thing(part.iri).references(terms.SET_OUT_IN)]
     source_document = _with_symbol(catalogue, [*documents, *of_source])
     return TrackerRow(
         thing=thing,
         source=source,
         topics=topics,
-        acts=thing.references(terms.ACT),
+        acts=acts,
+        asks_for_action=any(catalogue.thing(each.iri).literals(terms.CHART_ORDER) for each in acts),
         addressees=thing.references(terms.ADDRESSED_TO),
         tasks=tasks,
         responsible=tuple(dict.fromkeys(each for task in tasks for each in task.references(terms.RESPONSIBLE))),

@@ -236,11 +236,71 @@ def test_a_paragraph_is_cited_as_itself(client: TestClient, path: str, code: str
 )
 def test_the_official_text_is_cited_before_the_page(client: TestClient, path: str, text: str) -> None:
     page = unescape(client.get(f"/doc/{path}", headers=_HTML).text)
-    names = re.findall(r'data-copy="(Cite [^"]*)"', page)
-    assert {*names} == {"Cite the official text", "Cite this page"}
-    assert names[-1] == "Cite this page"
-    assert names.count("Cite this page") == 1
-    assert text in page[page.index('data-copy="Cite the official text"') :][:500]
+    assert page.count('data-copy="Copy the citation"') >= 2
+    assert page.count("Cite this page") == 1
+    assert page.index("Cite the official text") < page.index("Cite this page")
+    assert text in page[page.index("Cite the official text") :][:500]
+
+
+def test_a_passage_is_cited_with_its_document(client: TestClient) -> None:
+    page = unescape(client.get("/doc/passage/A-RES-80-173_op99", headers=_HTML).text)
+    cited = page.partition("Cite this page")[2]
+    assert ">IGF knowledge graph: A/RES/80/173, operative paragraph 99. Release" in cited
+    assert "title = {{A/RES/80/173, operative paragraph 99}}" in cited
+
+
+@pytest.mark.parametrize(
+    ("key", "later"),
+    [
+        (
+            "wgigf-2012-II.3",
+            "A/RES/80/173 (2025), paragraph 103, 17 December 2025 restates Strengthen the IGF secretariat",
+        ),
+        (
+            "A-RES-65-141-19",
+            "Recommendation II.1 of 2012 (A/67/65) Improve the overall preparatory process of the IGF, 16 March 2012",
+        ),
+    ],
+)
+def test_the_box_names_the_latest_text_on_a_recommendation(client: TestClient, key: str, later: str) -> None:
+    page = unescape(client.get(f"/doc/recommendation/{key}", headers=_HTML).text)
+    box = page.partition('<div class="opening">')[2].partition('id="before-and-after"')[0]
+    line = " ".join(re.sub("<[^>]+>", " ", box.partition("Latest text on it:")[2].partition("</p>")[0]).split())
+    assert line.replace(" ,", ",").startswith(later)
+
+
+def test_later_texts_have_date_relation_and_content(client: TestClient) -> None:
+    page = unescape(client.get("/doc/recommendation/wgigf-2012-II.3", headers=_HTML).text)
+    table = page.partition('id="later"')[2].partition("</section>")[0]
+    rows = [" ".join(re.sub("<[^>]+>", " ", each).split()) for each in table.split("<tr>")[2:]]
+    assert [each.partition(" 17 December 2025 ")[0] for each in rows] == [
+        "A/RES/80/173 (2025), paragraph 103",
+        "A/RES/80/173 (2025), paragraph 99",
+    ]
+    assert "17 December 2025 extends The IGF becomes a permanent forum" in rows[1]
+    assert "An earlier recommendation that this one takes further." in table
+
+
+def test_what_a_relation_means_stands_below_what_a_paragraph_answers(client: TestClient) -> None:
+    page = client.get("/doc/passage/A-RES-80-173_op99", headers=_HTML).text
+    assert "An earlier recommendation that this one takes further." in page
+
+
+@pytest.mark.parametrize(("key", "is_read"), [("wgigf-2012-II.3", False), ("A-RES-80-173-99", True)])
+def test_the_official_text_that_was_not_read_says_so(client: TestClient, key: str, is_read: bool) -> None:
+    page = client.get(f"/doc/recommendation/{key}", headers=_HTML).text
+    assert ("The editors did not read this text" in page) is not is_read
+
+
+def test_a_topic_names_the_paragraphs_of_its_newest_text_and_marks_what_is_on_all(client: TestClient) -> None:
+    page = unescape(client.get("/doc/topic/funding", headers=_HTML).text)
+    newest = page.partition("<dt>Newest event</dt>")[2].partition("</dd>")[0]
+    paragraphs = re.findall(r'href="/id/recommendation/([^"]+)"><bdi>(para\. [0-9]+)<', newest)
+    assert paragraphs == [("A-RES-80-173-99", "para. 99"), ("A-RES-80-173-103-funding", "para. 103")]
+    events = page.partition('id="events"')[2].split('<li>\n<p class="when"')[1:]
+    general = [each for each in events if "on all recommendations" in each]
+    assert any("A/RES/79/194" in each for each in general)
+    assert not any("A/RES/80/173" in each or "Global Digital Compact" in each for each in general)
 
 
 _AS_READ = (
@@ -250,7 +310,7 @@ _AS_READ = (
 
 def test_what_was_read_elsewhere_is_cited_as_it_was_read(client: TestClient) -> None:
     page = unescape(client.get("/doc/recommendation/wgigf-2012-II.3", headers=_HTML).text)
-    (cited,) = re.findall(r'<span data-copy="Cite what was read">(.*?)</span>', page)
+    (cited,) = re.findall(r'Cite what was read:</strong> <span data-copy="Copy the citation">(.*?)</span>', page)
     assert re.sub("<[^>]+>", "", cited) == f"{_AS_READ}; report: A/67/65"
     assert "Cite the official text" not in page
     assert "heading II.3 (" not in page
@@ -337,7 +397,8 @@ def test_a_resolution_by_another_body_has_its_number(client: TestClient) -> None
 
 def test_a_document_without_a_symbol_of_the_united_nations_is_not_theirs(client: TestClient) -> None:
     page = unescape(client.get("/doc/document/unicode-cldr", headers=_HTML).text)
-    (cited,) = re.findall(r'data-copy="Cite the document">([^<]*)<', page)
+    cited = re.findall(r'data-copy="Copy the citation">([^<]*)<', page)[0]
+    assert "Cite the document" in page
     assert "United Nations," not in cited
     assert "Cite the official text" not in page
 

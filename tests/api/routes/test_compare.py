@@ -47,7 +47,7 @@ def test_rows_are_the_answer_to_the_published_query(client: TestClient, body: st
         for each in bindings
         if each["body"].endswith(f"/{body}")
     }
-    table = _table(client, f"series={body}")
+    table = _table(client, f"changes=all&series={body}")
     shown = {
         (_name(row), column["symbol"], ask["paragraph"], ", ".join(_verbs(ask)), ask["id"])
         for row in table["rows"]
@@ -73,7 +73,8 @@ def _verbs(ask: _Table) -> list[str]:
         ("unga", _REPORTING, "A/RES/79/194", ("there", [])),
         ("unga", _REPORTING, "A/RES/80/118", ("not in it", ["not repeated"])),
         ("unga", _MANDATE, "A/RES/71/212", ("there", ["new"])),
-        ("unga", _HOSTS, "A/RES/80/118", ("not known", [])),
+        ("unga", _HOSTS, "A/RES/80/118", ("there", ["changed verb"])),
+        ("unga", _HOSTS, "A/RES/79/194", ("not known", [])),
         ("unga", _CAPACITY, "A/RES/80/118", ("not known", [])),
         ("ecosoc", _EXTENSION, "E/RES/2016/22", ("there", ["new"])),
         ("ecosoc", _NEXT, "E/RES/2022/15", ("there", ["changed verb"])),
@@ -85,15 +86,15 @@ def _verbs(ask: _Table) -> list[str]:
 def test_what_is_known_of_the_yearly_paragraphs(
     client: TestClient, body: str, row: str, symbol: str, known: tuple[str, list[str]]
 ) -> None:
-    cell = _cell(_table(client, f"series={body}"), row, symbol)
+    cell = _cell(_table(client, f"changes=all&series={body}"), row, symbol)
     assert (cell["state"], cell["marks"]) == known
 
 
 @pytest.mark.parametrize(
     "query",
     [
-        *("", "series=ecosoc", "changes=only&series=ecosoc", "topic=participation", "rows=topics&topic=funding"),
-        *("order=oldest", "order=oldest&series=ecosoc"),
+        *("", "series=ecosoc", "changes=all&series=ecosoc", "changes=all&topic=participation"),
+        *("rows=topics&topic=funding", "order=oldest", "changes=all&order=oldest&series=ecosoc"),
     ],
 )
 def test_page_csv_and_json_show_the_same(client: TestClient, query: str) -> None:
@@ -101,11 +102,12 @@ def test_page_csv_and_json_show_the_same(client: TestClient, query: str) -> None
     lines = [*csv.reader(io.StringIO(client.get(f"/compare.csv?{query}").text.removeprefix("\ufeff"), newline=""))]
     assert [line[0] for line in lines[1:]] == [_name(row) for row in table["rows"]]
     assert {len(line) for line in lines} == {3 + 2 * len(table["columns"])}
-    page = client.get(f"/compare?{query}").text
+    page = client.get(f"/compare?{query}&columns=all").text
     asks = [ask["id"] for row in table["rows"] for cell in row["cells"] for ask in cell["asks"]]
     shown = re.findall(r'<a href="(/id/recommendation/[^"]+)"', page)
     assert sorted(f"https://w3id.org/igfkg{each}" for each in shown) == sorted(asks) != []
-    assert f'href="/compare.csv{"?" + query.replace("&", "&amp;") if query else ""}"' in page
+    ordered = "&amp;".join(sorted(query.split("&")))
+    assert f'href="/compare.csv{"?" + ordered if query else ""}"' in page
 
 
 def _name(row: _Table) -> str:
@@ -124,8 +126,28 @@ def test_the_newest_resolution_comes_first_unless_the_oldest_is_chosen(
     symbols = [each["symbol"] for each in table["columns"]]
     header = client.get(f"/compare.csv?{query}").text.partition("\n")[0]
     assert [header.index(each) for each in symbols] == sorted(header.index(each) for each in symbols)
-    head = client.get(f"/compare?{query}").text.partition("<thead>")[2].partition("</thead>")[0]
+    head = client.get(f"/compare?{query}&columns=all").text.partition("<thead>")[2].partition("</thead>")[0]
     assert re.findall(r"<bdi>([^<]+)</bdi>", head) == symbols
+
+
+@pytest.mark.parametrize(("query", "number"), [("", 8), ("rows=topics", 6), ("order=oldest", 8)])
+def test_a_page_has_the_newest_resolutions_and_leads_to_all(client: TestClient, query: str, number: int) -> None:
+    page = unescape(client.get(f"/compare?{query}").text)
+    head = page.partition("<thead>")[2].partition("</thead>")[0]
+    columns = sorted(_table(client, query)["columns"], key=lambda each: str(each["date"]), reverse=True)
+    assert sorted(re.findall(r"<bdi>([^<]+)</bdi>", head)) == sorted(each["symbol"] for each in columns[:number])
+    (every,) = re.findall(r'<a href="(/compare[^"]*)">All resolutions</a>', page)
+    assert client.get(every).text.partition("<thead>")[2].partition("</thead>")[0].count("<th ") == len(columns) + 1
+
+
+def test_a_page_has_the_rows_that_changed_and_leads_to_all(client: TestClient) -> None:
+    page = unescape(client.get("/compare").text)
+    body = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert body.count("<tr>") == body.count("Last change:") > 1
+    assert body.index("The yearly request that the Secretary-General") < body.index("Modalities of the review")
+    (every,) = re.findall(r'<a href="(/compare[^"]*)">All rows</a>', page)
+    assert _CAPACITY in client.get(every).text
+    assert _CAPACITY not in body
 
 
 def test_marks_do_not_depend_on_the_order(client: TestClient) -> None:
@@ -161,27 +183,28 @@ def test_a_resolution_without_a_column_is_named_and_leads_to_where_it_is(
 
 
 def test_a_cell_without_an_ask_says_what_is_known(client: TestClient) -> None:
-    page = client.get("/compare").text.partition("<table")[2]
+    page = client.get("/compare?changes=all&columns=all").text.partition("<table")[2]
     (row,) = [each for each in page.split("<tr>") if _REPORTING in each]
     cells = [" ".join(re.sub("<[^>]+>", " ", each).split()) for each in row.split("<td")[1:]]
     assert cells[0].endswith("80/118 2025 ✕ not repeated")
     assert cells[-1].endswith("65/141 2010 ✕ not in it")
     (row,) = [each for each in page.split("<tr>") if _HOSTS in each]
-    assert "not known" in row.split("<td")[1]
+    assert "not known" in row.split("<td")[2]
+    assert "recalls" in row.split("<td")[1]
 
 
 def test_the_list_says_of_which_resolutions_absence_is_known_and_why(client: TestClient) -> None:
-    known = client.get("/compare").text.partition("<h2>Resolutions in this table</h2>")[2]
+    known = client.get("/compare?columns=all").text.partition("<h2>Resolutions in this table</h2>")[2]
     assert known.count("all numbered paragraphs described on") == 16
     assert 'href="/id/note/paragraphs-on-the-forum"' in known
     assert "all numbered paragraphs described on" not in client.get("/compare?series=ecosoc").text
 
 
 def test_choices_stay_in_the_form(client: TestClient) -> None:
-    page = client.get("/compare?series=ecosoc&topic=outcomes&changes=only&lang=fr").text
+    page = client.get("/compare?series=ecosoc&topic=outcomes&changes=all&columns=all&lang=fr").text
     assert '<option value="ecosoc" selected>' in page
     assert '<option value="outcomes" selected>' in page
-    assert 'value="only" checked' in page
+    assert page.count('value="all" checked') == 2
     assert "Résolutions côte à côte" in page
 
 
@@ -192,7 +215,7 @@ def test_an_empty_table_says_what_to_do(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["series=nothing", "rows=nothing", "topic=nothing", "changes=nothing", "order=nothing"]
+    "query", ["series=nothing", "rows=nothing", "topic=nothing", "changes=nothing", "order=nothing", "columns=nothing"]
 )
 @pytest.mark.parametrize("path", ["/compare", "/compare.csv", "/compare.json"])
 def test_an_unknown_value_is_refused_with_those_there_are(client: TestClient, path: str, query: str) -> None:
@@ -202,7 +225,8 @@ def test_an_unknown_value_is_refused_with_those_there_are(client: TestClient, pa
         "series": "unga, ecosoc",
         "rows": "paragraphs, topics",
         "topic": "funding",
-        "changes": "only",
+        "changes": "only, all",
+        "columns": "newest, all",
         "order": "newest, oldest",
     }
     assert known[query.partition("=")[0]] in response.json()["detail"]
@@ -219,6 +243,8 @@ def test_tables_are_cached_by_what_they_show(client: TestClient) -> None:
         "/compare?series=ecosoc",
         "/compare?rows=topics",
         "/compare?order=oldest",
+        "/compare?columns=all",
+        "/compare?changes=all",
         "/compare.csv",
         "/compare.json",
     )

@@ -155,7 +155,8 @@ def test_a_line_has_what_a_briefing_needs(client: TestClient) -> None:
         "2013-12",
     )
     assert headline["Inherited status: assessed by"].startswith("Peter Major (chair, Working Group on Improvements")
-    assert lines["A-RES-80-173-98"]["Folded under"] == lines["wgigf-2012-I.1"]["Recommendation"]
+    assert lines["A-RES-79-194-35"]["Folded under"] == "A/RES/80/118, paragraph 37"
+    assert lines["A-RES-80-118-37"]["Folded under"] == lines["A-RES-80-173-98"]["Folded under"] == ""
     assert lines["gdc-2024-29b"]["Inherited status"] == lines["gdc-2024-29b"]["Newest assessment of its own"] == ""
 
 
@@ -228,12 +229,70 @@ def test_a_workbook_has_days_as_dates_and_says_how_rows_are_counted(client: Test
     assert days == sorted(days, reverse=True)
     assert {type(each) for each in days} == {datetime}
     about = dict(sheets["About this table"][1:])
-    count = re.match(r"(\d+) of \d+ recommendations, one row each.*in (\d+) rows", about["Rows"])
+    count = re.match(r"(\d+) of \d+ recommendations and other statements, one row each.*in (\d+) rows", about["Rows"])
     assert count
     assert int(count[1]) == len(rows) > int(count[2])
     page = client.get("/tracker?topic=funding", headers=_PAGE).text
-    assert f"{count[1]} of 290 recommendations" in page
-    assert f"in {count[2]} rows: texts that say the same again every year are folded under one" in page
+    assert f"{count[1]} of 290 recommendations and other statements" in page
+    assert f"in {count[2]} rows: a paragraph that returns every year is one row, its newest text" in page
+
+
+@pytest.mark.parametrize("query", ["?topic=participation", "?topic=funding&columns=date,act", "?source=wgigf-2012"])
+def test_a_workbook_explains_the_columns_that_it_has_and_no_others(client: TestClient, query: str) -> None:
+    sheets = _workbook(client, query)
+    header = sheets["Recommendations"][0]
+    explained = [heading for heading, *_ in sheets["About this table"][3:-2]]
+    assert "Text or summary" in explained
+    assert {*explained} <= {*header}
+    assert explained == [each for each in explained if each in header]
+
+
+def test_rows_of_a_workbook_are_as_high_as_their_texts_and_its_main_columns_are_printed(client: TestClient) -> None:
+    book: Any = openpyxl.load_workbook(io.BytesIO(client.get("/tracker.xlsx?topic=participation").content))
+    sheet = book["Recommendations"]
+    names = [cell.value for cell in sheet[1]]
+    assert sheet.print_area == f"'Recommendations'!$A$1:$I${sheet.max_row}"
+    assert names[:9] == [
+        *("Document symbol", "Paragraph or heading", "Date", "Act", "Addressed to", "Text or summary", "Topic"),
+        *("Inherited status", "Citation"),
+    ]
+    for number in range(2, sheet.max_row + 1):
+        text = sheet.cell(number, 6).value or ""
+        lines = len(text) / sheet.column_dimensions["F"].width
+        assert sheet.row_dimensions[number].height >= 15 * lines, number
+
+
+def test_what_is_folded_in_a_file_is_under_a_row_of_the_file(client: TestClient) -> None:
+    lines = _table(client.get("/tracker.csv?topic=participation").text)
+    rows = {line["IRI"] for line in lines if not line["IRI folded under"]}
+    folded = {line["IRI folded under"] for line in lines if line["IRI folded under"]}
+    assert folded
+    assert folded <= rows
+
+
+@pytest.mark.parametrize("query", ["", "?topic=participation"])
+def test_the_newest_paragraphs_come_first(client: TestClient, query: str) -> None:
+    page = client.get(f"/tracker{query}", headers=_PAGE).text
+    paragraphs = ["98", "101", "102"] if query else ["98", "99", "100", "101", "102", "103"]
+    rows = re.findall(r'<th scope="row"><a href="/id/recommendation/([^"]+)"', page)
+    assert rows[: len(paragraphs)] == [f"A-RES-80-173-{each}" for each in paragraphs]
+
+
+def test_statements_that_ask_for_an_action_can_be_chosen(client: TestClient) -> None:
+    acts = {line["Act"] for line in _table(client.get("/tracker.csv?act=asking").text)}
+    assert "requests" in acts
+    assert not acts & {"", "recalls", "recognizes", "welcomes", "notes"}
+
+
+def test_the_rows_without_a_rating_say_so_and_those_with_one_are_a_link_away(client: TestClient) -> None:
+    page = client.get("/tracker", headers=_PAGE).text
+    assert "No rating is known of what is shown here." in page
+    assert 'href="/tracker?status=rated"' in page
+    rated = client.get("/tracker?status=rated", headers=_PAGE).text
+    assert "no rating known" not in rated
+    assert "27 of 290 recommendations and other statements" in rated
+    mixed = client.get("/tracker?topic=participation", headers=_PAGE).text
+    assert mixed.count("no rating known") > 10
 
 
 @pytest.mark.parametrize(("key", "has_status"), [("assessments-without-a-code", False), ("statuses-by-assessor", True)])
@@ -343,7 +402,8 @@ def test_columns_are_those_that_are_chosen(client: TestClient) -> None:
         return re.findall(r"<th scope=\"col\"[^>]*>(?:<a [^>]*>)?([^<]+)", page)
 
     usual = headings("")
-    assert usual == ["Recommendation", "Source", "Date", "Topic", "Newest status", "Status by year"]
+    assert usual == ["Recommendation", "Source", "Date", "Topic"]
+    assert headings("source=wgigf-2012") == [*usual, "Newest status", "Status by year"]
     assert headings("columns=cost&columns=date") == headings("columns=date,cost") == ["Recommendation", "Date", "Cost"]
     assert headings("columns=") == usual
 

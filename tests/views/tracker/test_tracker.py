@@ -7,7 +7,7 @@ from igfkg.errors import BadRequestError
 from igfkg.views.row_filters import NONE
 from igfkg.views.text_search import read_words
 from igfkg.views.tracker.assessments import Level
-from igfkg.views.tracker.filters import DESCRIBED, FILTERS, choose_rows, options, read_filters
+from igfkg.views.tracker.filters import DESCRIBED, FILTERS, RATED, choose_rows, options, read_filters
 from igfkg.views.tracker.matrix import read_matrix
 from igfkg.views.tracker.row import TrackerRow
 from igfkg.views.tracker.rows import read_rows
@@ -106,7 +106,9 @@ def test_the_status_filter_is_on_the_newest_status_its_own_first(rows: list[Trac
     for row in rows:
         coded = [each for each in row.assessments if each.statuses]
         own = [each for each in coded if each.level is Level.RECOMMENDATION]
-        expected = {each.iri.rpartition("/")[2] for each in (own or coded)[0].statuses} if coded else {DESCRIBED}
+        expected = (
+            {each.iri.rpartition("/")[2] for each in (own or coded)[0].statuses} | {RATED} if coded else {DESCRIBED}
+        )
         assert {*status.keys(row)} == (expected if row.assessments else {NONE})
 
 
