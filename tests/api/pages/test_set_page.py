@@ -73,7 +73,7 @@ def test_a_table_of_paragraphs_has_due_dates_where_there_are_any(client: TestCli
 @pytest.mark.parametrize("path", ["/doc/recommendation/wgigf-2012-12", "/doc/passage/A-67-65_p12"])
 def test_what_was_read_as_quoted_is_not_cited_as_the_official_text(client: TestClient, path: str) -> None:
     page = unescape(client.get(path, headers=_HTML).text)
-    (cited,) = re.findall(r'<span data-copy="Cite what was read">(.*?)</span>', page)
+    (cited,) = re.findall(r'Cite what was read:</strong> <span data-copy="Copy the citation">(.*?)</span>', page)
     assert cited.startswith("A/67/65, para. 12, as quoted at https://docs.google.com/")
     assert "Cite the official text" not in page
 

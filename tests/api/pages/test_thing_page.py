@@ -249,24 +249,11 @@ def test_a_passage_is_cited_with_its_document(client: TestClient) -> None:
     assert "title = {{A/RES/80/173, operative paragraph 99}}" in cited
 
 
-@pytest.mark.parametrize(
-    ("key", "later"),
-    [
-        (
-            "wgigf-2012-II.3",
-            "A/RES/80/173 (2025), paragraph 103, 17 December 2025 restates Strengthen the IGF secretariat",
-        ),
-        (
-            "A-RES-65-141-19",
-            "Recommendation II.1 of 2012 (A/67/65) Improve the overall preparatory process of the IGF, 16 March 2012",
-        ),
-    ],
-)
-def test_the_box_names_the_latest_text_on_a_recommendation(client: TestClient, key: str, later: str) -> None:
-    page = unescape(client.get(f"/doc/recommendation/{key}", headers=_HTML).text)
+def test_the_box_names_the_latest_text_on_a_recommendation(client: TestClient) -> None:
+    page = unescape(client.get("/doc/recommendation/wgigf-2012-II.3", headers=_HTML).text)
     box = page.partition('<div class="opening">')[2].partition('id="before-and-after"')[0]
     line = " ".join(re.sub("<[^>]+>", " ", box.partition("Latest text on it:")[2].partition("</p>")[0]).split())
-    assert line.replace(" ,", ",").startswith(later)
+    assert line.replace(" ,", ",").startswith("A/RES/80/173 (2025), paragraph 99, 17 December 2025 extends The IGF")
 
 
 def test_later_texts_have_date_relation_and_content(client: TestClient) -> None:
@@ -274,10 +261,10 @@ def test_later_texts_have_date_relation_and_content(client: TestClient) -> None:
     table = page.partition('id="later"')[2].partition("</section>")[0]
     rows = [" ".join(re.sub("<[^>]+>", " ", each).split()) for each in table.split("<tr>")[2:]]
     assert [each.partition(" 17 December 2025 ")[0] for each in rows] == [
-        "A/RES/80/173 (2025), paragraph 103",
         "A/RES/80/173 (2025), paragraph 99",
+        "A/RES/80/173 (2025), paragraph 103",
     ]
-    assert "17 December 2025 extends The IGF becomes a permanent forum" in rows[1]
+    assert "17 December 2025 extends The IGF becomes a permanent forum" in rows[0]
     assert "An earlier recommendation that this one takes further." in table
 
 
@@ -294,9 +281,9 @@ def test_the_official_text_that_was_not_read_says_so(client: TestClient, key: st
 
 def test_a_topic_names_the_paragraphs_of_its_newest_text_and_marks_what_is_on_all(client: TestClient) -> None:
     page = unescape(client.get("/doc/topic/funding", headers=_HTML).text)
-    newest = page.partition("<dt>Newest event</dt>")[2].partition("</dd>")[0]
-    paragraphs = re.findall(r'href="/id/recommendation/([^"]+)"><bdi>(para\. [0-9]+)<', newest)
-    assert paragraphs == [("A-RES-80-173-99", "para. 99"), ("A-RES-80-173-103-funding", "para. 103")]
+    newest = page.partition('<div class="newest">')[2].partition("</div>")[0]
+    paragraphs = re.findall(r'href="/id/recommendation/([^"]+)">paragraph ([0-9]+)<', newest)
+    assert paragraphs == [("A-RES-80-173-99", "99")]
     events = page.partition('id="events"')[2].split('<li>\n<p class="when"')[1:]
     general = [each for each in events if "on all recommendations" in each]
     assert any("A/RES/79/194" in each for each in general)
