@@ -9,7 +9,7 @@ from igfkg.spreadsheets.workbooks import SheetCell
 from igfkg.views.tracker.assessments import Assessment
 from igfkg.views.tracker.readings import TextReading
 from igfkg.views.tracker.row import TrackerRow
-from igfkg_api.pages.cited_document import CitedDocument
+from igfkg_api.pages.cited_document import CitedDocument, quoted_at
 from igfkg_api.pages.dates import day_text
 from igfkg_api.pages.table_columns import OFFICIAL_TEXT, SEPARATOR, TableColumn, TableWords, day, iris
 
@@ -53,6 +53,10 @@ def _citation(row: TrackerRow, words: TableWords) -> str:
             return words.word("As listed in %(source)s; report: %(symbol)s", source=line, symbol=row.source_symbol)
         return words.word("As listed in %(source)s", source=line)
     place = words.word("para. %(number)s", number=row.paragraph) if row.paragraph else ""
+    url = quoted_at(words.site, source.passage.iri) if source else ""
+    if url and cited:
+        quoted = words.word(", ").join(filter(None, (cited.symbol or cited.citation.title, place)))
+        return words.word("%(place)s, as quoted at %(url)s", place=quoted, url=url)
     return _line(cited.citation.at(place), words) if cited else ""
 
 

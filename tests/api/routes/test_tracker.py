@@ -127,9 +127,9 @@ def test_status_of_each_recommendation_is_that_of_the_published_query(client: Te
     assert {each["recommendation"] for each in answer} <= {*lines}
     for each in answer:
         line = lines[each["recommendation"]]
-        name = "Newest status of its own" if each["of"] == each["recommendation"] else "Inherited status"
-        assert each["status"] in line[name]
-        assert (each["date"], each["by"] in line[f"{_ABOUT[name]}: assessed by"]) == (
+        name = "Inherited status" if each.get("topic") else "Newest status of its own"
+        assert each["status"].rpartition("/")[2].replace("-", " ") in line[name]
+        assert (each["date"], each["byLabel"] in line[f"{_ABOUT[name]}: assessed by"]) == (
             line[f"{_ABOUT[name]}: date"],
             True,
         )
@@ -303,7 +303,7 @@ def test_assessments_are_those_of_the_published_queries(client: TestClient, key:
         for line in lines
         for thing in line["IRIs of what was assessed"].split(" | ")
         for status in line["IRIs of the statuses"].split(" | ")
-        if bool(status) is has_status
+        if bool(status) is has_status and "/task/" not in thing
     }
     answer = _example(client, key)
     things = {(each.get("about") or each["thing"], each["date"], each.get("status", "")) for each in answer}
