@@ -19,7 +19,7 @@ if (dates.length > 1) {
     const day = [...form.querySelectorAll("datalist option")].find((option) => option.value === field.value);
     const shown = day?.textContent || field.value || form.dataset.today;
     slider.setAttribute("aria-valuetext", shown);
-    form.querySelector("output").textContent = shown;
+    form.querySelector(".shown").textContent = shown;
   }
 
   async function show() {
