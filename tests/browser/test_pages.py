@@ -1,5 +1,7 @@
 """The pages of the site in a browser: accessible in light and dark, whole on a narrow screen, nothing wrong on them."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -131,8 +133,10 @@ def test_the_slider_of_a_lineage_shows_it_as_it_stood(watched: Watched) -> None:
     page.keyboard.press("Home")
     page.locator(".as-of").wait_for()
     assert events.count() < today
-    first = slider.get_attribute("aria-valuetext")
-    assert f"as_of={first}" in page.url
+    assert f"as_of={page.locator('input[name=as_of]').input_value()}" in page.url
+    day = slider.get_attribute("aria-valuetext") or ""
+    assert re.fullmatch(r"\d{1,2} [A-Z][a-z]+ \d{4}", day)
+    assert page.locator(".slider .shown").inner_text() == day
     assert page.evaluate("document.activeElement.type") == "range"
     page.keyboard.press("End")
     page.locator(".as-of").wait_for(state="detached")
