@@ -127,6 +127,98 @@ export interface components {
             };
             boolean?: boolean;
         };
+        /** ListOfReleases */
+        Releases: {
+            current: string;
+            releases: {
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description When it became the current one, the last time; missing where not recorded.
+                 */
+                published?: string;
+                /**
+                 * Format: date-time
+                 * @description When it was removed; missing where not recorded.
+                 */
+                removed?: string;
+                current: boolean;
+                /** @description Whether it can be read. */
+                present: boolean;
+                /**
+                 * Format: uri-reference
+                 * @description Where it is described, while it can be read.
+                 */
+                url?: string;
+            }[];
+        };
+        Release: {
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it became the current one, the last time; missing where not recorded.
+             */
+            published?: string;
+            /**
+             * Format: date-time
+             * @description When it was removed; missing where not recorded.
+             */
+            removed?: string;
+            current: boolean;
+            /** @description Whether it can be read. */
+            present: boolean;
+            /**
+             * Format: uri-reference
+             * @description Where it is described, while it can be read.
+             */
+            url?: string;
+        } & {
+            /** @description Digest of all that it holds, in hexadecimal. */
+            sha256: string;
+            /** @description The newest date in the editors' descriptions. */
+            date: string;
+            quads: number;
+            things: {
+                [key: string]: number;
+            };
+            /** @description The one published before it. */
+            previous?: {
+                name: string;
+                /** Format: uri-reference */
+                url: string;
+                present: boolean;
+            };
+            /** @description The one published after it. */
+            next?: {
+                name: string;
+                /** Format: uri-reference */
+                url: string;
+                present: boolean;
+            };
+            /**
+             * Format: uri-reference
+             * @description What it changed, where that is recorded.
+             */
+            changes?: string;
+            /**
+             * Format: uri-reference
+             * @description What the next one changed, where that is recorded.
+             */
+            changesAfter?: string;
+            /**
+             * Format: uri-reference
+             * @description Its collections.
+             */
+            api: string;
+            files: {
+                name: string;
+                /** Format: uri-reference */
+                url: string;
+                mediaType: string;
+                bytes: number;
+                sha256: string;
+            }[];
+        };
         /** @description The files of a release. */
         Downloads: {
             release: string;

@@ -6,12 +6,14 @@ from typing import Any
 from igfkg_api.http.local_urls import OF_EVERY_RELEASE
 from igfkg_api.openapi.parameters import takes
 from igfkg_api.openapi.responses import JSON_API, by_status, problem, response, shared
+from igfkg_api.openapi.schemas import OBJECT
 
 _ROOT = "/releases/{release}"
 _STATUSES: dict[int | str, Any] = {
     410: problem("The thing was withdrawn in this release, or the release is not here any more."),
     503: problem("The release cannot be opened, or not at the moment."),
 }
+_FOUND = response("Found.", JSON_API, dict.fromkeys(JSON_API, OBJECT))
 #: The collections, whose fields are those of the model of each release.
 _COLLECTIONS: dict[str, Any] = {
     "/api/v1/{collection}": {
@@ -21,7 +23,7 @@ _COLLECTIONS: dict[str, Any] = {
             "summary": "List the things of a collection",
             "description": "With the parameters of the collection of the current release.",
             **takes("collection"),
-            "responses": by_status({200: response("Found.", JSON_API), **shared(400, 404, 406)}),
+            "responses": by_status({200: _FOUND, **shared(400, 404, 406)}),
         }
     },
     "/api/v1/{collection}/{key}": {
@@ -30,7 +32,7 @@ _COLLECTIONS: dict[str, Any] = {
             "operationId": "get_of_release",
             "summary": "One thing of a collection",
             **takes("collection", "key"),
-            "responses": by_status({200: response("Found.", JSON_API), **shared(301, 400, 404, 406)}),
+            "responses": by_status({200: _FOUND, **shared(301, 400, 404, 406)}),
         }
     },
 }
