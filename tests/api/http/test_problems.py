@@ -11,7 +11,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from igfkg.errors import GoneError, IgfkgError, RangeNotSatisfiableError, problem_types
+from igfkg.errors import (
+    GoneError,
+    IgfkgError,
+    NotAtThatDateError,
+    RangeNotSatisfiableError,
+    ReleaseRemovedError,
+    problem_types,
+)
 from igfkg_api.app import create_app
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.problems import prefers_page
@@ -62,15 +69,21 @@ class _UnexpectedError(Exception):
     """An error with a text that nobody may read."""
 
 
+#: Errors that are more than a message.
+_WITH_MEMBERS: dict[str, Exception] = {
+    "gone": GoneError("https://w3id.org/igfkg/id/topic/x", "https://w3id.org/igfkg/id/withdrawal/x", []),
+    "range-not-satisfiable": RangeNotSatisfiableError(10),
+    "not-at-that-date": NotAtThatDateError("https://w3id.org/igfkg/id/body/x", "2010", "2012", ""),
+    "release-removed": ReleaseRemovedError("release 0.1.0+0 was removed", {"releases": []}),
+    "unexpected": _UnexpectedError("the password is swordfish"),
+}
+
+
 def _error(kind: str) -> Exception:
-    if kind == "gone":
-        return GoneError("https://w3id.org/igfkg/id/topic/x", "https://w3id.org/igfkg/id/withdrawal/x", [])
-    if kind == "range-not-satisfiable":
-        return RangeNotSatisfiableError(10)
+    if kind in _WITH_MEMBERS:
+        return _WITH_MEMBERS[kind]
     if kind.isdigit():
         return HTTPException(int(kind), headers={"Allow": "GET"})
-    if kind == "unexpected":
-        return _UnexpectedError("the password is swordfish")
     error = problem_types()[kind].__new__(problem_types()[kind])
     IgfkgError.__init__(error, f"the detail of {kind}")
     error.__dict__ |= {"line": 1, "column": 2, "addresses": ["https://undocs.org/A/RES/1/1"]}
