@@ -47,7 +47,7 @@ class NewDataset:
         """
         _check_base(self.base)
         for name, text in (("title", self.title), ("publisher", self.publisher)):
-            if not _is_line(text):
+            if not is_line(text):
                 raise BadRequestError(f"the {name} {text[:80]!a} has to be one line of text")
         if not _is_iri(self.licence):
             raise BadRequestError(
@@ -147,6 +147,6 @@ def _is_iri(text: str) -> bool:
     return is_web_url(text) and _IRI.match(text) is not None
 
 
-def _is_line(text: str) -> bool:
-    """Whether a text can be a title: not empty, on one line, and no surrogates, as bytes that are no UTF-8 become."""
+def is_line(text: str) -> bool:
+    """Return whether a text can be a title: not empty, on one line, without surrogates, which stand for other bytes."""
     return bool(text.strip()) and _UNUSABLE.search(text) is None

@@ -366,7 +366,10 @@ def test_a_linkset_says_what_the_header_says(base_url: str) -> None:
     sent = {(str(each.rel), str(each.target)) for each in header.signposts}
     assert urljoin(page, context["anchor"]) == page
     assert sent - linked == {("linkset", f"{base_url}/links{THING}")}
-    assert linked <= sent
+    mementos = {(name, f"{base_url}/{name}/doc{THING}") for name in ("timegate", "timemap")}  # not of Signposting
+    assert linked - sent == mementos
+    links = httpx2.get(page).headers["link"]
+    assert all(f'</{name}/doc{THING}>; rel="{name}"' in links for name, _ in mementos)
 
 
 def test_the_dataset_has_its_files_as_items(base_url: str) -> None:

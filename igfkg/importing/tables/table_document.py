@@ -15,6 +15,7 @@ from igfkg.rdf.languages import language_iri
 from igfkg.rdf.namespaces import DCT, ELI, SKOS, XSD
 from igfkg.rdf.space import scheme_iri
 from igfkg.rdf.triples import Resource
+from igfkg.sources.new_content import is_line
 from igfkg.symbols import Symbol, SymbolError, parse_all
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,99}\Z")
@@ -117,6 +118,8 @@ def document_of(options: DocumentOptions, known: KnownThings, model: Model, lang
     if language not in model.languages:
         raise BadRequestError(f"--language {language[:20]!r} is none of {', '.join(model.languages)}")
     _check_kind(options, known, has_symbol=bool(symbols))
+    if options.title and not is_line(options.title):
+        raise BadRequestError(f"--title {options.title[:100]!a} is no title; give one line of text in UTF-8")
     if not options.title and not known.has(iri):
         raise BadRequestError(
             f"the content has no document {options.name[:100]!r}; describe it with --title, and --kind, --issued, --url"
