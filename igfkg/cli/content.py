@@ -1,6 +1,7 @@
 """Commands on content: build, validate, fmt, context, examples."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -185,7 +186,10 @@ def examples(
     if key:
         typer.echo(_example(published, key).query)
     elif json_:
-        rows = [{**vars(each), "titles": dict(each.titles)} for each in published]
+        rows = [
+            {name: dict(value) if isinstance(value, Mapping) else value for name, value in vars(each).items()}
+            for each in published
+        ]
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
         table = Table(pad_edge=False)
