@@ -1,6 +1,5 @@
 """The commands and what they have in common: exit codes, one-line errors, progress on standard error."""
 
-import re
 import sys
 from collections.abc import Sequence
 
@@ -24,11 +23,8 @@ from igfkg.cli import (
     server,
     symbols,
 )
-from igfkg.cli.streams import discard_output, prepare_streams, write_error
+from igfkg.cli.streams import discard_output, one_line, prepare_streams, write_error
 from igfkg.errors import BadRequestError, IgfkgError
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_HALF = 1000  # characters of the longest message, at its begin and at its end
 
 app = typer.Typer(
     name="igfkg",
@@ -116,14 +112,8 @@ def _misuse(error: TyperException) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    write_error(f"igfkg: {_one_line(message)}")
+    write_error(f"igfkg: {one_line(message)}")
     return code
-
-
-def _one_line(text: str) -> str:
-    """The text without control characters, and without the middle when it is very long."""
-    line = _CONTROL.sub(lambda match: " " if match[0].isspace() else ascii(match[0])[1:-1], text)
-    return line if len(line) <= 2 * _HALF else f"{line[:_HALF]} … {line[-_HALF:]}"
 
 
 def _failure(error: OSError) -> str:

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from igfkg.cli.streams import write_error
+from igfkg.cli.streams import one_line, write_error
 from igfkg.findings import Finding, Report, Severity
 from igfkg.rdf.iris import shorten
 from igfkg.release.release import Release
@@ -62,7 +62,7 @@ def show_progress(quiet: bool) -> Callable[[str], None]:
 
     def show(text: str) -> None:
         with suppress(OSError):  # no reason to stop the work
-            console.print(f"[dim]· {text}[/dim]")
+            console.print(f"· {one_line(text)}", style="dim", markup=False)
 
     return (lambda _: None) if quiet else show
 

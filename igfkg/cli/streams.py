@@ -6,6 +6,7 @@ such as an argument in another encoding, is shown with escapes.
 
 import io
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import TextIO
 
 from igfkg.errors import BadRequestError
 from igfkg.rdf.text import decode_text
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_HALF = 1000  # characters of the longest line, at its begin and at its end
 
 
 def prepare_streams() -> None:
@@ -72,6 +76,12 @@ def _decode(data: bytes, name: str) -> str:
         return decode_text(data)
     except SyntaxError as error:
         raise BadRequestError(f"{name}:{error.lineno}: {error.msg}") from None
+
+
+def one_line(text: str) -> str:
+    """Return a text without control characters, and without the middle when it is very long."""
+    line = _CONTROL.sub(lambda match: " " if match[0].isspace() else ascii(match[0])[1:-1], text)
+    return line if len(line) <= 2 * _HALF else f"{line[:_HALF]} … {line[-_HALF:]}"
 
 
 def write_error(text: str) -> None:

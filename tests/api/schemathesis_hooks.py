@@ -18,6 +18,7 @@ from tests.api.schemathesis_bodies import BODIES, field
 
 _QUERIES = ("ASK {}", "SELECT * { ?s ?p ?o } LIMIT 3", "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } LIMIT 3")
 _SYMBOL = "A/RES/67/195"
+_HTTP_DATE = "Sun, 29 Nov 2026 12:00:00 GMT"
 #: Parameters of lists whose values the schema names, or any of which can be sent.
 _AS_THEY_ARE = {"limit", "sort", "fields", "expand", "facets", "type", "q"}
 #: Those that have no part in which things are in the list.
@@ -38,8 +39,7 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     """Put strings that mean something into a request that is valid by its schema."""
     if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
         return
-    if "symbol" in (case.path_parameters or {}):
-        case.path_parameters["symbol"] = _SYMBOL
+    _put_what_there_is(case)
     if "query" in (case.query or {}):
         case.query["query"] = _query(case.query["query"])
     if case.operation.path == "/sparql" and case.method.upper() == "POST":
@@ -52,6 +52,15 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
         case.body = make_body(case.body)
     if case.query and case.operation.path.startswith("/api/v1/"):
         _name_values(case.query, _values(f"{case.operation.base_url.rstrip('/')}{case.operation.path}"))
+
+
+def _put_what_there_is(case: Any) -> None:
+    for place, name, value in (
+        (case.path_parameters, "symbol", _SYMBOL),
+        (case.headers, "Accept-Datetime", _HTTP_DATE),
+    ):
+        if name in (place or {}):
+            place[name] = value
 
 
 def _query(value: Any) -> str:

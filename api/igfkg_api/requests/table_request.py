@@ -106,6 +106,17 @@ async def read_table_request(request: Request, limit: int, seconds: float) -> Ta
     return await in_document_thread(_of_form, body, content_type, limit, is_page=is_page)
 
 
+def _accepts_single(value: str) -> bool:
+    """Whether the only candidate of a row is taken.
+
+    Raises:
+        BadRequestError: for a value that the field does not have.
+    """
+    if value not in ("", _SINGLE):
+        raise BadRequestError(f"accept is {value[:80]!r}; the only value is {_SINGLE}, or leave the field out")
+    return value == _SINGLE
+
+
 def _of_form(body: bytes, content_type: str, limit: int, *, is_page: bool) -> TableRequest:
     parts = parts_of(body, content_type)
     files = [each for each in parts if each.name == "file"]
@@ -125,7 +136,7 @@ def _of_form(body: bytes, content_type: str, limit: int, *, is_page: bool) -> Ta
         fields.get("language", "").strip(),
         choices,
         is_page=is_page and "download" not in fields,
-        accepts_single=fields.get("accept") == _SINGLE,
+        accepts_single=_accepts_single(fields.get("accept", "")),
         as_workbook=fields.get("download") == _WORKBOOK,
     )
 

@@ -192,6 +192,13 @@ def test_tables_that_are_refused(  # noqa: PLR0913, PLR0917
     assert page.status_code == (200 if "in the field column" in detail else status)  # where the page shows the columns
 
 
+def test_a_way_to_accept_that_there_is_not_is_refused(client: TestClient) -> None:
+    for value, status in (("single", 200), ("", 200), ("Single", 400), ("all", 400)):
+        response = client.post("/link", files={"file": ("t.csv", "ITU\n")}, data={"accept": value})
+        assert response.status_code == status, value
+    assert "the only value is single" in response.json()["detail"]
+
+
 _PART = b'--b\r\nContent-Disposition: form-data; name="file"; filename="t.csv"\r\n\r\nITU\r\n'
 
 
