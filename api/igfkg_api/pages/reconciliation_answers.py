@@ -56,6 +56,6 @@ def respond_json(request: Request, etag: str, language: str, body: Callable[[], 
 
 
 def batch_response(value: dict[str, Any], language: str = "") -> Response:
-    """Return an answer to a batch, which names what somebody else's table has, and so is stored nowhere."""
+    """Return an answer to a batch, which repeats names of the client's table, and so is stored in no cache."""
     headers = {"Cache-Control": "no-store", **({"Content-Language": language} if language else {})}
     return Response(json.dumps(value, ensure_ascii=False), headers=headers, media_type=JSON)

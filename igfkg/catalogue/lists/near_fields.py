@@ -1,4 +1,4 @@
-"""Fields that somebody may mean by a name that no field has, by what the model says of the fields."""
+"""Fields near a name that no field has, by what the model says of the fields."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches

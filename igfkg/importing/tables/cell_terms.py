@@ -32,7 +32,7 @@ class CellTerms:
     def terms(self, target: Target, field: Field, text: str) -> tuple[list[Value], list[str]]:
         """Return the terms of a cell, and what is wrong with it.
 
-        A sentence is somebody's: where the mapping does not say that editors wrote it, a blank takes its place.
+        A sentence of the table is replaced by a blank, unless the mapping says that editors wrote it.
         """
         try:
             check_characters(text)

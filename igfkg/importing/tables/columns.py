@@ -145,5 +145,5 @@ def constants_of(mapping: TableMapping, targets: Targets) -> Mapping[Target, str
     constants = {targets.of_name(name): text for name, text in mapping.constants.items()}
     wrong = [each.name for each in constants if each.key not in (None, RowKey.TYPE)]
     if wrong:
-        raise BadRequestError(f"a constant cannot be for {wrong[0]!r}, by which rows are told apart")
+        raise BadRequestError(f"a constant cannot be for {wrong[0]!r}, which distinguishes the rows")
     return constants

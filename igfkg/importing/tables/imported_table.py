@@ -42,7 +42,7 @@ class ImportedTable:
     model: Model
     columns: MappedColumns
     rows: Sequence[RowClaims]
-    row_problems: Sequence[CellProblem]  #: of rows of which cannot be told what they are about
+    row_problems: Sequence[CellProblem]  #: of rows whose subject is not known
     path: Path
     existing: Existing
 

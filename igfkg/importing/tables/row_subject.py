@@ -76,7 +76,7 @@ class RowSubjects:
         """Return what a row is about.
 
         Raises:
-            CellError: when that cannot be told.
+            CellError: when that is not known.
         """
         cls = self._class(row)
         stated = self._stated_locator(row)

@@ -38,7 +38,7 @@ class ReadTable:
 
     columns: MappedColumns
     rows: Sequence[RowClaims]
-    problems: Sequence[CellProblem]  #: of rows of which cannot be told what they are about
+    problems: Sequence[CellProblem]  #: of rows whose subject is not known
 
 
 @dataclass(frozen=True)
