@@ -30,6 +30,7 @@ class SetSummary:
 
     set: Reference
     documents: Sequence[Reference]  #: that set it out
+    symbol: str  #: of the first of these; empty without one
     recommendations: int
     assessments: Sequence[Assessment]  #: of the whole set, the newest first
     readings: Mapping[TextReading, int]  #: recommendations by where their text was read
@@ -68,6 +69,7 @@ def _summary(catalogue: Catalogue, of: Reference, rows: Sequence[TrackerRow]) ->
     return SetSummary(
         set=of,
         documents=thing.references(terms.SET_OUT_IN),
+        symbol=rows[0].source_symbol,
         recommendations=len(rows),
         assessments=assessments_of(catalogue, thing),
         readings=Counter(each.reading for each in sources),

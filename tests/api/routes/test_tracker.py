@@ -523,3 +523,10 @@ def test_a_workbook_is_the_same_each_time(client: TestClient) -> None:
 def test_tables_are_cached_by_their_filter(client: TestClient) -> None:
     tags = {client.get(path).headers["etag"] for path in ("/tracker", "/tracker?topic=funding", "/tracker.csv")}
     assert len(tags) == 3
+
+
+def test_the_recommendations_that_were_assessed_are_one_click_away(client: TestClient) -> None:
+    link = '<a href="/tracker?source=wgigf-2012" title="Recommendations of the Working Group'
+    assert link in client.get("/tracker").text
+    assert "<bdi>A/67/65</bdi> (27)</a>" in client.get("/tracker").text
+    assert link not in client.get("/tracker?source=wgigf-2012").text
