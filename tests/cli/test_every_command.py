@@ -57,10 +57,13 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     (root / "text").write_text("See A/RES/67/195.", encoding="utf-8")
     (root / "table.csv").write_text("Document\nA/67/65\n", encoding="utf-8")
     (root / "rows.csv").write_text("label,paragraph\nMessages,13\n", encoding="utf-8")
-    with pytest.raises(SystemExit):  # so that nothing changes when the file is imported again
-        main(
-            ["import", "akn", str(Akn().write(root)), "--output", str(root / "folder"), "--content", str(content.root)]
-        )
+    at = ["--content", str(content.root)]
+    for command in (  # so that nothing changes when the file is imported, or the release registered, again
+        ["import", "akn", str(Akn().write(root)), "--output", str(root / "folder"), *at],
+        ["release", "register", "--home", str(root / "home"), *at],
+    ):
+        with pytest.raises(SystemExit):
+            main(command)
     with socket.socket() as listener:
         listener.bind(("", 0))
         listener.listen()
@@ -184,8 +187,9 @@ class _Runs:
         self._folder = folder
 
     def text(self, name: str, stream: str) -> str:
-        """What a command wrote to its standard output or error."""
-        return (self._folder / f"report.{_NAMES.index(name)}.{stream}").read_text(encoding="utf-8")
+        """What a command wrote to its standard output or error, without the folder of these runs."""
+        written = (self._folder / f"report.{_NAMES.index(name)}.{stream}").read_text(encoding="utf-8")
+        return written.replace(str(self._folder), "")
 
 
 @pytest.fixture(scope="module")
