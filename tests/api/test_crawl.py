@@ -44,8 +44,9 @@ _LEAVES = (
     *("/sparql?", "/dumps/", "/static/", "/api/v1", "/names.", "/tracker.", "/tracker-", "/mentions.", "/charts/"),
     *("/search?", "/changes?", "/changes/", "/changes."),
 )
-#: What every page has, or every fact: other languages of it, and the form to report an error. A sample is looked at.
-_EVERYWHERE = re.compile(r"[?&]lang=|^/report\?")
+#: What every page has, or every fact: other languages of it, its state in a release, the form to report an error. Of
+#: these a sample is looked at.
+_EVERYWHERE = re.compile(r"[?&]lang=|^/report\?|^/releases/[^/]+/")
 _SAMPLED = 97
 #: Of the pages of one class, and of each format of its files, these are read: the first, and every tenth of the others.
 _FIRST, _PART = 10, 10
