@@ -19,7 +19,7 @@ from igfkg.views.presentation.paragraphs import Paragraph, paragraphs_of
 from igfkg.views.presentation.related_documents import corrigenda_of, related_documents
 from igfkg.views.presentation.set_accounts import set_accounts
 from igfkg_api.pages.cited_document import TITLE, cited_document
-from igfkg_api.pages.set_page import rows_of, stated_count
+from igfkg_api.pages.set_page import rows_of
 from igfkg_api.pages.thing_content import ThingContent, by_field, relation_fields, without_fields
 from igfkg_api.site import Site
 
@@ -51,7 +51,6 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "cited_places": [each for each in paragraphs if _is_cited(site, each)] if cited.symbol else [],
         "sets": sets,
         "read_elsewhere": read_elsewhere,
-        "stated_counts": {each.set.iri: stated_count(site, each.set.iri) for each in sets},
         "members": members,
         "accounts": set_accounts(site.catalogue, thing.iri),
         "discrepancies": discrepancies_about(site.catalogue, [thing.iri, *(each.set.iri for each in read_elsewhere)]),

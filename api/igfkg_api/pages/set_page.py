@@ -30,10 +30,7 @@ def set_values(content: ThingContent) -> Mapping[str, Any]:
     rated = [each for each in coded if each.date == coded[0].date]
     return {
         "set_summary": next((each for each in site.sets if each.set.iri == thing.iri), None),
-        "stated_count": stated_count(site, thing.iri),
         "members": rows,
-        "own_statuses": sum(1 for each in rows if each.standing.status),
-        "inherited_statuses": sum(1 for each in rows if each.standing.inherited),
         "last_rated": rated,
         "newest_assessed": next((each for each in assessments[:1] if each not in rated), None),
         "assessments": assessments,
@@ -46,11 +43,6 @@ def set_values(content: ThingContent) -> Mapping[str, Any]:
 def rows_of(site: Site, sets: Collection[str]) -> list[TrackerRow]:
     """Return the recommendations of sets (their IRIs) as rows of the tracker, in their order in the set."""
     return [row for row in site.tracker if any(each.iri in sets for each in row.source)]
-
-
-def stated_count(site: Site, iri: str) -> str:
-    """Return how many recommendations of a set (its IRI) a source counts; empty where none does."""
-    return next((each.lexical for each in site.catalogue.thing(iri).literals(terms.STATED_COUNT)), "")
 
 
 def _assessments(rows: Collection[TrackerRow]) -> list[Assessment]:

@@ -72,7 +72,7 @@ def _value(term: object, things: str) -> str:
 
 
 def as_json(table: ImportedTable, name: str, sheet: str) -> dict[str, Any]:
-    """Return all of it as JSON-ready values."""
+    """Return the report as JSON-ready values."""
     return {
         "table": name,
         "sheet": sheet,

@@ -1,4 +1,4 @@
-"""Chains of recommendations in which each continues the one before, of which a table shows the newest.
+"""Chains of recommendations in which each continues an earlier one; a table shows the newest of each chain.
 
 These are the paragraphs of yearly resolutions, and the drafts of an adopted text. What restates another recommendation,
 extends it or only shares its theme is a text with a date of its own, so it has a row of its own.

@@ -27,7 +27,7 @@ class Matrix:
         return self.cells.get((of.iri, year), ())
 
     def on_topics(self, keys: Collection[str]) -> "Matrix":
-        """Return the part on the topics with these keys; all of it without keys. Years without any are left out."""
+        """Return the part on the topics with these keys; the whole without keys. Empty years are left out."""
         topics = [each for each in self.topics if local_name(each.iri) in keys] or self.topics
         shown = {each.iri for each in (*topics, *self.sets)}
         years = sorted({year for iri, year in self.cells if iri in shown})

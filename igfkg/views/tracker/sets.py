@@ -38,6 +38,7 @@ class SetSummary:
     stated: str  #: how many recommendations a source counts; empty where none does
     parts: int  #: recommendations that are a part of another one
     ratings: Sequence[tuple[tuple[Reference, ...], int]]  #: own statuses, and how many have them; the most first
+    inherited: int  #: recommendations with the status of their topic or set alone
     last_rated: str  #: date of the newest of these; empty without any
     sentences: tuple[tuple[str, str], ...]  #: pairs of a language tag and what is said of the set
     not_read: Sequence[Reference]  #: gaps of texts that were not read
@@ -77,6 +78,7 @@ def _summary(catalogue: Catalogue, of: Reference, rows: Sequence[TrackerRow]) ->
         stated=next((each.lexical for each in thing.literals(terms.STATED_COUNT)), ""),
         parts=sum(1 for row in rows if row.headlines),
         ratings=Counter(each.statuses for each in own).most_common(),
+        inherited=sum(1 for row in rows if row.standing.inherited),
         last_rated=max((each.date for each in own), default=""),
         sentences=tuple((each.language or "", each.lexical) for each in thing.literals(_DESCRIPTION)),
         not_read=_texts_not_read(catalogue, of.iri),

@@ -25,6 +25,27 @@ def test_topics_come_with_what_was_last_said(client: TestClient) -> None:
         assert len(client.get(f"/api/v1/recommendations?subject={topic}&limit=1000").json()["items"]) == int(number)
 
 
+def test_it_begins_with_what_became_of_the_recommendations_of_2012(client: TestClient) -> None:
+    page = client.get("/").text
+    part = page.partition('<ul class="short">')[2].partition("</ul>")[0]
+    text = " ".join(re.sub("<[^>]+>", "", part).split())
+    assert page.index('<ul class="short">') < page.index('<ol class="headlines">')
+    assert "80/118 and 80/173 (2025) do not name them." in text
+    assert "4 of 27 were rated by themselves, the last in 2013: 3 × ongoing, 1 × to be started." in text
+    assert "A source counts 39 recommendations; 27 are described here. 9 of these are parts of another one." in text
+    assert "Not read: Reports of the Secretary-General on WSIS after 2016" in text
+    assert 'href="/tracker?source=wgigf-2012"' in part
+    about = " ".join(re.sub("<[^>]+>", "", client.get("/about").text).split())
+    assert "27 are described here. 9 of these are parts of another one. 4 of 27 were rated by themselves" in about
+
+
+def test_a_request_says_until_when_official_texts_were_read(client: TestClient) -> None:
+    requests = client.get("/").text.partition('<ol class="headlines">')[2].partition("</ol>")[0]
+    newest = client.get("/sources?kind=official-text").text.partition("<tbody>")[2]
+    (date,) = re.findall('Newest official text here: <time datetime="([^"]+)"', requests)
+    assert date == re.findall('<time datetime="([^"]+)"', newest)[0]
+
+
 def test_the_way_begins_with_the_report(client: TestClient) -> None:
     route = client.get("/").text.partition('<ol class="strip">')[2].partition("</ol>")[0]
     steps = re.findall(r'href="/id/([^"]+)"', route)
