@@ -88,6 +88,12 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
         yield {name: str(path) for name, path in folders.items()} | names | {"port": port}
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working folder of the test's own: relative paths, such as ``nan``, are written to where they are valid."""
+    monkeypatch.chdir(tmp_path)
+
+
 def _links(root: Path) -> LinkStatement:
     """A file of others, as it is imported."""
     (root / "links.csv").write_text(f"subject,predicate,object\nhttps://example.org/7,{SKOS}exactMatch,{THING}\n")
