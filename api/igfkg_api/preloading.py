@@ -8,15 +8,14 @@ from igfkg.views.comparison.table import RowKind
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.site import Site
 
+_SITE = ("compactor", "question_index")
 _INDEXES = (
-    "compactor",
     "withdrawals",
     "names",
     "similar_names",
     "matcher",
     "suggestions",
     "searcher",
-    "question_index",
 )
 _VIEWS = (
     "tracker",
@@ -37,12 +36,13 @@ _PAUSE = 0.001  # seconds between two things, in which requests are served
 
 async def preload(site: Site) -> None:
     """Compute what lists and look-ups need, in small steps between requests."""
-    for name in (*_INDEXES, *_VIEWS):
-        await in_document_thread(getattr, site, name)
+    readings = ((site, _SITE), (site.indexes, _INDEXES), (site.views, _VIEWS))
+    for owner, name in ((owner, name) for owner, names in readings for name in names):
+        await in_document_thread(getattr, owner, name)
         await asyncio.sleep(_PAUSE)
-    for series in site.series:
+    for series in site.views.series:
         for kind in RowKind:
-            await in_document_thread(site.comparison, series, kind)
+            await in_document_thread(site.views.comparison, series, kind)
             await asyncio.sleep(_PAUSE)
     for iri in await in_document_thread(_listed, site):
         await in_document_thread(_read, site, iri)
@@ -51,7 +51,7 @@ async def preload(site: Site) -> None:
 
 def _read(site: Site, iri: str) -> None:
     """Read what searches and lists need of a thing: its traits, and its place in lists, in English."""
-    site.searcher.traits.of(iri)
+    site.indexes.searcher.traits.of(iri)
     label_key(site.catalogue.reference(iri).labels, [_LANGUAGE], iri)
 
 

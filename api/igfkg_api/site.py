@@ -1,7 +1,7 @@
 """A site: one open release with its query engine, caches and indexes."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from copy import copy
 from datetime import UTC, datetime
@@ -9,68 +9,38 @@ from functools import cached_property, partial
 from typing import IO
 
 from igfkg import __version__
-from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.foreign_links import MOST_LINKS, LinkFromOthers, links_from_others
-from igfkg.catalogue.names import NameIndex
-from igfkg.catalogue.search import SearchIndex
-from igfkg.catalogue.similar_names import SimilarNames
 from igfkg.catalogue.thing_jsonld import Compactor
-from igfkg.catalogue.used_terms import UsedTerm, used_classes, used_properties
-from igfkg.catalogue.withdrawals import Withdrawals
 from igfkg.changes.change_log import ChangeLog
-from igfkg.documentation.documentation import Documentation
 from igfkg.inbox.inbox import Inbox
-from igfkg.linking.candidates.matcher import Matcher
 from igfkg.linking.name_table import read_name_table
-from igfkg.linking.reconciliation.suggestions import Suggestions
-from igfkg.linking.reconciliation.vocabulary import TypesAndProperties
 from igfkg.linking.tables.table_workers import TableWorkers
 from igfkg.linking.text_workers import TextWorkers
 from igfkg.linksets.foreign_link import LinkRules
 from igfkg.metadata.dcat import CatalogueRecord
 from igfkg.metadata.description import DatasetDescription, read_description
 from igfkg.model.context import context_text
-from igfkg.model.reader import read_model
-from igfkg.model.vocabulary import Vocabulary
-from igfkg.rdf.iris import local_name
 from igfkg.rdf.space import IGFKG_SPACE
+from igfkg.release.open_release import OpenRelease
 from igfkg.release.presence import ThingPresence
 from igfkg.release.published_releases import PublishedReleases, read_published_releases
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
 from igfkg.searching.phrases import PhraseEntry, PhraseIndex
-from igfkg.searching.searcher import Searcher
 from igfkg.sources.examples import Example, examples_in
 from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.pool import QueryPool
 from igfkg.sparql.quota import Quota
-from igfkg.validate.cross_checks import read_checks
-from igfkg.validate.shapes import property_shape_messages
-from igfkg.views.charts.asks import read_asks
-from igfkg.views.charts.attendance import read_attendance
-from igfkg.views.charts.figures import Figures
-from igfkg.views.charts.mentions import count_mentions
-from igfkg.views.comparison.series import ResolutionSeries, read_series
-from igfkg.views.comparison.table import Comparison, RowKind, compare
-from igfkg.views.due import DueRequests
-from igfkg.views.gaps import GapRow, read_gaps
-from igfkg.views.mentions.rows import MentionRow, read_mentions
-from igfkg.views.network.selection import Network
-from igfkg.views.sources import SourceRow, read_sources
-from igfkg.views.timeline.entries import Timeline, read_timeline
-from igfkg.views.topics import TopicSummary, read_topic_summaries
-from igfkg.views.tracker.matrix import Matrix, read_matrix
-from igfkg.views.tracker.row import TrackerRow
-from igfkg.views.tracker.rows import read_rows
-from igfkg.views.tracker.sets import SetSummary, read_set_summaries
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.byte_cache import ByteCache
 from igfkg_api.http.dump_files import DumpFiles
 from igfkg_api.http.http_date import format_http_date
 from igfkg_api.http.local_urls import local_url, release_path
+from igfkg_api.indexes import Indexes
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.served_release import publication_time, selected_release
 from igfkg_api.settings import Settings
+from igfkg_api.views import Views
 
 #: Path of the JSON-LD context.
 CONTEXT_PATH = "/context/v1.jsonld"
@@ -78,8 +48,6 @@ CONTEXT_PATH = "/context/v1.jsonld"
 ANSWERING_SITE = "igfkg.site"
 #: Path of the inbox.
 INBOX_PATH = "/inbox"
-#: Path segment and key of the body whose mentions and meetings are counted.
-_FORUM = ("body", "igf")
 _MINUTE = 60.0
 _LARGEST_ENTRY = 1024**2  # bytes of the largest response that is cached
 
@@ -105,23 +73,24 @@ class Site:
             self.root_path = release_path(older.name)
         #: What was published up to this release; empty where the home has no record of it.
         self.change_log = ChangeLog(settings.home, until=self.release.name)
-        self.files = self.release.model_files()
         self.dump_files = DumpFiles(self.release)
         self._static_digest = STATIC_FILES.digest
-        self.model = read_model(self.files)
-        self._store = self.release.open_store()
-        self.catalogue = Catalogue(self._store, self.model)
+        self._opened = OpenRelease(self.release)
+        self.files = self._opened.files
+        self.model = self._opened.model
+        self.catalogue = self._opened.catalogue
         self.space = self.catalogue.space
-        self.description: DatasetDescription = read_description(self._store)
+        self.description: DatasetDescription = read_description(self._opened.store)
         limits, allocator = settings.engine_limits, settings.allocator
-        self.search = SearchIndex(self.release.search)
+        self.search = self._opened.search
+        self.indexes = Indexes(self._opened)
+        self.views = Views(self.catalogue, self.indexes)
         has_engine = not older and not settings.engine_socket
         self._engine = QueryEngine(self.release, limits, allocator) if has_engine else None
         self.pool = QueryPool(self._engine.socket if self._engine else settings.engine_socket or "")
         self.presence = ThingPresence()
         #: Whole responses by request, and query results by query request and media type.
         self.response_cache = ByteCache(0 if older else settings.cache_bytes, _LARGEST_ENTRY)
-        self._comparisons: dict[tuple[str, RowKind], Comparison] = {}
 
     @cached_property
     def context(self) -> str:
@@ -136,7 +105,7 @@ class Site:
     @cached_property
     def examples(self) -> list[Example]:
         """The published examples of queries."""
-        return examples_in(self._store)
+        return examples_in(self._opened.store)
 
     def has_example(self, key: str) -> bool:
         """Whether the release has an example of a query, so that a page can lead to it."""
@@ -148,22 +117,12 @@ class Site:
         return PhraseIndex(PhraseEntry(each.key, [*each.titles.values()], each.keywords) for each in self.examples)
 
     @cached_property
-    def terms(self) -> tuple[list[UsedTerm], list[UsedTerm]]:
-        """The classes and the properties that the release uses."""
-        return used_classes(self._store), used_properties(self._store)
-
-    @cached_property
-    def names(self) -> NameIndex:
-        """The index of the labels of all things."""
-        return NameIndex(self._store, self.catalogue)
-
-    @cached_property
     def text_workers(self) -> TextWorkers:
         """The processes that read the texts of others."""
         return TextWorkers(partial(in_document_thread, self._name_table), self.settings.text_limits)
 
     def _name_table(self) -> bytes:
-        return read_name_table(self._store, self.catalogue).to_json().encode()
+        return read_name_table(self._opened.store, self.catalogue).to_json().encode()
 
     @cached_property
     def inbox(self) -> Inbox:
@@ -209,127 +168,6 @@ class Site:
     def table_workers(self) -> TableWorkers:
         """The processes that link the tables of others."""
         return TableWorkers(self.release.path, self.settings.table_limits)
-
-    @cached_property
-    def matcher(self) -> Matcher:
-        """The names of things, ready to be compared with those of others."""
-        return Matcher(self._store, self.catalogue, self.names)
-
-    @cached_property
-    def types_and_properties(self) -> TypesAndProperties:
-        """The types and properties of the reconciliation service."""
-        return TypesAndProperties(self.model)
-
-    @cached_property
-    def suggestions(self) -> Suggestions:
-        """The names of things by their beginnings."""
-        return Suggestions(self.catalogue, self.names, self.types_and_properties)
-
-    @cached_property
-    def similar_names(self) -> SimilarNames:
-        """The index of keys and names of things by similarity; its targets are their IRIs."""
-        listed = (iri for cls in self.model.by_collection.values() for iri in self.catalogue.collection(cls))
-        keys = ((local_name(iri), iri) for iri in listed)
-        return SimilarNames([*keys, *((each.text, each.iri) for each in self.names.names)])
-
-    @cached_property
-    def similar_collections(self) -> SimilarNames:
-        """The index of the names of the collections by similarity."""
-        return SimilarNames((name, name) for name in self.model.by_collection)
-
-    @cached_property
-    def searcher(self) -> Searcher:
-        """The search for people and assistants."""
-        return Searcher(self.catalogue, self.names, self.search, self.matcher)
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The terms of the ontology."""
-        return Vocabulary(self.files)
-
-    @cached_property
-    def documentation(self) -> Documentation:
-        """The documentation of the model."""
-        return Documentation(
-            self.catalogue, self.vocabulary, read_checks(self.files), property_shape_messages(self.files)
-        )
-
-    @cached_property
-    def tracker(self) -> list[TrackerRow]:
-        """The rows of the tracker."""
-        return read_rows(self.catalogue)
-
-    @cached_property
-    def sets(self) -> Sequence[SetSummary]:
-        """The sets of recommendations at a glance."""
-        return read_set_summaries(self.catalogue, self.tracker)
-
-    @cached_property
-    def due_requests(self) -> DueRequests:
-        """When recommendations are due, and whether a source says that they were done."""
-        return DueRequests(self.catalogue)
-
-    @cached_property
-    def matrix(self) -> Matrix:
-        """The assessments of each topic, by year."""
-        return read_matrix(self.catalogue)
-
-    @cached_property
-    def network(self) -> Network:
-        """The links between bodies, processes, meetings and documents."""
-        return Network(self.catalogue, self.names)
-
-    @cached_property
-    def topics(self) -> Sequence[TopicSummary]:
-        """The topics at a glance."""
-        return read_topic_summaries(self.catalogue)
-
-    @cached_property
-    def gaps(self) -> Sequence[GapRow]:
-        """What is missing."""
-        return read_gaps(self.catalogue)
-
-    @cached_property
-    def sources(self) -> Sequence[SourceRow]:
-        """The documents from which something was taken."""
-        return read_sources(self.catalogue)
-
-    @cached_property
-    def mentions(self) -> Sequence[MentionRow]:
-        """The paragraphs of resolutions that name the forum; none in a dataset without it."""
-        forum = self.catalogue.find(*_FORUM)
-        return read_mentions(self.catalogue, forum) if forum else []
-
-    @cached_property
-    def charts(self) -> Mapping[str, Figures]:
-        """The figures of the charts, by name."""
-        forum = self.catalogue.find(*_FORUM)
-        return {
-            "attendance": read_attendance(self.catalogue, forum) if forum else Figures((), ()),
-            "asks": read_asks(self.catalogue),
-            "mentions": count_mentions(self.mentions),
-        }
-
-    @cached_property
-    def timeline(self) -> Timeline:
-        """Everything that has a lane and a date."""
-        return read_timeline(self.catalogue)
-
-    @cached_property
-    def series(self) -> Sequence[ResolutionSeries]:
-        """The resolutions that continue one another, the longest series first."""
-        return read_series(self.catalogue)
-
-    def comparison(self, series: ResolutionSeries, kind: RowKind) -> Comparison:
-        """Return the comparison of one of the :attr:`series`; each is made once."""
-        if (series.key, kind) not in self._comparisons:
-            self._comparisons[series.key, kind] = compare(self.catalogue, series, kind)
-        return self._comparisons[series.key, kind]
-
-    @cached_property
-    def withdrawals(self) -> Withdrawals:
-        """The withdrawn IRIs."""
-        return Withdrawals(self._store)
 
     @cached_property
     def record(self) -> CatalogueRecord:
@@ -412,7 +250,7 @@ class Site:
 
         if "table_workers" in vars(self):
             self.table_workers.close()
-        self.search.close()
+        self._opened.close()
         self.change_log.close()
         if self._engine:
             self._engine.close()

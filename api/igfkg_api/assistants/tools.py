@@ -63,7 +63,7 @@ class Tools:
     ) -> dict[str, Any]:
         """Search all things. The answer has up to 30 results, the best first, and how many there are of each class."""
         site = self._site
-        results = await in_document_thread(site.searcher.search, words[:_MOST_CHARACTERS], SearchFilters(type))
+        results = await in_document_thread(site.indexes.searcher.search, words[:_MOST_CHARACTERS], SearchFilters(type))
         things = [await in_document_thread(site.catalogue.thing, each) for each in results.iris[start : start + _PAGE]]
         return {
             "results": [_brief(each) for each in things],

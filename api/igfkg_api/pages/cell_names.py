@@ -72,7 +72,7 @@ class CellNames:
 
     def _cited(self, symbol: str) -> str:
         try:
-            cited = self._site.names.find_cited(symbol)
+            cited = self._site.indexes.names.find_cited(symbol)
         except (SymbolError, UnknownSymbolError):
             return ""
         return cited[0] if len(cited) == 1 else ""

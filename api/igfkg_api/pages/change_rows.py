@@ -71,7 +71,7 @@ def change_row(site: Site, logged: LoggedChange, base: str) -> ChangeRow:
         iri=f"{base}{path}",
         kind=change.kind.value,
         thing=_thing(site, change),
-        has_page=site.has_thing(change.thing) or site.withdrawals.of(change.thing) is not None,
+        has_page=site.has_thing(change.thing) or site.indexes.withdrawals.of(change.thing) is not None,
         fields=[*_fields(site, change)],
         replacements=[site.catalogue.reference(each) for each in change.replacements],
         withdrawal=site.catalogue.reference(change.withdrawal) if change.withdrawal else None,

@@ -34,7 +34,7 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
     before = [fact for _, fields in content.groups for _, facts in fields for fact in facts if _is_document(fact)]
     after = [each for each in content.links if terms.DOCUMENT in each.cls.all_types]
     shown = {ask.thing.iri for each in paragraphs for ask in each.asks}
-    sets = [each for each in site.sets if thing.iri in {it.iri for it in each.documents}]
+    sets = [each for each in site.views.sets if thing.iri in {it.iri for it in each.documents}]
     read_elsewhere = [each for each in sets if each.is_read_elsewhere]
     members = rows_of(site, {each.set.iri for each in read_elsewhere})
     return {
@@ -55,7 +55,7 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "accounts": set_accounts(site.catalogue, thing.iri),
         "discrepancies": discrepancies_about(site.catalogue, [thing.iri, *(each.set.iri for each in read_elsewhere)]),
         "corrigenda": corrigenda_of(site.catalogue, thing),
-        "has_due": any(site.due_requests.of(ask.thing) for each in with_ask for ask in each.asks),
+        "has_due": any(site.views.due_requests.of(ask.thing) for each in with_ask for ask in each.asks),
         "numbered": partial(numbered_recommendation, site.catalogue),
         "anchored": _anchored(with_ask),
         "answer_fields": _answer_fields(content, paragraphs),

@@ -60,12 +60,12 @@ def _candidates(site: Site, sought: RequestWords) -> Iterator[tuple[float, NearP
     if not sought.segment:
         for each in _PAGES.nearest(sought.words):
             yield each.similarity + _PREFERENCE, NearPage(each.target)
-        for each in site.similar_collections.nearest(sought.words):
+        for each in site.indexes.similar_collections.nearest(sought.words):
             yield (
                 each.similarity + _PREFERENCE,
                 NearPage(f"/browse/{each.target}", listed=site.model.by_collection[each.target]),
             )
-    for each in site.similar_names.nearest(sought.words):
+    for each in site.indexes.similar_names.nearest(sought.words):
         parts = site.space.split(each.target)
         bonus = _PREFERENCE if parts and parts[0] == sought.segment else 0.0
         reference = site.catalogue.reference(each.target)

@@ -212,7 +212,7 @@ def _text(example: Example) -> str:
 
 def _editor_data(site: Site) -> dict[str, object]:
     """Return what the editor completes: prefixes, and the terms in use."""
-    classes, properties = site.terms
+    classes, properties = site.indexes.terms
     return {
         "base": site.space.base,
         "prefixes": {

@@ -18,7 +18,7 @@ from igfkg_api.site import Site
 
 def answers_in(site: Site, language: str) -> Answers:
     """Return what answers from the things of a release, in a language."""
-    return Answers(site.catalogue, site.types_and_properties, Audience(language, partial(reason_in, language)))
+    return Answers(site.catalogue, site.indexes.types_and_properties, Audience(language, partial(reason_in, language)))
 
 
 @lru_cache(maxsize=256)

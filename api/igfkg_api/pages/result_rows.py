@@ -34,7 +34,7 @@ def result_rows(site: Site, words: str, iris: Sequence[str], languages: Sequence
         sources = dict.fromkeys(each.document for each in _best_first(site, evidence) if each.document)
         others = [each for each in sources if each.iri != iri and each != document]
         adoption = next(iter(thing.references(terms.ADOPTION_TYPE)), None)
-        yield ResultRow(thing, document, site.searcher.traits.of(iri).date, adoption, excerpt, others)
+        yield ResultRow(thing, document, site.indexes.searcher.traits.of(iri).date, adoption, excerpt, others)
 
 
 def _best_first(site: Site, evidence: Sequence[Evidence]) -> list[Evidence]:

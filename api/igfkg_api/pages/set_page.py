@@ -29,7 +29,7 @@ def set_values(content: ThingContent) -> Mapping[str, Any]:
     coded = [each for each in assessments if each.statuses]
     rated = [each for each in coded if each.date == coded[0].date]
     return {
-        "set_summary": next((each for each in site.sets if each.set.iri == thing.iri), None),
+        "set_summary": next((each for each in site.views.sets if each.set.iri == thing.iri), None),
         "members": rows,
         "last_rated": rated,
         "newest_assessed": next((each for each in assessments[:1] if each not in rated), None),
@@ -42,7 +42,7 @@ def set_values(content: ThingContent) -> Mapping[str, Any]:
 
 def rows_of(site: Site, sets: Collection[str]) -> list[TrackerRow]:
     """Return the recommendations of sets (their IRIs) as rows of the tracker, in their order in the set."""
-    return [row for row in site.tracker if any(each.iri in sets for each in row.source)]
+    return [row for row in site.views.tracker if any(each.iri in sets for each in row.source)]
 
 
 def _assessments(rows: Collection[TrackerRow]) -> list[Assessment]:

@@ -55,9 +55,9 @@ def resolve(site: Site, segment: str, key: str, *, with_formats: bool) -> Resolv
         if iri:
             return Resolved(iri, form)
     for stem, form in candidates:
-        withdrawal = site.withdrawals.of(site.space.thing_iri(segment, stem))
+        withdrawal = site.indexes.withdrawals.of(site.space.thing_iri(segment, stem))
         if withdrawal:
-            moved = Moved(site.withdrawals.current_iri(withdrawal.withdrawn), form)
+            moved = Moved(site.indexes.withdrawals.current_iri(withdrawal.withdrawn), form)
             return moved if withdrawal.is_same_thing else Gone(withdrawal, form)
         other = site.catalogue.alias(segment, stem) or stem
         if other != stem:

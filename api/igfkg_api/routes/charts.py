@@ -53,7 +53,7 @@ def chart_csv(request: Request, name: str) -> Response:
         request,
         etag,
         headers,
-        lambda: figures_csv(site.charts[name], _SUBJECTS[name], language),
+        lambda: figures_csv(site.views.charts[name], _SUBJECTS[name], language),
         content_type("text/csv; header=present"),
     )
 
@@ -64,8 +64,8 @@ def _page(site: Site, language: str, canonical: str) -> str:
         site=site,
         languages=(language,),
         canonical=canonical,
-        figures=site.charts,
-        pictures={name: draw_panels(figures, _PLOTS[name]) for name, figures in site.charts.items()},
+        figures=site.views.charts,
+        pictures={name: draw_panels(figures, _PLOTS[name]) for name, figures in site.views.charts.items()},
         label=lambda reference: name_in(reference, (language,)),
         decimal=partial(format_decimal, locale=language),
     )

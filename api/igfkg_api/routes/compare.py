@@ -121,7 +121,7 @@ def _by_topic(chosen: _Chosen) -> str:
 
 def _choose(site: Site, parameters: Mapping[str, str]) -> _Chosen:
     """Return what a request chooses. It is done before the ETag is compared, so that no unknown value gets 304."""
-    series = site.series
+    series = site.views.series
     changes = _one_of("changes", parameters.get("changes") or _CHANGED, (_CHANGED, _ALL)) == _CHANGED
     every_column = _one_of("columns", parameters.get("columns") or _NEWEST, (_NEWEST, _ALL)) == _ALL
     kind = RowKind(_one_of("rows", parameters.get("rows") or RowKind.PARAGRAPHS, [*RowKind]))
@@ -131,7 +131,7 @@ def _choose(site: Site, parameters: Mapping[str, str]) -> _Chosen:
         return _Chosen((), None, topic, changes, every_column, oldest_first)
     _one_of("series", key or series[0].key, [each.key for each in series])
     body = next((each for each in series if each.key == key), series[0])
-    comparison = site.comparison(body, kind)
+    comparison = site.views.comparison(body, kind)
     _one_of("topic", topic, ["", *(local_name(each.iri) for each in comparison.topics)])
     is_changed = changes and kind is RowKind.PARAGRAPHS
     return _Chosen(series, comparison, topic, is_changed, every_column, oldest_first)

@@ -179,7 +179,7 @@ def _sitemap(site: Site) -> Iterator[str]:
 
 def _terms(site: Site) -> Iterator[str]:
     """Paths of the pages of the ontology's terms."""
-    for each in site.vocabulary.definitions:
+    for each in site.indexes.vocabulary.definitions:
         yield f"/def/{each.name}"
 
 

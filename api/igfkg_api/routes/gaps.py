@@ -30,9 +30,9 @@ def gaps(request: Request) -> Response:
             languages=(language,),
             query=urlencode({"class": cls} if cls else {}),
             canonical=canonical_url(request, site.settings.public_base, _PARAMETERS),
-            total=len(site.gaps),
-            kinds=gaps_by_kind(site.catalogue, site.gaps, cls),
-            classes=classes_of_gaps(site.catalogue, site.gaps),
+            total=len(site.views.gaps),
+            kinds=gaps_by_kind(site.catalogue, site.views.gaps, cls),
+            classes=classes_of_gaps(site.catalogue, site.views.gaps),
             chosen=cls,
         )
 

@@ -53,7 +53,7 @@ def lineage(request: Request) -> Response:
 
 def _index(site: Site, parameters: Mapping[str, str], language: str, canonical: str) -> str:
     words = parameters.get("q", "").strip()[:MAX_LENGTH]
-    iris = site.searcher.search(words).iris if words else []
+    iris = site.indexes.searcher.search(words).iris if words else []
     return render(
         "lineages.html",
         site=site,
@@ -104,7 +104,7 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         assessments=assessments,
         rated=rated,
         last_rated=chain.datings[rated.thing.iri] if rated else None,
-        total=next((each.recommendations for each in site.sets if each.set.iri == chain.subject.iri), 0),
+        total=next((each.recommendations for each in site.views.sets if each.set.iri == chain.subject.iri), 0),
         statuses={
             each.thing.iri: each.thing.references(_STATUS) for each in (*assessments, *((rated,) if rated else ()))
         },

@@ -94,7 +94,7 @@ async def link(request: Request) -> Response:
     await charge_client(request)
     site, settings = site_of(request), site_of(request).settings
     sent = await read_table_request(request, settings.table_bytes, settings.body_timeout)
-    classes = tuple(site.types_and_properties.type(each).iri for each in sent.types)
+    classes = tuple(site.indexes.types_and_properties.type(each).iri for each in sent.types)
     job = sent.job(classes, _MOST_LISTED if sent.is_page else 0)
     result, table = await while_connected(request, site.table_workers.link(job, sent.data))
     headers = {"Cache-Control": "no-store"}
@@ -139,6 +139,8 @@ def _page(request: Request, site: Site, language: str, sent: TableRequest | None
         least=LEAST_ACCEPTED,
         reason_of=partial(reason_in, language),
         most=_MOST_LISTED,
-        types=[each for each in site.types_and_properties.types if each.collection and not is_scheme_value(each)],
+        types=[
+            each for each in site.indexes.types_and_properties.types if each.collection and not is_scheme_value(each)
+        ],
         evidence=site.catalogue.evidence,
     )

@@ -59,7 +59,7 @@ def symbol(request: Request, symbol: str) -> Response:
     """Redirect from a document symbol, however it is spelt, to the document; 300 where several documents have it."""
     site = site_of(request)
     _refuse_signs(request.scope["path"].removeprefix("/symbol/"))  # a router leaves out a line break at the end
-    return _answer(request, site, site.names.find_cited(symbol), symbol)
+    return _answer(request, site, site.indexes.names.find_cited(symbol), symbol)
 
 
 @router.api_route(
@@ -117,11 +117,11 @@ def names_json(request: Request) -> Response:
 def _called(request: Request, site: Site, label: str, language: str) -> list[str]:
     """The things with a name. On a page the language is that of the reader, who may have typed a name of another."""
     try:
-        return site.names.find_by_name(label, language)
+        return site.indexes.names.find_by_name(label, language)
     except NotFoundError:
         if not language or _format_of_choices(request.headers.get("accept")) is not HTML:
             raise
-        return site.names.find_by_name(label)
+        return site.indexes.names.find_by_name(label)
 
 
 def _answer(request: Request, site: Site, iris: list[str], label: str) -> Response:
@@ -168,7 +168,7 @@ def _refuse_signs(symbol: str) -> None:
 def _rows(site: Site) -> list[tuple[str, ...]]:
     return [
         (each.text, each.language, each.kind.value, cls.name, each.iri)
-        for each in site.names.names
+        for each in site.indexes.names.names
         if (cls := site.catalogue.reference(each.iri).cls)
     ]
 

@@ -60,7 +60,7 @@ def mentions_as_json(request: Request) -> Response:
 def _read(request: Request) -> tuple[_Pairs, list[MentionRow]]:
     """The parameters that are filters, and the rows that they choose."""
     pairs = [pair for pair in query_parameters(request) if pair[0] != LANGUAGE]
-    return pairs, choose_mentions(site_of(request).mentions, read_mention_filters(pairs))
+    return pairs, choose_mentions(site_of(request).views.mentions, read_mention_filters(pairs))
 
 
 def _page(site: Site, pairs: _Pairs, language: str, canonical: str) -> str:
@@ -70,10 +70,10 @@ def _page(site: Site, pairs: _Pairs, language: str, canonical: str) -> str:
         site=site,
         languages=(language,),
         canonical=canonical,
-        rows=choose_mentions(site.mentions, chosen),
-        total=len(site.mentions),
+        rows=choose_mentions(site.views.mentions, chosen),
+        total=len(site.views.mentions),
         filters=MENTION_FILTERS,
-        options=mention_options(site.mentions, chosen),
+        options=mention_options(site.views.mentions, chosen),
         chosen=chosen,
         query=urlencode([pair for pair in pairs if pair[1]]),
     )

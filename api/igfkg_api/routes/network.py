@@ -45,7 +45,7 @@ def network_json(request: Request) -> Response:
     """Send the nodes and links that the page shows, with names in all languages."""
     site = site_of(request)
     query = read_query(pair for pair in query_parameters(request) if pair[0] != LANGUAGE)
-    selection = site.network.select(query)
+    selection = site.views.network.select(query)
     if selection.unknown:
         names = " or ".join(repr(each.text[:80]) for each in selection.unknown)
         raise NotFoundError(
@@ -56,7 +56,7 @@ def network_json(request: Request) -> Response:
 
 
 def _page(site: Site, query: NetworkQuery, language: str, canonical: str) -> str:
-    network, selection = site.network, site.network.select(query)
+    network, selection = site.views.network, site.views.network.select(query)
     return render(
         "network.html",
         site=site,
@@ -86,7 +86,7 @@ def _json(site: Site, selection: NetworkSelection) -> str:
         "release": site.release.name,
         "start": start,
         "end": end,
-        "nodes": [_node(site, each) for each in site.network.nodes_among(selection.links)],
+        "nodes": [_node(site, each) for each in site.views.network.nodes_among(selection.links)],
         "edges": [_edge(each) for each in selection.links],
     }
     if selection.paths is not None:
@@ -103,7 +103,7 @@ def _node(site: Site, node: NetworkNode) -> dict[str, Any]:
     return {
         **_reference_json(node.reference),
         "short": dict(node.short),
-        "links": site.network.graph.degree(node.reference.iri),
+        "links": site.views.network.graph.degree(node.reference.iri),
         "class": {"id": cls.iri, "label": dict(cls.labels)} if cls else None,
         "key": "/".join(site.space.split(node.reference.iri) or (node.reference.iri,)),
         "page": site.local(node.reference.iri),

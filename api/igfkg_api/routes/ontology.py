@@ -75,7 +75,7 @@ def term(request: Request, name: str) -> Response:
         NotFoundError: when there is neither such a term nor such a version, naming the versions.
     """
     site = site_of(request)
-    definition = site.documentation.vocabulary.by_iri.get(DEF + name)
+    definition = site.indexes.documentation.vocabulary.by_iri.get(DEF + name)
     if definition is None and name not in (known := _versions(site)):
         raise NotFoundError(
             f"the ontology has neither a term nor a version {name[:40]!r}; its terms are at /def, "
@@ -142,7 +142,7 @@ def _term(site: Site, definition: Definition, language: str) -> str:
         languages=(language,),
         canonical=f"{site.settings.public_base}/def/{definition.name}",
         definition=definition,
-        documentation=site.documentation,
+        documentation=site.indexes.documentation,
         model=site.model,
         uses=_uses(site),
     )
@@ -150,7 +150,7 @@ def _term(site: Site, definition: Definition, language: str) -> str:
 
 def _uses(site: Site) -> dict[str, int]:
     """Return how many things or statements the release has of each class and property (IRI)."""
-    return {each.iri: each.uses for terms in site.terms for each in terms}
+    return {each.iri: each.uses for terms in site.indexes.terms for each in terms}
 
 
 def _render(site: Site, name: str, form: DocumentFormat, language: str) -> str | bytes:
@@ -159,7 +159,7 @@ def _render(site: Site, name: str, form: DocumentFormat, language: str) -> str |
             f"{name}.html",
             site=site,
             languages=(language,),
-            documentation=site.documentation,
+            documentation=site.indexes.documentation,
             model=site.model,
             uses=_uses(site),
         )

@@ -35,8 +35,8 @@ def about(request: Request) -> Response:
 def _coverage(site: Site) -> dict[str, Any]:
     """What of the sets with assessments is here, how passages were read, and until when."""
     return {
-        "sets": [each for each in site.sets if each.assessments or each.is_read_elsewhere],
-        "readings": count_readings(site.sources),
+        "sets": [each for each in site.views.sets if each.assessments or each.is_read_elsewhere],
+        "readings": count_readings(site.views.sources),
         "newest": next((date for date, _ in newest_documents(site.catalogue, 1)), ""),
     }
 

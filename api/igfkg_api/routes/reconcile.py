@@ -142,7 +142,7 @@ async def match(request: Request) -> Response:
     await charge_client(request)
     value = await read_json_body(request)
     site, language = site_of(request), page_language(request)
-    queries = await in_document_thread(QueryReader(site.types_and_properties).draft_batch, value, language)
+    queries = await in_document_thread(QueryReader(site.indexes.types_and_properties).draft_batch, value, language)
     results = [
         {"candidates": await in_document_thread(_candidates, site, language, each, has_feature_names=True)}
         for each in queries
@@ -184,7 +184,7 @@ async def _answer(request: Request, name: str, value: Any) -> dict[str, Any]:
     site, language = site_of(request), page_language(request)
     if name == "extend":
         return await in_document_thread(_extended, site, language, value)
-    queries = await in_document_thread(QueryReader(site.types_and_properties).batch, value, language)
+    queries = await in_document_thread(QueryReader(site.indexes.types_and_properties).batch, value, language)
     return {
         key: {"result": await in_document_thread(_candidates, site, language, each, has_feature_names=False)}
         for key, each in queries.items()
@@ -193,11 +193,13 @@ async def _answer(request: Request, name: str, value: Any) -> dict[str, Any]:
 
 def _candidates(site: Site, language: str, query: NameQuery, *, has_feature_names: bool) -> list[dict[str, Any]]:
     answers = answers_in(site, language)
-    return [answers.candidate(each, has_feature_names=has_feature_names) for each in site.matcher.candidates(query)]
+    return [
+        answers.candidate(each, has_feature_names=has_feature_names) for each in site.indexes.matcher.candidates(query)
+    ]
 
 
 def _extended(site: Site, language: str, value: Any) -> dict[str, Any]:
-    query = QueryReader(site.types_and_properties).extension(value)
+    query = QueryReader(site.indexes.types_and_properties).extension(value)
     answers = answers_in(site, language)
     return {"meta": answers.meta(query), "rows": answers.rows(query)}
 
@@ -208,7 +210,9 @@ def _send_manifest(request: Request, path: str, *, is_draft: bool) -> Response:
 
     def body() -> dict[str, Any]:
         answers = answers_in(site, language)
-        offered = [each for each in site.types_and_properties.types if each.collection and not is_scheme_value(each)]
+        offered = [
+            each for each in site.indexes.types_and_properties.types if each.collection and not is_scheme_value(each)
+        ]
         description = ServiceDescription(
             name=site.description.title,
             endpoint=base + path,

@@ -61,7 +61,7 @@ def suggest(request: Request, kind: str) -> Response:
     site, language = site_of(request), page_language(request)
     names = ("prefix", "type", "limit", "offset", "cursor")
     parameters = read_page_parameters(request, names)
-    cls = site.types_and_properties.type(parameters["type"]) if parameters.get("type") else None
+    cls = site.indexes.types_and_properties.type(parameters["type"]) if parameters.get("type") else None
     start = _number(parameters, "offset") or _number(parameters, "cursor") or 0
     limit = _number(parameters, "limit")
     end = start + min(MOST_SUGGESTIONS, _DEFAULT_SUGGESTIONS if limit is None else limit)
@@ -85,7 +85,7 @@ def propose(request: Request) -> Response:
     site, language = site_of(request), page_language(request)
     parameters = read_page_parameters(request, ("type", "limit"))
     limit = _number(parameters, "limit")
-    vocabulary = site.types_and_properties
+    vocabulary = site.indexes.types_and_properties
     cls = vocabulary.type(parameters["type"]) if parameters.get("type") else None
     fields = vocabulary.fields(cls) if cls else tuple(vocabulary.properties.values())
     answers = answers_in(site, language)
@@ -129,7 +129,7 @@ def _suggestions(
     site: Site, language: str, kind: str, cls: Class | None
 ) -> Callable[[str, int, int], list[dict[str, Any]]]:
     """What suggests things of a kind: from a beginning, those between two places."""
-    answers, suggestions = answers_in(site, language), site.suggestions
+    answers, suggestions = answers_in(site, language), site.indexes.suggestions
     if kind == "entity":
         return lambda prefix, start, end: [answers.entity(each) for each in suggestions.things(prefix, cls)[start:end]]
     if kind == "type":
@@ -150,7 +150,7 @@ def _known(kind: str) -> str:
 
 def _suggested(site: Site, language: str, kind: str, identifier: str) -> dict[str, Any]:
     """The thing, property or type with an identifier, as suggestions have it."""
-    answers, vocabulary = answers_in(site, language), site.types_and_properties
+    answers, vocabulary = answers_in(site, language), site.indexes.types_and_properties
     if kind == "entity":
         return answers.entity(site.catalogue.thing(answers.iri(identifier)).iri)
     try:

@@ -89,7 +89,7 @@ def search(request: Request) -> Response:
     requested = _read_search(read_page_parameters(request, _PARAMETERS))
 
     def page() -> str:
-        results = site.searcher.search(requested.words, requested.filters)
+        results = site.indexes.searcher.search(requested.words, requested.filters)
         if requested.is_plain:
             results = _with_topics(results, topics_called(site, requested.words))
         first = site.catalogue.reference(results.iris[0]) if results.iris and not results.is_guess else None
@@ -132,7 +132,7 @@ def suggest(request: Request) -> Response:
     words = read_parameters(request, _SUGGEST_PARAMETERS).get("q", "").strip()
 
     def suggestions() -> str:
-        iris = site.searcher.suggest(words)[:_SUGGESTIONS]
+        iris = site.indexes.searcher.suggest(words)[:_SUGGESTIONS]
         labels = [pick_label(site.catalogue.reference(iri).labels, [language]) for iri in iris]
         return json.dumps([words, [label[1] for label in labels if label]], ensure_ascii=False)
 

@@ -45,7 +45,7 @@ def sources(request: Request) -> Response:
     headers = {"Content-Language": language}
 
     def html() -> str:
-        rows = choose_sources(site.sources, language, order, SourceFilter(words, kind, reading), reverse=reverse)
+        rows = choose_sources(site.views.sources, language, order, SourceFilter(words, kind, reading), reverse=reverse)
         return render(
             "sources.html",
             site=site,
@@ -55,9 +55,9 @@ def sources(request: Request) -> Response:
             words=words,
             kind=kind,
             reading=reading,
-            kinds=count_kinds(site.sources),
-            readings=[each for each, _ in count_readings(site.sources)],
-            cited=len(site.catalogue.collection(site.model.classes[terms.DOCUMENT])) - len(site.sources),
+            kinds=count_kinds(site.views.sources),
+            readings=[each for each, _ in count_readings(site.views.sources)],
+            cited=len(site.catalogue.collection(site.model.classes[terms.DOCUMENT])) - len(site.views.sources),
             order=order,
             reverse=reverse,
             total=len(rows),

@@ -84,7 +84,7 @@ def _query(chosen: TimelineFilter, *, newest_first: bool = True) -> str:
 
 
 def _page(site: Site, chosen: TimelineFilter, language: str, canonical: str, *, newest_first: bool) -> str:
-    everything = site.timeline
+    everything = site.views.timeline
     shown = everything.choose(chosen)
     of_body = everything.choose(TimelineFilter(body=chosen.body))
     return render(
@@ -131,7 +131,7 @@ def _conferring(things: Iterable[Thing]) -> dict[str, tuple[Reference, ...]]:
 
 
 def _json(site: Site, chosen: TimelineFilter) -> str:
-    shown = site.timeline.choose(chosen)
+    shown = site.views.timeline.choose(chosen)
     document = {
         "release": site.release.name,
         "entries": [_entry(each) for each in shown.entries],

@@ -83,7 +83,7 @@ def tracker_xlsx(request: Request) -> Response:
 def tracker_json_ld(request: Request) -> Response:
     """Send the recommendations that the page shows, as the API does."""
     site, pairs, _ = _read(request)
-    rows = read_tracker_request(pairs).rows(site.tracker, _LABEL_LANGUAGE)
+    rows = read_tracker_request(pairs).rows(site.views.tracker, _LABEL_LANGUAGE)
     compactor = compactor_of(request)
     etag = site.etag("tracker.jsonld", urlencode(pairs), compactor.context)
     return respond(request, etag, {}, lambda: _json_ld(site, compactor, pairs, rows), "application/ld+json")
@@ -104,7 +104,7 @@ def _file(request: Request, name: str, media_type: str, write: _Write) -> Respon
 def _file_name(site: Site, parameters: TrackerRequest, name: str) -> str:
     """The name of a file, with the topic where only one is chosen."""
     keys = parameters.chosen.get("topic", ())
-    topics = [local_name(each.topic.iri) for each in site.topics if local_name(each.topic.iri) in keys]
+    topics = [local_name(each.topic.iri) for each in site.views.topics if local_name(each.topic.iri) in keys]
     called = f"{'igf-' if site.is_igfkg else ''}{topics[0]}" if len(keys) == len(topics) == 1 else "tracker"
     return name.replace("tracker", called)
 
@@ -122,7 +122,7 @@ def _read(request: Request) -> tuple[Site, _Pairs, str]:
 
 
 def _rows(parameters: TrackerRequest, words: TableWords) -> Sequence[TrackerRow]:
-    return parameters.rows(words.site.tracker, words.language)
+    return parameters.rows(words.site.views.tracker, words.language)
 
 
 def _recommendations_csv(parameters: TrackerRequest, words: TableWords) -> str:
@@ -153,8 +153,8 @@ def _about(parameters: TrackerRequest, words: TableWords, sheet: TextSheet, coun
         words.language,
         site=site,
         count=count,
-        total=len(site.tracker),
-        rows=len(parameters.chains(site.tracker, words.language)),
+        total=len(site.views.tracker),
+        rows=len(parameters.chains(site.views.tracker, words.language)),
         columns=[each.name for each in CSV_COLUMNS if words.word(each.name) in sheet.header],
         printed=sheet.header[: sheet.printed],
         address=f"{site.settings.public_base}/tracker" + (f"?{parameters.query}" if parameters.query else ""),
@@ -164,7 +164,7 @@ def _about(parameters: TrackerRequest, words: TableWords, sheet: TextSheet, coun
 
 
 def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str) -> str:
-    chains = parameters.chains(site.tracker, language)
+    chains = parameters.chains(site.views.tracker, language)
     page = read_tracker_page(parameters, chains)
     return render(
         "tracker.html",
@@ -177,16 +177,16 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         columns=_columns(parameters, page),
         has_ratings=_has_ratings(page),
         rated_url=_rated_url(site, parameters),
-        headings_of={row.thing.iri: row for row in site.tracker if row.notation and not row.paragraph},
+        headings_of={row.thing.iri: row for row in site.views.tracker if row.notation and not row.paragraph},
         page_sets={each for chain in page.chains for each in chain.row.source},
         shown=sum(len(chain.rows) for chain in chains),
-        total=len(site.tracker),
+        total=len(site.views.tracker),
         filters=FILTER_NAMES,
-        options=options(site.tracker, parameters.chosen, parameters.words),
+        options=options(site.views.tracker, parameters.chosen, parameters.words),
         all_columns=TRACKER_COLUMNS,
         sorts=SORTS,
         has_workbooks=is_installed("openpyxl"),
-        matrix=site.matrix.on_topics(parameters.chosen.get("topic", ())),
+        matrix=site.views.matrix.on_topics(parameters.chosen.get("topic", ())),
         sets=_sets(site, chains),
         csv_columns=[each.name for each in CSV_COLUMNS],
     )
@@ -206,7 +206,7 @@ def _columns(parameters: TrackerRequest, page: TrackerPage) -> Sequence[str]:
 def _rated_url(site: Site, parameters: TrackerRequest) -> str:
     """The URL of the rows among those that are chosen which are rated; empty where none is."""
     chosen = {**parameters.chosen, "status": frozenset([RATED])}
-    if not choose_rows(site.tracker, chosen, parameters.words):
+    if not choose_rows(site.views.tracker, chosen, parameters.words):
         return ""
     return f"/tracker?{parameters.with_value('status', RATED)}"
 
@@ -214,7 +214,7 @@ def _rated_url(site: Site, parameters: TrackerRequest) -> str:
 def _sets(site: Site, chains: Sequence[Chain]) -> Sequence[SetSummary]:
     """The sets that have rows among those that are shown."""
     shown = {each for chain in chains for row in chain.rows for each in row.source}
-    return [each for each in site.sets if each.set in shown]
+    return [each for each in site.views.sets if each.set in shown]
 
 
 def _json_ld(site: Site, compactor: Compactor, pairs: _Pairs, rows: Sequence[TrackerRow]) -> str:
