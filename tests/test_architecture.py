@@ -92,6 +92,7 @@ _STAGES = [
     "linksets",
     "importing",
     "curating",
+    "synthesis",
     "inbox",
     "client",
     "cli",

@@ -22,6 +22,7 @@ from igfkg.cli import (
     releases,
     server,
     symbols,
+    synth,
 )
 from igfkg.cli.streams import discard_output, one_line, prepare_streams, write_error
 from igfkg.errors import BadRequestError, IgfkgError
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 content.register(app)
 new.register(app)
+synth.register(app)
 announce.register(app)
 releases.register(app)
 changes.register(app)

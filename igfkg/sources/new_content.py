@@ -4,8 +4,6 @@ The files are those of ``starter/``, with the values of the description in place
 """
 
 import re
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,7 @@ from igfkg.rdf.languages import CODES, language_iri
 from igfkg.rdf.namespaces import IGFKG, SCHEMES, VOCABULARIES
 from igfkg.rdf.space import UriSpace
 from igfkg.sources.layout import format_file
+from igfkg.sources.new_folder import new_folder
 
 _STARTER = Path(__file__).resolve().parent / "starter"
 _NAMES = {"gitignore": ".gitignore"}  # a file of this name in the package would hide what is in it
@@ -67,37 +66,9 @@ def write_new_content(folder: Path, dataset: NewDataset) -> list[Path]:
     Raises:
         BadRequestError: when the folder is not empty, is no folder, or cannot be written.
     """
-    target = folder.absolute()
-    try:
-        _check_target(folder, target)
-        with tempfile.TemporaryDirectory(prefix=".igfkg-new-", dir=target.parent) as beside:
-            made = Path(beside) / "content"
-            _fill(made, dataset)
-            _move(made, target)
-    except OSError as error:
-        raise BadRequestError(f"{folder} cannot be made: {error.strerror}") from error
-    return sorted(path for path in target.rglob("*") if path.is_file())
-
-
-def _check_target(folder: Path, target: Path) -> None:
-    if not target.is_dir() and (target.exists() or target.is_symlink()):
-        raise BadRequestError(f"{folder} is no folder; name one that is new or empty")
-    if target.is_dir() and any(target.iterdir()):
-        raise BadRequestError(f"{folder} is not empty; name a folder that is new or empty")
-
-
-def _move(made: Path, target: Path) -> None:
-    """Put a folder in the place of another; an empty one stays, since a shell may be in it, and is filled."""
-    if not target.is_dir():
-        made.rename(target)
-        return
-    try:
-        for path in sorted(made.iterdir()):
-            path.rename(target / path.name)
-    except BaseException:
-        for path in target.iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        raise
+    with new_folder(folder) as made:
+        _fill(made, dataset)
+    return sorted(path for path in folder.absolute().rglob("*") if path.is_file())
 
 
 def _fill(folder: Path, dataset: NewDataset) -> None:
