@@ -1,16 +1,27 @@
 """Disagreements recorded in a release: properties on which sources differ, with the positions and their sources."""
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.folding import folded
 from igfkg.catalogue.things import Evidence, Literal, Reference, Thing, Value
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, SKOS, XSD
 
 _STRING = XSD + "string"
-#: Properties on which sources differ in wording or spelling, after all others.
+#: Properties whose values say the same in other words, in the order of pages.
 _WORDS = (DCT + "description", DCT + "title", SKOS + "altLabel", SKOS + "prefLabel")
+
+
+class Difference(StrEnum):
+    """How the values of a disagreement differ, those that matter most to a reader first."""
+
+    FACTS = "facts"  #: dates, numbers, things, or texts such as places
+    WORDING = "wording"  #: names and descriptions in other words
+    SPELLING = "spelling"  #: texts with the same letters and digits, without case and accents
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,19 @@ class DisagreementRecord:
     reasons: Sequence[tuple[str, str]]  #: by language tag: the rule by which the value that prevails does
 
 
+@dataclass(frozen=True)
+class DisagreementGroup:
+    """The disagreements whose values differ in one way."""
+
+    difference: Difference
+    things: Sequence[tuple[Reference, Sequence[DisagreementRecord]]]  #: with the thing that they concern
+
+    @property
+    def count(self) -> int:
+        """The number of disagreements."""
+        return sum(len(disagreements) for _, disagreements in self.things)
+
+
 def disagreements_about(catalogue: Catalogue, iri: str) -> list[DisagreementRecord]:
     """Return the disagreements that concern a thing."""
     concerned = (each for each in catalogue.subjects(terms.CONCERNS, iri) if catalogue.reference(each).cls)
@@ -39,23 +63,60 @@ def disagreements_about(catalogue: Catalogue, iri: str) -> list[DisagreementReco
     return [each for each in disagreements if each.positions]
 
 
-def all_disagreements(catalogue: Catalogue) -> list[tuple[Reference, list[DisagreementRecord]]]:
-    """Return every disagreement, by the thing that it concerns.
+def difference_of(disagreement: DisagreementRecord) -> Difference:
+    """Return how the values of a disagreement differ."""
+    if len({_letters(value) for value in _values(disagreement)}) == 1:
+        return Difference.SPELLING
+    return Difference.WORDING if disagreement.property in _WORDS else Difference.FACTS
 
-    Those on dates, numbers and votes come first, then those on other facts, on descriptions, and on names alone.
+
+def all_disagreements(catalogue: Catalogue) -> list[DisagreementGroup]:
+    """Return every disagreement, by how its values differ and by the thing that it concerns.
+
+    In each group those on dates and numbers come first, then those on other facts, on descriptions, and on names; among
+    these, those that most passages state.
     """
     iris = catalogue.instances(terms.DISAGREEMENT)
     things = {each.iri: each for iri in iris for each in catalogue.thing(iri).references(terms.CONCERNS)}
-    pairs = ((things[iri], disagreements_about(catalogue, iri)) for iri in sorted(things))
-    return sorted(((thing, sides) for thing, sides in pairs if sides), key=lambda pair: min(map(_rank, pair[1])))
+    pairs = [(things[iri], disagreements_about(catalogue, iri)) for iri in sorted(things)]
+    groups = (DisagreementGroup(each, _with_difference(each, pairs)) for each in Difference)
+    return [each for each in groups if each.things]
+
+
+_OfThing = tuple[Reference, Sequence[DisagreementRecord]]
+
+
+def _with_difference(difference: Difference, pairs: Iterable[_OfThing]) -> list[_OfThing]:
+    chosen = ((thing, [each for each in sides if difference_of(each) is difference]) for thing, sides in pairs)
+    return sorted(((thing, sorted(sides, key=_place)) for thing, sides in chosen if sides), key=_place_of_thing)
+
+
+def _place_of_thing(pair: _OfThing) -> tuple[int, int]:
+    return min(map(_place, pair[1]))
+
+
+def _place(disagreement: DisagreementRecord) -> tuple[int, int]:
+    """By what it is on, then by how many passages state it: the smaller, the more it matters to a reader."""
+    return _rank(disagreement), -sum(len(each.stated_by) for each in disagreement.positions)
 
 
 def _rank(disagreement: DisagreementRecord) -> int:
-    """The place of a disagreement by what it is on: the smaller, the more it matters to a reader."""
     if disagreement.property in _WORDS:
         return 2 + _WORDS.index(disagreement.property)
-    values = [value for position in disagreement.positions for value in position.values]
-    return 0 if any(_is_measured(value) for value in values) else 1
+    return 0 if any(_is_measured(value) for value in _values(disagreement)) else 1
+
+
+def _values(disagreement: DisagreementRecord) -> list[Value]:
+    return [value for position in disagreement.positions for value in position.values]
+
+
+def _letters(value: Value) -> str:
+    """What tells values apart that differ in more than spelling: letters and digits of a text, else the value."""
+    if isinstance(value, Reference):
+        return value.iri
+    if _is_measured(value):
+        return value.lexical
+    return "".join(each for each in unicodedata.normalize("NFKD", folded(value.lexical)) if each.isalnum())
 
 
 def _is_measured(value: Value) -> bool:

@@ -43,6 +43,17 @@ def test_no_node_stands_on_another_and_the_picture_is_the_same_each_time(watched
     assert not watched.page.evaluate(f"(() => {{ const boxes = {boxes}; return {overlap}; }})()")
 
 
+def test_no_line_runs_through_a_node_of_the_first_picture(watched: Watched) -> None:
+    page = _drawn(watched, "/network")
+    crossings = """async () => {
+      const { crossings } = await import("/static/network-layout.js");
+      const positions = new Map(cy.nodes().map(node => [node.id(), node.position()]));
+      return crossings(cy.nodes().map(node => node.data()), cy.edges().map(edge => edge.data()), positions).length;
+    }"""
+    assert page.evaluate("cy.nodes().length") > 20
+    assert page.evaluate(crossings) == 0
+
+
 def test_a_link_chosen_in_the_picture_shows_who_states_it(watched: Watched) -> None:
     page = _drawn(watched)
     evidence = page.locator(f'[id="{_APART}"] .sources')

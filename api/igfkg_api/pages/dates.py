@@ -17,6 +17,7 @@ _LOCALES = {"en": "en_GB"}
 #: French, in which the first of a month is an ordinal number.
 _ORDINAL_FIRST = "fr"
 _SKELETONS = ("y", "yMMMM")
+_DAY = 2  # hyphens in a day
 
 
 @lru_cache(maxsize=4096)
@@ -52,13 +53,26 @@ def day_element(value: str, language: str) -> Markup:
 def range_element(start: str, end: str, language: str) -> Markup:
     """Return the days, months or years from ``start`` to ``end`` as HTML.
 
-    Years are read from left to right in every script. Days and months have words, so they follow the direction of the
-    page, each end isolated.
+    Years are read from left to right in every script, and so are days of one month, which is named once. Other days
+    and months have words, so they follow the direction of the page, each end isolated.
     """
+    if text := _days_of_month(start, end, language):
+        return text
     ends = day_element(start, language), day_element(end, language)
     if start.isdigit() and end.isdigit():
         return Markup('<bdi dir="ltr">{}\N{EN DASH}{}</bdi>').format(*ends)
     return Markup("<bdi>{}</bdi> \N{EN DASH} <bdi>{}</bdi>").format(*ends)
+
+
+def _days_of_month(start: str, end: str, language: str) -> Markup | None:
+    """The days from one to another of the same month, where the language has the day in front; None otherwise."""
+    if not (start < end and start[:-2] == end[:-2] and is_date(start) and is_date(end) and start.count("-") == _DAY):
+        return None
+    first, last, text = int(start[-2:]), int(end[-2:]), day_text(end, language)
+    if not text.startswith(f"{last}") or (language == _ORDINAL_FIRST and first == 1):
+        return None
+    days = Markup('<bdi dir="ltr">{}\N{EN DASH}{}</bdi>').format(first, last)
+    return Markup("<bdi>{}{}</bdi>").format(days, text.removeprefix(f"{last}"))
 
 
 def _zone(time: str) -> str:

@@ -1,6 +1,5 @@
 """Rendering of the templates: their filters and functions, language and direction."""
 
-from collections.abc import Iterable
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from igfkg.catalogue.things import Fact, Literal, Thing
-from igfkg.model.model import Field
+from igfkg.catalogue.things import Literal
 from igfkg.rdf.datatypes import DATE_TYPES
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import IGFKG, XSD
@@ -37,6 +35,7 @@ from igfkg_api.pages.navigation import NAVIGATION
 from igfkg_api.pages.page_language import page_language, rendered_in
 from igfkg_api.pages.release_links import with_release_links
 from igfkg_api.pages.short_iris import short
+from igfkg_api.pages.thing_columns import ask_texts, shown_columns, shown_in
 from igfkg_api.pages.translation import translate, translate_count
 from igfkg_api.requests.languages import LANGUAGES, ChosenLanguage
 from igfkg_api.site import Site
@@ -94,7 +93,8 @@ def _environment(space: UriSpace) -> Environment:
     environment.globals["static"] = STATIC_FILES.url
     environment.tests["shown_in"] = shown_in
     environment.tests["keyed"] = lambda iri, keys: local_name(iri) in keys
-    environment.filters["has_shown"] = has_shown
+    environment.filters["shown_columns"] = shown_columns
+    environment.filters["ask_texts"] = ask_texts
     environment.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
     environment.tests["numeric"] = lambda value: isinstance(value, Literal) and value.datatype in _NUMBER_TYPES
     environment.globals["is_literal"] = lambda value: isinstance(value, Literal)
@@ -155,14 +155,3 @@ def _alone(template: str, language: str, **values: Any) -> str:
     page = _environment(UriSpace(IGFKG)).get_template(template)
     with rendered_in(language):
         return page.render(lang=language, direction=_direction(language), **values)
-
-
-def has_shown(things: Iterable[Thing], field: Field, languages: tuple[str, ...]) -> bool:
-    """Whether a table of things shows a value of a field for any of them."""
-    return any(fact.field.iri == field.iri and shown_in(fact, languages) for thing in things for fact in thing.facts)
-
-
-def shown_in(fact: Fact, languages: tuple[str, ...]) -> bool:
-    """Whether a table shows a fact: text only in the reader's language or English, other values always."""
-    language = fact.value.language if isinstance(fact.value, Literal) else None
-    return language is None or language in (languages[0], "en")

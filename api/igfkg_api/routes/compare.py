@@ -13,7 +13,7 @@ from igfkg.rdf.iris import local_name
 from igfkg.views.comparison.cells import CellState, Mark
 from igfkg.views.comparison.export import comparison_json, write_csv
 from igfkg.views.comparison.series import ResolutionSeries
-from igfkg.views.comparison.table import Comparison, RowKind
+from igfkg.views.comparison.table import Comparison, ComparisonRow, LastChange, RowKind
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
@@ -35,6 +35,14 @@ _NEWEST_COLUMNS = {RowKind.PARAGRAPHS: 8, RowKind.TOPICS: 6}  # of the page, unl
 _NEWEST, _OLDEST = "newest", "oldest"  # first
 #: The published query with the same rows.
 _EXAMPLE = "asks-through-the-years"
+
+
+@dataclass(frozen=True)
+class _PageRow:
+    """A row of the page, with its newest change among all resolutions."""
+
+    row: ComparisonRow
+    change: LastChange | None
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,15 @@ class _Chosen:
         if self.rows is None or self.every_column:
             return self.shown
         return self._ordered(self.rows.newest(_NEWEST_COLUMNS[self.rows.kind]))
+
+    @property
+    def table(self) -> Sequence["_PageRow"]:
+        """The rows of the table on the page: all topics, and asks of several resolutions."""
+        if self.rows is None or self.page is None or self.shown is None:
+            return []
+        rows = zip(self.page.rows, self.shown.rows, self.rows.last_changes, strict=True)
+        is_by_topic = self.page.kind is RowKind.TOPICS
+        return [_PageRow(row, change) for row, whole, change in rows if is_by_topic or whole.is_repeated]
 
     def _ordered(self, comparison: Comparison) -> Comparison:
         return comparison if self.oldest_first else comparison.reversed()
@@ -173,7 +190,7 @@ def _page(site: Site, chosen: _Chosen, query: str, language: str, canonical: str
         chosen=chosen,
         whole=chosen.shown,
         comparison=chosen.page,
-        last_changes=chosen.rows.last_changes if chosen.rows else [],
+        table=chosen.table,
         kinds=RowKind,
         states=CellState,
         marks=Mark,

@@ -69,6 +69,7 @@ def _page(site: Site, query: NetworkQuery, language: str, canonical: str) -> str
         options=link_types(network.links),
         neighbours=network.neighbours(selection) if selection.paths is None and selection.start else [],
         names=_names(network, language),
+        degree=network.graph.degree,
         call=lambda reference: network.name_for(reference, language),
     )
 

@@ -23,7 +23,7 @@ _READ = ["GET", "HEAD"]
 @router.api_route("/disagreements", methods=_READ)
 def disagreements(request: Request) -> Response:
     """Show where sources differ, side by side."""
-    return _send(request, "disagreements", lambda site: {"disagreements": all_disagreements(site.catalogue)})
+    return _send(request, "disagreements", lambda site: {"groups": all_disagreements(site.catalogue)})
 
 
 @router.api_route("/about", methods=_READ)

@@ -17,7 +17,7 @@ from igfkg.views.tracker.chains import Chain
 from igfkg.views.tracker.filters import FILTER_NAMES, RATED, choose_rows, options
 from igfkg.views.tracker.row import TrackerRow
 from igfkg.views.tracker.row_order import SORTS
-from igfkg.views.tracker.sets import SetSummary
+from igfkg.views.tracker.sets import SetSummary, main_sets
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.assessment_columns import ASSESSMENT_COLUMNS, assessment_rows
 from igfkg_api.pages.rendering import render, render_text
@@ -42,6 +42,7 @@ from igfkg_api.site import Site
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _CSV = "text/csv; header=present"
+_OFFERED_SETS = 4
 _LABEL_LANGUAGE = "en"  # of the labels by which JSON-LD is sorted, which is the same in every language
 
 _Pairs = Sequence[tuple[str, str]]
@@ -188,6 +189,7 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         has_workbooks=is_installed("openpyxl"),
         matrix=site.views.matrix.on_topics(parameters.chosen.get("topic", ())),
         sets=_sets(site, chains),
+        main_sets=main_sets(site.sets, _OFFERED_SETS),
         csv_columns=[each.name for each in CSV_COLUMNS],
     )
 

@@ -11,6 +11,7 @@ const READING = 0.85; // the zoom to begin with where not all can be read at onc
 const LARGEST = 1.25; // the zoom to begin with where there is little
 const LEAST = 3; // links that do with a low picture
 const FEW = 12; // links whose names are shown from the beginning
+const NARROW = { width: 600, nodes: 40, wide: 0.8 }; // a place up to this width (pixels), and how wide a picture of so many nodes is in it beside its height
 const ROOM = { Process: 26, Meeting: 20 }; // that shapes with less room in them need beside a name
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -26,7 +27,8 @@ async function draw() {
   const [things, links] = [nodes(data.nodes), data.edges.map(edge)];
   place.classList.toggle("few", links.length <= LEAST);
   const centre = data.start ?? data.nodes.reduce((most, each) => (each.links > most.links ? each : most)).id;
-  const positions = arrange(things.map(({ data }) => data), links.map(({ data }) => data), centre);
+  const isNarrow = place.clientWidth <= NARROW.width && things.length <= NARROW.nodes;
+  const positions = arrange(things.map(({ data }) => data), links.map(({ data }) => data), centre, isNarrow ? NARROW.wide : undefined);
   const cy = cytoscape({
     container: place,
     elements: [...things, ...links],

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from igfkg.views.charts.figures import Figure, Figures, Series
 from igfkg.views.charts.scale import axis_end, axis_ticks, length_of
 
-COLUMN = 33
+COLUMN = 44
 _LEFT, _RIGHT, _FOOT = 52, 8, 26
 _LABEL = 44  # above a panel: its name, and the number of a full bar
 _APART = 11  # between the figures of one year
@@ -24,6 +24,7 @@ class PanelMark:
     x: int  #: of its middle
     y: int
     height: int  #: above the base of the panel
+    is_largest: bool  #: of its year
 
 
 @dataclass(frozen=True)
@@ -98,4 +99,4 @@ def _marks(figures: Sequence[Figure], column: YearColumn, base: int, plot: int, 
     start = column.x - _APART * (len(figures) - 1) // 2
     for place, figure in enumerate(figures):
         height = length_of(figure.number, end, plot)
-        yield PanelMark(figure, start + _APART * place, base - height, height)
+        yield PanelMark(figure, start + _APART * place, base - height, height, figure is figures[-1])

@@ -42,17 +42,30 @@ class ComparisonCell:
     state: CellState
     asks: tuple[Ask, ...] = ()
     marks: tuple[Mark, ...] = ()
+    unknown: range = range(0)  #: where marked: numbers of the resolutions just before of which nothing is known
 
 
 def mark_cells(cells: Sequence[ComparisonCell]) -> tuple[ComparisonCell, ...]:
     """Return the cells of a row, in order of adoption, with marks of what is new, gone, back again or changed."""
-    return tuple(replace(cell, marks=tuple(_marks(cell, cells[:place]))) for place, cell in enumerate(cells))
+    return tuple(_marked(cell, cells[:place]) for place, cell in enumerate(cells))
+
+
+def _marked(cell: ComparisonCell, earlier: Sequence[ComparisonCell]) -> ComparisonCell:
+    """The cell with its marks, and with how far back the resolution is that they compare with."""
+    marks = tuple(_marks(cell, earlier))
+    last = max((place for place, each in enumerate(earlier) if _is_known(each)), default=None)
+    unknown = range(0) if last is None or not marks else range(last + 1, len(earlier))
+    return replace(cell, marks=marks, unknown=unknown)
+
+
+def _is_known(cell: ComparisonCell) -> bool:
+    return cell.state is CellState.THERE or cell.state in _WITHOUT
 
 
 def _marks(cell: ComparisonCell, earlier: Sequence[ComparisonCell]) -> list[Mark]:
     if not earlier:
         return []
-    known = [each.state for each in earlier if each.state is CellState.THERE or each.state in _WITHOUT]
+    known = [each.state for each in earlier if _is_known(each)]
     was_there, last = CellState.THERE in known, known[-1] if known else None
     if cell.state in _WITHOUT:
         return [_WITHOUT[cell.state]] if last is CellState.THERE else []

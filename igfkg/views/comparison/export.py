@@ -31,13 +31,14 @@ def write_csv(comparison: Comparison, language: str) -> str:
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
     """Return the table as JSON values: series, columns, and rows with a cell for each column.
 
-    Labels are by language tag; ``state`` and ``marks`` are in English.
+    Labels are by language tag; ``state`` and ``marks`` are in English. ``comparedWith`` is the resolution that the
+    marks compare with where it is not the one just before, since nothing is known of those between.
     """
     return {
         "series": _thing(comparison.series.body),
         "rowsAre": comparison.kind.value,
         "columns": [_column(each) for each in comparison.columns],
-        "rows": [_row(each) for each in comparison.rows],
+        "rows": [_row(comparison, each) for each in comparison.rows],
     }
 
 
@@ -82,19 +83,21 @@ def _column(resolution: ComparedResolution) -> dict[str, Any]:
     return {**_thing(resolution.reference), **{key: value for key, value in known.items() if value}}
 
 
-def _row(row: ComparisonRow) -> dict[str, Any]:
+def _row(comparison: Comparison, row: ComparisonRow) -> dict[str, Any]:
     return {
         "name": _thing(row.name) if row.name else None,
         "newest": dict(row.content),
         "topics": _things(row.topics),
-        "cells": [_cell(each) for each in row.cells],
+        "cells": [_cell(comparison, each) for each in row.cells],
     }
 
 
-def _cell(cell: ComparisonCell) -> dict[str, Any]:
+def _cell(comparison: Comparison, cell: ComparisonCell) -> dict[str, Any]:
+    other = comparison.compared_with(cell)
     return {
         "state": cell.state.value,
         "marks": [mark.value for mark in cell.marks],
+        "comparedWith": other.thing.iri if other else None,
         "asks": [_ask(each) for each in cell.asks],
     }
 

@@ -38,6 +38,11 @@ class ComparisonRow:
         return sum(cell.state is CellState.THERE for cell in self.cells) > 1
 
     @property
+    def is_described(self) -> bool:
+        """Whether one of its cells has an ask or a mark."""
+        return any(cell.asks or cell.marks for cell in self.cells)
+
+    @property
     def changes(self) -> bool:
         """Whether something is new, gone from its place, back again or changed."""
         return self.newest_change is not None
@@ -46,6 +51,14 @@ class ComparisonRow:
     def newest_change(self) -> int | None:
         """The number, from 0, of the last cell in which something changed; None where nothing does."""
         return max((place for place, cell in enumerate(self.cells) if CHANGES.intersection(cell.marks)), default=None)
+
+
+@dataclass(frozen=True)
+class LastChange:
+    """The newest change of a row."""
+
+    resolution: ComparedResolution
+    unknown: Sequence[ComparedResolution]  #: those just before, of which it is not known what they have
 
 
 @dataclass(frozen=True)
@@ -69,10 +82,21 @@ class Comparison:
         return replace(self, rows=rows)
 
     @property
-    def last_changes(self) -> Sequence[ComparedResolution | None]:
-        """The resolution in which each row changed last, with the oldest resolution first; None for no change."""
-        places = [row.newest_change for row in self.rows]
-        return [None if place is None else self.columns[place] for place in places]
+    def last_changes(self) -> Sequence[LastChange | None]:
+        """The newest change of each row, with the oldest resolution first; None for no change."""
+        return [self._last_change(row) for row in self.rows]
+
+    def _last_change(self, row: ComparisonRow) -> LastChange | None:
+        place = row.newest_change
+        return None if place is None else LastChange(self.columns[place], self.unknown_before(row.cells[place]))
+
+    def unknown_before(self, cell: ComparisonCell) -> Sequence[ComparedResolution]:
+        """Return the resolutions just before a marked cell of which it is not known what they have."""
+        return [self.series.yearly[place] for place in cell.unknown]
+
+    def compared_with(self, cell: ComparisonCell) -> ComparedResolution | None:
+        """Return the resolution that the marks of a cell compare with, where it is not the one just before."""
+        return self.series.yearly[cell.unknown.start - 1] if cell.unknown else None
 
     def changed_last_first(self) -> "Comparison":
         """Return the comparison, the oldest resolution first, with the rows in order of their last change.

@@ -151,15 +151,23 @@ class Network:
 
     def _default(self) -> NetworkEnd | None:
         """Where to start; None in a release without links."""
-        return NetworkEnd("", self._catalogue.reference(self.graph.centre)) if self.graph.centre else None
+        if not self.graph.centre:
+            return None
+        centre = self._catalogue.reference(self.graph.centre)
+        label = pick_label(centre.labels, [])
+        return NetworkEnd("", centre, self._others(self._ranked(label[1]), centre) if label else ())
 
     def _end(self, text: str) -> NetworkEnd:
         iris = self._ranked(text)
         if not iris:
             near = [self._catalogue.reference(each.target) for each in self._similar.nearest(text)]
             return NetworkEnd(text, None, near=near[:_MOST_NEAR])
-        others = [self._catalogue.reference(iri) for iri in iris[1:] if self.graph.degree(iri)]
-        return NetworkEnd(text, self._catalogue.reference(iris[0]), others)
+        chosen = self._catalogue.reference(iris[0])
+        return NetworkEnd(text, chosen, self._others(iris, chosen))
+
+    def _others(self, iris: Iterable[str], chosen: Reference) -> Sequence[Reference]:
+        """Those of some things (their IRIs) that have links, without the one that is chosen."""
+        return [self._catalogue.reference(iri) for iri in iris if self.graph.degree(iri) and iri != chosen.iri]
 
     def _ranked(self, text: str) -> Sequence[str]:
         """The IRIs of what a text stands for, those with the most links first."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
+from igfkg.rdf.dates import first_day
 from igfkg.rdf.namespaces import DCT
 from igfkg.views.tracker.assessments import Assessment, assessments_of
 from igfkg.views.tracker.readings import TextReading, TextSource
 from igfkg.views.tracker.row import TrackerRow
 
 _DESCRIPTION = DCT + "description"
+_SHORT = 16  # characters of the longest symbol that names a set
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class SetSummary:
     set: Reference
     documents: Sequence[Reference]  #: that set it out
     symbol: str  #: of the first of these; empty without one
+    date: str  #: of the newest recommendation: day, month or year; empty where none is known
     recommendations: int
     assessments: Sequence[Assessment]  #: of the whole set, the newest first
     readings: Mapping[TextReading, int]  #: recommendations by where their text was read
@@ -42,6 +45,11 @@ class SetSummary:
     last_rated: str  #: date of the newest of these; empty without any
     sentences: tuple[tuple[str, str], ...]  #: pairs of a language tag and what is said of the set
     not_read: Sequence[Reference]  #: gaps of texts that were not read
+
+    @property
+    def short_name(self) -> str:
+        """The symbol of its document where that is short and the set was not assessed, which is known by its name."""
+        return self.symbol if len(self.symbol) <= _SHORT and not self.assessments else ""
 
     @property
     def rated(self) -> int:
@@ -63,6 +71,11 @@ def read_set_summaries(catalogue: Catalogue, rows: Iterable[TrackerRow]) -> Sequ
     return [_summary(catalogue, each, rows) for each, rows in by_set.items()]
 
 
+def main_sets(sets: Iterable[SetSummary], most: int) -> Sequence[SetSummary]:
+    """Return the sets to offer first: those that were assessed, then those of most recommendations; at most so many."""
+    return sorted(sets, key=lambda each: (not each.assessments, -each.recommendations))[:most]
+
+
 def _summary(catalogue: Catalogue, of: Reference, rows: Sequence[TrackerRow]) -> SetSummary:
     thing = catalogue.thing(of.iri)
     sources = [row.text_source for row in rows if row.text_source]
@@ -71,6 +84,7 @@ def _summary(catalogue: Catalogue, of: Reference, rows: Sequence[TrackerRow]) ->
         set=of,
         documents=thing.references(terms.SET_OUT_IN),
         symbol=rows[0].source_symbol,
+        date=max((row.date for row in rows if row.date), key=first_day, default=""),
         recommendations=len(rows),
         assessments=assessments_of(catalogue, thing),
         readings=Counter(each.reading for each in sources),

@@ -1,5 +1,7 @@
 """Dates as people write them, in the language of the page."""
 
+import re
+
 import pytest
 
 from igfkg_api.pages.dates import day_element, day_text, range_element
@@ -50,6 +52,36 @@ def test_a_date_is_written_as_people_write_it(value: str, language: str, text: s
 )
 def test_the_value_for_machines_stays(value: str, html: str) -> None:
     assert day_element(value, "en") == html
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "22\N{EN DASH}25 October 2013"),
+        ("fr", "22\N{EN DASH}25 octobre 2013"),
+        ("es", "22\N{EN DASH}25 de octubre de 2013"),
+        ("ar", "22\N{EN DASH}25 أكتوبر 2013"),
+        ("ru", "22\N{EN DASH}25 октября 2013 г."),
+        ("zh", "2013年10月22日 \N{EN DASH} 2013年10月25日"),
+    ],
+)
+def test_days_of_one_month_share_it(language: str, text: str) -> None:
+    html = range_element("2013-10-22", "2013-10-25", language)
+    assert re.sub("<[^>]+>", "", html).replace(_NARROW_SPACE, " ") == text
+    assert html.count('<bdi dir="ltr">22\N{EN DASH}25</bdi>') == (language != "zh")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        ("2021-11-30", "2021-12-03", "30 November 2021 \N{EN DASH} 3 December 2021"),
+        ("2013-10-22", "2014-10-25", "22 October 2013 \N{EN DASH} 25 October 2014"),
+        ("2013-10-25", "2013-10-22", "25 October 2013 \N{EN DASH} 22 October 2013"),
+        ("2013-10", "2013-11", "October 2013 \N{EN DASH} November 2013"),
+    ],
+)
+def test_other_days_have_their_month_and_year(start: str, end: str, text: str) -> None:
+    assert re.sub("<[^>]+>", "", range_element(start, end, "en")) == text
 
 
 @pytest.mark.parametrize(

@@ -31,12 +31,12 @@ def test_it_begins_with_what_became_of_the_recommendations_of_2012(client: TestC
     text = " ".join(re.sub("<[^>]+>", "", part).split())
     assert page.index('<ul class="short">') < page.index('<ol class="headlines">')
     assert "80/118 and 80/173 (2025) do not name them." in text
-    assert "4 of 27 were rated by themselves, the last in 2013: 3 × ongoing, 1 × to be started." in text
+    assert "4 of 27 were rated individually, the last in 2013: 3 × ongoing, 1 × to be started." in text
     assert "A source counts 39 recommendations; 27 are described here. 9 of these are parts of another one." in text
     assert "Not read: Reports of the Secretary-General on WSIS after 2016" in text
     assert 'href="/tracker?source=wgigf-2012"' in part
     about = " ".join(re.sub("<[^>]+>", "", client.get("/about").text).split())
-    assert "27 are described here. 9 of these are parts of another one. 4 of 27 were rated by themselves" in about
+    assert "27 are described here. 9 of these are parts of another one. 4 of 27 were rated individually" in about
 
 
 def test_a_request_says_until_when_official_texts_were_read(client: TestClient) -> None:

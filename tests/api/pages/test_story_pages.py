@@ -16,7 +16,7 @@ def _plain(html: str) -> str:
 #: Page, texts that are on it before all its fields, and texts that are nowhere on it.
 PAGES = {
     "meeting/igf-2013": (
-        ["22 October 2013 – 25 October 2013", "Building Bridges", "at least 1,500", "IGF 2012", "IGF 2014"],
+        ["22–25 October 2013", "Building Bridges", "at least 1,500", "IGF 2012", "IGF 2014"],
         ["Periods that precede it", "before Bali IGF"],
     ),
     "meeting/igf-2012-taking-stock": (["Theme not known here", "Participants not known here"], []),

@@ -105,8 +105,8 @@ SUMMARIES = {
     "/doc/document/A-RES-80-118": "Vote|in favour 181, against 2, abstentions 1",
     "/doc/document/A-67-65": "Issued by|Chair of the Working Group on Improvements to the IGF",
     "/doc/topic/funding": "Recommendations|37|",
-    "/doc/area/ID": "Meetings with it as host|IGF 2013 · Bali · 22 October 2013 – 25 October 2013",
-    "/doc/area/KE": "Meetings planned or cancelled there|IGF 2026 · planned · Nairobi · 14 December 2026",
+    "/doc/area/ID": "Meetings with it as host|IGF 2013 · Bali · 22–25 October 2013",
+    "/doc/area/KE": "Meetings planned or cancelled there|IGF 2026 · planned · Nairobi · 14–18 December 2026",
     "/doc/body/mag": "Last chair described|Carol Roach (from 2024; end not known)|Members last described|50 (2019)",
     "/doc/meeting/igf-2013": "place|Bali|kind of meeting|annual meeting|meeting of|Internet Governance Forum|",
     "/doc/recommendation/A-RES-80-173-99": "(2025)|Paragraph|99|Topic|Funding of the IGF|",
@@ -514,7 +514,7 @@ def test_a_body_says_what_it_is_and_has_its_mandates_before_disputes_over_names(
     opening = page[page.index('<div class="opening">') : page.index('id="related"')]
     assert "multistakeholder forum" in opening
     assert "/id/document/WSIS-05-TUNIS-DOC-6-Rev.1-E" in opening
-    places = [page.index(each) for each in ("mandates", ">meetings ", 'id="differences"')]
+    places = [page.index(each) for each in ('id="mandates"', 'id="meetings"', 'id="differences"')]
     assert places == sorted(places)
 
 

@@ -86,7 +86,9 @@ def test_pictures_show_every_figure_and_every_missing_year(client: TestClient, p
         titles = [each.find(f"{_SVG}title") for each in picture.iter(f"{_SVG}g")]
         shown = [re.sub(r"\D", "", (each.text or "").split(" · ")[1]) for each in titles if each is not None]
     else:
-        shown = [each.text or "" for each in picture.iter(f"{_SVG}text") if each.get("class") == "value"]
+        shown = [
+            each.text or "" for each in picture.iter(f"{_SVG}text") if (each.get("class") or "").startswith("value")
+        ]
     assert sorted(shown) == sorted(numbers)
 
 
@@ -98,16 +100,27 @@ def test_figures_that_differ_are_separate_marks(client: TestClient) -> None:
 
 def test_text_in_pictures_is_in_the_language_of_the_page(client: TestClient) -> None:
     french = "".join(_pictures(client.get("/charts?lang=fr").text)[0].itertext())
-    assert "participants en ligne" in french
+    assert "Participants en ligne" in french
     assert "Participants aux réunions annuelles" in french
     arabic = _pictures(client.get("/charts?lang=ar").text)[0]
     assert {each.get("lang") for each in arabic.iter(f"{_SVG}text") if each.get("class") == "subject"} <= {None, "en"}
 
 
+def test_each_year_has_the_number_of_its_largest_figure(client: TestClient) -> None:
+    picture = _pictures(client.get("/charts?lang=en").text)[0]
+    texts = [each.text or "" for each in picture.iter(f"{_SVG}text") if each.get("class") == "value largest"]
+    largest: dict[tuple[str, str], int] = {}
+    for row in _table(client, "attendance"):
+        if row["number"]:
+            key = row["year"], row["measure"]
+            largest[key] = max(largest.get(key, 0), int(row["number"]))
+    assert sorted(int(each.replace(",", "")) for each in texts) == sorted(largest.values())
+
+
 def test_missing_years_are_listed(client: TestClient) -> None:
     page = client.get("/charts?lang=en").text
-    assert "<bdi>2014\u20132017</bdi>" in page
-    assert "<bdi>2007\u20132009</bdi>" in page
+    assert ">2014\u20132017</bdi>" in page
+    assert ">2007\u20132009</bdi>" in page
 
 
 def test_an_unknown_chart_is_not_found(client: TestClient) -> None:
@@ -127,5 +140,7 @@ def test_each_chart_begins_with_what_it_shows(client: TestClient) -> None:
     leads = [re.sub("<[^>]+>", "", each) for each in re.findall(r'<p class="lead">(.*?)</p>', page, re.DOTALL)]
     assert len(leads) == page.count('<svg class="chart" ')
     assert re.fullmatch(
-        r"participants: .*\(2006\), .*\(2025\)\. Sources count participants in different ways\.", leads[0]
+        r"participants: [\d,]+\u2013[\d,]+ \(2006\), .*\(2025\), most in \d{4}: [\d,]+\. "
+        r"Sources count participants in different ways\.",
+        leads[0],
     )

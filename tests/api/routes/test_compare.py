@@ -140,8 +140,25 @@ def test_a_page_has_the_newest_resolutions_and_leads_to_all(client: TestClient, 
     assert client.get(every).text.partition("<thead>")[2].partition("</thead>")[0].count("<th ") == len(columns) + 1
 
 
+def test_a_mark_says_what_it_compares_with_where_nothing_is_known_between(client: TestClient) -> None:
+    table = _table(client, "changes=all")
+    cell = _cell(table, _HOSTS, "A/RES/80/118")
+    assert cell["comparedWith"].endswith("/document/A-RES-73-218")
+    assert _cell(table, _REPORTING, "A/RES/80/118")["comparedWith"] is None
+    page = " ".join(re.sub("<[^>]+>", " ", unescape(client.get("/compare?lang=en").text)).split())
+    assert page.count("compared with A/RES/73/218 (2018); not known for 2019\u20132024") == 2
+    assert "Last change: in A/RES/80/118 (2025) or in 2019\u20132024" in page
+
+
+def test_rows_without_anything_in_the_columns_of_the_page_are_named_under_it(client: TestClient) -> None:
+    page = unescape(client.get("/compare?lang=en").text)
+    assert "Modalities of the review" not in page.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert re.search("1 row more is described in older resolutions only: .*Modalities of the review", page)
+    assert "row more is described" not in client.get("/compare?columns=all&lang=en").text
+
+
 def test_a_page_has_the_rows_that_changed_and_leads_to_all(client: TestClient) -> None:
-    page = unescape(client.get("/compare").text)
+    page = unescape(client.get("/compare?columns=all").text)
     body = page.partition("<tbody>")[2].partition("</tbody>")[0]
     assert body.count("<tr>") == body.count("Last change:") > 1
     assert body.index("The yearly request that the Secretary-General") < body.index("Modalities of the review")

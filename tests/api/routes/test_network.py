@@ -52,6 +52,13 @@ def test_nodes_are_the_ends_of_the_edges(client: TestClient) -> None:
     assert len({iri for edge in told["edges"] for iri in edge["links"]}) == count
 
 
+def test_the_first_page_leads_to_another_thing_of_the_same_name(client: TestClient) -> None:
+    page = unescape(client.get("/network", headers={"Accept-Language": "en"}).text)
+    note = page.partition("is also the name of:")[2].partition("</p>")[0]
+    assert 'href="/network?of=process%2Figf"' in note
+    assert re.search(r"\(process, \d+ links\)", " ".join(re.sub("<[^>]+>", "", note).split()))
+
+
 def test_links_that_keep_apart_are_told_from_others(client: TestClient) -> None:
     page = client.get("/network?all=yes&lang=en").text
     apart = page[page.index('scope="rowgroup"') :].partition("</tbody>")[0]

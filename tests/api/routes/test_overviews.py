@@ -28,6 +28,18 @@ def test_they_are_in_each_language_and_cached(client: TestClient, path: str) -> 
     assert len(tags) == 3
 
 
+def test_disagreements_are_by_how_their_values_differ(client: TestClient) -> None:
+    page = client.get("/disagreements?lang=en").text
+    facts, wording, spelling = page.split("<section>")[1:4]
+    assert 'id="facts"' in facts
+    assert "adopted on" in facts
+    assert '">label</a>' not in facts
+    assert "Foro de Gobernanza de Internet" in wording
+    assert "Sharm El Sheikh" in spelling
+    for each in ("#facts", "#wording", "#spelling"):
+        assert f'href="{each}"' in page
+
+
 def test_disagreements_on_dates_and_numbers_come_before_those_on_wording(client: TestClient) -> None:
     page = client.get("/disagreements").text
     subjects = re.findall('<th scope="rowgroup"[^>]*><a [^>]*>(.*?)</a>', page)

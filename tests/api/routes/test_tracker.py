@@ -525,8 +525,15 @@ def test_tables_are_cached_by_their_filter(client: TestClient) -> None:
     assert len(tags) == 3
 
 
-def test_the_recommendations_that_were_assessed_are_one_click_away(client: TestClient) -> None:
-    link = '<a href="/tracker?source=wgigf-2012" title="Recommendations of the Working Group'
-    assert link in client.get("/tracker").text
-    assert "<bdi>A/67/65</bdi> (27)</a>" in client.get("/tracker").text
-    assert link not in client.get("/tracker?source=wgigf-2012").text
+def test_the_main_sets_are_one_click_away_with_their_number_and_the_assessed_first(client: TestClient) -> None:
+    def offered(query: str) -> list[tuple[str, str, str]]:
+        part = client.get(f"/tracker{query}", headers=_PAGE).text.partition('<nav class="offered"')[2]
+        pattern = r'<a href="([^"]+)"([^>]*)>.*?<span class="count">(\d+)</span>'
+        return re.findall(pattern, part.partition("</nav>")[0])
+
+    (every, current, total), (assessed, _, number), *others = offered("")
+    assert (every, current, total) == ("/tracker", ' aria-current="true"', "290")
+    assert (assessed, number) == ("/tracker?source=wgigf-2012", "27")
+    for path, _, count in others:
+        assert f"{count} of {total} recommendations" in client.get(path, headers=_PAGE).text
+    assert [path for path, mark, _ in offered("?source=wgigf-2012&topic=funding") if mark] == [assessed]

@@ -41,6 +41,15 @@ def test_two_sources_stand_side_by_side_around_the_middle_of_the_year() -> None:
     assert first.y > second.y
 
 
+def test_the_largest_figure_of_each_year_is_known() -> None:
+    panel = _panel((1200, 1350), (9000, 9000), 7)
+    assert [(mark.figure.number, mark.is_largest) for mark in panel.marks] == [
+        *[(1200, False), (1350, True)],
+        *[(9000, False), (9000, True)],
+        (7, True),
+    ]
+
+
 def test_sources_that_agree_do_not_hide_each_other() -> None:
     first, second = _panel((9000, 9000)).marks
     assert first.y == second.y

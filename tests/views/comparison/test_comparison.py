@@ -67,7 +67,7 @@ _CONTENT = (
     _resolution(2013, {"first": ("7", "invites"), "middle": ("8", "requests notes"), "last": ("9", "invites notes")}),
     _UNREAD,
     _resolution(2015, {"first": ("1", "invites"), "last": ("3", "invites notes"), "once": ("9", "urges")}),
-    _resolution(2016, {"middle": ("2", "requests notes")}),
+    _resolution(2016, {"middle": ("2", "requests")}),
     _CITED,
     _note("first", 2010, 2011, 2012, 2013, 2015),
     _note("middle", 2011, 2013, 2016),
@@ -142,7 +142,7 @@ def test_rows_are_named_by_their_note_and_asks_of_one_resolution_come_last(compa
                     (_NOT_IN_PLACE, ["no longer in its place"]),
                     (_THERE, ["back again", "changed verb"]),
                 ],
-                *[(_NOT_READ, []), (_UNKNOWN, []), (_THERE, [])],
+                *[(_NOT_READ, []), (_UNKNOWN, []), (_THERE, ["changed verb"])],
             ],
         ),
         ("once of 2015", [*[(_UNKNOWN, [])] * 4, (_NOT_READ, []), (_THERE, ["first described"]), (_UNKNOWN, [])]),
@@ -151,6 +151,19 @@ def test_rows_are_named_by_their_note_and_asks_of_one_resolution_come_last(compa
 def test_each_cell_says_what_is_known(comparison: Comparison, row: str, cells: list[tuple[str, list[str]]]) -> None:
     (chosen,) = [each for each in comparison.rows if _names([each]) == [row]]
     assert _cells(chosen) == cells
+
+
+def test_marks_say_what_they_compare_with_where_nothing_is_known_between(comparison: Comparison) -> None:
+    """In 2014 no text was read, and of the row "middle" nothing is known in 2015."""
+    pairs = {
+        (column.date[:4], other.date[:4], tuple(each.date[:4] for each in comparison.unknown_before(cell)))
+        for row in comparison.newest(3).reversed().rows
+        for column, cell in zip(comparison.newest(3).reversed().columns, row.cells, strict=True)
+        if (other := comparison.compared_with(cell))
+    }
+    assert pairs == {("2016", "2013", ("2014", "2015"))}
+    changes = [each and [column.date[:4] for column in each.unknown] for each in comparison.last_changes]
+    assert changes == [None, [], ["2014", "2015"], None]
 
 
 def test_a_cell_has_act_paragraph_and_passage(comparison: Comparison) -> None:
