@@ -189,7 +189,7 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         has_workbooks=is_installed("openpyxl"),
         matrix=site.views.matrix.on_topics(parameters.chosen.get("topic", ())),
         sets=_sets(site, chains),
-        main_sets=main_sets(site.sets, _OFFERED_SETS),
+        main_sets=main_sets(site.views.sets, _OFFERED_SETS),
         csv_columns=[each.name for each in CSV_COLUMNS],
     )
 
