@@ -7,12 +7,15 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.list_index import ListIndex
+from igfkg.catalogue.list_index_writer import write_list_index
 from igfkg.model.model import Model
 from igfkg.model.reader import load_model
 from igfkg.rdf.space import UriSpace
 from igfkg.rdf.triples import Triple
 from igfkg.sources.claims import Claims, Source
 from igfkg.sources.content import find_content
+from igfkg.views.newest_documents import document_orders
 from tests.examples import source
 from tests.iris import SPACE
 
@@ -42,10 +45,22 @@ def claims(text: str, schema: str = "", space: UriSpace = SPACE) -> Claims:
 
 def catalogue(text: str) -> Catalogue:
     """Return the catalogue of a text in TriG, without its prefixes; what a named graph says is settled, too."""
+    return Catalogue(_store(text), model())
+
+
+def indexed_catalogue(text: str, folder: Path) -> Catalogue:
+    """Return the same catalogue as :func:`catalogue`, with an index of its lists in a folder."""
+    store = _store(text)
+    read = Catalogue(store, model())
+    write_list_index(folder / "catalogue.sqlite", read, document_orders(read))
+    return Catalogue(store, model(), ListIndex(folder / "catalogue.sqlite"))
+
+
+def _store(text: str) -> ox.Store:
     store = ox.Store()
     for quad in _quads(text):
         store.extend([quad, ox.Quad(quad.subject, quad.predicate, quad.object)])
-    return Catalogue(store, model())
+    return store
 
 
 def _quads(text: str) -> list[ox.Quad]:

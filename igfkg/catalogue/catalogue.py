@@ -5,11 +5,12 @@ All look-ups use quad patterns; no text of a request becomes part of a SPARQL qu
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
 
+from igfkg.catalogue.list_index import ListIndex, Members
 from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Statement, Thing, Value
 from igfkg.errors import NotFoundError
 from igfkg.model import terms
@@ -34,9 +35,10 @@ CACHED_THINGS = 4096
 class Catalogue:
     """The things of one store."""
 
-    def __init__(self, store: ox.Store, model: Model) -> None:
-        """Read ``store``, which is never written to."""
+    def __init__(self, store: ox.Store, model: Model, index: ListIndex | None = None) -> None:
+        """Read ``store``, which is never written to; without an index of its lists, these are made in memory."""
         self._store = store
+        self.index = index
         self._graph = GraphReader(store)
         self.model = model
         self.space = space_of(store)
@@ -67,16 +69,30 @@ class Catalogue:
 
     def alias(self, segment: str, key: str) -> str | None:
         """Return the key of the thing with an alternative key (second symbol, other letter case), or None."""
+        if self.index:
+            return self.index.alias(segment, key.lower())
         return self._aliases.get((segment, key.lower()))
 
     def aliases(self, segment: str) -> dict[str, str]:
         """Return the IRIs of the things with a path segment by each of their keys, in lower case."""
-        aliases = self._aliases.items()
-        return {alias: self.space.thing_iri(segment, key) for (place, alias), key in aliases if place == segment}
+        if self.index:
+            own = self.index.aliases(segment)
+        else:
+            own = {alias: key for (place, alias), key in self._aliases.items() if place == segment}
+        return {alias: self.space.thing_iri(segment, key) for alias, key in own.items()}
 
     def collection(self, cls: Class) -> Sequence[str]:
         """Return the IRIs of all things of a class and its subclasses, in the order of its sort field."""
-        return self._collections[cls.iri]
+        return self.index.members(cls.iri) if self.index else self._collections[cls.iri]
+
+    def in_list_order(self, cls: Class, iris: Collection[str]) -> list[str]:
+        """Return those of some things that are in the collection of a class, each once, in its order."""
+        members = self.collection(cls)
+        if isinstance(members, Members):
+            places = {iri: members.place(iri) for iri in iris}
+            known = [(place, iri) for iri, place in places.items() if place is not None]
+            return [iri for _, iri in sorted(known)]
+        return [iri for iri in members if iri in iris]
 
     def member(self, cls: Class, key: str) -> str:
         """Return the IRI of the thing with this key in the collection of a class.
@@ -84,10 +100,10 @@ class Catalogue:
         Raises:
             NotFoundError: when the collection has none.
         """
-        try:
-            return self._keys[cls.iri][key]
-        except KeyError:
-            raise NotFoundError(f"no {cls.name} has the key {key[:200]!r} in this release") from None
+        iri = self.index.member(cls.iri, key) if self.index else self._keys[cls.iri].get(key)
+        if iri is None:
+            raise NotFoundError(f"no {cls.name} has the key {key[:200]!r} in this release")
+        return iri
 
     def instances(self, cls: str) -> list[str]:
         """Return the IRIs of all things of a class (its IRI), those of subclasses too, sorted."""

@@ -79,7 +79,7 @@ def _by_collection(catalogue: Catalogue, iris: set[str]) -> Iterator[tuple[Class
     listed = {iri: catalogue.model.list_class_of(cls) for iri, cls in classes.items() if cls}
     for cls in catalogue.model.by_collection.values():
         if cls in listed.values():
-            yield cls, [iri for iri in catalogue.collection(cls) if listed.get(iri) is cls]
+            yield cls, catalogue.in_list_order(cls, {iri for iri in listed if listed[iri] is cls})
 
 
 def _links(catalogue: Catalogue, prop: str, cls: Class, iris: Sequence[str], chosen: _ShownThings) -> IncomingLinks:

@@ -40,5 +40,4 @@ def _in_order(catalogue: Catalogue, passages: Sequence[str]) -> list[str]:
     listed = {
         list_class.iri: list_class for cls in classes if cls and (list_class := catalogue.model.list_class_of(cls))
     }
-    ordered = dict.fromkeys(iri for cls in listed.values() for iri in catalogue.collection(cls))
-    return [each for each in ordered if each in {*passages}]
+    return [*dict.fromkeys(iri for cls in listed.values() for iri in catalogue.in_list_order(cls, {*passages}))]

@@ -1,6 +1,7 @@
 """A release that is open for reading: its model, its store with the things, and its search index."""
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.list_index import ListIndex
 from igfkg.catalogue.search import SearchIndex
 from igfkg.model.reader import read_model
 from igfkg.release.release import Release
@@ -19,9 +20,12 @@ class OpenRelease:
         self.files = release.model_files()
         self.model = read_model(self.files)
         self.store = release.open_store()
-        self.catalogue = Catalogue(self.store, self.model)
+        self.lists = ListIndex(release.lists) if release.lists.is_file() else None
+        self.catalogue = Catalogue(self.store, self.model, self.lists)
         self.search = SearchIndex(release.search)
 
     def close(self) -> None:
-        """Close the search index."""
+        """Close the indexes."""
         self.search.close()
+        if self.lists:
+            self.lists.close()

@@ -1,7 +1,7 @@
 """A release: an immutable folder, named by version and content.
 
 {home}/releases/{version}+{digest}/
-    dump.nq  dumps/  manifest.json  SHA256SUMS  store/  search.sqlite  ontology/  shapes/
+    dump.nq  dumps/  manifest.json  SHA256SUMS  store/  search.sqlite  catalogue.sqlite  ontology/  shapes/
 """
 
 import fcntl
@@ -104,6 +104,11 @@ class Release:
     def search(self) -> Path:
         """The full-text index."""
         return self.path / "search.sqlite"
+
+    @property
+    def lists(self) -> Path:
+        """The index of lists; releases of older versions have none."""
+        return self.path / "catalogue.sqlite"
 
     def model_files(self) -> ModelFiles:
         """Return ontology, shapes and rules, as the release was built with them."""

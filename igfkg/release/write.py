@@ -12,6 +12,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.list_index_writer import write_list_index
 from igfkg.catalogue.search import write_index
 from igfkg.dumps.files import write_dumps
 from igfkg.errors import ReleaseError
@@ -23,6 +25,7 @@ from igfkg.release.integrity import CHECKSUMS, checksum_lines
 from igfkg.release.release import MANIFEST, Release
 from igfkg.release.release_name import DUMP, release_digest
 from igfkg.release.releases import Releases
+from igfkg.views.newest_documents import document_orders
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ def _fill(folder: Path, content: ReleaseContent, dump: bytes, manifest: dict[str
         stored.result()
     write_file(folder / DUMP, dump)
     write_index(folder / "search.sqlite", content.store, content.model)
+    catalogue = Catalogue(content.store, content.model)
+    write_list_index(folder / "catalogue.sqlite", catalogue, document_orders(catalogue))
     for path, data in content.files.files.items():
         write_file(folder / path, data)
     write_file(folder / MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n")

@@ -76,7 +76,7 @@ def read_gaps(catalogue: Catalogue) -> list[GapRow]:
 def gaps_about(catalogue: Catalogue, iri: str) -> list[GapKind]:
     """Return the gaps that concern a thing (its IRI), by kind."""
     concerning = {*catalogue.subjects(terms.CONCERNS, iri)}
-    gaps = [each for each in catalogue.collection(catalogue.model.classes[terms.GAP]) if each in concerning]
+    gaps = catalogue.in_list_order(catalogue.model.classes[terms.GAP], concerning)
     return gaps_by_kind(catalogue, _rows(catalogue, gaps))
 
 

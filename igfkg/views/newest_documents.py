@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.lists.listed_things import ListedThings
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
 
 _UNRANKED = 1_000
+_NEWEST = "newest"  # name of the order in an index
 #: Key of the kind of source that curation notes are.
 EDITORS: Final = "curation"
 
@@ -25,11 +27,14 @@ def newest_documents(catalogue: Catalogue, number: int) -> Sequence[tuple[str, R
     return [(date, catalogue.reference(iri)) for date, iri in newest]
 
 
-def newest_first(catalogue: Catalogue, documents: Sequence[Thing]) -> list[Thing]:
+def newest_first(catalogue: Catalogue, documents: Sequence[Thing]) -> Sequence[Thing]:
     """Return documents in order: those of the best kind of source, all others, the editors' own notes.
 
     In each part the newest comes first, and those without a date last.
     """
+    whole = documents.ordered(_NEWEST) if isinstance(documents, ListedThings) and not documents.is_filtered else None
+    if whole is not None:
+        return whole
     ranks = {each.iri: _rank(catalogue, each.iri) for each in documents}
     best = min(ranks.values(), default=_UNRANKED)
 
@@ -38,6 +43,13 @@ def newest_first(catalogue: Catalogue, documents: Sequence[Thing]) -> list[Thing
         return ranks[document.iri] == best, not _is_of_editors(document), first_day(date) if date else ""
 
     return sorted(documents, key=place, reverse=True)
+
+
+def document_orders(catalogue: Catalogue) -> dict[tuple[str, str], list[str]]:
+    """Return the documents (their IRIs) as :func:`newest_first` has all of them, by class and name of the order."""
+    lists = (each for each in catalogue.model.by_collection.values() if terms.DOCUMENT in each.all_types)
+    things = {each.iri: [catalogue.thing(iri) for iri in catalogue.collection(each)] for each in lists}
+    return {(iri, _NEWEST): [each.iri for each in newest_first(catalogue, of)] for iri, of in things.items()}
 
 
 def _is_of_editors(document: Thing) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from igfkg.catalogue.as_of import Presence, Timeframe, lifespan_of, read_as_of
 from igfkg.catalogue.lists.conditions import Condition, read_conditions
-from igfkg.catalogue.lists.page import Window, pick, select
+from igfkg.catalogue.lists.page import Window, among, pick, select
 from igfkg.catalogue.thing_jsonld import Selection
 from igfkg.catalogue.things import Thing
 from igfkg.changes.since import ACCEPTED, read_since
@@ -138,13 +138,10 @@ def find_things(site: Site, cls: Class, request: ListRequest) -> tuple[Sequence[
     if request.timeframe:
         things = request.timeframe.present(things)
     if request.since:
-        changed = site.change_log.changed_things(request.since)
-        things = [thing for thing in things if thing.iri in changed]
+        things = among(things, site.change_log.changed_things(request.since))
     if not request.words.strip():
         return things, missing
-    rank = {iri: place for place, iri in enumerate(site.search.find(request.words))}
-    matching = [thing for thing in things if thing.iri in rank]
-    return (matching if request.sort else sorted(matching, key=lambda thing: rank[thing.iri])), missing
+    return among(things, site.search.find(request.words), in_their_order=not request.sort), missing
 
 
 def _selection(

@@ -31,8 +31,35 @@ _DATES = frozenset(DATE_TYPES)
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?\Z")
 _LONGEST_TEXT = 4000  # characters that are compared; ordering the accents of a longer text takes long
 
-Condition = Callable[[Thing], bool]
 Test = Callable[[Value], bool]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What some value of a field has to fulfil, or with ``is_negated`` no value may."""
+
+    field: str  #: IRI of the property, or name of the parameter where no property has the values
+    test: Test
+    iris: frozenset[str] | None = None  #: what fulfils the test, where that is known before values are read
+    is_negated: bool = False
+
+    def __call__(self, thing: Thing) -> bool:
+        """Whether a thing fulfils it."""
+        return any(self.test(value) for value in values_of(thing, self.field)) != self.is_negated
+
+
+def values_of(thing: Thing, field: str) -> Iterable[Value]:
+    """Return the values of a thing that a filter compares.
+
+    Args:
+        thing: the thing.
+        field: the IRI of a property; or ``type`` for its classes, ``verification`` for those of its sources.
+    """
+    if field == TYPE:
+        return (Reference(iri, None) for iri in thing.cls.all_types)
+    if field == VERIFICATION:
+        return (each.verification for each in thing.evidence if each.verification is not None)
+    return (fact.value for fact in thing.facts if fact.field.iri == field)
 
 
 @dataclass(frozen=True)
@@ -88,7 +115,7 @@ def _condition(catalogue: Catalogue, cls: Class, name: str, values: Sequence[str
     by_name = {field.name: field for field in listed_fields(catalogue.model, cls)}
     stem, _, operator = name.partition(".")
     if name in by_name:
-        return _any_value(by_name[name], _equals(catalogue, by_name[name], values))
+        return _equals(catalogue, by_name[name], values)
     if name == TYPE:
         return _of_class(listed_classes(catalogue.model, cls), values)
     if name == VERIFICATION:
@@ -102,16 +129,11 @@ def _condition(catalogue: Catalogue, cls: Class, name: str, values: Sequence[str
     raise BadRequestError(f"unknown parameter {name[:80]}{hint}; fields to filter by are {known}")
 
 
-def _any_value(field: Field, test: Test) -> Condition:
-    return lambda thing: any(test(fact.value) for fact in thing.facts if fact.field.iri == field.iri)
-
-
 def _of_class(listed: Mapping[str, Class], names: Sequence[str]) -> Condition:
     unknown = [each for each in names if each not in listed]
     if unknown:
         raise BadRequestError(f"{TYPE}={unknown[0][:80]!r} is not in this list; its classes are {', '.join(listed)}")
-    iris = {listed[each].iri for each in names}
-    return lambda thing: not iris.isdisjoint(thing.cls.all_types)
+    return _is_one_of(TYPE, frozenset(listed[each].iri for each in names))
 
 
 def _verified(catalogue: Catalogue, values: Sequence[str]) -> Condition:
@@ -119,24 +141,25 @@ def _verified(catalogue: Catalogue, values: Sequence[str]) -> Condition:
     fields = (each for cls in catalogue.model.classes.values() for each in cls.fields)
     field = next(each for each in fields if each.iri == terms.VERIFICATION)
     accepted = frozenset(iri for value in values for iri in resolve_reference(catalogue, field, value))
-    return lambda thing: any(
-        each.verification is not None and each.verification.iri in accepted for each in thing.evidence
-    )
+    return _is_one_of(VERIFICATION, accepted)
 
 
-def _equals(catalogue: Catalogue, field: Field, values: Sequence[str]) -> Test:
-    tests = [_equal(catalogue, field, value) for value in values]
-    return lambda value: any(test(value) for test in tests)
+def _is_one_of(field: str, iris: frozenset[str]) -> Condition:
+    return Condition(field, lambda value: isinstance(value, Reference) and value.iri in iris, iris)
 
 
-def _equal(catalogue: Catalogue, field: Field, text: str) -> Test:
+def _equals(catalogue: Catalogue, field: Field, values: Sequence[str]) -> Condition:
+    if (field.allows_iri or field.classes) and not field.allows_anything and field.iri != terms.SYMBOL:
+        return _is_one_of(field.iri, frozenset().union(*(resolve_reference(catalogue, field, each) for each in values)))
+    tests = [_equal(field, value) for value in values]
+    return Condition(field.iri, lambda value: any(test(value) for test in tests))
+
+
+def _equal(field: Field, text: str) -> Test:
     if field.allows_anything:
         return _equals_any(text)
     if field.iri == terms.SYMBOL:
         return _same_symbol(text)
-    if field.allows_iri or field.classes:
-        iris = resolve_reference(catalogue, field, text)
-        return lambda value: isinstance(value, Reference) and value.iri in iris
     if _is_number(field):
         number = _number(field, text)
         return lambda value: (
@@ -193,23 +216,28 @@ def _number(field: Field, text: str) -> Decimal:
 
 
 def _from(field: Field, values: Sequence[str]) -> Condition:
-    return _any_value(field, _bound(field, values, starts=True))
+    return _bound(field, values, starts=True)
 
 
 def _to(field: Field, values: Sequence[str]) -> Condition:
-    return _any_value(field, _bound(field, values, starts=False))
+    return _bound(field, values, starts=False)
 
 
-def _bound(field: Field, values: Sequence[str], *, starts: bool) -> Test:
+def _bound(field: Field, values: Sequence[str], *, starts: bool) -> Condition:
     if len(values) != 1:
         name = f"{field.name}.{'from' if starts else 'to'}"
         raise BadRequestError(f"{name} is given {len(values)} times; give it once")
     if _is_number(field):
         limit = _number(field, values[0])
-        return lambda value: isinstance(value, Literal) and _within(Decimal(value.lexical), limit, starts=starts)
+        return Condition(
+            field.iri,
+            lambda value: isinstance(value, Literal) and _within(Decimal(value.lexical), limit, starts=starts),
+        )
     _require_date(field, values[0])
     day = first_day(values[0]) if starts else last_day(values[0])
-    return lambda value: isinstance(value, Literal) and _overlaps(value.lexical, day, starts=starts)
+    return Condition(
+        field.iri, lambda value: isinstance(value, Literal) and _overlaps(value.lexical, day, starts=starts)
+    )
 
 
 def _within(number: Decimal, limit: Decimal, *, starts: bool) -> bool:
@@ -224,8 +252,7 @@ def _overlaps(date: str, day: str, *, starts: bool) -> bool:
 def _exists(field: Field, values: Sequence[str]) -> Condition:
     if values not in (["true"], ["false"]):
         raise BadRequestError(f"{field.name}.exists is either true or false")
-    expected = values == ["true"]
-    return lambda thing: any(fact.field.iri == field.iri for fact in thing.facts) == expected
+    return Condition(field.iri, lambda _: True, is_negated=values == ["false"])
 
 
 _OPERATORS = (

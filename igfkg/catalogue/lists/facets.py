@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from igfkg.catalogue.lists.listed_things import ListedThings
 from igfkg.catalogue.things import Literal, Reference, Thing, Value
 from igfkg.errors import BadRequestError
 from igfkg.model.collections import TYPE, listed_classes, listed_fields
@@ -38,11 +39,21 @@ def count_facets(model: Model, cls: Class, things: Iterable[Thing], names: Itera
     unknown = [name for name in requested if name not in known and name != TYPE]
     if unknown:
         raise BadRequestError(f"no facet {', '.join(unknown)[:80]}; facets are {', '.join(sorted([TYPE, *known]))}")
+    if isinstance(things, ListedThings):
+        return {name: _counted(model, cls, things, known[name].iri if name != TYPE else TYPE) for name in requested}
     everything = [*things]
     return {
         name: _count_types(model, cls, everything) if name == TYPE else _count(known[name], everything)
         for name in requested
     }
+
+
+def _counted(model: Model, cls: Class, things: ListedThings, field: str) -> list[Bucket]:
+    counts = things.counts(field)
+    if field == TYPE:
+        names = {each.iri: name for name, each in listed_classes(model, cls).items()}
+        counts = [(Literal(names[_name(value)], XSD + "string"), count) for value, count in counts]
+    return _sorted([Bucket(value, count) for value, count in counts])
 
 
 def _count(field: Field, things: Iterable[Thing]) -> list[Bucket]:
@@ -63,8 +74,11 @@ def _buckets(values: Iterable[Iterable[Value]]) -> list[Bucket]:
     counts: Counter[Value] = Counter()
     for each in values:
         counts.update(each)
-    ordered = sorted(counts.items(), key=lambda each: (-each[1], _name(each[0])))
-    return [Bucket(value, number) for value, number in ordered]
+    return _sorted([Bucket(value, number) for value, number in counts.items()])
+
+
+def _sorted(buckets: list[Bucket]) -> list[Bucket]:
+    return sorted(buckets, key=lambda each: (-each.count, _name(each.value)))
 
 
 def _name(value: Literal | Reference) -> str:

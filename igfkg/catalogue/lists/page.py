@@ -4,12 +4,13 @@ Paging is by the key of the last thing shown (https://use-the-index-luke.com/no-
 walk through its pages gives each thing once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.collation import label_key
 from igfkg.catalogue.lists.conditions import Condition
+from igfkg.catalogue.lists.listed_things import ListedThings, whole_list
 from igfkg.catalogue.things import Literal, Thing
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.model.collections import listed_fields
@@ -45,7 +46,7 @@ def select(
     conditions: Sequence[Condition],
     order: str | None = None,
     among: Sequence[Thing] | None = None,
-) -> list[Thing]:
+) -> Sequence[Thing]:
     """Return the things of a class that fulfil all conditions.
 
     Args:
@@ -58,15 +59,36 @@ def select(
     Raises:
         BadRequestError: for a field that the class does not have, naming those it has.
     """
+    listed = whole_list(catalogue, cls) if among is None else None
+    if listed is not None:
+        matching = listed.fulfilling(conditions)
+        return matching if order is None else _in_order(listed_fields(catalogue.model, cls), matching, order)
     things = (catalogue.thing(iri) for iri in catalogue.collection(cls)) if among is None else among
-    matching = [thing for thing in things if all(condition(thing) for condition in conditions)]
-    return matching if order is None else _sorted(listed_fields(catalogue.model, cls), matching, order)
+    chosen = [thing for thing in things if all(condition(thing) for condition in conditions)]
+    return chosen if order is None else _sorted(listed_fields(catalogue.model, cls), chosen, order)
+
+
+def among(things: Sequence[Thing], iris: Collection[str], *, in_their_order: bool = False) -> Sequence[Thing]:
+    """Return those of some things that have one of the IRIs, in the order of the things or in that of the IRIs."""
+    if isinstance(things, ListedThings):
+        return things.having(iris) if in_their_order else things.among(iris)
+    rank = {iri: place for place, iri in enumerate(iris)}
+    chosen = [thing for thing in things if thing.iri in rank]
+    return sorted(chosen, key=lambda thing: rank[thing.iri]) if in_their_order else chosen
+
+
+def has_label_order(cls: Class) -> bool:
+    """Return whether the list of a class is in the order of the labels that are shown."""
+    return cls.sort_field in (None, _LABEL)
 
 
 def in_label_order(cls: Class, things: Sequence[Thing], languages: Sequence[str]) -> Sequence[Thing]:
     """Return things in the order of the labels that are shown, where that is the order of the class's list."""
-    if cls.sort_field not in (None, _LABEL):
+    if not has_label_order(cls):
         return things
+    ordered = things.ordered(f"label:{languages[0]}") if isinstance(things, ListedThings) else None
+    if ordered is not None:
+        return ordered
     return sorted(things, key=lambda thing: label_key(thing.labels, languages, thing.iri))
 
 
@@ -102,25 +124,40 @@ def pick(catalogue: Catalogue, cls: Class, keys: Sequence[str]) -> tuple[list[Th
 
 
 def _place(things: Sequence[Thing], name: str, key: str) -> int:
-    index = next((place for place, thing in enumerate(things) if local_name(thing.iri) == key), None)
+    if isinstance(things, ListedThings):
+        index = things.position(key)
+    else:
+        index = next((place for place, thing in enumerate(things) if local_name(thing.iri) == key), None)
     if index is None:
         raise BadRequestError(f"{name}={key[:80]!r} is not the key of a thing in this list")
     return index
 
 
-def _sorted(fields: Sequence[Field], things: list[Thing], order: str) -> list[Thing]:
+def _in_order(fields: Sequence[Field], things: ListedThings, order: str) -> Sequence[Thing]:
+    sign, path = _order_of(fields, order)
+    return things.ordered(f"{sign}{path}") or things  # without one, no thing has a value
+
+
+def _order_of(fields: Sequence[Field], order: str) -> tuple[str, str]:
+    """The sign and the property of an order."""
     names = {field.name: field.iri for field in fields}
-    reverse, name = order.startswith("-"), order.removeprefix("-")
+    sign, name = ("-" if order.startswith("-") else ""), order.removeprefix("-")
     if name not in names:
         raise BadRequestError(f"cannot sort by {name[:80]!r}; fields are {', '.join(sorted(names))}")
-    keyed = [(_sort_key(thing, names[name]), thing) for thing in things]
+    return sign, names[name]
+
+
+def _sorted(fields: Sequence[Field], things: list[Thing], order: str) -> list[Thing]:
+    sign, path = _order_of(fields, order)
+    reverse = sign == "-"
+    keyed = [(sort_key(thing, path), thing) for thing in things]
     known = [pair for pair in keyed if pair[0]]
     known.sort(key=lambda pair: pair[0], reverse=reverse)
     return [thing for _, thing in known] + [thing for key, thing in keyed if not key]
 
 
-def _sort_key(thing: Thing, path: str) -> list[tuple[int, int, str]]:
-    """The least value of a field in natural order, empty when there is none: those things come last."""
+def sort_key(thing: Thing, path: str) -> list[tuple[int, int, str]]:
+    """Return the least value of a field in natural order, empty when there is none: those things come last."""
     values = [fact.value for fact in thing.facts if fact.field.iri == path]
     texts = [value.lexical if isinstance(value, Literal) else _label(value.labels, value.iri) for value in values]
     return min((natural_sort_key(text) for text in texts if text), default=[])

@@ -1,0 +1,214 @@
+"""The index of lists of a release: which things a list has, in which orders, and which of them have a value.
+
+A page of a list, a key, the number of things and the counts of values are read from it without reading the things. A
+thing is numbered by its place in the list of its collection. Orders and the things with a value are arrays of such
+places, each 4 bytes, so that a page is a part of an array.
+"""
+
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Final, overload
+
+from igfkg.errors import ReleaseError
+from igfkg.rdf.iris import local_name
+
+SCHEMA: Final = """
+CREATE TABLE members (
+    collection TEXT, place INTEGER, iri TEXT, key TEXT, PRIMARY KEY (collection, place)
+) WITHOUT ROWID;
+CREATE INDEX member_keys ON members (collection, key, place);
+CREATE TABLE aliases (segment TEXT, alias TEXT, key TEXT, PRIMARY KEY (segment, alias)) WITHOUT ROWID;
+CREATE TABLE orders (collection TEXT, name TEXT, places BLOB, ranks BLOB);
+CREATE UNIQUE INDEX order_names ON orders (collection, name);
+CREATE TABLE postings (
+    collection TEXT, field TEXT, iri TEXT, lexical TEXT, datatype TEXT, language TEXT, things INTEGER, places BLOB
+);
+CREATE INDEX posting_values ON postings (collection, field, iri);
+"""
+#: Type code of the arrays: unsigned, 4 bytes.
+PLACES: Final = "I"
+_WIDTH = 4  # bytes of a place
+_CHUNK = 1000  # members that are read at a time
+_ORDERS = 16  # whole orders in memory
+
+
+@dataclass(frozen=True)
+class Posting:
+    """A value of a field, and how many things of a collection have it."""
+
+    id: int
+    iri: str | None  #: of the thing that it is; None for a literal
+    lexical: str
+    datatype: str
+    language: str | None
+    things: int
+
+
+class ListIndex:
+    """The index of a release, open for reading; to be used from one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the index.
+
+        Raises:
+            ReleaseError: when it cannot be read.
+        """
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        try:
+            self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+            self._sizes = dict(self._database.execute("SELECT collection, max(place) + 1 FROM members GROUP BY 1"))
+        except sqlite3.Error as error:
+            raise ReleaseError(f"{path} cannot be read: {error}") from error
+        self.members = lru_cache(maxsize=None)(self._members)
+        self.order = lru_cache(maxsize=_ORDERS)(self._order)
+
+    def _members(self, collection: str) -> "Members":
+        """Return the IRIs of the things of a collection (the IRI of its class)."""
+        return Members(self._database, collection, self._sizes.get(collection, 0))
+
+    def _order(self, collection: str, name: str) -> "Order | None":
+        """Return an order of a collection; None when the index does not have it."""
+        row = self._database.execute(
+            "SELECT rowid FROM orders WHERE collection = ? AND name = ?", (collection, name)
+        ).fetchone()
+        return Order(self._database, row[0]) if row else None
+
+    def member(self, collection: str, key: str) -> str | None:
+        """Return the IRI of the thing with a key in a collection; the last, where several have it."""
+        row = self._database.execute(
+            "SELECT iri FROM members WHERE collection = ? AND key = ? ORDER BY place DESC LIMIT 1", (collection, key)
+        ).fetchone()
+        return row[0] if row else None
+
+    def places_of(self, collection: str, key: str) -> list[tuple[int, str]]:
+        """Return the places and IRIs of the things with a key in a collection, in order."""
+        query = "SELECT place, iri FROM members WHERE collection = ? AND key = ? ORDER BY place"
+        return self._database.execute(query, (collection, key)).fetchall()
+
+    def alias(self, segment: str, alias: str) -> str | None:
+        """Return the key of the thing with a path segment and another key, in lower case."""
+        query = "SELECT key FROM aliases WHERE segment = ? AND alias = ?"
+        row = self._database.execute(query, (segment, alias)).fetchone()
+        return row[0] if row else None
+
+    def aliases(self, segment: str) -> dict[str, str]:
+        """Return the keys of the things with a path segment by each of their other keys."""
+        return dict(self._database.execute("SELECT alias, key FROM aliases WHERE segment = ?", (segment,)))
+
+    def postings(self, collection: str, field: str) -> Iterator[Posting]:
+        """Return the values of a field that things of a collection have."""
+        query = """SELECT rowid, iri, lexical, datatype, language, things FROM postings
+                   WHERE collection = ? AND field = ?"""
+        return (Posting(*row) for row in self._database.execute(query, (collection, field)))
+
+    def posting_of(self, collection: str, field: str, iri: str) -> Posting | None:
+        """Return the posting of a thing as value of a field; None when no thing of the collection has it."""
+        query = """SELECT rowid, iri, lexical, datatype, language, things FROM postings
+                   WHERE collection = ? AND field = ? AND iri = ?"""
+        row = self._database.execute(query, (collection, field, iri)).fetchone()
+        return Posting(*row) if row else None
+
+    def places(self, posting: Posting) -> "array[int]":
+        """Return the places of the things that have a value, in order."""
+        (places,) = self._database.execute("SELECT places FROM postings WHERE rowid = ?", (posting.id,)).fetchone()
+        return array(PLACES, places)
+
+    def close(self) -> None:
+        """Close the index."""
+        self._database.close()
+
+
+class Members(Sequence[str]):
+    """The IRIs of the things of a collection in its order, read as they are needed."""
+
+    def __init__(self, database: sqlite3.Connection, collection: str, size: int) -> None:
+        """Read nothing yet."""
+        self._database = database
+        self._collection = collection
+        self._size = size
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            start, stop, step = place.indices(self._size)
+            return self._between(start, stop)[::step] if step > 0 else [*self][place]
+        return self._between(*_one(place, self._size))[0]
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, self._size, _CHUNK):
+            yield from self._between(start, start + _CHUNK)
+
+    def __contains__(self, iri: object) -> bool:
+        return isinstance(iri, str) and self.place(iri) is not None
+
+    def at(self, places: Sequence[int]) -> list[str]:
+        """Return the IRIs at some places."""
+        query = "SELECT iri FROM members WHERE collection = ? AND place = ?"
+        return [self._database.execute(query, (self._collection, each)).fetchone()[0] for each in places]
+
+    def place(self, iri: str) -> int | None:
+        """Return the place of a thing, None when it is not in the collection."""
+        query = "SELECT place FROM members WHERE collection = ? AND key = ? AND iri = ?"
+        row = self._database.execute(query, (self._collection, local_name(iri), iri)).fetchone()
+        return row[0] if row else None
+
+    def _between(self, start: int, stop: int) -> list[str]:
+        query = "SELECT iri FROM members WHERE collection = ? AND place >= ? AND place < ? ORDER BY place"
+        return [iri for (iri,) in self._database.execute(query, (self._collection, start, stop))]
+
+
+class Order(Sequence[int]):
+    """The places of the things of a collection in another order, read as they are needed."""
+
+    def __init__(self, database: sqlite3.Connection, row: int) -> None:
+        """Read its length alone."""
+        self._database = database
+        self._row = row
+        self._size = int(self._column("length(places)")) // _WIDTH
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> "array[int]": ...
+    def __getitem__(self, index: int | slice) -> "int | array[int]":
+        if isinstance(index, slice):
+            start, stop, step = index.indices(self._size)
+            return self._part("places", start, max(stop - start, 0))[::step]
+        return self._part("places", _one(index, self._size)[0], 1)[0]
+
+    def rank(self, place: int) -> int:
+        """Return the index in this order of the thing at a place of the collection."""
+        return self._part("ranks", place, 1)[0]
+
+    @cached_property
+    def ranks(self) -> "array[int]":
+        """The index in this order of each place of the collection."""
+        return array(PLACES, self._column("ranks"))
+
+    def _part(self, column: str, start: int, length: int) -> "array[int]":
+        return array(PLACES, self._column(f"substr({column}, {start * _WIDTH + 1}, {length * _WIDTH})"))
+
+    def _column(self, expression: str) -> Any:
+        (value,) = self._database.execute(f"SELECT {expression} FROM orders WHERE rowid = ?", (self._row,)).fetchone()  # noqa: S608
+        return value
+
+
+def _one(index: int, size: int) -> tuple[int, int]:
+    """The range of one index, which may count from the end."""
+    place = index + size if index < 0 else index
+    if not 0 <= place < size:
+        raise IndexError(index)
+    return place, place + 1
