@@ -1,6 +1,5 @@
 """The server: the application under uvicorn, with one query engine and one or more web processes."""
 
-import errno
 import gc
 import multiprocessing
 import os
@@ -21,13 +20,12 @@ from igfkg_api.app import create_app
 from igfkg_api.http.access_log import log_to_stderr
 from igfkg_api.http.deadlines import DeadlineProtocol
 from igfkg_api.http.metrics import SHARED_FOLDER
+from igfkg_api.listening import open_socket, passed_socket
 from igfkg_api.served_release import servable_release
 from igfkg_api.settings import SETTINGS_VARIABLE, Settings
 from igfkg_api.supervisor import Supervisor
 
 _READY_SECONDS = 30  # that a web process has to open a release, and to answer the supervisor
-_PORT_ERRORS = {errno.EADDRINUSE, errno.EACCES}  # another port helps; otherwise the address is the fault
-_BACKLOG = 2048  # connections that the kernel holds until they are accepted
 _DRAIN_SECONDS = 5  # that open requests have to end when a web process stops
 
 
@@ -38,17 +36,20 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
 
     Args:
         settings: what to serve, and its limits.
-        host: address to listen on.
+        host: address to listen on; systemd may have passed a socket to listen on instead.
         port: TCP port; 0 takes a free one.
         workers: number of web processes.
 
     Raises:
         ReleaseError: when there is no release to serve.
-        BadRequestError: when the server cannot listen on host and port.
+        BadRequestError: when the server cannot listen on host and port, or on the socket that was passed.
     """
+    listener = passed_socket(os.environ)
+    if listener:
+        host, port = listener.getsockname()[:2]
     allow_many_files()
     release = servable_release(settings)
-    listener = _listen(host, port)
+    listener = listener or open_socket(host, port)
     supervisor = Supervisor(
         _configure(settings, host, port, workers), listener, settings
     )  # handles signals from now on
@@ -149,19 +150,3 @@ def _freeze() -> None:
     """Exempt the objects that live as long as the process from garbage collection, which would delay requests."""
     gc.collect()
     gc.freeze()
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-        listener.listen(_BACKLOG)  # here, not in the web processes, so that only one server can have the port
-    except (OSError, ValueError, TypeError) as error:  # TypeError: a host name that is no text
-        listener.close()
-        reason = error.strerror if isinstance(error, OSError) else error
-        option = "--port" if isinstance(error, OSError) and error.errno in _PORT_ERRORS else "--host"
-        raise BadRequestError(f"cannot listen on {host} port {port}: {reason}; choose another with {option}") from error
-    listener.set_inheritable(True)
-    return listener

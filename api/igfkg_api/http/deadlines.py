@@ -23,6 +23,7 @@ from igfkg_api.http.upgrade import body_parser, has_content
 _FRAMING_PER_BYTE = 16  # bytes of chunk sizes and extensions that a byte of a chunked body may have
 _TUNNEL = b"CONNECT"
 _END_OF_HEADERS = b"\r\n\r\n"
+_LAST_REQUEST = 1.0  # seconds for a request that may be on its way when the server stops
 _GRACE = 1.0  # seconds after the deadline of a body, in which a handler that reads the body answers by itself
 
 
@@ -43,6 +44,7 @@ class DeadlineProtocol(HttpToolsProtocol):
     _refusal: Refusal | None = None
     _is_refused = False  #: whether the request that is read is refused although its client may still send it
     _is_starting = False  #: whether the request that is read has no complete headers yet
+    _is_last = False  #: whether the connection ends after the next response
     _header_bytes = 0
     _body_bytes = 0
     _framing_bytes = 0
@@ -93,6 +95,20 @@ class DeadlineProtocol(HttpToolsProtocol):
         if self._is_idle and not self.transport.is_closing():  # line breaks before a request, which begin none
             self._start_header_timer()
 
+    def shutdown(self) -> None:
+        """End the connection when the server stops, but respond to a request that is on its way first.
+
+        A new connection waits a moment for its first request, and one in the middle of headers for their rest. One
+        that had a response is closed at once if it is idle: clients expect that and send their next request again
+        (https://www.rfc-editor.org/rfc/rfc9112#section-9.5).
+        """
+        is_between = self.cycle is None or (self.cycle.response_complete and self._is_starting)
+        if not is_between:
+            super().shutdown()
+            return
+        self._is_last = True
+        self.loop.call_later(_LAST_REQUEST, self._end_if_idle)
+
     def on_message_begin(self) -> None:
         """Start the deadline for the headers of a further request on the same connection."""
         super().on_message_begin()
@@ -128,6 +144,8 @@ class DeadlineProtocol(HttpToolsProtocol):
         if has_body(self.headers):
             self._start_body_timer()
         super().on_headers_complete()
+        if self._is_last:
+            self.cycle.keep_alive = False
 
     def on_body(self, body: bytes) -> None:
         """Count the bytes of the body."""
@@ -177,6 +195,10 @@ class DeadlineProtocol(HttpToolsProtocol):
         self._framing_bytes += received
         if self._framing_bytes > HEADER_BYTES + _FRAMING_PER_BYTE * self._body_bytes:
             self._refuse(Refusal.headers_too_large())
+
+    def _end_if_idle(self) -> None:
+        if self.cycle is None and not self._is_starting:
+            self.transport.close()
 
     def _start_header_timer(self) -> None:
         self._header_timer = self.loop.call_later(self.header_seconds, self._refuse_late_headers)
