@@ -8,10 +8,12 @@ CODE := igfkg api tests benchmarks
 NODE := tests/node/node_modules/.installed
 GENERATOR := $(VENV)/generator/.installed
 BUILT := build/tests
+PREFIX := build/installed
+HOME_FOLDER := build/home
 PYTEST = $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test coverage erase check lint fmt types bench fuzz api-fuzz crawl mutate vendor lock clean
+.PHONY: help install serve test coverage erase check lint fmt types bench wheel install-wheel release smoke fuzz api-fuzz crawl mutate vendor lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,6 +89,21 @@ types: $(VENV)/.tested $(NODE) ## Write the TypeScript types anew, by the curren
 bench: $(VENV)/.tested ## Measure, side by side with other servers
 	$(PIP) --no-build-isolation --editable '.[bench]'
 	$(BIN)/python -m benchmarks
+
+wheel: $(VENV)/.python ## Build the wheel, in dist/
+	$(PIP) hatchling
+	rm -f dist/igfkg-*.whl
+	$(BIN)/pip --disable-pip-version-check wheel --quiet --no-build-isolation --no-deps --wheel-dir dist .
+
+install-wheel: ## Install the wheel in an environment of its own, PREFIX
+	$(PYTHON) -m venv $(PREFIX)
+	$(PREFIX)/bin/pip --disable-pip-version-check install --quiet --constraint constraints.txt dist/igfkg-*.whl
+
+release: ## Build a release in HOME_FOLDER, with the igfkg of PREFIX
+	$(PREFIX)/bin/igfkg build --quiet --home $(HOME_FOLDER)
+
+smoke: ## Start the igfkg of PREFIX on HOME_FOLDER, send it a few requests, and stop it
+	$(PREFIX)/bin/python tests/smoke.py $(PREFIX)/bin/igfkg $(HOME_FOLDER)
 
 fuzz: $(VENV)/.tested ## Send 200,000 requests at random to a server: none breaks it, jams it or makes it grow (minutes)
 	$(BIN)/python -m tests.fuzz $(FUZZ)

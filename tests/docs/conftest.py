@@ -64,7 +64,7 @@ class Shell:
         self.stop()
         command = ["bash", "-e", "-c", "exec env " + self.local(block.text)]
         self._server = subprocess.Popen(command, cwd=self._folder, env=self._environment, stderr=subprocess.DEVNULL)
-        end = time.monotonic() + 30
+        end = time.monotonic() + 90  # on a busy machine
         while time.monotonic() < end:
             try:
                 if httpx2.get(f"http://127.0.0.1:{self._port}/health/ready").status_code == 200:

@@ -28,7 +28,7 @@ def test_the_commands_of_a_page_do_what_it_shows(page: Path, shell: Shell) -> No
 
 
 def test_no_page_has_a_block_of_another_kind() -> None:
-    known = ("sh", "text", "console", "python", "sparql", "turtle", "trig", "ini", "apache", "json")
+    known = ("sh", "text", "console", "python", "sparql", "turtle", "trig", "ini", "apache", "nginx", "json")
     kinds = {(page.name, block.line, block.info.partition(" ")[0]) for page in PAGES for block in blocks_of(page)}
     assert {each for each in kinds if each[2] not in known} == set()
 
