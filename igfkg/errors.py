@@ -250,6 +250,32 @@ class QueryCrashError(QueryError):
     title = "The query needs more than the engine may use"
 
 
+class EngineUnavailableError(QueryError):
+    """The engine on another machine that evaluates the queries cannot be reached, or refuses for now."""
+
+    status = 503
+    problem = "engine-unavailable"
+    title = "Queries are not available at the moment"
+    retry_after = 10
+
+
+class EngineReleaseError(QueryError):
+    """The engine that evaluates the queries does not hold the release that is served."""
+
+    status = 503
+    problem = "engine-release"
+    title = "The query engine has another release"
+    retry_after = 60
+
+
+class EngineAnswerError(QueryError):
+    """The engine that evaluates the queries answered with something that is no whole result."""
+
+    status = 502
+    problem = "engine-answer"
+    title = "The answer of the query engine cannot be used"
+
+
 class TextTimeoutError(IgfkgError):
     """A text whose reading was stopped at its time limit."""
 

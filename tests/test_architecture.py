@@ -86,6 +86,7 @@ _STAGES = [
     "release",
     "changes",
     "build",
+    "engines",
     "sparql",
     "linking",
     "searching",

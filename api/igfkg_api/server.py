@@ -17,13 +17,14 @@ from uvicorn.config import STARTUP_FAILURE
 from igfkg.errors import BadRequestError, IgfkgError
 from igfkg.sparql.process import allow_many_files, die_with_parent
 from igfkg_api.app import create_app
+from igfkg_api.engine_watch import EngineWatch
 from igfkg_api.http.access_log import log_to_stderr
 from igfkg_api.http.deadlines import DeadlineProtocol
 from igfkg_api.http.metrics import SHARED_FOLDER
 from igfkg_api.listening import open_socket, passed_socket
 from igfkg_api.served_release import servable_release
 from igfkg_api.settings import SETTINGS_VARIABLE, Settings
-from igfkg_api.supervisor import Supervisor
+from igfkg_api.supervisor import Supervisor, log
 
 _READY_SECONDS = 30  # that a web process has to open a release, and to answer the supervisor
 _DRAIN_SECONDS = 5  # that open requests have to end when a web process stops
@@ -60,10 +61,14 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
             if supervisor.should_exit.is_set():
                 return
             raise
+        watch = EngineWatch(lambda: supervisor.engine.socket, log)
+        if settings.engine_url:
+            watch.start()
         try:
             print(f"igfkg {release.name} on {_url(host, listener)} (stop with Ctrl-C)", flush=True)  # noqa: T201
             supervisor.run()
         finally:
+            watch.stop()
             supervisor.terminate_all()  # left running after an error, they would keep this process from ending
             supervisor.join_all()
             supervisor.close_engines()

@@ -11,10 +11,12 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from igfkg.engines.kinds import KINDS, OXIGRAPH
+from igfkg.engines.url import read_url
 from igfkg.errors import BadRequestError
 from igfkg.inbox.message_store import InboxLimits
 from igfkg.linking.job_workers import JobLimits
@@ -66,6 +68,21 @@ class Settings(BaseSettings):
         None,
         description="Since when the release is served. `igfkg serve` sets it for its web processes; leave it out.",
     )
+    engine_url: str = Field(
+        "",
+        description="URL of a SPARQL engine that holds the release (`igfkg publish`), to which queries are sent; by "
+        "default queries are evaluated here. `igfkg serve --engine` sets it.",
+    )
+    engine_kind: str = Field(
+        OXIGRAPH.name,
+        description=f"Kind of that engine: {', '.join(f'`{each.name}`' for each in KINDS)}. For `generic`, the URL is "
+        "that of its query operation, else that of its server.",
+    )
+    engine_user: str = Field("", description="User that the engine gets when it asks for one.")
+    engine_password: SecretStr = Field(
+        SecretStr(""), description="Password of that user; better in a file, where other processes cannot read it."
+    )
+    engine_password_file: Path | None = Field(None, description="File whose first line is the password of that user.")
     query_workers: Queries = Field(2, ge=1, description="How many queries run at the same time.")
     query_queue: Queries = Field(32, ge=0, description="How many queries may wait for a worker.")
     query_timeout: Seconds = Field(10.0, gt=0, le=_DAY, description="After this time a query is stopped.")
@@ -183,6 +200,23 @@ class Settings(BaseSettings):
             raise PydanticCustomError("public_base", "Input should be a URL such as https://igf.example.org")
         return base
 
+    @field_validator("engine_kind")
+    @classmethod
+    def _check_engine_kind(cls, text: str) -> str:
+        if text not in (names := [each.name for each in KINDS]):
+            raise PydanticCustomError("engine_kind", f"Input should be one of {', '.join(names)}")
+        return text
+
+    @field_validator("engine_url")
+    @classmethod
+    def _check_engine_url(cls, text: str) -> str:
+        if text:
+            try:
+                read_url(text, OXIGRAPH)
+            except BadRequestError as error:
+                raise PydanticCustomError("engine_url", "{reason}", {"reason": str(error)}) from None
+        return text
+
     @field_validator("published", mode="before")
     @classmethod
     def _read_published(cls, value: object) -> object:
@@ -246,14 +280,14 @@ def _is_network(text: str) -> bool:
     return True
 
 
-def read_settings(home: Path, release: str | None) -> Settings:
-    """Return the settings for one home, the others from the environment.
+def read_settings(home: Path, release: str | None, **others: str) -> Settings:
+    """Return the settings for one home, those that are given, and the others from the environment.
 
     Raises:
         BadRequestError: naming the variable of each value that is not valid.
     """
     try:
-        return Settings(home=home, release=release)
+        return Settings(home=home, release=release, **others)  # type: ignore[arg-type]
     except ValidationError as error:
         wrong = (f"IGFKG_{each['loc'][0]}".upper() + f"={each['input']}: {each['msg']}" for each in error.errors())
         raise BadRequestError("; ".join(wrong)) from None

@@ -28,7 +28,6 @@ from igfkg.release.release import Release
 from igfkg.release.releases import Releases
 from igfkg.searching.phrases import PhraseEntry, PhraseIndex
 from igfkg.sources.examples import Example, examples_in
-from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.pool import QueryPool
 from igfkg.sparql.quota import Quota
 from igfkg_api.assets import STATIC_FILES
@@ -37,6 +36,7 @@ from igfkg_api.http.dump_files import DumpFiles
 from igfkg_api.http.http_date import format_http_date
 from igfkg_api.http.local_urls import local_url, release_path
 from igfkg_api.indexes import Indexes
+from igfkg_api.query_engine import start_query_engine
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.served_release import publication_time, selected_release
 from igfkg_api.settings import Settings
@@ -81,12 +81,11 @@ class Site:
         self.catalogue = self._opened.catalogue
         self.space = self.catalogue.space
         self.description: DatasetDescription = read_description(self._opened.store)
-        limits, allocator = settings.engine_limits, settings.allocator
         self.search = self._opened.search
         self.indexes = Indexes(self._opened)
         self.views = Views(self.catalogue, self.indexes)
         has_engine = not older and not settings.engine_socket
-        self._engine = QueryEngine(self.release, limits, allocator) if has_engine else None
+        self._engine = start_query_engine(settings, self.release) if has_engine else None
         self.pool = QueryPool(self._engine.socket if self._engine else settings.engine_socket or "")
         self.presence = ThingPresence()
         #: Whole responses by request, and query results by query request and media type.

@@ -34,6 +34,7 @@ from igfkg.errors import IgfkgError
 from igfkg.release.release import Release
 from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.process import deaf_to_interrupts
+from igfkg_api.query_engine import start_query_engine
 from igfkg_api.served_release import publication_time, servable_release
 from igfkg_api.settings import SETTINGS_VARIABLE, Settings
 from igfkg_api.web_heartbeat import WebHeartbeat
@@ -89,9 +90,8 @@ class Supervisor(Multiprocess):
         Raises:
             ReleaseError: when it cannot start, or a signal to stop came first.
         """
-        limits, allocator = self._settings.engine_limits, self._settings.allocator
         self._published[release.name] = publication_time(self._settings, release)
-        self._use(QueryEngine(release, limits, allocator, self.should_exit.is_set))
+        self._use(start_query_engine(self._settings, release, self.should_exit.is_set))
 
     def _use(self, engine: QueryEngine) -> None:
         self.engine = engine
@@ -123,7 +123,7 @@ class Supervisor(Multiprocess):
             self.start_engine(servable_release(self._settings))
         except IgfkgError as error:  # the new engine may fail as well, for want of memory for both
             if not self.should_exit.is_set():
-                _log(f"{error}. Still serving the previous release")
+                log(f"{error}. Still serving the previous release")
             return
         self._previous.append((previous, users))
         self.restart_all()
@@ -144,7 +144,7 @@ class Supervisor(Multiprocess):
                 successor.kill()
                 successor.join()
                 if not self.should_exit.is_set():
-                    _log("a new web process was not ready in time. Those that run go on")
+                    log("a new web process was not ready in time. Those that run go on")
                 return
             self.processes[index] = successor
             process.terminate()
@@ -188,7 +188,7 @@ class Supervisor(Multiprocess):
         except IgfkgError as error:
             self._retry_at = time.monotonic() + _RETRY_SECONDS
             if not self.should_exit.is_set():
-                _log(f"{error}. Trying again in {_RETRY_SECONDS:g} seconds")
+                log(f"{error}. Trying again in {_RETRY_SECONDS:g} seconds")
 
     def _close_unused_engines(self) -> None:
         in_use = [(engine, users) for engine, users in self._previous if any(user in self.processes for user in users)]
@@ -205,5 +205,6 @@ class Supervisor(Multiprocess):
         self._pids = pids
 
 
-def _log(message: str) -> None:
+def log(message: str) -> None:
+    """Write a line to standard error."""
     print(f"igfkg: {message}", file=sys.stderr, flush=True)  # noqa: T201

@@ -19,6 +19,7 @@ from igfkg.cli import (
     linking,
     linksets,
     new,
+    publish,
     releases,
     server,
     symbols,
@@ -39,6 +40,7 @@ new.register(app)
 synth.register(app)
 announce.register(app)
 releases.register(app)
+publish.register(app)
 changes.register(app)
 check.register(app)
 diff.register(app)

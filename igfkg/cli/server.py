@@ -25,11 +25,17 @@ def serve(
     home: HomeOption = None,
     release: ReleaseOption = None,
     workers: Annotated[int, typer.Option(help="Web processes.", min=1)] = 1,
+    engine_url: Annotated[
+        str, typer.Option("--engine", envvar="IGFKG_ENGINE_URL", help="URL of an engine with the release, for queries.")
+    ] = "",
+    engine_kind: Annotated[
+        str, typer.Option("--engine-kind", envvar="IGFKG_ENGINE_KIND", help="oxigraph, virtuoso or generic.")
+    ] = "oxigraph",
 ) -> None:
     """Serve a release over HTTP; on the loopback interface unless --host names another."""
     from igfkg_api.server import run  # the one module where the library reaches for the web application
 
-    run(_settings(home, release), host=host, port=port, workers=workers)
+    run(_settings(home, release, engine_url=engine_url, engine_kind=engine_kind), host=host, port=port, workers=workers)
 
 
 def mcp(home: HomeOption = None, release: ReleaseOption = None) -> None:
@@ -39,9 +45,9 @@ def mcp(home: HomeOption = None, release: ReleaseOption = None) -> None:
     run(_settings(home, release))
 
 
-def _settings(home: Path | None, release: str | None) -> "Settings":
+def _settings(home: Path | None, release: str | None, **others: str) -> "Settings":
     from igfkg_api.settings import read_settings, unknown_variables
 
     for name, near in unknown_variables(os.environ).items():
         write_error(f"igfkg: {name} is no setting and is ignored" + (f"; perhaps {near} was meant" if near else ""))
-    return read_settings(open_releases(home).home, release)
+    return read_settings(open_releases(home).home, release, **others)

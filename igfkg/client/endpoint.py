@@ -6,7 +6,6 @@ says in one line which URL answered what.
 
 import ast
 import json
-import re
 from http.client import HTTPException, IncompleteRead
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -17,13 +16,12 @@ from SPARQLWrapper import CONSTRUCT, DESCRIBE, GET, JSON, POST, TURTLE, SPARQLWr
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from igfkg.errors import BadRequestError, QueryError, QueryRefusedError
+from igfkg.rdf.excerpt import excerpt_of
 from igfkg.rdf.syntax import read_rdf
 from igfkg.rdf.text import BYTE_ORDER_MARK, decode_text
 from igfkg.sparql.query import error_of_message
 
 _LONGEST_IN_URL = 4000  # characters of a query that still goes into the URL, where caches see it
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-_LONGEST_EXCERPT = 200
 
 
 class SparqlEndpoint:
@@ -107,7 +105,7 @@ class SparqlEndpoint:
             return f"{self.url} cut its answer off after {len(reason.partial)} bytes; send the query again"
         if isinstance(reason, OSError | str):
             return f"{self.url} cannot be reached: {getattr(reason, 'strerror', None) or reason}"
-        return f"{self.url} does not answer in HTTP: {_excerpt(str(reason))}"
+        return f"{self.url} does not answer in HTTP: {excerpt_of(str(reason))}"
 
     def _refusal(self, error: Exception) -> QueryError:
         """The error of a status from 300 on, with the detail of its problem details (RFC 9457) where it has them."""
@@ -116,16 +114,16 @@ class SparqlEndpoint:
         try:
             return _problem(json.loads(decode_text(body)))
         except (SyntaxError, ValueError, KeyError, TypeError, AttributeError):
-            excerpt = _excerpt(body.decode(errors="replace"))
+            excerpt = excerpt_of(body.decode(errors="replace"))
         if not isinstance(response, HTTPError):
-            return QueryError(f"{self.url}: {excerpt or _excerpt(str(error))}")
+            return QueryError(f"{self.url}: {excerpt or excerpt_of(str(error))}")
         target = response.headers.get("Location")
         forward = f"; it points to {target}" if target else ""
-        reason = f"{response.code} {_excerpt(str(response.reason))}".strip()
+        reason = f"{response.code} {excerpt_of(str(response.reason))}".strip()
         return QueryError(f"{self.url} answered {reason}{f': {excerpt}' if excerpt else ''}{forward}")
 
     def _unusable(self, media_type: str, body: bytes, expected: str) -> QueryError:
-        excerpt = _excerpt(body.decode(errors="replace"))
+        excerpt = excerpt_of(body.decode(errors="replace"))
         shown = f" ({excerpt})" if excerpt else ""
         return QueryError(
             f"{self.url} answered with {media_type}{shown}, which is not {expected}; is it the URL of an endpoint?"
@@ -163,11 +161,3 @@ def _problem(details: dict[str, Any]) -> QueryError:
     message = {"error": str(details.get("type")).rpartition("/")[2], "message": details["detail"], **details}
     error = error_of_message(message)
     return error if isinstance(error, QueryError) else QueryError(details["detail"])
-
-
-def _excerpt(text: str) -> str:
-    """The title of an HTML page, or the first line of another text, shortened."""
-    title = _TITLE.search(text[:20_000])
-    first = title[1] if title else text.strip()[:20_000].partition("\n")[0]
-    line = "".join(each if each.isprintable() else "\ufffd" for each in " ".join(first.split()))
-    return line if len(line) <= _LONGEST_EXCERPT else f"{line[:_LONGEST_EXCERPT]}…"

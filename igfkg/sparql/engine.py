@@ -11,11 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from igfkg.engines.credentials import environment_of
 from igfkg.errors import BadRequestError, ReleaseError
 from igfkg.release.release import Release
 from igfkg.sparql.heartbeat import Heartbeat
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import deaf_to_interrupts
+from igfkg.sparql.remote_engine import RemoteEngine
 from igfkg.sparql.zygote import command
 
 _START_SECONDS = 300.0  # that a zygote has to load the release
@@ -34,6 +36,7 @@ class QueryEngine:
         limits: EngineLimits | None = None,
         allocator: str = "",
         should_stop: Callable[[], bool] = lambda: False,
+        remote: RemoteEngine | None = None,
     ) -> None:
         """Start the zygote and wait until it listens.
 
@@ -42,6 +45,7 @@ class QueryEngine:
             limits: the limits of the engine.
             allocator: path of a shared library with a memory allocator, preloaded (ld.so(8)); empty for that of libc.
             should_stop: returns whether to stop waiting, asked several times a second.
+            remote: the engine elsewhere that holds the release and evaluates the queries.
 
         Raises:
             ReleaseError: when the release cannot be loaded, or ``should_stop`` ended the start.
@@ -58,14 +62,21 @@ class QueryEngine:
         except OSError as error:
             raise BadRequestError(f"the query engine cannot start: {error}") from error
         self.socket = str(Path(self._folder) / "engine.sock")
-        dump = str(self.release.dump) if release.fits_memory else None
-        self._command = command(self.socket, dump, str(self.release.store), limits or EngineLimits())
-        self._environment = {**os.environ, **({"LD_PRELOAD": allocator} if allocator else {})}
+        self._command = command(self.socket, self._source(remote), limits or EngineLimits())
+        secrets = environment_of(remote.credentials) if remote else {}
+        self._environment = {**os.environ, **secrets, **({"LD_PRELOAD": allocator} if allocator else {})}
         try:
             self._start(should_stop)
         except ReleaseError:
             self.close()
             raise
+
+    def _source(self, remote: RemoteEngine | None) -> list[str]:
+        if remote:
+            return ["--remote", remote.to_json()]
+        if self.release.fits_memory:
+            return ["--dump", str(self.release.dump)]
+        return ["--store", str(self.release.store)]
 
     def _start(self, should_stop: Callable[[], bool]) -> None:
         self._heartbeat = Heartbeat(self.socket)

@@ -60,12 +60,7 @@ class Evaluator:
             raise QueryError(f"the query cannot be evaluated: {error}") from None
 
     def _evaluate_rewritten(self, text: str, base_iri: str, requested: RequestedDataset) -> Results:
-        tree = _parse(text, base_iri)
-        text = lower_booleans(text, tree)
-        error = parse_error(text, base_iri)
-        if error:
-            raise error
-        refuse_service(text, tree, base_iri)
+        text, tree = parse_text(text, base_iri)
         requested = requested or dataset_of(text, tree, base_iri)
         store, arguments = merge_default_graphs(self._store, requested)
         if not requested and tree.of_kind("Graph"):
@@ -76,6 +71,25 @@ class Evaluator:
             return store.query(rewritten, base_iri=base_iri, **arguments, **query_functions())
         except SyntaxError as error:  # of the kind that the parser reports at the end, such as a variable without value
             raise QueryRefusedError(_reason_of(error)) from None
+
+
+def parse_text(text: str, base_iri: str) -> tuple[str, SyntaxTree]:
+    """Return a query, with its booleans in lower case, and its syntax tree.
+
+    Raises:
+        QuerySyntaxError: when it does not parse.
+        QueryRefusedError: when it uses SERVICE, or its structure cannot be read.
+    """
+    try:
+        tree = _parse(text, base_iri)
+    except SyntaxError as error:
+        raise syntax_error(text, error) from None
+    text = lower_booleans(text, tree)
+    unparsable = parse_error(text, base_iri)
+    if unparsable:
+        raise syntax_error(text, unparsable)
+    refuse_service(text, tree, base_iri)
+    return text, tree
 
 
 def _reason_of(error: SyntaxError) -> str:

@@ -89,6 +89,16 @@ def allow_many_files() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
+def limit_open_files(number: int) -> None:
+    """Limit how many files and connections this process may have open; with 0 it can open no further one at all.
+
+    Those that are open stay open.
+    """
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    number = number if most == resource.RLIM_INFINITY else min(number, most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (number, number))
+
+
 def forbid_new_files() -> None:
     """Forbid this process to open any further file or connection: a second belt against SERVICE and LOAD."""
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    limit_open_files(0)

@@ -20,9 +20,16 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-import pyoxigraph as ox
-
-from igfkg.errors import IgfkgError, QueryCrashError, QueryTimeoutError, StorageFullError
+from igfkg.errors import (
+    EngineAnswerError,
+    EngineReleaseError,
+    EngineUnavailableError,
+    IgfkgError,
+    QueryCrashError,
+    QueryTimeoutError,
+    StorageFullError,
+)
+from igfkg.sparql.backend import QueryBackend
 from igfkg.sparql.client_connection import ClientConnection
 from igfkg.sparql.frames import FrameReader, pack_frame
 from igfkg.sparql.limits import EngineLimits
@@ -33,20 +40,19 @@ from igfkg.sparql.spool_budget import SpoolBudget
 from igfkg.sparql.worker_processes import WorkerProcess, WorkerProcesses
 
 _FILES_SECONDS = 1.0
+#: Problems of the engine behind the workers, whatever the query.
+_UNUSABLE = frozenset(each.problem for each in (EngineAnswerError, EngineReleaseError, EngineUnavailableError))
 _Message = tuple[dict[str, Any], bytes]
 
 
 class QuerySupervisor:
     """Serves the clients of one listening socket with the workers of one store."""
 
-    def __init__(
-        self, open_store: Callable[[], ox.Store], in_memory: bool, limits: EngineLimits, listener: socket.socket
-    ) -> None:
+    def __init__(self, open_backend: Callable[[], QueryBackend], limits: EngineLimits, listener: socket.socket) -> None:
         """Prepare; nothing is forked before :meth:`run`.
 
         Args:
-            open_store: returns the store; called in each worker.
-            in_memory: whether the store needs no further files.
+            open_backend: returns what evaluates queries; called in each worker.
             limits: the limits of the engine.
             listener: the socket that clients connect to.
         """
@@ -54,10 +60,11 @@ class QuerySupervisor:
         self._listener = listener
         self._selector = selectors.DefaultSelector()
         self._budget = SpoolBudget(limits)
-        self._open_store = open_store
-        self._workers = WorkerProcesses(self._open_in_worker, in_memory, limits, self._selector, self._read_worker)
+        self._open_backend = open_backend
+        self._workers = WorkerProcesses(self._open_in_worker, limits, self._selector, self._read_worker)
         self._queue = QueryQueue(limits)
         self._counts: Counter[str] = Counter()
+        self._is_usable = True  # whether the last query, or a probe, got an answer of the engine behind the workers
         self._files_at = 0.0  # when to look after files, by the monotonic clock
 
     def run(self) -> None:
@@ -75,9 +82,9 @@ class QuerySupervisor:
             self._workers.replenish()
             self._assign()
 
-    def _open_in_worker(self) -> ox.Store:
+    def _open_in_worker(self) -> QueryBackend:
         self._budget.close_copies()
-        return self._open_store()
+        return self._open_backend()
 
     def _seconds_to_wait(self) -> float | None:
         deadline = self._workers.seconds_to_deadline()
@@ -164,6 +171,7 @@ class QuerySupervisor:
             "counts": {**self._counts, "forked": self._workers.forks},
             "waiting": len(self._queue),
             "stored": self._budget.size,
+            "usable": self._is_usable,
             "busy": self._workers.busy_pids,
             "idle": self._workers.idle_pids,
         }
@@ -199,6 +207,7 @@ class QuerySupervisor:
         """Pass a whole result on, and free the worker, or kill it when this was its last."""
         file = worker.reader.files.pop() if worker.reader.files else None
         client, worker.client = worker.client, None
+        self._is_usable = header.get("error") not in _UNUSABLE
         if client:
             self._counts[str(header.get("error", "answered"))] += 1
             try:
@@ -227,6 +236,7 @@ class QuerySupervisor:
             client, worker.client = worker.client, None
             self._workers.kill(worker)
             if client:
+                self._is_usable = self._is_usable and not (client.query or {}).get("is_probe")
                 message = "the query was stopped at its time limit; narrow it, add LIMIT, or use the dump"
                 self._fail(client, QueryTimeoutError(message))
 

@@ -11,72 +11,60 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import pyoxigraph as ox
-
-from igfkg.errors import IgfkgError, QueryCrashError, QueryError, ResultTooLargeError
+from igfkg.errors import IgfkgError, QueryCrashError, ResultTooLargeError
 from igfkg.sparql import xml_results
+from igfkg.sparql.backend import QueryBackend
 from igfkg.sparql.client_connection import REQUEST_LIMIT
-from igfkg.sparql.dataset import RequestedDataset
-from igfkg.sparql.evaluation import Evaluator
 from igfkg.sparql.frames import FrameReader, send_frame
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.process import MemoryGauge, forbid_new_files, limit_memory
+from igfkg.sparql.process import MemoryGauge, limit_memory, limit_open_files
 from igfkg.sparql.query import Query, error_message
 from igfkg.sparql.spool import Spool, SpoolOverflowError
 from igfkg.sparql.xml_results import Sink, XmlWriter
 
 
-def _write_results(evaluator: Evaluator, query: Query, spool: Spool) -> None:
+def _write_results(backend: QueryBackend, query: Query, spool: Spool) -> None:
     """Evaluate a query and write its result to ``spool``.
 
     Raises:
         NotAcceptableError: when the result has characters that the requested format cannot hold.
-        QueryError: for the errors of :meth:`Evaluator.evaluate`, or when the result is too large.
+        QueryError: for the errors of :meth:`QueryBackend.write_results`, or when the result is too large.
         StorageFullError: when there is no room for the result.
     """
-    default, named = ([ox.NamedNode(each) for each in graphs] for graphs in (query.default_graphs, query.named_graphs))
-    results = evaluator.evaluate(query.text, query.base_iri, RequestedDataset(default, named))
     sink: Sink = XmlWriter(spool) if query.media_type in xml_results.MEDIA_TYPES else spool
     try:
-        if isinstance(results, ox.QueryTriples):
-            results.serialize(sink, ox.RdfFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
-        else:
-            results.serialize(sink, ox.QueryResultsFormat.from_media_type(query.media_type))  # type: ignore[arg-type]
+        backend.write_results(query, sink)
     except SpoolOverflowError:
         raise ResultTooLargeError(
             "the result exceeds the size limit of this endpoint; page through it with ORDER BY, LIMIT and OFFSET, "
             "or download the dataset from /dumps"
         ) from None
-    except (OSError, ValueError, RuntimeError) as error:
-        raise QueryError(f"the query cannot be evaluated: {error}") from None
 
 
-def work(open_store: Callable[[], ox.Store], in_memory: bool, sock: socket.socket, limits: EngineLimits) -> None:
+def work(open_backend: Callable[[], QueryBackend], sock: socket.socket, limits: EngineLimits) -> None:
     """Answer queries from ``sock`` until it is closed, then exit; call it in a process of its own.
 
     Args:
-        open_store: returns the store; called before any limit is set.
-        in_memory: whether the store needs no further files.
+        open_backend: returns what evaluates queries; called before any limit is set.
         sock: receives queries and sends results.
         limits: the limits of the engine.
     """
-    store = open_store()
-    evaluator = Evaluator(store)
+    backend = open_backend()
     spool = Spool(limits)
     memory = MemoryGauge()
     limit_memory(limits.memory_bytes + limits.stack_bytes)
-    if in_memory:
-        forbid_new_files()
+    if backend.descriptors is not None:
+        limit_open_files(backend.descriptors)
     # The parser recurses in native code. The stack of the main thread was fixed at exec; that of a new thread can be
     # chosen. It counts as address space, so it is added to the limit above.
     threading.stack_size(limits.stack_bytes)
-    thread = threading.Thread(target=_serve, args=(evaluator, spool, sock, memory, limits.memory_bytes // 2))
+    thread = threading.Thread(target=_serve, args=(backend, spool, sock, memory, limits.memory_bytes // 2))
     thread.start()
     thread.join()
     os._exit(0)  # without the exit handlers that the fork copied from the zygote
 
 
-def _serve(evaluator: Evaluator, spool: Spool, sock: socket.socket, memory: MemoryGauge, growth: int) -> None:
+def _serve(backend: QueryBackend, spool: Spool, sock: socket.socket, memory: MemoryGauge, growth: int) -> None:
     reader = FrameReader(REQUEST_LIMIT)
     largest = memory.size() + growth
     is_last = False
@@ -84,17 +72,17 @@ def _serve(evaluator: Evaluator, spool: Spool, sock: socket.socket, memory: Memo
         message = reader.next()
         if message:
             spool.begin(message[0].pop("room", None))
-            header, body, file = _run(evaluator, spool, Query(**message[0]))
+            header, body, file = _run(backend, spool, Query(**message[0]))
             # The file belongs to the client now, and memory once used may not be returned: the supervisor replaces
             # this worker, so that each query starts with an empty file and most of its memory.
             is_last = header["last"] = spool.spilled or memory.size() >= largest
             send_frame(sock, header, body, file)
 
 
-def _run(evaluator: Evaluator, spool: Spool, query: Query) -> tuple[dict[str, Any], bytes, int | None]:
+def _run(backend: QueryBackend, spool: Spool, query: Query) -> tuple[dict[str, Any], bytes, int | None]:
     started = time.perf_counter()
     try:
-        _write_results(evaluator, query, spool)
+        _write_results(backend, query, spool)
         body, file = spool.take()
     except IgfkgError as error:
         return error_message(error), b"", None

@@ -18,8 +18,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
+from igfkg.sparql.backend import QueryBackend
 from igfkg.sparql.client_connection import REQUEST_LIMIT, ClientConnection
 from igfkg.sparql.frames import FrameReader
 from igfkg.sparql.limits import EngineLimits
@@ -44,8 +43,7 @@ class WorkerProcesses:
 
     def __init__(
         self,
-        open_store: Callable[[], ox.Store],
-        in_memory: bool,
+        open_backend: Callable[[], QueryBackend],
         limits: EngineLimits,
         selector: selectors.BaseSelector,
         on_readable: Callable[[WorkerProcess], None],
@@ -53,14 +51,12 @@ class WorkerProcesses:
         """Prepare; nothing is forked before :meth:`replenish`.
 
         Args:
-            open_store: returns the store; called in each worker.
-            in_memory: whether the store needs no further files.
+            open_backend: returns what evaluates queries; called in each worker.
             limits: the limits of the engine.
             selector: waits for the sockets of all workers.
             on_readable: called when the socket of a worker has data or has ended.
         """
-        self._open_store = open_store
-        self._in_memory = in_memory
+        self._open_backend = open_backend
         self._limits = limits
         self._selector = selector
         self._on_readable = on_readable
@@ -171,6 +167,6 @@ class WorkerProcesses:
             for key in list(self._selector.get_map().values()):
                 os.close(key.fd)
             self._selector.close()
-            work(self._open_store, self._in_memory, sock, self._limits)
+            work(self._open_backend, sock, self._limits)
         finally:
             os._exit(1)  # without the exit handlers and unflushed buffers that the fork copied

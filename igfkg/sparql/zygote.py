@@ -1,6 +1,6 @@
 """The zygote: the process that loads the store once and forks query workers, which share its memory.
 
-    python -m igfkg.sparql.zygote --socket PATH (--dump DUMP | --store STORE) [--limits JSON] [--parent PID]
+    python -m igfkg.sparql.zygote --socket PATH --dump DUMP|--store STORE|--remote JSON [--limits JSON] [--parent PID]
 
 It is started by ``exec``, not forked from the web process, because that has threads and an event loop (see
 :mod:`igfkg.sparql.worker_processes`). It prints ``ready`` once it listens, or a line that says why it
@@ -24,9 +24,16 @@ from dataclasses import asdict
 
 import pyoxigraph as ox
 
+from igfkg.engines.credentials import read_credentials
+from igfkg.errors import BadRequestError
+from igfkg.sparql.backend import QueryBackend
+from igfkg.sparql.evaluation import Evaluator
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import die_with_parent, has_written
 from igfkg.sparql.query_supervisor import QuerySupervisor
+from igfkg.sparql.remote_backend import RemoteBackend
+from igfkg.sparql.remote_engine import RemoteClient, RemoteEngine
+from igfkg.sparql.store_backend import StoreBackend
 
 _BACKLOG = 128  # connections that the kernel holds until they are accepted
 
@@ -40,15 +47,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits = EngineLimits(**json.loads(options.limits))
     try:
-        open_store = _load(options.dump) if options.dump else lambda: ox.Store.read_only(options.store)
+        open_backend = _backend(options, limits)
         listener = _listen(options.socket)
-    except (OSError, ValueError, SyntaxError) as error:
+    except (OSError, ValueError, SyntaxError, BadRequestError) as error:
         has_written(" ".join(str(error).split()))  # in place of ``ready``
         sys.exit(1)
     # The collector writes into the headers of objects, and with that would copy shared pages into each worker.
     gc.collect()
     gc.freeze()
-    QuerySupervisor(open_store, bool(options.dump), limits, listener).run()
+    QuerySupervisor(open_backend, limits, listener).run()
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -56,17 +63,24 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--socket", required=True, help="path of the Unix socket to listen on")
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--dump", help="N-Quads file, loaded into memory")
+    source.add_argument("--remote", help="RemoteEngine as JSON, to which queries are sent")
     source.add_argument("--store", help="Oxigraph store, opened read-only by each worker")
     parser.add_argument("--limits", default="{}", help="EngineLimits as JSON")
     parser.add_argument("--parent", type=int, default=0, help="process id; the zygote ends when that process ends")
     return parser.parse_args(arguments)
 
 
-def _load(dump: str) -> Callable[[], ox.Store]:
-    """Load a dump before any fork, and return a function that gives each worker this store."""
-    store = ox.Store()
-    store.bulk_load(path=dump, format=ox.RdfFormat.N_QUADS)
-    return lambda: store
+def _backend(options: argparse.Namespace, limits: EngineLimits) -> Callable[[], QueryBackend]:
+    """Return a function that gives each worker what evaluates its queries; a dump is loaded before any fork."""
+    if options.remote:
+        engine = RemoteEngine(**json.loads(options.remote), credentials=read_credentials(os.environ))
+        return lambda: RemoteBackend(RemoteClient(engine, limits.timeout_seconds), limits.result_bytes)
+    if options.dump:
+        store = ox.Store()
+        store.bulk_load(path=options.dump, format=ox.RdfFormat.N_QUADS)
+        evaluator = Evaluator(store)
+        return lambda: StoreBackend(evaluator, 0)
+    return lambda: StoreBackend(Evaluator(ox.Store.read_only(options.store)), None)
 
 
 def _listen(path: str) -> socket.socket:
@@ -76,16 +90,14 @@ def _listen(path: str) -> socket.socket:
     return listener
 
 
-def command(path: str, dump: str | None, store: str | None, limits: EngineLimits) -> list[str]:
+def command(path: str, source: Sequence[str], limits: EngineLimits) -> list[str]:
     """Return the command line that starts a zygote as a child of this process.
 
     Args:
         path: of the Unix socket to listen on.
-        dump: N-Quads file to load into memory; None to use ``store``.
-        store: folder of an Oxigraph store.
+        source: the option with what evaluates queries: ``--dump``, ``--store`` or ``--remote``, and its value.
         limits: the limits of the engine.
     """
-    source = ["--dump", dump] if dump else ["--store", str(store)]
     own = ["--socket", path, "--limits", json.dumps(asdict(limits)), "--parent", str(os.getpid())]
     return [sys.executable, "-m", "igfkg.sparql.zygote", *source, *own]
 

@@ -9,7 +9,10 @@ from igfkg_api.settings import Settings, read_settings, unknown_variables
 from tests.docs.settings_table import variable_of
 
 #: Settings that any text may be; whether it names something is seen when it is used.
-_ANY_TEXT = {"home", "release", "engine_socket", "release_folder", "allocator", "inbox_folder"}
+_ANY_TEXT = {
+    *("home", "release", "engine_socket", "release_folder", "allocator", "inbox_folder"),
+    *("engine_user", "engine_password", "engine_password_file"),
+}
 #: Other values that are wrong, beside those that no setting can have.
 WRONG = {
     "public_base": [
@@ -21,6 +24,8 @@ WRONG = {
     ],
     "proxies": ["localhost", "10.0.0.1/8", "127.0.0.1; 10.0.0.0/8", "127.0.0.1, x"],
     "contact": ["igf@example.org", "mailto: x"],
+    "engine_url": ["ftp://127.0.0.1", "http://u:p@127.0.0.1", "http://127.0.0.1/?x", "http://[", "http://a b"],
+    "engine_kind": ["Oxigraph", "stardog"],
     "query_workers": ["0", "1.5", ""],
     "query_timeout": ["0", "nan", "1e9", "10s"],
     "client_rate": ["inf", "nan"],

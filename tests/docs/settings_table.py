@@ -1,19 +1,19 @@
 """The table in docs/settings.md: ``python -m tests.docs.settings_table`` writes it anew (``make fmt``)."""
 
-import inspect
 import sys
 
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from igfkg.cli.server import serve
 from igfkg_api.settings import Settings
+from tests.cli.all_commands import parameters
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "settings.md"
 _START, _END = "<!-- table: made from api/igfkg_api/settings.py by make fmt -->\n", "<!-- end of table -->\n"
 _HEAD = "| Environment variable | Option of `igfkg serve` | Default | Unit | What it does |\n|---|---|---|---|---|\n"
-_OPTIONS = frozenset(inspect.signature(serve).parameters)
+#: The options by the name of their setting.
+_OPTIONS = {each.name: each.opts[0] for each in parameters("serve")}
 
 
 def variable_of(name: str) -> str:
@@ -30,7 +30,7 @@ def with_table(page: str) -> str:
 
 
 def _row(name: str, field: FieldInfo) -> str:
-    option = f"`--{name}`" if name in _OPTIONS else ""
+    option = f"`{_OPTIONS[name]}`" if name in _OPTIONS else ""
     unit = next((each for each in field.metadata if isinstance(each, str)), "")
     return f"| `{variable_of(name)}` | {option} | {_default(field)} | {unit} | {field.description} |\n"
 

@@ -17,12 +17,23 @@ from tests.fuzz.response import Response
 #: Problem types of RFC 9457 that may come with a status over 500.
 _REASONS = {
     501: ("not-implemented",),
-    503: ("query-timeout", "overloaded", "no-release", "release-damaged", "spool-full", "storage-full", "not-ready"),
+    502: ("engine-answer",),
+    503: (
+        "query-timeout",
+        "engine-unavailable",
+        "engine-release",
+        "overloaded",
+        "no-release",
+        "release-damaged",
+        "spool-full",
+        "storage-full",
+        "not-ready",
+    ),
     505: ("http-version-not-supported",),
     507: ("query-crash", "inbox-full", "insufficient-storage", "storage-full", "spool-full"),
 }
 #: Statuses of queries that their page may have; it says in itself what is wrong.
-_PAGES = (400, 404, 413, 503, 507)
+_PAGES = (400, 404, 413, 502, 503, 507)
 _ALERT = b'<p role="alert">'
 #: The link of a page of an error to the description of its problem type.
 _LINK = re.compile(rb'href="/problems/([a-z-]+)(?:\?lang=[a-z]+)?"')

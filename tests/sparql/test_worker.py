@@ -19,6 +19,8 @@ _WORKER = """
 import socket, sys
 import pyoxigraph as ox
 from igfkg.sparql import worker
+from igfkg.sparql.evaluation import Evaluator
+from igfkg.sparql.store_backend import StoreBackend
 from igfkg.sparql.limits import EngineLimits
 sizes = [int(each) for each in sys.argv[2:]]
 class Gauge:
@@ -26,7 +28,7 @@ class Gauge:
         return sizes.pop(0)
 worker.MemoryGauge = Gauge
 limits = EngineLimits(memory_bytes=128 * 1024**2, stack_bytes=16 * 1024**2)
-worker.work(ox.Store, True, socket.socket(fileno=int(sys.argv[1])), limits)
+worker.work(lambda: StoreBackend(Evaluator(ox.Store()), 0), socket.socket(fileno=int(sys.argv[1])), limits)
 """
 
 

@@ -140,7 +140,7 @@ def test_a_worker_is_replaced_once_its_file_is_used(recycling: QueryEngine, size
 @pytest.mark.parametrize(("dump", "status"), [("", 0), ("no RDF", 1)], ids=["ready", "refused"])
 def test_it_ends_quietly_when_nobody_waits_for_its_first_line(tmp_path: Path, dump: str, status: int) -> None:
     (tmp_path / "dump.nq").write_text(dump, encoding="utf-8")
-    line = command(str(tmp_path / "engine.sock"), str(tmp_path / "dump.nq"), None, EngineLimits())
+    line = command(str(tmp_path / "engine.sock"), ["--dump", str(tmp_path / "dump.nq")], EngineLimits())
     reading, writing = os.pipe()
     os.close(reading)
     try:

@@ -97,6 +97,11 @@ class _Snapshot:
         yield CounterMetricFamily("igfkg_workers_started", "Query workers started.", value=counts.get("forked", 0))
         yield CounterMetricFamily("igfkg_worker_deaths", "Query workers that died.", value=counts.get("died", 0))
         yield GaugeMetricFamily("igfkg_queries_waiting", "Queries in the queue.", value=self._engine["waiting"])
+        usable = GaugeMetricFamily(
+            "igfkg_engine_usable", "Whether the engine answered the last query.", labels=["kind"]
+        )
+        usable.add_metric([str(self._engine["kind"])], int(self._engine["usable"]))
+        yield usable
         workers = GaugeMetricFamily("igfkg_workers", "Query workers by state.", labels=["state"])
         for state in ("busy", "idle"):
             workers.add_metric([state], len(self._engine[state]))

@@ -70,6 +70,7 @@ _BY_STATUS: dict[int, tuple[str, Response]] = {
     413: ("TooLarge", problem("The result is larger than what is sent; the detail says how to go on.")),
     414: ("UrlTooLong", problem("The URL is longer than what is read; a query can be sent by POST.")),
     429: ("TooMany", problem("Too many requests from one client; Retry-After says when to come again.")),
+    502: ("BadGateway", problem("The engine for queries, on another machine, gave no whole result.")),
     503: ("Busy", problem("Stopped at the time limit, or too busy; Retry-After says when to come again.")),
     507: ("Crash", problem("The query needs more memory than it may use; other queries are not affected.")),
 }

@@ -210,7 +210,10 @@ SCHEMAS: dict[str, Schema] = {
         record({"@context": STRING, "collections": list_of(_COLLECTION)}, optional=["@context"]),
     ),
     "Name": _NAME,
-    "Health": record({"status": STRING, "release": STRING}, optional=["release"]),
+    "Health": record(
+        {"status": STRING, "release": STRING, "unavailable": list_of(STRING), "reason": STRING},
+        optional=["release", "unavailable", "reason"],
+    ),
     "Problem": described(_PROBLEM, "Problem details (RFC 9457)."),
     "Lineage": described(_LINEAGE, "The events of a lineage, the oldest first."),
     "LineageEvent": described(

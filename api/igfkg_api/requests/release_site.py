@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fastapi import Request
 
 from igfkg.changes.change_iris import time_text
-from igfkg.errors import NotFoundError, ReleaseRemovedError
+from igfkg.errors import NotFoundError, QueryRefusedError, ReleaseRemovedError
 from igfkg.release.published_releases import PublishedRelease, PublishedReleases
 from igfkg.release.release import Release
 from igfkg_api.http.response_cache import BEYOND_RELEASE
@@ -31,6 +31,7 @@ async def queried_site(request: Request, name: str) -> AsyncIterator[Site]:
     Raises:
         NotFoundError: when no such release was ever published.
         OverloadedError: when the release cannot be opened at the moment.
+        QueryRefusedError: for another release than the current one, where an engine elsewhere holds that one.
         ReleaseDamagedError: when it cannot be opened at all.
         ReleaseRemovedError: when it is not here any more.
         TooManyRequestsError: when the client sends queries too fast.
@@ -39,6 +40,12 @@ async def queried_site(request: Request, name: str) -> AsyncIterator[Site]:
     if name in ("", current.release.name):
         yield current
         return
+    if current.settings.engine_url:
+        await in_document_thread(_present_release, current, name)
+        raise QueryRefusedError(
+            f"this endpoint has an engine for {current.release.name} only, so release {name[:80]!r} cannot be queried; "
+            "leave out release, or download its dump from /releases"
+        )
     await charge_client(request)
     async with _older_site(request, name, with_engine=True) as site:
         yield site

@@ -39,21 +39,31 @@ async def live() -> JSONResponse:
 async def ready(request: Request) -> JSONResponse:
     """Answer 200 when the query engine reads the store, and the search index can be read; else 503.
 
-    A busy engine is ready: probes do not wait in its queue.
+    A busy engine is ready: probes do not wait in its queue. Without an engine elsewhere, which all copies of a site may
+    share, everything but queries is served: the answer is 200 then too, and says what is not available.
     """
     site = site_of(request)
-    await _probe_engine(site)
+    status = {"status": "ready", "release": site.release.name}
+    reason = await _probe_engine(site)
+    if reason and not site.settings.engine_url:
+        raise OverloadedError(f"the query engine is not ready: {reason}; try again in a few seconds")
     await asyncio.to_thread(site.search.probe)  # it waits for a search that is running
-    return JSONResponse({"status": "ready", "release": site.release.name}, headers={"Cache-Control": "no-store"})
+    lacking = {"unavailable": ["queries"], "reason": reason} if reason else {}
+    return JSONResponse(status | lacking, headers={"Cache-Control": "no-store"})
 
 
-async def _probe_engine(site: Site) -> None:
+async def _probe_engine(site: Site) -> str:
+    """Why queries cannot be answered; empty when they are.
+
+    Raises:
+        OverloadedError: when the processes that queries go through do not run.
+    """
     try:
         async with asyncio.timeout(_PROBE_SECONDS):
             (await site.pool.run(_PROBE)).close()
     except (TimeoutError, QueryError) as error:
-        reason = str(error) or f"no answer within {_PROBE_SECONDS:g} second"
-        raise OverloadedError(f"the query engine is not ready: {reason}; try again in a few seconds") from error
+        return str(error) or f"no answer within {_PROBE_SECONDS:g} second"
+    return ""
 
 
 @router.api_route("/metrics", methods=["GET", "HEAD"], include_in_schema=False)
@@ -61,6 +71,7 @@ async def metrics(request: Request) -> Response:
     """Send figures for Prometheus."""
     site = site_of(request)
     engine = await asyncio.to_thread(engine_statistics, site.pool.path)
+    engine["kind"] = site.settings.engine_kind if site.settings.engine_url else "embedded"
     body = await asyncio.to_thread(request.app.state.metrics.exposition, engine, site.response_cache.size)
     headers = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"}
     return Response(body, headers=headers)

@@ -85,7 +85,7 @@ _RESPONSES = {
         {"application/sparql-results+json": reference_to("QueryResult")},
     ),
     410: problem("The release is not here any more."),
-    **shared(400, 404, 406, 413, 429, 503, 507),
+    **shared(400, 404, 406, 413, 429, 502, 503, 507),
 }
 #: The OpenAPI operations of the path by method; FastAPI does not see these routes.
 OPERATIONS = {

@@ -21,5 +21,12 @@ def rewrite_aggregates(tree: SyntaxTree, edits: Edits) -> None:
             for each in arguments.tokens:
                 if each.kind == "DISTINCT":  # the same extreme with and without
                     edits.replace(each.start, each.end, "")
-        elif call.name == "GROUP_CONCAT":
+    rewrite_concatenations(tree, edits)
+
+
+def rewrite_concatenations(tree: SyntaxTree, edits: Edits) -> None:
+    """Add the changes for GROUP_CONCAT."""
+    for call in reversed(tree.calls):
+        function, arguments = call.function, call.arguments
+        if call.name == "GROUP_CONCAT":
             edits.wrap(function.start, arguments.end, "STR(", ")")

@@ -1,0 +1,1 @@
+"""Engines elsewhere: loading a release into them, and sending queries to them."""
