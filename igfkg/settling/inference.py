@@ -4,7 +4,7 @@ The rules are data (``ontology/rules/*.rq``): entailments of the ontology (RDFS 
 OWL 2 RL), labels that follow from locators, shortcuts, and the gaps that can be counted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -15,28 +15,30 @@ from igfkg.rdf.triples import Triple
 _ROUNDS = 10
 
 
-def infer(store: ox.Store, rules: Mapping[str, str], space: UriSpace) -> frozenset[Triple]:
+def infer(store: ox.Store, rules: Mapping[str, str], space: UriSpace) -> None:
     """Apply the rules to the default graph until a fixpoint, adding the inferred triples to ``store``.
+
+    Triples stay in the form of N-Triples, in which the engine writes and reads them fastest.
 
     Args:
         store: the dataset; each inferred triple is added to its default graph and to the graph of inferences.
         rules: CONSTRUCT queries by name.
         space: the IRIs of the dataset.
 
-    Returns:
-        The inferred triples, without those that the store had before.
-
     Raises:
         ContentError: for a rule that does not parse or makes a blank node, and when no fixpoint is reached.
     """
-    inferred: set[Triple] = set()
+    known: set[bytes] = set()
     for _ in range(_ROUNDS):
-        new = {triple for name, text in rules.items() for triple in _apply(store, name, text)} - inferred
-        new = {triple for triple in new if ox.Quad(*triple) not in store}
+        lines = {line for name, text in rules.items() for line in _apply(store, name, text)} - known
+        if not lines:
+            return
+        known |= lines
+        new = b"".join(_without_present(store, lines))
         if not new:
-            return frozenset(inferred)
-        inferred |= new
-        add_inferred(store, new, space)
+            return
+        for graph in _graphs(space):
+            store.bulk_load(new, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
     raise ContentError(
         f"the rules in ontology/rules/ still infer new triples after {_ROUNDS} rounds; look for one that makes new IRIs"
     )
@@ -44,20 +46,34 @@ def infer(store: ox.Store, rules: Mapping[str, str], space: UriSpace) -> frozens
 
 def add_inferred(store: ox.Store, triples: Iterable[Triple], space: UriSpace) -> None:
     """Add triples to the default graph and to the graph of inferences."""
-    graphs = (ox.DefaultGraph(), ox.NamedNode(space.inferred))
-    store.extend(ox.Quad(*triple, graph) for triple in triples for graph in graphs)
+    store.extend(ox.Quad(*triple, graph) for triple in triples for graph in _graphs(space))
 
 
-def _apply(store: ox.Store, name: str, text: str) -> list[Triple]:
+def _graphs(space: UriSpace) -> tuple[ox.DefaultGraph, ox.NamedNode]:
+    return ox.DefaultGraph(), ox.NamedNode(space.inferred)
+
+
+def _without_present(store: ox.Store, lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of triples that the default graph does not have."""
+    ordered = [*lines]
+    for line, quad in zip(ordered, ox.parse(b"".join(ordered), format=ox.RdfFormat.N_TRIPLES), strict=True):
+        if quad not in store:
+            yield line
+
+
+def _apply(store: ox.Store, name: str, text: str) -> list[bytes]:
+    """The triples of a rule as lines of N-Triples."""
     try:
         results = store.query(text)
     except SyntaxError as error:
         raise ContentError(f"ontology/rules/{name}: {error}") from error
     if not isinstance(results, ox.QueryTriples):
         raise ContentError(f"ontology/rules/{name}: not a CONSTRUCT query")
-    triples: list[Triple] = []
-    for subject, predicate, value in results:
-        if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
-            raise ContentError(f"ontology/rules/{name}: makes a blank node; name things with IRI()")
-        triples.append((subject, predicate, value))
-    return triples
+    lines = (results.serialize(format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)
+    if any(line.startswith(b"_:") or b"> _:" in line and _has_blank_object(line) for line in lines):
+        raise ContentError(f"ontology/rules/{name}: makes a blank node; name things with IRI()")
+    return lines
+
+
+def _has_blank_object(line: bytes) -> bool:
+    return line.split(b" ", 2)[2].startswith(b"_:")
