@@ -15,7 +15,7 @@ class Annotator:
     def __init__(self, table: NameTable) -> None:
         """Prepare for the names and documents of a table."""
         self.table = table
-        self._names = NameMatcher(table.names)
+        self._names = NameMatcher(table.names, table.exact)
         self._short_forms = ShortForms(table.names)
 
     def annotate(self, text: str) -> list[Span]:

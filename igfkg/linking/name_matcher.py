@@ -25,10 +25,11 @@ _JOINING = "-.@_"
 class NameMatcher:
     """The names of a table, ready to be looked for in texts."""
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        """Prepare for names, each with the IRI of a thing."""
+    def __init__(self, names: Iterable[tuple[str, str]], exact: Iterable[tuple[str, str]] = ()) -> None:
+        """Prepare for names, each with the IRI of a thing; those of ``exact`` with their capitals alone."""
         self._things: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for name, iri in names:
+        self._exact = {(name, iri) for name, iri in exact}
+        for name, iri in (*names, *sorted(self._exact)):
             for form in attached_forms(reduce_words(fold_text(name)).text.strip()):
                 if form:
                     self._things[form].append((name, iri))
@@ -51,7 +52,12 @@ class NameMatcher:
                 yield Span(first, last, iris)
 
     def _find_fitting(self, form: str, written: str) -> tuple[str, ...]:
-        return tuple(sorted({iri for name, iri in self._things[form] if fits_letter_case(name, written)}))
+        return tuple(sorted({iri for name, iri in self._things[form] if self._fits(name, iri, written)}))
+
+    def _fits(self, name: str, iri: str, written: str) -> bool:
+        if (name, iri) in self._exact:
+            return " ".join(written.split()) == name
+        return fits_letter_case(name, written)
 
 
 def _starts_word(text: str, start: int, name: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 import pyoxigraph as ox
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.linking.derived_names import derived_names, read_body_names, shortened_names
 from igfkg.linking.full_labels import FullLabels
 from igfkg.linking.text_names import is_distinctive
 from igfkg.rdf.namespaces import DCT, SKOS
@@ -30,6 +31,7 @@ class NameTable:
     passages: Mapping[str, str]  #: IRI by key in lower case: ``a-res-70-125_p63``
     labels: Mapping[str, str]  #: one label of each thing, in English where there is one; of passages with the document
     classes: Mapping[str, str]  #: the label of the class of each thing
+    exact: Sequence[tuple[str, str]] = ()  #: names that are looked for with these capitals alone, with their IRIs
 
     def cited(self, symbols: Sequence[Symbol], paragraph: str | None) -> tuple[str, ...]:
         """Return the IRIs of the documents with these symbols, or of the passage where a paragraph is named."""
@@ -55,13 +57,14 @@ def table_of_json(text: str | bytes) -> NameTable:
 
 def read_name_table(store: ox.Store, catalogue: Catalogue) -> NameTable:
     """Return the table of a release; names that lost where sources differ are in it, since people use them."""
-    names = sorted(set(_names(store, catalogue)))
+    bodies = read_body_names(catalogue)
+    names = sorted({*_names(store, catalogue), *derived_names(bodies)})
     documents, passages = (catalogue.aliases(segment) for segment in _CITED)
     iris = {iri for _, iri in names} | {*documents.values(), *passages.values()}
     full = FullLabels(catalogue, ["en"])
     labels = {iri: full.of(iri) for iri in sorted(iris) if catalogue.reference(iri).labels}
     classes = {iri: full.of_class(iri) for iri in labels}
-    return NameTable(names, documents, passages, labels, classes)
+    return NameTable(names, documents, passages, labels, classes, sorted({*shortened_names(bodies)}))
 
 
 def _names(store: ox.Store, catalogue: Catalogue) -> Iterator[tuple[str, str]]:

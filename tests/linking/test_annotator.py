@@ -24,6 +24,10 @@ SENTENCES = [
     f"The [IGF]({_FORUM}) met. The [Forum]({_FORUM}) ended, and the [Forum]({_FORUM})\u2019s report came.",
     f"The [IGF]({_FORUM}) met, as did the World Economic Forum. The Forum ended.",
     f"The [IGF]({_FORUM}) met. The Forum on something else ended, the forum too.",
+    "The [CSTD Working Group on Improvements to the IGF](body/wgigf) reported to the [CSTD](body/cstd).",
+    "The [Working Group on Improvements to the IGF](body/wgigf) is one [CSTD Working Group](body/wgec body/wgigf).",
+    "The [Leadership Panel](body/igf-leadership-panel) met, but no leadership panel of theirs. Trust Fund and Secretariat.",
+    "The [UN General Assembly](body/unga) and the [UN Economic and Social Council](body/ecosoc) met.",
     # French
     "Le [Forum sur la gouvernance d’Internet](body/igf), l’[UIT](body/itu) et l'[UNESCO](body/unesco), au [Brésil](area/BR).",
     "Le [FORUM SUR LA GOUVERNANCE D'INTERNET](body/igf) : les travaux du [Forum](body/igf), au [Bre\u0301sil](area/BR).",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fastapi import Request
 
+from igfkg.catalogue.folding import folded
 from igfkg.errors import BadRequestError, PayloadTooLargeError, UnsupportedMediaTypeError
 from igfkg.linking.tables.table_job import TableJob
 from igfkg.rdf.formats import HTML, DocumentFormat, by_media_type
@@ -34,6 +35,42 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _OTHERS = ("file", "type", "data", "list", LANGUAGE)
 _FIELDS = ("file", "list", "data", "filename", "column", "sheet", "type", "language", "download", "number", "accept")
 _LIST_NAME, _LIST_HEADING = "list.csv", "Name"  # of the table that a pasted list becomes
+#: First lines of a pasted list that are the heading of its column.
+_HEADINGS = frozenset(
+    folded(each)
+    for each in (
+        *("Name", "Names", "Organisation", "Organization", "Organisations", "Organizations", "Body", "Bodies"),
+        *("Institution", "Institutions", "Entity", "Country", "Countries", "Document", "Symbol", "Title", "Meeting"),
+        *("Nom", "Noms", "Organisme", "Pays", "Titre", "Réunion", "Cote", "Nombre", "Nombres", "Organización"),
+        *(
+            "País",
+            "Países",
+            "Documento",
+            "Título",
+            "Reunión",
+            "Signatura",
+            "الاسم",
+            "الهيئة",
+            "المنظمة",
+            "البلد",
+            "الرمز",
+        ),
+        *(
+            "Название",
+            "Имя",
+            "Организация",
+            "Орган",
+            "Страна",
+            "Документ",
+            "名称",
+            "姓名",
+            "机构",
+            "组织",
+            "国家",
+            "文号",
+        ),
+    )
+)
 _SINGLE = "single"  # value of the field accept that takes the only candidate of each row
 _WORKBOOK = "xlsx"  # value of the field download that asks for it
 _ADVICE = "split the table, or link it on your own machine with igfkg link"
@@ -59,8 +96,10 @@ class TableRequest:
 
     @property
     def rows_above(self) -> int:
-        """The number of rows above the first name that a reader did not send: the heading of a pasted list."""
-        return 1 if self.filename == _LIST_NAME and self.data.startswith(f"{_LIST_HEADING}\r\n".encode()) else 0
+        """The number of rows above the first name that are no names: the heading of a pasted list."""
+        heading, end, _ = self.data.partition(b"\r\n")
+        is_list = self.filename == _LIST_NAME and bool(end)
+        return 1 if is_list and folded(heading.decode(errors="replace")) in _HEADINGS else 0
 
     def job(self, classes: tuple[str, ...], most_listed: int) -> TableJob:
         """Return the job for the workers.
@@ -185,6 +224,9 @@ def _of_list(pasted: str) -> bytes:
     """Names, one on each line, as a table of one column; what has tabs was copied from a table, and is one already."""
     if "\t" in pasted:
         return pasted.encode()
+    lines = [line.strip() for line in pasted.splitlines() if line.strip()]
+    if lines and folded(lines[0]) not in _HEADINGS:
+        lines.insert(0, _LIST_HEADING)
     out = StringIO()
-    writer(out).writerows([[_LIST_HEADING], *([line.strip()] for line in pasted.splitlines() if line.strip())])
+    writer(out).writerows([line] for line in lines)
     return out.getvalue().encode()

@@ -21,6 +21,7 @@ from igfkg.linking.candidates.property_values import PropertyValues
 from igfkg.linking.candidates.readings import Reading, readings
 from igfkg.linking.candidates.similar import SimilarSpellings
 from igfkg.linking.candidates.wording import UNITED_NATIONS, bag, compact, first_part, is_acronym, letters
+from igfkg.linking.derived_names import derived_names, read_body_names
 from igfkg.symbols import is_symbol
 
 _PARTS = re.compile(r"\s*[()\[\]]\s*|\s+[-–—/|]\s+|\s*[,;:]\s+")
@@ -48,7 +49,7 @@ class TextHits:
         self._words = _index(worded, lambda text: bag(self.acronyms.words(text)))
         self._without_un = _index(worded, self._bag_without_un)
         self._titles = _index(worded, lambda text: compact(_ARTICLE.sub("", first_part(text))))
-        self._beginnings = Beginnings(worded)
+        self._beginnings = Beginnings([*worded, *_derived(catalogue)])
         self._initials = Initials(worded)
         self._similar = SimilarSpellings(worded, self.acronyms)
         self._circumstances = Circumstances(worded, catalogue, values, self.acronyms)
@@ -164,6 +165,12 @@ class TextHits:
         if acronym != text and acronym in self.acronyms:
             for name in self.with_name(acronym):
                 yield hit_of(name.iri, name.text, Reason.UN_ACRONYM)
+
+
+def _derived(catalogue: Catalogue) -> Iterator[Name]:
+    """The names of bodies that follow by rule, such as that of a working group after the acronym of its commission."""
+    for text, iri in sorted({*derived_names(read_body_names(catalogue))}):
+        yield Name(text, "en", NameKind.OTHER, iri)
 
 
 def _index(names: Iterable[Name], form: Callable[[str], str]) -> _ByForm:

@@ -382,6 +382,22 @@ def test_rows_of_a_pasted_list_count_from_one_and_can_be_had_as_excel(client: Te
     assert _read_xlsx(download.content)[2][:2] == ["ITU", f"{_ID}body/itu"]
 
 
+@pytest.mark.parametrize("heading", ["Name", "organisation", "PAYS", "名称", "المنظمة"])
+def test_the_heading_of_a_pasted_list_is_no_name(client: TestClient, heading: str) -> None:
+    parts: dict[str, tuple[str | None, str]] = {"list": (None, f"{heading}\nITU\nNothing that is")}
+    page = client.post("/link?lang=en", files=parts, headers=_BROWSER).text
+    assert "2 rows: 1 linked, 0 unsure, 1 not found, 0 empty" in page
+    assert f'<option value="1" selected>{heading}</option>' in page
+    assert "<li>Row 2: <bdi>Nothing that is</bdi></li>" in page
+
+
+def test_the_working_groups_of_a_commission_are_choices(client: TestClient) -> None:
+    parts: dict[str, tuple[str | None, str]] = {"list": (None, "CSTD Working Group\nLeadership Panel")}
+    page = client.post("/link?lang=en", files=parts, headers=_BROWSER).text
+    assert re.search(r'name="row-2" value="[^"]*body/wgigf"', page)
+    assert re.search(r'name="row-3" value="[^"]*body/igf-leadership-panel"', page)
+
+
 def test_a_list_and_a_file_are_too_much(client: TestClient) -> None:
     response = client.post("/link", files={"list": (None, "ITU"), "file": ("t.csv", "ITU")})
     assert (response.status_code, response.json()["detail"]) == (400, "the form has several tables; send one")
