@@ -110,6 +110,7 @@ _START = (
         "/api/topics",
     ),
     *("/mentions.csv", "/mentions.json", "/charts/asks.csv"),
+    *("/browse/topics.csv", "/gaps.csv", "/sources.csv", "/disagreements.csv", "/timeline.csv"),
     *("/changes", "/changes.atom", "/changes/activities", "/changes/stream"),
     *("/tracker-assessments.csv", "/tracker.xlsx"),
     *("/api/v1/recommendations/wgigf-2012-III.1/lineage", "/problems/not-found", "/static/style.css", "/def/0.1.0"),

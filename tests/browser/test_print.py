@@ -17,6 +17,7 @@ _PAPER: Mapping[str, tuple[int, int]] = {
     **dict.fromkeys(("/timeline", "/lineage?of=topic/funding", "/doc/document/A-RES-80-173"), _PORTRAIT),
     **dict.fromkeys(("/doc/recommendation/wgigf-2012-III.1", "/doc/body/igf", "/doc/area/CH"), _PORTRAIT),
     **dict.fromkeys(("/doc/topic/funding", "/network", "/guide/link"), _PORTRAIT),
+    **dict.fromkeys(("/sparql?answer=put-to-a-vote", "/sparql?answer=who-gave-how-much"), _PORTRAIT),
 }
 _DOTS = 96 / 72  # of a screen, for each point
 _MARGIN = 38  # dots; browsers leave one centimetre unless a style sheet sets it
@@ -51,7 +52,7 @@ def test_a_print_has_the_text_of_every_status(browser: Browser, site: str, path:
     printed = _letters("".join(each.extract_text() for each in reader.pages))
     statuses = _statuses(page)
     assert statuses or path.startswith(
-        ("/compare", "/timeline", "/network", "/guide", "/doc/body", "/doc/area", "/doc/document")
+        ("/compare", "/timeline", "/network", "/guide", "/sparql", "/doc/body", "/doc/area", "/doc/document")
     )
     assert [status for status in statuses if _letters(status) not in printed] == []
     context.close()
@@ -65,6 +66,31 @@ def test_rows_that_are_folded_on_the_screen_are_on_paper(browser: Browser, site:
     printed = _letters("".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(page.pdf())).pages))
     assert len(folded) > 3
     assert [each for each in folded if _letters(each) not in printed] == []
+    context.close()
+
+
+def test_no_number_of_a_wide_answer_is_broken(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, locale="en", viewport={"width": 703, "height": 900})
+    page = context.new_page()
+    page.goto("/sparql?answer=who-gave-how-much")
+    page.emulate_media(media="print")
+    one_line = """(cell) => { const range = document.createRange(); range.selectNodeContents(cell);
+      return new Set([...range.getClientRects()].map((each) => Math.round(each.top))).size === 1; }"""
+    amounts = page.locator("td[data-label=Amount], td[data-label=Year]").element_handles()
+    assert len(amounts) > 10
+    assert all(page.evaluate(one_line, each) for each in amounts)
+    context.close()
+
+
+def test_the_choices_for_unsure_rows_are_on_paper_without_their_buttons(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, locale="en")
+    page = context.new_page()
+    page.goto("/link")
+    page.locator("#list").fill("Kyoto\nITU")
+    page.get_by_role("button", name="Link the table").click()
+    page.emulate_media(media="print")
+    page.get_by_text("IGF 2023").wait_for()
+    assert page.get_by_role("button").count() == 0
     context.close()
 
 

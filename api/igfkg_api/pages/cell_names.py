@@ -1,7 +1,9 @@
 """The names of things in tables of results, so that people read names in place of IRIs."""
 
+import re
 from collections.abc import Sequence
 
+from babel import Locale
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
@@ -12,11 +14,14 @@ from igfkg.rdf.namespaces import ELI
 from igfkg.symbols import SymbolError
 from igfkg_api.pages.labels import localized, model_label, name, name_text, symbol_or_label, text
 from igfkg_api.pages.short_iris import short
+from igfkg_api.pages.translation import translate
 from igfkg_api.site import Site
 
 _MOST_NAMES = 500  # that are looked up for one table; one takes up to a millisecond, and a table has up to 20,000 cells
 _LEAST_GROUPED = 1_000  # numbers of paragraphs are below it
 _COLUMNS_OF_YEARS = frozenset({"year", "first", "last", "from", "until"})  # names of columns
+#: A name that is in another language than the page, and read from left to right.
+_IS_FOREIGN = re.compile(r"<bdi [^>]*lang=\"(?!ar)")
 _PART_OF = ELI + "is_part_of"
 
 
@@ -58,11 +63,15 @@ class CellNames:
         if document is None:
             return self.of(iri)
         symbol = symbol_or_label(self._site.catalogue.thing(document.iri), self._languages)
-        return Markup("{}, {}").format(symbol, name(reference, self._languages, self._site.space))
+        return self._joined(symbol, name(reference, self._languages, self._site.space))
 
     def place_among_namesakes(self, iris: Sequence[str], index: int) -> int:
         """Return the how many-th of several things the one at an index is that is called so, from 1 on."""
         return [self.of(each) for each in iris[: index + 1]].count(self.of(iris[index]))
+
+    def language(self, tag: str) -> str:
+        """Return the name of a language for the reader; the tag where it has none."""
+        return str(Locale.parse(self._languages[0]).languages.get(tag, tag))
 
     def number(self, lexical: str, column: str) -> str:
         """Return a number of a column as readers write it: with separators from a thousand on, unless it is a year."""
@@ -87,7 +96,14 @@ class CellNames:
             reference, self._languages, self._site.space
         ):
             return own
-        return Markup("{}, {}").format(localized(document.labels, self._languages), own)
+        return self._joined(localized(document.labels, self._languages), own)
+
+    def _joined(self, document: Markup, passage: Markup) -> Markup:
+        """A document and a passage of it; one run from left to right where both are in a language of that direction."""
+        comma = translate(self._languages[0], ", ")
+        if all(_IS_FOREIGN.match(each) for each in (document, passage)):
+            return Markup('<span dir="ltr">{}, {}</span>').format(document, passage)
+        return Markup("{}{}{}").format(document, comma, passage)
 
     def _document_of(self, reference: Reference) -> Reference | None:
         is_passage = self._is_a(reference, terms.PASSAGE)

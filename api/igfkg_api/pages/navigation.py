@@ -1,5 +1,7 @@
 """The sections of the site: four destinations, each with the pages under it; the first page is where a section begins.
 
+Pages that no menu lists, such as a guide or the list of a collection, belong to a section too and have its menu.
+
 Titles are English and translated where they are shown.
 """
 
@@ -21,10 +23,20 @@ class Section:
 
     title: str
     pages: Sequence[PageLink]
+    unlisted: Sequence[str] = ()  #: paths of its other pages; one that ends in a slash stands for all under it
 
     def has(self, path: str) -> bool:
-        """Whether a page (its path) belongs to the section."""
+        """Whether a page (its path) is in the menu of the section."""
         return any(each.path == path for each in self.pages)
+
+    def has_unlisted(self, path: str) -> bool:
+        """Whether a page that is in no menu belongs to the section."""
+        return any(path.startswith(each) if each.endswith("/") else path == each for each in self.unlisted)
+
+
+def _lists(*collections: str) -> tuple[str, ...]:
+    """The paths of the lists of collections."""
+    return tuple(f"/browse/{each}" for each in collections)
 
 
 NAVIGATION: Sequence[Section] = (
@@ -37,6 +49,7 @@ NAVIGATION: Sequence[Section] = (
             PageLink("/browse/topics", "Topics"),
             PageLink("/browse/assessments", "Assessments"),
         ),
+        _lists("recommendations", "sets", "tasks", "steps", "methods", "criteria", "statuses", "acts"),
     ),
     Section(
         "The Forum",
@@ -47,6 +60,10 @@ NAVIGATION: Sequence[Section] = (
             PageLink("/network", "Network"),
             PageLink("/charts", "Charts"),
         ),
+        _lists(
+            *("persons", "memberships", "mandates", "processes", "links", "outcomes", "counts", "areas"),
+            *("contributions", "offers", "seat-allocations", "periods"),
+        ),
     ),
     Section(
         "Sources",
@@ -56,6 +73,7 @@ NAVIGATION: Sequence[Section] = (
             PageLink("/gaps", "Gaps"),
             PageLink("/mentions", "Mentions"),
         ),
+        _lists("documents", "passages", "notes", "disagreements", "positions", "discrepancies", "gaps"),
     ),
     Section(
         "Data",
@@ -70,5 +88,12 @@ NAVIGATION: Sequence[Section] = (
             PageLink("/guide/link", "Guide to linking"),
             PageLink("/def", "Data model"),
         ),
+        ("/shapes", "/dumps", "/sparql/citation", "/guide/", "/api/", "/browse/"),
     ),
 )
+
+
+def section_of(path: str) -> Section | None:
+    """Return the section of a page, by its path; None for the front page and others that belong to none."""
+    listed = next((each for each in NAVIGATION if each.has(path)), None)
+    return listed or next((each for each in NAVIGATION if each.has_unlisted(path)), None)

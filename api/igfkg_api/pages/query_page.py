@@ -21,6 +21,7 @@ from igfkg.sources.examples import Example
 from igfkg.sparql.formats import FORMATS, find_format, is_format_name
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.negotiation import choose_format
+from igfkg_api.http.problems import Problem
 from igfkg_api.pages.answer_sentence import answer_sentence
 from igfkg_api.pages.answer_table import answer_table
 from igfkg_api.pages.cell_names import CellNames
@@ -37,6 +38,7 @@ from igfkg_api.requests.sparql_protocol import QueryRequest, parse_query_request
 from igfkg_api.site import Site
 
 _SOLUTIONS: tuple[MediaFormat, ...] = tuple(each for each in FORMATS if not each.is_graph)
+_OF_SPREADSHEETS = ("csv", "tsv")
 #: The page, and the formats of results; those of graphs without aliases, since most queries are no CONSTRUCT.
 _OFFERED = by_media_type((HTML, *_SOLUTIONS)) | {each.media_type: each for each in FORMATS if each.is_graph}
 #: Cells of a table on the page, of unbound variables too. A short query can have millions of them.
@@ -127,6 +129,7 @@ async def _page(
         has_graph=bool(_GRAPH.search(text)),
         result=result,
         error=error,
+        problem=Problem.of(error) if error else None,
         link=lambda **more: "/sparql?" + urlencode([*query_pairs, *more.items()]),
         citation="/sparql/citation?" + urlencode(query_pairs),
     )
@@ -155,7 +158,7 @@ async def _run(request: Request, site: Site, query_request: QueryRequest) -> _Re
     if form is None:
         raise LookupError(name)
     result = await run_query(request, site, replace(query_request, format=name), form)
-    formats = tuple(each.name for each in FORMATS if each.is_graph == scanned.form.returns_graph)
+    formats = _formats(returns_graph=scanned.form.returns_graph)
     if result.file is not None:
         result.close()
         return _ResultView(is_large=True, formats=formats, seconds=result.seconds)
@@ -163,6 +166,12 @@ async def _run(request: Request, site: Site, query_request: QueryRequest) -> _Re
         return _ResultView(graph=result.body.decode(), formats=formats, seconds=result.seconds)
     table = await in_document_thread(read_table, result.body, _MOST_CELLS)
     return _ResultView(table=table, formats=formats, seconds=result.seconds)
+
+
+def _formats(*, returns_graph: bool) -> tuple[str, ...]:
+    """The formats in which a result can be downloaded, those that spreadsheets open first."""
+    names = (each.name for each in FORMATS if each.is_graph == returns_graph)
+    return tuple(sorted(names, key=lambda name: name not in _OF_SPREADSHEETS))
 
 
 def _render(site: Site, language: str, **values: Any) -> str:

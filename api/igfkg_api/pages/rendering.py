@@ -31,7 +31,7 @@ from igfkg_api.pages.labels import (
     text,
 )
 from igfkg_api.pages.language_links import with_language_links
-from igfkg_api.pages.navigation import NAVIGATION
+from igfkg_api.pages.navigation import NAVIGATION, section_of
 from igfkg_api.pages.page_language import page_language, rendered_in
 from igfkg_api.pages.release_links import with_release_links
 from igfkg_api.pages.short_iris import short
@@ -127,6 +127,7 @@ def render(
         "offered": LANGUAGES.items(),
         "own_name": LANGUAGES[languages[0]],
         "navigation": NAVIGATION,
+        "section_of": section_of,
         "query": query,
         "canonical": canonical,
     }

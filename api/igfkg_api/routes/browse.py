@@ -17,19 +17,25 @@ from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class
 from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import XSD
 from igfkg.views.newest_documents import newest_first
 from igfkg.views.text_search import LONGEST_SEARCH
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.list_columns import collection_columns
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.table_columns import TableWords, csv_table
+from igfkg_api.requests.csv_response import respond_csv
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.list_request import RESERVED_PARAMETERS, ListRequest, find_things, read_list_request, state_of
-from igfkg_api.requests.page_request import canonical_url, page_language, page_parameters
+from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.request_site import site_of
+from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _WORDS = "q"
 _CURSORS = ("after", "before")
+_DATES = {XSD + each for each in ("date", "gYear", "gYearMonth")}
 _OPTIONS = 40  # values of a field that can be chosen from; others can be written into the URL
 
 _Pairs = Sequence[tuple[str, str]]
@@ -43,6 +49,26 @@ class _Listed:
     pairs: _Pairs  #: the parameters that have a value
     request: ListRequest
     things: Sequence[Thing]
+
+
+@router.api_route("/browse/{collection}.csv", methods=["GET", "HEAD"])
+def browse_csv(request: Request, collection: str) -> Response:
+    """Send the list that the page shows on its parts as one table, for spreadsheets.
+
+    Raises:
+        BadRequestError: for a parameter that the list does not have.
+    """
+    site, language = site_of(request), page_language(request)
+    cls = site.model.collection_class(collection)
+    pairs = [pair for pair in query_parameters(request) if pair[1] and pair[0] not in (LANGUAGE, *_CURSORS)]
+    listed = _select(site, cls, pairs)
+
+    def table() -> str:
+        things = _in_order(site, listed, language)
+        return csv_table(collection_columns(site.model, cls), things, TableWords(site, language))
+
+    state = f"{urlencode(sorted(pairs))} {state_of(site, listed.request)}"
+    return respond_csv(request, collection, language, state, table)
 
 
 @router.api_route("/browse/{collection}", methods=["GET", "HEAD"])
@@ -74,13 +100,7 @@ def _select(site: Site, cls: Class, pairs: _Pairs) -> _Listed:
 
 
 def _page(site: Site, listed: _Listed, language: str, canonical: str) -> str:
-    cls, pairs, things = listed.cls, listed.pairs, listed.things
-    if not (listed.request.sort or listed.request.words.strip() or listed.request.keys):
-        things = (
-            newest_first(site.catalogue, things)
-            if terms.DOCUMENT in cls.all_types
-            else in_label_order(cls, things, (language,))
-        )
+    cls, pairs, things = listed.cls, listed.pairs, _in_order(site, listed, language)
     page = cut(things, listed.request.window)
     query_pairs = [pair for pair in pairs if pair[0] not in _CURSORS]
     filters = [pair for pair in query_pairs if pair[0] not in RESERVED_PARAMETERS]
@@ -101,6 +121,24 @@ def _page(site: Site, listed: _Listed, language: str, canonical: str) -> str:
         before=urlencode([*query_pairs, ("before", page.before)]) if page.before else "",
         after=urlencode([*query_pairs, ("after", page.after)]) if page.after else "",
     )
+
+
+def _in_order(site: Site, listed: _Listed, language: str) -> Sequence[Thing]:
+    """What is shown, in order: of the words or the field that the reader gives, else the newest first or by label."""
+    cls, things = listed.cls, listed.things
+    if listed.request.sort or listed.request.words.strip() or listed.request.keys:
+        return things
+    if terms.DOCUMENT in cls.all_types:
+        return newest_first(site.catalogue, things)
+    if _is_sorted_by_date(cls):
+        dated = [each for each in things if each.values(cls.sort_field or "")]
+        return [*reversed(dated), *(each for each in things if not each.values(cls.sort_field or ""))]
+    return in_label_order(cls, things, (language,))
+
+
+def _is_sorted_by_date(cls: Class) -> bool:
+    field = cls.by_iri.get(cls.sort_field or "")
+    return field is not None and bool(field.datatypes) and {*field.datatypes} <= _DATES
 
 
 def _choosable(site: Site, cls: Class) -> dict[str, Any]:

@@ -7,9 +7,18 @@ from fastapi import APIRouter, Request, Response
 from igfkg.rdf.formats import HTML
 from igfkg.views.gaps import classes_of_gaps, gaps_by_kind
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.list_columns import GAP_COLUMNS
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.table_columns import TableWords, csv_table
+from igfkg_api.requests.csv_response import respond_csv
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_page_parameters
+from igfkg_api.requests.page_request import (
+    LANGUAGE,
+    canonical_url,
+    page_language,
+    read_page_parameters,
+    read_parameters,
+)
 from igfkg_api.requests.request_site import site_of
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
@@ -37,3 +46,16 @@ def gaps(request: Request) -> Response:
         )
 
     return respond(request, site.etag("gaps", language, cls), headers, page, HTML.content_type)
+
+
+@router.api_route("/gaps.csv", methods=["GET", "HEAD"])
+def gaps_csv(request: Request) -> Response:
+    """Send the gaps that the page shows, for spreadsheets."""
+    site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
+    cls = parameters.get("class", "")
+
+    def table() -> str:
+        rows = [row for kind in gaps_by_kind(site.catalogue, site.views.gaps, cls) for row in kind.rows]
+        return csv_table(GAP_COLUMNS, rows, TableWords(site, language))
+
+    return respond_csv(request, "gaps", language, cls, table)

@@ -10,9 +10,12 @@ from igfkg.rdf.formats import HTML
 from igfkg.views.newest_documents import newest_documents
 from igfkg.views.sources import count_readings
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.list_columns import DISAGREEMENT_COLUMNS, PositionRow
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.table_columns import TableWords, csv_table
+from igfkg_api.requests.csv_response import respond_csv
 from igfkg_api.requests.documents import DocumentRoute
-from igfkg_api.requests.page_request import canonical_url, page_language
+from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_parameters
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
@@ -24,6 +27,25 @@ _READ = ["GET", "HEAD"]
 def disagreements(request: Request) -> Response:
     """Show where sources differ, side by side."""
     return _send(request, "disagreements", lambda site: {"groups": all_disagreements(site.catalogue)})
+
+
+@router.api_route("/disagreements.csv", methods=_READ)
+def disagreements_csv(request: Request) -> Response:
+    """Send the positions that the page shows, for spreadsheets."""
+    site, language = site_of(request), page_language(request)
+    read_parameters(request, (LANGUAGE,))
+
+    def table() -> str:
+        rows = [
+            PositionRow(thing, each, position)
+            for group in all_disagreements(site.catalogue)
+            for thing, differences in group.things
+            for each in differences
+            for position in each.positions
+        ]
+        return csv_table(DISAGREEMENT_COLUMNS, rows, TableWords(site, language))
+
+    return respond_csv(request, "disagreements", language, "", table)
 
 
 @router.api_route("/about", methods=_READ)

@@ -26,6 +26,7 @@ _READ = ["GET", "HEAD"]
 _OF, _FIELD = "of", "field"
 _WRITTEN = ("page", "wrong", "document", "paragraph", "wording")
 _PARAMETERS = (_OF, _FIELD, *_WRITTEN, LANGUAGE)
+_NO_ADDRESSEE = "mailto:"  # the reader writes it in
 _LONGEST = 2000  # characters of what a reader writes into one field: all of them are in the URL
 
 
@@ -57,6 +58,7 @@ def report(request: Request) -> Response:
             text_of_report=text,
             longest=_LONGEST,
             contact=report_link(site.settings.contact, read, text),
+            mail=report_link(_NO_ADDRESSEE, read, text),
         )
 
     return respond(request, etag, {"Content-Language": language, **_storing(read)}, page, HTML.content_type)

@@ -1,23 +1,68 @@
 """The documents from which something was taken: a table that can be searched and put in order, page by page."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
 from igfkg.model import terms
 from igfkg.rdf.formats import HTML
-from igfkg.views.sources import ORDERS, SourceFilter, check_order, choose_sources, count_kinds, count_readings
+from igfkg.views.sources import (
+    ORDERS,
+    SourceFilter,
+    SourceRow,
+    check_order,
+    choose_sources,
+    count_kinds,
+    count_readings,
+)
 from igfkg.views.text_search import LONGEST_SEARCH
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.list_columns import SOURCE_COLUMNS
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.table_columns import TableWords, csv_table
+from igfkg_api.requests.csv_response import respond_csv
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_number import read_page_number
-from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_page_parameters
+from igfkg_api.requests.page_request import (
+    LANGUAGE,
+    canonical_url,
+    page_language,
+    read_page_parameters,
+    read_parameters,
+)
 from igfkg_api.requests.request_site import site_of
+from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _PARAMETERS = ("q", "kind", "reading", "sort", "reverse", "page", LANGUAGE)
 _ROWS = 100  # on a page
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """Which documents are shown, and in which order."""
+
+    filter: SourceFilter
+    order: str
+    reverse: bool
+
+    def rows(self, site: Site, language: str) -> list[SourceRow]:
+        """The rows, in their order for a reader of a language."""
+        return choose_sources(site.views.sources, language, self.order, self.filter, reverse=self.reverse)
+
+    @property
+    def pairs(self) -> dict[str, str]:
+        """The parameters that have a value."""
+        chosen = {
+            "q": self.filter.words,
+            "kind": self.filter.kind,
+            "reading": self.filter.reading,
+            "sort": "" if self.order == ORDERS[0] else self.order,
+            "reverse": "yes" if self.reverse else "",
+        }
+        return {name: value for name, value in chosen.items() if value}
 
 
 @router.api_route("/sources", methods=["GET", "HEAD"])
@@ -30,22 +75,16 @@ def sources(request: Request) -> Response:
         BadRequestError: for an unknown order, or a page that is no number.
     """
     site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
-    words, order = parameters.get("q", "").strip()[:LONGEST_SEARCH], parameters.get("sort") or ORDERS[0]
-    reverse, page = parameters.get("reverse") == "yes", read_page_number(parameters)
-    check_order(order)
-    kind, reading = parameters.get("kind", ""), parameters.get("reading", "")
-    chosen = {
-        "q": words,
-        "kind": kind,
-        "reading": reading,
-        "sort": parameters.get("sort"),
-        "reverse": "yes" if reverse else "",
-    }
-    filters = {name: value for name, value in chosen.items() if value}
+    page, chosen = read_page_number(parameters), _chosen(parameters)
+    words, kind, reading, order, reverse = (
+        *(chosen.filter.words, chosen.filter.kind, chosen.filter.reading),
+        *(chosen.order, chosen.reverse),
+    )
+    filters = chosen.pairs
     headers = {"Content-Language": language}
 
     def html() -> str:
-        rows = choose_sources(site.views.sources, language, order, SourceFilter(words, kind, reading), reverse=reverse)
+        rows = chosen.rows(site, language)
         return render(
             "sources.html",
             site=site,
@@ -67,3 +106,22 @@ def sources(request: Request) -> Response:
 
     etag = site.etag("sources", language, words, kind, reading, order, str(reverse), str(page.number))
     return respond(request, etag, headers, html, HTML.content_type)
+
+
+@router.api_route("/sources.csv", methods=["GET", "HEAD"])
+def sources_csv(request: Request) -> Response:
+    """Send all documents that the page shows on its parts, for spreadsheets."""
+    site, language = site_of(request), page_language(request)
+    chosen = _chosen(read_parameters(request, [each for each in _PARAMETERS if each != "page"]))
+
+    def table() -> str:
+        return csv_table(SOURCE_COLUMNS, chosen.rows(site, language), TableWords(site, language))
+
+    return respond_csv(request, "sources", language, urlencode(chosen.pairs), table)
+
+
+def _chosen(parameters: Mapping[str, str]) -> _Chosen:
+    words, order = parameters.get("q", "").strip()[:LONGEST_SEARCH], parameters.get("sort") or ORDERS[0]
+    check_order(order)
+    filters = SourceFilter(words, parameters.get("kind", ""), parameters.get("reading", ""))
+    return _Chosen(filters, order, parameters.get("reverse") == "yes")

@@ -1,7 +1,7 @@
 """Meetings, mandates, resolutions and reports year by year, as a page and as JSON."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import cycle
 from typing import Any
 from urllib.parse import urlencode
@@ -21,11 +21,15 @@ from igfkg.views.timeline.entries import (
     Timeline,
     TimelineEntry,
     TimelineFilter,
+    bodies_of,
     kind_key,
 )
 from igfkg.views.timeline.rows import band_columns, year_rows
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.list_columns import TIMELINE_COLUMNS, DatedRow
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.table_columns import TableWords, csv_table
+from igfkg_api.requests.csv_response import respond_csv
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.request_site import site_of
@@ -55,17 +59,43 @@ def timeline(request: Request) -> Response:
     return respond(request, etag, {"Content-Language": language}, page, HTML.content_type)
 
 
+@router.api_route("/timeline.csv", methods=_READ)
+def timeline_csv(request: Request) -> Response:
+    """Send the entries that the page shows in its order, for spreadsheets; those without a known date are the last."""
+    site, language = site_of(request), page_language(request)
+    pairs = _read_pairs(request, _PARAMETERS)
+    chosen, newest_first = _filter(pairs), (_ORDER, _OLDEST) not in pairs
+
+    def table() -> str:
+        shown = site.views.timeline.choose(chosen)
+        dated = [DatedRow.of(each) for row in year_rows(shown, newest_first=newest_first) for each in row.entries]
+        undated = [DatedRow(each, kind, "", bodies_of(each)) for kind, things in shown.undated for each in things]
+        return csv_table(TIMELINE_COLUMNS, [*dated, *undated], TableWords(site, language))
+
+    return respond_csv(request, "timeline", language, _query(chosen, newest_first=newest_first), table)
+
+
 @router.api_route("/timeline.json", methods=_READ)
 def timeline_json(request: Request) -> Response:
     """Send the entries and the mandates that the page shows, the earliest first, with names in all languages."""
     site = site_of(request)
-    pairs = [pair for pair in query_parameters(request) if pair[0] != LANGUAGE]
-    unknown = next((name for name, _ in pairs if name not in (KIND, BODY)), None)
-    if unknown is not None:
-        raise BadRequestError(f"unknown parameter {unknown[:40]!r}; the parameters here are {KIND} and {BODY}")
-    chosen = _filter(pairs)
+    chosen = _filter(_read_pairs(request, (KIND, BODY)))
     etag = site.etag("timeline.json", _query(chosen))
     return respond(request, etag, {}, lambda: _json(site, chosen), "application/json")
+
+
+def _read_pairs(request: Request, names: Sequence[str]) -> list[tuple[str, str]]:
+    """The parameters of a file but that of the language.
+
+    Raises:
+        BadRequestError: for an unknown one.
+    """
+    pairs = [pair for pair in query_parameters(request) if pair[0] != LANGUAGE]
+    unknown = next((name for name, _ in pairs if name not in names), None)
+    if unknown is not None:
+        known = f"{', '.join(names[:-1])} and {names[-1]}"
+        raise BadRequestError(f"unknown parameter {unknown[:40]!r}; the parameters here are {known}")
+    return pairs
 
 
 def _filter(pairs: Iterable[tuple[str, str]]) -> TimelineFilter:

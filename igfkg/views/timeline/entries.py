@@ -84,7 +84,7 @@ class Timeline:
             [
                 (kind, shown)
                 for kind, things in self.undated
-                if (shown := [each for each in things if chosen.fits(kind, _bodies(each))])
+                if (shown := [each for each in things if chosen.fits(kind, bodies_of(each))])
             ],
         )
 
@@ -103,7 +103,7 @@ def read_timeline(catalogue: Catalogue) -> Timeline:
     for kind in kinds:
         things = [catalogue.thing(iri) for iri in catalogue.instances(kind.iri)]
         dates = {thing.iri: catalogue.date_of(thing) for thing in things}
-        dated += [TimelineEntry(each, kind, dates[each.iri], _bodies(each)) for each in things if dates[each.iri]]
+        dated += [TimelineEntry(each, kind, dates[each.iri], bodies_of(each)) for each in things if dates[each.iri]]
         undated.append((kind, [each for each in things if not dates[each.iri]]))
     dated.sort(key=lambda each: (first_day(each.date), places[each.kind.iri], each.thing.iri))
     return Timeline(kinds, dated, _bands(dated), [each for each in undated if each[1]])
@@ -126,7 +126,7 @@ def _year(thing: Thing, properties: Sequence[str]) -> int | None:
     return next((int(each.lexical[:_YEAR]) for each in thing.literals(*properties)), None)
 
 
-def _bodies(thing: Thing) -> tuple[Reference, ...]:
+def bodies_of(thing: Thing) -> tuple[Reference, ...]:
     """The bodies whose entry it is; authors that are persons are none."""
     references = thing.references(*_BODIES)
     return tuple(each for each in references if each.cls and terms.BODY in each.cls.all_types)

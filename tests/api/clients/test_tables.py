@@ -29,6 +29,10 @@ _TABLE = re.compile(r'href="([^"]*(?:\.csv|\.tsv|csv\.zip|format=csv|format=tsv)
 TABLES = {
     "/names.csv": "names.csv",
     "/mentions.csv": "mentions.csv",
+    "/gaps.csv": "gaps.csv",
+    "/sources.csv": "sources.csv",
+    "/disagreements.csv": "disagreements.csv",
+    "/timeline.csv": "timeline.csv",
     "/charts/attendance.csv": "attendance.csv",
     "/charts/asks.csv": "asks.csv",
     "/charts/mentions.csv": "mentions.csv",

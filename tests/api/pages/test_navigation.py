@@ -27,6 +27,22 @@ def test_a_page_is_marked_in_the_header_and_in_its_section(client: TestClient, p
     assert marked[1:] == [(path, "page")]
 
 
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        *((path, "Data") for path in ("/guide/api", "/guide/uris", "/guide/query", "/dumps", "/shapes")),
+        *((path, "Data") for path in ("/api/recommendations", "/browse/terms", "/sparql/citation?query=ASK+{}")),
+        *(("/browse/recommendations", "Recommendations"), ("/browse/sets", "Recommendations")),
+        *(("/browse/persons", "The Forum"), ("/browse/documents", "Sources"), ("/browse/disagreements", "Sources")),
+    ],
+)
+def test_a_page_that_no_menu_lists_has_the_menu_of_its_section(client: TestClient, path: str, title: str) -> None:
+    header = client.get(path, headers={"Accept": "text/html"}).text.partition("<main")[0]
+    (section,) = [each for each in NAVIGATION if each.title == title]
+    assert _CURRENT.findall(header) == [(section.pages[0].path, "true")]
+    assert f'<nav class="within" aria-label="{title}">' in header
+
+
 def test_the_front_page_belongs_to_no_section(client: TestClient) -> None:
     assert _CURRENT.findall(client.get("/").text.partition("<main")[0]) == []
 

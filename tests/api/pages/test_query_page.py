@@ -426,3 +426,28 @@ def test_a_page_says_when_to_try_again(settings: Settings) -> None:
         page = client.get("/sparql", params={"query": query}, headers={"Accept": "text/html"})
     assert page.status_code == 503
     assert int(page.headers["retry-after"]) >= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("fr", "Erreur de syntaxe dans la requête"), ("ar", "خطأ في صياغة الاستعلام")]
+)
+def test_an_error_has_its_title_in_the_language_of_the_page_and_its_detail_in_english(
+    client: TestClient, language: str, title: str
+) -> None:
+    page = client.get("/sparql", params={"query": "SELECT * WHERE", "lang": language}, headers=PAGE).text
+    assert f'<h2 id="answer">{title}</h2>' in page
+    assert '<p role="alert"><bdi lang="en">line 1' in page
+    assert '<a href="#editing">' in page
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Arabic"), ("fr", "arabe"), ("ar", "العربية")])
+def test_languages_have_names_in_answers_and_csv_comes_first(client: TestClient, language: str, name: str) -> None:
+    page = _page(client, answer="title-in-six-languages", lang=language)
+    assert f'">{name}</td>' in page
+    formats = re.findall(r'href="[^"]*format=[a-z]+[^"]*" rel="nofollow">([^<]+)</a>', page)
+    assert formats[:4] == ["CSV", "TSV", "JSON", "XML"]
+
+
+def test_english_names_of_a_passage_and_its_document_run_in_one_direction_in_arabic(client: TestClient) -> None:
+    page = _page(client, answer="put-to-a-vote", lang="ar")
+    assert re.search(r'<span dir="ltr"><bdi [^>]*lang="en"[^>]*>[^<]*</bdi>, <bdi [^>]*lang="en"', page)

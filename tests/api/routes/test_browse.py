@@ -83,3 +83,26 @@ def test_a_language_is_named_in_words(client: TestClient) -> None:
     for code, word in {"en": "English", "fr": "anglais", "ar": "الإنجليزية"}.items():
         page = client.get("/doc/document/A-67-65", headers={"Accept": "text/html", "Accept-Language": code}).text
         assert f'<a href="http://publications.europa.eu/resource/authority/language/ENG">{word}</a>' in page
+
+
+def test_what_is_listed_by_date_begins_with_the_newest(client: TestClient) -> None:
+    listed = client.get("/api/v1/meetings?limit=1000&fields=startDate").json()["items"]
+    dates = {each["id"].removeprefix("https://w3id.org/igfkg/id/"): each.get("startDate", "") for each in listed}
+    shown = [dates[each] for each in _shown(client, "/browse/meetings?limit=1000")]
+    assert len(shown) == len(listed)
+    years = [each[:4] for each in shown if each]
+    assert years == sorted(years, reverse=True)
+    assert "" not in shown[: len(years)]
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "Meetings"), ("fr", "Réunions"), ("es", "Reuniones")])
+def test_the_heading_says_what_is_listed(client: TestClient, language: str, heading: str) -> None:
+    assert f'<h1 class="sentence">{heading} <span' in client.get(f"/browse/meetings?lang={language}").text
+
+
+def test_a_list_that_nothing_fits_says_what_to_do(client: TestClient) -> None:
+    page = client.get("/browse/bodies?q=zzzz&lang=en").text
+    assert "Nothing here has these words and values." in page
+    assert 'href="/search?q=zzzz&amp;lang=en"' in page or 'href="/search?q=zzzz"' in page
+    assert '<a href="/browse/bodies?lang=en">Show all</a>' in page
+    assert ">Show all</a>" not in client.get("/browse/bodies").text

@@ -1,0 +1,140 @@
+"""The columns of lists as CSV: what a page shows, with the IRIs of what it links."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from igfkg.catalogue.disagreements import DisagreementRecord, PositionRecord
+from igfkg.catalogue.things import Reference, Thing, Value
+from igfkg.model import terms
+from igfkg.model.collections import listed_fields
+from igfkg.model.model import Class, Field, Model
+from igfkg.views.gaps import GapRow
+from igfkg.views.sources import SourceRow
+from igfkg.views.timeline.entries import TimelineEntry
+from igfkg_api.pages.labels import model_text, name_text
+from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, TableWords, iris
+
+_WIDTH = 30
+_NOT_LISTED = ("label", "locator")  # fields that lists show as the name, or not at all
+
+
+@dataclass(frozen=True)
+class PositionRow:
+    """One position in a disagreement on a property of a thing."""
+
+    about: Reference
+    disagreement: DisagreementRecord
+    position: PositionRecord
+
+
+@dataclass(frozen=True)
+class DatedRow:
+    """A thing of the timeline; the date is empty where none is known."""
+
+    thing: Thing
+    kind: Class
+    date: str
+    bodies: Sequence[Reference]
+
+    @classmethod
+    def of(cls, entry: TimelineEntry) -> "DatedRow":
+        """Return the row of a dated entry."""
+        return cls(entry.thing, entry.kind, entry.date, entry.bodies)
+
+
+def collection_columns(model: Model, cls: Class) -> list[TableColumn[Thing]]:
+    """Return the columns of the list of a collection: the name, the fields of the summary, the IRI."""
+    fields = [each for each in listed_fields(model, cls) if each.in_summary and each.name not in _NOT_LISTED]
+    named: TableColumn[Thing] = TableColumn("Name", _WIDTH, _label)
+    address: TableColumn[Thing] = TableColumn("IRI", _WIDTH, lambda thing, _: thing.iri)
+    return [named, *map(_field_column, fields), address]
+
+
+def _field_column(field: Field) -> TableColumn[Thing]:
+    def cell(thing: Thing, words: TableWords) -> str:
+        return values_text([fact.value for fact in thing.facts if fact.field.iri == field.iri], words)
+
+    return TableColumn(field.labels.get("en", field.name), _WIDTH, cell)
+
+
+def values_text(values: Iterable[Value], words: TableWords) -> str:
+    """Return values in one cell: names of things, texts in the language of the table where they have one."""
+    texts: dict[str, None] = {}
+    literals = [each for each in values if not isinstance(each, Reference)]
+    worded = [(each.language, each.lexical) for each in literals if each.language]
+    for each in values:
+        if isinstance(each, Reference):
+            texts[_label(each, words)] = None
+        elif not each.language:
+            texts[each.lexical] = None
+    if worded:
+        in_language = [text for language, text in worded if language == words.language]
+        texts.update(dict.fromkeys(in_language or [words.text(worded)]))
+    return SEPARATOR.join(texts)
+
+
+GAP_COLUMNS: Sequence[TableColumn[GapRow]] = (
+    TableColumn("Kind of gap", _WIDTH, lambda row, words: _names(words, [row.kind])),
+    TableColumn("What is missing", _WIDTH, lambda row, words: _label(row.thing, words)),
+    TableColumn("Note", _WIDTH, lambda row, words: words.text(row.sentences)),
+    TableColumn("Concerns", _WIDTH, lambda row, words: _names(words, row.concerns)),
+    TableColumn("Kind", _WIDTH, lambda row, words: SEPARATOR.join(_kind(each, words) for each in row.own_classes)),
+    TableColumn("IRI", _WIDTH, lambda row, _: row.thing.iri),
+    TableColumn("IRI of what it concerns", _WIDTH, lambda row, _: iris(row.concerns)),
+)
+
+SOURCE_COLUMNS: Sequence[TableColumn[SourceRow]] = (
+    TableColumn("Document", _WIDTH, lambda row, words: _names(words, [row.document])),
+    TableColumn("Date", _WIDTH, lambda row, _: row.date),
+    TableColumn("Kind of source", _WIDTH, lambda row, words: _names(words, [row.kind] if row.kind else [])),
+    TableColumn("Passages", _WIDTH, lambda row, _: str(row.passages)),
+    TableColumn("Statements", _WIDTH, lambda row, _: str(row.claims)),
+    TableColumn("How it was read", _WIDTH, lambda row, words: _names(words, [each for each, _ in row.verifications])),
+    TableColumn("IRI", _WIDTH, lambda row, _: row.document.iri),
+)
+
+DISAGREEMENT_COLUMNS: Sequence[TableColumn[PositionRow]] = (
+    TableColumn("What it is about", _WIDTH, lambda row, words: _names(words, [row.about])),
+    TableColumn("Field", _WIDTH, lambda row, words: _property(row.disagreement.property, words)),
+    TableColumn("Value", _WIDTH, lambda row, words: values_text(row.position.values, words)),
+    TableColumn("Stated by", _WIDTH, lambda row, words: _stated_by(row.position, words)),
+    TableColumn("Shown on pages", _WIDTH, lambda row, words: words.word("yes" if row.position.prevails else "no")),
+    TableColumn(
+        "Reason", _WIDTH, lambda row, words: words.text(row.disagreement.reasons if row.position.prevails else [])
+    ),
+    TableColumn("IRI", _WIDTH, lambda row, _: row.disagreement.thing.iri),
+    TableColumn("IRI of what it is about", _WIDTH, lambda row, _: row.about.iri),
+    TableColumn("IRIs of the passages", _WIDTH, lambda row, _: iris(each.passage for each in row.position.stated_by)),
+)
+
+TIMELINE_COLUMNS: Sequence[TableColumn[DatedRow]] = (
+    TableColumn("Date", _WIDTH, lambda row, _: row.date),
+    TableColumn("Kind", _WIDTH, lambda row, words: _kind(row.kind, words)),
+    TableColumn("Name", _WIDTH, lambda row, words: _label(row.thing, words)),
+    TableColumn("Place", _WIDTH, lambda row, words: values_text(row.thing.literals(terms.PLACE), words)),
+    TableColumn("Body", _WIDTH, lambda row, words: _names(words, row.bodies)),
+    TableColumn("IRI", _WIDTH, lambda row, _: row.thing.iri),
+)
+
+
+def _label(thing: Thing | Reference, words: TableWords) -> str:
+    return name_text(thing, (words.language,), words.site.space)
+
+
+def _names(words: TableWords, references: Iterable[Reference]) -> str:
+    return SEPARATOR.join(_label(each, words) for each in references)
+
+
+def _kind(cls: Class, words: TableWords) -> str:
+    return model_text(cls.labels, (words.language,), cls.name)
+
+
+def _property(iri: str, words: TableWords) -> str:
+    return model_text(words.site.model.labels.get(iri, {}), (words.language,), iri)
+
+
+def _stated_by(position: PositionRecord, words: TableWords) -> str:
+    return SEPARATOR.join(
+        _names(words, [each.passage]) + (f", {_names(words, [each.document])}" if each.document else "")
+        for each in position.stated_by
+    )
