@@ -14,7 +14,6 @@ from igfkg.views.tracker.readings import TextReading, TextSource
 from igfkg.views.tracker.row import TrackerRow
 
 _DESCRIPTION = DCT + "description"
-_SHORT = 16  # characters of the longest symbol that names a set
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,8 @@ class SetSummary:
 
     @property
     def short_name(self) -> str:
-        """The symbol of its document where that is short and the set was not assessed, which is known by its name."""
-        return self.symbol if len(self.symbol) <= _SHORT and not self.assessments else ""
+        """The symbol of its document where the set is named by it; empty for a set that has a name of its own."""
+        return self.symbol if any(self.symbol in label for _, label in self.set.labels) else ""
 
     @property
     def rated(self) -> int:

@@ -536,4 +536,9 @@ def test_the_main_sets_are_one_click_away_with_their_number_and_the_assessed_fir
     assert (assessed, number) == ("/tracker?source=wgigf-2012", "27")
     for path, _, count in others:
         assert f"{count} of {total} recommendations" in client.get(path, headers=_PAGE).text
-    assert [path for path, mark, _ in offered("?source=wgigf-2012&topic=funding") if mark] == [assessed]
+    current_of = [path for path, mark, _ in offered("?source=wgigf-2012&topic=funding") if "aria-current" in mark]
+    assert current_of == [assessed]
+    page = client.get("/tracker", headers=_PAGE).text.partition('<nav class="offered"')[2].partition("</nav>")[0]
+    assert "<bdi>A/RES/80/173</bdi>" in page
+    assert "What the Tunis Agenda asks" in page
+    assert "A/60/687" not in page
