@@ -70,7 +70,7 @@ def _apply(store: ox.Store, name: str, text: str) -> list[bytes]:
     if not isinstance(results, ox.QueryTriples):
         raise ContentError(f"ontology/rules/{name}: not a CONSTRUCT query")
     lines = (results.serialize(format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)
-    if any(line.startswith(b"_:") or b"> _:" in line and _has_blank_object(line) for line in lines):
+    if any(line.startswith(b"_:") or (b"> _:" in line and _has_blank_object(line)) for line in lines):
         raise ContentError(f"ontology/rules/{name}: makes a blank node; name things with IRI()")
     return lines
 
