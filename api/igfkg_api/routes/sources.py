@@ -41,7 +41,7 @@ _ROWS = 100  # on a page
 
 
 @dataclass(frozen=True)
-class _Chosen:
+class _ShownSources:
     """Which documents are shown, and in which order."""
 
     filter: SourceFilter
@@ -120,8 +120,8 @@ def sources_csv(request: Request) -> Response:
     return respond_csv(request, "sources", language, urlencode(chosen.pairs), table)
 
 
-def _chosen(parameters: Mapping[str, str]) -> _Chosen:
+def _chosen(parameters: Mapping[str, str]) -> _ShownSources:
     words, order = parameters.get("q", "").strip()[:LONGEST_SEARCH], parameters.get("sort") or ORDERS[0]
     check_order(order)
     filters = SourceFilter(words, parameters.get("kind", ""), parameters.get("reading", ""))
-    return _Chosen(filters, order, parameters.get("reverse") == "yes")
+    return _ShownSources(filters, order, parameters.get("reverse") == "yes")
