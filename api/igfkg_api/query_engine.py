@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from igfkg.engines.credentials import PASSWORD, PASSWORD_FILE, USER, Credentials, read_credentials
+from igfkg.rdf.namespaces import IGFKG
 from igfkg.release.release import Release
 from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.remote_engine import RemoteEngine
@@ -35,7 +36,7 @@ def start_query_engine(
 def _remote_engine(settings: Settings, release: Release) -> RemoteEngine | None:
     if not settings.engine_url:
         return None
-    base = str(release.manifest["base"])
+    base = str(release.manifest.get("base", IGFKG))
     return RemoteEngine(
         settings.engine_url, settings.engine_kind, release.name, release.hash, base, _credentials(settings)
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from igfkg.cli.options import HomeOption, JsonOption, QuietOption, open_release, show_progress
-from igfkg.engines.content import ReleaseContent
+from igfkg.engines.content import EngineContent
 from igfkg.engines.credentials import read_credentials
 from igfkg.engines.graph_store import GraphStore
 from igfkg.engines.kinds import find_kind
@@ -46,7 +46,7 @@ def publish(
     kind = find_kind(engine)
     url = read_url(to, kind, graph_store)
     release = open_release(home, name)
-    content = ReleaseContent(release, kind)
+    content = EngineContent(release, kind)
     with EngineSession(url, read_credentials(os.environ), timeout) as session:
         store = GraphStore(session, kind, content.space)
         outcome = publish_to_engine(release, store, content, show_progress(quiet), replace=replace)

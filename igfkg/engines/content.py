@@ -17,7 +17,7 @@ def default_graph_iri(space: UriSpace) -> str:
     return space.graph_iri("default")
 
 
-class ReleaseContent:
+class EngineContent:
     """The graphs of a release: all claim graphs and derived graphs, and the default graph."""
 
     def __init__(self, release: Release, kind: EngineKind) -> None:

@@ -21,14 +21,24 @@ class EngineKind:
     has_default_graph: bool = False
     takes_quads: bool = False  #: whether the graph store takes several graphs at once, as N-Quads
     is_oxigraph: bool = False  #: whether queries are rewritten where Oxigraph would answer wrongly
+    #: Whether queries with GRAPH have to name the claim graphs where they name a default graph, by the protocol.
+    needs_named_graphs: bool = False
+    #: Whether GRAPH with a variable finds all graphs where only the default graph is named, and GRAPH with an IRI none.
+    needs_graph_variables: bool = False
     prologue: str = ""  #: put in front of each query
 
 
 OXIGRAPH = EngineKind("oxigraph", "/query", "/store", has_default_graph=True, takes_quads=True, is_oxigraph=True)
 #: Its default graph is the union of all graphs. DESCRIBE gives incoming triples too, unless the query says otherwise.
-VIRTUOSO = EngineKind("virtuoso", "/sparql", "/sparql-graph-crud-auth", prologue='DEFINE sql:describe-mode "SPO"\n')
+VIRTUOSO = EngineKind(
+    "virtuoso",
+    "/sparql",
+    "/sparql-graph-crud-auth",
+    needs_graph_variables=True,
+    prologue='DEFINE sql:describe-mode "SPO"\n',
+)
 #: An engine that follows the protocols; nothing is assumed of its default graph.
-GENERIC = EngineKind("generic")
+GENERIC = EngineKind("generic", needs_named_graphs=True)
 
 KINDS = (OXIGRAPH, VIRTUOSO, GENERIC)
 

@@ -9,7 +9,7 @@ That is only done while *loading*, when a graph with the right count cannot be o
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from igfkg.engines.content import ReleaseContent
+from igfkg.engines.content import EngineContent
 from igfkg.engines.graph_store import GraphStore
 from igfkg.engines.marker import EngineMarker, LoadingState, new_marker
 from igfkg.errors import BadRequestError, EngineUnavailableError, QueryError
@@ -33,7 +33,7 @@ class LoadingOutcome:
 
 
 def publish_to_engine(
-    release: Release, store: GraphStore, content: ReleaseContent, progress: Progress, *, replace: bool = False
+    release: Release, store: GraphStore, content: EngineContent, progress: Progress, *, replace: bool = False
 ) -> LoadingOutcome:
     """Load a release into an engine, or finish what was begun, and return what was done.
 
@@ -74,7 +74,7 @@ def _begin(release: Release, marker: EngineMarker | None) -> EngineMarker:
 
 
 def _load(
-    store: GraphStore, content: ReleaseContent, outcome: LoadingOutcome, present: dict[str, int], progress: Progress
+    store: GraphStore, content: EngineContent, outcome: LoadingOutcome, present: dict[str, int], progress: Progress
 ) -> None:
     if outcome.marker.state is LoadingState.EMPTYING:
         store.write_marker(outcome.marker)
@@ -106,7 +106,7 @@ def _remove(store: GraphStore, present: dict[str, int], outcome: LoadingOutcome,
         raise QueryError(f"the engine did not remove {len(left):,} graphs, among them {min(left) or 'the default one'}")
 
 
-def _loads(store: GraphStore, content: ReleaseContent, missing: list[str], present: set[str]) -> Iterator[int]:
+def _loads(store: GraphStore, content: EngineContent, missing: list[str], present: set[str]) -> Iterator[int]:
     """Load graphs; yield how many, after each request or graph."""
     batch: list[str] = []
     size = 0
@@ -126,12 +126,12 @@ def _loads(store: GraphStore, content: ReleaseContent, missing: list[str], prese
         yield _add(store, content, batch)
 
 
-def _add(store: GraphStore, content: ReleaseContent, names: list[str]) -> int:
+def _add(store: GraphStore, content: EngineContent, names: list[str]) -> int:
     store.add_quads([quad for name in names for quad in content.quads(name)])
     return len(names)
 
 
-def _verify(store: GraphStore, content: ReleaseContent, outcome: LoadingOutcome, progress: Progress) -> None:
+def _verify(store: GraphStore, content: EngineContent, outcome: LoadingOutcome, progress: Progress) -> None:
     """Compare the counts of all graphs, and make sure that nobody else loads a release at the same time.
 
     Raises:

@@ -8,6 +8,10 @@ parsing              the structure of a query
 rewriting            mends of a query where the engine would answer wrongly
 ordering             the order of terms
 keywords             refusing SERVICE
+backend              what evaluates the queries of a worker: one of the next two
+store_backend        the store of a release, in the process of the worker
+remote_backend       an engine elsewhere
+remote_engine        requests to it, and the release that it holds
 evaluation           evaluating a query on a store, with all of these
 prefixes             prefixes that a query uses and does not declare
 syntax               syntax errors of the parser as messages for people

@@ -16,9 +16,9 @@ from typing import Any
 import pyoxigraph as ox
 
 from igfkg.engines.content import default_graph_iri
-from igfkg.engines.marker import marker_graph
+from igfkg.engines.marker import marker_graph, read_rows
 from igfkg.engines.replies import ReplyBody
-from igfkg.errors import EngineAnswerError, EngineReleaseError, QueryError
+from igfkg.errors import EngineAnswerError, EngineReleaseError, QueryError, QueryRefusedError
 from igfkg.sparql.dataset import RequestedDataset, dataset_of
 from igfkg.sparql.evaluation import parse_text
 from igfkg.sparql.guard import Form, ScanLimits, scan_query
@@ -35,6 +35,8 @@ _TIMES = 4  # how much larger the engine's answer may be than the result in the 
 _ANSWER_BYTES = 1 << 16  # of an answer to ASK
 _UNBOUNDED = ScanLimits(bytes=1 << 30, depth=1 << 30, chain=1 << 30)  # the text was checked before it came here
 _MIXED = "MIN or MAX over values of several kinds, which have no order; compute it for each kind, as with isNumeric(?x)"
+_NAMES = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+_MOST_GRAPHS = 5000  # that are named with a query, some 300 KB
 _TRIPLES = "application/n-triples"
 
 
@@ -55,6 +57,8 @@ class RemoteBackend:
         #: In the place of MIN and MAX over values of several kinds; nobody can write it into a query.
         self._mixed = f"urn:x-igfkg:mixed:{secrets.token_hex(8)}"
         self._loading = ""
+        self._graphs: tuple[ox.NamedNode, ...] = ()
+        self._graphs_of = ""  #: the loading that they are of
         self._checked = 0.0
 
     def write_results(self, query: Query, sink: Sink) -> None:
@@ -66,9 +70,11 @@ class RemoteBackend:
             EngineUnavailableError: when it cannot be reached.
             QueryError: when the query is refused.
         """
-        prepared = self._prepare(query)
+        base = query.base_iri or self._base_iri
+        text, tree = parse_text(query.text, base)
         if time.monotonic() - self._checked > _MARKER_SECONDS:
             self._loading = self._client.check_release()
+        prepared = self._prepare(text, tree, base, requested_dataset(query))
         write = self._write_graph if prepared.form.returns_graph else self._write_table
         media_type = _TRIPLES if prepared.form.returns_graph else JSON_RESULTS
         with closing(self._reply(prepared, media_type)) as reply:
@@ -91,24 +97,23 @@ class RemoteBackend:
 
     # -- the query
 
-    def _prepare(self, query: Query) -> "_PreparedQuery":
-        base = query.base_iri or self._base_iri
-        text, tree = parse_text(query.text, base)
-        form = scan_query(text, _UNBOUNDED).form
-        requested = requested_dataset(query)
+    def _prepare(self, text: str, tree: SyntaxTree, base: str, requested: RequestedDataset) -> "_PreparedQuery":
+        kind, form = self._client.kind, scan_query(text, _UNBOUNDED).form
         named = requested or dataset_of(text, tree, base)
         dataset = requested
-        if not named and not self._client.kind.has_default_graph:
-            dataset = RequestedDataset((self._default,))
-        if self._client.kind.is_oxigraph:
+        if not named and not kind.has_default_graph:
+            graphs = self._claim_graphs() if kind.needs_named_graphs and tree.of_kind("Graph") else ()
+            dataset = RequestedDataset((self._default,), graphs)
+        if kind.is_oxigraph:
             self._check_overlap(named)
-        rewritten = self._rewrite(text, tree, base, dataset, hides=not named)
+        rewritten = self._rewrite(text, tree, base, dataset, hides=not named and not kind.needs_named_graphs)
         return _PreparedQuery(f"BASE <{base}>\n{rewritten}", dataset, form)
 
     def _rewrite(self, text: str, tree: SyntaxTree, base: str, dataset: RequestedDataset, *, hides: bool) -> str:
         hidden = (self._client.space.base, self._hidden) if hides else None
         if not self._client.kind.is_oxigraph:
-            return hide_graphs(text, tree, *hidden) if hidden else text
+            by_variable = self._client.kind.needs_graph_variables
+            return hide_graphs(text, tree, *hidden, by_variable=by_variable) if hidden else text
 
         def is_known(term: str, is_literal: bool) -> bool:
             subject = "" if is_literal else f"{{ {term} ?p ?o }} UNION "
@@ -116,6 +121,24 @@ class RemoteBackend:
             return self._ask(ask, dataset)
 
         return rewrite_for_remote(text, tree, is_known, hidden, self._mixed)
+
+    def _claim_graphs(self) -> tuple[ox.NamedNode, ...]:
+        """The claim graphs that the engine holds, read once for each loading of a release.
+
+        Raises:
+            QueryRefusedError: when there are too many to name them with each query.
+        """
+        if self._graphs_of != self._loading:
+            with closing(self._client.send(_NAMES, RequestedDataset(), JSON_RESULTS, self._limit)) as reply:
+                names = {row["g"]["value"] for row in read_rows(reply.read_whole(), "g") if "g" in row}
+            own = sorted(name for name in names - {*self._hidden} if self._client.space.contains(name))
+            self._graphs, self._graphs_of = tuple(map(ox.NamedNode, own)), self._loading
+        if len(self._graphs) > _MOST_GRAPHS:
+            raise QueryRefusedError(
+                f"this query engine cannot search {len(self._graphs):,} named graphs at once; name those that you need "
+                "with FROM NAMED"
+            )
+        return self._graphs
 
     def _check_overlap(self, dataset: RequestedDataset) -> None:
         """Refuse several default graphs that have a triple in common, which the engine would count twice."""

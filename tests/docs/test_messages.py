@@ -63,6 +63,7 @@ _PROVOKED = {
         "igfkg build --content build",
         "echo '<https://example.org/x> a <https://example.org/X> .' > data/x.trig; igfkg build --quiet; rm data/x.trig",
         "igfkg validate --engine none",
+        "igfkg publish --to http://127.0.0.1:9",
         "igfkg symbol A/67/65 > /dev/full",
     ),
     "Serving": (

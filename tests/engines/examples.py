@@ -2,7 +2,7 @@
 
 import io
 
-from igfkg.engines.content import ReleaseContent
+from igfkg.engines.content import EngineContent
 from igfkg.engines.credentials import Credentials
 from igfkg.engines.graph_store import GraphStore
 from igfkg.engines.kinds import find_kind
@@ -23,7 +23,7 @@ _SECONDS = 60
 def load(release: Release, url: str, kind_name: str, credentials: Credentials) -> None:
     """Load a release into an engine."""
     kind = find_kind(kind_name)
-    content = ReleaseContent(release, kind)
+    content = EngineContent(release, kind)
     with EngineSession(read_url(url, kind), credentials, _SECONDS) as session:
         publish_to_engine(release, GraphStore(session, kind, content.space), content, lambda _: None)
 

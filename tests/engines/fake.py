@@ -104,7 +104,9 @@ class FakeHandler(BaseHTTPRequestHandler):
             if self.engine.on_query(self):
                 return
         graphs: Any = [ox.NamedNode(each) for each in form.get("default-graph-uri", [])]
-        results: Any = self.engine.store.query(text, default_graph=graphs or None)
+        named: Any = [ox.NamedNode(each) for each in form.get("named-graph-uri", [])]
+        both: dict[str, Any] = {"default_graph": graphs, "named_graphs": named} if graphs or named else {}
+        results: Any = self.engine.store.query(text, **both)
         if isinstance(results, ox.QueryTriples):
             self.answer(results.serialize(format=ox.RdfFormat.N_TRIPLES) or b"", TRIPLES)
         else:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from igfkg.engines.content import ReleaseContent
+from igfkg.engines.content import EngineContent
 from igfkg.engines.credentials import Credentials
 from igfkg.engines.graph_store import GraphStore
 from igfkg.engines.kinds import GENERIC, OXIGRAPH, VIRTUOSO, EngineKind
@@ -38,7 +38,7 @@ def _publish(
     engine: FakeEngine, release: Release, kind: EngineKind = OXIGRAPH, *, replace: bool = False
 ) -> LoadingOutcome:
     paths = (f"{engine.url}/query", f"{engine.url}/store") if kind is GENERIC else (engine.url, "")
-    content = ReleaseContent(release, kind)
+    content = EngineContent(release, kind)
     with EngineSession(read_url(paths[0], kind, paths[1]), Credentials("u", engine.password), 10) as session:
         store = GraphStore(session, kind, content.space)
         return publish_to_engine(release, store, content, lambda _: None, replace=replace)
@@ -106,7 +106,7 @@ def test_a_failure_is_gone_on_from(engine: FakeEngine, published: Published, kin
     assert number == 0 or engine.state() != "complete"
     engine.on_change = lambda _: False
     outcome = _publish(engine, second, kind)
-    content = ReleaseContent(second, kind)
+    content = EngineContent(second, kind)
     with EngineSession(read_url(engine.url, OXIGRAPH), Credentials(), 10) as session:
         assert GraphStore(session, kind, content.space).counts() == content.counts
     assert outcome.loaded + outcome.skipped == outcome.graphs
@@ -114,7 +114,7 @@ def test_a_failure_is_gone_on_from(engine: FakeEngine, published: Published, kin
 
 def test_graphs_that_are_there_are_skipped_after_a_failure(engine: FakeEngine, published: Published) -> None:
     release = published.releases[0]
-    graphs = len(ReleaseContent(release, GENERIC).counts)
+    graphs = len(EngineContent(release, GENERIC).counts)
     engine.on_change = _failing_after(2 + graphs - 1)
     with pytest.raises(EngineUnavailableError, match=rf"{graphs - 1} of {graphs} graphs"):
         _publish(engine, release, GENERIC)

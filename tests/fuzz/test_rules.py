@@ -110,7 +110,7 @@ _ANSWERS: dict[str, tuple[bytes | None, set[str]]] = {
     "XML that does not parse": (_ok(b"<a>", b"Content-Length: 3", media_type=b"text/xml"), {"broken answer"}),
     "half a page": (_ok(b"<html>", b"Content-Length: 6", media_type=b"text/html"), {"broken answer"}),
     "a crash": (_problem(500, "query-crash"), {"status 500"}),
-    "a bad gateway": (_problem(502, "bad-gateway"), {"status 502"}),
+    "a bad gateway": (_problem(502, "bad-gateway"), {"status 502 without its reason"}),
     "too busy without a reason": (_problem(503, "x"), {"status 503 without its reason"}),
     "a refusal as text": (b"HTTP/1.1 400 X\r\nContent-Length: 1\r\n\r\nx", {"no problem+json"}),
     "a refusal as a page": (_page(405, "method-not-allowed"), set()),

@@ -33,6 +33,7 @@ _DATA = f"""
 <urn:one> <urn:p> "é, \\"\\n"@en .
 <{_GRAPH}> {{ <urn:s> <urn:p> 2 . }}
 <{IGFKG}graph/settled> {{ <urn:s> <urn:p> 3 . }}
+<{IGFKG}graph/default> {{ <urn:s> <urn:p> 5 . }}
 <urn:others> {{ <urn:s> <urn:p> 4 . }}
 """
 _YES = b'{"head":{},"boolean":true}'
@@ -58,12 +59,12 @@ def engine(running: FakeEngine) -> FakeEngine:
     return running
 
 
-def _backend(url: str, kind: str = "oxigraph", seconds: float = 1.0) -> RemoteBackend:
+def _backend(url: str, kind: str = "oxigraph", seconds: float = 20.0) -> RemoteBackend:
     return RemoteBackend(RemoteClient(RemoteEngine(url, kind, "1.0+a", "aa", IGFKG), seconds), 1 << 20)
 
 
 def _run(engine: FakeEngine, text: str, media_type: str = "text/csv", **others: tuple[str, ...]) -> bytes:
-    backend, sink = _backend(engine.url), io.BytesIO()
+    backend, sink = _backend(engine.url, seconds=_PATIENCE.get(engine.on_query, 20.0)), io.BytesIO()
     try:
         backend.write_results(Query(text, media_type, **others), sink)  # type: ignore[arg-type]
     finally:
@@ -129,6 +130,24 @@ def test_an_engine_without_a_default_graph_is_told_which_graph_is_the_default(en
         backend.write_results(Query(text, "text/csv"), io.BytesIO())
     backend.close()
     assert [each.get("default-graph-uri") for each in engine.queries] == [[f"{IGFKG}graph/default"], None]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("GRAPH ?g { ?s ?p ?o }", ["2"]),
+        (f"GRAPH <{_GRAPH}> {{ ?s ?p ?o }}", ["2"]),
+        ("GRAPH <urn:others> { ?s ?p ?o }", []),
+        ("?s ?p ?o", ["5"]),
+    ],
+)
+def test_an_engine_that_follows_the_protocol_is_told_the_claim_graphs(
+    engine: FakeEngine, pattern: str, expected: list[str]
+) -> None:
+    backend, sink = _backend(f"{engine.url}/query", "generic"), io.BytesIO()
+    backend.write_results(Query(f"SELECT ?o {{ {pattern} }}", "text/csv"), sink)
+    backend.close()
+    assert sink.getvalue().decode().split()[1:] == expected
 
 
 # -- refusals
@@ -232,6 +251,10 @@ def _raw(data: bytes) -> Behaviour:
 def _slow(handler: FakeHandler) -> bool:
     handler.server.engine.release_slow.wait(5)
     return True
+
+
+#: Seconds to wait for an answer, where no test waits for it to the end.
+_PATIENCE: dict[Behaviour, float] = {_slow: 0.3}
 
 
 def _head(*lines: str) -> bytes:

@@ -14,6 +14,9 @@ exists_scope         EXISTS in braces, which sees its own group only
 distinct_counts      COUNT(DISTINCT *) over variables alone
 columns              SELECT * in the order of first appearance
 paths                triples and paths in parts
+hidden_graphs        GRAPH over the claim graphs alone, in an engine elsewhere
+plain_order          ORDER BY without functions of ours, likewise
+extremes             MIN and MAX, likewise
 rewrite              all of them
 
 A rewriting works on the spans of the syntax tree (:mod:`igfkg.sparql.parsing`); the engine's own parser has the last

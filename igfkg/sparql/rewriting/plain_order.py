@@ -32,9 +32,12 @@ def rewrite_plain_order(tree: SyntaxTree, edits: Edits) -> None:
         conditions = [each for each in node.nodes if each.kind == "OrderCondition"]
         known = counts.get(id(node), ())
         mixed = [each for each in conditions if condition_variable(each) not in known and not _is_of_one_kind(each)]
-        ties = [_rewrite(each, edits) for each in mixed]
-        if ties:
-            edits.close(conditions[-1].end, "".join(f" {each}" for each in ties))
+        # Terms that differ in their datatype only leave the order to the next condition; these separate them.
+        ties = "".join(f" {_directed(each, f'STR(DATATYPE({_value(each, edits)}))')}" for each in mixed)
+        for each in mixed:
+            _rewrite(each, edits, ties if each is conditions[-1] else "")
+        if mixed and mixed[-1] is not conditions[-1]:
+            edits.close(conditions[-1].end, ties)
 
 
 def _is_of_one_kind(condition: Node) -> bool:
@@ -46,18 +49,24 @@ def _is_of_one_kind(condition: Node) -> bool:
     return is_call and closing_bracket(words, 1) == len(words) - 1
 
 
-def _rewrite(condition: Node, edits: Edits) -> str:
-    """Change a condition, and return another for terms that differ in their datatype only."""
+def _rewrite(condition: Node, edits: Edits, ties: str) -> None:
     if has_pattern(condition):
         raise QueryRefusedError(
             "ORDER BY with EXISTS is not possible with this query engine; write BIND(EXISTS { … } AS ?x) ORDER BY ?x"
         )
+    keys = " ".join(_directed(condition, each) for each in _keys(_value(condition, edits)))
+    edits.replace(condition.start, condition.end, keys + ties)
+
+
+def _value(condition: Node, edits: Edits) -> str:
+    """The expression of a condition in brackets."""
     key = key_of(condition)
-    value = f"({edits.render(key.start, key.end)})"
-    direction = "DESC" if condition.has("DESC") else "ASC"
-    text = " ".join(f"{direction}({each})" for each in _keys(value))
-    edits.replace(condition.start, condition.end, text)
-    return f"{direction}(STR(DATATYPE({value})))"
+    text = edits.render(key.start, key.end)
+    return text if text.startswith("(") else f"({text})"
+
+
+def _directed(condition: Node, expression: str) -> str:
+    return f"{'DESC' if condition.has('DESC') else 'ASC'}({expression})"
 
 
 def _keys(value: str) -> tuple[str, ...]:
