@@ -101,6 +101,11 @@ class Authentication:
             fields["response"] = digest(secret, nonce, request)
         if "opaque" in challenge:
             fields["opaque"] = challenge["opaque"]
-        quoted = ", ".join(f'{name}="{value}"' for name, value in fields.items())
+        quoted = ", ".join(f'{name}="{_escaped(value)}"' for name, value in fields.items())
         proof = f', qop=auth, nc={count}, cnonce="{own}"' if "qop" in challenge else ""
         return f"Digest {quoted}, algorithm={algorithm}{proof}"
+
+
+def _escaped(text: str) -> str:
+    """The content of a quoted string (https://www.rfc-editor.org/rfc/rfc9110#section-5.6.4)."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -29,8 +29,8 @@ _ROWS = b'{"head":{"vars":["n"]},"results":{"bindings":[]}}'
 class Site:
     """A server, its engine, and the file with the server's standard error."""
 
-    def __init__(self, server: Server, engine: FakeEngine, release: Release, log: Path) -> None:
-        self.server, self.engine, self.release, self.log = server, engine, release, log
+    def __init__(self, server: Server, engine: FakeEngine, release: Release, marker: EngineMarker) -> None:
+        self.server, self.engine, self.release, self.marker = server, engine, release, marker
         self._number = 0
 
     def query(self, text: str = "", **parameters: str) -> httpx2.Response:
@@ -47,35 +47,33 @@ class Site:
         return httpx2.get(f"{self.server.base}{path}", timeout=30)
 
 
-def _load(engine: FakeEngine, release: Release) -> None:
+def _load(engine: FakeEngine, release: Release) -> EngineMarker:
     content = EngineContent(release, OXIGRAPH)
     with EngineSession(read_url(engine.url, OXIGRAPH), Credentials(), 10) as session:
-        publish_to_engine(release, GraphStore(session, OXIGRAPH, content.space), content, lambda _: None)
+        store = GraphStore(session, OXIGRAPH, content.space)
+        return publish_to_engine(release, store, content, lambda _: None).marker
 
 
 @pytest.fixture(scope="module")
-def running(published: Published, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def running(published: Published) -> Iterator[Site]:
     """A site on the newest of three releases, whose engine has that release."""
-    log = tmp_path_factory.mktemp("log") / "stderr"
     with FakeEngine().running() as engine:
-        _load(engine, published.releases[-1])
+        marker = _load(engine, published.releases[-1])
         environment = {"IGFKG_QUERY_TIMEOUT": "3", "IGFKG_RESULT_BYTES": "20000", "IGFKG_ACCESS_LOG": "false"}
-        server = Server(published.home, "--engine", engine.url, environment=environment, log=log).wait()
-        yield Site(server, engine, published.releases[-1], log)
+        server = Server(published.home, "--engine", engine.url, environment=environment).wait()
+        yield Site(server, engine, published.releases[-1], marker)
         server.stop()
 
 
 @pytest.fixture
 def site(running: Site) -> Iterator[Site]:
     """The site with its engine as it was in the beginning."""
-    marker = EngineMarker(running.release.name, running.release.hash, "1", LoadingState.COMPLETE)
-    running.engine.set_marker(marker)
     running.engine.queries.clear()
     yield running
     running.engine.on_query = lambda _: False
     running.engine.release_slow.set()
     running.engine.release_slow.clear()
-    running.engine.set_marker(marker)
+    running.engine.set_marker(running.marker)
 
 
 def test_queries_are_answered_by_the_engine(site: Site) -> None:
@@ -204,7 +202,7 @@ def test_without_the_engine_everything_else_is_served(published: Published, tmp_
         url = engine.url
     server = Server(published.home, "--engine", url, environment={"IGFKG_ACCESS_LOG": "false"}, log=log).wait()
     try:
-        site = Site(server, engine, published.releases[-1], log)
+        site = Site(server, engine, published.releases[-1], EngineMarker("", "", "", LoadingState.COMPLETE))
         answer = site.query()
         assert (answer.status_code, answer.json()["type"]) == (503, "/problems/engine-unavailable")
         assert int(answer.headers["Retry-After"]) > 0

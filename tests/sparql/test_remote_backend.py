@@ -346,7 +346,7 @@ def test_after_each_failure_the_next_query_is_answered(engine: FakeEngine) -> No
     backend.close()
 
 
-def test_the_rest_of_an_answer_is_not_taken_for_the_next_one(engine: FakeEngine) -> None:
+def test_the_rest_of_an_answer_is_not_taken_for_the_next_answer(engine: FakeEngine) -> None:
     forged = b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s" % (JSON.encode(), len(_ROWS), _ROWS)
     broken = b"{" + b"x" * 70_000
     engine.on_query = _answer(broken[: (1 << 16) - 1] + forged * 1000)
