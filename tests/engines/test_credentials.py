@@ -9,9 +9,7 @@ from igfkg.engines.credentials import PASSWORD, PASSWORD_FILE, USER, Authenticat
 from igfkg.errors import BadRequestError
 
 _CNONCE = "0a4f113b"
-_CHALLENGE = (
-    'realm="testrealm@host.com", qop="auth,auth-int", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093", opaque="5ccc"'
-)
+_CHALLENGE = 'realm="testrealm@host.com", qop="auth,auth-int", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093", opaque="5c"'
 _MUFASA = Credentials("Mufasa", "Circle Of Life")
 
 

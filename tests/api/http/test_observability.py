@@ -50,6 +50,7 @@ def test_figures_tell_what_happened(client: TestClient) -> None:
     assert found["igfkg_http_requests_total", ("/sparql", "400", "GET")] == 1
     assert found["igfkg_workers", ("idle",)] >= 1
     assert found["igfkg_worker_deaths_total", ()] == 0
+    assert found["igfkg_engine_usable", ("embedded",)] == 1
     assert found["igfkg_http_request_seconds_count", ("/sparql",)] == 3
 
 
