@@ -10,6 +10,7 @@ from igfkg.assembly.dataset import Dataset
 from igfkg.catalogue.statistics import count_things
 from igfkg.changes.publishing import publish
 from igfkg.findings import Report, Severity
+from igfkg.progress import with_estimate
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
 from igfkg.release.write import ReleaseContent, write_release
@@ -39,7 +40,7 @@ def build(
     Args:
         content: the content to build.
         releases: the releases to which the new one is added.
-        progress: called with a description of each step.
+        progress: called with a description of each step, and the time that is left.
         engine: the SHACL engine; the default of this platform when not given.
 
     Raises:
@@ -47,15 +48,15 @@ def build(
         ReleaseError: when the release cannot be written or another build runs.
         ValidatorError: when the SHACL engine fails.
     """
+    progress = with_estimate(progress)
     with releases.lock():
         dataset = assemble(content, progress=progress)
         report = validate(dataset, progress, engine)
         if not report.conforms:
             return BuildResult(report, None)
-        progress("writing the release")
         facts = _facts(dataset, report)
         made = ReleaseContent(dataset.store, dataset.files, dataset.model, __version__, facts)
-        written = write_release(releases, made)
+        written = write_release(releases, made, progress)
         publish(releases, written.release, progress)
     return BuildResult(report, written.release, written.is_new)
 
@@ -65,7 +66,7 @@ def _facts(dataset: Dataset, report: Report) -> dict[str, Any]:
     return {
         "base": dataset.space.base,
         "date": newest_date(dataset.claims, dataset.model),
-        "triples": len(dataset.default_graph),
+        "triples": dataset.triples,
         "claimGraphs": len(dataset.claims.graphs),
         "disagreements": len(dataset.settlement.disagreements),
         "warnings": report.count(Severity.WARNING),

@@ -33,11 +33,13 @@ class _Countdown:
         self.changes = RawValue("i", 0)
         self._lock = threading.Lock()
         self._last = last
+        self.process = 0  #: the one that is killed: that of the build, with which those end that it forked
 
     def step(self) -> None:
         with self._lock:
             self.changes.value += 1
             if self.changes.value == self._last:
+                os.kill(self.process, signal.SIGKILL)
                 os.kill(os.getpid(), signal.SIGKILL)
 
     def audit(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -60,6 +62,7 @@ def _in_child(work: Callable[[], None], last: int) -> tuple[int, bool]:
     countdown = _Countdown(last)
     child = os.fork()
     if child == 0:
+        countdown.process = os.getpid()
         # A kill loses nothing that was handed to the system, so there is no need to wait for the disk.
         os.fsync, os.write = countdown.before(lambda _: None), countdown.before(os.write)
         sys.addaudithook(countdown.audit)

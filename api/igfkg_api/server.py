@@ -15,7 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.config import STARTUP_FAILURE
 
 from igfkg.errors import BadRequestError, IgfkgError
-from igfkg.sparql.process import allow_many_files, die_with_parent
+from igfkg.parallel import die_with_parent
+from igfkg.sparql.process import allow_many_files
 from igfkg_api.app import create_app
 from igfkg_api.engine_watch import EngineWatch
 from igfkg_api.http.access_log import log_to_stderr

@@ -12,7 +12,7 @@ Signals (uvicorn queues them; the loop in ``Multiprocess.run`` handles the queue
 - An engine that ended, or that no longer answers, is started again at the same socket and for the same release, by a
   path that depends neither on the link ``current`` nor on the place of the home. The web processes go on.
 - SIGKILL cannot be handled: the engine and the web processes ask the kernel to be killed with their parent
-  (``igfkg.sparql.process.die_with_parent``).
+  (``igfkg.parallel.die_with_parent``).
 """
 
 import os

@@ -10,7 +10,6 @@ from igfkg.findings import Finding
 from igfkg.model.files import ModelFiles
 from igfkg.model.model import Model
 from igfkg.rdf.space import UriSpace
-from igfkg.rdf.triples import Triple
 from igfkg.settling.settler import Settlement
 from igfkg.sources.claims import Claims
 from igfkg.sources.iri_registry import IriRegistry
@@ -39,7 +38,10 @@ class Dataset:
         return self.claims.file_of_subject(subject) or self.example_files.get(subject)
 
     @cached_property
-    def default_graph(self) -> list[Triple]:
-        """The triples of the default graph."""
-        quads = self.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-        return [(q.subject, q.predicate, q.object) for q in quads]  # type: ignore[misc]
+    def triples(self) -> int:
+        """How many triples the default graph has."""
+        return sum(1 for _ in self.store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+
+    def default_graph(self) -> bytes:
+        """Return the triples of the default graph as N-Triples."""
+        return self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""

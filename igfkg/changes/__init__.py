@@ -1,5 +1,6 @@
 """The change log: what differs between one published release and the next, computed from both and stored beside them.
 
+dump_parts        two dumps in parts that can be compared by themselves
 sorted_dumps      two dumps read side by side, subject by subject
 thing_states      a thing in one release: its settled statements, and who states each
 thing_change      a change of one thing

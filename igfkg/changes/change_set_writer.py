@@ -2,19 +2,25 @@
 
 import gzip
 import json
+import pickle
 import shutil
 import sqlite3
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from igfkg.changes.change_set import ADDED, CHANGES, REMOVED, set_name
 from igfkg.changes.comparison import Background, ReleaseSide, thing_changes
+from igfkg.changes.dump_parts import DumpPart, divide_dumps
 from igfkg.changes.sorted_dumps import ChangedSubject, changed_subjects
 from igfkg.changes.thing_change import ThingChange
 from igfkg.errors import ReleaseError
+from igfkg.parallel import run_all
 from igfkg.rdf.space import UriSpace
 from igfkg.release.folders import STAGING, remove_folder, sync_folder
 from igfkg.release.release import Release
@@ -74,23 +80,99 @@ def write_change_set(
 
 def _fill(staging: Path, old: Release | None, new: Release) -> None:
     sides = (_side(old or new, is_there=old is not None), _side(new))
-    write_changes(staging / CHANGES, thing_changes(_changes(staging, old, new), *sides))
+    pairs = divide_dumps(old.dump if old else None, new.dump)
+    with tempfile.TemporaryDirectory(prefix=".parts-", dir=staging) as folder:
+        parts = [_ComparedPart(Path(folder) / str(number), *pair) for number, pair in enumerate(pairs)]
+        run_all([partial(_write_part, part, sides) for part in parts])
+        run_all(
+            [
+                partial(_write_rows, staging / CHANGES, parts),
+                partial(_compress, staging / ADDED, [part.added for part in parts]),
+                partial(_compress, staging / REMOVED, [part.removed for part in parts]),
+            ]
+        )
     for path in staging.iterdir():
         sync_folder(path)
     sync_folder(staging)
 
 
+@dataclass(frozen=True)
+class _ComparedPart:
+    """Some subjects of both releases, and the files with what they give."""
+
+    path: Path
+    old: DumpPart | None
+    new: DumpPart
+
+    @property
+    def added(self) -> Path:
+        return self.path.with_suffix(".added")
+
+    @property
+    def removed(self) -> Path:
+        return self.path.with_suffix(".removed")
+
+    @property
+    def rows(self) -> Path:
+        """A file with the rows of changes, pickled one by one."""
+        return self.path.with_suffix(".rows")
+
+
+def _write_part(part: _ComparedPart, sides: tuple[ReleaseSide, ReleaseSide]) -> None:
+    with part.added.open("wb") as added, part.removed.open("wb") as removed, part.rows.open("wb") as rows:
+        for change in thing_changes(_changes(part, added, removed), *sides):
+            pickle.dump(_row(change), rows)
+
+
+def _changes(part: _ComparedPart, added: BinaryIO, removed: BinaryIO) -> Iterator[ChangedSubject]:
+    """The changed subjects of a part, whose quads are written on the way."""
+    for each in changed_subjects(part.old.lines() if part.old else (), part.new.lines()):
+        then, now = {*each.old}, {*each.new}
+        removed.writelines(line for line in each.old if line not in now)
+        added.writelines(line for line in each.new if line not in then)
+        yield each
+
+
+def _write_rows(path: Path, parts: Iterable[_ComparedPart]) -> None:
+    _write_database(path, (row for part in parts for row in _read_rows(part.rows)))
+
+
+def _read_rows(path: Path) -> Iterator["_Row"]:
+    with path.open("rb") as rows, suppress(EOFError):
+        while True:
+            yield pickle.load(rows)  # noqa: S301  (from our own process)
+
+
 def write_changes(path: Path, changes: Iterable[ThingChange]) -> None:
     """Write changes, numbered from 1, into a new database."""
+    _write_database(path, map(_row, changes))
+
+
+def _write_database(path: Path, rows: Iterable["_Row"]) -> None:
     database = sqlite3.connect(path)
     try:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = FULL;" + _TABLES)
         with database:
-            for number, change in enumerate(changes, 1):
-                _insert(database, number, change)
+            for number, (values, documents) in enumerate(rows, 1):
+                database.execute("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", (number, *values))
+                database.executemany("INSERT INTO documents VALUES (?, ?)", [(each, number) for each in documents])
         database.executescript(_INDEXES)
     finally:
         database.close()
+
+
+#: A row of a change without its number, and the IRIs of its documents.
+_Row = tuple[tuple[str, str, str, bytes, bytes], tuple[str, ...]]
+
+
+def _row(change: ThingChange) -> _Row:
+    text = json.dumps(change.to_json(), ensure_ascii=False, separators=(",", ":"))
+    values = (change.thing, change.cls, change.kind.value, _packed(text), _packed(change.triples))
+    return values, tuple(change.documents)
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode())
 
 
 def _side(release: Release, *, is_there: bool = True) -> ReleaseSide:
@@ -100,37 +182,12 @@ def _side(release: Release, *, is_there: bool = True) -> ReleaseSide:
     return ReleaseSide(space, release.model(), background)
 
 
-def _changes(staging: Path, old: Release | None, new: Release) -> Iterator[ChangedSubject]:
-    """The changed subjects of two releases, whose quads are written on the way."""
-    with (
-        old.dump.open("rb") if old else Path("/dev/null").open("rb") as before,
-        new.dump.open("rb") as after,
-        _compressed(staging / ADDED) as added,
-        _compressed(staging / REMOVED) as removed,
-    ):
-        for each in changed_subjects(before, after):
-            then, now = {*each.old}, {*each.new}
-            removed.writelines(line for line in each.old if line not in now)
-            added.writelines(line for line in each.new if line not in then)
-            yield each
-
-
-@contextmanager
-def _compressed(path: Path) -> Iterator[gzip.GzipFile]:
-    """A file to write whose bytes depend on what is written alone, not on the time or its name."""
+def _compress(path: Path, parts: Iterable[Path]) -> None:
+    """Write the parts to a file whose bytes depend on them alone, not on the time or its name."""
     with (
         path.open("wb") as file,
         gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0, compresslevel=6) as compressed,
     ):
-        yield compressed
-
-
-def _insert(database: sqlite3.Connection, number: int, change: ThingChange) -> None:
-    text = json.dumps(change.to_json(), ensure_ascii=False, separators=(",", ":"))
-    row = (number, change.thing, change.cls, change.kind.value, _packed(text), _packed(change.triples))
-    database.execute("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", row)
-    database.executemany("INSERT INTO documents VALUES (?, ?)", [(each, number) for each in change.documents])
-
-
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode())
+        for part in parts:
+            with part.open("rb") as lines:
+                shutil.copyfileobj(lines, compressed)

@@ -47,7 +47,7 @@ class QuickCheck:
         dataset = settled_dataset(claims, self._memory.model)
         subjects = _subjects(sources)
         yield [each for each in dataset.settlement.findings if each.focus in subjects]
-        triples = dataset.default_graph
+        triples = dataset.default_graph()
         settled = validate_settled(triples, self._core_shapes, dataset.file_of_subject, self._engine)
         names = {str(each.path) for each in sources}
         found = [each for each in settled if each.focus in subjects]

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Fact, Literal, Thing
 from igfkg.model.collections import listed_fields
-from igfkg.model.model import Class, Field
-from igfkg.spreadsheets.csv_files import write_spreadsheet
+from igfkg.model.model import Class, Field, Model
+from igfkg.spreadsheets.csv_files import write_rows, write_spreadsheet
 
 SEPARATOR = " | "
 
@@ -23,10 +23,20 @@ def write_table(catalogue: Catalogue, cls: Class, things: Iterable[Thing]) -> st
         cls: the class of a collection, whose fields and those of its subclasses are the columns.
         things: the rows, in order.
     """
-    fields, languages = listed_fields(catalogue.model, cls), catalogue.model.languages
-    columns = [column for field in fields for column in _columns(field, languages)]
+    return table_header(catalogue.model, cls) + table_rows(catalogue.model, cls, things)
+
+
+def table_header(model: Model, cls: Class) -> str:
+    """Return the first line of the table of a class."""
+    columns = [column for each in listed_fields(model, cls) for column in _columns(each, model.languages)]
+    return write_spreadsheet(["id", "type", *columns, "statedIn"], ())
+
+
+def table_rows(model: Model, cls: Class, things: Iterable[Thing]) -> str:
+    """Return the lines of some things in the table of a class."""
+    fields, languages = listed_fields(model, cls), model.languages
     rows = ([thing.iri, thing.cls.name, *_cells(fields, languages, thing), _sources(thing)] for thing in things)
-    return write_spreadsheet(["id", "type", *columns, "statedIn"], rows)
+    return write_rows(rows)
 
 
 def _sources(thing: Thing) -> str:

@@ -20,9 +20,10 @@ from typing import Any
 from igfkg.errors import IgfkgError, TextCrashError
 from igfkg.inbox.announcement import Announcement, read_announcement
 from igfkg.linksets.foreign_link import ForeignLink, LinkRules
+from igfkg.parallel import die_with_parent
 from igfkg.rdf.space import UriSpace
 from igfkg.sparql.frames import FrameReader, send_frame
-from igfkg.sparql.process import die_with_parent, discard_stderr, forbid_new_files, limit_memory
+from igfkg.sparql.process import discard_stderr, forbid_new_files, limit_memory
 from igfkg.sparql.query import error_message
 
 LARGEST = 1 << 28  #: bytes of a frame; the web application has a limit of its own

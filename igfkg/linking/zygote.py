@@ -21,8 +21,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from igfkg.errors import IgfkgError
+from igfkg.parallel import die_with_parent
 from igfkg.sparql.frames import FrameReader, send_frame
-from igfkg.sparql.process import die_with_parent, discard_stderr, limit_memory
+from igfkg.sparql.process import discard_stderr, limit_memory
 from igfkg.sparql.query import error_message
 
 #: Bytes of the largest message; the web application has limits of its own.

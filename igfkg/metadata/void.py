@@ -45,7 +45,7 @@ def describe_contents(store: ox.Store, space: UriSpace) -> frozenset[Triple]:
         space: the IRIs of the dataset.
     """
     quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    triples = [(str(q.subject), q.predicate.value, str(q.object)) for q in quads if _counts(q, space)]
+    triples = [*_shared_terms(each for each in quads if _counts(each, space))]
     whole = _Partition()
     properties: defaultdict[str, _Partition] = defaultdict(_Partition)
     types: defaultdict[str, set[str]] = defaultdict(set)
@@ -72,6 +72,14 @@ def _with_total(store: ox.Store, space: UriSpace, description: set[Triple], coun
     new = (triple for triple in description | total_of(0) if ox.Quad(*triple) not in store)
     present = sum(1 for _ in store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
     return total_of(present + sum(1 for _ in new))
+
+
+def _shared_terms(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, str, str]]:
+    """The terms of triples as texts, each text once in memory."""
+    texts: dict[str, str] = {}
+    for quad in quads:
+        subject, predicate, value = str(quad.subject), quad.predicate.value, str(quad.object)
+        yield texts.setdefault(subject, subject), texts.setdefault(predicate, predicate), texts.setdefault(value, value)
 
 
 def _counts(quad: ox.Quad, space: UriSpace) -> bool:

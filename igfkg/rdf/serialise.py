@@ -1,8 +1,9 @@
 """Deterministic serialisation of RDF: the same triples give the same bytes."""
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Set
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
@@ -42,7 +43,14 @@ def serialise_files(files: Iterable[bytes], form: DocumentFormat) -> bytes:
 
 def prefixes_of(quads: Iterable[ox.Quad], space: UriSpace) -> dict[str, str]:
     """Return the prefixes for the IRIs in the quads: those of the vocabularies, and one per path segment of things."""
-    iris = {str(getattr(term, "value", "")) for quad in quads for term in (quad.subject, quad.predicate, quad.object)}
+    return prefixes_for(
+        {str(getattr(term, "value", "")) for quad in quads for term in (quad.subject, quad.predicate, quad.object)},
+        space,
+    )
+
+
+def prefixes_for(iris: Set[str], space: UriSpace) -> dict[str, str]:
+    """Return the prefixes for IRIs: those of the vocabularies, and one per path segment of things."""
     used = {prefix: name for prefix, name in VOCABULARIES.items() if any(iri.startswith(name) for iri in iris)}
     return dict(sorted((segment_prefixes(iris, space) | used).items()))
 
@@ -71,6 +79,42 @@ def sort_prefixes(text: str) -> str:
 def _serialise(statements: Any, form: ox.RdfFormat, prefixes: Mapping[str, str]) -> bytes:
     serialised = ox.serialize(statements, format=form, prefixes=dict(prefixes)) or b""
     return sort_prefixes(serialised.decode()).encode()
+
+
+def write_statements(
+    path: Path, statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: DocumentFormat, prefixes: Mapping[str, str]
+) -> None:
+    """Write statements to a file in Turtle or TriG, one after the other, as :func:`serialise_quads` writes them."""
+    with path.open("wb") as file:
+        output: Any = _SortedPrefixes(file)
+        ox.serialize(statements, output, format=form.engine_format, prefixes=dict(prefixes))
+        output.close()
+
+
+class _SortedPrefixes:
+    """A file of Turtle or TriG that gets its prefixes sorted, as by :func:`sort_prefixes`; the rest passes through."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._head: bytes | None = b""
+
+    def write(self, data: bytes) -> int:
+        if self._head is None:
+            return self._file.write(data)
+        self._head += data
+        lines = self._head.split(b"\n")
+        if any(line and not b"@prefix ".startswith(line[:8]) for line in lines):
+            self.close()
+        return len(data)
+
+    def close(self) -> None:
+        """Write what is not written yet."""
+        if self._head is not None:
+            self._file.write(sort_prefixes(self._head.decode()).encode())
+            self._head = None
+
+    def flush(self) -> None:
+        """Do nothing: the file is flushed when it is closed."""
 
 
 def _relabel_blank_nodes(triples: Iterable[ox.Triple]) -> list[ox.Triple]:

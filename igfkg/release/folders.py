@@ -18,6 +18,12 @@ def write_file(path: Path, data: bytes) -> None:
         os.fsync(handle.fileno())
 
 
+def sync_file(path: Path) -> None:
+    """Wait until a file is on the disk."""
+    with path.open("rb") as handle:
+        os.fsync(handle.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Wait until the names in a folder are on the disk."""
     handle = os.open(folder, os.O_RDONLY)

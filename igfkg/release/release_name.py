@@ -8,20 +8,22 @@ It is the sha256 of a list of sha256 sums, one line for each file, sorted by pat
 
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 DUMP: Final = "dump.nq"
 
 
-def release_digest(dump: bytes, files: Mapping[str, bytes]) -> str:
+def release_digest(dump: Path, files: Mapping[str, bytes]) -> str:
     """Return the digest in hexadecimal.
 
     Args:
-        dump: the quads as sorted, canonical N-Quads.
+        dump: the file with the quads as sorted, canonical N-Quads.
         files: ontology, shapes and rules, by path relative to the release.
     """
-    contents = {**files, DUMP: dump}
-    return digest_of_sums({path: hashlib.sha256(content).hexdigest() for path, content in contents.items()})
+    with dump.open("rb") as file:
+        sums = {DUMP: hashlib.file_digest(file, "sha256").hexdigest()}
+    return digest_of_sums(sums | {path: hashlib.sha256(content).hexdigest() for path, content in files.items()})
 
 
 def digest_of_sums(sums: Mapping[str, str]) -> str:

@@ -4,9 +4,9 @@ import json
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,9 @@ from igfkg.dumps.files import write_dumps
 from igfkg.errors import ReleaseError
 from igfkg.model.files import ModelFiles
 from igfkg.model.model import Model
-from igfkg.rdf.canonical import canonical_lines
-from igfkg.release.folders import STAGING, remove_folder, sync_folder, write_file
+from igfkg.parallel import run_all
+from igfkg.rdf.canonical import write_canonical
+from igfkg.release.folders import STAGING, remove_folder, sync_file, sync_folder, write_file
 from igfkg.release.integrity import CHECKSUMS, checksum_lines
 from igfkg.release.release import MANIFEST, Release
 from igfkg.release.release_name import DUMP, release_digest
@@ -48,27 +49,35 @@ class WriteResult:
     is_new: bool
 
 
-def write_release(releases: Releases, content: ReleaseContent) -> WriteResult:
+def write_release(
+    releases: Releases, content: ReleaseContent, progress: Callable[[str], None] = lambda _: None
+) -> WriteResult:
     """Write a release, unless there is one of the same content; to be called under :meth:`Releases.lock`.
 
     What is half-written never has the name of a release; it is removed, by the next build if this one is killed.
+
+    Args:
+        releases: the releases to which it is added.
+        content: what it is made of.
+        progress: called with a description of each step.
 
     Raises:
         ReleaseError: when the release cannot be written.
     """
     for left in releases.folder.glob(f"{STAGING}*"):
         remove_folder(left)
-    lines = canonical_lines(content.store)
-    dump = b"".join(lines)
-    digest = release_digest(dump, content.files.files)
-    target = releases.folder / f"{content.version}+{digest[:12]}"
-    if target.exists():
-        return WriteResult(Release(target), is_new=False)
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=releases.folder))
-    staging.chmod(0o755)
-    manifest = {"name": target.name, "version": content.version, "hash": digest, "quads": len(lines), **content.facts}
     try:
-        _fill(staging, content, dump, manifest)
+        staging.chmod(0o755)
+        progress("sorting the quads")
+        quads = write_canonical(content.store, staging / DUMP)
+        digest = release_digest(staging / DUMP, content.files.files)
+        target = releases.folder / f"{content.version}+{digest[:12]}"
+        if target.exists():
+            shutil.rmtree(staging)
+            return WriteResult(Release(target), is_new=False)
+        manifest = {"name": target.name, "version": content.version, "hash": digest, "quads": quads, **content.facts}
+        _fill(staging, content, manifest, progress)
         staging.rename(target)
     except BaseException as error:
         shutil.rmtree(staging, ignore_errors=True)  # at once: it is large, and the disk may be full
@@ -84,16 +93,18 @@ def _unwritable(home: Path, error: OSError | sqlite3.Error) -> ReleaseError:
     return ReleaseError(f"{home} cannot be written: {reason}. Name another place with --home")
 
 
-def _fill(folder: Path, content: ReleaseContent, dump: bytes, manifest: dict[str, Any]) -> None:
-    with ThreadPoolExecutor(max_workers=1) as beside:  # the engine loads without holding the interpreter's lock
-        stored = beside.submit(_write_store, folder / "store", dump)
-        if content.with_dumps:
-            manifest["dumps"] = write_dumps(folder / "dumps", content.store, content.model, dump)
-        stored.result()
-    write_file(folder / DUMP, dump)
-    write_index(folder / "search.sqlite", content.store, content.model)
-    catalogue = Catalogue(content.store, content.model)
-    write_list_index(folder / "catalogue.sqlite", catalogue, document_orders(catalogue))
+def _fill(folder: Path, content: ReleaseContent, manifest: dict[str, Any], progress: Callable[[str], None]) -> None:
+    progress("indexing")
+    sync_file(folder / DUMP)
+    run_all(
+        [
+            partial(_write_store, folder / "store", folder / DUMP),
+            partial(_write_lists, folder / "catalogue.sqlite", content),
+            partial(write_index, folder / "search.sqlite", content.store, content.model),
+        ]
+    )
+    if content.with_dumps:
+        manifest["dumps"] = write_dumps(folder / "dumps", content.store, content.model, folder / DUMP, progress)
     for path, data in content.files.files.items():
         write_file(folder / path, data)
     write_file(folder / MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n")
@@ -101,7 +112,12 @@ def _fill(folder: Path, content: ReleaseContent, dump: bytes, manifest: dict[str
     sync_folder(folder)
 
 
-def _write_store(path: Path, quads: bytes) -> None:
+def _write_lists(path: Path, content: ReleaseContent) -> None:
+    catalogue = Catalogue(content.store, content.model)
+    write_list_index(path, catalogue, document_orders(catalogue))
+
+
+def _write_store(path: Path, quads: Path) -> None:
     target = ox.Store(str(path))
-    target.bulk_load(quads, format=ox.RdfFormat.N_QUADS)
+    target.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
     target.flush()

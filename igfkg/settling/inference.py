@@ -4,15 +4,19 @@ The rules are data (``ontology/rules/*.rq``): entailments of the ontology (RDFS 
 OWL 2 RL), labels that follow from locators, shortcuts, and the gaps that can be counted.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 import pyoxigraph as ox
 
 from igfkg.errors import ContentError
+from igfkg.parallel import processes_for, run_all
 from igfkg.rdf.space import UriSpace
 from igfkg.rdf.triples import Triple
 
 _ROUNDS = 10
+_BLANK_NODE = re.compile(rb"^(?:_:|<[^>]*> <[^>]*> _:)", re.MULTILINE)
 
 
 def infer(store: ox.Store, rules: Mapping[str, str], space: UriSpace) -> None:
@@ -30,7 +34,9 @@ def infer(store: ox.Store, rules: Mapping[str, str], space: UriSpace) -> None:
     """
     known: set[bytes] = set()
     for _ in range(_ROUNDS):
-        lines = {line for name, text in rules.items() for line in _apply(store, name, text)} - known
+        tasks = [partial(_apply, store, *rule) for rule in rules.items()]
+        applied = run_all(tasks, processes_for(len(store)))
+        lines = {line for each in applied for line in each.splitlines(keepends=True)} - known
         if not lines:
             return
         known |= lines
@@ -61,19 +67,15 @@ def _without_present(store: ox.Store, lines: Iterable[bytes]) -> Iterator[bytes]
             yield line
 
 
-def _apply(store: ox.Store, name: str, text: str) -> list[bytes]:
-    """The triples of a rule as lines of N-Triples."""
+def _apply(store: ox.Store, name: str, text: str) -> bytes:
+    """The triples of a rule as N-Triples."""
     try:
         results = store.query(text)
     except SyntaxError as error:
         raise ContentError(f"ontology/rules/{name}: {error}") from error
     if not isinstance(results, ox.QueryTriples):
         raise ContentError(f"ontology/rules/{name}: not a CONSTRUCT query")
-    lines = (results.serialize(format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)
-    if any(line.startswith(b"_:") or (b"> _:" in line and _has_blank_object(line)) for line in lines):
+    triples = results.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
+    if _BLANK_NODE.search(triples):
         raise ContentError(f"ontology/rules/{name}: makes a blank node; name things with IRI()")
-    return lines
-
-
-def _has_blank_object(line: bytes) -> bool:
-    return line.split(b" ", 2)[2].startswith(b"_:")
+    return triples

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from igfkg.findings import Finding, Severity
 from igfkg.model import terms
-from igfkg.model.model import Field, Model
+from igfkg.model.model import Class, Field, Model
 from igfkg.rdf.iris import prefixed, shorten
 from igfkg.rdf.namespaces import SHAPES
 from igfkg.rdf.triples import Triple, Value
@@ -69,6 +69,7 @@ class Settler:
         self._ranks = _ranks(claims)
         self._preferences = _preferences(claims)
         self._described = frozenset(claims.documents.values())
+        self._classes: dict[frozenset[str], Class | None] = {}  # by the types of things
 
     def settle(self) -> Settlement:
         """Return the settled view of all claims."""
@@ -95,7 +96,12 @@ class Settler:
         return Settlement(views[0], views[1], views[2], tuple(disagreements), tuple(findings))
 
     def _field(self, subject: str, predicate: str) -> Field | None:
-        cls = self._model.class_of(self._claims.types.get(subject, ()))
+        types = self._claims.types.get(subject)
+        if types is None:
+            return None
+        if types not in self._classes:
+            self._classes[types] = self._model.class_of(types)
+        cls = self._classes[types]
         return cls.by_iri.get(predicate) if cls else None
 
     def _statements(self) -> Iterator[tuple[str, Triple]]:

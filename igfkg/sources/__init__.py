@@ -9,4 +9,6 @@ statement_lines  the lines of statements in a file
 claims         structure and claims of all source files
 layout         the canonical layout of source files
 examples       the published SPARQL examples
+new_content    the folder of a dataset that begins
+new_folder     making a folder whole or not at all
 """

@@ -73,9 +73,9 @@ class Claims:
     @cached_property
     def _structure_index(self) -> Mapping[tuple[str, str], list[Value]]:
         index: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
-        for subject, predicate, value in sorted(self.structure | self.schema, key=str):
+        for subject, predicate, value in self.structure | self.schema:
             index[subject.value, predicate.value].append(value)
-        return index
+        return {key: values if len(values) == 1 else sorted(values, key=repr) for key, values in index.items()}
 
     def file_of_graph(self, graph: str) -> str | None:
         """Return the file with a claim graph, or None."""

@@ -1,28 +1,10 @@
-"""Limits that a child process sets on itself: parent death signal, address space, open files, standard error."""
+"""Limits that a child process sets on itself: address space, open files, standard error."""
 
-import ctypes
 import os
 import resource
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-_PR_SET_PDEATHSIG = 1
-
-
-def die_with_parent(parent: int) -> None:
-    """Ask the kernel to kill this process when its parent ends (prctl(2), Linux); exit if the parent has ended already.
-
-    The parent is the *thread* that forked: when that thread ends, the signal is sent, though the process goes on.
-
-    Args:
-        parent: process id of the parent, read before the fork. If it has ended in between, no signal will come.
-    """
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 @contextmanager

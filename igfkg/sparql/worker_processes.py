@@ -18,11 +18,12 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from igfkg.parallel import die_with_parent
 from igfkg.sparql.backend import QueryBackend
 from igfkg.sparql.client_connection import REQUEST_LIMIT, ClientConnection
 from igfkg.sparql.frames import FrameReader
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.process import die_with_parent, discard_stderr
+from igfkg.sparql.process import discard_stderr
 from igfkg.sparql.worker import work
 
 

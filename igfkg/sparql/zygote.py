@@ -26,10 +26,11 @@ import pyoxigraph as ox
 
 from igfkg.engines.credentials import read_credentials
 from igfkg.errors import BadRequestError
+from igfkg.parallel import die_with_parent
 from igfkg.sparql.backend import QueryBackend
 from igfkg.sparql.evaluation import Evaluator
 from igfkg.sparql.limits import EngineLimits
-from igfkg.sparql.process import die_with_parent, has_written
+from igfkg.sparql.process import has_written
 from igfkg.sparql.query_supervisor import QuerySupervisor
 from igfkg.sparql.remote_backend import RemoteBackend
 from igfkg.sparql.remote_engine import RemoteClient, RemoteEngine

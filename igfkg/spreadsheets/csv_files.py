@@ -31,9 +31,14 @@ def write_spreadsheet(header: Iterable[str], rows: Iterable[Iterable[str]]) -> s
     """
     text = io.StringIO()
     text.write(BYTE_ORDER_MARK)  # without it spreadsheets read UTF-8 as another encoding
-    writer = csv.writer(text)
-    writer.writerow(header)
-    writer.writerows([defuse(cell) for cell in row] for row in rows)
+    csv.writer(text).writerow(header)
+    return text.getvalue() + write_rows(rows)
+
+
+def write_rows(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows as CSV text, to follow what :func:`write_spreadsheet` gives."""
+    text = io.StringIO()
+    csv.writer(text).writerows([defuse(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 

@@ -46,29 +46,27 @@ def validate_claims(claims: Claims, shapes: bytes, schema: Iterable[Triple], eng
     for alias, place in places.items():
         types = claims.types.get(place.focus, ())
         data += [ox.Triple(ox.NamedNode(alias), _TYPE, ox.NamedNode(cls)) for cls in types]
-    return _findings(data, shapes, engine, places.get)
+    return _findings(ox.serialize(data, format=ox.RdfFormat.N_TRIPLES) or b"", shapes, engine, places.get)
 
 
 def validate_settled(
-    settled: Iterable[Triple], shapes: bytes, file_of_subject: Callable[[str], str | None], engine: ShaclEngine
+    settled: bytes, shapes: bytes, file_of_subject: Callable[[str], str | None], engine: ShaclEngine
 ) -> list[Finding]:
     """Return the findings of stage two: the settled view as one graph, against all SHACL Core shapes.
 
     Args:
-        settled: the triples of the default graph, schema and inferences included.
+        settled: the triples of the default graph, schema and inferences included, as N-Triples.
         shapes: the Core shapes, as N-Triples.
         file_of_subject: returns the file of a focus node (IRI).
         engine: the SHACL engine.
     """
-    data = (ox.Triple(*each) for each in settled)
-    return _findings(data, shapes, engine, lambda focus: _Place(focus, None, file_of_subject(focus)))
+    return _findings(settled, shapes, engine, lambda focus: _Place(focus, None, file_of_subject(focus)))
 
 
 def _findings(
-    data: Iterable[ox.Triple], shapes: bytes, engine: ShaclEngine, place_of: Callable[[str], _Place | None]
+    data: bytes, shapes: bytes, engine: ShaclEngine, place_of: Callable[[str], _Place | None]
 ) -> list[Finding]:
-    written = ox.serialize(data, format=ox.RdfFormat.N_TRIPLES) or b""
-    return [finding_of(each, place_of(each.focus)) for each in engine(written, shapes).results]
+    return [finding_of(each, place_of(each.focus)) for each in engine(data, shapes).results]
 
 
 def finding_of(result: Result, place: _Place | None = None) -> Finding:

@@ -1,9 +1,11 @@
 """The whole validation of a dataset, stage by stage."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from igfkg.assembly.dataset import Dataset
 from igfkg.findings import Finding, Report
+from igfkg.parallel import processes_for, run_all
 from igfkg.validate.core import validate_claims, validate_settled
 from igfkg.validate.cross_checks import read_checks, run_checks
 from igfkg.validate.engines.choice import ShaclEngine, get_engine
@@ -45,7 +47,17 @@ def _stages(dataset: Dataset, progress: Callable[[str], None], engine: ShaclEngi
     yield validate_claims(dataset.claims, claim_shapes(dataset.files), dataset.claims.schema, engine)
     yield dataset.settlement.findings
     progress("running cross-checks")
-    checked = run_checks(dataset.store, read_checks(dataset.files), dataset.claims)
+    checked = _run_checks(dataset)
     progress("validating the settled view")
-    settled = validate_settled(dataset.default_graph, core_shapes(dataset.files), dataset.file_of_subject, engine)
+    shapes = core_shapes(dataset.files)
+    settled = validate_settled(dataset.default_graph(), shapes, dataset.file_of_subject, engine)
     yield [*settled, *checked, *validate_symbols(dataset.claims), *validate_registry(dataset)]
+
+
+def _run_checks(dataset: Dataset) -> list[Finding]:
+    """The findings of the cross-checks, which are run on all cores where there is much to look at.
+
+    The SHACL engine is not run in these processes: it has threads of its own, which a process that is forked lacks.
+    """
+    tasks = [partial(run_checks, dataset.store, [check], dataset.claims) for check in read_checks(dataset.files)]
+    return [finding for each in run_all(tasks, processes_for(len(dataset.store))) for finding in each]

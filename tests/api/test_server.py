@@ -130,7 +130,7 @@ def _spoil(release: Release) -> None:
     """Give a field the name of a parameter, as an older version permitted; the checksums are those of this content."""
     terms = release.path / "ontology" / "terms.ttl"
     terms.write_text(terms.read_text(encoding="utf-8").replace('"mandateLimit"', '"limit"'), encoding="utf-8")
-    digest = release_digest(release.dump.read_bytes(), release.model_files().files)
+    digest = release_digest(release.dump, release.model_files().files)
     manifest = release.path / "manifest.json"
     manifest.write_text(json.dumps({**release.manifest, "hash": digest}), encoding="utf-8")
     (release.path / CHECKSUMS).write_bytes(checksum_lines(release.path))

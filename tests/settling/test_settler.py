@@ -1,5 +1,6 @@
 """Settling: which value prevails, by which rule, and that nothing is lost."""
 
+import pyoxigraph as ox
 import pytest
 
 from igfkg.assembly.assemble import assemble
@@ -21,9 +22,9 @@ def _settle(content: Content, *parts: str) -> Dataset:
 
 def _values(dataset: Dataset, subject: str, name: str) -> list[str]:
     return sorted(
-        getattr(o, "value", "")
-        for s, p, o in dataset.default_graph
-        if s.value.endswith(subject) and p.value.endswith(name)
+        getattr(quad.object, "value", "")
+        for quad in dataset.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        if str(quad.subject).endswith(f"{subject}>") and quad.predicate.value.endswith(name)
     )
 
 

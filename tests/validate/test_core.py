@@ -1,7 +1,7 @@
 """Core shapes: one good example per class passes; every way of spoiling a field is found by the shape of the field."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 import pytest
@@ -11,6 +11,7 @@ from rdflib.namespace import SH
 from igfkg.model.files import read_model_files
 from igfkg.model.model import Class
 from igfkg.rdf.namespaces import DEF, RDF, SKOS, VOCABULARIES
+from igfkg.rdf.triples import Triple
 from igfkg.sources.claims import Claims, Source
 from igfkg.sources.content import find_content
 from igfkg.validate.core import validate_claims, validate_settled
@@ -19,9 +20,6 @@ from igfkg.validate.shapes import claim_shapes, core_shapes
 from tests.iris import ID
 from tests.validate.spoilt import CLASSES, spoil, spoilt_descriptions, spoilt_examples
 
-if TYPE_CHECKING:
-    from igfkg.rdf.triples import Triple
-
 _CONTENT = find_content()
 _FILES = read_model_files(_CONTENT.root)
 _SHAPES, _CLAIM_SHAPES = core_shapes(_FILES), claim_shapes(_FILES)
@@ -29,10 +27,14 @@ _GRAPH = rdflib.Graph().parse(data=_SHAPES, format="nt")
 _ENGINE = get_engine()
 
 
+def _lines(triples: Iterable[Triple]) -> bytes:
+    return ox.serialize((ox.Triple(*each) for each in triples), format=ox.RdfFormat.N_TRIPLES) or b""
+
+
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.name)
 def test_each_field_is_held_to_its_shape(cls: Class) -> None:
     triples, expected = spoilt_examples(cls)
-    findings = validate_settled(triples, _SHAPES, Claims(()).file_of_subject, _ENGINE)
+    findings = validate_settled(_lines(triples), _SHAPES, Claims(()).file_of_subject, _ENGINE)
     found = {(each.focus, each.shape) for each in findings}
     assert [each for each in findings if each.focus == ID + "good"] == []
     missed = [what for subject, (shape, what) in expected.items() if (subject, shape) not in found]
@@ -41,7 +43,7 @@ def test_each_field_is_held_to_its_shape(cls: Class) -> None:
 
 def test_what_describes_the_dataset_is_held_to_its_shapes() -> None:
     triples, expected = spoilt_descriptions()
-    findings = validate_settled(triples, _SHAPES, Claims(()).file_of_subject, _ENGINE)
+    findings = validate_settled(_lines(triples), _SHAPES, Claims(()).file_of_subject, _ENGINE)
     found = {(each.focus, each.shape) for each in findings}
     assert found == {(subject, shape) for subject, (shape, _) in expected.items()}
 
@@ -82,7 +84,7 @@ def test_contact_data_is_refused(name: str) -> None:
         (person, ox.NamedNode(SKOS + "prefLabel"), ox.Literal("P", language="en")),
         (person, ox.NamedNode(namespace + name), ox.Literal("x")),
     ]
-    found = validate_settled(triples, _SHAPES, Claims(()).file_of_subject, _ENGINE)
+    found = validate_settled(_lines(triples), _SHAPES, Claims(()).file_of_subject, _ENGINE)
     assert [each.shape.rpartition("#")[2] for each in found] == [f"NoContactData-{name}"]
 
 
