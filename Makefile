@@ -13,7 +13,7 @@ HOME_FOLDER := build/home
 PYTEST = $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test coverage erase check lint fmt types bench wheel install-wheel release smoke fuzz api-fuzz crawl mutate vendor lock clean
+.PHONY: help install serve test coverage erase check lint fmt types bench bench-scale wheel install-wheel release smoke fuzz api-fuzz crawl mutate vendor lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,10 @@ types: $(VENV)/.tested $(NODE) ## Write the TypeScript types anew, by the curren
 bench: $(VENV)/.tested ## Measure, side by side with other servers
 	$(PIP) --no-build-isolation --editable '.[bench]'
 	$(BIN)/python -m benchmarks
+
+bench-scale: $(VENV)/.tested ## Measure builds and serving as data grow, beside other servers
+	$(PIP) --no-build-isolation --editable '.[bench]'
+	$(BIN)/python -m benchmarks.scale $(SCALE)
 
 wheel: $(VENV)/.python ## Build the wheel, in dist/
 	$(PIP) hatchling

@@ -30,6 +30,11 @@ class Server(ABC):
         self.folder = folder
         self.port = free_port()
 
+    @property
+    def pid(self) -> int:
+        """The process that was started."""
+        return self._process.pid
+
     @abstractmethod
     def command(self) -> list[str]:
         """The command line that starts it."""
@@ -122,13 +127,12 @@ class OxigraphServe(Server):
         return [_script("oxigraph"), "serve", "--bind", f"127.0.0.1:{self.port}"]
 
     def load(self) -> None:
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}/store",
-            data=self.graph.release.dump.read_bytes(),
-            headers={"Content-Type": "application/n-quads"},
-            method="PUT",
-        )
-        urllib.request.urlopen(request).close()
+        dump = self.graph.release.dump
+        headers = {"Content-Type": "application/n-quads", "Content-Length": str(dump.stat().st_size)}
+        with dump.open("rb") as data:
+            address = f"http://127.0.0.1:{self.port}/store"
+            request = urllib.request.Request(address, data=data, headers=headers, method="PUT")
+            urllib.request.urlopen(request).close()
 
     @classmethod
     def missing(cls) -> str:

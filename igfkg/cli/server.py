@@ -32,7 +32,7 @@ def serve(
         str, typer.Option("--engine-kind", envvar="IGFKG_ENGINE_KIND", help="oxigraph, virtuoso or generic.")
     ] = "oxigraph",
 ) -> None:
-    """Serve a release over HTTP; on the loopback interface unless --host names another."""
+    """Serve a release over HTTP; on the loopback interface unless --host names another, or systemd passes a socket."""
     from igfkg_api.server import run  # the one module where the library reaches for the web application
 
     run(_settings(home, release, engine_url=engine_url, engine_kind=engine_kind), host=host, port=port, workers=workers)
