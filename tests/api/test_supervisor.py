@@ -76,7 +76,7 @@ def _stub(engine: object) -> _Engine:
 @pytest.fixture
 def supervisor(release: Release, monkeypatch: pytest.MonkeyPatch) -> Iterator[_Stalled]:
     """A supervisor of two web processes that are not started."""
-    monkeypatch.setattr(module, "QueryEngine", _Engine)
+    monkeypatch.setattr(module, "start_query_engine", lambda _, release, *__: _Engine(release))
     monkeypatch.setattr(WebHeartbeat, "answers", lambda *_: True)
     monkeypatch.setenv(SETTINGS_VARIABLE, "")
     handlers = {number: signal.getsignal(number) for number in SIGNALS}
@@ -158,7 +158,7 @@ def test_an_engine_that_cannot_start_leaves_the_previous_one(
     supervisor: _Stalled, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     previous = supervisor.engine
-    monkeypatch.setattr(module, "QueryEngine", _Failing)
+    monkeypatch.setattr(module, "start_query_engine", _Failing)
     supervisor.handle_hup()
     assert supervisor.engine is previous
     assert not supervisor.is_closed(previous)
