@@ -5,8 +5,8 @@ only results are, and large ones are written to files. What is done in parts has
 of processes: parts are of a fixed size, and joined in their order.
 
 Where a process has more than one thread, or the system has no ``fork``, all work is done one after the other. Threads
-that a library has started on its own are not counted: what waits for them, such as the SHACL engine, would wait for
-ever in a process that was forked.
+that a library has started on its own are not counted: what waits for them, such as the SHACL engine and a store on the
+disk, would wait for ever in a process that was forked, and has to stay in the one that began.
 """
 
 import ctypes

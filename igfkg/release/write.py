@@ -96,9 +96,9 @@ def _unwritable(home: Path, error: OSError | sqlite3.Error) -> ReleaseError:
 def _fill(folder: Path, content: ReleaseContent, manifest: dict[str, Any], progress: Callable[[str], None]) -> None:
     progress("indexing")
     sync_file(folder / DUMP)
+    _write_store(folder / "store", folder / DUMP)
     run_all(
         [
-            partial(_write_store, folder / "store", folder / DUMP),
             partial(_write_lists, folder / "catalogue.sqlite", content),
             partial(write_index, folder / "search.sqlite", content.store, content.model),
         ]
@@ -118,6 +118,7 @@ def _write_lists(path: Path, content: ReleaseContent) -> None:
 
 
 def _write_store(path: Path, quads: Path) -> None:
+    """Load the quads into a store; not in a process that was forked, since the engine has threads of its own."""
     target = ox.Store(str(path))
     target.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
     target.flush()
