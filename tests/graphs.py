@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.list_index import ListIndex
 from igfkg.catalogue.list_index_writer import write_list_index
+from igfkg.catalogue.names import NameIndex
 from igfkg.model.model import Model
 from igfkg.model.reader import load_model
 from igfkg.rdf.space import UriSpace
@@ -45,18 +46,19 @@ def claims(text: str, schema: str = "", space: UriSpace = SPACE) -> Claims:
 
 def catalogue(text: str) -> Catalogue:
     """Return the catalogue of a text in TriG, without its prefixes; what a named graph says is settled, too."""
-    return Catalogue(_store(text), model())
+    return Catalogue(read_store(text), model())
 
 
 def indexed_catalogue(text: str, folder: Path) -> Catalogue:
     """Return the same catalogue as :func:`catalogue`, with an index of its lists in a folder."""
-    store = _store(text)
+    store = read_store(text)
     read = Catalogue(store, model())
-    write_list_index(folder / "catalogue.sqlite", read, document_orders(read))
+    write_list_index(folder / "catalogue.sqlite", read, NameIndex(store, read).names, document_orders(read))
     return Catalogue(store, model(), ListIndex(folder / "catalogue.sqlite"))
 
 
-def _store(text: str) -> ox.Store:
+def read_store(text: str) -> ox.Store:
+    """Return the store of :func:`catalogue`."""
     store = ox.Store()
     for quad in _quads(text):
         store.extend([quad, ox.Quad(quad.subject, quad.predicate, quad.object)])

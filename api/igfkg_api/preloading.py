@@ -1,12 +1,15 @@
 """Filling the caches of a site after the start, so that the first requests do not wait."""
 
 import asyncio
+from collections.abc import Iterable
 
 from igfkg.catalogue.catalogue import CACHED_THINGS
 from igfkg.catalogue.collation import label_key
 from igfkg.views.comparison.table import RowKind
+from igfkg_api.indexes import Indexes
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.site import Site
+from igfkg_api.views import Views
 
 _SITE = ("compactor", "question_index")
 _INDEXES = (
@@ -35,17 +38,27 @@ _PAUSE = 0.001  # seconds between two things, in which requests are served
 
 
 async def preload(site: Site) -> None:
-    """Compute what lists and look-ups need, in small steps between requests."""
-    readings = ((site, _SITE), (site.indexes, _INDEXES), (site.views, _VIEWS))
-    for owner, name in ((owner, name) for owner, names in readings for name in names):
-        await in_document_thread(getattr, owner, name)
-        await asyncio.sleep(_PAUSE)
+    """Compute what lists and look-ups need, in small steps between requests.
+
+    Of a large release nothing is computed that reads all things: it would hold up requests for long, and much memory.
+    """
+    await _compute(site, _SITE)
+    if site.release.is_large:
+        return
+    await _compute(site.indexes, _INDEXES)
+    await _compute(site.views, _VIEWS)
     for series in site.views.series:
         for kind in RowKind:
             await in_document_thread(site.views.comparison, series, kind)
             await asyncio.sleep(_PAUSE)
     for iri in await in_document_thread(_listed, site):
         await in_document_thread(_read, site, iri)
+        await asyncio.sleep(_PAUSE)
+
+
+async def _compute(owner: Site | Indexes | Views, names: Iterable[str]) -> None:
+    for name in names:
+        await in_document_thread(getattr, owner, name)
         await asyncio.sleep(_PAUSE)
 
 

@@ -1,4 +1,4 @@
-"""The index of lists of a release: which things a list has, in which orders, and which of them have a value.
+"""The index of lists of a release: the things of a list, their orders, which of them have a value, and their names.
 
 A page of a list, a key, the number of things and the counts of values are read from it without reading the things. A
 thing is numbered by its place in the list of its collection. Orders and the things with a value are arrays of such
@@ -27,6 +27,9 @@ CREATE UNIQUE INDEX order_names ON orders (collection, name);
 CREATE TABLE postings (
     collection TEXT, field TEXT, iri TEXT, lexical TEXT, datatype TEXT, language TEXT, things INTEGER, places BLOB
 );
+CREATE TABLE names (form TEXT, language TEXT, is_symbol INTEGER, iri TEXT);
+CREATE INDEX name_forms ON names (form);
+CREATE INDEX symbols ON names (form, iri) WHERE is_symbol;
 CREATE INDEX posting_values ON postings (collection, field, iri);
 """
 #: Type code of the arrays: unsigned, 4 bytes.
@@ -98,6 +101,15 @@ class ListIndex:
     def aliases(self, segment: str) -> dict[str, str]:
         """Return the keys of the things with a path segment by each of their other keys."""
         return dict(self._database.execute("SELECT alias, key FROM aliases WHERE segment = ?", (segment,)))
+
+    def named(self, form: str) -> Iterator[tuple[str, str]]:
+        """Return the IRIs of the things with a folded name, each with the language of the name, empty for none."""
+        return self._database.execute("SELECT iri, language FROM names WHERE form = ?", (form,))
+
+    def with_symbol_ending(self, end: str) -> list[str]:
+        """Return the IRIs of the things with a folded symbol that ends so, sorted; all symbols are compared."""
+        query = "SELECT DISTINCT iri FROM names WHERE is_symbol AND substr(form, -?) = ? ORDER BY iri"
+        return [iri for (iri,) in self._database.execute(query, (len(end), end))]
 
     def postings(self, collection: str, field: str) -> Iterator[Posting]:
         """Return the values of a field that things of a collection have."""

@@ -10,9 +10,11 @@ from typing import Final
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.collation import label_key
+from igfkg.catalogue.folding import folded
 from igfkg.catalogue.list_index import PLACES, SCHEMA
 from igfkg.catalogue.lists.conditions import VERIFICATION, values_of
 from igfkg.catalogue.lists.page import has_label_order, sort_key
+from igfkg.catalogue.names import Name, NameKind
 from igfkg.catalogue.things import Literal, Reference, Thing, Value
 from igfkg.model.collections import TYPE, listed_classes, listed_fields
 from igfkg.model.model import Class
@@ -25,12 +27,13 @@ _Places = defaultdict[tuple[str, Value], "array[int]"]
 _SortKey = tuple[list[tuple[int, int, str]], int]
 
 
-def write_list_index(path: Path, catalogue: Catalogue, orders: Orders) -> None:
+def write_list_index(path: Path, catalogue: Catalogue, names: Iterable[Name], orders: Orders) -> None:
     """Write the index of a catalogue to a new file.
 
     Args:
         path: of the file.
         catalogue: the things.
+        names: the names by which they are looked up.
         orders: further orders of collections: the IRIs of their things by IRI of the class and name of the order.
     """
     with closing(sqlite3.connect(path)) as database, database:
@@ -38,6 +41,8 @@ def write_list_index(path: Path, catalogue: Catalogue, orders: Orders) -> None:
         for segment in catalogue.model.by_segment:
             rows = ((segment, alias, local_name(iri)) for alias, iri in catalogue.aliases(segment).items())
             database.executemany("INSERT INTO aliases VALUES (?, ?, ?)", sorted(rows))
+        forms = ((folded(each.text), each.language, each.kind is NameKind.SYMBOL, each.iri) for each in names)
+        database.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", forms)
         for cls in catalogue.model.by_collection.values():
             writer = _CollectionWriter(database, catalogue, cls)
             writer.write_members()

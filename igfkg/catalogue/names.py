@@ -4,9 +4,10 @@ Names are compared folded (:mod:`igfkg.catalogue.folding`); nothing is guessed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 import pyoxigraph as ox
@@ -71,14 +72,28 @@ class NameIndex:
     """The names of the things of a release."""
 
     def __init__(self, store: ox.Store, catalogue: Catalogue) -> None:
-        """Read all names but those of records, those that lost where sources differ too: people know things by them."""
+        """Read nothing yet; with an index of the catalogue, things are found without reading all names."""
+        self._store = store
         self._catalogue = catalogue
-        self.names: Sequence[Name] = sorted(
-            {each for each in _names(store, catalogue.space) if self._has_names(each.iri)}
-        )
-        self._by_text: dict[str, list[Name]] = {}
+
+    @cached_property
+    def names(self) -> Sequence[Name]:
+        """All names but those of records, those that lost where sources differ too: people know things by them."""
+        names = _names(self._store, self._catalogue.space)
+        return sorted({each for each in names if self._has_names(each.iri)})
+
+    @cached_property
+    def _by_text(self) -> Mapping[str, Sequence[Name]]:
+        by_text: dict[str, list[Name]] = {}
         for name in self.names:
-            self._by_text.setdefault(folded(name.text), []).append(name)
+            by_text.setdefault(folded(name.text), []).append(name)
+        return by_text
+
+    def _named(self, form: str) -> Iterator[tuple[str, str]]:
+        """The IRIs of the things with a folded name, each with the language of the name."""
+        if self._catalogue.index:
+            return self._catalogue.index.named(form)
+        return ((each.iri, each.language) for each in self._by_text.get(form, ()))
 
     def find_by_name(self, text: str, language: str = "") -> list[str]:
         """Return the IRIs of the things called ``text``, in the language of a tag such as ``en-GB`` where one is given.
@@ -86,9 +101,9 @@ class NameIndex:
         Raises:
             NotFoundError: when nothing is.
         """
-        candidates = self._by_text.get(folded(text), []) if len(text) <= _MAX_LENGTH else []
+        candidates = self._named(folded(text)) if len(text) <= _MAX_LENGTH else ()
         primary = language.lower().partition("-")[0]
-        iris = sorted({each.iri for each in candidates if primary in ("", each.language.lower().partition("-")[0])})
+        iris = sorted({iri for iri, tag in candidates if primary in ("", tag.lower().partition("-")[0])})
         if not iris:
             place = f" in the language {language}" if language else ""
             raise NotFoundError(f"nothing is called {text[:80]!r}{place} in this release; names are compared whole")
@@ -130,6 +145,8 @@ class NameIndex:
         end = "/" + folded(text).replace(" ", "").lstrip("/")
         if not any(sign.isdigit() for sign in end) or "/" not in end[1:]:
             return []
+        if self._catalogue.index:
+            return self._catalogue.index.with_symbol_ending(end)
         return sorted(
             {each.iri for each in self.names if each.kind is NameKind.SYMBOL and folded(each.text).endswith(end)}
         )

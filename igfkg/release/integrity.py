@@ -33,8 +33,9 @@ def checksum_lines(folder: Path) -> bytes:
 def check_integrity(release: Release) -> None:
     """Check that the files that are served are those that were built.
 
-    The store is left out when the release is served from memory. A release without ``SHA256SUMS``, as older versions
-    wrote it, is checked as far as its manifest has checksums: dump, model and files for download.
+    The store is left out when the release is small enough to be served from memory alone. A release without
+    ``SHA256SUMS``, as older versions wrote it, is checked as far as its manifest has checksums: dump, model and files
+    for download.
 
     Raises:
         ReleaseError: naming the first file that is missing, was changed or was added.
@@ -80,7 +81,7 @@ def listed_sums(release: Release) -> dict[str, str]:
 
 
 def _is_served(release: Release, name: str) -> bool:
-    return not name.startswith("store/") or not (release.dump.is_file() and release.fits_memory)
+    return not name.startswith("store/") or not release.dump.is_file() or release.is_large
 
 
 def _model_names(release: Release) -> set[str]:

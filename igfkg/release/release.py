@@ -28,8 +28,10 @@ MANIFEST: Final = "manifest.json"
 #: The types of what every manifest has, and of what it says of each file for download.
 _REQUIRED = {"name": str, "hash": str, "quads": int}
 _KINDS = Distribution.__annotations__
-#: Above this size of the dump a release is served from its store on disk instead of from memory.
+#: Above this size of the dump queries are evaluated on the store on disk instead of in memory.
 MEMORY_LIMIT = 256 * 1024 * 1024
+#: Above this size of the dump things are looked up in the store on disk: each web process would load it for itself.
+LOOKUP_MEMORY_LIMIT = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -120,12 +122,17 @@ class Release:
 
     @property
     def fits_memory(self) -> bool:
-        """Whether the release is served from memory."""
+        """Whether queries on the release are evaluated in memory."""
         return self.dump.stat().st_size <= MEMORY_LIMIT
 
+    @property
+    def is_large(self) -> bool:
+        """Whether things are looked up on disk, and what reads all things is made when it is first needed."""
+        return not self.fits_memory or self.dump.stat().st_size > LOOKUP_MEMORY_LIMIT
+
     def open_store(self) -> ox.Store:
-        """Open the dataset for reading: in memory when it is small, else on disk."""
-        if not self.fits_memory:
+        """Open the dataset for look-ups: in memory when it is small, else on disk."""
+        if self.is_large:
             return ox.Store.read_only(str(self.store))
         store = ox.Store()
         store.bulk_load(path=str(self.dump), format=ox.RdfFormat.N_QUADS)

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.list_index_writer import write_list_index
+from igfkg.catalogue.names import NameIndex
 from igfkg.catalogue.search import write_index
 from igfkg.dumps.files import write_dumps
 from igfkg.errors import ReleaseError
@@ -114,7 +115,8 @@ def _fill(folder: Path, content: ReleaseContent, manifest: dict[str, Any], progr
 
 def _write_lists(path: Path, content: ReleaseContent) -> None:
     catalogue = Catalogue(content.store, content.model)
-    write_list_index(path, catalogue, document_orders(catalogue))
+    names = NameIndex(content.store, catalogue).names
+    write_list_index(path, catalogue, names, document_orders(catalogue))
 
 
 def _write_store(path: Path, quads: Path) -> None:

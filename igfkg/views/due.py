@@ -9,6 +9,7 @@ newest_official  the newest date of a document of the best kind of source: until
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
@@ -38,14 +39,22 @@ class DueRequests:
     """The requests of a release that are due."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Read the newest date of the documents of a release and the gaps of requests without an answer."""
-        self._newest = newest_date(catalogue)
-        self._newest_official = next((date for date, _ in newest_documents(catalogue, 1)), "")
-        self._unanswered = {
-            iri
-            for gap in catalogue.subjects(terms.GAP_KIND, terms.UNANSWERED)
-            for iri in catalogue.objects(gap, terms.CONCERNS)
-        }
+        """Read nothing yet."""
+        self._catalogue = catalogue
+
+    @cached_property
+    def _newest(self) -> str:
+        """The newest date of the documents of the release."""
+        return newest_date(self._catalogue)
+
+    @cached_property
+    def _newest_official(self) -> str:
+        return next((date for date, _ in newest_documents(self._catalogue, 1)), "")
+
+    def _is_unanswered(self, iri: str) -> bool:
+        """Whether a gap says that a request has no answer."""
+        gaps = self._catalogue.subjects(terms.CONCERNS, iri)
+        return any(terms.UNANSWERED in self._catalogue.objects(each, terms.GAP_KIND) for each in gaps)
 
     def of(self, thing: Thing) -> DueRequest | None:
         """Return when a recommendation is due; None where no source says when."""
@@ -54,7 +63,8 @@ class DueRequests:
         if not occasions and not by:
             return None
         answers = thing.references(terms.ANSWERED_BY)
-        return DueRequest(occasions, by, answers, thing.iri in self._unanswered, self._newest, self._newest_official)
+        is_unanswered = self._is_unanswered(thing.iri)
+        return DueRequest(occasions, by, answers, is_unanswered, self._newest, self._newest_official)
 
 
 def newest_date(catalogue: Catalogue) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
@@ -11,12 +12,14 @@ from igfkg.catalogue.lists.conditions import read_conditions
 from igfkg.catalogue.lists.facets import count_facets, facet_fields
 from igfkg.catalogue.lists.listed_things import ListedThings
 from igfkg.catalogue.lists.page import Window, among, cut, in_label_order, select
+from igfkg.catalogue.names import NameIndex
 from igfkg.catalogue.things import Thing
 from igfkg.errors import BadRequestError, NotFoundError, ReleaseError
 from igfkg.model.collections import TYPE
 from igfkg.rdf.iris import local_name
+from igfkg.symbols import SymbolError
 from igfkg.views.newest_documents import newest_first
-from tests.graphs import catalogue, indexed_catalogue
+from tests.graphs import catalogue, indexed_catalogue, read_store
 from tests.iris import ID
 
 _DATA = """
@@ -169,3 +172,33 @@ def test_what_is_no_index_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"no database at all, and longer than its header is" * 10)
     with pytest.raises(ReleaseError, match=r"catalogue\.sqlite cannot be read"):
         ListIndex(path)
+
+
+@pytest.mark.parametrize(("name", "language"), [("BETA", ""), ("bêta", "fr"), ("Bêta", "en-GB"), ("Nil", "")])
+def test_names_are_those_without_an_index(plain: Catalogue, indexed: Catalogue, name: str, language: str) -> None:
+    assert _named(indexed, name, language) == _named(plain, name, language)
+
+
+@pytest.mark.parametrize("symbol", ["A/RES/68/198", "68/198", "/198", "68/19"])
+def test_symbols_are_those_without_an_index(plain: Catalogue, indexed: Catalogue, symbol: str) -> None:
+    assert _cited(indexed, symbol) == _cited(plain, symbol)
+
+
+def test_a_name_is_found_without_reading_all_names(indexed: Catalogue) -> None:
+    names = NameIndex(ox.Store(), indexed)
+    assert names.find_by_name("Alpha") == [f"{ID}document/a"]
+    assert names.find_cited("68/198") == [f"{ID}document/b"]
+
+
+def _named(read: Catalogue, name: str, language: str) -> list[str]:
+    try:
+        return NameIndex(read_store(_DATA), read).find_by_name(name, language)
+    except NotFoundError:
+        return []
+
+
+def _cited(read: Catalogue, symbol: str) -> list[str] | str:
+    try:
+        return NameIndex(read_store(_DATA), read).find_cited(symbol)
+    except (NotFoundError, SymbolError) as error:
+        return str(error)

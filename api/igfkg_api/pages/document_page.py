@@ -9,7 +9,7 @@ from typing import Any
 
 from igfkg.catalogue.disagreements import disagreements_about
 from igfkg.catalogue.incoming_links import IncomingLinks
-from igfkg.catalogue.things import Fact, Reference
+from igfkg.catalogue.things import Fact, Reference, Thing
 from igfkg.model import terms
 from igfkg.model.model import Field
 from igfkg.views.presentation.adoption import ADOPTION_PROPERTIES, adoption_of
@@ -18,6 +18,7 @@ from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import Paragraph, paragraphs_of
 from igfkg.views.presentation.related_documents import corrigenda_of, related_documents
 from igfkg.views.presentation.set_accounts import set_accounts
+from igfkg.views.tracker.sets import SetSummary
 from igfkg_api.pages.cited_document import TITLE, cited_document
 from igfkg_api.pages.set_page import rows_of
 from igfkg_api.pages.thing_content import ThingContent, by_field, relation_fields, without_fields
@@ -34,7 +35,7 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
     before = [fact for _, fields in content.groups for _, facts in fields for fact in facts if _is_document(fact)]
     after = [each for each in content.links if terms.DOCUMENT in each.cls.all_types]
     shown = {ask.thing.iri for each in paragraphs for ask in each.asks}
-    sets = [each for each in site.views.sets if thing.iri in {it.iri for it in each.documents}]
+    sets = _sets_in(site, thing)
     read_elsewhere = [each for each in sets if each.is_read_elsewhere]
     members = rows_of(site, {each.set.iri for each in read_elsewhere})
     return {
@@ -65,6 +66,14 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "related": [each for each in content.links if each not in after and not _is_shown(each, shown)],
         "document_citation": cited.citation,
     }
+
+
+def _sets_in(site: Site, document: Thing) -> list[SetSummary]:
+    """The sets that a document sets out; the sets of the release are only read where there is one."""
+    parts = (site.catalogue.reference(each).cls for each in site.catalogue.subjects(terms.SET_OUT_IN, document.iri))
+    if not any(cls and terms.RECOMMENDATION_SET in cls.all_types for cls in parts):
+        return []
+    return [each for each in site.views.sets if document.iri in {it.iri for it in each.documents}]
 
 
 def _anchored(paragraphs: Sequence[Paragraph]) -> Mapping[str, Paragraph]:

@@ -65,7 +65,8 @@ def _candidates(site: Site, sought: RequestWords) -> Iterator[tuple[float, NearP
                 each.similarity + _PREFERENCE,
                 NearPage(f"/browse/{each.target}", listed=site.model.by_collection[each.target]),
             )
-    for each in site.indexes.similar_names.nearest(sought.words):
+    names = [] if site.release.is_large else site.indexes.similar_names.nearest(sought.words)  # they are in memory
+    for each in names:
         parts = site.space.split(each.target)
         bonus = _PREFERENCE if parts and parts[0] == sought.segment else 0.0
         reference = site.catalogue.reference(each.target)
