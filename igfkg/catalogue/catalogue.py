@@ -150,6 +150,13 @@ class Catalogue:
         """Return the IRIs of all things that point to a thing by a property, sorted."""
         return self._graph.subjects(predicate, iri)
 
+    def pointing(self, cls: Class, predicate: str, iri: str) -> list[str]:
+        """Return the IRIs of the things in the collection of a class that point to a thing by a field of it, sorted."""
+        if self.index:
+            return sorted(self.index.pointing(cls.iri, predicate, iri))
+        subjects = ((each, self._class_of(each)) for each in self.subjects(predicate, iri))
+        return [each for each, own in subjects if own and cls.iri in own.all_types]
+
     def subjects_with(self, predicate: str) -> list[str]:
         """Return the IRIs of all things that have a property, sorted."""
         return self._graph.subjects_with(predicate)

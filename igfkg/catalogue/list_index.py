@@ -129,6 +129,11 @@ class ListIndex:
         (places,) = self._database.execute("SELECT places FROM postings WHERE rowid = ?", (posting.id,)).fetchone()
         return array(PLACES, places)
 
+    def pointing(self, collection: str, field: str, iri: str) -> list[str]:
+        """Return the IRIs of the things of a collection that have a thing as value of a field, in its order."""
+        posting = self.posting_of(collection, field, iri)
+        return self.members(collection).at(self.places(posting)) if posting else []
+
     def close(self) -> None:
         """Close the index."""
         self._database.close()

@@ -21,9 +21,7 @@ def recommendations_on(catalogue: Catalogue, topic: str) -> Sequence[str]:
 
 def sets_arranged_by(catalogue: Catalogue, topic: str) -> Sequence[str]:
     """Return the IRIs of the sets of recommendations that are arranged by topics, this one (its IRI) among them."""
-    return sorted(
-        iri for iri in catalogue.subjects(_SUBJECT, topic) if _is_of(catalogue, iri, terms.RECOMMENDATION_SET)
-    )
+    return catalogue.pointing(catalogue.model.classes[terms.RECOMMENDATION_SET], _SUBJECT, topic)
 
 
 def topics_of(catalogue: Catalogue, thing: Thing) -> tuple[Reference, ...]:

@@ -17,6 +17,7 @@ from igfkg.catalogue.things import Thing
 from igfkg.errors import BadRequestError, NotFoundError, ReleaseError
 from igfkg.model.collections import TYPE
 from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import DCT
 from igfkg.symbols import SymbolError
 from igfkg.views.newest_documents import newest_first
 from tests.graphs import catalogue, indexed_catalogue, read_store
@@ -136,6 +137,14 @@ def test_keys_and_other_names_are_those_without_an_index(plain: Catalogue, index
     assert indexed.aliases("document") == plain.aliases("document")
     iris = {f"{ID}document/{key}" for key in ("d", "a", "z")}
     assert indexed.in_list_order(cls, iris) == plain.in_list_order(cls, iris)
+
+
+@pytest.mark.parametrize("topic", ["one", "two", "none"])
+def test_what_points_to_a_thing_is_the_same_with_and_without_an_index(
+    plain: Catalogue, indexed: Catalogue, topic: str
+) -> None:
+    cls, iri = plain.model.collection_class("documents"), f"{ID}topic/{topic}"
+    assert indexed.pointing(cls, DCT + "subject", iri) == plain.pointing(cls, DCT + "subject", iri)
 
 
 def _work(folder: Path, documents: int, pairs: Sequence[tuple[str, str]], order: str | None) -> tuple[int, int]:

@@ -42,6 +42,8 @@ def set_values(content: ThingContent) -> Mapping[str, Any]:
 
 def rows_of(site: Site, sets: Collection[str]) -> list[TrackerRow]:
     """Return the recommendations of sets (their IRIs) as rows of the tracker, in their order in the set."""
+    if not sets:
+        return []  # without the rows of all sets
     return [row for row in site.views.tracker if any(each.iri in sets for each in row.source)]
 
 
