@@ -10,7 +10,8 @@ from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
 
-from igfkg.catalogue.list_index import ListIndex, Members
+from igfkg.catalogue.list_index import ListIndex
+from igfkg.catalogue.list_members import Members
 from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Statement, Thing, Value
 from igfkg.errors import NotFoundError
 from igfkg.model import terms

@@ -7,14 +7,15 @@ places, each 4 bytes, so that a page is a part of an array.
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, overload
+from typing import Final
 
+from igfkg.catalogue.list_members import Members
+from igfkg.catalogue.list_order import PLACES, ListOrder
 from igfkg.errors import ReleaseError
-from igfkg.rdf.iris import local_name
 
 SCHEMA: Final = """
 CREATE TABLE members (
@@ -32,10 +33,6 @@ CREATE INDEX name_forms ON names (form);
 CREATE INDEX symbols ON names (form, iri) WHERE is_symbol;
 CREATE INDEX posting_values ON postings (collection, field, iri);
 """
-#: Type code of the arrays: unsigned, 4 bytes.
-PLACES: Final = "I"
-_WIDTH = 4  # bytes of a place
-_CHUNK = 1000  # members that are read at a time
 _ORDERS = 16  # whole orders in memory
 
 
@@ -69,16 +66,16 @@ class ListIndex:
         self.members = lru_cache(maxsize=None)(self._members)
         self.order = lru_cache(maxsize=_ORDERS)(self._order)
 
-    def _members(self, collection: str) -> "Members":
+    def _members(self, collection: str) -> Members:
         """Return the IRIs of the things of a collection (the IRI of its class)."""
         return Members(self._database, collection, self._sizes.get(collection, 0))
 
-    def _order(self, collection: str, name: str) -> "Order | None":
+    def _order(self, collection: str, name: str) -> ListOrder | None:
         """Return an order of a collection; None when the index does not have it."""
         row = self._database.execute(
             "SELECT rowid FROM orders WHERE collection = ? AND name = ?", (collection, name)
         ).fetchone()
-        return Order(self._database, row[0]) if row else None
+        return ListOrder(self._database, row[0]) if row else None
 
     def member(self, collection: str, key: str) -> str | None:
         """Return the IRI of the thing with a key in a collection; the last, where several have it."""
@@ -102,7 +99,7 @@ class ListIndex:
         """Return the keys of the things with a path segment by each of their other keys."""
         return dict(self._database.execute("SELECT alias, key FROM aliases WHERE segment = ?", (segment,)))
 
-    def named(self, form: str) -> Iterator[tuple[str, str]]:
+    def with_name(self, form: str) -> Iterator[tuple[str, str]]:
         """Return the IRIs of the things with a folded name, each with the language of the name, empty for none."""
         return self._database.execute("SELECT iri, language FROM names WHERE form = ?", (form,))
 
@@ -137,95 +134,3 @@ class ListIndex:
     def close(self) -> None:
         """Close the index."""
         self._database.close()
-
-
-class Members(Sequence[str]):
-    """The IRIs of the things of a collection in its order, read as they are needed."""
-
-    def __init__(self, database: sqlite3.Connection, collection: str, size: int) -> None:
-        """Read nothing yet."""
-        self._database = database
-        self._collection = collection
-        self._size = size
-
-    def __len__(self) -> int:
-        return self._size
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
-    def __getitem__(self, place: int | slice) -> str | list[str]:
-        if isinstance(place, slice):
-            start, stop, step = place.indices(self._size)
-            return self._between(start, stop)[::step] if step > 0 else [*self][place]
-        return self._between(*_one(place, self._size))[0]
-
-    def __iter__(self) -> Iterator[str]:
-        for start in range(0, self._size, _CHUNK):
-            yield from self._between(start, start + _CHUNK)
-
-    def __contains__(self, iri: object) -> bool:
-        return isinstance(iri, str) and self.place(iri) is not None
-
-    def at(self, places: Sequence[int]) -> list[str]:
-        """Return the IRIs at some places."""
-        query = "SELECT iri FROM members WHERE collection = ? AND place = ?"
-        return [self._database.execute(query, (self._collection, each)).fetchone()[0] for each in places]
-
-    def place(self, iri: str) -> int | None:
-        """Return the place of a thing, None when it is not in the collection."""
-        query = "SELECT place FROM members WHERE collection = ? AND key = ? AND iri = ?"
-        row = self._database.execute(query, (self._collection, local_name(iri), iri)).fetchone()
-        return row[0] if row else None
-
-    def _between(self, start: int, stop: int) -> list[str]:
-        query = "SELECT iri FROM members WHERE collection = ? AND place >= ? AND place < ? ORDER BY place"
-        return [iri for (iri,) in self._database.execute(query, (self._collection, start, stop))]
-
-
-class Order(Sequence[int]):
-    """The places of the things of a collection in another order, read as they are needed."""
-
-    def __init__(self, database: sqlite3.Connection, row: int) -> None:
-        """Read its length alone."""
-        self._database = database
-        self._row = row
-        self._size = int(self._column("length(places)")) // _WIDTH
-
-    def __len__(self) -> int:
-        return self._size
-
-    @overload
-    def __getitem__(self, index: int) -> int: ...
-    @overload
-    def __getitem__(self, index: slice) -> "array[int]": ...
-    def __getitem__(self, index: int | slice) -> "int | array[int]":
-        if isinstance(index, slice):
-            start, stop, step = index.indices(self._size)
-            return self._part("places", start, max(stop - start, 0))[::step]
-        return self._part("places", _one(index, self._size)[0], 1)[0]
-
-    def rank(self, place: int) -> int:
-        """Return the index in this order of the thing at a place of the collection."""
-        return self._part("ranks", place, 1)[0]
-
-    @cached_property
-    def ranks(self) -> "array[int]":
-        """The index in this order of each place of the collection."""
-        return array(PLACES, self._column("ranks"))
-
-    def _part(self, column: str, start: int, length: int) -> "array[int]":
-        return array(PLACES, self._column(f"substr({column}, {start * _WIDTH + 1}, {length * _WIDTH})"))
-
-    def _column(self, expression: str) -> Any:
-        (value,) = self._database.execute(f"SELECT {expression} FROM orders WHERE rowid = ?", (self._row,)).fetchone()  # noqa: S608
-        return value
-
-
-def _one(index: int, size: int) -> tuple[int, int]:
-    """The range of one index, which may count from the end."""
-    place = index + size if index < 0 else index
-    if not 0 <= place < size:
-        raise IndexError(index)
-    return place, place + 1

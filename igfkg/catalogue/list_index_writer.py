@@ -11,7 +11,8 @@ from typing import Final
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.collation import label_key
 from igfkg.catalogue.folding import folded
-from igfkg.catalogue.list_index import PLACES, SCHEMA
+from igfkg.catalogue.list_index import SCHEMA
+from igfkg.catalogue.list_order import PLACES
 from igfkg.catalogue.lists.conditions import VERIFICATION, values_of
 from igfkg.catalogue.lists.page import has_label_order, sort_key
 from igfkg.catalogue.names import Name, NameKind

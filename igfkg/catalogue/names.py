@@ -89,10 +89,10 @@ class NameIndex:
             by_text.setdefault(folded(name.text), []).append(name)
         return by_text
 
-    def _named(self, form: str) -> Iterator[tuple[str, str]]:
+    def _with_name(self, form: str) -> Iterator[tuple[str, str]]:
         """The IRIs of the things with a folded name, each with the language of the name."""
         if self._catalogue.index:
-            return self._catalogue.index.named(form)
+            return self._catalogue.index.with_name(form)
         return ((each.iri, each.language) for each in self._by_text.get(form, ()))
 
     def find_by_name(self, text: str, language: str = "") -> list[str]:
@@ -101,7 +101,7 @@ class NameIndex:
         Raises:
             NotFoundError: when nothing is.
         """
-        candidates = self._named(folded(text)) if len(text) <= _MAX_LENGTH else ()
+        candidates = self._with_name(folded(text)) if len(text) <= _MAX_LENGTH else ()
         primary = language.lower().partition("-")[0]
         iris = sorted({iri for iri, tag in candidates if primary in ("", tag.lower().partition("-")[0])})
         if not iris:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from igfkg.catalogue.as_of import Presence, Timeframe, lifespan_of, read_as_of
-from igfkg.catalogue.lists.conditions import Condition, read_conditions
+from igfkg.catalogue.lists.conditions import FieldCondition, read_conditions
 from igfkg.catalogue.lists.page import Window, among, pick, select
 from igfkg.catalogue.thing_jsonld import Selection
 from igfkg.catalogue.things import Thing
@@ -51,7 +51,7 @@ ITEM_PARAMETERS = ("fields", "expand", AS_OF)
 class ListRequest:
     """The parameters of a list, parsed."""
 
-    conditions: Sequence[Condition]
+    conditions: Sequence[FieldCondition]
     selection: Selection | None
     window: Window
     sort: str | None  #: field to sort by, with ``-`` before it for descending order; None for the default order

@@ -35,7 +35,7 @@ Test = Callable[[Value], bool]
 
 
 @dataclass(frozen=True)
-class Condition:
+class FieldCondition:
     """What some value of a field has to fulfil, or with ``is_negated`` no value may."""
 
     field: str  #: IRI of the property, or name of the parameter where no property has the values
@@ -68,7 +68,7 @@ class Operator:
 
     name: str
     applies: Callable[[Field], bool]
-    make: Callable[[Field, Sequence[str]], Condition]
+    make: Callable[[Field, Sequence[str]], FieldCondition]
 
 
 def is_range(field: Field) -> bool:
@@ -85,7 +85,7 @@ def _is_number(field: Field) -> bool:
     return bool({*field.datatypes} & _NUMBERS)
 
 
-def read_conditions(catalogue: Catalogue, cls: Class, pairs: Iterable[tuple[str, str]]) -> list[Condition]:
+def read_conditions(catalogue: Catalogue, cls: Class, pairs: Iterable[tuple[str, str]]) -> list[FieldCondition]:
     """Return the conditions that the parameters set for the list of a class.
 
     Args:
@@ -111,7 +111,7 @@ def parameters(model: Model, cls: Class) -> Mapping[str, Field | None]:
     return filters
 
 
-def _condition(catalogue: Catalogue, cls: Class, name: str, values: Sequence[str]) -> Condition:
+def _condition(catalogue: Catalogue, cls: Class, name: str, values: Sequence[str]) -> FieldCondition:
     by_name = {field.name: field for field in listed_fields(catalogue.model, cls)}
     stem, _, operator = name.partition(".")
     if name in by_name:
@@ -129,14 +129,14 @@ def _condition(catalogue: Catalogue, cls: Class, name: str, values: Sequence[str
     raise BadRequestError(f"unknown parameter {name[:80]}{hint}; fields to filter by are {known}")
 
 
-def _of_class(listed: Mapping[str, Class], names: Sequence[str]) -> Condition:
+def _of_class(listed: Mapping[str, Class], names: Sequence[str]) -> FieldCondition:
     unknown = [each for each in names if each not in listed]
     if unknown:
         raise BadRequestError(f"{TYPE}={unknown[0][:80]!r} is not in this list; its classes are {', '.join(listed)}")
     return _is_one_of(TYPE, frozenset(listed[each].iri for each in names))
 
 
-def _verified(catalogue: Catalogue, values: Sequence[str]) -> Condition:
+def _verified(catalogue: Catalogue, values: Sequence[str]) -> FieldCondition:
     """For sources of a thing what the field of passages is for passages."""
     fields = (each for cls in catalogue.model.classes.values() for each in cls.fields)
     field = next(each for each in fields if each.iri == terms.VERIFICATION)
@@ -144,15 +144,15 @@ def _verified(catalogue: Catalogue, values: Sequence[str]) -> Condition:
     return _is_one_of(VERIFICATION, accepted)
 
 
-def _is_one_of(field: str, iris: frozenset[str]) -> Condition:
-    return Condition(field, lambda value: isinstance(value, Reference) and value.iri in iris, iris)
+def _is_one_of(field: str, iris: frozenset[str]) -> FieldCondition:
+    return FieldCondition(field, lambda value: isinstance(value, Reference) and value.iri in iris, iris)
 
 
-def _equals(catalogue: Catalogue, field: Field, values: Sequence[str]) -> Condition:
+def _equals(catalogue: Catalogue, field: Field, values: Sequence[str]) -> FieldCondition:
     if (field.allows_iri or field.classes) and not field.allows_anything and field.iri != terms.SYMBOL:
         return _is_one_of(field.iri, frozenset().union(*(resolve_reference(catalogue, field, each) for each in values)))
     tests = [_equal(field, value) for value in values]
-    return Condition(field.iri, lambda value: any(test(value) for test in tests))
+    return FieldCondition(field.iri, lambda value: any(test(value) for test in tests))
 
 
 def _equal(field: Field, text: str) -> Test:
@@ -215,27 +215,27 @@ def _number(field: Field, text: str) -> Decimal:
     return Decimal(text)
 
 
-def _from(field: Field, values: Sequence[str]) -> Condition:
+def _from(field: Field, values: Sequence[str]) -> FieldCondition:
     return _bound(field, values, starts=True)
 
 
-def _to(field: Field, values: Sequence[str]) -> Condition:
+def _to(field: Field, values: Sequence[str]) -> FieldCondition:
     return _bound(field, values, starts=False)
 
 
-def _bound(field: Field, values: Sequence[str], *, starts: bool) -> Condition:
+def _bound(field: Field, values: Sequence[str], *, starts: bool) -> FieldCondition:
     if len(values) != 1:
         name = f"{field.name}.{'from' if starts else 'to'}"
         raise BadRequestError(f"{name} is given {len(values)} times; give it once")
     if _is_number(field):
         limit = _number(field, values[0])
-        return Condition(
+        return FieldCondition(
             field.iri,
             lambda value: isinstance(value, Literal) and _within(Decimal(value.lexical), limit, starts=starts),
         )
     _require_date(field, values[0])
     day = first_day(values[0]) if starts else last_day(values[0])
-    return Condition(
+    return FieldCondition(
         field.iri, lambda value: isinstance(value, Literal) and _overlaps(value.lexical, day, starts=starts)
     )
 
@@ -249,10 +249,10 @@ def _overlaps(date: str, day: str, *, starts: bool) -> bool:
     return last_day(date) >= day if starts else first_day(date) <= day
 
 
-def _exists(field: Field, values: Sequence[str]) -> Condition:
+def _exists(field: Field, values: Sequence[str]) -> FieldCondition:
     if values not in (["true"], ["false"]):
         raise BadRequestError(f"{field.name}.exists is either true or false")
-    return Condition(field.iri, lambda _: True, is_negated=values == ["false"])
+    return FieldCondition(field.iri, lambda _: True, is_negated=values == ["false"])
 
 
 _OPERATORS = (

@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import overload
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.list_index import ListIndex, Members, Order, Posting
-from igfkg.catalogue.lists.conditions import Condition
+from igfkg.catalogue.list_index import ListIndex, Posting
+from igfkg.catalogue.list_members import Members
+from igfkg.catalogue.list_order import ListOrder
+from igfkg.catalogue.lists.conditions import FieldCondition
 from igfkg.catalogue.things import Literal, Reference, Thing, Value
 from igfkg.model.model import Class
 
@@ -55,7 +57,7 @@ class ListedThings(Sequence[Thing]):
         chosen = {place for iri in iris if (place := self._members.place(iri)) is not None}
         return self._with([place for place in self.places if place in chosen])
 
-    def fulfilling(self, conditions: Sequence[Condition]) -> "ListedThings":
+    def fulfilling(self, conditions: Sequence[FieldCondition]) -> "ListedThings":
         """Return the things that fulfil all conditions; values are tested, each once, in place of things."""
         if not conditions:
             return self
@@ -96,7 +98,7 @@ class ListedThings(Sequence[Thing]):
         return ListedThings(self._catalogue, self._index, self._cls, places)
 
     def _position(self, place: int) -> int | None:
-        if isinstance(self.places, Order):
+        if isinstance(self.places, ListOrder):
             return self.places.rank(place)
         if isinstance(self.places, range):
             return place
@@ -105,7 +107,7 @@ class ListedThings(Sequence[Thing]):
         except ValueError:
             return None
 
-    def _fulfilling(self, condition: Condition) -> set[int]:
+    def _fulfilling(self, condition: FieldCondition) -> set[int]:
         if condition.iris is not None:
             exact = (self._index.posting_of(self._cls.iri, condition.field, each) for each in condition.iris)
             postings = [each for each in exact if each]

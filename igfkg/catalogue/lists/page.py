@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.collation import label_key
-from igfkg.catalogue.lists.conditions import Condition
+from igfkg.catalogue.lists.conditions import FieldCondition
 from igfkg.catalogue.lists.listed_things import ListedThings, whole_list
 from igfkg.catalogue.things import Literal, Thing
 from igfkg.errors import BadRequestError, NotFoundError
@@ -43,7 +43,7 @@ class Window:
 def select(
     catalogue: Catalogue,
     cls: Class,
-    conditions: Sequence[Condition],
+    conditions: Sequence[FieldCondition],
     order: str | None = None,
     among: Sequence[Thing] | None = None,
 ) -> Sequence[Thing]:

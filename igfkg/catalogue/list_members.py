@@ -1,0 +1,55 @@
+"""The things of a collection, read from the index of lists of a release as they are needed."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Final, overload
+
+from igfkg.catalogue.list_order import range_of
+from igfkg.rdf.iris import local_name
+
+_CHUNK: Final = 1000  # members that are read at a time
+
+
+class Members(Sequence[str]):
+    """The IRIs of the things of a collection in its order, read as they are needed."""
+
+    def __init__(self, database: sqlite3.Connection, collection: str, size: int) -> None:
+        """Read nothing yet."""
+        self._database = database
+        self._collection = collection
+        self._size = size
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            start, stop, step = place.indices(self._size)
+            return self._between(start, stop)[::step] if step > 0 else [*self][place]
+        return self._between(*range_of(place, self._size))[0]
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, self._size, _CHUNK):
+            yield from self._between(start, start + _CHUNK)
+
+    def __contains__(self, iri: object) -> bool:
+        return isinstance(iri, str) and self.place(iri) is not None
+
+    def at(self, places: Sequence[int]) -> list[str]:
+        """Return the IRIs at some places."""
+        query = "SELECT iri FROM members WHERE collection = ? AND place = ?"
+        return [self._database.execute(query, (self._collection, each)).fetchone()[0] for each in places]
+
+    def place(self, iri: str) -> int | None:
+        """Return the place of a thing, None when it is not in the collection."""
+        query = "SELECT place FROM members WHERE collection = ? AND key = ? AND iri = ?"
+        row = self._database.execute(query, (self._collection, local_name(iri), iri)).fetchone()
+        return row[0] if row else None
+
+    def _between(self, start: int, stop: int) -> list[str]:
+        query = "SELECT iri FROM members WHERE collection = ? AND place >= ? AND place < ? ORDER BY place"
+        return [iri for (iri,) in self._database.execute(query, (self._collection, start, stop))]
