@@ -86,6 +86,7 @@ _STAGES = [
     "dumps",
     "release",
     "changes",
+    "packs",
     "progress",
     "build",
     "engines",

@@ -8,7 +8,7 @@ import sqlite3
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from igfkg.changes.thing_change import ThingChange
 from igfkg.errors import ReleaseError
 from igfkg.parallel import run_all
 from igfkg.rdf.space import UriSpace
-from igfkg.release.folders import STAGING, remove_folder, sync_folder
+from igfkg.release.folders import STAGING, clear_staging, sync_folder
 from igfkg.release.release import Release
 
 _TABLES = """
@@ -60,14 +60,49 @@ def write_change_set(
     if target.is_dir():
         return target
     progress(f"comparing with {old.path.name}" if old else "recording everything as new")
+    with _new_folder(target) as staging:
+        _fill(staging, old, new)
+    return target
+
+
+def write_set(target: Path, changes: Iterable[ThingChange], added: Iterable[bytes], removed: Iterable[bytes]) -> None:
+    """Write a change set whose changes and quads are known, unless it is there already.
+
+    Args:
+        target: its folder, named by :func:`igfkg.changes.change_set.set_name`.
+        changes: in the order of their numbers.
+        added: sorted lines of N-Quads.
+        removed: sorted lines of N-Quads.
+
+    Raises:
+        ReleaseError: when the folder cannot be written.
+    """
+    if target.is_dir():
+        return
+    with _new_folder(target) as staging:
+        write_changes(staging / CHANGES, changes)
+        for name, lines in ((ADDED, added), (REMOVED, removed)):
+            with _compressed(staging / name) as file:
+                file.writelines(lines)
+
+
+@contextmanager
+def _new_folder(target: Path) -> Iterator[Path]:
+    """A folder to write to, which gets its name when all is on the disk, and is removed otherwise.
+
+    Raises:
+        ReleaseError: when it cannot be written.
+    """
+    folder = target.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(f"{STAGING}*"):
-            remove_folder(left)
+        clear_staging(folder)
         staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
         try:
             staging.chmod(0o755)
-            _fill(staging, old, new)
+            yield staging
+            for path in (*staging.iterdir(), staging):
+                sync_folder(path)
             staging.rename(target)
         except BaseException:
             shutil.rmtree(staging, ignore_errors=True)
@@ -75,7 +110,6 @@ def write_change_set(
         sync_folder(folder)
     except (OSError, sqlite3.Error) as error:
         raise ReleaseError(f"{folder} cannot be written: {getattr(error, 'strerror', None) or error}") from error
-    return target
 
 
 def _fill(staging: Path, old: Release | None, new: Release) -> None:
@@ -91,9 +125,6 @@ def _fill(staging: Path, old: Release | None, new: Release) -> None:
                 partial(_compress, staging / REMOVED, [part.removed for part in parts]),
             ]
         )
-    for path in staging.iterdir():
-        sync_folder(path)
-    sync_folder(staging)
 
 
 @dataclass(frozen=True)
@@ -183,11 +214,18 @@ def _side(release: Release, *, is_there: bool = True) -> ReleaseSide:
 
 
 def _compress(path: Path, parts: Iterable[Path]) -> None:
-    """Write the parts to a file whose bytes depend on them alone, not on the time or its name."""
+    """Write the parts to a compressed file."""
+    with _compressed(path) as compressed:
+        for part in parts:
+            with part.open("rb") as lines:
+                shutil.copyfileobj(lines, compressed)
+
+
+@contextmanager
+def _compressed(path: Path) -> Iterator[gzip.GzipFile]:
+    """A file to write whose bytes depend on what is written alone, not on the time or its name."""
     with (
         path.open("wb") as file,
         gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0, compresslevel=6) as compressed,
     ):
-        for part in parts:
-            with part.open("rb") as lines:
-                shutil.copyfileobj(lines, compressed)
+        yield compressed

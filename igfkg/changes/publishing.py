@@ -12,6 +12,7 @@ def publish(releases: Releases, release: Release, progress: Callable[[str], None
     """Make ``release`` the current one and record what it changes; to be called under :meth:`Releases.lock`.
 
     One that is published already stays so, and what is not recorded of it yet is recorded now.
+    Where a release was fetched with a history that goes on from that of this home, its change sets came with it.
     The change set is on the disk before the history names the publication, and the history before the link leads to
     the release: a reader never sees a publication without its changes.
 
@@ -24,7 +25,8 @@ def publish(releases: Releases, release: Release, progress: Callable[[str], None
         _complete(releases, names, progress)
     if releases.is_published(release):
         return
-    if not names or names[-1] != release.path.name:
+    comes_with_changes = releases.has_continuation(release)
+    if not comes_with_changes and (not names or names[-1] != release.path.name):
         write_change_set(changes_folder(releases.home), _still_there(releases, names), release, progress)
     releases.use(release)
 

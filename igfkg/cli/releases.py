@@ -16,7 +16,7 @@ from igfkg.catalogue.gaps import gap_kinds, read_gaps
 from igfkg.catalogue.statistics import gather_statistics
 from igfkg.changes.change_iris import time_text
 from igfkg.changes.publishing import publish
-from igfkg.cli import registry
+from igfkg.cli import packs, registry
 from igfkg.cli.options import (
     HomeOption,
     JsonOption,
@@ -50,12 +50,15 @@ def register(app: typer.Typer) -> None:
     app.command()(stats)
     app.command()(gaps)
     app.command()(export)
-    group = typer.Typer(help="List, choose and remove releases, and register what they publish.", no_args_is_help=True)
+    group = typer.Typer(
+        help="List, choose, copy and remove releases, and register what they publish.", no_args_is_help=True
+    )
     group.command("list")(list_releases)
     group.command("use")(use)
     group.command("hold")(hold)
     group.command("unhold")(unhold)
     group.command("prune")(prune)
+    packs.register(group)
     registry.register(group)
     app.add_typer(group, name="release")
 

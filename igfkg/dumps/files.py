@@ -6,7 +6,7 @@ versions of the libraries. So the entity tag of a coded file is of its own bytes
 
 import hashlib
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -79,12 +79,22 @@ def write_dumps(
         run_all([partial(_write_statements, folder, name, divided) for name in (TRIG, TURTLE)])
     progress("coding them for transfer")
     files = {kind: quads if kind is _N_QUADS else folder / kind.name for kind in (_N_QUADS, *KINDS)}
-    run_all([partial(_write_coded, folder, kind.name, path, each) for each in CODINGS for kind, path in files.items()])
+    write_coded_dumps(folder, {kind.name: path for kind, path in files.items()})
     return [asdict(_distribution(kind, path)) for kind, path in files.items()]
 
 
 def _write_statements(folder: Path, name: str, divided: DividedDump) -> None:
     (write_trig if name == TRIG else write_turtle)(folder / name, divided)
+
+
+def write_coded_dumps(folder: Path, files: Mapping[str, Path]) -> None:
+    """Write files that are there already in all content codings.
+
+    Args:
+        folder: where to.
+        files: by the name that they are downloaded under.
+    """
+    run_all([partial(_write_coded, folder, name, path, each) for each in CODINGS for name, path in files.items()])
 
 
 def _write_coded(folder: Path, name: str, source: Path, coding: ContentCoding) -> None:

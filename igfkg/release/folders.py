@@ -33,6 +33,12 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def clear_staging(folder: Path) -> None:
+    """Remove what was left half-written in a folder by a process that was killed."""
+    for left in folder.glob(f"{STAGING}*"):
+        remove_folder(left)
+
+
 def remove_folder(folder: Path) -> None:
     """Remove a folder so that its name goes first: no reader sees half of it."""
     doomed = folder.with_name(f"{STAGING}removed-{os.getpid()}-{folder.name}")

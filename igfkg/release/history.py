@@ -67,7 +67,35 @@ class History:
         Raises:
             ReleaseError: when the file cannot be written.
         """
-        self._append(f"{datetime.now(UTC).strftime(_TIME)} {release} removed")
+        self._append(_removal_line(release, datetime.now(UTC)))
+
+    def text(self, until: str) -> str:
+        """Return the publications up to the last one of a release, and the removals, as lines; none without the first.
+
+        They are the same for the same history, in whatever order lines were added.
+        """
+        publications = self.publications(until)
+        removals = sorted(_removal_line(*each) for each in self.removals().items()) if publications else []
+        return "".join(f"{line}\n" for line in [*map(str, publications), *removals])
+
+    def is_continued_by(self, other: "History") -> bool:
+        """Whether another history has the publications of this one, and perhaps more after them."""
+        own, others = self.publications(), other.publications()
+        return bool(others) and others[: len(own)] == own
+
+    def continue_with(self, other: "History") -> None:
+        """Add the publications that follow in another history, and the removals of releases that this one has not.
+
+        To be called under :meth:`igfkg.release.releases.Releases.lock`, where :meth:`is_continued_by` is true.
+
+        Raises:
+            ReleaseError: when the file cannot be written.
+        """
+        own, removals = self.publications(), self.removals()
+        lines = [str(each) for each in other.publications()[len(own) :]]
+        lines += [_removal_line(*each) for each in other.removals().items() if each[0] not in removals]
+        if lines:
+            self._append("\n".join(lines))
 
     def line_after(self, time: datetime) -> int | None:
         """Return the number of the first line, from 1, with a publication after a time; None when there is none."""
@@ -113,6 +141,10 @@ class History:
                 os.fsync(file.fileno())
         except OSError as error:
             raise ReleaseError(f"{self.path} cannot be written: {error.strerror}") from error
+
+
+def _removal_line(release: str, time: datetime) -> str:
+    return f"{time.strftime(_TIME)} {release} removed"
 
 
 def _read(line: str) -> Publication | None:

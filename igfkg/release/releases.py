@@ -4,6 +4,7 @@
 {home}/current     a link to one of them, replaced by rename
 {home}/history     when each of them was made current, and when it was removed
 {home}/holds/      a file for each release that is never removed
+{home}/fetched/    the history that came with each release that was fetched from elsewhere
 """
 
 import fcntl
@@ -40,6 +41,14 @@ class Releases:
     def history(self) -> History:
         """When each release was made current."""
         return History(self.home / "history")
+
+    def fetched_history(self, name: str) -> History:
+        """Return the history that came with a release when it was fetched; it has no file when none came."""
+        return History(self.home / "fetched" / name)
+
+    def has_continuation(self, release: Release) -> bool:
+        """Whether the history that came with a release goes on from that of this home."""
+        return self.history.is_continued_by(self.fetched_history(release.path.name))
 
     @property
     def current_path(self) -> Path:
@@ -86,10 +95,15 @@ class Releases:
     def use(self, release: Release) -> None:
         """Make ``release`` the current one, in one step, and record the time; to be called under :meth:`lock`.
 
+        The time is that of the history that came with the release, where this goes on from that of this home.
+
         Raises:
             ReleaseError: when the time cannot be recorded; the current release is then unchanged.
         """
-        self.history.append(release.path.name)
+        if self.has_continuation(release):
+            self.history.continue_with(self.fetched_history(release.path.name))
+        else:
+            self.history.append(release.path.name)
         temporary = self.home / f".current-{os.getpid()}"
         temporary.unlink(missing_ok=True)
         temporary.symlink_to(Path("releases") / release.path.name)
@@ -110,6 +124,7 @@ class Releases:
             for release in self.all()[keep:]:
                 if release.path.resolve() != self.current_path and not self.is_on_hold(release) and _remove(release):
                     self.history.append_removal(release.path.name)
+                    self.fetched_history(release.path.name).path.unlink(missing_ok=True)
                     removed.append(release.path.name)
         return removed
 

@@ -16,13 +16,13 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.list_index_writer import write_list_index
 from igfkg.catalogue.names import NameIndex
 from igfkg.catalogue.search import write_index
-from igfkg.dumps.files import write_dumps
+from igfkg.dumps.files import write_coded_dumps, write_dumps
 from igfkg.errors import ReleaseError
 from igfkg.model.files import ModelFiles
 from igfkg.model.model import Model
 from igfkg.parallel import run_all
 from igfkg.rdf.canonical import write_canonical
-from igfkg.release.folders import STAGING, remove_folder, sync_file, sync_folder, write_file
+from igfkg.release.folders import STAGING, clear_staging, sync_file, sync_folder, write_file
 from igfkg.release.integrity import CHECKSUMS, checksum_lines
 from igfkg.release.release import MANIFEST, Release
 from igfkg.release.release_name import DUMP, release_digest
@@ -65,8 +65,7 @@ def write_release(
     Raises:
         ReleaseError: when the release cannot be written.
     """
-    for left in releases.folder.glob(f"{STAGING}*"):
-        remove_folder(left)
+    clear_staging(releases.folder)
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=releases.folder))
     try:
         staging.chmod(0o755)
@@ -83,13 +82,34 @@ def write_release(
     except BaseException as error:
         shutil.rmtree(staging, ignore_errors=True)  # at once: it is large, and the disk may be full
         if isinstance(error, OSError | sqlite3.Error):
-            raise _unwritable(releases.home, error) from error
+            raise unwritable(releases.home, error) from error
         raise
     sync_folder(releases.folder)
     return WriteResult(Release(target), is_new=True)
 
 
-def _unwritable(home: Path, error: OSError | sqlite3.Error) -> ReleaseError:
+def write_derived_files(release: Release) -> ox.Store:
+    """Write what each machine makes anew into the folder of a release that has all else, and return its dataset.
+
+    These are store, indexes, dumps in the content codings, and the checksums of all files.
+
+    Raises:
+        ReleaseError: when the manifest is damaged.
+        ContentError: when the model cannot be read.
+        SyntaxError: when the dump is not N-Quads.
+        OSError: when it cannot be written, as :class:`sqlite3.Error`.
+    """
+    dataset = _loaded(release)
+    _write_indexes(release.path, dataset, release.model())
+    if release.distributions:
+        write_coded_dumps(release.path / "dumps", {each.name: release.path_of(each) for each in release.distributions})
+    write_file(release.path / CHECKSUMS, checksum_lines(release.path))
+    sync_folder(release.path)
+    return dataset
+
+
+def unwritable(home: Path, error: OSError | sqlite3.Error) -> ReleaseError:
+    """Return the error for a home in which a release cannot be written."""
     reason = getattr(error, "strerror", None) or str(error)
     return ReleaseError(f"{home} cannot be written: {reason}. Name another place with --home")
 
@@ -97,13 +117,7 @@ def _unwritable(home: Path, error: OSError | sqlite3.Error) -> ReleaseError:
 def _fill(folder: Path, content: ReleaseContent, manifest: dict[str, Any], progress: Callable[[str], None]) -> None:
     progress("indexing")
     sync_file(folder / DUMP)
-    _write_store(folder / "store", folder / DUMP)
-    run_all(
-        [
-            partial(_write_lists, folder / "catalogue.sqlite", content),
-            partial(write_index, folder / "search.sqlite", content.store, content.model),
-        ]
-    )
+    _write_indexes(folder, content.store, content.model)
     if content.with_dumps:
         manifest["dumps"] = write_dumps(folder / "dumps", content.store, content.model, folder / DUMP, progress)
     for path, data in content.files.files.items():
@@ -113,9 +127,27 @@ def _fill(folder: Path, content: ReleaseContent, manifest: dict[str, Any], progr
     sync_folder(folder)
 
 
-def _write_lists(path: Path, content: ReleaseContent) -> None:
-    catalogue = Catalogue(content.store, content.model)
-    names = NameIndex(content.store, catalogue).names
+def _write_indexes(folder: Path, store: ox.Store, model: Model) -> None:
+    """Write the store on disk, and the indexes of lists and of texts."""
+    _write_store(folder / "store", folder / DUMP)
+    run_all(
+        [
+            partial(_write_lists, folder / "catalogue.sqlite", store, model),
+            partial(write_index, folder / "search.sqlite", store, model),
+        ]
+    )
+
+
+def _loaded(release: Release) -> ox.Store:
+    """The dataset of a release that has no store yet."""
+    dataset = ox.Store()
+    dataset.bulk_load(path=str(release.dump), format=ox.RdfFormat.N_QUADS)
+    return dataset
+
+
+def _write_lists(path: Path, store: ox.Store, model: Model) -> None:
+    catalogue = Catalogue(store, model)
+    names = NameIndex(store, catalogue).names
     write_list_index(path, catalogue, names, document_orders(catalogue))
 
 

@@ -202,8 +202,8 @@ class _Runs:
 def usual(tmp_path_factory: pytest.TempPathFactory, places: Places) -> _Runs:
     """All commands with standard streams as they are."""
     runs = _Runs(tmp_path_factory.mktemp("usual"), places, "as they are")
-    # The port is not free, ASK {} is no symbol, site or number, and export has written to the folder of a new dataset.
-    failing = {"announce", "new dataset", "new source", "publish", "serve", "symbol", "synth"}
+    # The port is not free, ASK {} is no symbol, site, pack or number, and export has written to a new dataset's folder.
+    failing = {"announce", "new dataset", "new source", "publish", "release fetch", "serve", "symbol", "synth"}
     assert {name for name, code in runs.codes.items() if code} == failing
     return runs
 

@@ -57,6 +57,8 @@ _PROVOKED = {
         "igfkg query --home nowhere 'ASK {}'",
         "mkdir gone; ln -s nowhere gone/current; igfkg stats --home gone",
         "igfkg release use 9.9",
+        "igfkg release pack -q -o whole.pack; head -c 999 whole.pack > half.pack; igfkg release fetch half.pack",
+        "igfkg release fetch -q whole.pack",
         "flock build/.lock igfkg build",
         "rm build/current/manifest.json; igfkg stats",
         "igfkg build --home /proc/igfkg",
