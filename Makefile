@@ -13,7 +13,7 @@ HOME_FOLDER := build/home
 PYTEST = $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test coverage erase check lint fmt types bench bench-scale wheel install-wheel release smoke fuzz api-fuzz crawl mutate vendor lock clean
+.PHONY: help install serve test coverage erase check lint fmt types bench bench-scale wheel install-wheel release smoke fuzz api-fuzz crawl scaling mutate vendor lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -117,6 +117,9 @@ api-fuzz: $(VENV)/.tested ## Ask every operation of the API by its description i
 
 crawl: $(VENV)/.tested ## Follow every link of every page, not of a part of the things only (minutes)
 	CRAWL=all $(BIN)/pytest tests/api/test_crawl.py
+
+scaling: $(VENV)/.tested ## Run four copies behind HAProxy and nginx under 50 to 500 connections (half an hour; make test runs two)
+	$(BIN)/python -m tests.scaling $(SCALING)
 
 mutate: $(VENV)/.tested ## Change the code in small ways and list what no test notices (minutes; no part of make test)
 	$(PIP) --no-build-isolation --editable '.[mutate]'

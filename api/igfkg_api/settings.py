@@ -118,6 +118,13 @@ class Settings(BaseSettings):
         le=_DAY,
         description="A client that takes less than 1 KiB a second of its response over this time is dropped.",
     )
+    stop_delay: Seconds = Field(
+        0.0,
+        ge=0,
+        le=600,
+        description="Time from SIGTERM until the server stops accepting requests, in which `/health/ready` answers 503 "
+        "so that a load balancer sends no further ones.",
+    )
     client_rate: Annotated[float, "queries a second"] = Field(
         20.0,
         ge=0,

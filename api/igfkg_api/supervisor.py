@@ -2,9 +2,11 @@
 
 Signals (uvicorn queues them; the loop in ``Multiprocess.run`` handles the queue every half second):
 
-- SIGTERM, SIGINT: stop, also during a start or a restart. Each web process gets SIGTERM, closes its listening socket
-  and drains: open requests have ``timeout_graceful_shutdown`` seconds to end. A process that has not ended shortly
-  after that hangs or is stopped, and is killed. The engine is closed after the last web process.
+- SIGTERM, SIGINT: stop, also during a start or a restart. After SIGTERM, ``/health/ready`` answers 503 for the time of
+  the setting ``stop_delay``, while all else is served as before; another signal ends this time. Then each web process
+  gets SIGTERM, closes its listening socket and drains: open requests have ``timeout_graceful_shutdown`` seconds to
+  end. A process that has not ended shortly after that hangs or is stopped, and is killed. The engine is closed after
+  the last web process.
 - SIGHUP: restart. The engine of the new release starts first; then uvicorn replaces the web processes one at a time,
   each only when its successor is ready, so that the socket is always served. A successor that is not ready within
   ``timeout_worker_healthcheck`` seconds ends the restart, and so does SIGTERM: the other web processes stay, with the
@@ -37,12 +39,14 @@ from igfkg.sparql.process import deaf_to_interrupts
 from igfkg_api.query_engine import start_query_engine
 from igfkg_api.served_release import publication_time, servable_release
 from igfkg_api.settings import SETTINGS_VARIABLE, Settings
+from igfkg_api.stopping import announce_stop
 from igfkg_api.web_heartbeat import WebHeartbeat
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 _KILL_SECONDS = 2.0  # after the time to drain
+_STEP_SECONDS = 0.1  # between looks for a further signal
 _RETRY_SECONDS = 5.0  # between attempts to start an engine again
 
 
@@ -65,9 +69,9 @@ class _ExitEvent(threading.Event):
 class Supervisor(Multiprocess):
     """The parent of the query engine and of the web processes.
 
-    It overrides ``init_processes``, ``keep_subprocess_alive``, ``handle_hup``, ``restart_all`` and ``join_all``, reads
-    ``signal_queue`` and replaces ``should_exit``. uvicorn does not document these, so ``pyproject.toml`` bounds
-    its version.
+    It overrides ``init_processes``, ``keep_subprocess_alive``, ``handle_hup``, ``handle_term``, ``restart_all``,
+    ``terminate_all`` and ``join_all``, reads ``signal_queue`` and replaces ``should_exit``. uvicorn does not document
+    these, so ``pyproject.toml`` bounds its version.
     """
 
     engine: QueryEngine
@@ -83,6 +87,7 @@ class Supervisor(Multiprocess):
         self._pids: set[int] = set()
         self._heartbeat = WebHeartbeat()
         self._retry_at = 0.0
+        self._stop_delay = 0.0  #: seconds until the web processes are stopped
 
     def start_engine(self, release: Release) -> None:
         """Start an engine for a release; web processes that start from now on use both.
@@ -131,6 +136,21 @@ class Supervisor(Multiprocess):
             self._previous[-1] = (self.engine, [])
             self._use(previous)
         self._close_unused_engines()
+
+    def handle_term(self) -> None:
+        """Stop, after the time in which a load balancer may learn of it."""
+        self._stop_delay = self._settings.stop_delay
+        super().handle_term()
+
+    def terminate_all(self) -> None:
+        """Stop the web processes, which are not ready before they stop."""
+        delay, self._stop_delay = self._stop_delay, 0.0
+        if delay and not self.has_failed:
+            announce_stop()
+            end = time.monotonic() + delay
+            while time.monotonic() < end and not self.signal_queue:
+                time.sleep(_STEP_SECONDS)
+        super().terminate_all()
 
     def restart_all(self) -> None:
         """Replace the web processes one at a time, each when its successor is ready."""

@@ -39,15 +39,25 @@ def followed(published: Published) -> Iterator[TestClient]:
         yield running
 
 
+def free_port() -> int:
+    """Return a TCP port that nothing listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
 class Server:
     """A running ``igfkg serve``."""
 
     def __init__(
-        self, home: Path, *arguments: str, environment: Mapping[str, str] | None = None, log: Path | None = None
+        self,
+        home: Path,
+        *arguments: str,
+        environment: Mapping[str, str] | None = None,
+        log: Path | None = None,
+        port: int = 0,
     ) -> None:
-        """Start it, with more environment variables, and with its standard error in a file."""
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        """Start it, on a free port unless one is given, with more environment variables, and its errors in a file."""
+        self.port = port or free_port()
         command = [sys.executable, "-m", "igfkg", "serve", "--home", str(home), "--port", str(self.port), *arguments]
         with (log or Path(os.devnull)).open("wb") as errors:
             self.process = subprocess.Popen(

@@ -17,6 +17,7 @@ from igfkg.release.release import Release
 from igfkg.release.releases import Releases
 from tests.api.conftest import Server
 from tests.api.waiting import until
+from tests.changes.states import Published
 
 pytestmark = [pytest.mark.serial, pytest.mark.timeout(120)]
 #: Seconds in which a server ends: it drains for 5, and kills after 2 more; the rest is for a slow machine.
@@ -255,3 +256,21 @@ def test_two_servers_that_start_at_once_do_not_share_a_port(home: Path) -> None:
         for process in (first.process, second):
             process.terminate()
             process.wait(_END)
+
+
+def test_before_it_stops_a_server_says_that_it_is_not_ready(published: Published) -> None:
+    running = Server(published.home, "--workers", "2", environment={"IGFKG_STOP_DELAY": "600"}).wait()
+    running.process.send_signal(signal.SIGTERM)
+    assert until(lambda: _ready(running) == 503, 20)
+    assert "about to stop" in httpx2.get(f"{running.base}/health/ready").json()["detail"]
+    for path in ("/health/live", "/api/v1/bodies", "/sparql?query=ASK%20%7B%7D"):
+        assert httpx2.get(f"{running.base}{path}", timeout=20).status_code == 200
+    assert running.process.poll() is None
+    running.process.send_signal(signal.SIGTERM)  # a second one ends the time
+    assert running.process.wait(_END) == 0
+
+
+def test_an_interrupt_is_not_delayed(published: Published) -> None:
+    running = Server(published.home, environment={"IGFKG_STOP_DELAY": "600"}).wait()
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(_END) == 0

@@ -23,7 +23,7 @@ from igfkg_api.http.upgrade import body_parser, has_content
 _FRAMING_PER_BYTE = 16  # bytes of chunk sizes and extensions that a byte of a chunked body may have
 _TUNNEL = b"CONNECT"
 _END_OF_HEADERS = b"\r\n\r\n"
-_LAST_REQUEST = 1.0  # seconds for a request that may be on its way when the server stops
+_LAST_SECONDS = 1.0  # in which a connection that waits may still send a request when the process stops
 _GRACE = 1.0  # seconds after the deadline of a body, in which a handler that reads the body answers by itself
 
 
@@ -42,9 +42,10 @@ class DeadlineProtocol(HttpToolsProtocol):
     _header_timer: asyncio.TimerHandle | None = None
     _body_timer: asyncio.TimerHandle | None = None
     _refusal: Refusal | None = None
+    _last_timer: asyncio.TimerHandle | None = None
+    _is_last = False  #: whether the process stops: the next response is the last one of the connection
     _is_refused = False  #: whether the request that is read is refused although its client may still send it
     _is_starting = False  #: whether the request that is read has no complete headers yet
-    _is_last = False  #: whether the connection ends after the next response
     _header_bytes = 0
     _body_bytes = 0
     _framing_bytes = 0
@@ -62,9 +63,23 @@ class DeadlineProtocol(HttpToolsProtocol):
         """Cancel the deadlines."""
         self._cancel_header_timer()
         self._cancel_body_timer()
+        if self._last_timer is not None:
+            self._last_timer.cancel()
         self._send_deadline.cancel()
         self._lingering.stop()
         super().connection_lost(exc)
+
+    def shutdown(self) -> None:
+        """Let the connection end with its next response; uvicorn calls this when the process stops.
+
+        A connection that waits is not closed at once: its client may have sent a request that has not arrived yet, and
+        would get no answer (https://www.rfc-editor.org/rfc/rfc9112#section-9.6).
+        """
+        self._is_last = True
+        if self._is_waiting:
+            self._last_timer = self.loop.call_later(_LAST_SECONDS, self._close_when_waiting)
+        elif self.cycle is not None:
+            self.cycle.keep_alive = False
 
     def pause_writing(self) -> None:
         """Start the deadline for a client that does not read: its socket buffer is full."""
@@ -94,20 +109,6 @@ class DeadlineProtocol(HttpToolsProtocol):
             self._count_headers(data)
         if self._is_idle and not self.transport.is_closing():  # line breaks before a request, which begin none
             self._start_header_timer()
-
-    def shutdown(self) -> None:
-        """End the connection when the server stops, but respond to a request that is on its way first.
-
-        A new connection waits a moment for its first request, and one in the middle of headers for their rest. One
-        that had a response is closed at once if it is idle: clients expect that and send their next request again
-        (https://www.rfc-editor.org/rfc/rfc9112#section-9.5).
-        """
-        is_between = self.cycle is None or (self.cycle.response_complete and self._is_starting)
-        if not is_between:
-            super().shutdown()
-            return
-        self._is_last = True
-        self.loop.call_later(_LAST_REQUEST, self._end_if_idle)
 
     def on_message_begin(self) -> None:
         """Start the deadline for the headers of a further request on the same connection."""
@@ -180,9 +181,17 @@ class DeadlineProtocol(HttpToolsProtocol):
         return is_upgrade and has_content(self.headers)
 
     @property
+    def _is_waiting(self) -> bool:
+        """Whether the last request is answered, and no other one has arrived as a whole."""
+        return self.cycle is None or self.cycle.response_complete
+
+    def _close_when_waiting(self) -> None:
+        if self._is_waiting and not self._is_starting and not self.transport.is_closing():
+            self.transport.close()
+
+    @property
     def _is_idle(self) -> bool:
-        is_answered = self.cycle is None or self.cycle.response_complete
-        return is_answered and self._header_timer is None and self._body_timer is None
+        return self._is_waiting and self._header_timer is None and self._body_timer is None
 
     def _count_headers(self, data: bytes) -> None:
         """Count bytes of headers that are not complete: a line without end is not reported by the parser."""
@@ -195,10 +204,6 @@ class DeadlineProtocol(HttpToolsProtocol):
         self._framing_bytes += received
         if self._framing_bytes > HEADER_BYTES + _FRAMING_PER_BYTE * self._body_bytes:
             self._refuse(Refusal.headers_too_large())
-
-    def _end_if_idle(self) -> None:
-        if self.cycle is None and not self._is_starting:
-            self.transport.close()
 
     def _start_header_timer(self) -> None:
         self._header_timer = self.loop.call_later(self.header_seconds, self._refuse_late_headers)

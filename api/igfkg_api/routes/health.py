@@ -11,6 +11,7 @@ from igfkg.sparql.query import Query
 from igfkg_api.openapi.responses import json_response, shared
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
+from igfkg_api.stopping import is_stopping
 
 router = APIRouter(tags=["health"])
 _PROBE_SECONDS = 1.0
@@ -41,8 +42,11 @@ async def ready(request: Request) -> JSONResponse:
 
     A busy engine is ready: probes do not wait in its queue. Without an engine elsewhere, which all copies of a site may
     share, everything but queries is served: the answer is 200 then too, and says what is not available.
+    A server that is about to stop is not ready.
     """
     site = site_of(request)
+    if is_stopping():
+        raise OverloadedError("the server is about to stop; send requests to another copy")
     status = {"status": "ready", "release": site.release.name}
     reason = await _probe_engine(site)
     if reason and not site.settings.engine_url:

@@ -1,0 +1,1 @@
+"""Copies of a release behind a load balancer."""
