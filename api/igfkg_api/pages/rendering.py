@@ -97,6 +97,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.filters["ask_texts"] = ask_texts
     environment.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
     environment.tests["numeric"] = lambda value: isinstance(value, Literal) and value.datatype in _NUMBER_TYPES
+    environment.tests["truth"] = lambda value: isinstance(value, Literal) and value.datatype == XSD + "boolean"
     environment.globals["is_literal"] = lambda value: isinstance(value, Literal)
     return environment
 

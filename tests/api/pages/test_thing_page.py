@@ -551,3 +551,10 @@ def test_a_table_has_no_empty_column(client: TestClient) -> None:
         for table in re.findall(r'<table class="stack">.*?</table>', page, re.DOTALL):
             labels = {*re.findall(r'<td data-label="([^"]*)">(?=[^<]|<[^/])', table)}
             assert {*re.findall(r'<td data-label="([^"]*)">', table)} == labels
+
+
+@pytest.mark.parametrize(("language", "yes"), [("en", "yes"), ("fr", "oui"), ("ar", "نعم"), ("zh", "是")])
+def test_a_boolean_is_a_word_in_the_language_of_the_page(client: TestClient, language: str, yes: str) -> None:
+    page = client.get(f"/doc/note/wgigf-22-states.html?lang={language}").text
+    assert f">{yes}</td>" in page
+    assert ">true<" not in page
