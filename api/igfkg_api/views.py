@@ -22,6 +22,7 @@ from igfkg.views.tracker.row import TrackerRow
 from igfkg.views.tracker.rows import read_rows
 from igfkg.views.tracker.sets import SetSummary, read_set_summaries
 from igfkg_api.indexes import Indexes
+from igfkg_api.pages.translation import translated_names
 
 #: Path segment and key of the body whose mentions and meetings are counted.
 _FORUM = ("body", "igf")
@@ -39,7 +40,7 @@ class Views:
     @cached_property
     def tracker(self) -> list[TrackerRow]:
         """The rows of the tracker."""
-        return read_rows(self._catalogue)
+        return read_rows(self._catalogue, translated_names)
 
     @cached_property
     def sets(self) -> Sequence[SetSummary]:

@@ -10,9 +10,9 @@ from typing import Final
 from igfkg.importing.known_things import KnownThings
 from igfkg.importing.paragraphs import TextParagraph
 from igfkg.linking.span import Span
-from igfkg.linking.word_forms import reduce_words
 from igfkg.model import terms
 from igfkg.rdf.aligned_text import fold_text
+from igfkg.rdf.word_forms import reduce_words
 from igfkg.symbols import Mention, Symbol, find
 
 #: The relation of a document to those cited, by the act of the paragraph that cites them.

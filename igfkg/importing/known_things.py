@@ -14,12 +14,12 @@ from igfkg.linking.annotator import Annotator
 from igfkg.linking.name_table import read_name_table
 from igfkg.linking.span import Span
 from igfkg.linking.text_names import is_single
-from igfkg.linking.word_forms import reduce_words
 from igfkg.model import terms
 from igfkg.rdf.aligned_text import fold_text
 from igfkg.rdf.graph import GraphReader
 from igfkg.rdf.namespaces import DCT, RDF
 from igfkg.rdf.space import UriSpace
+from igfkg.rdf.word_forms import reduce_words
 from igfkg.symbols import Symbol
 
 #: Keys of the bodies that adopt resolutions, by the beginning of their symbols.

@@ -12,8 +12,8 @@ import ahocorasick_rs
 
 from igfkg.linking.span import Span, longest_from_left
 from igfkg.linking.text_names import fits_letter_case
-from igfkg.linking.word_forms import attached_forms, is_arabic, is_attachable, reduce_words
 from igfkg.rdf.aligned_text import AlignedText, fold_text
+from igfkg.rdf.word_forms import attached_forms, is_arabic, is_attachable, reduce_words
 
 _MOST_ATTACHED = 5  # letters before a name that can be particles
 #: Scripts without spaces between words: no boundary is needed beside their characters.

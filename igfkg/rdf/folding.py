@@ -6,8 +6,15 @@ processors and keyboards write other signs for an apostrophe, a quotation mark a
 """
 
 import unicodedata
+from types import MappingProxyType
+from typing import Final
 
 from igfkg.rdf.typography import COMPARED_AS
+
+#: Folded letters that no accent makes of others, each as it is typed without them; for :meth:`str.translate`.
+PLAIN_LETTERS: Final = MappingProxyType(
+    str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"})
+)
 
 
 def fold(text: str) -> str:

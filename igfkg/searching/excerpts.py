@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.labels import pick_label
 from igfkg.catalogue.things import Evidence, Literal, Thing, Value
-from igfkg.linking.candidates.wording import plain, small_words_out
+from igfkg.linking.candidates.wording import plain
 from igfkg.model import terms
 from igfkg.model.model import Field
 from igfkg.rdf.datatypes import LANG_STRING
 from igfkg.rdf.namespaces import DCT, SKOS
+from igfkg.rdf.small_words import small_words_out
 
 _LONGEST = 240  # characters of a line
 _BEFORE = 80  # characters before the first marked word of a longer text

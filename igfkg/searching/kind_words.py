@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from igfkg.linking.candidates.wording import small_words_out, words
+from igfkg.linking.candidates.wording import words
 from igfkg.model.model import Model
+from igfkg.rdf.small_words import small_words_out
 from igfkg.searching.question_words import is_common
 from igfkg.searching.traits import Traits
 

@@ -14,9 +14,10 @@ from igfkg.catalogue.search import SearchIndex, TextMatch
 from igfkg.linking.candidates.candidate import NameQuery, Reason
 from igfkg.linking.candidates.matcher import Matcher
 from igfkg.linking.candidates.schemes import is_scheme_value
-from igfkg.linking.candidates.wording import small_words_out, words
+from igfkg.linking.candidates.wording import words
 from igfkg.model import terms
 from igfkg.rdf.namespaces import ELI
+from igfkg.rdf.small_words import small_words_out
 from igfkg.searching.addresses import find_addressed
 from igfkg.searching.facets import Facets, SearchFilters, count_facets
 from igfkg.searching.kind_words import KindWords

@@ -15,7 +15,7 @@ from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import ELI
 from igfkg.views.newest_documents import EDITORS
-from igfkg.views.text_search import plain_text, read_words
+from igfkg.views.text_search import has_all, read_text, read_words
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def choose_sources(
     value, descending = _ORDERS[order]
     words = read_words(chosen_by.words)
     chosen = [row for row in rows if row.is_of(chosen_by.kind) and row.was_read(chosen_by.reading)]
-    chosen = [row for row in chosen if _has_all(row.label(language), words)] if words else chosen
+    chosen = [row for row in chosen if has_all(read_text(row.label(language)), words)] if words else chosen
     ordered = sorted(chosen, key=lambda row: value(row, language), reverse=descending != reverse)
     return sorted(ordered, key=lambda row: row.is_of_editors)
 
@@ -124,11 +124,6 @@ def count_readings(rows: Sequence[SourceRow]) -> list[tuple[Reference, int]]:
     for row in rows:
         counts.update(dict(row.verifications))
     return counts.most_common()
-
-
-def _has_all(label: str, words: Sequence[str]) -> bool:
-    text = plain_text(label)
-    return all(each in text for each in words)
 
 
 def _row(catalogue: Catalogue, iri: str) -> SourceRow:

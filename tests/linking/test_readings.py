@@ -4,7 +4,7 @@ import pytest
 
 from igfkg.linking.candidates.dates import without_days
 from igfkg.linking.candidates.readings import readings
-from igfkg.linking.word_forms import stem
+from igfkg.rdf.word_forms import stem
 
 
 @pytest.mark.parametrize(

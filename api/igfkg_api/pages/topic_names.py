@@ -5,8 +5,7 @@ from functools import lru_cache
 
 from igfkg.model import terms
 from igfkg.searching.phrases import PhraseEntry, PhraseIndex, telling_words
-from igfkg_api.pages.translation import translated_name
-from igfkg_api.requests.languages import LANGUAGES
+from igfkg_api.pages.translation import translated_names
 from igfkg_api.site import Site
 
 _Named = tuple[str, tuple[tuple[str, str], ...]]  # IRI, and pairs of language and label
@@ -26,7 +25,7 @@ def _index(topics: tuple[_Named, ...]) -> PhraseIndex:
 
 def _phrases(labels: dict[str, str]) -> Iterator[str]:
     """The telling words of each name; a name in writing without spaces as a whole."""
-    translations = (translated_name(each, labels["en"]) for each in LANGUAGES) if "en" in labels else ()
+    translations = translated_names(labels["en"]) if "en" in labels else ()
     for each in (*labels.values(), *translations):
         if each:
             yield " ".join(sorted(telling_words(each))) or each

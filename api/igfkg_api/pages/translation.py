@@ -19,6 +19,7 @@ from babel.support import Translations
 from markupsafe import escape
 
 from igfkg_api.pages.english_text import marked
+from igfkg_api.requests.languages import LANGUAGES
 
 _LOCALE = Path(__file__).resolve().parents[1] / "locale"
 #: A number in a name, with the letter of a subparagraph; and what stands for the first and the second one.
@@ -63,6 +64,12 @@ def translated_name(language: str, name: str) -> str | None:
     places = iter(_NUMBERS)
     word = _word(language, _NUMBER.sub(lambda _: f"%({next(places)})s", name))
     return word and word % dict(zip(_NUMBERS, numbers, strict=False))
+
+
+@lru_cache(maxsize=8192)
+def translated_names(name: str) -> tuple[str, ...]:
+    """Return the translations of an English name into all languages of pages."""
+    return tuple(each for language in LANGUAGES if (each := translated_name(language, name)))
 
 
 def _word(language: str, name: str) -> str | None:

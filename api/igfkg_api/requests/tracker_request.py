@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from igfkg.errors import BadRequestError
 from igfkg.views.row_filters import Chosen
-from igfkg.views.text_search import LONGEST_SEARCH, read_words
+from igfkg.views.text_search import LONGEST_SEARCH, SearchedPhrase, read_words
 from igfkg.views.tracker.chains import Chain, fold_rows
 from igfkg.views.tracker.filters import FILTER_NAMES, choose_rows, read_filters
 from igfkg.views.tracker.row import TrackerRow
@@ -58,7 +58,7 @@ class TrackerRequest:
     page: int  #: from 1; 0 for the page that has all rows
 
     @property
-    def words(self) -> Sequence[str]:
+    def words(self) -> Sequence[SearchedPhrase]:
         """The words to search for."""
         return read_words(self.text)
 

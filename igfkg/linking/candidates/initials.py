@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from igfkg.catalogue.names import Name
-from igfkg.linking.candidates.wording import is_acronym, small_words_out, spaced
+from igfkg.linking.candidates.wording import is_acronym, spaced
+from igfkg.rdf.small_words import small_words_out
 
 _LEAST, _MOST = 3, 10  # words
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from igfkg.linking.word_forms import stem
+from igfkg.rdf.word_forms import stem
 
 #: Words for 1, 2, 3 and so on, without accents; several for one number are parted by a slash.
 _WORDS = (

@@ -5,7 +5,7 @@ Accents, punctuation, articles and prepositions, the order of the words and the 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -13,18 +13,10 @@ from rapidfuzz import fuzz, process
 
 from igfkg.catalogue.folding import folded
 from igfkg.linking.candidates.ordinals import with_numbers, with_roman_numbers, with_suffixed_numbers
-from igfkg.linking.word_forms import stem
+from igfkg.rdf.folding import PLAIN_LETTERS
+from igfkg.rdf.small_words import small_words_out
+from igfkg.rdf.word_forms import stem
 
-#: Articles, prepositions and conjunctions of the languages that write them as words of their own.
-_SMALL_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "a an and at by for from in of on or the to with "
-        "au aux d dans de des du en et l la le les par pour sur un une "
-        "al con del el las los para por una y "
-        "в во и к на о об от по с",
-    )
-)
 _TEXTS = 256  # whose plain form is in memory: one is read in several ways
 _LEAST_OF_WORDS = 72.0  # similarity of two words, 0 to 100
 _SHORTEST_ABBREVIATION = 3  # characters
@@ -33,8 +25,6 @@ _LEAST_PART_WORDS = 3
 _ELISION = re.compile(r"\b[dl]'")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _PREFIX = re.compile(r"\b(co|e|inter|multi|non|pre|re|sub)-(?=\w)")
-#: Letters that no accent makes of others.
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _MARKS = re.compile(r"[^\w+]|_")
 _PLUS = re.compile(r"\s*(?:\+|\bplus\b)\s*(?=\d)")
 _BORDER = re.compile(r"(?<=[^\W\d_]{2})(?=\d)|(?<=\d)(?=[^\W\d_]{2})")
@@ -48,7 +38,7 @@ def without_points(text: str) -> str:
 @lru_cache(maxsize=_TEXTS)
 def plain(text: str) -> str:
     """Return a text in lower case, without accents and punctuation, with single spaces."""
-    base = _ELISION.sub(" ", folded(text).replace("&", " and ")).replace("'", "").translate(_LETTERS)
+    base = _ELISION.sub(" ", folded(text).replace("&", " and ")).replace("'", "").translate(PLAIN_LETTERS)
     base = _PREFIX.sub(r"\1", without_points(base))
     letters = (each for each in unicodedata.normalize("NFKD", base) if not unicodedata.combining(each))
     return " ".join(_MARKS.sub(" ", "".join(letters)).split())
@@ -77,11 +67,6 @@ def words(text: str) -> tuple[str, ...]:
     form = with_suffixed_numbers(spaced(with_roman_numbers(text)))
     every = [*with_numbers(_BORDER.sub(" ", form).split())]
     return tuple(stem(each) for each in small_words_out(every)) or tuple(every)
-
-
-def small_words_out(every: Iterable[str]) -> list[str]:
-    """Return words without articles, prepositions and conjunctions."""
-    return [each for each in every if each not in _SMALL_WORDS]
 
 
 def bag(text_words: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from igfkg.catalogue.things import Reference
 from igfkg.views.row_filters import Chosen, Filter, FilterOption, RowFilters
+from igfkg.views.text_search import SearchedPhrase, has_all
 from igfkg.views.tracker.row import TrackerRow
 
 DESCRIBED = "described"  #: the status of rows with assessments of which none has a status
@@ -43,22 +44,20 @@ FILTER_NAMES: Sequence[str] = tuple(each.name for each in FILTERS)
 read_filters = _FILTERS.read
 
 
-def choose_rows(rows: Iterable[TrackerRow], chosen: Chosen, words: Iterable[str] = ()) -> list[TrackerRow]:
+def choose_rows(rows: Iterable[TrackerRow], chosen: Chosen, words: Iterable[SearchedPhrase] = ()) -> list[TrackerRow]:
     """Return the rows that have a chosen value of each filter, and all words of a search in their text."""
     searched = [*words]
-    return _FILTERS.choose((row for row in rows if _has_words(row, searched)), chosen)
+    return _FILTERS.choose((row for row in rows if has_all(row.text, searched)), chosen)
 
 
-def options(rows: Sequence[TrackerRow], chosen: Chosen, words: Sequence[str] = ()) -> dict[str, list[FilterOption]]:
+def options(
+    rows: Sequence[TrackerRow], chosen: Chosen, words: Sequence[SearchedPhrase] = ()
+) -> dict[str, list[FilterOption]]:
     """Return the values of each filter with the number of rows that would be left, most of them first.
 
     Args:
         rows: all rows.
         chosen: the values that are chosen, of which those of the same filter do not count.
-        words: those of a search, folded.
+        words: those of a search.
     """
-    return _FILTERS.options(rows, chosen, lambda row: _has_words(row, words))
-
-
-def _has_words(row: TrackerRow, words: Iterable[str]) -> bool:
-    return all(word in row.text for word in words)
+    return _FILTERS.options(rows, chosen, lambda row: has_all(row.text, words))

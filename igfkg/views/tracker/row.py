@@ -4,7 +4,7 @@ An assessment may be of the recommendation itself, of its topic or of its set. T
 topic is not one of each recommendation under it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -12,10 +12,18 @@ from itertools import chain
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, SKOS
-from igfkg.views.text_search import plain_text
+from igfkg.views.text_search import SearchedText, read_text
 from igfkg.views.tracker.assessments import Assessment, Level
 from igfkg.views.tracker.readings import TextSource
 from igfkg.views.tracker.standing import AssessedStanding, read_standing
+
+#: Names that pages give what has an English name, in other languages.
+Translations = Callable[[str], Iterable[str]]
+
+
+def no_translations(_: str) -> Iterable[str]:
+    """Return no names: those of the data are the only ones."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,7 @@ class TrackerRow:
     extends: tuple[Reference, ...]
     continues: tuple[Reference, ...]  #: the text before it in a series, usually of the year before
     head: str = ""  #: IRI of the recommendation under which it is folded (:mod:`igfkg.views.tracker.chains`)
+    translations: Translations = no_translations  #: of the names of things in its columns
 
     @cached_property
     def notation(self) -> str:
@@ -60,9 +69,9 @@ class TrackerRow:
         return tuple((each.language or "", each.lexical) for each in self.thing.literals(DCT + "description"))
 
     @cached_property
-    def text(self) -> str:
-        """What the row shows, in all languages, as :mod:`igfkg.views.text_search` compares it."""
-        return plain_text("\n".join(self._shown()))
+    def text(self) -> SearchedText:
+        """What the row shows, in all languages."""
+        return read_text("\n".join(self._shown()))
 
     @cached_property
     def standing(self) -> AssessedStanding:
@@ -93,4 +102,6 @@ class TrackerRow:
         for each in self.assessments:
             things += [*each.statuses, *each.assessors]
             yield from (sentence for _, sentence in each.sentences)
-        yield from (text for _, text in chain.from_iterable(each.labels for each in things))
+        for language, text in dict.fromkeys(chain.from_iterable(each.labels for each in things)):
+            yield text
+            yield from self.translations(text) if language == "en" else ()

@@ -11,16 +11,21 @@ from igfkg.rdf.dates import first_day
 from igfkg.views.tracker.assessments import assessments_of_recommendation
 from igfkg.views.tracker.chains import chain_heads
 from igfkg.views.tracker.readings import read_text_source
-from igfkg.views.tracker.row import TrackerRow
+from igfkg.views.tracker.row import TrackerRow, Translations, no_translations
 from igfkg.views.tracker.row_order import arrange
 
 
-def read_rows(catalogue: Catalogue) -> list[TrackerRow]:
-    """Return all rows: by source, those with assessments first, then the newest; headlines before their paragraphs."""
+def read_rows(catalogue: Catalogue, translations: Translations = no_translations) -> list[TrackerRow]:
+    """Return all rows: by source, those with assessments first, then the newest; headlines before their paragraphs.
+
+    Args:
+        catalogue: has the recommendations.
+        translations: the names in other languages, besides those of the data, that rows are searched by.
+    """
     cls = catalogue.model.classes[terms.RECOMMENDATION]
     rows = [_row(catalogue, catalogue.thing(iri)) for iri in catalogue.collection(cls)]
     heads = chain_heads({row.thing.iri: row for row in rows})
-    return arrange(replace(row, head=heads[row.thing.iri]) for row in rows)
+    return arrange(replace(row, head=heads[row.thing.iri], translations=translations) for row in rows)
 
 
 def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:

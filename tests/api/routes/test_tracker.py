@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 from html import unescape
 from typing import Any
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -338,6 +339,52 @@ def test_the_page_and_all_files_have_the_same_recommendations(client: TestClient
         assert [[row[name] for name in shared] for row in rows] == [[line[name] for name in shared] for line in lines]
     for path in _FILES:
         assert f'href="{path}{"?" + query.replace("&", "&amp;") if query else ""}"' in page
+
+
+_OF_DEVELOPING_COUNTRIES = {"A-RES-79-194-34", "E-RES-2025-18-91"}
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "rest"),
+    [
+        (
+            "developing countries",
+            "developing country,Developing-Country,countries developing,DEVELOPING COUNTRIES",
+            "&topic=participation",
+        ),
+        ("multi-stakeholder", "multistakeholder,multi\u2011stakeholders", ""),
+        (
+            "Secretary-General's",
+            "secretary\u2013general\u2019s,Secretary-General,secretary-generals",
+            "&source=wgigf-2012",
+        ),
+        ("financement", "financements,Financement du FGI", "&source=wgigf-2012"),
+        ("финансирование", "ФИНАНСИРОВАНИЮ", "&source=wgigf-2012"),
+    ],
+)
+def test_forms_of_words_find_the_same_rows_on_the_page_and_in_files(
+    client: TestClient, words: str, others: str, rest: str
+) -> None:
+    query = f"folded=no&q={{}}{rest}"
+    uris = _uris(client.get(f"/tracker.csv?{query.format(quote(words))}").text)
+    assert uris
+    assert "developing" not in words or {each.rpartition("/")[2] for each in uris} >= _OF_DEVELOPING_COUNTRIES
+    typed = [query.format(quote(each)) for each in others.split(",")]
+    assert [each for each in typed if _uris(client.get(f"/tracker.csv?{each}").text) != uris] == []
+    assert {*_shown(client.get(f"/tracker?{typed[0]}&page=all", headers=_PAGE).text)} == {*uris}
+    assert [item["id"] for item in json.loads(client.get(f"/tracker.jsonld?{typed[0]}").text)["items"]] == uris
+    first, *_ = _workbook(client, f"?{typed[0]}").values()
+    assert len(first) - 1 == len(uris)
+
+
+@pytest.mark.parametrize("path", ["/tracker", "/sources"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_field_for_words_says_how_they_are_looked_for(client: TestClient, path: str, language: str) -> None:
+    page = client.get(f"{path}?lang={language}", headers=_PAGE).text
+    (help_id,) = re.findall(r'name="q"[^>]* aria-describedby="([^"]+)"', page)
+    sentence = page.partition(f' id="{help_id}">')[2].partition("</p>")[0]
+    assert ("in the singular or plural" if language == "en" else "au singulier ou au pluriel") in sentence
+    assert ("cherchés en anglais" in page) == (path == "/tracker" and language == "fr")
 
 
 @pytest.mark.parametrize("query", ["", "folded=no", "q=forum&sort=date"])

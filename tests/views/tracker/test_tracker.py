@@ -150,11 +150,6 @@ def test_search(rows: list[TrackerRow], text: str, some: set[str], others: set[s
     assert keys.isdisjoint(others)
 
 
-def test_words_are_compared_without_case_and_accents() -> None:
-    assert read_words("  Société  SOCIETE \u2019x ") == ("societe", "'x")
-    assert len(read_words(" ".join(map(str, range(30))))) == 20
-
-
 def test_an_unknown_filter_is_refused() -> None:
     with pytest.raises(BadRequestError, match="source, topic, status"):
         read_filters([("nothing", "x")])
