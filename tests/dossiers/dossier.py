@@ -31,6 +31,7 @@ FILES = (
     "igf-record.yaml",
     "un-texts.yaml",
     "resolution-names.yaml",
+    "preambles.yaml",
 )
 #: Tables with a fact in each row: what its key begins with, and where its place in a document stands.
 TABLES = {"mentions.tsv": ("mention", "locator"), "resolutions.tsv": ("resolution", "")}

@@ -42,6 +42,7 @@ _PUBLISHABLE = {
     "igf.yaml": 307,
     "more.yaml": 348,
     "mentions.tsv": 109,
+    "preambles.yaml": 13,
     "resolution-names.yaml": 19,
     "resolutions.tsv": 24,
     "un-texts.yaml": 264,
