@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from igfkg.catalogue.index_database import IndexDatabase
 from igfkg.catalogue.list_members import Members
 from igfkg.catalogue.list_order import PLACES, ListOrder
 from igfkg.errors import ReleaseError
@@ -49,7 +50,7 @@ class Posting:
 
 
 class ListIndex:
-    """The index of a release, open for reading; to be used from one thread at a time."""
+    """The index of a release, open for reading."""
 
     def __init__(self, path: Path) -> None:
         """Open the index.
@@ -57,10 +58,9 @@ class ListIndex:
         Raises:
             ReleaseError: when it cannot be read.
         """
-        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
-            self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
-            self._sizes = dict(self._database.execute("SELECT collection, max(place) + 1 FROM members GROUP BY 1"))
+            self._database = IndexDatabase(path)
+            self._sizes = dict(self._database.rows("SELECT collection, max(place) + 1 FROM members GROUP BY 1"))
         except sqlite3.Error as error:
             raise ReleaseError(f"{path} cannot be read: {error}") from error
         self.members = lru_cache(maxsize=None)(self._members)
@@ -72,58 +72,56 @@ class ListIndex:
 
     def _order(self, collection: str, name: str) -> ListOrder | None:
         """Return an order of a collection; None when the index does not have it."""
-        row = self._database.execute(
-            "SELECT rowid FROM orders WHERE collection = ? AND name = ?", (collection, name)
-        ).fetchone()
+        row = self._database.row("SELECT rowid FROM orders WHERE collection = ? AND name = ?", (collection, name))
         return ListOrder(self._database, row[0]) if row else None
 
     def member(self, collection: str, key: str) -> str | None:
         """Return the IRI of the thing with a key in a collection; the last, where several have it."""
-        row = self._database.execute(
+        row = self._database.row(
             "SELECT iri FROM members WHERE collection = ? AND key = ? ORDER BY place DESC LIMIT 1", (collection, key)
-        ).fetchone()
+        )
         return row[0] if row else None
 
     def places_of(self, collection: str, key: str) -> list[tuple[int, str]]:
         """Return the places and IRIs of the things with a key in a collection, in order."""
         query = "SELECT place, iri FROM members WHERE collection = ? AND key = ? ORDER BY place"
-        return self._database.execute(query, (collection, key)).fetchall()
+        return self._database.rows(query, (collection, key))
 
     def alias(self, segment: str, alias: str) -> str | None:
         """Return the key of the thing with a path segment and another key, in lower case."""
         query = "SELECT key FROM aliases WHERE segment = ? AND alias = ?"
-        row = self._database.execute(query, (segment, alias)).fetchone()
+        row = self._database.row(query, (segment, alias))
         return row[0] if row else None
 
     def aliases(self, segment: str) -> dict[str, str]:
         """Return the keys of the things with a path segment by each of their other keys."""
-        return dict(self._database.execute("SELECT alias, key FROM aliases WHERE segment = ?", (segment,)))
+        return dict(self._database.rows("SELECT alias, key FROM aliases WHERE segment = ?", (segment,)))
 
-    def with_name(self, form: str) -> Iterator[tuple[str, str]]:
+    def with_name(self, form: str) -> list[tuple[str, str]]:
         """Return the IRIs of the things with a folded name, each with the language of the name, empty for none."""
-        return self._database.execute("SELECT iri, language FROM names WHERE form = ?", (form,))
+        return self._database.rows("SELECT iri, language FROM names WHERE form = ?", (form,))
 
     def with_symbol_ending(self, end: str) -> list[str]:
         """Return the IRIs of the things with a folded symbol that ends so, sorted; all symbols are compared."""
         query = "SELECT DISTINCT iri FROM names WHERE is_symbol AND substr(form, -?) = ? ORDER BY iri"
-        return [iri for (iri,) in self._database.execute(query, (len(end), end))]
+        return [iri for (iri,) in self._database.rows(query, (len(end), end))]
 
     def postings(self, collection: str, field: str) -> Iterator[Posting]:
         """Return the values of a field that things of a collection have."""
         query = """SELECT rowid, iri, lexical, datatype, language, things FROM postings
                    WHERE collection = ? AND field = ?"""
-        return (Posting(*row) for row in self._database.execute(query, (collection, field)))
+        return (Posting(*row) for row in self._database.rows(query, (collection, field)))
 
     def posting_of(self, collection: str, field: str, iri: str) -> Posting | None:
         """Return the posting of a thing as value of a field; None when no thing of the collection has it."""
         query = """SELECT rowid, iri, lexical, datatype, language, things FROM postings
                    WHERE collection = ? AND field = ? AND iri = ?"""
-        row = self._database.execute(query, (collection, field, iri)).fetchone()
+        row = self._database.row(query, (collection, field, iri))
         return Posting(*row) if row else None
 
     def places(self, posting: Posting) -> "array[int]":
         """Return the places of the things that have a value, in order."""
-        (places,) = self._database.execute("SELECT places FROM postings WHERE rowid = ?", (posting.id,)).fetchone()
+        (places,) = self._database.row("SELECT places FROM postings WHERE rowid = ?", (posting.id,))
         return array(PLACES, places)
 
     def pointing(self, collection: str, field: str, iri: str) -> list[str]:

@@ -1,9 +1,9 @@
 """The things of a collection, read from the index of lists of a release as they are needed."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Final, overload
 
+from igfkg.catalogue.index_database import IndexDatabase
 from igfkg.catalogue.list_order import range_of
 from igfkg.rdf.iris import local_name
 
@@ -13,7 +13,7 @@ _CHUNK: Final = 1000  # members that are read at a time
 class Members(Sequence[str]):
     """The IRIs of the things of a collection in its order, read as they are needed."""
 
-    def __init__(self, database: sqlite3.Connection, collection: str, size: int) -> None:
+    def __init__(self, database: IndexDatabase, collection: str, size: int) -> None:
         """Read nothing yet."""
         self._database = database
         self._collection = collection
@@ -42,14 +42,14 @@ class Members(Sequence[str]):
     def at(self, places: Sequence[int]) -> list[str]:
         """Return the IRIs at some places."""
         query = "SELECT iri FROM members WHERE collection = ? AND place = ?"
-        return [self._database.execute(query, (self._collection, each)).fetchone()[0] for each in places]
+        return [self._database.row(query, (self._collection, each))[0] for each in places]
 
     def place(self, iri: str) -> int | None:
         """Return the place of a thing, None when it is not in the collection."""
         query = "SELECT place FROM members WHERE collection = ? AND key = ? AND iri = ?"
-        row = self._database.execute(query, (self._collection, local_name(iri), iri)).fetchone()
+        row = self._database.row(query, (self._collection, local_name(iri), iri))
         return row[0] if row else None
 
     def _between(self, start: int, stop: int) -> list[str]:
         query = "SELECT iri FROM members WHERE collection = ? AND place >= ? AND place < ? ORDER BY place"
-        return [iri for (iri,) in self._database.execute(query, (self._collection, start, stop))]
+        return [iri for (iri,) in self._database.rows(query, (self._collection, start, stop))]

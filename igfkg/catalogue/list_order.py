@@ -1,10 +1,11 @@
 """An order of the things of a collection, read from the index of lists of a release as it is needed."""
 
-import sqlite3
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Final, overload
+
+from igfkg.catalogue.index_database import IndexDatabase
 
 #: Type code of the arrays of places: unsigned, 4 bytes.
 PLACES: Final = "I"
@@ -14,7 +15,7 @@ _WIDTH = 4  # bytes of a place
 class ListOrder(Sequence[int]):
     """The places of the things of a collection in another order, read as they are needed."""
 
-    def __init__(self, database: sqlite3.Connection, row: int) -> None:
+    def __init__(self, database: IndexDatabase, row: int) -> None:
         """Read its length alone."""
         self._database = database
         self._row = row
@@ -46,7 +47,7 @@ class ListOrder(Sequence[int]):
         return array(PLACES, self._column(f"substr({column}, {start * _WIDTH + 1}, {length * _WIDTH})"))
 
     def _column(self, expression: str) -> Any:
-        (value,) = self._database.execute(f"SELECT {expression} FROM orders WHERE rowid = ?", (self._row,)).fetchone()  # noqa: S608
+        (value,) = self._database.row(f"SELECT {expression} FROM orders WHERE rowid = ?", (self._row,))  # noqa: S608
         return value
 
 

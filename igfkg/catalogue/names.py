@@ -4,7 +4,7 @@ Names are compared folded (:mod:`igfkg.catalogue.folding`); nothing is guessed.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -89,7 +89,7 @@ class NameIndex:
             by_text.setdefault(folded(name.text), []).append(name)
         return by_text
 
-    def _with_name(self, form: str) -> Iterator[tuple[str, str]]:
+    def _with_name(self, form: str) -> Iterable[tuple[str, str]]:
         """The IRIs of the things with a folded name, each with the language of the name."""
         if self._catalogue.index:
             return self._catalogue.index.with_name(form)

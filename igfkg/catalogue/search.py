@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from igfkg.catalogue.folding import folded
+from igfkg.catalogue.index_database import IndexDatabase
 from igfkg.errors import ReleaseError
 from igfkg.model.model import Model
 from igfkg.rdf.graph import GraphReader, text_of
@@ -67,7 +68,7 @@ def write_index(path: Path, store: ox.Store, model: Model) -> None:
 
 
 class SearchIndex:
-    """The index of a release, open for reading; to be used from one thread at a time."""
+    """The index of a release, open for reading."""
 
     def __init__(self, path: Path) -> None:
         """Open the index.
@@ -77,8 +78,7 @@ class SearchIndex:
         """
         if not path.is_file():
             raise ReleaseError(f"{path} is missing; remove the release and build it again with: igfkg build")
-        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._database = IndexDatabase(path)
 
     def find(self, text: str) -> list[str]:
         """Return the IRIs of the things whose texts have all words of ``text``, the last one begun, best first.
@@ -135,7 +135,7 @@ class SearchIndex:
 
     def _best_texts(self, index: str, query: str, length: int) -> dict[str, TextMatch]:
         best: dict[str, TextMatch] = {}
-        for iri, weight, text_length in self._database.execute(_MATCH.format(index), (query,)):
+        for iri, weight, text_length in self._database.rows(_MATCH.format(index), (query,)):
             match = TextMatch(iri, weight, min(1.0, length / text_length) if text_length else 0)
             if iri not in best or (match.weight, match.coverage) > (best[iri].weight, best[iri].coverage):
                 best[iri] = match
@@ -143,8 +143,8 @@ class SearchIndex:
 
     def vocabulary(self) -> dict[str, int]:
         """Return the words of the texts, in lower case and without diacritics, each with how many texts have it."""
-        self._database.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
-        return dict(self._database.execute("SELECT term, doc FROM temp.vocabulary ORDER BY term"))
+        self._database.rows("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+        return dict(self._database.rows("SELECT term, doc FROM temp.vocabulary ORDER BY term"))
 
     def _containing_each(self, words: list[str]) -> dict[str, float]:
         """Things that have each word in some text, with how well they have the one that they have worst."""
@@ -164,7 +164,7 @@ class SearchIndex:
         query = " OR ".join(f'"{gram}"' for gram in sorted(query_grams))
         least = (_MIN_SHARED_OF_FEW if len(query_grams) <= _FEW_GRAMS else _MIN_SHARED) * len(query_grams)
         similarities: dict[str, float] = {}
-        for iri, candidate in self._database.execute(_CANDIDATES, (query,)):
+        for iri, candidate in self._database.rows(_CANDIDATES, (query,)):
             grams = {*_grams(candidate)}
             shared = len(query_grams & grams)
             if shared >= least:
@@ -174,13 +174,13 @@ class SearchIndex:
 
     def _scores(self, index: str, query: str) -> dict[str, float]:
         scores: dict[str, float] = {}
-        for iri, score in self._database.execute(_FIND.format(index), (query,)):
+        for iri, score in self._database.rows(_FIND.format(index), (query,)):
             scores[iri] = max(score, scores.get(iri, score))
         return scores
 
     def _containing(self, text: str) -> dict[str, float]:
         escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        return dict(self._database.execute(_CONTAIN, (f"%{escaped}%",)))
+        return dict(self._database.rows(_CONTAIN, (f"%{escaped}%",)))
 
     def probe(self) -> None:
         """Read a row and an entry of each index.
@@ -189,7 +189,7 @@ class SearchIndex:
             ReleaseError: when the file cannot be read.
         """
         try:
-            (text,) = self._database.execute("SELECT text FROM texts LIMIT 1").fetchone() or ("",)
+            (text,) = self._database.row("SELECT text FROM texts LIMIT 1") or ("",)
             self.find(text)
         except sqlite3.Error as error:
             raise ReleaseError(f"the search index cannot be read: {error}") from error
