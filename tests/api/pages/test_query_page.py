@@ -156,7 +156,10 @@ def test_questions_are_grouped_by_theme_each_with_its_answer_and_the_editor(clie
         ("is-the-igf-permanent", '<a href="/id/act/decides?lang=en">decides</a>'),
         ("is-the-igf-permanent", '<a href="/id/adoption-type/without-a-vote?lang=en">'),
         ("is-the-igf-permanent", "How adopted, by another source"),
-        ("new-against-the-year-before", '<th scope="col">Added or left out</th><th scope="col">Word or body</th>'),
+        (
+            "new-against-the-year-before",
+            '<th scope="col">Added or left out</th><th scope="col">Word, body or paragraph</th>',
+        ),
         ("new-against-the-year-before", ">adds</a>"),
         ("years-of-reporting", '<a href="/id/document/A-RES-79-194?lang=en"><bdi>A/RES/79/194</bdi></a>'),
         ("years-of-reporting", "operative paragraph 34</a>"),
