@@ -1,4 +1,4 @@
-"""What one resolution asks for: act, paragraph, topics, and what it adds and leaves out."""
+"""What one resolution asks for: act, paragraph, topics, what it adds and leaves out; and what is not described."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +8,11 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.iris import natural_sort_key
-from igfkg.rdf.namespaces import DCT, SCHEMA_ORG
+from igfkg.rdf.namespaces import DCT, ELI, SCHEMA_ORG
+from igfkg.views.presentation.paragraphs import ANSWERS
 
-_MENTIONS = SCHEMA_ORG + "mentions"
+_MENTIONS, _PART_OF = SCHEMA_ORG + "mentions", ELI + "is_part_of"
+_PREAMBULAR = "pp"  # begins the locator of a paragraph of a preamble
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Ask:
     adds: tuple[Reference, ...]  #: what it has and the one before it lacks
     leaves_out: tuple[Reference, ...]  #: what it lacks and the one before it has
     names: frozenset[str]  #: IRIs of what its passage names
+    answers: frozenset[str]  #: IRIs of the earlier recommendations that it restates, extends or shares its theme with
 
     @property
     def number(self) -> int | None:
@@ -36,6 +39,19 @@ class Ask:
     def changes_act(self) -> bool:
         """Whether it has an act that the one before it lacks, or the reverse."""
         return any(_is_act(each) for each in (*self.adds, *self.leaves_out))
+
+
+@dataclass(frozen=True)
+class UndescribedParagraph:
+    """A paragraph of which only its acts and what it names are known, not what it says."""
+
+    acts: frozenset[str]  #: IRIs
+    names: frozenset[str]  #: IRIs of what it names
+    is_preambular: bool
+
+    def may_continue(self, ask: Ask) -> bool:
+        """Return whether it stands in the same part of a text as an ask and names something that it names too."""
+        return self.is_preambular == (not ask.paragraph) and not self.names.isdisjoint(ask.names)
 
 
 def read_asks(catalogue: Catalogue, document: str) -> list[Ask]:
@@ -52,6 +68,26 @@ def read_asks(catalogue: Catalogue, document: str) -> list[Ask]:
     return sorted(asks, key=lambda ask: (ask.paragraph != "", natural_sort_key(ask.paragraph), ask.thing.iri))
 
 
+def read_undescribed(catalogue: Catalogue, document: str, asks: Sequence[Ask]) -> list[UndescribedParagraph]:
+    """Return the paragraphs of a resolution (its IRI) and its annexes that have an act and state none of its asks."""
+    described = {evidence.passage.iri for ask in asks for evidence in ask.thing.evidence}
+    passages = (each for text in texts_adopted_with(catalogue, document) for each in catalogue.subjects(_PART_OF, text))
+    return [_undescribed(catalogue, each) for each in passages if each not in described and _has_act(catalogue, each)]
+
+
+def _undescribed(catalogue: Catalogue, passage: str) -> UndescribedParagraph:
+    locators = catalogue.thing(passage).literals(terms.LOCATOR)
+    return UndescribedParagraph(
+        acts=frozenset(catalogue.objects(passage, terms.OPERATIVE_VERB)),
+        names=frozenset(catalogue.objects(passage, _MENTIONS)),
+        is_preambular=any(each.lexical.startswith(_PREAMBULAR) for each in locators),
+    )
+
+
+def _has_act(catalogue: Catalogue, passage: str) -> bool:
+    return bool(catalogue.objects(passage, terms.OPERATIVE_VERB))
+
+
 def _ask(catalogue: Catalogue, thing: Thing, document: str) -> Ask:
     paragraph = next((each.lexical for each in thing.literals(terms.PARAGRAPH)), "")
     passage = _passage(thing, document)
@@ -65,6 +101,7 @@ def _ask(catalogue: Catalogue, thing: Thing, document: str) -> Ask:
         adds=thing.references(terms.ADDS),
         leaves_out=thing.references(terms.LEAVES_OUT),
         names=frozenset(catalogue.objects(passage.iri, _MENTIONS)) if passage else frozenset(),
+        answers=frozenset(each.iri for each in thing.references(*ANSWERS)),
     )
 
 

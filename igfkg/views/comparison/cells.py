@@ -43,6 +43,8 @@ class ComparisonCell:
     asks: tuple[Ask, ...] = ()
     marks: tuple[Mark, ...] = ()
     unknown: range = range(0)  #: where marked: numbers of the resolutions just before of which nothing is known
+    undescribed_acts: frozenset[str] = frozenset()  #: IRIs of acts of paragraphs that may be this ask
+    same_act_since: int | None = None  #: number of the first of the resolutions before that has its act, not described
 
 
 def mark_cells(cells: Sequence[ComparisonCell]) -> tuple[ComparisonCell, ...]:
@@ -52,10 +54,18 @@ def mark_cells(cells: Sequence[ComparisonCell]) -> tuple[ComparisonCell, ...]:
 
 def _marked(cell: ComparisonCell, earlier: Sequence[ComparisonCell]) -> ComparisonCell:
     """The cell with its marks, and with how far back the resolution is that they compare with."""
-    marks = tuple(_marks(cell, earlier))
+    marks = _marks(cell, earlier)
     last = max((place for place, each in enumerate(earlier) if _is_known(each)), default=None)
-    unknown = range(0) if last is None or not marks else range(last + 1, len(earlier))
-    return replace(cell, marks=marks, unknown=unknown)
+    between = range(0) if last is None else range(last + 1, len(earlier))
+    since = _same_act_since(cell, earlier, between) if Mark.CHANGED in marks else None
+    shown = tuple(each for each in marks if since is None or each is not Mark.CHANGED)
+    return replace(cell, marks=shown, unknown=between if shown else range(0), same_act_since=since)
+
+
+def _same_act_since(cell: ComparisonCell, earlier: Sequence[ComparisonCell], between: range) -> int | None:
+    """The first of the resolutions between with a paragraph that may be the ask and has an act of it already."""
+    acts = {act.iri for ask in cell.asks for act in ask.acts}
+    return next((place for place in between if not acts.isdisjoint(earlier[place].undescribed_acts)), None)
 
 
 def _is_known(cell: ComparisonCell) -> bool:

@@ -88,16 +88,20 @@ def _row(comparison: Comparison, row: ComparisonRow) -> dict[str, Any]:
         "name": _thing(row.name) if row.name else None,
         "newest": dict(row.content),
         "topics": _things(row.topics),
+        "newerOutside": [
+            {"id": each.resolution.thing.iri, "asks": [_ask(ask) for ask in each.asks]} for each in row.newer
+        ],
         "cells": [_cell(comparison, each) for each in row.cells],
     }
 
 
 def _cell(comparison: Comparison, cell: ComparisonCell) -> dict[str, Any]:
-    other = comparison.compared_with(cell)
+    other, since = comparison.compared_with(cell), comparison.same_act_since(cell)
     return {
         "state": cell.state.value,
         "marks": [mark.value for mark in cell.marks],
         "comparedWith": other.thing.iri if other else None,
+        "sameActSince": since.thing.iri if since else None,
         "asks": [_ask(each) for each in cell.asks],
     }
 

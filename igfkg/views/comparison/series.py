@@ -9,7 +9,7 @@ from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name, natural_sort_key
 from igfkg.rdf.namespaces import ELI
-from igfkg.views.comparison.asks import Ask, read_asks
+from igfkg.views.comparison.asks import Ask, UndescribedParagraph, read_asks, read_undescribed
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class ComparedResolution:
     thing: Thing
     date: str  #: of its adoption: day, month or year
     asks: tuple[Ask, ...]  #: none if its text was not read
+    undescribed: tuple[UndescribedParagraph, ...]
     continues: bool  #: whether an ask continues one of another resolution of the body, or is continued by one
     read_on: tuple[Reference, ...]  #: things of which every numbered paragraph is described
     notes: tuple[Reference, ...]  #: the notes that state this
@@ -96,7 +97,15 @@ def _resolution(catalogue: Catalogue, iri: str, asks: tuple[Ask, ...], continues
     thing = catalogue.thing(iri)
     read_on = thing.references(terms.PARAGRAPHS_READ_ON)
     evidence = [each for thing_read in read_on for each in _notes(catalogue, iri, thing_read)]
-    return ComparedResolution(thing, catalogue.date_of(thing), asks, continues, read_on, tuple(dict.fromkeys(evidence)))
+    return ComparedResolution(
+        thing=thing,
+        date=catalogue.date_of(thing),
+        asks=asks,
+        undescribed=tuple(read_undescribed(catalogue, iri, asks)),
+        continues=continues,
+        read_on=read_on,
+        notes=tuple(dict.fromkeys(evidence)),
+    )
 
 
 def _notes(catalogue: Catalogue, iri: str, read_on: Reference) -> list[Reference]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
+from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import DCT
 from igfkg.views.comparison.asks import Ask, topics_of
@@ -24,6 +25,14 @@ class RowKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class NewerAsks:
+    """What a newer resolution, whose paragraphs continue none of a series, has on the matter of a row."""
+
+    resolution: ComparedResolution
+    asks: tuple[Ask, ...]
+
+
+@dataclass(frozen=True)
 class ComparisonRow:
     """One ask, or all asks on a topic, through the years."""
 
@@ -31,6 +40,7 @@ class ComparisonRow:
     content: tuple[tuple[str, str], ...]  #: what the newest ask is about: pairs of language tag and text
     topics: tuple[Reference, ...]
     cells: tuple[ComparisonCell, ...]  #: one for each resolution
+    newer: tuple[NewerAsks, ...] = ()  #: the newest first
 
     @property
     def is_repeated(self) -> bool:
@@ -98,6 +108,10 @@ class Comparison:
         """Return the resolution that the marks of a cell compare with, where it is not the one just before."""
         return self.series.yearly[cell.unknown.start - 1] if cell.unknown else None
 
+    def same_act_since(self, cell: ComparisonCell) -> ComparedResolution | None:
+        """Return the first resolution that has the act of a cell in a paragraph that is not described, if any."""
+        return None if cell.same_act_since is None else self.series.yearly[cell.same_act_since]
+
     def changed_last_first(self) -> "Comparison":
         """Return the comparison, the oldest resolution first, with the rows in order of their last change.
 
@@ -120,8 +134,33 @@ def compare(catalogue: Catalogue, series: ResolutionSeries, kind: RowKind) -> Co
     """Return the comparison of the resolutions of a series."""
     columns = series.resolutions if kind is RowKind.TOPICS else series.yearly
     topics = _ordered_topics(catalogue, columns)
-    rows = _topic_rows(columns, topics) if kind is RowKind.TOPICS else _paragraph_rows(catalogue, columns)
-    return Comparison(series, kind, columns, topics, rows)
+    if kind is RowKind.TOPICS:
+        return Comparison(series, kind, columns, topics, _topic_rows(columns, topics))
+    rows = _paragraph_rows(catalogue, columns)
+    with_newer = [replace(row, newer=_newer_outside(row, columns, series.separate)) for row in rows]
+    return Comparison(series, kind, columns, topics, with_newer)
+
+
+def _newer_outside(
+    row: ComparisonRow, columns: Sequence[ComparedResolution], separate: Sequence[ComparedResolution]
+) -> tuple[NewerAsks, ...]:
+    """What resolutions outside a series have on the matter of a row, of those newer than the newest that has the row.
+
+    It is on the same matter where it is stated to answer a paragraph of the row, or where it is on its only topic.
+    """
+    newest = max(_day(column) for column, cell in zip(columns, row.cells, strict=True) if cell.asks)
+    own = {ask.thing.iri for cell in row.cells for ask in cell.asks}
+    topic = row.topics[0] if len(row.topics) == 1 else None
+    found = (
+        NewerAsks(each, tuple(ask for ask in each.asks if not own.isdisjoint(ask.answers) or topic in ask.topics))
+        for each in reversed(separate)
+        if _day(each) > newest
+    )
+    return tuple(each for each in found if each.asks)
+
+
+def _day(resolution: ComparedResolution) -> str:
+    return first_day(resolution.date) if resolution.date else ""
 
 
 def _ordered_topics(catalogue: Catalogue, columns: Sequence[ComparedResolution]) -> list[Reference]:
@@ -146,7 +185,9 @@ def _paragraph_rows(catalogue: Catalogue, columns: Sequence[ComparedResolution])
     for index, chain in enumerate(chains):
         left_out = {place for place in range(len(columns)) if is_left_out(numbers, index, place)}
         cells = [
-            _cell(column, chain.get(place, ()), _absence(column, chain, place in left_out))
+            _with_undescribed(
+                _cell(column, chain.get(place, ()), _absence(column, chain, place in left_out)), column, chain
+            )
             for place, column in enumerate(columns)
         ]
         rows.append(ComparisonRow(_note(catalogue, chain), _content(chain), _topics(chain), mark_cells(cells)))
@@ -195,6 +236,15 @@ def _cell(
     if asks:
         return ComparisonCell(CellState.THERE, asks)
     return ComparisonCell(absence if column.is_read else CellState.NOT_READ)
+
+
+def _with_undescribed(cell: ComparisonCell, column: ComparedResolution, chain: _Asks) -> ComparisonCell:
+    """The cell with the acts of those paragraphs of its resolution that may be what it lacks."""
+    if cell.asks:
+        return cell
+    asks = [ask for those in chain.values() for ask in those]
+    alike = (each for each in column.undescribed if any(each.may_continue(ask) for ask in asks))
+    return replace(cell, undescribed_acts=frozenset(act for each in alike for act in each.acts))
 
 
 def _note(catalogue: Catalogue, chain: _Asks) -> Reference | None:

@@ -104,7 +104,8 @@ def test_page_csv_and_json_show_the_same(client: TestClient, query: str) -> None
     assert [line[0] for line in lines[1:]] == [_name(row) for row in table["rows"]]
     assert {len(line) for line in lines} == {3 + 2 * len(table["columns"])}
     page = client.get(f"/compare?{query}&columns=all").text
-    asks = [ask["id"] for row in table["rows"] for cell in row["cells"] for ask in cell["asks"]]
+    groups = [group for row in table["rows"] for group in (*row["cells"], *row["newerOutside"])]
+    asks = [ask["id"] for group in groups for ask in group["asks"]]
     shown = re.findall(r'<a href="(/id/recommendation/[^"]+)"', page)
     assert sorted(f"https://w3id.org/igfkg{each}" for each in shown) == sorted(asks) != []
     ordered = "&amp;".join(sorted(query.split("&")))
@@ -148,6 +149,51 @@ def test_where_the_years_between_are_known_a_mark_needs_no_comparison(client: Te
     page = " ".join(re.sub("<[^>]+>", " ", unescape(client.get("/compare?lang=en").text)).split())
     assert "not known for" not in page
     assert "Last change: A/RES/74/197 2019" in page
+
+
+def _is_act(reference: _Table) -> bool:
+    return "/act/" in reference["id"]
+
+
+def test_the_published_query_on_changes_has_those_of_both_bodies(client: TestClient) -> None:
+    """Changed verbs, and paragraphs that are known from reading not to be repeated."""
+    query = EXAMPLES["new-against-the-year-before"].query
+    answer = client.get("/sparql", params={"query": query}, headers=_JSON).json()["results"]["bindings"]
+    rows = [{name: term["value"] for name, term in each.items()} for each in answer]
+    verbs = {each["ask"] for each in rows if "ask" in each and "/act/" in each["wordOrBody"]}
+    gone = {(each["document"], each["wordOrBody"]) for each in rows if "ask" not in each and "leaves" in each["change"]}
+    changed, dropped = set(), set()
+    for body in ("unga", "ecosoc"):
+        table = _table(client, f"changes=all&order=oldest&series={body}")
+        for row in table["rows"]:
+            there: list[_Table] = []
+            for column, cell in zip(table["columns"], row["cells"], strict=True):
+                if "changed verb" in cell["marks"]:
+                    changed |= {
+                        ask["id"] for ask in cell["asks"] if any(map(_is_act, [*ask["adds"], *ask["leavesOut"]]))
+                    }
+                if "not repeated" in cell["marks"]:
+                    dropped |= {(column["id"], ask["id"]) for ask in there}
+                there = cell["asks"] or there
+    assert (verbs, gone) == (changed, dropped)
+    assert len(changed) > 3 < len(rows)
+    assert len(dropped) > 1
+
+
+def test_a_row_leads_to_newer_decisions_outside_the_series(client: TestClient) -> None:
+    """The mandate last changed in the series in 2016; the resolution that made the Forum permanent is not of it."""
+    (row,) = [each for each in _table(client)["rows"] if _name(each) == _MANDATE]
+    newer = [
+        (each["id"].rpartition("/")[2], [ask["paragraph"] for ask in each["asks"]]) for each in row["newerOutside"]
+    ]
+    assert newer == [("A-RES-80-173", ["99"])]
+    page = unescape(client.get("/compare?lang=en").text)
+    (shown,) = [each for each in page.partition("<tbody>")[2].split("<tr>") if _MANDATE in each]
+    heading = " ".join(re.sub("<[^>]+>", " ", shown.partition("</th>")[0]).split())
+    assert heading.endswith(
+        "Last change: A/RES/71/212 2016 Newer, outside this series: A/RES/80/173 2025 : decides para. 99"
+    )
+    assert 'href="/id/passage/A-RES-80-173_op99' in shown
 
 
 def test_rows_without_anything_in_the_columns_of_the_page_are_named_under_it(client: TestClient) -> None:

@@ -320,3 +320,93 @@ def test_reversed_it_has_the_newest_first(comparison: Comparison) -> None:
     assert [each.date for each in turned.columns] == [each.date for each in comparison.columns][::-1]
     assert [row.cells for row in turned.rows] == [row.cells[::-1] for row in comparison.rows]
     assert turned.reversed() == comparison
+
+
+def _between(acts: str, names: str, locator: str = "pp7") -> str:
+    """A paragraph of 2011 of which nothing but its act and what it names is described."""
+    passage = f"passage:r2011_{locator}"
+    return (
+        f"{passage} a igf:Provision ; eli:is_part_of document:r2011 ; igf:locator {locator!r} ;"
+        f" igf:operativeVerb act:{acts} .\nGRAPH {passage} {{ {passage} schema:mentions {names} . }}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("between", "marks", "since"),
+    [
+        (_between("recalls", "body:igf"), [], "2011"),
+        (_between("notes", "body:igf"), ["changed verb"], None),
+        (_between("recalls", "body:unga"), ["changed verb"], None),
+        (_between("recalls", "body:igf", "op7"), ["changed verb"], None),
+        ("", ["changed verb"], None),
+    ],
+    ids=["the same act", "another act", "another body", "another part", "nothing"],
+)
+def test_no_change_is_claimed_that_a_paragraph_between_contradicts(
+    bare_content: Content, tmp_path: Path, between: str, marks: list[str], since: str | None
+) -> None:
+    """The row is in 2010 and 2012; 2011 may have it too, in a paragraph that nobody described."""
+    release = small_release(
+        bare_content,
+        tmp_path / "home",
+        _PREFIXES + "PREFIX schema: <https://schema.org/>\n",
+        'body:unga a igf:Body ; skos:prefLabel "General Assembly"@en . document:igfkg a igf:Document .\n'
+        'body:igf a igf:Body ; skos:prefLabel "IGF"@en .\n',
+        *(
+            _resolution(year, asks).replace(' ; igf:paragraph "pp"', "").replace("_oppp", "_pp1").replace("oppp", "pp1")
+            for year, asks in {
+                2010: {"hosts": ("pp", "welcomes"), "other": ("4", "urges")},
+                2011: {"other": ("4", "urges")},
+                2012: {"hosts": ("pp", "recalls"), "other": ("4", "urges")},
+            }.items()
+        ),
+        "GRAPH passage:r2012_pp1 { passage:r2012_pp1 schema:mentions body:igf . }\n",
+        _note("hosts", 2010, 2012),
+        _note("other", 2010, 2011, 2012),
+        between.replace("'", '"'),
+    )
+    catalogue = Catalogue(release.open_store(), release.model())
+    (series,) = read_series(catalogue)
+    table = compare(catalogue, series, RowKind.PARAGRAPHS)
+    (row,) = [each for each in table.rows if _names([each]) == ["The row hosts"]]
+    first = table.same_act_since(row.cells[2])
+    assert (_cells(row)[2], first and first.date[:4]) == ((_THERE, marks), since)
+    data = comparison_json(table)["rows"][table.rows.index(row)]["cells"][2]["sameActSince"]
+    assert data == (since and f"{ID}document/r{since}")
+
+
+def test_a_row_has_what_newer_resolutions_outside_the_series_say_on_its_matter(
+    bare_content: Content, tmp_path: Path
+) -> None:
+    """On its only topic, or in answer to a paragraph of it; not what is older than the newest paragraph of the row."""
+    release = small_release(
+        bare_content,
+        tmp_path / "home",
+        _PREFIXES,
+        'body:unga a igf:Body ; skos:prefLabel "General Assembly"@en . document:igfkg a igf:Document .\n',
+        _resolution(2010, {"money": ("4", "invites"), "mandate": ("5", "acknowledges"), "else": ("6", "notes")}),
+        _resolution(2011, {"before": ("1", "decides")}),
+        _resolution(2012, {"money": ("7", "invites"), "mandate": ("8", "acknowledges"), "else": ("9", "notes")}),
+        _resolution(2013, {"paid": ("1", "decides"), "forever": ("2", "decides"), "other": ("3", "notes")}),
+        *(_note(row, 2010, 2012) for row in ("money", "mandate", "else")),
+        "note:topics a igf:CurationNote ; eli:is_part_of document:igfkg .\n"
+        "GRAPH note:topics { recommendation:r2010-money igf:mainTopic topic:funding ."
+        " recommendation:r2011-before igf:mainTopic topic:funding ."
+        " recommendation:r2013-paid igf:mainTopic topic:funding ."
+        " recommendation:r2013-forever igf:sharesThemeWith recommendation:r2012-mandate . }\n",
+    )
+    catalogue = Catalogue(release.open_store(), release.model())
+    (series,) = read_series(catalogue)
+    table = compare(catalogue, series, RowKind.PARAGRAPHS)
+    newer = {
+        name: [(each.resolution.symbol, [ask.thing.iri.rpartition("/")[2] for ask in each.asks]) for each in row.newer]
+        for row in table.rows
+        for name in _names([row])
+    }
+    assert newer == {
+        "The row money": [("A/RES/67/1", ["r2013-paid"])],
+        "The row mandate": [("A/RES/67/1", ["r2013-forever"])],
+        "The row else": [],
+    }
+    (row,) = [each for each in comparison_json(table)["rows"] if each["name"]["label"]["en"] == "The row mandate"]
+    assert [ask["paragraph"] for ask in row["newerOutside"][0]["asks"]] == ["2"]
