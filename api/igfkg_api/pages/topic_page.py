@@ -8,7 +8,7 @@ from igfkg.catalogue.topics import sets_arranged_by
 from igfkg.model import terms
 from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import DCT
-from igfkg.views.headlines import Headline, newest_request
+from igfkg.views.headlines import newest_request
 from igfkg.views.presentation.contributions import known_contributions
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import ParagraphAsk
@@ -37,7 +37,7 @@ def topic_values(content: ThingContent) -> Mapping[str, Any]:
         "payer": _payer(site) if is_funding else None,
         "request": request,
         "members": [row for row in rows_of(site, arranging) if any(each.iri == topic for each in row.topics)],
-        "newest_asks": _newest_asks(events, summary, request),
+        "newest_asks": _newest_asks(events, summary),
         "events": fold_repeats_on_topic(catalogue, events),
         "contributions": known_contributions(catalogue) if is_funding else None,
         "sets": {_path(site, each): catalogue.reference(each) for each in arranging},
@@ -60,14 +60,11 @@ def _payer(site: Site) -> Mapping[str, Any] | None:
     return {"fund": site.catalogue.reference(iri), "texts": labels_in(facts), "evidence": facts[0].evidence}
 
 
-def _newest_asks(
-    events: Sequence[TopicEvent], summary: TopicSummary, request: Headline | None
-) -> Sequence[ParagraphAsk]:
-    """What the newest resolution says on the topic, without the newest request, which has a place of its own."""
+def _newest_asks(events: Sequence[TopicEvent], summary: TopicSummary) -> Sequence[ParagraphAsk]:
+    """What the newest resolution says on the topic, by the numbers of its paragraphs."""
     newest = summary.newest_resolution
     asks = (ask for each in events if newest and each.event.about == newest.event.about for ask in each.asks)
-    others = (each for each in asks if request is None or each.thing.iri != request.thing.iri)
-    return sorted(others, key=lambda each: natural_sort_key(each.thing.iri))
+    return sorted(asks, key=lambda each: natural_sort_key(each.thing.iri))
 
 
 def _path(site: Site, iri: str) -> str:

@@ -283,7 +283,7 @@ def test_a_topic_names_the_paragraphs_of_its_newest_text_and_marks_what_is_on_al
     page = unescape(client.get("/doc/topic/funding", headers=_HTML).text)
     newest = page.partition('<div class="newest">')[2].partition("</div>")[0]
     paragraphs = re.findall(r'href="/id/recommendation/([^"]+)">paragraph ([0-9]+)<', newest)
-    assert paragraphs == [("A-RES-80-173-99", "99")]
+    assert paragraphs == [("A-RES-80-173-99", "99"), ("A-RES-80-173-103-funding", "103")]
     events = page.partition('id="events"')[2].split('<li>\n<p class="when"')[1:]
     general = [each for each in events if "on all recommendations" in each]
     assert any("A/RES/79/194" in each for each in general)
@@ -324,9 +324,11 @@ def test_the_topic_of_funding_opens_with_the_newest_decision_status_and_request_
     assert "paragraph 99: The IGF becomes a permanent forum of the United Nations" in _sentences(box)
     assert "/id/passage/igf-funding_sec-overview" in box
     due = "Due: eightieth session of the General Assembly. No source here says whether it was done."
-    parts = ("A-RES-80-173-99", "uncertain", "A-RES-80-173-103-funding", "A multi-donor")
+    parts = ("A-RES-80-173-99", "A-RES-80-173-103-funding", "uncertain", "Latest request", "A multi-donor")
     assert [*map(box.index, parts)] == sorted(map(box.index, parts))
     assert due in _sentences(box)
+    assert "Latest request, 2025: A/RES/80/173 (2025), paragraph 103" in _sentences(box)
+    assert _sentences(box).count("a proposal that secures lasting funding") == 1
     assert "The funding of the IGF needs to improve further. (slide 16)" in _sentences(box)
 
 
