@@ -115,6 +115,10 @@ TEXT_NOT_READ: Final = SCHEMES + "gap-kind/text-not-read"
 # Headlines: the newest step, the newest request and the newest assessment.
 STEP_OF: Final = DEF + "stepOf"
 STEP_TYPE: Final = DEF + "stepType"
+#: Kinds of steps that ask those to whom they are addressed to act; other steps are made or sent to them.
+ASKING_STEPS: Final = frozenset(
+    SCHEMES + "step-type/" + key for key in ("mandated", "recommended", "requested-report", "consulted")
+)
 ASSESSMENT: Final = DEF + "Assessment"
 
 # Network: a link between two things is itself a thing.

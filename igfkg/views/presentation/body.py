@@ -48,10 +48,19 @@ def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks])
         if chairs and each.cls.iri == chairs[0].cls.iri and name == "members":
             groups["chairs"].append(replace(each, labels={}, things=chairs, total=len(chairs)))
             groups[name].append(_without(each, chairs))
+        elif name == "tasks" and (sent := [thing for thing in each.things if not _asks(thing)]):
+            groups[name].append(_without(each, sent))
+            groups[_OTHERS].append(replace(each, labels={}, things=sent, total=len(sent)))
         else:
             groups[name].append(each)
     filled = {name: [each for each in group if each.things] for name, group in groups.items()}
     return [LinkGroup(name, group) for name, group in filled.items() if group]
+
+
+def _asks(thing: Thing) -> bool:
+    """Whether a thing asks the body to act; a step of another kind, such as a report, is only sent to it."""
+    kinds = thing.references(terms.STEP_TYPE)
+    return not kinds or any(kind.iri in terms.ASKING_STEPS for kind in kinds)
 
 
 def chairs_of(catalogue: Catalogue, body: str) -> list[Thing]:

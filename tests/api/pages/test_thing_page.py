@@ -107,7 +107,7 @@ SUMMARIES = {
     "/doc/topic/funding": "Recommendations|37|",
     "/doc/area/ID": "Meetings with it as host|IGF 2013 · Bali · 22–25 October 2013",
     "/doc/area/KE": "Meetings planned or cancelled there|IGF 2026 · planned · Nairobi · 14–18 December 2026",
-    "/doc/body/mag": "Last chair described|Carol Roach (from 2024; end not known)|Members last described|50 (2019)",
+    "/doc/body/mag": "Last known chair|Carol Roach (from 2024; end not known)|Members last described|50 (2019)",
     "/doc/meeting/igf-2013": "place|Bali|kind of meeting|annual meeting|meeting of|Internet Governance Forum|",
     "/doc/recommendation/A-RES-80-173-99": "(2025)|Paragraph|99|Topic|Funding of the IGF|",
     "/doc/passage/A-RES-80-173_op99": "Document|A/RES/80/173: Outcome document",

@@ -42,6 +42,18 @@ def test_each_thing_is_once_under_one_property(catalogue: Catalogue, body: str) 
     assert sorted(grouped) == sorted((each.by, thing.iri) for each in links for thing in each.things)
 
 
+def test_only_what_asks_is_among_the_tasks(catalogue: Catalogue) -> None:
+    """The chair reported to the Commission, which is no request; the Assembly asked it to look at progress."""
+    links = incoming_links(catalogue, f"{ID}body/cstd", 10_000, newest_first=True)
+    groups = {each.name: each.links for each in link_groups(catalogue, f"{ID}body/cstd", links)}
+    asking, others = (
+        {local_name(thing.iri): each for each in groups[name] for thing in each.things} for name in ("tasks", "others")
+    )
+    assert "wgigf-2012-A-RES-70-125-63-cstd" in asking
+    assert "wgigf-2012-reported" in others.keys() - asking.keys()
+    assert others["wgigf-2012-reported"].labels == {}
+
+
 def test_groups_are_in_the_order_of_the_page(catalogue: Catalogue) -> None:
     links = incoming_links(catalogue, f"{ID}body/mag", 11, newest_first=True)
     groups = link_groups(catalogue, f"{ID}body/mag", links)
