@@ -27,6 +27,7 @@ def passage_values(content: ThingContent) -> Mapping[str, Any]:
     read = [read_ask(catalogue, each.thing.iri) for each in asks]
     return {
         "asks": read,
+        "acts": () if read else thing.references(terms.OPERATIVE_VERB),
         "relations": relation_fields(content.site, (each.relation for ask in read for each in ask.answers)),
         "account": [each for each in account if each not in asks],
         "numbered": partial(numbered_recommendation, catalogue),

@@ -494,6 +494,25 @@ def test_a_body_has_its_links_in_groups_the_newest_first(client: TestClient) -> 
     assert "Criteria" not in page[: places[5]]
 
 
+@pytest.mark.parametrize(
+    ("key", "called", "act", "kind"),
+    [
+        ("A-RES-79-194_pp44", "A/RES/79/194, preambular paragraph 44", "recalls", "paragraph"),
+        ("A-RES-80-173_op99", "A/RES/80/173, paragraph 99", "decides", "Paragraph"),
+        ("A-RES-79-334_pp23", "A/RES/79/334, preambular paragraph 23", "acknowledges", "paragraph"),
+        ("A-RES-79-194_sec-front-matter", "A/RES/79/194, front matter", "", "passage"),
+    ],
+)
+def test_a_passage_is_called_by_its_symbol_and_says_its_act(
+    client: TestClient, key: str, called: str, act: str, kind: str
+) -> None:
+    page = client.get(f"/doc/passage/{key}", headers=_HTML).text
+    assert _sentences(re.findall("<h1.*?</h1>", page, re.DOTALL)[0]) == called
+    assert f"<title>{called}" in page
+    assert f'">{kind}</a></p>' in page
+    assert f"Act {act}" in _sentences(page) if act else True
+
+
 def test_a_paragraph_is_called_by_symbol_and_number_and_says_whose_reading_a_relation_is(client: TestClient) -> None:
     page = client.get("/doc/passage/A-RES-80-173_op99", headers=_HTML).text
     heading = re.search("<h1.*?</h1>", page, re.DOTALL)
