@@ -1,12 +1,12 @@
 """The order of the rows of the tracker.
 
-Without a column to sort by, the newest rows are first, in files and on the page. Of one date, those that take up an
-earlier recommendation come first, then those on a topic; otherwise they are by source: sources with assessments first.
+Without a column to sort by, the newest rows are first, in files and on the page. Of one date, sources of which a row
+takes up an earlier recommendation come first, then those with a row on a topic; otherwise sources with assessments.
 In a source, each headline comes before the paragraphs that are parts of it, and numbers are compared as numbers: II.2
 before II.10.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,19 +68,23 @@ def sort_rows(rows: Iterable[TrackerRow], order: RowOrder, language: str) -> lis
 def newest_first(rows: Iterable[TrackerRow]) -> list[TrackerRow]:
     """Return rows by date, the newest first; without a date last.
 
-    Of one date, those that restate or extend another recommendation come first, then those on a topic, each as they
-    come. A source with headlines stays as it comes, so that its parts are below them.
+    Of one date, sources that restate or extend another recommendation come first, then those on a topic. The rows of
+    a source stay as they come, so that parts are below their headlines, and paragraphs in the order of their numbers.
     """
     ordered = [*rows]
-    arranged = {each.iri for row in ordered if row.headlines for each in row.source}
-    by_place = sorted(ordered, key=lambda row: _place_in_date(row, arranged))
+    places: dict[tuple[str, str], int] = {}
+    for row in ordered:
+        places[_group(row)] = min(_place_in_date(row), places.get(_group(row), _LAST))
+    by_place = sorted(ordered, key=lambda row: places[_group(row)])
     return sorted(by_place, key=lambda row: first_day(row.date) if row.date else "", reverse=True)
 
 
-def _place_in_date(row: TrackerRow, arranged: Collection[str]) -> int:
-    if any(each.iri in arranged for each in row.source):
-        return 0
-    return 0 if row.restates or row.extends else 1 if row.topics else 2
+def _group(row: TrackerRow) -> tuple[str, str]:
+    return row.date, row.source[0].iri if row.source else ""
+
+
+def _place_in_date(row: TrackerRow) -> int:
+    return 0 if row.headlines or row.restates or row.extends else 1 if row.topics else 2
 
 
 def arrange(rows: Iterable[TrackerRow]) -> list[TrackerRow]:

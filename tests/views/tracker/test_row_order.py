@@ -74,6 +74,18 @@ def test_what_has_no_status_comes_last(rows: list[TrackerRow]) -> None:
         assert ordered[0] is not ordered[-1]
 
 
+def test_paragraphs_of_one_document_and_date_are_by_number(rows: list[TrackerRow]) -> None:
+    """Whether they take up an earlier recommendation or not; documents of one date that do come first."""
+    ordered = [row for row in newest_first(rows) if row.documents and row.paragraph.isdecimal() and not row.headlines]
+    groups: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for place, row in enumerate(ordered):
+        groups.setdefault((row.date, row.source[0].iri), []).append((place, int(row.paragraph)))
+    assert len(groups) > 20
+    for places in groups.values():
+        assert [number for _, number in places] == sorted(number for _, number in places)
+        assert places[-1][0] - places[0][0] == len(places) - 1
+
+
 def test_files_have_the_newest_first_then_symbols_and_paragraphs_as_numbers(rows: list[TrackerRow]) -> None:
     ordered = newest_first(rows)
     days = [first_day(row.date) for row in ordered]
