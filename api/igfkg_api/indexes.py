@@ -16,6 +16,7 @@ from igfkg.release.open_release import OpenRelease
 from igfkg.searching.searcher import Searcher
 from igfkg.validate.cross_checks import read_checks
 from igfkg.validate.shapes import property_shape_messages
+from igfkg_api.pages.value_names import ValueNames
 
 
 class Indexes:
@@ -66,6 +67,11 @@ class Indexes:
     def searcher(self) -> Searcher:
         """The search for people and assistants."""
         return Searcher(self._catalogue, self.names, self._search, self.matcher)
+
+    @cached_property
+    def value_names(self) -> ValueNames:
+        """The values of lists by the names that pages give them."""
+        return ValueNames(self._catalogue)
 
     @cached_property
     def terms(self) -> tuple[list[UsedTerm], list[UsedTerm]]:

@@ -42,7 +42,7 @@ FILLERS: Final = _OPENERS | _set(
 #: What everything here is about.
 SUBJECT: Final = _set(
     "igf igfs fgi un internet governance gouvernance gobernanza forum forums foro foros фуи форум форума форуме "
-    "المنتدى منتدى"
+    "المنتدى منتدى إدارة حوكمة الإنترنت إنترنت"
 )
 #: What happens to things rather than names them.
 _VERBS: Final = _set(

@@ -16,11 +16,12 @@ from igfkg.linking.candidates.matcher import Matcher
 from igfkg.linking.candidates.schemes import is_scheme_value
 from igfkg.linking.candidates.wording import words
 from igfkg.model import terms
-from igfkg.rdf.namespaces import ELI
+from igfkg.rdf.namespaces import DCT, ELI
 from igfkg.rdf.small_words import small_words_out
 from igfkg.searching.addresses import find_addressed
 from igfkg.searching.facets import Facets, SearchFilters, count_facets
 from igfkg.searching.kind_words import KindWords
+from igfkg.searching.phrases import telling_words
 from igfkg.searching.question_words import is_common, is_question, without_question_words
 from igfkg.searching.ranking import Ranking
 from igfkg.searching.spelling import Spelling
@@ -50,7 +51,7 @@ class Ranked:
     direct: str | None  #: the one thing whose address or symbol the words are
     is_guess: bool  #: whether there is no exact match, and these are similar
     unknown: UnknownSymbolError | None  #: what the words cite, where it is well formed and not here
-    correction: str = ""  #: the words as the texts of the release spell them, where these are guesses
+    correction: str = ""  #: the words as the texts of the release spell them, where nothing has those that are typed
     sought: str = ""  #: the words of a question that were searched for, where others were left out
     is_partial: bool = False  #: whether nothing has all words, and these have most of them or the rarest
 
@@ -86,9 +87,16 @@ class Searcher:
         self._fitting = lru_cache(maxsize=_SEARCHES)(self._fit)
         self._ranked = lru_cache(maxsize=_SEARCHES)(self._rank)
 
-    def search(self, text: str, filters: SearchFilters = _NO_FILTERS) -> SearchResults:
-        """Return what fits a text as people type it, and is left by filters; nothing for an empty one."""
-        ranked = self._ranked(read_typed_words(text))
+    def search(self, text: str, filters: SearchFilters = _NO_FILTERS, values: Sequence[str] = ()) -> SearchResults:
+        """Return what fits a text as people type it, and is left by filters; nothing for an empty one.
+
+        Args:
+            text: what is typed.
+            filters: what results have to have.
+            values: IRIs of topics and other values that the text names in a language that the release need not have.
+        """
+        typed = read_typed_words(text)
+        ranked = self._with_values(self._ranked(typed), values, typed) if values else self._ranked(typed)
         traits = {iri: self.traits.of(iri) for iri in ranked.iris}
         iris = [iri for iri in ranked.iris if filters.permit(traits[iri])]
         facets = count_facets([*traits.values()], filters)
@@ -113,6 +121,26 @@ class Searcher:
         if sought in ("", typed.text):
             return self._rank_words(typed)
         return replace(self._rank_words(read_typed_words(sought)), sought=sought)
+
+    def _with_values(self, ranked: Ranked, values: Sequence[str], typed: TypedWords) -> Ranked:
+        """What fits, after what is named; before it, where texts name that in other words, what is on it and has them.
+
+        Beside what is named nothing counts that is only similar.
+        """
+        labels = [dict(self._catalogue.reference(each).labels).get("en", "") for each in values]
+        are_words_of_texts = any(_is_part(telling_words(typed.text), telling_words(each)) for each in labels)
+        related = [] if are_words_of_texts else self._related(values, labels)
+        is_partial = ranked.is_partial and not related
+        others = ranked.iris if is_partial or not (ranked.is_guess or ranked.is_partial) else ()
+        iris = [*dict.fromkeys((*values, *related, *others))]
+        correction = ranked.correction if is_partial else ""
+        return replace(ranked, iris=iris, is_guess=False, is_partial=is_partial, correction=correction)
+
+    def _related(self, values: Sequence[str], labels: Sequence[str]) -> list[str]:
+        """What is on topics, then what has the stems of one of their labels."""
+        on = [TextMatch(iri, 0, 0) for each in values for iri in self._catalogue.subjects(DCT + "subject", each)]
+        matches = [match for each in labels for match in self._index.matches(words(each), are_stems=True)]
+        return self._known((*self._ranking.sort(on), *self._ranking.sort(matches)))
 
     def _rank_words(self, typed: TypedWords) -> Ranked:
         fitting = self._fitting(typed)
@@ -236,6 +264,11 @@ class Searcher:
         places = {iri: place for place, iri in enumerate(self._ranking.sort(each[0] for each in best.values()))}
         least = _LEAST_OF_BEST * max(shares.values(), default=0)
         return sorted((iri for iri in places if shares[iri] >= least), key=lambda iri: (-shares[iri], places[iri]))
+
+
+def _is_part(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether all words of one text are in the other."""
+    return some <= others or others <= some
 
 
 def _readings(text: str) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
 """Search for people: a page, and what a search box suggests while somebody types."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -89,9 +88,8 @@ def search(request: Request) -> Response:
     requested = _read_search(read_page_parameters(request, _PARAMETERS))
 
     def page() -> str:
-        results = site.indexes.searcher.search(requested.words, requested.filters)
-        if requested.is_plain:
-            results = _with_topics(results, topics_called(site, requested.words))
+        values = [*topics_called(site, requested.words), *site.indexes.value_names.called(requested.words)]
+        results = site.indexes.searcher.search(requested.words, requested.filters, values)
         first = site.catalogue.reference(results.iris[0]) if results.iris and not results.is_guess else None
         answers = find_answers(site, requested.words if requested.is_plain else "", first)
         has_answer = bool(answers.questions or answers.pages or answers.nearest)
@@ -148,16 +146,7 @@ def _read_search(parameters: dict[str, str]) -> _Search:
 
 def _marked_words(search: _Search, results: SearchResults) -> str:
     """The words that are marked in results: as the results have them."""
-    return results.correction or results.sought or search.words
-
-
-def _with_topics(results: SearchResults, topics: Sequence[str]) -> SearchResults:
-    """Results with the topics that the words name before all else; beside them nothing that is only similar."""
-    if not topics:
-        return results
-    others = () if results.is_guess else results.iris
-    iris = [*dict.fromkeys((*topics, *others))]
-    return replace(results, iris=iris, is_guess=False, correction="")
+    return (results.correction if results.is_guess else "") or results.sought or search.words
 
 
 def _on_page(search: _Search, results: SearchResults) -> list[str]:

@@ -86,6 +86,18 @@ def texts_of_editors(client: TestClient) -> set[str]:
 
 
 @pytest.fixture(scope="module")
+def subject_terms(client: TestClient) -> set[str]:
+    """Terms of thesauri, which may have a name of ours where people search by it."""
+    query = """
+        PREFIX igf: <https://w3id.org/igfkg/def#>
+        PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        SELECT ?name WHERE { ?term a igf:SubjectTerm ; skos:prefLabel ?name FILTER(LANG(?name) = "en") }
+    """
+    answer = client.get("/sparql", params={"query": query}, headers={"Accept": _RESULTS}).json()
+    return {row["name"]["value"] for row in answer["results"]["bindings"]}
+
+
+@pytest.fixture(scope="module")
 def values(client: TestClient) -> Mapping[str, set[str]]:
     found = _named(client, "skos:Concept", "skos:ConceptScheme")
     assert {"uncertain", "takes note of", "Funding of the IGF", "Kinds of gap"} <= found.keys()
@@ -121,9 +133,9 @@ def test_the_core_is_in_every_language() -> None:
 
 
 def test_names_are_of_the_model_or_of_things_named_in_words(
-    names_in_words: Mapping[str, set[str]], texts_of_editors: set[str]
+    names_in_words: Mapping[str, set[str]], texts_of_editors: set[str], subject_terms: set[str]
 ) -> None:
-    known = {*model_names(), *names_in_words, *map(_with_places, names_in_words), *texts_of_editors}
+    known = {*model_names(), *subject_terms, *names_in_words, *map(_with_places, names_in_words), *texts_of_editors}
     for languages in (COMPLETE, PARTIAL):
         keys = catalogue(languages[0], "names").keys()
         assert [language for language in languages if catalogue(language, "names").keys() != keys] == []

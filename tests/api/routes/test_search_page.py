@@ -1,6 +1,7 @@
 """Search for people: by words in six languages, acronyms, symbols and nearly right words; and suggestions."""
 
 import re
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -80,7 +81,7 @@ def test_links_of_filters_lead_to_as_many_results(client: TestClient) -> None:
     links = re.findall(r'<a href="/(search\?[^"]+)"[^>]*>.*?</a> <span class="count">(\d+)<', facets)
     assert {"type", "year", "body"} <= {name for link, _ in links for name in ("type", "year", "body") if name in link}
     for link, count in links[::4]:
-        assert f"{count} found" in client.get("/" + link.replace("&amp;", "&")).text
+        assert f">{count} result" in client.get("/" + link.replace("&amp;", "&")).text
 
 
 def test_a_guess_that_filters_leave_out_is_no_result(client: TestClient) -> None:
@@ -98,7 +99,7 @@ def test_a_correction_keeps_the_filters(client: TestClient) -> None:
 def test_a_page_behind_the_last_leads_to_the_last(client: TestClient, start: str) -> None:
     page = client.get(f"/search?q=forum&from={start}").text
     assert "There is no such page of the list." in page
-    total = int(re.findall(r"(\d+) found", page)[0])
+    total = int(re.findall(r">(\d+) results", page)[0])
     (before,) = re.findall(r'<a href="/(search\?[^"]+)" rel="prev"', page)
     assert before == f"search?q=forum&amp;from={(total - 1) // 20 * 20}"
     assert 'rel="next"' not in page
@@ -135,7 +136,7 @@ def test_kinds_are_counted_and_chosen(client: TestClient) -> None:
     kinds = dict(re.findall(r'type=(\w+)">[^<]+</a> <span class="count">(\d+)', page))
     assert len(kinds) > 3
     one = client.get("/search?q=forum&type=Meeting").text
-    assert f"{kinds['Meeting']} found" in one
+    assert f">{kinds['Meeting']} results" in one
 
 
 def test_long_lists_go_on(client: TestClient) -> None:
@@ -184,3 +185,66 @@ def test_suggestions_are_no_guesses(client: TestClient) -> None:
 @pytest.mark.parametrize("query", ["q=cstd&type=Body", "q=cstd&from=20"])
 def test_suggestions_refuse_what_they_do_not_use(client: TestClient, query: str) -> None:
     assert client.get(f"/suggest?{query}").status_code == 400
+
+
+_NAMED = [
+    ("fr", "financement", "topic/funding", "résultats"),
+    ("fr", "Pays en développement", "term/unbis-1001613", "résultats"),
+    ("fr", "applications TIC", "action-line/C7", "résultat"),
+    ("es", "financiación", "topic/funding", "resultados"),
+    ("es", "países en desarrollo", "term/unbis-1001613", "resultados"),
+    ("ar", "التمويل", "topic/funding", "نتيجة"),
+    ("ar", "البلدان النامية", "term/unbis-1001613", "نتيجة"),
+    ("ru", "финансирование", "topic/funding", "результата"),
+    ("ru", "развивающиеся страны", "term/unbis-1001613", "результатов"),
+    ("zh", "经费", "topic/funding", "项结果"),
+    ("zh", "发展中国家", "term/unbis-1001613", "项结果"),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "first", "unit"), _NAMED)
+def test_a_name_in_a_language_of_the_pages_brings_what_is_on_it(
+    client: TestClient, language: str, words: str, first: str, unit: str
+) -> None:
+    page = client.get(f"/search?q={quote(words)}&lang={language}").text
+    assert _found(client, words, f"&lang={language}")[0].partition("?")[0] == first
+    (headline,) = re.findall(r'<p role="status">([^<]*)</p>', page)
+    assert headline == f"{_count(headline)} {unit}"
+    chips = re.findall(r'<a href="/(search[^"]*type=[^"]*)"[^>]*>.*?</a> <span class="count">(\d+)<', page)
+    assert all(int(count) <= _count(headline) for _, count in chips)
+    for url, count in chips[:3]:
+        chosen = client.get(f"/{unescape(url)}".replace(f"lang={language}", "lang=en")).text
+        (status,) = re.findall(r'<p role="status">([^<]*)</p>', chosen)
+        assert _count(status) == int(count), url
+
+
+def _count(text: str) -> int:
+    """The number in a headline."""
+    return int(re.sub(r"\D", "", text))
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "headline"),
+    [
+        ("en", "funding&type=Topic", "1 result"),
+        ("fr", "funding&type=Topic", "1 résultat"),
+        ("es", "funding&type=Topic", "1 resultado"),
+        ("ru", "funding&type=Topic", "1 результат"),
+        ("ar", "funding&type=Topic", "نتيجة واحدة"),
+        ("zh", "funding&type=Topic", "1 项结果"),
+    ],
+)
+def test_the_count_is_in_the_plural_form_of_the_language(
+    client: TestClient, language: str, query: str, headline: str
+) -> None:
+    assert f'<p role="status">{headline}</p>' in client.get(f"/search?q={query}&lang={language}").text
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("fr", "cherchés en anglais"), ("es", "en inglés"), ("en", "")])
+@pytest.mark.parametrize("words", ["", "financement", "zzzzqqq"])
+def test_where_the_page_is_in_another_language_it_says_that_texts_are_english(
+    client: TestClient, language: str, sentence: str, words: str
+) -> None:
+    page = client.get(f"/search?q={words}&lang={language}").text
+    assert sentence in page
+    assert "Texts are searched in English" not in page
