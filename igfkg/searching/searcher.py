@@ -152,9 +152,17 @@ class Searcher:
         correction = self._spelling.correct(typed.terms)
         partial = [] if correction or typed.is_quoted else self._known(self._partly_matching(typed.terms))
         if partial:
-            return Ranked(partial[:_MOST_GUESSES], None, is_guess=False, unknown=None, is_partial=True)
+            likely = self._likely(typed.terms)
+            return Ranked(
+                partial[:_MOST_GUESSES], None, is_guess=False, unknown=None, correction=likely, is_partial=True
+            )
         guesses = self._known(self._guesses(typed, correction))
         return Ranked(guesses, None, is_guess=bool(guesses), unknown=None, correction=correction)
+
+    def _likely(self, terms: Sequence[str]) -> str:
+        """Words with one of them in a spelling that more texts have, where something has all of them; else empty."""
+        others = self._spelling.alternatives(terms)
+        return next((each for each in others if self._known(self._fitting(read_typed_words(each)).iris)), "")
 
     def _fit(self, typed: TypedWords) -> Ranked:
         """What fits words as they are."""

@@ -8,10 +8,12 @@ from rapidfuzz.distance import OSA
 
 from igfkg.catalogue.search import SearchIndex
 from igfkg.linking.candidates.wording import plain
+from igfkg.rdf.word_forms import stem
 
 _LEAST_LENGTH = 4  # characters of a word that is corrected
 _LETTERS_FOR_AN_ERROR = 4  # of a word: so many more letters permit one more error
 _MOST_WORDS = 8  # of a search that is corrected
+_MOST_ALTERNATIVES = 8
 
 
 class Spelling:
@@ -28,6 +30,23 @@ class Spelling:
         corrected = " ".join(spelt)
         return corrected if all(spelt) and corrected != " ".join(typed) else ""
 
+    def alternatives(self, terms: Sequence[str]) -> list[str]:
+        """Return words with one of them as a word that differs in one letter and is in more texts, the most first.
+
+        For words that are all spelt as here, but not as they are meant: ``igf finding``.
+        """
+        typed = [word for term in terms for word in plain(term).split()][:_MOST_WORDS]
+        changed = [(place, each) for place, word in enumerate(typed) for each in self._more_usual(word)]
+        changed.sort(key=lambda pair: (-self._words[pair[1]], pair[1]))
+        return [" ".join((*typed[:place], each, *typed[place + 1 :])) for place, each in changed[:_MOST_ALTERNATIVES]]
+
+    def _more_usual(self, word: str) -> list[str]:
+        if len(word) < _LEAST_LENGTH or any(sign.isdigit() for sign in word):
+            return []
+        similar = process.extract(word, self._words.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+        times = self._words.get(word, 0)
+        return [each for each, _, _ in similar if self._words[each] > times and not _is_form(each, word)]
+
     def _spell(self, word: str) -> str:
         if word in self._words or len(word) < _LEAST_LENGTH or any(sign.isdigit() for sign in word):
             return word
@@ -39,3 +58,8 @@ class Spelling:
     def _words(self) -> dict[str, int]:
         """Long words, each with how many texts have it."""
         return {word: texts for word, texts in self._index.vocabulary().items() if len(word) >= _LEAST_LENGTH}
+
+
+def _is_form(other: str, word: str) -> bool:
+    """Whether a word is the singular, plural or a longer form of another."""
+    return stem(other) == stem(word) or other.startswith(word) or word.startswith(other)

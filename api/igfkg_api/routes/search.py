@@ -16,6 +16,7 @@ from igfkg.searching.question_words import names_subject_alone
 from igfkg.searching.searcher import SearchResults
 from igfkg.searching.typed_words import MAX_LENGTH, read_typed_words
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.absent_area import names_absent_area
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_rows import result_rows
 from igfkg_api.pages.search_answers import find_answers
@@ -111,6 +112,7 @@ def search(request: Request) -> Response:
             is_shown=is_shown,
             is_found=bool(results.iris) and not (results.is_guess or results.is_partial),
             is_short=is_short,
+            is_of_absent_area=names_absent_area(site, requested.words),
             main_kinds=_MAIN_KINDS,
             direct=site.catalogue.reference(results.direct) if results.direct else None,
             facets=_facets(site, results, requested.filters.body),

@@ -248,3 +248,25 @@ def test_where_the_page_is_in_another_language_it_says_that_texts_are_english(
     page = client.get(f"/search?q={words}&lang={language}").text
     assert sentence in page
     assert "Texts are searched in English" not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [("igf finding", ["igf funding"]), ("igf pernament", ["igf permanent"]), ("igf funding", []), ("funding", [])],
+)
+def test_a_word_that_is_another_one_with_one_letter_changed_is_offered_as_such(
+    client: TestClient, words: str, others: list[str]
+) -> None:
+    page = client.get(f"/search?q={quote(words)}").text
+    assert re.findall(r"Search for this instead: <a [^>]*><bdi>([^<]*)</bdi>", page) == others
+
+
+@pytest.mark.parametrize(
+    ("words", "is_absent"),
+    [("China", True), ("Chine", True), ("Kenya", False), ("Hong Kong SAR China", False), ("secretariat", False)],
+)
+def test_a_country_that_is_not_here_is_not_answered_by_another_without_a_word(
+    client: TestClient, words: str, is_absent: bool
+) -> None:
+    page = client.get(f"/search?q={quote(words)}").text
+    assert ("No country or area of exactly this name is described here." in page) == is_absent
