@@ -144,9 +144,12 @@ class Searcher:
 
     def _rank_words(self, typed: TypedWords) -> Ranked:
         fitting = self._fitting(typed)
-        if fitting.iris or fitting.unknown or not typed.terms:
+        if fitting.direct or fitting.unknown or not typed.terms:
             return fitting
         of_kind = self._known(self._of_kind(typed))
+        if fitting.iris:  # texts with all words, as of a report on a meeting, come after what is of the kind named
+            is_other = of_kind and not {*of_kind} & {*fitting.iris}
+            return replace(fitting, iris=[*of_kind, *fitting.iris]) if is_other else fitting
         if of_kind:
             return Ranked(of_kind, None, is_guess=False, unknown=None)
         correction = self._spelling.correct(typed.terms)
