@@ -16,6 +16,7 @@ from tests.scaling.crawl import crawl, differences
 from tests.scaling.rolling import ACTS, expect_releases, running_site, under_load
 
 _CONNECTIONS = (50, 200, 500)
+_PATHS = 300  # that are compared at the end
 _LEAST = 10.0  # seconds after each step
 
 
@@ -51,7 +52,7 @@ def _run(name: str, published: Published, folder: Path, copies: int, connections
             counts = f"{result.answers} answers, {result.wrong} wrong, {result.failed} failed"
             sys.stdout.write(f"{'FAIL' if is_wrong else 'ok'}: {what}: {counts} {result.example}\n")
             sys.stdout.flush()
-        different = differences(crawl(site))
+        different = differences(crawl(site, _PATHS))
         sys.stdout.write("".join(f"FAIL: {each}\n" for each in different))
     return failures + len(different)
 

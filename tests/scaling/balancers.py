@@ -48,6 +48,7 @@ class Balancer:
     def __init__(self, name: str, ports: Sequence[int], folder: Path, port: int = 0) -> None:
         """Start it in front of the servers on some ports of this machine."""
         path = program(name)
+        self.name = name
         self.port = port or free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         file = folder / FILES[name].name

@@ -18,7 +18,7 @@ _STARTS = (
     "/dumps/igfkg.ttl", "/dumps/igfkg.nq", "/doc/body/stays?format=ttl", "/doc/body/gone", "/doc/body/new.jsonld",
 )  # fmt: skip
 _LINK = re.compile(r'href="([^"#]+)"|"(?:next|previous|first|last|url)":\s*"([^"]+)"')
-_MOST = 80
+_MOST = 40  # paths
 #: Headers that are of a moment or a connection.
 _OWN = frozenset(("date", "connection", "keep-alive", "server", "server-timing", "transfer-encoding", "content-length"))
 
@@ -33,13 +33,13 @@ class Answer:
     body: bytes
 
 
-def crawl(site: Site) -> dict[tuple[str, str], Sequence[Answer]]:
+def crawl(site: Site, most: int = _MOST) -> dict[tuple[str, str], Sequence[Answer]]:
     """Return the answers of all copies, and of the balancer, by path and content coding."""
     waiting, known = [*_STARTS], {*_STARTS}
     answers: dict[tuple[str, str], Sequence[Answer]] = {}
     bases = [*(each.base for each in site.copies), site.balancer.base]
     clients = [httpx2.Client(base_url=base, timeout=120) for base in bases]
-    while waiting and len(answers) < 2 * _MOST:
+    while waiting and len(answers) < 2 * most:
         path = waiting.pop(0)
         for coding in ("identity", "gzip"):
             answers[path, coding] = [_answer(client, path, coding, site) for client in clients]

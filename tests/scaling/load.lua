@@ -23,7 +23,12 @@ function init(arguments)
     table.insert(requests, wrk.format("GET", path))
     table.insert(requests, wrk.format("GET", path, { ["If-None-Match"] = tag }))
   end
-  math.randomseed(tonumber(arguments[2]))
+  pause = tonumber(arguments[2])
+  math.randomseed(7)
+end
+
+function delay()
+  return pause
 end
 
 function request()

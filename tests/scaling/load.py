@@ -12,6 +12,7 @@ import httpx2
 from tests.conftest import foreign_environment
 from tests.scaling.balancers import program
 
+_MOST_SECONDS = 900  # that a load goes on
 _SCRIPT = Path(__file__).with_name("load.lua")
 
 
@@ -51,11 +52,21 @@ def write_expected(folder: Path, base: str, paths: Iterable[str], headers: Mappi
 class Load:
     """A load that runs."""
 
-    def __init__(self, base: str, expected: Path, connections: int, seconds: float) -> None:
-        """Start it."""
-        arguments = ["-t2", f"-c{connections}", f"-d{seconds:g}s", "--timeout", "20s", "-s", str(_SCRIPT), base, "--"]
+    def __init__(self, base: str, expected: Path, connections: int, pause: int) -> None:
+        """Start it; each connection waits for some milliseconds between two requests."""
+        arguments = [
+            "-t2",
+            f"-c{connections}",
+            f"-d{_MOST_SECONDS}s",
+            "--timeout",
+            "20s",
+            "-s",
+            str(_SCRIPT),
+            base,
+            "--",
+        ]
         self._process = subprocess.Popen(
-            [program("wrk"), *arguments, str(expected / "expected"), "7"],
+            [program("wrk"), *arguments, str(expected / "expected"), str(pause)],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=foreign_environment(),
         )  # fmt: skip
 

@@ -130,9 +130,19 @@ def kill_and_replace(site: Site) -> None:
     time.sleep(2)
 
 
-def under_load(site: Site, connections: int, act: Callable[[Site], None], least: float = 5.0) -> LoadResult:
-    """Return what clients see while something happens, and for a while after it."""
-    load = Load(site.balancer.base, site.expected, connections, 600)
+def under_load(
+    site: Site, connections: int, act: Callable[[Site], None], least: float = 5.0, *, pause: int = 0
+) -> LoadResult:
+    """Return what clients see while something happens, and for a while after it.
+
+    Args:
+        site: the site.
+        connections: how many clients there are.
+        act: what happens.
+        least: seconds for which the load goes on.
+        pause: milliseconds that each client waits between two requests.
+    """
+    load = Load(site.balancer.base, site.expected, connections, pause)
     time.sleep(1)
     assert load.is_running
     act(site)

