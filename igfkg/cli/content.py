@@ -143,6 +143,9 @@ def fmt(
     """Bring source files into the one canonical layout."""
     source = find_content(content)
     paths = existing_files(files) or find_sources(source.data)
+    for path in paths:
+        if path.suffix == ".ttl":  # as examples, whose queries are laid out by hand
+            raise BadRequestError(f"{path} is Turtle; the layout is that of source files, which are TriG (.trig)")
     formatted = list(format_files(paths, read_space(source.data)))
     changed = [(path, text) for path, text, already in formatted if not already]
     for path, text in changed:

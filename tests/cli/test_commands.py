@@ -135,6 +135,15 @@ def test_build_for_programs(small_content: Content, tmp_path: Path) -> None:
     assert told["release"] == json.loads((tmp_path / "home/current/manifest.json").read_text())
 
 
+def test_fmt_leaves_examples_as_they_are(small_content: Content) -> None:
+    example, text = small_content.root / "example.ttl", '<a:a> <b:b> """c\n  d"""@en .\n'
+    example.write_text(text, encoding="utf-8")
+    ended = _igfkg("fmt", example, "--content", small_content.root)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ".trig" in ended.stderr
+    assert example.read_text(encoding="utf-8") == text
+
+
 def test_fmt_checks_and_mends(small_content: Content) -> None:
     path = small_content.data / "A-67-65.trig"
     text = path.read_text()
