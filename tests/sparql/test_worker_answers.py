@@ -19,10 +19,13 @@ from igfkg.sparql.query import Query
 _CODE = """
 import json, socket, sys
 import pyoxigraph as ox
+from igfkg.sparql.evaluation import Evaluator
 from igfkg.sparql.limits import EngineLimits
+from igfkg.sparql.store_backend import StoreBackend
 from igfkg.sparql.worker import work
 sock = socket.socket(fileno=int(sys.argv[2]))
-work(lambda: ox.Store.read_only(sys.argv[1]), False, sock, EngineLimits(**json.loads(sys.argv[3])))
+open_backend = lambda: StoreBackend(Evaluator(ox.Store.read_only(sys.argv[1])), None)
+work(open_backend, sock, EngineLimits(**json.loads(sys.argv[3])))
 """
 _LIMITS = EngineLimits(result_bytes=200_000, spool_bytes=20_000)
 _JSON = "application/sparql-results+json"
