@@ -40,7 +40,7 @@ def publish(
 ) -> None:
     """Load a release into a SPARQL engine, which igfkg serve --engine then sends queries to.
 
-    Servers see the release when all of it is there and counted. After a failure the same command goes on. User and
+    Servers see the release when it is complete and counted. After a failure, run the same command again. User and
     password are read from IGFKG_ENGINE_USER, and IGFKG_ENGINE_PASSWORD or the file IGFKG_ENGINE_PASSWORD_FILE.
     """
     kind = find_kind(engine)

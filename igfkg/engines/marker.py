@@ -1,6 +1,6 @@
 """The marker: a small graph that names the release that an engine holds, and says whether it is whole.
 
-It is changed first when a release is loaded, and last when all of it is there. So a server that reads the same
+It is changed first when a release is loaded, and last when the release is complete. So a server that reads the same
 complete marker before and after a query knows that no graph changed in between.
 """
 

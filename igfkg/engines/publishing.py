@@ -2,7 +2,7 @@
 
 The marker is changed first: to *emptying*, so that servers stop to send queries, then to *loading* when nothing of an
 earlier release is left, and last, when the counts of all graphs are right, to *complete*. After a failure the same
-command goes on: what stands in the marker says how far it came, and graphs with the right count are skipped.
+command continues: the marker records how far loading came, and graphs with the right count are skipped.
 That is only done while *loading*, when a graph with the right count cannot be one of another release.
 """
 
