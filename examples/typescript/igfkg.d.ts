@@ -32,6 +32,8 @@ export interface components {
         Health: {
             status: string;
             release?: string;
+            unavailable?: string[];
+            reason?: string;
         };
         /** @description Problem details (RFC 9457). */
         Problem: {
@@ -612,7 +614,7 @@ export interface components {
             subOrganizationOf?: components["schemas"]["Reference"][];
             /** @description reports to */
             reportsTo?: components["schemas"]["Reference"][];
-            /** @description The document, provision or body that set the body up. */
+            /** @description The document, paragraph or body that set the body up. */
             establishedBy?: components["schemas"]["Reference"][];
             /** @description The country, area or region that a thing is in or stands for. */
             country?: components["schemas"]["Reference"];
@@ -1215,7 +1217,7 @@ export interface components {
             subOrganizationOf?: components["schemas"]["Reference"][];
             /** @description reports to */
             reportsTo?: components["schemas"]["Reference"][];
-            /** @description The document, provision or body that set the body up. */
+            /** @description The document, paragraph or body that set the body up. */
             establishedBy?: components["schemas"]["Reference"][];
             /** @description The country, area or region that a thing is in or stands for. */
             country?: components["schemas"]["Reference"];
@@ -1400,7 +1402,7 @@ export interface components {
             mandateLimit?: components["schemas"]["TextLists"];
             /** @description The body that has the mandate. */
             mandateOf?: components["schemas"]["Reference"];
-            /** @description The document or provision that gives or renews the mandate. */
+            /** @description The document or paragraph that gives or renews the mandate. */
             conferredBy?: components["schemas"]["Reference"][];
             /**
              * Format: date
@@ -2022,7 +2024,7 @@ export interface components {
             locator?: string;
             /** @description What people call the place that a locator without a number names. */
             locatorLabel?: components["schemas"]["Texts"];
-            /** @description The act that a provision performs. */
+            /** @description The act that a paragraph performs. */
             operativeVerb?: components["schemas"]["Reference"][];
             /** @description in document */
             partOf?: components["schemas"]["Reference"];
@@ -2765,7 +2767,7 @@ export interface components {
             subOrganizationOf?: components["schemas"]["Reference"][];
             /** @description reports to */
             reportsTo?: components["schemas"]["Reference"][];
-            /** @description The document, provision or body that set the body up. */
+            /** @description The document, paragraph or body that set the body up. */
             establishedBy?: components["schemas"]["Reference"][];
             /** @description The country, area or region that a thing is in or stands for. */
             country?: components["schemas"]["Reference"];
