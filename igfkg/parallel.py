@@ -12,12 +12,11 @@ disk, would wait for ever in a process that was forked, and has to stay in the o
 import ctypes
 import gc
 import os
-import pickle
-import select
 import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any, NoReturn, TypeVar, cast
 
 from igfkg.errors import ReleaseError
@@ -37,94 +36,96 @@ def processes_for(quads: int) -> int:
     return 0 if quads >= _MANY else 1
 
 
-def run_all(tasks: Sequence[Callable[[], Result]], processes: int = 0) -> list[Result]:
+def run_all(
+    tasks: Sequence[Callable[[], Result]], processes: int = 0, beside: Callable[[], None] = lambda: None
+) -> list[Result]:
     """Run tasks and return their results, in the order of the tasks.
 
     Args:
         tasks: what to run; they begin in this order, the longest had better be the first. What they return is pickled.
         processes: how many run at a time; 0 for one on each core.
+        beside: what this process does while the first tasks run, such as what starts threads.
 
     Raises:
         ReleaseError: when a process ends early. What a task raises is raised here; all other processes are ended then.
     """
     most = min(processes or available_cores(), len(tasks))
     if most <= 1 or not hasattr(os, "fork") or threading.active_count() > 1:
+        beside()
         return [task() for task in tasks]
     sys.stdout.flush()
     sys.stderr.flush()
     gc.freeze()  # collecting garbage would write to pages that are shared
     try:
-        return _Crew(tasks, most).run()
+        return _Crew(tasks, most).run(beside)
     finally:
         gc.unfreeze()
 
 
 class _Crew:
-    """The processes that run some tasks."""
+    """The processes that run some tasks, each one after the other: to fork for each would copy the page tables anew."""
 
     def __init__(self, tasks: Sequence[Callable[[], Any]], most: int) -> None:
         self._tasks = tasks
         self._most = most
-        self._running: dict[int, tuple[int, int]] = {}  # process id to number of the task and end of the pipe
+        self._running: dict[Connection, int] = {}  # process ids
 
-    def run(self) -> list[Any]:
+    def run(self, beside: Callable[[], None]) -> list[Any]:
         results: dict[int, Any] = {}
+        waiting = iter(range(len(self._tasks)))
         try:
-            for number, task in enumerate(self._tasks):
-                if len(self._running) == self._most:
-                    self._collect(results)
-                self._start(number, task)
-            while self._running:
-                self._collect(results)
+            for _ in range(self._most):
+                self._start().send(next(waiting))
+            beside()
+            while len(results) < len(self._tasks):
+                for connection in cast("list[Connection]", wait([*self._running])):
+                    number, result = _received(connection)
+                    results[number] = result
+                    if (number := next(waiting, -1)) >= 0:
+                        connection.send(number)
         finally:
-            for pid in self._running:
+            for connection, pid in self._running.items():
+                connection.close()
                 os.kill(pid, signal.SIGKILL)
                 os.waitpid(pid, 0)
         return [results[number] for number in range(len(self._tasks))]
 
-    def _start(self, number: int, task: Callable[[], Any]) -> None:
+    def _start(self) -> Connection:
         parent = os.getpid()
-        reading, writing = os.pipe()
+        ours, theirs = Pipe()
         pid = os.fork()
         if pid == 0:
-            _work(task, writing, parent)
-        os.close(writing)
-        self._running[pid] = (number, reading)
-
-    def _collect(self, results: dict[int, Any]) -> None:
-        """Wait for the process that ends first, and take its result."""
-        ready = _first_readable([pipe for _, pipe in self._running.values()])
-        pid, (number, pipe) = next(each for each in self._running.items() if each[1][1] == ready)
-        with os.fdopen(pipe, "rb") as reader:
-            data = reader.read()
-        del self._running[pid]
-        os.waitpid(pid, 0)
-        if not data:
-            raise ReleaseError("a process of the build was ended by the system; give it more memory, and build again")
-        is_result, value = pickle.loads(data)  # noqa: S301  (from our own process)
-        if not is_result:
-            raise cast("BaseException", value)
-        results[number] = value
+            _work(self._tasks, theirs, parent)
+        theirs.close()
+        self._running[ours] = pid
+        return ours
 
 
-def _first_readable(pipes: Sequence[int]) -> int:
-    poll = select.poll()
-    for each in pipes:
-        poll.register(each, select.POLLIN | select.POLLHUP)
-    return poll.poll()[0][0]
+def _received(connection: Connection) -> tuple[int, Any]:
+    """The number of a task that has ended, and its result."""
+    try:
+        number, is_result, value = connection.recv()
+    except EOFError:
+        raise ReleaseError(
+            "a process of the build was ended by the system; give it more memory, and build again"
+        ) from None
+    if not is_result:
+        raise cast("BaseException", value)
+    return number, value
 
 
-def _work(task: Callable[[], Any], writing: int, parent: int) -> NoReturn:
-    """Run a task in this process and end it; nothing of the parent's is cleaned up or flushed."""
+def _work(tasks: Sequence[Callable[[], Any]], connection: Connection, parent: int) -> NoReturn:
+    """Run the tasks whose numbers come, until this process is ended; nothing of the parent is cleaned up or flushed."""
     try:
         die_with_parent(parent)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the others
-        try:
-            outcome = (True, task())
-        except BaseException as error:  # noqa: BLE001  (raised again by the parent)
-            outcome = (False, error)
-        with os.fdopen(writing, "wb") as writer:
-            writer.write(pickle.dumps(outcome))
+        while True:
+            number = connection.recv()
+            try:
+                outcome = (number, True, tasks[number]())
+            except BaseException as error:  # noqa: BLE001  (raised again by the parent)
+                outcome = (number, False, error)
+            connection.send(outcome)
     finally:
         os._exit(0)
 

@@ -37,6 +37,22 @@ _LARGE = """
 results = run_all([lambda: b"x" * 5_000_000, lambda: os.getpid()], processes=2)
 assert len(results[0]) == 5_000_000 and results[1] != os.getpid()
 """
+_FEW_PROCESSES = """
+pids = {pid for _, pid in run_all([partial(square, number) for number in range(20)], processes=2)}
+assert len(pids) <= 2 and os.getpid() not in pids
+"""
+#: The tasks end only when what is done beside them has begun.
+_BESIDE = """
+reading, writing = os.pipe()
+where = []
+
+def begin():
+    where.append(os.getpid())
+    os.write(writing, b"xx")
+
+results = run_all([lambda: os.read(reading, 1)] * 2, processes=2, beside=begin)
+assert results == [b"x", b"x"] and where == [os.getpid()]
+"""
 #: The first task ends only if it is ended.
 _FAILING = """
 try:
@@ -63,7 +79,9 @@ def _run_alone(program: str) -> str:
     return ended.stdout
 
 
-@pytest.mark.parametrize("program", [_IN_ORDER, _LARGE], ids=["in order", "large"])
+@pytest.mark.parametrize(
+    "program", [_IN_ORDER, _LARGE, _FEW_PROCESSES, _BESIDE], ids=["in order", "large", "few processes", "beside"]
+)
 def test_results_come_whole_and_in_the_order_of_the_tasks_from_other_processes(program: str) -> None:
     assert _run_alone(program) == ""
 
@@ -72,6 +90,13 @@ def test_results_come_whole_and_in_the_order_of_the_tasks_from_other_processes(p
 def test_one_task_or_one_process_needs_no_other(processes: int) -> None:
     tasks = [partial(_square, 3)] * (1 if processes == 0 else 3)
     assert {*run_all(tasks, processes)} == {(9, os.getpid())}
+
+
+@pytest.mark.parametrize("processes", [0, 1])
+def test_what_is_done_beside_is_done_without_other_processes_too(processes: int) -> None:
+    done: list[int] = []
+    run_all([partial(_square, 3)] * (1 if processes == 0 else 3), processes, beside=lambda: done.append(1))
+    assert done == [1]
 
 
 def test_beside_other_threads_no_process_is_forked() -> None:

@@ -100,9 +100,10 @@ def settled_dataset(
     """
     progress("settling")
     settlement = Settler(claims, model.model).settle()
-    store = _fill(claims, settlement)
+    store = _settled_store(settlement)
     progress("inferring")
     _infer(store, settlement, model.model, model.files, claims.space)
+    _add_named_graphs(store, claims, settlement)
     return Dataset(model.files, model.model, claims, settlement, store, {}, (*findings,), IriRegistry())
 
 
@@ -115,19 +116,26 @@ def source_paths(content: Content, files: Sequence[Path] = ()) -> list[Path]:
     return [by_name[name] for name in sorted(by_name)]
 
 
-def _fill(claims: Claims, settlement: Settlement) -> ox.Store:
-    store, space = ox.Store(), claims.space
-    views = (
+def _settled_store(settlement: Settlement) -> ox.Store:
+    """The settled view in the default graph, without inferences."""
+    store = ox.Store()
+    for triples in (settlement.triples, settlement.structure, settlement.schema):
+        store.extend(ox.Quad(*triple) for triple in triples)
+    return store
+
+
+def _add_named_graphs(store: ox.Store, claims: Claims, settlement: Settlement) -> None:
+    """Add the parts of the settled view and the claims, each in a graph of its own."""
+    space = claims.space
+    parts: list[tuple[str, Iterable[Triple]]] = [
         (space.settled, settlement.triples),
         (space.structure, settlement.structure),
         (space.schema, settlement.schema),
-    )
-    for name, triples in views:
-        for graph in (ox.DefaultGraph(), ox.NamedNode(name)):
-            store.extend(ox.Quad(*triple, graph) for triple in triples)
-    for name, stated in claims.graphs.items():
-        store.extend(ox.Quad(*triple, ox.NamedNode(name)) for triple in stated)
-    return store
+        *claims.graphs.items(),
+    ]
+    for name, triples in parts:
+        graph = ox.NamedNode(name)
+        store.extend(ox.Quad(*triple, graph) for triple in triples)
 
 
 def _infer(store: ox.Store, settlement: Settlement, model: Model, files: ModelFiles, space: UriSpace) -> None:

@@ -245,7 +245,7 @@ class Catalogue:
             elif self._is_claim(quad):
                 claims[quad.triple].append(text_of(quad.graph_name))
         for field in cls.fields:
-            for quad in sorted(settled.get(field.iri, ()), key=_natural_quad):
+            for quad in _in_order_of_values(settled.get(field.iri, [])):
                 evidence = tuple(self.evidence(graph) for graph in claims.get(quad.triple, ()))
                 yield Fact(field, self._value(quad.object), evidence)
 
@@ -315,6 +315,11 @@ class Catalogue:
 
 def _order_of_quad(quad: ox.Quad) -> str:
     return str(quad.graph_name)
+
+
+def _in_order_of_values(quads: list[ox.Quad]) -> list[ox.Quad]:
+    """Quads with one subject and predicate; most properties have one value."""
+    return quads if len(quads) <= 1 else sorted(quads, key=lambda quad: natural_sort_key(str(quad.object)))
 
 
 def _natural_quad(quad: ox.Quad) -> tuple[list[tuple[int, int, str]], str, list[tuple[int, int, str]]]:

@@ -31,8 +31,7 @@ def collation_key(text: str, language: str) -> Key:
     plain = unicodedata.normalize("NFC", text)[:_LONGEST]
     if language == "es":
         plain = plain.replace("ñ", "n" + _LAST_LETTER).replace("Ñ", "N" + _LAST_LETTER)
-    numbered = _DIGITS.sub(lambda digits: digits[0].zfill(_NUMBER_WIDTH), plain)
-    return _is_foreign(plain, language), tuple(_collator().sort_key(numbered))
+    return _is_foreign(plain, language), _weights(plain)
 
 
 def label_key(labels: Iterable[tuple[str, str]], languages: Sequence[str], iri: str) -> tuple[bool, Key, str]:
@@ -52,6 +51,13 @@ def _is_foreign(text: str, language: str) -> bool:
     first = next((each for each in text if each.isalnum()), "0")
     script = _SCRIPTS.get(language)
     return script is not None and first.isalpha() and not unicodedata.name(first, "").startswith(script)
+
+
+@lru_cache(maxsize=16384)
+def _weights(text: str) -> tuple[int, ...]:
+    """The sort key of a text, which is the same in all languages."""
+    numbered = _DIGITS.sub(lambda digits: digits[0].zfill(_NUMBER_WIDTH), text)
+    return tuple(_collator().sort_key(numbered))
 
 
 @lru_cache(maxsize=1)

@@ -102,9 +102,15 @@ class _CollectionWriter:
             for sign in ("", "-"):
                 ordered = sorted(keyed, key=lambda pair: pair[0], reverse=bool(sign))
                 self.write_order(sign + path, [*(place for _, place in ordered), *rest])
-        for language in LANGUAGES if has_label_order(self._cls) else ():
-            keys = [label_key(each, (language,), iri) for each, iri in zip(self._labels, self._iris, strict=True)]
-            self.write_order(f"label:{language}", sorted(range(len(keys)), key=keys.__getitem__))
+        if has_label_order(self._cls):
+            self._write_label_orders()
+
+    def _write_label_orders(self) -> None:
+        labelled = [*zip(self._labels, self._iris, strict=True)]
+        # thing by thing, since most have one label for all languages, whose sort key is made once then
+        keys = [[label_key(labels, (language,), iri) for language in LANGUAGES] for labels, iri in labelled]
+        for number, language in enumerate(LANGUAGES):
+            self.write_order(f"label:{language}", sorted(range(len(keys)), key=lambda place: keys[place][number]))
 
     def write_order(self, name: str, places: Sequence[int]) -> None:
         """Write an order of the whole collection, and the rank of each place in it."""

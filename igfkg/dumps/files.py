@@ -5,21 +5,18 @@ versions of the libraries. So the entity tag of a coded file is of its own bytes
 """
 
 import hashlib
-import tempfile
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.dumps.content_coding import CODINGS, ContentCoding
-from igfkg.dumps.statements import DividedDump, divided_dump, write_trig, write_turtle
-from igfkg.dumps.things import write_things
+from igfkg.dumps.statements import divided_dump, write_trig, write_turtle
+from igfkg.dumps.things import ThingFiles
 from igfkg.metadata.distribution import Distribution
-from igfkg.model.model import Model
 from igfkg.parallel import run_all
 
 N_QUADS, TRIG, TURTLE, JSON_LD, TABLES = "igfkg.nq", "igfkg.trig", "igfkg.ttl", "igfkg.jsonld", "igfkg-csv.zip"
@@ -58,33 +55,46 @@ KINDS = (
 FORMATS = ("nq", *(kind.format for kind in KINDS))
 
 
-def write_dumps(
-    folder: Path, store: ox.Store, model: Model, quads: Path, progress: Callable[[str], None] = lambda _: None
-) -> list[dict[str, Any]]:
-    """Write all files into a new folder, also coded, and return what the manifest says of them.
+class DumpWriter:
+    """Writes all files into a new folder, also coded: parts first, which many processes can write, then the whole."""
 
-    Args:
-        folder: where to.
-        store: the dataset.
-        model: the model of the release.
-        quads: the dataset as sorted N-Quads, which the release has already and does not get twice.
-        progress: called with a description of each step.
-    """
-    progress("writing files to download")
-    folder.mkdir()
-    catalogue = Catalogue(store, model)
-    with tempfile.TemporaryDirectory(prefix=".parts-", dir=folder) as parts:
-        write_things(folder / JSON_LD, folder / TABLES, catalogue, Path(parts))
-    with divided_dump(quads, catalogue.space) as divided:
-        run_all([partial(_write_statements, folder, name, divided) for name in (TRIG, TURTLE)])
-    progress("coding them for transfer")
-    files = {kind: quads if kind is _N_QUADS else folder / kind.name for kind in (_N_QUADS, *KINDS)}
-    write_coded_dumps(folder, {kind.name: path for kind, path in files.items()})
-    return [asdict(_distribution(kind, path)) for kind, path in files.items()]
+    def __init__(self, folder: Path, catalogue: Catalogue, quads: Path) -> None:
+        """Make the folder.
 
+        Args:
+            folder: where to.
+            catalogue: the things of the dataset.
+            quads: the dataset as sorted N-Quads, which the release has already and does not get twice.
+        """
+        self._folder = folder
+        self._space = catalogue.space
+        self._quads = quads
+        self._parts = folder / ".parts"
+        self._parts.mkdir(parents=True)
+        self._things = ThingFiles(catalogue, self._parts)
 
-def _write_statements(folder: Path, name: str, divided: DividedDump) -> None:
-    (write_trig if name == TRIG else write_turtle)(folder / name, divided)
+    def tasks(self) -> list[Callable[[], None]]:
+        """Return what writes the parts, each by itself, the longest first."""
+        coded = [partial(_write_coded, self._folder, N_QUADS, self._quads, each) for each in CODINGS]
+        return [self._write_statements, *coded, *self._things.tasks()]
+
+    def finish(self, progress: Callable[[str], None] = lambda _: None) -> list[dict[str, Any]]:
+        """Join the parts, when all tasks are done; return what the manifest says of the files.
+
+        Args:
+            progress: called with a description of each step.
+        """
+        self._things.join(self._folder / JSON_LD, self._folder / TABLES)
+        shutil.rmtree(self._parts)
+        progress("coding them for transfer")
+        files = {kind: self._folder / kind.name for kind in KINDS}
+        write_coded_dumps(self._folder, {kind.name: path for kind, path in files.items()})
+        return [asdict(_distribution(kind, path)) for kind, path in {_N_QUADS: self._quads, **files}.items()]
+
+    def _write_statements(self) -> None:
+        with divided_dump(self._quads, self._space) as divided:
+            write_trig(self._folder / TRIG, divided)
+            write_turtle(self._folder / TURTLE, divided)
 
 
 def write_coded_dumps(folder: Path, files: Mapping[str, Path]) -> None:

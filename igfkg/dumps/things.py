@@ -5,7 +5,7 @@ A part is some things of one collection that follow each other, of a fixed numbe
 
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,6 @@ from igfkg.catalogue.things import Thing
 from igfkg.dumps.tables import table_header, table_rows
 from igfkg.model.context import build_context
 from igfkg.model.model import Class
-from igfkg.parallel import run_all
 
 _PART: Final = 1500  # things
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP archive can name
@@ -46,19 +45,32 @@ class _ThingPart:
         return self.path.with_suffix(".csv")
 
 
-def write_things(json_ld: Path, tables: Path, catalogue: Catalogue, folder: Path) -> None:
-    """Write the things of a catalogue.
+class ThingFiles:
+    """The files of the things of a catalogue, in the making."""
 
-    Args:
-        json_ld: the file of JSON-LD, with all things.
-        tables: the archive of tables, one for each collection.
-        catalogue: the things.
-        folder: an empty one, for the parts.
-    """
-    parts = [*_parts(catalogue, folder)]
-    run_all([partial(_write_part, catalogue, part) for part in parts])
-    _join_json_ld(json_ld, catalogue, parts)
-    _join_tables(tables, catalogue, parts)
+    def __init__(self, catalogue: Catalogue, folder: Path) -> None:
+        """Divide the things into parts.
+
+        Args:
+            catalogue: the things.
+            folder: an empty one, for the parts.
+        """
+        self._catalogue = catalogue
+        self._parts = [*_parts(catalogue, folder)]
+
+    def tasks(self) -> list[Callable[[], None]]:
+        """Return what writes the parts, each by itself."""
+        return [partial(_write_part, self._catalogue, part) for part in self._parts]
+
+    def join(self, json_ld: Path, tables: Path) -> None:
+        """Join the parts, which have all been written.
+
+        Args:
+            json_ld: the file of JSON-LD, with all things.
+            tables: the archive of tables, one for each collection.
+        """
+        _join_json_ld(json_ld, self._catalogue, self._parts)
+        _join_tables(tables, self._catalogue, self._parts)
 
 
 def _parts(catalogue: Catalogue, folder: Path) -> Iterator[_ThingPart]:

@@ -16,7 +16,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.list_index_writer import write_list_index
 from igfkg.catalogue.names import NameIndex
 from igfkg.catalogue.search import write_index
-from igfkg.dumps.files import write_coded_dumps, write_dumps
+from igfkg.dumps.files import DumpWriter, write_coded_dumps
 from igfkg.errors import ReleaseError
 from igfkg.model.files import ModelFiles
 from igfkg.model.model import Model
@@ -100,7 +100,8 @@ def write_derived_files(release: Release) -> ox.Store:
         OSError: when it cannot be written, as :class:`sqlite3.Error`.
     """
     dataset = _loaded(release)
-    _write_indexes(release.path, dataset, release.model())
+    catalogue = Catalogue(dataset, release.model())
+    run_all(_index_tasks(release.path, dataset, catalogue), beside=partial(_write_store, release.path))
     if release.distributions:
         write_coded_dumps(release.path / "dumps", {each.name: release.path_of(each) for each in release.distributions})
     write_file(release.path / CHECKSUMS, checksum_lines(release.path))
@@ -115,11 +116,14 @@ def unwritable(home: Path, error: OSError | sqlite3.Error) -> ReleaseError:
 
 
 def _fill(folder: Path, content: ReleaseContent, manifest: dict[str, Any], progress: Callable[[str], None]) -> None:
-    progress("indexing")
+    progress("writing indexes and files to download")
     sync_file(folder / DUMP)
-    _write_indexes(folder, content.store, content.model)
-    if content.with_dumps:
-        manifest["dumps"] = write_dumps(folder / "dumps", content.store, content.model, folder / DUMP, progress)
+    catalogue = Catalogue(content.store, content.model)
+    tasks = _index_tasks(folder, content.store, catalogue)
+    dumps = DumpWriter(folder / "dumps", catalogue, folder / DUMP) if content.with_dumps else None
+    run_all([*tasks, *(dumps.tasks() if dumps else ())], beside=partial(_write_store, folder))
+    if dumps:
+        manifest["dumps"] = dumps.finish(progress)
     for path, data in content.files.files.items():
         write_file(folder / path, data)
     write_file(folder / MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n")
@@ -127,15 +131,12 @@ def _fill(folder: Path, content: ReleaseContent, manifest: dict[str, Any], progr
     sync_folder(folder)
 
 
-def _write_indexes(folder: Path, store: ox.Store, model: Model) -> None:
-    """Write the store on disk, and the indexes of lists and of texts."""
-    _write_store(folder / "store", folder / DUMP)
-    run_all(
-        [
-            partial(_write_lists, folder / "catalogue.sqlite", store, model),
-            partial(write_index, folder / "search.sqlite", store, model),
-        ]
-    )
+def _index_tasks(folder: Path, store: ox.Store, catalogue: Catalogue) -> list[Callable[[], None]]:
+    """What writes the indexes of lists and of texts."""
+    return [
+        partial(_write_lists, folder / "catalogue.sqlite", store, catalogue),
+        partial(write_index, folder / "search.sqlite", store, catalogue.model),
+    ]
 
 
 def _loaded(release: Release) -> ox.Store:
@@ -145,14 +146,13 @@ def _loaded(release: Release) -> ox.Store:
     return dataset
 
 
-def _write_lists(path: Path, store: ox.Store, model: Model) -> None:
-    catalogue = Catalogue(store, model)
+def _write_lists(path: Path, store: ox.Store, catalogue: Catalogue) -> None:
     names = NameIndex(store, catalogue).names
     write_list_index(path, catalogue, names, document_orders(catalogue))
 
 
-def _write_store(path: Path, quads: Path) -> None:
+def _write_store(folder: Path) -> None:
     """Load the quads into a store; not in a process that was forked, since the engine has threads of its own."""
-    target = ox.Store(str(path))
-    target.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+    target = ox.Store(str(folder / "store"))
+    target.bulk_load(path=str(folder / DUMP), format=ox.RdfFormat.N_QUADS)
     target.flush()

@@ -74,7 +74,7 @@ def test_a_build_is_stopped(small_content: Content, home: Path, sent: signal.Sig
     text = (small_content.data / "news-2014.trig").read_text(encoding="utf-8")
     (small_content.data / "news-2014.trig").unlink()
     process = _start("build", "--content", small_content.root, "--home", home)
-    _wait_for_line(process, "writing files to download")
+    _wait_for_line(process, "writing indexes and files to download")
     os.killpg(process.pid, sent)
     _, err = process.communicate(timeout=120)
     if process.returncode == 0:  # it was too fast

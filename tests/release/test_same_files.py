@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from igfkg.assembly.assemble import assemble
+from igfkg.catalogue.catalogue import Catalogue
 from igfkg.dumps import things
-from igfkg.dumps.files import write_dumps
+from igfkg.dumps.files import DumpWriter
 from igfkg.rdf.canonical import write_canonical
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
@@ -48,6 +49,9 @@ def test_parts_of_any_size_are_joined_to_the_same_files(
     dataset = assemble(small_content)
     monkeypatch.setattr(things, "_PART", size)
     write_canonical(dataset.store, tmp_path / "dump.nq", part_size=10_000 * size)
-    write_dumps(tmp_path / "dumps", dataset.store, dataset.model, tmp_path / "dump.nq")
+    writer = DumpWriter(tmp_path / "dumps", Catalogue(dataset.store, dataset.model), tmp_path / "dump.nq")
+    for task in writer.tasks():
+        task()
+    writer.finish()
     plain = plain_files(dataset)
     assert {name: (tmp_path / name).read_bytes() == data for name, data in plain.items()} == dict.fromkeys(plain, True)

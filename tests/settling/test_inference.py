@@ -56,6 +56,25 @@ def test_one_rule_builds_on_another() -> None:
     assert ox.Quad(_node("a"), _node("far"), _node("c"), _INFERRED) in store
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "CONSTRUCT { ?a <urn:far> ?c } WHERE { ?a <urn:after> ?b . ?b <urn:next> ?c }",
+        "CONSTRUCT { ?a <urn:far> ?c } WHERE { ?a <urn:after> ?b . ?b ?any ?c . FILTER(?any = <urn:next>) }",
+    ],
+)
+def test_a_rule_is_applied_again_to_what_another_one_has_added(rule: str) -> None:
+    store = _store("ab", "bc", "cd")
+    rules = {
+        "a": rule,
+        "b": "CONSTRUCT { ?a <urn:next> ?b } WHERE { ?a <urn:near> ?b }",
+        "c": "CONSTRUCT { ?a <urn:near> ?b } WHERE { ?a <urn:after> ?b }",
+    }
+    infer(store, rules, SPACE)
+    far = {(quad.subject, quad.object) for quad in store.quads_for_pattern(None, _node("far"), None, _INFERRED)}
+    assert far == {(_node("a"), _node("c")), (_node("b"), _node("d"))}
+
+
 @pytest.mark.parametrize(("last", "ends"), [(9, True), (10, False)])
 def test_a_rule_may_feed_on_itself_for_nine_rounds(last: int, ends: bool) -> None:
     store = ox.Store()
