@@ -18,6 +18,8 @@ from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.local_urls import local_url
 from igfkg_api.pages.dates import day_element, day_text, range_element
 from igfkg_api.pages.english_text import unmarked, with_language
+from igfkg_api.pages.french_spaces import LANGUAGE as FRENCH
+from igfkg_api.pages.french_spaces import with_unbroken_spaces
 from igfkg_api.pages.labels import (
     editors_text,
     language_attribute,
@@ -150,6 +152,8 @@ def render_text(template: str, language: str, **values: Any) -> str:
 def _complete(html: str, language: str) -> str:
     """Return a page whose texts and links have their languages."""
     html = with_language(html)
+    if language == FRENCH:
+        html = with_unbroken_spaces(html)
     return with_language_links(html, language) if isinstance(language, ChosenLanguage) else html
 
 

@@ -212,7 +212,7 @@ def test_what_is_stated_in_general_is_above_the_rows_with_its_source(
         (
             "is-the-igf-permanent",
             "fr",
-            "Oui : A/RES/80/173, paragraphe du dispositif 99, 17 décembre 2025. Adoptée sans vote.",
+            "Oui\u00a0: A/RES/80/173, paragraphe du dispositif 99, 17 décembre 2025. Adoptée sans vote.",
         ),
         ("is-the-igf-permanent", "ar", _PERMANENT),
         ("chairs-of-the-mag", "es", "La presidencia más reciente aquí: Carol Roach, desde 2024."),

@@ -407,7 +407,7 @@ def test_a_result_with_choices_and_the_download_without_javascript(client: TestC
     page = client.post("/link?lang=fr", files={"file": ("l.csv", _TABLE), "type": (None, "")}, headers=_BROWSER)
     assert page.status_code == 200
     assert page.headers["cache-control"] == "no-store"
-    assert "Lignes : 4, dont 2 liées, 1 incertaines, 1 sans résultat et 0 vides" in page.text
+    assert "Lignes\u00a0: 4, dont 2 liées, 1 incertaines, 1 sans résultat et 0 vides" in page.text
     choices = re.findall(r'<input type="radio" name="(row-3)" value="([^"]*)">', page.text)
     assert ("row-3", f"{_ID}process/igf") in choices
     assert "Nothing that is" in page.text

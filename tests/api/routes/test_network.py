@@ -70,7 +70,7 @@ def test_links_that_keep_apart_are_told_from_others(client: TestClient) -> None:
 def test_choices_are_kept_in_the_form_and_the_links(client: TestClient) -> None:
     page = client.get("/network?type=funds&type=hosts&lang=fr").text
     assert [*re.findall(r'value="([^"]+)" checked', page)] == ["hosts", "funds"]
-    assert "sélection : 2" in page
+    assert "sélection\u00a0: 2" in page
     assert 'href="/network.json?type=funds&amp;type=hosts"' in page
     assert 'href="?type=funds&amp;type=hosts&lang=es"' in page.replace("&amp;lang", "&lang")
 

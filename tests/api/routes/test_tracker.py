@@ -531,7 +531,7 @@ def test_a_language_that_is_chosen_stays(client: TestClient) -> None:
 def test_choices_are_kept_in_the_form(client: TestClient) -> None:
     page = client.get("/tracker?topic=funding&lang=fr").text
     assert re.search(r'name="topic" value="funding" checked', page)
-    assert "sélection : 1" in page
+    assert "sélection\u00a0: 1" in page
 
 
 def test_an_empty_table_says_what_to_do(client: TestClient) -> None:
