@@ -25,6 +25,9 @@ _LOCALE = Path(__file__).resolve().parents[1] / "locale"
 #: A number in a name, with the letter of a subparagraph; and what stands for the first and the second one.
 _NUMBER = re.compile(r"\d+(?: \([a-z]\))?")
 _NUMBERS = ("n", "m")
+#: A name with a text that stays as it is, and a name of which one part is another name.
+_WITH_TEXT = re.compile(r"(?P<before>a passage of )(?P<text>.+)")
+_WITH_NAME = re.compile(r"(?P<name>.+)(?P<after>, in (?:Arabic|Chinese|English|French|Russian|Spanish)|, as quoted)")
 
 
 def translate(language: str, text: str, /, **values: Any) -> str:
@@ -55,15 +58,26 @@ def translated_name(language: str, name: str) -> str | None:
     """Return the translation of an English name into a language (tag), None without one.
 
     A name with one or two numbers, such as "paragraph 24" or "paragraphs 24 to 26", is translated by the name with
-    ``%(n)s`` and ``%(m)s`` in their place.
+    ``%(n)s`` and ``%(m)s`` in their place; "a passage of" a document by the name with ``%(text)s``, and "preamble, in
+    French" by "preamble" and the name with ``%(name)s``.
     """
-    word = _word(language, name)
+    word = _word(language, name) or _around_text(language, name)
     numbers = _NUMBER.findall(name)
     if word is not None or "%" in name or not 1 <= len(numbers) <= len(_NUMBERS):
         return word
     places = iter(_NUMBERS)
     word = _word(language, _NUMBER.sub(lambda _: f"%({next(places)})s", name))
     return word and word % dict(zip(_NUMBERS, numbers, strict=False))
+
+
+def _around_text(language: str, name: str) -> str | None:
+    if match := _WITH_TEXT.fullmatch(name):
+        word = _word(language, f"{match['before']}%(text)s")
+        return word and word % {"text": match["text"]}
+    if match := _WITH_NAME.fullmatch(name):
+        word, inner = _word(language, f"%(name)s{match['after']}"), translated_name(language, match["name"])
+        return word and inner and word % {"name": inner}
+    return None
 
 
 @lru_cache(maxsize=8192)

@@ -53,6 +53,11 @@ def _with_places(name: str) -> str:
     return re.sub(r"\d+(?: \([a-z]\))?", lambda _: next(places, "…"), name)
 
 
+def _with_texts(name: str) -> str:
+    before, after = r"^(a passage of ).+", r".+(, in [A-Z][a-z]+|, as quoted)$"
+    return re.sub(after, r"%(name)s\1", re.sub(before, r"\1%(text)s", name))
+
+
 def _named(client: TestClient, *classes: str) -> Mapping[str, set[str]]:
     """English names of the things of classes, with the languages in which those have a name."""
     answer = client.get(
@@ -135,7 +140,9 @@ def test_the_core_is_in_every_language() -> None:
 def test_names_are_of_the_model_or_of_things_named_in_words(
     names_in_words: Mapping[str, set[str]], texts_of_editors: set[str], subject_terms: set[str]
 ) -> None:
-    known = {*model_names(), *subject_terms, *names_in_words, *map(_with_places, names_in_words), *texts_of_editors}
+    named = {*names_in_words, *map(_with_places, names_in_words), *map(_with_texts, names_in_words)}
+    parts = {name.rpartition(mark)[0] for name in names_in_words for mark in (", in ", ", as quoted") if mark in name}
+    known = {*model_names(), *subject_terms, *named, *parts, *texts_of_editors}
     for languages in (COMPLETE, PARTIAL):
         keys = catalogue(languages[0], "names").keys()
         assert [language for language in languages if catalogue(language, "names").keys() != keys] == []
@@ -163,6 +170,12 @@ def test_every_value_of_a_list_has_a_name_in_the_language(language: str, values:
         ("ru", "operative paragraph 12", "пункт 12 постановляющей части"),
         ("zh", "paragraph 72 (h)", "第 72 (h) 段"),
         ("ar", "paragraphs 24 to 26", "الفقرات من 24 إلى 26"),
+        ("ar", "preamble, in French", "الديباجة، بالفرنسية"),
+        ("ru", "paragraph 3, as quoted", "пункт 3, по цитате"),
+        ("ar", "a passage of Net Effects (2024)", "مقطع من \u2068Net Effects (2024)\u2069"),
+        ("ru", "a passage of 100% (2024)", "фрагмент: 100% (2024)"),
+        ("ru", "no such word, in French", None),
+        ("fr", "preamble, in Klingon", None),
         ("fr", "Funding of the IGF", "Financement du FGI"),
         ("es", "uncertain", None),  # a label of the model itself
         ("ru", "24", None),
