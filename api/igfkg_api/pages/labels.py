@@ -5,6 +5,7 @@ pages translate the English one, as they translate their own words; names of bod
 the terms of the vocabularies of others, are left as sources have them.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
@@ -23,6 +24,8 @@ Labels = Mapping[str, str] | Iterable[tuple[str, str]]
 #: Classes, with their subclasses, whose things have words for names; and those among them whose names are of others.
 _IN_WORDS = frozenset({SKOS + "Concept", SKOS + "ConceptScheme", terms.PASSAGE})
 _OF_OTHERS = frozenset({terms.SUBJECT_TERM})
+#: The stroke between words, where a line may break: "process/mechanism/bodies", and no symbol or date.
+_ALTERNATIVES = re.compile(r"(?<=[^\W\d_]{4})/(?=[^\W\d_]{4})")
 
 
 def name(thing: Reference | Thing, languages: tuple[str, ...], space: UriSpace) -> Markup:
@@ -118,10 +121,11 @@ def _choice(labels: Labels, languages: tuple[str, ...]) -> tuple[str, str] | Non
 
 
 def _element(choice: tuple[str, str], languages: tuple[str, ...]) -> Markup:
-    language, label = choice
+    language, text = choice
+    label = Markup("/<wbr>").join(_ALTERNATIVES.split(text))
     if language != languages[0]:
         return Markup('<bdi lang="{}" class="other">{}</bdi>').format(language, label)
-    return Markup.escape(label)
+    return label
 
 
 def _attribute(choice: tuple[str, str] | None, languages: tuple[str, ...]) -> Markup:

@@ -82,7 +82,7 @@ def test_a_topic_has_its_newest_resolution_status_and_assessment(client: TestCli
     text = " ".join(re.sub("<[^>]+>", "", funding).split())
     assert (
         "Rated December 2013: uncertain The same document concludes: The funding of the IGF needs to improve further."
-        " (slide 16) Assessed by: Peter Major (chair, Working Group on Improvements to the Internet Governance Forum)."
+        " (slide 16). Assessed by: Peter Major (chair, Working Group on Improvements to the Internet Governance Forum)."
         " No later rating of it is known." in text
     )
     assert "No words of the assessor" not in text
