@@ -1,30 +1,21 @@
 """The server: the application under uvicorn, with one query engine and one or more web processes."""
 
-import gc
-import multiprocessing
 import os
 import socket
-import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from uvicorn.config import STARTUP_FAILURE
 
 from igfkg.errors import BadRequestError, IgfkgError
-from igfkg.parallel import die_with_parent
 from igfkg.sparql.process import allow_many_files
-from igfkg_api.app import create_app
 from igfkg_api.engine_watch import EngineWatch
-from igfkg_api.http.access_log import log_to_stderr
-from igfkg_api.http.deadlines import DeadlineProtocol
 from igfkg_api.http.metrics import SHARED_FOLDER
 from igfkg_api.listening import open_socket, passed_socket
 from igfkg_api.served_release import servable_release
-from igfkg_api.settings import SETTINGS_VARIABLE, Settings
+from igfkg_api.settings import Settings
 from igfkg_api.supervisor import Supervisor, log
 
 _READY_SECONDS = 30  # that a web process has to open a release, and to answer the supervisor
@@ -100,7 +91,7 @@ def _metrics_folder() -> Iterator[None]:
 
 def _configure(settings: Settings, host: str, port: int, workers: int) -> uvicorn.Config:
     return uvicorn.Config(
-        "igfkg_api.server:make_app",
+        "igfkg_api.web_process:make_app",
         factory=True,
         host=host,
         port=port,
@@ -115,44 +106,3 @@ def _configure(settings: Settings, host: str, port: int, workers: int) -> uvicor
         timeout_graceful_shutdown=_DRAIN_SECONDS,
         timeout_worker_healthcheck=_READY_SECONDS,
     )
-
-
-def make_app() -> ASGIApp:
-    """Return the application of one web process, with the settings that the supervisor passes on."""
-    parent = multiprocessing.parent_process()
-    die_with_parent(parent.pid if parent and parent.pid else os.getppid())
-    settings = Settings.model_validate_json(os.environ[SETTINGS_VARIABLE])
-    DeadlineProtocol.header_seconds = settings.header_timeout
-    DeadlineProtocol.body_seconds = settings.body_timeout
-    DeadlineProtocol.send_seconds = settings.send_timeout
-    if settings.access_log:
-        log_to_stderr()
-    return _PlainStartup(create_app(settings, on_open=_freeze))
-
-
-class _PlainStartup:
-    """Prints one line, not a stack, when the application cannot start, and ends the web process."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "lifespan":
-            await self._app(scope, receive, send)
-            return
-
-        async def send_success(message: Message) -> None:
-            if message["type"] != "lifespan.startup.failed":
-                await send(message)
-
-        try:
-            await self._app(scope, receive, send_success)
-        except (IgfkgError, OSError, sqlite3.Error) as error:
-            print(f"igfkg: {error}", file=sys.stderr, flush=True)  # noqa: T201
-            os._exit(STARTUP_FAILURE)
-
-
-def _freeze() -> None:
-    """Exempt the objects that live as long as the process from garbage collection, which would delay requests."""
-    gc.collect()
-    gc.freeze()

@@ -33,6 +33,7 @@ CREATE TABLE names (form TEXT, language TEXT, is_symbol INTEGER, iri TEXT);
 CREATE INDEX name_forms ON names (form);
 CREATE INDEX symbols ON names (form, iri) WHERE is_symbol;
 CREATE INDEX posting_values ON postings (collection, field, iri);
+CREATE INDEX posting_counts ON postings (collection, field, things DESC, coalesce(iri, lexical));
 """
 _ORDERS = 16  # whole orders in memory
 
@@ -111,6 +112,17 @@ class ListIndex:
         query = """SELECT rowid, iri, lexical, datatype, language, things FROM postings
                    WHERE collection = ? AND field = ?"""
         return (Posting(*row) for row in self._database.rows(query, (collection, field)))
+
+    def most_frequent(self, collection: str, field: str, number: int) -> list[Posting]:
+        """Return the values of a field that most things of a collection have, the most frequent first."""
+        query = """SELECT rowid, iri, lexical, datatype, language, things FROM postings
+                   WHERE collection = ? AND field = ? ORDER BY things DESC, coalesce(iri, lexical) LIMIT ?"""
+        return [Posting(*row) for row in self._database.rows(query, (collection, field, number))]
+
+    def all_places(self, collection: str, field: str) -> Iterator[tuple[int, "array[int]"]]:
+        """Return the places of the things with each value of a field, by id of the posting."""
+        query = "SELECT rowid, places FROM postings WHERE collection = ? AND field = ?"
+        return ((row, array(PLACES, places)) for row, places in self._database.rows(query, (collection, field)))
 
     def posting_of(self, collection: str, field: str, iri: str) -> Posting | None:
         """Return the posting of a thing as value of a field; None when no thing of the collection has it."""

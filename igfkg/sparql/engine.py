@@ -74,9 +74,9 @@ class QueryEngine:
     def _source(self, remote: RemoteEngine | None) -> list[str]:
         if remote:
             return ["--remote", remote.to_json()]
-        if self.release.fits_memory:
-            return ["--dump", str(self.release.dump)]
-        return ["--store", str(self.release.store)]
+        release = self.release
+        store = ["--store", str(release.store)] if release.is_large else []
+        return [*store, *(["--dump", str(release.dump)] if release.fits_memory else [])]
 
     def _start(self, should_stop: Callable[[], bool]) -> None:
         self._heartbeat = Heartbeat(self.socket)

@@ -37,6 +37,7 @@ from igfkg.sparql.process import has_written
 from igfkg.sparql.query import error_message
 from igfkg.sparql.query_queue import QueryQueue
 from igfkg.sparql.spool_budget import SpoolBudget
+from igfkg.sparql.store_loader import StoreLoader
 from igfkg.sparql.worker_processes import WorkerProcess, WorkerProcesses
 
 _FILES_SECONDS = 1.0
@@ -48,17 +49,25 @@ _Message = tuple[dict[str, Any], bytes]
 class QuerySupervisor:
     """Serves the clients of one listening socket with the workers of one store."""
 
-    def __init__(self, open_backend: Callable[[], QueryBackend], limits: EngineLimits, listener: socket.socket) -> None:
+    def __init__(
+        self,
+        open_backend: Callable[[], QueryBackend],
+        limits: EngineLimits,
+        listener: socket.socket,
+        loader: StoreLoader | None = None,
+    ) -> None:
         """Prepare; nothing is forked before :meth:`run`.
 
         Args:
             open_backend: returns what evaluates queries; called in each worker.
             limits: the limits of the engine.
             listener: the socket that clients connect to.
+            loader: loads the store into memory, and then starts the workers instead.
         """
         self._limits = limits
         self._listener = listener
         self._selector = selectors.DefaultSelector()
+        self._loader = loader
         self._budget = SpoolBudget(limits)
         self._open_backend = open_backend
         self._workers = WorkerProcesses(self._open_in_worker, limits, self._selector, self._read_worker)
@@ -70,6 +79,8 @@ class QuerySupervisor:
     def run(self) -> None:
         """Serve until the process ends; return if the process that waits for ``ready`` is gone."""
         self._selector.register(self._listener, selectors.EVENT_READ, self._accept)
+        if self._loader:
+            self._start_loader(self._loader)
         self._workers.replenish()
         if not has_written("ready"):
             return
@@ -81,6 +92,18 @@ class QuerySupervisor:
             self._look_after_files()
             self._workers.replenish()
             self._assign()
+
+    def _start_loader(self, loader: StoreLoader) -> None:
+        loader.start(self._selector)
+        self._selector.register(loader.sock, selectors.EVENT_READ, lambda: self._read_loader(loader))
+
+    def _read_loader(self, loader: StoreLoader) -> None:
+        """Take workers from the loader, once it has loaded the store; when it has ended, from this process."""
+        if loader.is_ready():
+            self._workers.supersede(loader.fork)
+        else:
+            self._selector.unregister(loader.sock)
+            loader.close()
 
     def _open_in_worker(self) -> QueryBackend:
         self._budget.close_copies()

@@ -37,6 +37,7 @@ class WorkerProcess:
     client: ClientConnection | None = None  #: the connection whose query it runs
     deadline: float = 0.0  #: in seconds of the monotonic clock
     room: int = 0  #: bytes that its result may take in a file
+    is_superseded: bool = False  #: whether it ends after its query, since later ones have the store in memory
 
 
 class WorkerProcesses:
@@ -63,6 +64,7 @@ class WorkerProcesses:
         self._on_readable = on_readable
         self._idle: deque[WorkerProcess] = deque()
         self._busy: set[WorkerProcess] = set()
+        self._fork_elsewhere: Callable[[socket.socket], int] | None = None
         self.forks = 0  #: number of workers forked so far
 
     @property
@@ -90,6 +92,19 @@ class WorkerProcesses:
         while len(self._idle) + len(self._busy) < self._limits.workers + 1:
             self._fork()
 
+    def supersede(self, fork: Callable[[socket.socket], int]) -> None:
+        """Start all workers elsewhere from now on, and replace those that run, each after its query.
+
+        Args:
+            fork: starts a child of this process that answers queries from a socket, and returns its process id. Once it
+                raises an OSError, workers are forked from this process again.
+        """
+        self._fork_elsewhere = fork
+        for worker in [*self._idle]:
+            self.kill(worker)
+        for worker in self._busy:
+            worker.is_superseded = True
+
     def reserved(self, client: str | None = None) -> int:
         """Return how many bytes of results in files the running queries, or those of one client, may still write."""
         return sum(each.room for each in self._busy if client is None or (each.client and each.client.client == client))
@@ -110,7 +125,7 @@ class WorkerProcesses:
     def finish(self, worker: WorkerProcess, *, reuse: bool) -> None:
         """Mark a worker as idle again; without ``reuse`` kill it, so that a fresh one takes its place."""
         self._busy.discard(worker)
-        if reuse:
+        if reuse and not worker.is_superseded:
             self._idle.append(worker)
         else:
             self.kill(worker)
@@ -147,16 +162,25 @@ class WorkerProcesses:
 
     def _fork(self) -> None:
         parent_end, worker_end = socket.socketpair()
-        parent = os.getpid()
-        pid = os.fork()
-        if pid == 0:
-            parent_end.close()  # else the worker itself would keep its socket from ending
-            self._become_worker(parent, worker_end)
+        pid = self._start_process(parent_end, worker_end)
         worker_end.close()
         worker = WorkerProcess(pid, parent_end, FrameReader(self._limits.spool_bytes + REQUEST_LIMIT))
         self._idle.append(worker)
         self.forks += 1
         self._selector.register(parent_end, selectors.EVENT_READ, lambda: self._on_readable(worker))
+
+    def _start_process(self, parent_end: socket.socket, worker_end: socket.socket) -> int:
+        if self._fork_elsewhere:
+            try:
+                return self._fork_elsewhere(worker_end)
+            except OSError:
+                self._fork_elsewhere = None
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            parent_end.close()  # else the worker itself would keep its socket from ending
+            self._become_worker(parent, worker_end)
+        return pid
 
     def _become_worker(self, parent: int, sock: socket.socket) -> None:
         """Turn the child of a fork into a worker; it never returns into the code of its parent."""

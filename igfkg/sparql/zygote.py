@@ -1,6 +1,10 @@
 """The zygote: the process that loads the store once and forks query workers, which share its memory.
 
-    python -m igfkg.sparql.zygote --socket PATH --dump DUMP|--store STORE|--remote JSON [--limits JSON] [--parent PID]
+    python -m igfkg.sparql.zygote --socket PATH --dump DUMP|--store STORE [--dump DUMP]|--remote JSON [--limits JSON]
+        [--parent PID]
+
+With a store and a dump, the workers read the store on the disk until the dump is in memory
+(:mod:`igfkg.sparql.store_loader`).
 
 It is started by ``exec``, not forked from the web process, because that has threads and an event loop (see
 :mod:`igfkg.sparql.worker_processes`). It prints ``ready`` once it listens, or a line that says why it
@@ -21,6 +25,7 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 
 import pyoxigraph as ox
 
@@ -35,6 +40,7 @@ from igfkg.sparql.query_supervisor import QuerySupervisor
 from igfkg.sparql.remote_backend import RemoteBackend
 from igfkg.sparql.remote_engine import RemoteClient, RemoteEngine
 from igfkg.sparql.store_backend import StoreBackend
+from igfkg.sparql.store_loader import StoreLoader, can_load_beside
 
 _BACKLOG = 128  # connections that the kernel holds until they are accepted
 
@@ -49,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     limits = EngineLimits(**json.loads(options.limits))
     try:
         open_backend = _backend(options, limits)
+        loader = _loader(options, limits)
         listener = _listen(options.socket)
     except (OSError, ValueError, SyntaxError, BadRequestError) as error:
         has_written(" ".join(str(error).split()))  # in place of ``ready``
@@ -56,19 +63,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # The collector writes into the headers of objects, and with that would copy shared pages into each worker.
     gc.collect()
     gc.freeze()
-    QuerySupervisor(open_backend, limits, listener).run()
+    QuerySupervisor(open_backend, limits, listener, loader).run()
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m igfkg.sparql.zygote", description=__doc__)
     parser.add_argument("--socket", required=True, help="path of the Unix socket to listen on")
-    source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("--dump", help="N-Quads file, loaded into memory")
+    parser.add_argument("--dump", help="N-Quads file, loaded into memory")
+    source = parser.add_mutually_exclusive_group()
     source.add_argument("--remote", help="RemoteEngine as JSON, to which queries are sent")
-    source.add_argument("--store", help="Oxigraph store, opened read-only by each worker")
+    source.add_argument("--store", help="Oxigraph store, opened read-only by each worker, until a dump is loaded")
     parser.add_argument("--limits", default="{}", help="EngineLimits as JSON")
     parser.add_argument("--parent", type=int, default=0, help="process id; the zygote ends when that process ends")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if not (options.dump or options.store or options.remote) or (options.dump and options.remote):
+        parser.error("give --dump, --store, both of these, or --remote")
+    return options
 
 
 def _backend(options: argparse.Namespace, limits: EngineLimits) -> Callable[[], QueryBackend]:
@@ -76,12 +86,22 @@ def _backend(options: argparse.Namespace, limits: EngineLimits) -> Callable[[], 
     if options.remote:
         engine = RemoteEngine(**json.loads(options.remote), credentials=read_credentials(os.environ))
         return lambda: RemoteBackend(RemoteClient(engine, limits.timeout_seconds), limits.result_bytes)
-    if options.dump:
-        store = ox.Store()
-        store.bulk_load(path=options.dump, format=ox.RdfFormat.N_QUADS)
-        evaluator = Evaluator(store)
-        return lambda: StoreBackend(evaluator, 0)
+    if options.dump and not (options.store and can_load_beside()):
+        backend = _load(options.dump)
+        return lambda: backend
     return lambda: StoreBackend(Evaluator(ox.Store.read_only(options.store)), None)
+
+
+def _loader(options: argparse.Namespace, limits: EngineLimits) -> StoreLoader | None:
+    if not (options.dump and options.store and can_load_beside()):
+        return None
+    return StoreLoader(partial(_load, options.dump), limits)
+
+
+def _load(dump: str) -> StoreBackend:
+    store = ox.Store()
+    store.bulk_load(path=dump, format=ox.RdfFormat.N_QUADS)
+    return StoreBackend(Evaluator(store), 0)
 
 
 def _listen(path: str) -> socket.socket:
@@ -96,7 +116,7 @@ def command(path: str, source: Sequence[str], limits: EngineLimits) -> list[str]
 
     Args:
         path: of the Unix socket to listen on.
-        source: the option with what evaluates queries: ``--dump``, ``--store`` or ``--remote``, and its value.
+        source: the options with what evaluates queries: ``--dump``, ``--store`` or ``--remote``, and their values.
         limits: the limits of the engine.
     """
     own = ["--socket", path, "--limits", json.dumps(asdict(limits)), "--parent", str(os.getpid())]

@@ -11,13 +11,13 @@ from igfkg.catalogue.list_index import ListIndex
 from igfkg.catalogue.lists.conditions import read_conditions
 from igfkg.catalogue.lists.facets import count_facets, facet_fields
 from igfkg.catalogue.lists.listed_things import ListedThings
-from igfkg.catalogue.lists.page import Window, among, cut, in_label_order, select
+from igfkg.catalogue.lists.page import Window, among, check_window, cut, in_label_order, latest_first, select
 from igfkg.catalogue.names import NameIndex
 from igfkg.catalogue.things import Thing
 from igfkg.errors import BadRequestError, NotFoundError, ReleaseError
 from igfkg.model.collections import TYPE
 from igfkg.rdf.iris import local_name
-from igfkg.rdf.namespaces import DCT
+from igfkg.rdf.namespaces import DCT, SCHEMA_ORG
 from igfkg.symbols import SymbolError
 from igfkg.views.newest_documents import newest_first
 from tests.graphs import catalogue, indexed_catalogue, read_store
@@ -94,7 +94,12 @@ def test_a_list_is_the_same_with_and_without_an_index(
     assert _keys(listed) == _keys(expected)
     assert _keys(listed[1:]) == _keys(expected)[1:]
     names = [TYPE, *facet_fields(plain.model, cls)]
-    assert count_facets(indexed.model, cls, listed, names) == count_facets(plain.model, cls, expected, names)
+    every = count_facets(plain.model, cls, expected, names)
+    assert count_facets(indexed.model, cls, listed, names) == every
+    for most in (1, 2):
+        first = {name: buckets[:most] for name, buckets in every.items()}
+        assert count_facets(indexed.model, cls, listed, names, most) == first
+        assert count_facets(plain.model, cls, expected, names, most) == first
     for language in ("en", "fr"):
         shown = in_label_order(cls, listed, (language,))
         assert _keys(shown) == _keys(in_label_order(cls, expected, (language,)))
@@ -102,6 +107,42 @@ def test_a_list_is_the_same_with_and_without_an_index(
     for key in ("a", "c"):
         for window in (Window(2, after=key), Window(2, before=key)):
             assert _page(listed, window) == _page(expected, window)
+
+
+_MEETINGS = "".join(
+    f"<{ID}meeting/{key}> a igf:Meeting{f' ; schema:startDate {value}' if value else ''} .\n"
+    for key, value in (
+        ("a", '"2013"^^xsd:gYear'),
+        ("b", ""),
+        ("c", '"2012-05-21"^^xsd:date'),
+        ("d", '"2013"^^xsd:gYear'),
+        ("e", ""),
+        ("f", '"2014-01"^^xsd:gYearMonth'),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "keys"), [([], "fdacbe"), ([("startDate.from", "2013")], "fda"), ([("startDate.exists", "false")], "be")]
+)
+def test_the_latest_come_first_and_those_without_a_date_last(
+    tmp_path: Path, pairs: Sequence[tuple[str, str]], keys: str
+) -> None:
+    for read in (catalogue(_MEETINGS), indexed_catalogue(_MEETINGS, tmp_path)):
+        cls = read.model.collection_class("meetings")
+        things = latest_first(select(read, cls, read_conditions(read, cls, pairs)), SCHEMA_ORG + "startDate")
+        assert _keys(things) == [*keys]
+        assert _keys(cut(things, Window(5, after=keys[0])).things) == [*keys[1:]]
+
+
+def test_a_window_is_refused_without_reading_things(indexed: Catalogue) -> None:
+    listed = _select(indexed, [], None)
+    indexed.thing.cache_clear()
+    check_window(listed, Window(2, after="a"))
+    for window in (Window(2, after="z"), Window(2, before="z")):
+        with pytest.raises(BadRequestError, match="'z' is not the key of a thing in this list"):
+            check_window(listed, window)
+    assert indexed.thing.cache_info().misses == 0
 
 
 def _page(things: Sequence[Thing], window: Window) -> tuple[list[str], str | None, str | None] | None:

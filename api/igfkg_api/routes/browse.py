@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from igfkg.catalogue.collation import label_key
 from igfkg.catalogue.lists.conditions import parameters
 from igfkg.catalogue.lists.facets import count_facets
-from igfkg.catalogue.lists.page import cut, in_label_order
+from igfkg.catalogue.lists.page import check_window, cut, in_label_order, latest_first
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.model.collections import listed_fields
@@ -95,7 +95,7 @@ def _select(site: Site, cls: Class, pairs: _Pairs) -> _Listed:
     """
     list_request = read_list_request(site, cls, pairs)
     things, _ = find_things(site, cls, list_request)
-    cut(things, list_request.window)
+    check_window(things, list_request.window)
     return _Listed(cls, pairs, list_request, things)
 
 
@@ -131,8 +131,7 @@ def _in_order(site: Site, listed: _Listed, language: str) -> Sequence[Thing]:
     if terms.DOCUMENT in cls.all_types:
         return newest_first(site.catalogue, things)
     if _is_sorted_by_date(cls):
-        dated = [each for each in things if each.values(cls.sort_field or "")]
-        return [*reversed(dated), *(each for each in things if not each.values(cls.sort_field or ""))]
+        return latest_first(things, cls.sort_field or "")
     return in_label_order(cls, things, (language,))
 
 
@@ -152,10 +151,10 @@ def _facets(
     """Fields with their values, the most frequent first: key, reference, number of things, and whether it is chosen."""
     fields = _choosable(site, cls)
     found = []
-    for name, buckets in count_facets(site.model, cls, things, fields).items():
+    for name, buckets in count_facets(site.model, cls, things, fields, _OPTIONS).items():
         rows = [
             (local_name(each.value.iri), each.value, each.count, (name, local_name(each.value.iri)) in filters)
-            for each in buckets[:_OPTIONS]
+            for each in buckets
             if isinstance(each.value, Reference)
         ]
         rows.sort(key=lambda row: (-row[2], label_key(row[1].labels, (language,), row[1].iri)))

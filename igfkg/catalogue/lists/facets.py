@@ -25,11 +25,20 @@ def facet_fields(model: Model, cls: Class) -> dict[str, Field]:
     return {field.name: field for field in listed_fields(model, cls) if not field.is_text}
 
 
-def count_facets(model: Model, cls: Class, things: Iterable[Thing], names: Iterable[str]) -> dict[str, list[Bucket]]:
+def count_facets(
+    model: Model, cls: Class, things: Iterable[Thing], names: Iterable[str], most: int | None = None
+) -> dict[str, list[Bucket]]:
     """Return the values of each named field with their counts, the most frequent first.
 
     Beside the fields there is ``type``: a thing counts for its class and for those above it in the list, as the filter
     finds it.
+
+    Args:
+        model: the model.
+        cls: the class of the list.
+        things: the things of the list.
+        names: the names of the fields.
+        most: how many values of each field to return; None for all.
 
     Raises:
         BadRequestError: for a field that cannot be counted, naming those that can.
@@ -40,16 +49,18 @@ def count_facets(model: Model, cls: Class, things: Iterable[Thing], names: Itera
     if unknown:
         raise BadRequestError(f"no facet {', '.join(unknown)[:80]}; facets are {', '.join(sorted([TYPE, *known]))}")
     if isinstance(things, ListedThings):
-        return {name: _counted(model, cls, things, known[name].iri if name != TYPE else TYPE) for name in requested}
+        return {
+            name: _counted(model, cls, things, known[name].iri if name != TYPE else TYPE, most) for name in requested
+        }
     everything = [*things]
     return {
-        name: _count_types(model, cls, everything) if name == TYPE else _count(known[name], everything)
+        name: (_count_types(model, cls, everything) if name == TYPE else _count(known[name], everything))[:most]
         for name in requested
     }
 
 
-def _counted(model: Model, cls: Class, things: ListedThings, field: str) -> list[Bucket]:
-    counts = things.counts(field)
+def _counted(model: Model, cls: Class, things: ListedThings, field: str, most: int | None) -> list[Bucket]:
+    counts = things.counts(field, most)
     if field == TYPE:
         names = {each.iri: name for name, each in listed_classes(model, cls).items()}
         counts = [(Literal(names[_name(value)], XSD + "string"), count) for value, count in counts]

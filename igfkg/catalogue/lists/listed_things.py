@@ -1,6 +1,8 @@
 """The things of a list by their places in a collection, read when a page shows them."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from heapq import nsmallest
 from typing import overload
 
 from igfkg.catalogue.catalogue import Catalogue
@@ -76,14 +78,41 @@ class ListedThings(Sequence[Thing]):
             return self._with(order)
         return self._with(sorted(self.places, key=order.ranks.__getitem__))
 
-    def counts(self, field: str) -> list[tuple[Value, int]]:
-        """Return the values of a field, each with the number of the things that have it."""
-        postings = [*self._index.postings(self._cls.iri, field)]
-        if not self.is_filtered:
-            return [(self._value(each), each.things) for each in postings]
+    def counts(self, field: str, most: int | None = None) -> list[tuple[Value, int]]:
+        """Return the values of a field, each with the number of the things that have it.
+
+        Args:
+            field: the IRI of the property, or the name of a parameter.
+            most: how many values, the most frequent ones; None for all, in no order.
+        """
+        if self.is_filtered:
+            counted = self._counted(field)
+            if most is not None:
+                counted = nsmallest(most, counted, key=lambda pair: (-pair[1], pair[0].iri or pair[0].lexical))
+        elif most is None:
+            counted = [(each, each.things) for each in self._index.postings(self._cls.iri, field)]
+        else:
+            counted = [(each, each.things) for each in self._index.most_frequent(self._cls.iri, field, most)]
+        return [(self._value(each), count) for each, count in counted]
+
+    def _counted(self, field: str) -> list[tuple[Posting, int]]:
+        """The values that things of a filtered list have."""
         own = {*self.places}
-        counted = ((each, len(own.intersection(self._index.places(each)))) for each in postings)
-        return [(self._value(each), count) for each, count in counted if count]
+        places = self._index.all_places(self._cls.iri, field)
+        counts = {posting: count for posting, these in places if (count := len(own.intersection(these)))}
+        postings = self._index.postings(self._cls.iri, field)
+        return [(each, counts[each.id]) for each in postings if each.id in counts]
+
+    def latest_first(self, path: str) -> "ListedThings":
+        """Return the things in the reverse order, those without a date last, as they were.
+
+        Args:
+            path: IRI of the property by which the collection, and so this list, is in order, those without one last.
+        """
+        members = range(len(self._members))
+        dated = bisect_left(members, 1, key=lambda place: not self._catalogue.thing(self._members[place]).values(path))
+        end = bisect_left(self.places, dated)
+        return self._with([*reversed(self.places[:end]), *self.places[end:]])
 
     @property
     def is_filtered(self) -> bool:

@@ -92,6 +92,19 @@ def in_label_order(cls: Class, things: Sequence[Thing], languages: Sequence[str]
     return sorted(things, key=lambda thing: label_key(thing.labels, languages, thing.iri))
 
 
+def latest_first(things: Sequence[Thing], path: str) -> Sequence[Thing]:
+    """Return things in the reverse order, those without a date last, as they were.
+
+    Args:
+        things: the things of a list in the order of its dates, those without one last.
+        path: IRI of the property of these dates.
+    """
+    if isinstance(things, ListedThings):
+        return things.latest_first(path)
+    dated = [each for each in things if each.values(path)]
+    return [*reversed(dated), *(each for each in things if not each.values(path))]
+
+
 def cut(things: Sequence[Thing], window: Window) -> Page:
     """Return the part of ``things`` that a window shows.
 
@@ -110,6 +123,17 @@ def cut(things: Sequence[Thing], window: Window) -> Page:
         before=local_name(shown[0].iri) if shown and start > 0 else None,
         after=local_name(shown[-1].iri) if shown and end < len(things) else None,
     )
+
+
+def check_window(things: Sequence[Thing], window: Window) -> None:
+    """Check that a window starts and ends in a list, without reading the things that it shows.
+
+    Raises:
+        BadRequestError: as :func:`cut`.
+    """
+    for name, key in (("after", window.after), ("before", window.before)):
+        if key is not None:
+            _place(things, name, key)
 
 
 def pick(catalogue: Catalogue, cls: Class, keys: Sequence[str]) -> tuple[list[Thing], list[str]]:

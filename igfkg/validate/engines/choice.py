@@ -5,7 +5,6 @@ from enum import StrEnum
 from importlib.util import find_spec
 
 from igfkg.errors import BadRequestError
-from igfkg.validate.engines import pyshacl_engine
 from igfkg.validate.engines.result import Outcome
 
 #: Validates data against shapes, both in N-Triples; raises ValidatorError when the engine itself fails.
@@ -34,6 +33,8 @@ def get_engine(name: str | None = None) -> ShaclEngine:
     if chosen not in [*EngineName]:
         raise BadRequestError(f"there is no SHACL engine {chosen!r}; the engines are {', '.join(EngineName)}")
     if chosen == EngineName.PYSHACL:
+        from igfkg.validate.engines import pyshacl_engine  # rdflib is slow to import, and a server needs neither
+
         return pyshacl_engine.validate
     if not find_spec("shacl"):
         raise BadRequestError(
