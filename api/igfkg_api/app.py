@@ -25,6 +25,7 @@ from igfkg_api.http.response_cache import BEYOND_RELEASE, ResponseCache
 from igfkg_api.http.trailing_slash import TrailingSlash
 from igfkg_api.older_sites import OlderSites
 from igfkg_api.openapi.document import DescribedApp
+from igfkg_api.overview_process import OverviewProcess
 from igfkg_api.pages.problem_page import ProblemPages
 from igfkg_api.preloading import preload
 from igfkg_api.routes import (
@@ -104,7 +105,9 @@ _FOR_PEOPLE = (
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 
 
-def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None) -> Starlette:
+def create_app(
+    settings: Settings, on_open: Callable[[], object] = lambda: None, *, has_overviews: bool = False
+) -> Starlette:
     """Return an application that serves one release.
 
     Nothing is opened before the application starts; several applications can live in one process.
@@ -112,11 +115,14 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
     Args:
         settings: the choices of the operator.
         on_open: called when the release is open, before the first request.
+        has_overviews: whether it answers itself what reads all things of a large release, instead of a process beside.
     """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.site = Site(settings)
+        if app.state.site.release.is_large and not has_overviews:
+            app.state.overviews = OverviewProcess(app.state.site.settings_of_release)
         app.state.older = OlderSites(settings)
         app.state.assistants = AssistantEndpoint(app)
         on_open()
@@ -126,12 +132,15 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
         finally:
             for task in tasks:
                 task.cancel()
+            if app.state.overviews:
+                await app.state.overviews.close()
+                app.state.overviews = None
             await app.state.assistants.close()
             await app.state.older.close()
             app.state.site.close()
             app.state.site = None
 
-    state = State({"site": None, "older": None, "metrics": Metrics()})
+    state = State({"site": None, "older": None, "overviews": None, "metrics": Metrics()})
     answers = ProblemAnswers(ProblemPages().make)
     rest, older = _rest(answers), _older(answers)
     in_front = [*sparql.ROUTES, *assistants.ROUTES, *release_states.release_state_routes(older)]
@@ -139,6 +148,7 @@ def create_app(settings: Settings, on_open: Callable[[], object] = lambda: None)
     served = [*in_front, *rest.routes]
     app: Starlette = Starlette(routes=routes, middleware=_middleware(state, answers, served), lifespan=lifespan)
     answers.register(app)
+    state.rest = rest
     app.state = rest.state = older.state = state
     return app
 

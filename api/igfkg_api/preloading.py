@@ -26,6 +26,8 @@ _VIEWS = (
     "due_requests",
     "matrix",
     "topics",
+    "headlines",
+    "newest_documents",
     "sources",
     "mentions",
     "gaps",
@@ -54,6 +56,12 @@ async def preload(site: Site) -> None:
     for iri in await in_document_thread(_listed, site):
         await in_document_thread(_read, site, iri)
         await asyncio.sleep(_PAUSE)
+
+
+async def preload_all(site: Site) -> None:
+    """Compute what the pages of a large release need that read all things, the most visited first."""
+    await _compute(site.views, _VIEWS)
+    await _compute(site.indexes, ("searcher", "matcher", "suggestions"))
 
 
 async def _compute(owner: Site | Indexes | Views, names: Iterable[str]) -> None:

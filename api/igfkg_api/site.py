@@ -239,6 +239,12 @@ class Site:
     def _http_date(self) -> str:
         return format_http_date(self._published) if self._published else ""
 
+    @property
+    def settings_of_release(self) -> Settings:
+        """The settings by which another process serves the same release with the same engine."""
+        update = {"release_folder": self.release.path, "engine_socket": self.pool.path, "published": self._published}
+        return self.settings.model_copy(update=update)
+
     def close(self) -> None:
         """Close the engine and release the lock on the release."""
         self.pool.close()

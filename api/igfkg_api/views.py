@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference
 from igfkg.views.charts.asks import read_asks
 from igfkg.views.charts.attendance import read_attendance
 from igfkg.views.charts.figures import Figures
@@ -12,8 +13,10 @@ from igfkg.views.comparison.series import ResolutionSeries, read_series
 from igfkg.views.comparison.table import Comparison, RowKind, compare
 from igfkg.views.due import DueRequests
 from igfkg.views.gaps import GapRow, read_gaps
+from igfkg.views.headlines import Headline, read_headlines
 from igfkg.views.mentions.rows import MentionRow, read_mentions
 from igfkg.views.network.selection import Network
+from igfkg.views.newest_documents import newest_documents
 from igfkg.views.sources import SourceRow, read_sources
 from igfkg.views.timeline.entries import Timeline, read_timeline
 from igfkg.views.topics import TopicSummary, read_topic_summaries
@@ -26,6 +29,8 @@ from igfkg_api.pages.translation import translated_names
 
 #: Path segment and key of the body whose mentions and meetings are counted.
 _FORUM = ("body", "igf")
+_PROCESS = ("process", "igf")  # whose newest step is a headline
+_NEWEST = 6  # documents
 
 
 class Views:
@@ -68,6 +73,16 @@ class Views:
         return read_topic_summaries(self._catalogue)
 
     @cached_property
+    def newest_documents(self) -> Sequence[tuple[str, Reference]]:
+        """The documents with the newest dates, and these dates, newest first."""
+        return newest_documents(self._catalogue, _NEWEST)
+
+    @cached_property
+    def headlines(self) -> Sequence[Headline]:
+        """The newest step, request and assessment."""
+        return read_headlines(self._catalogue, self._catalogue.find(*_PROCESS))
+
+    @cached_property
     def gaps(self) -> Sequence[GapRow]:
         """What is missing."""
         return read_gaps(self._catalogue)
@@ -84,11 +99,16 @@ class Views:
         return read_mentions(self._catalogue, forum) if forum else []
 
     @cached_property
+    def attendance(self) -> Figures:
+        """How many people took part in the meetings of the forum; none in a dataset without it."""
+        forum = self._catalogue.find(*_FORUM)
+        return read_attendance(self._catalogue, forum) if forum else Figures((), ())
+
+    @cached_property
     def charts(self) -> Mapping[str, Figures]:
         """The figures of the charts, by name."""
-        forum = self._catalogue.find(*_FORUM)
         return {
-            "attendance": read_attendance(self._catalogue, forum) if forum else Figures((), ()),
+            "attendance": self.attendance,
             "asks": read_asks(self._catalogue),
             "mentions": count_mentions(self.mentions),
         }

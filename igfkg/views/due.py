@@ -15,7 +15,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day, last_day
-from igfkg.views.newest_documents import newest_documents
+from igfkg.views.newest_documents import document_dates, newest_documents
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,4 @@ class DueRequests:
 
 def newest_date(catalogue: Catalogue) -> str:
     """Return the newest date of the documents of a release; empty without dates."""
-    documents = catalogue.collection(catalogue.model.classes[terms.DOCUMENT])
-    dates = (catalogue.date_of(catalogue.thing(iri)) for iri in documents)
-    return max(filter(None, dates), key=first_day, default="")
+    return max((date for date, _ in document_dates(catalogue)), key=first_day, default="")

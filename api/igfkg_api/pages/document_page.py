@@ -18,7 +18,7 @@ from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import Paragraph, paragraphs_of
 from igfkg.views.presentation.related_documents import corrigenda_of, related_documents
 from igfkg.views.presentation.set_accounts import set_accounts
-from igfkg.views.tracker.sets import SetSummary
+from igfkg.views.tracker.sets import SetSummary, sets_out_sets
 from igfkg_api.pages.cited_document import TITLE, cited_document
 from igfkg_api.pages.set_page import rows_of
 from igfkg_api.pages.thing_content import ThingContent, by_field, relation_fields, without_fields
@@ -70,8 +70,7 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
 
 def _sets_in(site: Site, document: Thing) -> list[SetSummary]:
     """The sets that a document sets out; the sets of the release are only read where there is one."""
-    parts = (site.catalogue.reference(each).cls for each in site.catalogue.subjects(terms.SET_OUT_IN, document.iri))
-    if not any(cls and terms.RECOMMENDATION_SET in cls.all_types for cls in parts):
+    if not sets_out_sets(site.catalogue, document.iri):
         return []
     return [each for each in site.views.sets if document.iri in {it.iri for it in each.documents}]
 

@@ -6,19 +6,17 @@ from functools import partial
 
 from igfkg.model import terms
 from igfkg.model.model import Class
-from igfkg.views.headlines import read_headlines
 from igfkg.views.lineage.chain import trace_lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import ORIGIN, STEP, Event
-from igfkg.views.newest_documents import newest_documents
 from igfkg.views.presentation.numbered import numbered_recommendation
+from igfkg.views.tracker.sets import SetSummary
 from igfkg_api.pages.dataset_json import dataset_json
 from igfkg_api.pages.rendering import render
 from igfkg_api.site import Site
 
 _SET = ("set", "wgigf-2012")  # the 2012 recommendations
-_PROCESS = ("process", "igf")
-_STEPS, _NEWEST = 8, 6
+_STEPS = 8
 #: Examples that show that questions are answered here.
 _QUESTIONS = ("is-the-igf-permanent", "years-of-reporting", "who-gave-how-much")
 
@@ -32,15 +30,21 @@ def front_page(site: Site, language: str, canonical: str) -> str:
         canonical=canonical,
         described=dataset_json(site),
         topics=site.views.topics,
-        in_short=next((each for each in site.views.sets if each.set.iri == site.catalogue.find(*_SET)), None),
+        in_short=_in_short(site),
         route=_route(site),
         step_type=terms.STEP_TYPE,
-        newest=newest_documents(site.catalogue, _NEWEST),
+        newest=site.views.newest_documents,
         numbered=partial(numbered_recommendation, site.catalogue),
-        headlines=read_headlines(site.catalogue, site.catalogue.find(*_PROCESS)),
+        headlines=site.views.headlines,
         sizes=_sizes(site),
         questions=[each for each in site.examples if each.key in _QUESTIONS],
     )
+
+
+def _in_short(site: Site) -> SetSummary | None:
+    """The 2012 recommendations at a glance; None if the release does not have them."""
+    iri = site.catalogue.find(*_SET)
+    return next((each for each in site.views.sets if each.set.iri == iri), None) if iri else None
 
 
 @dataclass(frozen=True)

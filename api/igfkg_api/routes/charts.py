@@ -13,12 +13,12 @@ from igfkg.views.charts.table import figures_csv
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.labels import name_in
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_parameters
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 #: What the series of each chart are about, as the column of its CSV is called.
 _SUBJECTS: Mapping[str, str] = {"attendance": "measure", "asks": "act", "mentions": "body"}

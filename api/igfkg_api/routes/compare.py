@@ -16,7 +16,7 @@ from igfkg.views.comparison.series import ResolutionSeries
 from igfkg.views.comparison.table import Comparison, ComparisonRow, LastChange, RowKind
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import (
     LANGUAGE,
     canonical_url,
@@ -27,7 +27,7 @@ from igfkg_api.requests.page_request import (
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _PARAMETERS = ("series", "rows", "topic", "changes", "columns", "order", LANGUAGE)
 _CHANGED, _ALL = "only", "all"  # rows

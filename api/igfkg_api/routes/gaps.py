@@ -11,7 +11,7 @@ from igfkg_api.pages.list_columns import GAP_COLUMNS
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.table_columns import TableWords, csv_table
 from igfkg_api.requests.csv_response import respond_csv
-from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import (
     LANGUAGE,
     canonical_url,
@@ -21,7 +21,7 @@ from igfkg_api.requests.page_request import (
 )
 from igfkg_api.requests.request_site import site_of
 
-router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _PARAMETERS = ("class", LANGUAGE)
 
 

@@ -11,13 +11,13 @@ from igfkg_api.http.phrases import problem_name, problem_title
 from igfkg_api.http.signposting import LINKSET, Link, link_header
 from igfkg_api.pages.front_page import front_page
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import canonical_url, page_language
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.routes.dataset import dataset_links
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _ERRORS = tuple(each for each in HTTPStatus if each >= HTTPStatus.BAD_REQUEST)
 #: The statuses by problem type, also under the names that they had before RFC 9110, which clients may have stored.
 _STATUSES = {each.phrase.lower().replace(" ", "-"): each for each in _ERRORS} | {

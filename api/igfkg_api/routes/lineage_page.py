@@ -22,12 +22,12 @@ from igfkg.views.lineage.years import years_of_lineage
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _PARAMETERS = ("of", "as_of", "order", "q", "lang")
 _STATUS = VOCABULARIES["adms"] + "status"
 _OLDEST = "oldest"

@@ -12,13 +12,13 @@ from igfkg.views.mentions.rows import MentionRow
 from igfkg.views.mentions.table import mention_records, mentions_csv
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 
 _Pairs = Sequence[tuple[str, str]]

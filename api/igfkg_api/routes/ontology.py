@@ -14,12 +14,12 @@ from igfkg_api.http.signposting import Link, licence_link, link_header
 from igfkg_api.openapi.responses import response, shared
 from igfkg_api.openapi.schemas import OBJECT, record
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import page_language
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import CONTEXT_PATH, Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["dataset"])
+router = APIRouter(route_class=OverviewRoute, tags=["dataset"])
 _READ = ["GET", "HEAD"]
 _OFFERED = by_media_type(MODEL_FORMATS)
 _BY_SUFFIX = {form.suffix: form for form in MODEL_FORMATS}

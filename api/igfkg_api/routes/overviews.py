@@ -7,19 +7,18 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.disagreements import all_disagreements
 from igfkg.rdf.formats import HTML
-from igfkg.views.newest_documents import newest_documents
 from igfkg.views.sources import count_readings
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.list_columns import DISAGREEMENT_COLUMNS, PositionRow
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.table_columns import TableWords, csv_table
 from igfkg_api.requests.csv_response import respond_csv
-from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_parameters
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 
 
@@ -59,7 +58,7 @@ def _coverage(site: Site) -> dict[str, Any]:
     return {
         "sets": [each for each in site.views.sets if each.assessments or each.is_read_elsewhere],
         "readings": count_readings(site.views.sources),
-        "newest": next((date for date, _ in newest_documents(site.catalogue, 1)), ""),
+        "newest": next((date for date, _ in site.views.newest_documents), ""),
     }
 
 

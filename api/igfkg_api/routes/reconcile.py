@@ -27,14 +27,15 @@ from igfkg_api.openapi.responses import problem, shared
 from igfkg_api.openapi.schemas import Schema
 from igfkg_api.pages.reconciliation_answers import answers_in, batch_response, respond_json
 from igfkg_api.requests.client_quota import charge_client
-from igfkg_api.requests.documents import DocumentRoute, in_document_thread
+from igfkg_api.requests.documents import in_document_thread
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import page_language
 from igfkg_api.requests.reconciliation_body import JSON, field_in_url, read_form, read_json_body
 from igfkg_api.requests.request_site import base_of, site_of
 from igfkg_api.requests.sparql_protocol import FORM
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["reconciliation"])
+router = APIRouter(route_class=OverviewRoute, tags=["reconciliation"])
 _READ = ["GET", "HEAD"]
 _DRAFT_TYPE = "application/reconciliation.v1+json"
 _JSON_FIELDS = {"queries": "ReconciliationQueries", "extend": "DataExtensionQuery"}

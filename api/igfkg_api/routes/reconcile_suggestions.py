@@ -14,12 +14,12 @@ from igfkg_api.openapi.responses import shared
 from igfkg_api.openapi.schemas import choice
 from igfkg_api.pages.reconciliation_answers import answers_in, identifier_of, respond_json
 from igfkg_api.pages.rendering import render
-from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import page_language, read_page_parameters
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["reconciliation"])
+router = APIRouter(route_class=OverviewRoute, tags=["reconciliation"])
 _READ = ["GET", "HEAD"]
 _DEFAULT_SUGGESTIONS = 20
 _MOST_DIGITS = 6  # of a limit or offset; larger ones are more than there is

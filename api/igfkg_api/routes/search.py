@@ -21,13 +21,13 @@ from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_rows import result_rows
 from igfkg_api.pages.search_answers import find_answers
 from igfkg_api.pages.topic_names import topics_called
-from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_number import read_number
 from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters, read_parameters
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _START = "from"
 _PARAMETERS = ("q", "type", "year", "body", _START, "lang")

@@ -23,7 +23,7 @@ from igfkg_api.pages.list_columns import SOURCE_COLUMNS
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.table_columns import TableWords, csv_table
 from igfkg_api.requests.csv_response import respond_csv
-from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_number import read_page_number
 from igfkg_api.requests.page_request import (
     LANGUAGE,
@@ -35,7 +35,7 @@ from igfkg_api.requests.page_request import (
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _PARAMETERS = ("q", "kind", "reading", "sort", "reverse", "page", LANGUAGE)
 _ROWS = 100  # on a page
 

@@ -16,13 +16,13 @@ from igfkg_api.openapi.responses import json_response, response, shared, shared_
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.thing_page import thing_page
 from igfkg_api.requests.dereference import Gone, Moved, Resolved, resolve
-from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.members import gone_error, redirect
+from igfkg_api.requests.overviews import ThingRoute
 from igfkg_api.requests.page_request import page_language
 from igfkg_api.requests.request_site import compactor_of, site_of
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["things"])
+router = APIRouter(route_class=ThingRoute, tags=["things"])
 _READ = ["GET", "HEAD"]
 _OFFERED = by_media_type(DOCUMENT_FORMATS)
 

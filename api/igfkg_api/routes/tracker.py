@@ -23,7 +23,7 @@ from igfkg_api.pages.assessment_columns import ASSESSMENT_COLUMNS, assessment_ro
 from igfkg_api.pages.rendering import render, render_text
 from igfkg_api.pages.table_columns import TableWords, csv_table, text_sheet
 from igfkg_api.pages.tracker_columns import CSV_COLUMNS, workbook_columns
-from igfkg_api.requests.documents import DocumentRoute
+from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.request_site import compactor_of, site_of
 from igfkg_api.requests.sparql_protocol import query_parameters
@@ -39,7 +39,7 @@ from igfkg_api.requests.tracker_request import (
 )
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _CSV = "text/csv; header=present"
 _OFFERED_SETS = 4

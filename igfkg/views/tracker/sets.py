@@ -70,6 +70,12 @@ def read_set_summaries(catalogue: Catalogue, rows: Iterable[TrackerRow]) -> Sequ
     return [_summary(catalogue, each, rows) for each, rows in by_set.items()]
 
 
+def sets_out_sets(catalogue: Catalogue, document: str) -> bool:
+    """Return whether a document (its IRI) sets out a set of recommendations."""
+    parts = (catalogue.reference(each).cls for each in catalogue.subjects(terms.SET_OUT_IN, document))
+    return any(cls and terms.RECOMMENDATION_SET in cls.all_types for cls in parts)
+
+
 def main_sets(sets: Iterable[SetSummary], most: int) -> Sequence[SetSummary]:
     """Return the sets to offer first: those that were assessed, then those of most recommendations; at most so many."""
     return sorted(sets, key=lambda each: (not each.assessments, -each.recommendations))[:most]
