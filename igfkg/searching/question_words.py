@@ -49,8 +49,10 @@ _VERBS: Final = _set(
     "host hosted hosts hosting attend attended attending participate participated pay pays paid fund funds funded "
     "finance finances financed say says said ask asks decide decided make made chair chaired chairs lead led run runs "
     "organise organised organize organized come comes came stand end ends start started begin began cost costs "
+    "vote votes voted voting against "
     "accueilli accueillie accueille finance paie paye dit demande decide preside preside organise "
-    "acogio acoge paga financia dice pide decidio preside presidio asistieron organizo"
+    "vote voté voter contre "
+    "acogio acoge paga financia dice pide decidio preside presidio asistieron organizo voto votaron contra"
 )
 _CHINESE: Final = re.compile(
     "什么时候|什么是|是什么|为什么|怎么样?|多少人?|哪里|哪儿|哪些|哪个|哪年|谁|何时|什么|几次|吗|呢|的|了|是|在|请问|下一届"

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.folding import folded
 from igfkg.catalogue.names import NameIndex, UnknownSymbolError
 from igfkg.catalogue.search import SearchIndex, TextMatch
 from igfkg.linking.candidates.candidate import NameQuery, Reason
@@ -22,7 +23,7 @@ from igfkg.searching.addresses import find_addressed
 from igfkg.searching.facets import Facets, SearchFilters, count_facets
 from igfkg.searching.kind_words import KindWords
 from igfkg.searching.phrases import telling_words
-from igfkg.searching.question_words import is_common, is_question, without_question_words
+from igfkg.searching.question_words import SUBJECT, is_common, is_question, without_question_words
 from igfkg.searching.ranking import Ranking
 from igfkg.searching.spelling import Spelling
 from igfkg.searching.traits import TraitReader
@@ -40,6 +41,12 @@ _LEAST_OF_BEST = 0.6  # of the share of the words that the best has
 _BARE_NUMBER = re.compile(
     r"(?<![\w/.])(?=\d{1,4}/\d)"
 )  # before that of a resolution without the word, maybe after its organ
+#: A paragraph before the document that it is of, with or without "of" between them.
+_PLACE_FIRST = re.compile(
+    r"(?:paras?\b\.?|paragraphe?|p[áa]rrafo|пункт|п\.)\s*(?P<number>\d+(?:\s?\(\w\))?),?\s+"
+    r"(?:(?:of(?: the)?|de l[ae'\u2019]?|du|del)\s*)?(?P<document>.*\w.*)\Z",
+    re.IGNORECASE,
+)
 _NO_FILTERS = SearchFilters()
 
 
@@ -125,6 +132,7 @@ class Searcher:
     def _with_values(self, ranked: Ranked, values: Sequence[str], typed: TypedWords) -> Ranked:
         """What fits, after what is named; before it, where texts name that in other words, what is on it and has them.
 
+        A thing comes before values that are no subjects: the Secretariat before the kind of bodies.
         Beside what is named nothing counts that is only similar.
         """
         labels = [dict(self._catalogue.reference(each).labels).get("en", "") for each in values]
@@ -132,15 +140,35 @@ class Searcher:
         related = [] if are_words_of_texts else self._related(values, labels)
         is_partial = ranked.is_partial and not related
         others = ranked.iris if is_partial or not (ranked.is_guess or ranked.is_partial) else ()
-        iris = [*dict.fromkeys((*values, *related, *others))]
+        lead = self._before_values(values, (*related, *others))
+        iris = [*dict.fromkeys((*lead, *values, *related, *others))]
         correction = ranked.correction if is_partial else ""
         return replace(ranked, iris=iris, is_guess=False, is_partial=is_partial, correction=correction)
 
     def _related(self, values: Sequence[str], labels: Sequence[str]) -> list[str]:
-        """What is on topics, then what has the stems of one of their labels."""
-        on = [TextMatch(iri, 0, 0) for each in values for iri in self._catalogue.subjects(DCT + "subject", each)]
-        matches = [match for each in labels for match in self._index.matches(words(each), are_stems=True)]
-        return self._known((*self._ranking.sort(on), *self._ranking.sort(matches)))
+        """What is on topics and has the stems of one of their labels, then what has one of the two."""
+        on = {iri: TextMatch(iri, 0, 0) for each in values for iri in self._catalogue.subjects(DCT + "subject", each)}
+        stems = ([word for word in words(each) if word not in SUBJECT] for each in labels)
+        matches = [match for each in stems if each for match in self._index.matches(each, are_stems=True)]
+        both = [each for each in matches if each.iri in on]
+        return self._known(iri for each in (both, on.values(), matches) for iri in self._ranking.sort(each))
+
+    def _before_values(self, called: Sequence[str], others: Sequence[str]) -> list[str]:
+        """The first body or other thing whose name begins with that of a value, where the value is called first."""
+        if not called or not self._is_value(called[0]) or self._is_subject(called[0]):
+            return []
+        names = tuple(folded(label) for _, label in self._catalogue.reference(called[0]).labels)
+        things = (each for each in (*called, *others) if not self._is_value(each) and self._begins_with(each, names))
+        return [*islice(things, 1)]
+
+    def _begins_with(self, iri: str, names: tuple[str, ...]) -> bool:
+        return any(folded(label).startswith(names) for _, label in self._catalogue.reference(iri).labels)
+
+    def _is_value(self, iri: str) -> bool:
+        return is_scheme_value(self._catalogue.reference(iri).cls)
+
+    def _is_subject(self, iri: str) -> bool:
+        return bool(self._catalogue.subjects(DCT + "subject", iri))
 
     def _rank_words(self, typed: TypedWords) -> Ranked:
         fitting = self._fitting(typed)
@@ -173,11 +201,14 @@ class Searcher:
         exact = find_addressed(self._catalogue, typed.text) or (cited if is_symbol(typed.text) else [])
         named = self._called(typed)
         matches = [] if unknown and is_symbol(typed.text) else self._matching(typed, named)
-        iris = dict.fromkeys((*exact, *self._with_context(cited), *named, *self._ranking.sort(matches)))
+        others = self._ranking.sort(matches)
+        lead = self._before_values(named, others)
+        iris = dict.fromkeys((*exact, *self._with_context(cited), *lead, *named, *others))
         return Ranked(self._known(iris), exact[0] if len(exact) == 1 else None, is_guess=False, unknown=unknown)
 
     def _known(self, iris: Iterable[str]) -> list[str]:
-        return [iri for iri in iris if self._catalogue.reference(iri).cls]
+        """Those with a class and a name; a position in a disagreement has none."""
+        return [iri for iri in iris if (reference := self._catalogue.reference(iri)).cls and reference.labels]
 
     def _cited(self, text: str) -> tuple[list[str], UnknownSymbolError | None]:
         """The documents and passages that a text cites."""
@@ -249,7 +280,8 @@ class Searcher:
         corrected = self._ranked(read_typed_words(correction)).iris if correction else ()
         candidates = self._matcher.candidates(NameQuery(typed.text, limit=_MOST_GUESSES))
         named = [each.iri for each in candidates if each.reason is Reason.SIMILAR]
-        similar = self._index.similar(typed.text)
+        is_name = len(typed.text.split()) == 1 and not correction  # whose signs stand in long texts by chance
+        similar = [] if is_name else self._index.similar(typed.text)
         guesses = dict.fromkeys((*corrected, *named, *self._partly_matching(typed.terms), *similar))
         return [*guesses][:_MOST_GUESSES]
 
@@ -283,6 +315,8 @@ def _is_part(some: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _readings(text: str) -> tuple[str, ...]:
-    """Ways to read a citation: with the word for a resolution left out, and without the capitals of titles."""
+    """Ways to read a citation: its paragraph last, without the word for a resolution, without capitals of titles."""
     numbered = _BARE_NUMBER.sub("resolution ", text, count=1)
-    return tuple(dict.fromkeys((text, numbered, *((text.title(),) if text.islower() else ()))))
+    place = _PLACE_FIRST.match(text)
+    turned = [f"{place['document']}, paragraph {place['number']}"] if place else []
+    return tuple(dict.fromkeys((*turned, text, numbered, *((text.title(),) if text.islower() else ()))))

@@ -51,9 +51,16 @@ def _describe(disagreement: Disagreement, property_label: str, space: UriSpace) 
 
 
 def _position(iri: str, position: Position, space: UriSpace) -> Resource:
-    node = Resource(iri, terms.POSITION).text(SKOS + "prefLabel", _readable(position.value.value, space), "en")
+    node = Resource(iri, terms.POSITION).text(SKOS + "prefLabel", _stated(position.value, space), "en")
     node.add(terms.STATED_VALUE, position.value).add(terms.PREVAILS, ox.Literal(position.prevails))
     return node.link(terms.STATED_BY, *position.stated_by)
+
+
+def _stated(value: ox.NamedNode | ox.Literal, space: UriSpace) -> str:
+    """A value in words: the key of a thing without hyphens, unless it is a symbol."""
+    text = _readable(value.value, space)
+    is_key = isinstance(value, ox.NamedNode) and text == local_name(value.value)
+    return text.replace("-", " ") if is_key else text
 
 
 def _readable(text: str, space: UriSpace) -> str:

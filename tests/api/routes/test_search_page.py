@@ -195,7 +195,7 @@ _NAMED = [
     ("es", "países en desarrollo", "term/unbis-1001613", "resultados"),
     ("ar", "التمويل", "topic/funding", "نتيجة"),
     ("ar", "البلدان النامية", "term/unbis-1001613", "نتيجة"),
-    ("ru", "финансирование", "topic/funding", "результата"),
+    ("ru", "финансирование", "topic/funding", "результатов"),
     ("ru", "развивающиеся страны", "term/unbis-1001613", "результатов"),
     ("zh", "经费", "topic/funding", "项结果"),
     ("zh", "发展中国家", "term/unbis-1001613", "项结果"),
