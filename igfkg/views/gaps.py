@@ -60,6 +60,14 @@ class GapKind:
         return self._texts(SKOS + "scopeNote")
 
     @property
+    def by_class(self) -> Sequence[tuple[Class | None, Sequence[GapRow]]]:
+        """Its gaps by the class of the first thing that each concerns; classes that people look for most come first."""
+        groups: dict[Class | None, list[GapRow]] = {}
+        for row in self.rows:
+            groups.setdefault(next(iter(row.own_classes), None), []).append(row)
+        return sorted(groups.items(), key=lambda group: -group[0].search_weight if group[0] else 0)
+
+    @property
     def order(self) -> int:
         """The place of the kind among the others; after all where its scheme states none."""
         return next((int(each.lexical) for each in self.thing.literals(terms.ORDER)), sys.maxsize)

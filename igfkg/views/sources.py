@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.collation import label_key
 from igfkg.catalogue.labels import label_text
-from igfkg.catalogue.things import Reference
+from igfkg.catalogue.things import Reference, Thing
 from igfkg.errors import BadRequestError
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
-from igfkg.rdf.namespaces import ELI
+from igfkg.rdf.namespaces import DCT, ELI, VOCABULARIES
 from igfkg.views.newest_documents import EDITORS
 from igfkg.views.text_search import has_all, read_text, read_words
 
@@ -28,6 +29,12 @@ class SourceRow:
     passages: int  #: that are described
     claims: int  #: statements in their graphs
     verifications: Sequence[tuple[Reference, int]]  #: how its passages were read, most first
+    address: str = ""  #: URL where it is published; empty where none is known
+
+    @property
+    def host(self) -> str:
+        """The host that publishes it."""
+        return (urlsplit(self.address).hostname or "").removeprefix("www.")
 
     def label(self, language: str) -> str:
         """The label of the document in a language (tag), as far as it has one."""
@@ -56,6 +63,7 @@ class SourceFilter:
     reading: str = ""  #: key of a way in which at least one passage was read
 
 
+_PUBLISHED: Final = (VOCABULARIES["foaf"] + "page", DCT + "source")
 _ALL: Final = SourceFilter()
 _SortKey = Callable[[SourceRow, str], tuple[Any, ...]]
 #: The orders, each with the key to sort by and whether the greatest comes first.
@@ -139,4 +147,11 @@ def _row(catalogue: Catalogue, iri: str) -> SourceRow:
         passages=len(passages),
         claims=sum(catalogue.claim_count(passage) for passage in passages),
         verifications=[(catalogue.reference(each), count) for each, count in read.most_common()],
+        address=_address(thing),
     )
+
+
+def _address(thing: Thing) -> str:
+    """The first URL of a web page with a document, else of where it was read."""
+    pages = (each.iri for field in _PUBLISHED for each in thing.references(field))
+    return next((each for each in pages if each.startswith(("https://", "http://"))), "")

@@ -10,6 +10,7 @@ from igfkg.changes.change_text import shown_fields
 from igfkg.changes.thing_change import ChangeKind, FieldChange, StatedValue, ThingChange, ValueObject
 from igfkg.model.model import Class
 from igfkg.rdf.namespaces import XSD
+from igfkg_api.pages.change_summary import ChangeSummary, summarise
 from igfkg_api.site import Site
 
 _STRING = XSD + "string"
@@ -60,6 +61,7 @@ class PublicationRow:
     total: int  #: how many of its changes are selected
     rows: Sequence[ChangeRow]  #: empty where they are too many, and only counted
     counts: Sequence[tuple[Class, int]]  #: how many of each class, the most first
+    summary: ChangeSummary  #: of all its changes
 
 
 def change_row(site: Site, logged: LoggedChange, base: str) -> ChangeRow:
@@ -91,6 +93,7 @@ def publication_row(
         total=total,
         rows=[change_row(site, each, base) for each in changes],
         counts=[] if changes else _counts(site, publication),
+        summary=summarise(site, publication),
     )
 
 

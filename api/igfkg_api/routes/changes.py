@@ -127,9 +127,11 @@ def _change_page(request: Request, site: Site, logged: LoggedChange) -> Response
 
 
 def _publications(site: Site, chosen: ChangesRequest) -> tuple[list[PublicationRow], str]:
-    """Publications that changed something, the newest first, with their changes if these are few; the next cursor."""
-    log = site.change_log
-    listed = [each for each in reversed(log.publications) if _is_listed(chosen, each) and log.count(each)]
+    """Publications, the newest first, with their changes if these are few; and the next cursor.
+
+    One in which no thing changed is listed too, so that every release is here.
+    """
+    listed = [each for each in reversed(site.change_log.publications) if _is_listed(chosen, each)]
     shown = [_whole(site, each) for each in listed[:_PUBLICATIONS]]
     return shown, f"{shown[-1].key}.0" if len(listed) > _PUBLICATIONS else ""
 

@@ -51,6 +51,7 @@ class _Chosen:
 
     series: Sequence[ResolutionSeries]
     comparison: Comparison | None  #: before the choice of rows; None where the release has no series
+    rows_choice: str  #: the kind of rows as requested; empty where it follows from the topic
     topic: str
     changes: bool
     every_column: bool
@@ -82,6 +83,19 @@ class _Chosen:
         rows = zip(self.page.rows, self.shown.rows, self.rows.last_changes, strict=True)
         is_by_topic = self.page.kind is RowKind.TOPICS
         return [_PageRow(row, change) for row, whole, change in rows if is_by_topic or whole.is_repeated]
+
+    @property
+    def one_topic(self) -> ComparisonRow | None:
+        """The row of the chosen topic, which the page shows by resolution; its cells are in the order of the page."""
+        is_one = self.shown is not None and self.shown.kind is RowKind.TOPICS and self.topic
+        return next(iter(self.shown.rows), None) if is_one and self.shown else None
+
+    @property
+    def unchanged(self) -> int:
+        """The number of rows of several resolutions that are left out since nothing changes in them."""
+        if not self.changes or self.comparison is None:
+            return 0
+        return sum(row.is_repeated and not row.changes for row in self.comparison.choose(self.topic).rows)
 
     def _ordered(self, comparison: Comparison) -> Comparison:
         return comparison if self.oldest_first else comparison.reversed()
@@ -141,17 +155,18 @@ def _choose(site: Site, parameters: Mapping[str, str]) -> _Chosen:
     series = site.views.series
     changes = _one_of("changes", parameters.get("changes") or _CHANGED, (_CHANGED, _ALL)) == _CHANGED
     every_column = _one_of("columns", parameters.get("columns") or _NEWEST, (_NEWEST, _ALL)) == _ALL
-    kind = RowKind(_one_of("rows", parameters.get("rows") or RowKind.PARAGRAPHS, [*RowKind]))
     oldest_first = _one_of("order", parameters.get("order") or _NEWEST, (_NEWEST, _OLDEST)) == _OLDEST
     topic, key = parameters.get("topic", ""), parameters.get("series", "")
+    rows = _one_of("rows", parameters.get("rows", ""), ["", *RowKind])
+    kind = RowKind(rows or (RowKind.TOPICS if topic else RowKind.PARAGRAPHS))
     if not series:
-        return _Chosen((), None, topic, changes, every_column, oldest_first)
+        return _Chosen((), None, rows, topic, changes, every_column, oldest_first)
     _one_of("series", key or series[0].key, [each.key for each in series])
     body = next((each for each in series if each.key == key), series[0])
     comparison = site.views.comparison(body, kind)
     _one_of("topic", topic, ["", *(local_name(each.iri) for each in comparison.topics)])
     is_changed = changes and kind is RowKind.PARAGRAPHS
-    return _Chosen(series, comparison, topic, is_changed, every_column, oldest_first)
+    return _Chosen(series, comparison, rows, topic, is_changed, every_column, oldest_first)
 
 
 def _one_of(name: str, value: str, known: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.response_cache import BEYOND_RELEASE
 from igfkg_api.openapi.parameters import takes
 from igfkg_api.openapi.responses import problem, response, shared
+from igfkg_api.pages.change_summary import ChangeSummary, summarise
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import canonical_url, page_language
@@ -47,7 +48,8 @@ def releases(request: Request) -> Response:
     site = site_of(request)
     listed = [_listed_json(site, each) for each in reversed(site.published_releases().listed)]
     described = {"current": site.release.name, "releases": listed}
-    return _send(request, site, described, "releases.html", {"releases": listed})
+    values = {"releases": listed, "summaries": _summaries(site)}
+    return _send(request, site, described, "releases.html", values)
 
 
 @router.api_route(
@@ -153,6 +155,11 @@ def _changes(site: Site, field: str, name: str) -> dict[str, str]:
     """The URL of what the last publication of a release changed, where that is recorded."""
     time = next((each.time for each in reversed(site.change_log.publications) if each.release == name), None)
     return {field: f"{site.settings.public_base}/changes?publication={compact_time(time)}"} if time else {}
+
+
+def _summaries(site: Site) -> dict[str, tuple[str, ChangeSummary]]:
+    """What the last publication of each release changed, with its time in URLs, by the name of the release."""
+    return {each.release: (compact_time(each.time), summarise(site, each)) for each in site.change_log.publications}
 
 
 def _things(site: Site, described: dict[str, Any]) -> list[tuple[Class, int]]:

@@ -36,6 +36,11 @@ class Ask:
         return int(self.paragraph) if self.paragraph.isdecimal() else None
 
     @property
+    def content(self) -> tuple[tuple[str, str], ...]:
+        """What it asks for: pairs of language tag and text."""
+        return tuple((each.language or "", each.lexical) for each in self.thing.literals(DCT + "description"))
+
+    @property
     def changes_act(self) -> bool:
         """Whether it has an act that the one before it lacks, or the reverse."""
         return any(_is_act(each) for each in (*self.adds, *self.leaves_out))

@@ -111,6 +111,7 @@ def _ask(ask: Ask) -> dict[str, Any]:
         "id": ask.thing.iri,
         "acts": _things(ask.acts),
         "paragraph": ask.paragraph or None,
+        "summary": dict(ask.content),
         "passage": ask.passage.iri if ask.passage else None,
         local_name(terms.ADDS): _things(ask.adds),
         local_name(terms.LEAVES_OUT): _things(ask.leaves_out),

@@ -10,7 +10,6 @@ from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
-from igfkg.rdf.namespaces import DCT
 from igfkg.views.comparison.asks import Ask, topics_of
 from igfkg.views.comparison.cells import CHANGES, CellState, ComparisonCell, mark_cells
 from igfkg.views.comparison.places import is_absent, is_left_out
@@ -26,7 +25,7 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True)
 class NewerAsks:
-    """What a newer resolution, whose paragraphs continue none of a series, has on the matter of a row."""
+    """Paragraphs of a newer resolution outside a series that answer those of a row."""
 
     resolution: ComparedResolution
     asks: tuple[Ask, ...]
@@ -144,15 +143,14 @@ def compare(catalogue: Catalogue, series: ResolutionSeries, kind: RowKind) -> Co
 def _newer_outside(
     row: ComparisonRow, columns: Sequence[ComparedResolution], separate: Sequence[ComparedResolution]
 ) -> tuple[NewerAsks, ...]:
-    """What resolutions outside a series have on the matter of a row, of those newer than the newest that has the row.
+    """Paragraphs that answer those of a row, in resolutions outside its series that are newer than its newest.
 
-    It is on the same matter where it is stated to answer a paragraph of the row, or where it is on its only topic.
+    Only what is stated counts: another paragraph on the same topic is no successor.
     """
     newest = max(_day(column) for column, cell in zip(columns, row.cells, strict=True) if cell.asks)
     own = {ask.thing.iri for cell in row.cells for ask in cell.asks}
-    topic = row.topics[0] if len(row.topics) == 1 else None
     found = (
-        NewerAsks(each, tuple(ask for ask in each.asks if not own.isdisjoint(ask.answers) or topic in ask.topics))
+        NewerAsks(each, tuple(ask for ask in each.asks if not own.isdisjoint(ask.answers)))
         for each in reversed(separate)
         if _day(each) > newest
     )
@@ -260,8 +258,7 @@ def _note(catalogue: Catalogue, chain: _Asks) -> Reference | None:
 
 
 def _content(chain: _Asks) -> tuple[tuple[str, str], ...]:
-    newest = chain[max(chain)][0]
-    return tuple((each.language or "", each.lexical) for each in newest.thing.literals(DCT + "description"))
+    return chain[max(chain)][0].content
 
 
 def _topics(chain: _Asks) -> tuple[Reference, ...]:

@@ -185,3 +185,22 @@ def test_the_iri_of_a_change_leads_to_json_and_a_page(followed: TestClient, publ
 )
 def test_other_paths_are_not_found(followed: TestClient, path: str) -> None:
     assert followed.get(path).status_code == 404
+
+
+def _sentences(page: str) -> list[str]:
+    return [" ".join(each.split()) for each in re.findall(r'<p class="new">(.*?)</p>', page, re.DOTALL)]
+
+
+def test_each_publication_begins_with_what_is_new_in_words(followed: TestClient, published: Published) -> None:
+    newest, *_, first = _sentences(_page(followed, "/changes"))
+    assert newest == "2 entries corrected or extended, 2 entries withdrawn or merged"
+    assert re.match(r"\d+ new documents?, .*other new entr", first)
+    assert len(_sentences(_page(followed, "/changes"))) == len(published.log.publications)
+
+
+def test_the_list_of_releases_says_what_each_changed(followed: TestClient) -> None:
+    page = _page(followed, "/releases")
+    assert (
+        '<a href="/changes?publication=20261103T120000Z">2 entries corrected or extended,'
+        " 2 entries withdrawn or merged" in " ".join(page.split())
+    )

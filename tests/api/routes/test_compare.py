@@ -148,7 +148,7 @@ def test_where_the_years_between_are_known_a_mark_needs_no_comparison(client: Te
     assert _cell(table, _REPORTING, "A/RES/80/118")["comparedWith"] is None
     page = " ".join(re.sub("<[^>]+>", " ", unescape(client.get("/compare?lang=en").text)).split())
     assert "not known for" not in page
-    assert "Last change: A/RES/74/197 2019" in page
+    assert "Last change of verb or presence: A/RES/74/197 2019" in page
 
 
 def _is_act(reference: _Table) -> bool:
@@ -191,7 +191,8 @@ def test_a_row_leads_to_newer_decisions_outside_the_series(client: TestClient) -
     (shown,) = [each for each in page.partition("<tbody>")[2].split("<tr>") if _MANDATE in each]
     heading = " ".join(re.sub("<[^>]+>", " ", shown.partition("</th>")[0]).split())
     assert heading.endswith(
-        "Last change: A/RES/71/212 2016 Newer, outside this series: A/RES/80/173 2025 : decides para. 99"
+        "Last change of verb or presence: A/RES/71/212 2016"
+        " Answered later, outside this series: A/RES/80/173 2025 : decides para. 99"
     )
     assert 'href="/id/passage/A-RES-80-173_op99' in shown
 
@@ -206,7 +207,7 @@ def test_rows_without_anything_in_the_columns_of_the_page_are_named_under_it(cli
 def test_a_page_has_the_rows_that_changed_and_leads_to_all(client: TestClient) -> None:
     page = unescape(client.get("/compare?columns=all").text)
     body = page.partition("<tbody>")[2].partition("</tbody>")[0]
-    assert body.count("<tr>") == body.count("Last change:") > 1
+    assert body.count("<tr>") == body.count("Last change of verb or presence:") > 1
     assert body.index("The yearly request that the Secretary-General") < body.index("Modalities of the review")
     (every,) = re.findall(r'<a href="(/compare[^"]*)">All rows</a>', page)
     assert _CAPACITY in client.get(every).text
@@ -264,7 +265,7 @@ def test_the_list_says_of_which_resolutions_absence_is_known_and_why(client: Tes
 
 
 def test_choices_stay_in_the_form(client: TestClient) -> None:
-    page = client.get("/compare?series=ecosoc&topic=outcomes&changes=all&columns=all&lang=fr").text
+    page = client.get("/compare?series=ecosoc&rows=paragraphs&topic=outcomes&changes=all&columns=all&lang=fr").text
     assert '<option value="ecosoc" selected>' in page
     assert '<option value="outcomes" selected>' in page
     assert page.count('value="all" checked') == 2
@@ -272,7 +273,7 @@ def test_choices_stay_in_the_form(client: TestClient) -> None:
 
 
 def test_an_empty_table_says_what_to_do(client: TestClient) -> None:
-    page = client.get("/compare?topic=funding&changes=only&series=ecosoc")
+    page = client.get("/compare?rows=paragraphs&topic=funding&changes=only&series=ecosoc")
     assert page.status_code == 200
     assert "Remove one" in page.text
 
@@ -326,3 +327,60 @@ def test_sentences_above_the_table_say_what_changed_last(client: TestClient) -> 
     assert 3 <= len(lines) <= 5
     assert lines[0].startswith("A/RES/80/118 2025: ✕ not repeated: The yearly request that the Secretary-General")
     assert page.index('<ul class="changes">') < page.index("<table")
+
+
+def _status(page: str) -> str:
+    return " ".join(
+        re.sub("<[^>]+>", " ", unescape(page.partition('<p role="status">')[2].partition("</p>")[0])).split()
+    )
+
+
+@pytest.mark.parametrize("query", ["", "changes=all", "series=ecosoc", "columns=all", "rows=topics"])
+def test_the_number_of_rows_is_that_of_the_table(client: TestClient, query: str) -> None:
+    page = client.get(f"/compare?{query}&lang=en").text
+    rows = page.partition("<tbody>")[2].partition("</tbody>")[0].count("<tr>")
+    assert _status(page).startswith(f"{rows} row")
+
+
+def test_the_page_says_how_many_rows_are_hidden_and_that_wording_is_not_compared(client: TestClient) -> None:
+    page = client.get("/compare?lang=en").text
+    hidden = re.search(r"(\d+) rows without such a change are hidden", _status(page))
+    changed, every = (client.get(f"/compare.json?changes={each}").json()["rows"] for each in ("only", "all"))
+    repeated = [sum(sum(bool(cell["asks"]) for cell in row["cells"]) > 1 for row in rows) for rows in (changed, every)]
+    assert hidden is not None
+    assert int(hidden[1]) == repeated[1] - repeated[0] > 0
+    assert "in which a verb or the presence of the paragraph changed" in _status(page)
+    assert "Only verb and presence are compared, not the wording" in page
+
+
+def test_a_cell_has_what_the_paragraph_says_on_demand(client: TestClient) -> None:
+    (row,) = [each for each in _table(client)["rows"] if _name(each) == _HOSTS]
+    said = row["cells"][0]["asks"][0]["summary"]["en"]
+    page = unescape(client.get("/compare?lang=en").text)
+    (shown,) = [each for each in page.partition("<tbody>")[2].split("<tr>") if _HOSTS in each]
+    assert f"<summary>What it says</summary>{said}</details>" in shown.partition("</th>")[2]
+
+
+@pytest.mark.parametrize("rows", ["", "rows=topics&"])
+def test_a_chosen_topic_shows_every_resolution_on_it_with_what_it_says(client: TestClient, rows: str) -> None:
+    """Those without a column too, and a yearly paragraph that no year changed."""
+    page = unescape(client.get(f"/compare?{rows}topic=participation&lang=en").text)
+    body = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    symbols = re.findall(r'<th scope="row">.*?<bdi>([^<]+)</bdi>', body)
+    (row,) = client.get("/compare.json?topic=participation").json()["rows"]
+    assert {"A/RES/80/173", "A/RES/70/125", "A/RES/80/118"} <= {*symbols}
+    assert body.count("<li>") == sum(len(cell["asks"]) for cell in row["cells"])
+    assert all(ask["summary"]["en"] in body for cell in row["cells"] for ask in cell["asks"])
+    assert _status(page).startswith(
+        f"Broadening participation: {len(symbols)} resolutions with paragraphs on this topic"
+    )
+    without = page.partition("<h2>Nothing is described on this topic in</h2>")[2].partition("</ul>")[0]
+    assert without.count("<li>") == len(row["cells"]) - len(symbols)
+
+
+def test_a_paragraph_on_the_same_topic_alone_is_no_successor(client: TestClient) -> None:
+    (row,) = [each for each in _table(client, "changes=all")["rows"] if _name(each) == _CAPACITY]
+    assert row["newerOutside"] == []
+    page = unescape(client.get("/compare?changes=all").text)
+    (shown,) = [each for each in page.partition("<tbody>")[2].split("<tr>") if _CAPACITY in each]
+    assert 'href="/compare?series=unga&topic=participation"' in shown.partition("</th>")[0]

@@ -41,6 +41,12 @@ def test_every_source_says_what_was_taken_from_it(client: TestClient) -> None:
     assert str(taken["major-2013"][1]) == answer["results"]["bindings"][0]["n"]["value"]
 
 
+def test_a_source_leads_to_where_it_is_published(client: TestClient) -> None:
+    page = client.get("/sources?q=80/173").text
+    (row,) = [each for each in page.split("<tr>") if 'href="/id/document/A-RES-80-173"' in each]
+    assert re.search(r'<a class="detail foreign" href="https://[^"]+" rel="nofollow noopener"><bdi>docs.un.org', row)
+
+
 @pytest.mark.parametrize(("query", "descends"), [("", True), ("sort=date", True), ("sort=date&reverse=yes", False)])
 def test_the_newest_first_or_last(client: TestClient, query: str, descends: bool) -> None:
     page = client.get(f"/sources?{query}").text
