@@ -884,7 +884,7 @@ export interface components {
             /** @description A thing that a note, discrepancy, gap or outcome is about. */
             concerns?: components["schemas"]["Reference"][];
         };
-        /** @description A source against arithmetic, the calendar, its own cover or the official record; stated by a curation note. */
+        /** @description A source against arithmetic, the calendar, its own cover or the official record; stated by an editors’ note. */
         Discrepancy: {
             /**
              * Format: iri
@@ -2575,7 +2575,7 @@ export interface components {
             /** @description close match */
             closeMatch?: components["schemas"]["Reference"][];
         };
-        /** @description The kind of official move that a process step is. */
+        /** @description The kind of official move that a step is. */
         StepType: {
             /**
              * Format: iri

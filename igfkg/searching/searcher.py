@@ -207,7 +207,7 @@ class Searcher:
         return Ranked(self._known(iris), exact[0] if len(exact) == 1 else None, is_guess=False, unknown=unknown)
 
     def _known(self, iris: Iterable[str]) -> list[str]:
-        """Those with a class and a name; a position in a disagreement has none."""
+        """Those with a class and a name."""
         return [iri for iri in iris if (reference := self._catalogue.reference(iri)).cls and reference.labels]
 
     def _cited(self, text: str) -> tuple[list[str], UnknownSymbolError | None]:

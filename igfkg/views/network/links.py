@@ -1,12 +1,13 @@
 """The network of the IGF: how bodies, processes, meetings and documents are linked, with the passages that state it.
 
 A link is what process links state, and what bodies state of the body that they are part of, report to or were
-established by (``igf:asLinkType``). Several sources that state the same are one link. What each type of link is about
-is said in the schemes ``link-type`` and ``link-kind``.
+established by, and documents of the body that adopted them (``igf:asLinkType``). Documents that no process link names
+are left out: that a body adopted them is on its page. Several sources that state the same are one link. What each type
+of link is about is said in the schemes ``link-type`` and ``link-kind``.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
@@ -61,13 +62,20 @@ def read_links(catalogue: Catalogue) -> list[NetworkLink]:
     """Return every link: by kind, in the order of the kinds; then by type, start and end."""
     statements: defaultdict[_Ends, list[Thing]] = defaultdict(list)
     evidence: defaultdict[_Ends, dict[str, Evidence]] = defaultdict(dict)
-    for ends, thing, passages in [*_process_links(catalogue), *_of_bodies(catalogue)]:
+    for ends, thing, passages in _statements(catalogue):
         statements[ends] += [thing] if thing else []
         evidence[ends] |= {each.passage.iri: each for each in passages}
     kinds = _kinds(catalogue)
     links = [_link(catalogue, kinds, ends, statements[ends], passages) for ends, passages in evidence.items()]
     order = [*dict.fromkeys(kinds.values())]
     return sorted(links, key=lambda each: (order.index(each.kind), each.type.iri, each.start.iri, each.end.iri))
+
+
+def _statements(catalogue: Catalogue) -> "list[_Statement]":
+    """What process links state; then what passages state in fields, but not of documents that no process link names."""
+    processes = [*_process_links(catalogue)]
+    linked = {iri for (start, _, end), *_ in processes for iri in (start, end)}
+    return [*processes, *(each for each in _of_fields(catalogue, linked) if each[2])]
 
 
 def _link(
@@ -138,20 +146,26 @@ def _process_links(catalogue: Catalogue) -> Iterator[_Statement]:
         yield (start, link_type, end), thing, [each for fact in facts for each in fact.evidence]
 
 
-def _of_bodies(catalogue: Catalogue) -> Iterator[_Statement]:
+def _of_fields(catalogue: Catalogue, linked: Collection[str]) -> Iterator[_Statement]:
     roles = catalogue.model.roles
     for predicate, link_type in roles.link_types.items():
-        for iri, other in _pairs(catalogue, predicate):
+        for iri, other in _pairs(catalogue, predicate, linked):
             yield (iri, link_type, other), None, catalogue.evidence_for(iri, predicate, other)
     for predicate, link_type in roles.inverse_link_types.items():
-        for iri, other in _pairs(catalogue, predicate):
+        for iri, other in _pairs(catalogue, predicate, linked):
             yield (other, link_type, iri), None, catalogue.evidence_for(iri, predicate, other)
 
 
-def _pairs(catalogue: Catalogue, predicate: str) -> Iterator[tuple[str, str]]:
+def _pairs(catalogue: Catalogue, predicate: str, linked: Collection[str]) -> Iterator[tuple[str, str]]:
     for iri in catalogue.subjects_with(predicate):
-        for other in catalogue.objects(iri, predicate):
-            yield iri, other
+        if iri in linked or not _is_document(catalogue, iri):
+            for other in catalogue.objects(iri, predicate):
+                yield iri, other
+
+
+def _is_document(catalogue: Catalogue, iri: str) -> bool:
+    cls = catalogue.reference(iri).cls
+    return cls is not None and terms.DOCUMENT in cls.all_types
 
 
 def _key(space: UriSpace, reference: Reference) -> str:

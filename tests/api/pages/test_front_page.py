@@ -150,5 +150,5 @@ def test_the_way_has_days_in_order_the_words_of_the_act_and_leads_on(client: Tes
 def test_figures_are_in_plain_words(client: TestClient) -> None:
     sizes = client.get("/").text.partition('<ul class="sizes">')[2].partition("</ul>")[0]
     assert "gaps that are known" in sizes
-    assert not re.search(r">(passage|gap|curation note)<", sizes)
+    assert not re.search(r">(passage|gap|editors’ note)<", sizes)
     assert "igfkg is the knowledge graph of the Internet Governance Forum (IGF)." in client.get("/").text

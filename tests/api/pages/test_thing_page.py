@@ -398,7 +398,7 @@ def test_one_click_leads_from_a_paragraph_to_what_it_answers(client: TestClient)
     link = '<a href="/id/recommendation/wgigf-2012-II.3">Recommendation II.3 of 2012 (A/67/65)</a>'
     assert f"extends: {link}" in main
     assert page.count('<p class="lead">') == 1
-    assert "(process step)" not in main
+    assert "(step)" not in main
 
 
 def test_what_is_not_for_people_is_folded(client: TestClient) -> None:

@@ -193,7 +193,7 @@ def _sentences(page: str) -> list[str]:
 
 def test_each_publication_begins_with_what_is_new_in_words(followed: TestClient, published: Published) -> None:
     newest, *_, first = _sentences(_page(followed, "/changes"))
-    assert newest == "2 entries corrected or extended, 2 entries withdrawn or merged"
+    assert newest == "1 entry corrected or extended, 2 entries withdrawn or merged"
     assert re.match(r"\d+ new documents?, .*other new entr", first)
     assert len(_sentences(_page(followed, "/changes"))) == len(published.log.publications)
 
@@ -201,6 +201,6 @@ def test_each_publication_begins_with_what_is_new_in_words(followed: TestClient,
 def test_the_list_of_releases_says_what_each_changed(followed: TestClient) -> None:
     page = _page(followed, "/releases")
     assert (
-        '<a href="/changes?publication=20261103T120000Z">2 entries corrected or extended,'
+        '<a href="/changes?publication=20261103T120000Z">1 entry corrected or extended,'
         " 2 entries withdrawn or merged" in " ".join(page.split())
     )

@@ -121,15 +121,15 @@ def test_fields_lead_to_the_filters_of_the_api(read: dict[str, _Reader], client:
 @pytest.mark.parametrize(
     ("path", "language", "words"),
     [
-        ("/def", "en", ["The terms of igfkg", "recommendation", "One proposal, addressed to somebody"]),
+        ("/def", "en", ["Data model", "recommendation", "One proposal, addressed to somebody"]),
         ("/def", "fr", ["Propriétés à valeurs littérales", "recommandation", "organe", "Emplois"]),
-        ("/def", "es", ["Los términos de igfkg", "recomendación", "órgano", "Usos"]),
+        ("/def", "es", ["recomendación", "órgano", "Usos"]),
         ("/def/Recommendation", "en", ["value of", "Related to", "Example", "Things of this class"]),
         ("/def/recalls", "fr", ["proche de", "Énoncé dans", "Énoncés avec cette propriété"]),
         ("/def/recalls", "es", ["cercano a", "Afirmado en", "Clases que la tienen", "documento"]),
         ("/shapes", "fr", ["exactement une fois", "texte dans une langue", "relie … à lui-même", "Preuves"]),
         ("/shapes", "es", ["exactamente una vez", "texto en un idioma", "vincula … consigo mismo", "Pruebas"]),
-        ("/def", "ar", ['dir="rtl"', "مصطلحات igfkg"]),
+        ("/def", "ar", ['dir="rtl"', "نموذج البيانات"]),
     ],
 )
 def test_they_are_in_each_language(client: TestClient, path: str, language: str, words: list[str]) -> None:
@@ -224,5 +224,8 @@ def test_they_are_light(pages: dict[str, str], path: str) -> None:
 def test_the_ontology_explains_the_words_of_the_pages_first(pages: dict[str, str]) -> None:
     opening = pages["/def"].partition("<main")[2].partition("<nav")[0]
     words = re.findall(r'<dt id="word-[^"]+"><a href="/def/([^"]+)">', opening)
-    assert words == ["act", "restates", "extends", "Status", "Passage"]
-    assert opening.index("For developers.") < opening.index("<dt ")
+    assert words == ["Recommendation", "act", "Status", "Assessment", "restates", "extends", "Passage", "Gap"]
+    assert opening.index("<dt ") < opening.index("For developers: all terms")
+    assert opening.count("Data model</h1>") == 1
+    assert "<title>Data model " in pages["/def"]
+    assert "IRI" not in opening.partition("</dl>")[0]

@@ -64,6 +64,7 @@ def test_nobody_is_linked_without_evidence(links: list[NetworkLink]) -> None:
         ("body-wgigf_reports-to_body-cstd", "structure", 0, {"major-2013_s4"}),
         ("body-isoc_funds_body-igfsa", "work", 1,
          {"isoc-blog-on-the-igf-support-association_sec-support-to-igf"}),
+        ("body-unga_adopted_document-A-RES-80-173", "origin", 0, {"A-RES-80-173_sec-front-matter"}),
         ("document-gdc-2024_recognises_body-igf", "reference", 1, {"gdc-2024_op28"}),
     ],
 )  # fmt: skip
