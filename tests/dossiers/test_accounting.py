@@ -196,6 +196,53 @@ def _literals(key: str) -> Iterator[str]:
         yield from structure().get(name, ())
 
 
+#: Passages whose own words name another document; elsewhere a description that names one was put together by editors.
+_NAMES_ANOTHER = {
+    "A-67-65_p1",
+    "A-80-6-Sect.9_sec-subprogramme-deliverable",
+    "A-RES-60-252_whole",
+    "E-RES-2006-46_whole",
+    "cstd-mandate-and-institutional-background_whole",
+    "desa-actions-table-2026_sec-introduction",
+    "digital-watch-wsis-20-morning-session-2025-12-17_whole",
+    "igc-list-2011-02-26_sec-key-elements",
+    "igf-report-from-expert-group-meeting_sec-opening",
+    "unctad-news-2010-10-08_whole",
+}
+_REGISTERS = ("opensanctions-igo_", "ror-record-", "supraverden-list_")
+
+
+def _descriptions() -> Iterator[tuple[str, str, str]]:
+    """Descriptions in graphs of passages: the key of the passage, the thing, the text."""
+    for graph, triples in graphs().items():
+        for s, p, o in triples:
+            if p.value == DCT + "description" and graph.startswith("passage/"):
+                yield graph.removeprefix("passage/"), s.value.removeprefix(ID), o.value
+
+
+def test_front_matter_sums_up_no_paragraphs() -> None:
+    """Title and date are in front matter; what paragraphs say is in these, and of the whole in the whole."""
+    assert [each for each in _descriptions() if each[0].endswith(("_sec-front-matter", "_sec-header"))] == []
+
+
+def test_a_register_of_identifiers_describes_nothing() -> None:
+    """Such lists have names, years and numbers of bodies, and nothing of what these do."""
+    assert {key for key in _REGISTERS if any(each.startswith(f"passage/{key}") for each in graphs())} == {*_REGISTERS}
+    assert [each for each in _descriptions() if each[0].startswith(_REGISTERS)] == []
+
+
+def test_a_description_names_no_document_but_that_of_its_passage() -> None:
+    naming = {
+        passage
+        for passage, thing, text in _descriptions()
+        if not thing.startswith("recommendation/")
+        for mention in find(text)
+        for symbol in mention.symbols
+        if symbol.key != passage.rpartition("_")[0]
+    }
+    assert naming == _NAMES_ANOTHER
+
+
 def test_no_run_of_words_from_the_seed() -> None:
     """Titles and headings are facts; anything else of the slides is told in our own words."""
     seed = re.findall(r"[a-z0-9]+", normal((FOLDER / "seed-slides.txt").read_text(encoding="utf-8")))
