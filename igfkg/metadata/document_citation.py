@@ -34,9 +34,14 @@ class DocumentCitation:
         """
         where = separator.join(each for each in (self.symbol, self.place) if each)
         dated = f"({self.date})" if self.date else ""
-        named = separator.join(each for each in (issuer or self.body, self.title, where) if each)
+        named = separator.join(each for each in (issuer or self.body, self._own_title, where) if each)
         identity = " ".join(each for each in (named, dated) if each)
         return separator.join(each for each in (identity, self.url) if each)
+
+    @property
+    def _own_title(self) -> str:
+        """The title; empty where it is the symbol, which the citation has already."""
+        return "" if self.title == self.symbol else self.title
 
     def bibtex(self) -> str:
         """Return the citation as a BibTeX entry; the URL as it is, for the packages hyperref and url."""

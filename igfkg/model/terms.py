@@ -113,8 +113,11 @@ UNANSWERED: Final = SCHEMES + "gap-kind/unanswered"
 TEXT_NOT_READ: Final = SCHEMES + "gap-kind/text-not-read"
 
 # Headlines: the newest step, the newest request and the newest assessment.
+PROCESS_STEP: Final = DEF + "ProcessStep"
+OCCURRED_ON: Final = DEF + "occurredOn"
 STEP_OF: Final = DEF + "stepOf"
 STEP_TYPE: Final = DEF + "stepType"
+ADOPTED_STEP: Final = SCHEMES + "step-type/adopted"
 #: Kinds of steps that ask those to whom they are addressed to act; other steps are made or sent to them.
 ASKING_STEPS: Final = frozenset(
     SCHEMES + "step-type/" + key for key in ("mandated", "recommended", "requested-report", "consulted")
@@ -191,11 +194,15 @@ CHAIR_ROLES: Final = (
     CHAIR,
     *(SCHEMES + f"role/{each}" for each in ("vice-chair", "co-chair", "interim-chair", "host-country-chair")),
 )
+#: Roles that one person at a time has in a body.
+SINGLE_ROLES: Final = (CHAIR, SCHEMES + "role/interim-chair")
 MEMBERS: Final = SCHEMES + "measure/members"
 PARTICIPANTS: Final = SCHEMES + "measure/participants"
 
 # The page of a country: everything that is in it, comes from it or stands for it.
 AREA: Final = DEF + "Area"
+HOST_OFFER: Final = DEF + "HostOffer"
+OFFER_FOR: Final = DEF + "offerFor"
 HOSTED_BY: Final = DEF + "hostedBy"
 
 # Names on pages: the terms of the vocabularies of others are called as those call them.
@@ -206,6 +213,7 @@ PROVISION: Final = DEF + "Provision"
 AGENDA_ITEM: Final = DEF + "agendaItem"
 ORIGINATING_DOCUMENT: Final = DEF + "originatingDocument"
 MEETING_RECORD: Final = DEF + "meetingRecord"
+PRESENTED_AT: Final = DEF + "presentedAt"
 PLENARY_MEETING: Final = DEF + "plenaryMeeting"
 RECOMMENDED_BY: Final = DEF + "recommendedBy"
 LOCATOR_LABEL: Final = DEF + "locatorLabel"

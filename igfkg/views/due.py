@@ -43,12 +43,13 @@ class DueRequests:
         self._catalogue = catalogue
 
     @cached_property
-    def _newest(self) -> str:
+    def newest(self) -> str:
         """The newest date of the documents of the release."""
         return newest_date(self._catalogue)
 
     @cached_property
-    def _newest_official(self) -> str:
+    def newest_official(self) -> str:
+        """The newest date of an official text of the release; empty without dates."""
         return next((date for date, _ in newest_documents(self._catalogue, 1)), "")
 
     def _is_unanswered(self, iri: str) -> bool:
@@ -64,7 +65,7 @@ class DueRequests:
             return None
         answers = thing.references(terms.ANSWERED_BY)
         is_unanswered = self._is_unanswered(thing.iri)
-        return DueRequest(occasions, by, answers, is_unanswered, self._newest, self._newest_official)
+        return DueRequest(occasions, by, answers, is_unanswered, self.newest, self.newest_official)
 
 
 def newest_date(catalogue: Catalogue) -> str:

@@ -7,7 +7,7 @@ from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.views.presentation.body import chairs_of, last_chair, last_member_count, link_groups
 from igfkg.views.presentation.contributions import known_contributions
-from igfkg.views.presentation.roles import tenure_of
+from igfkg.views.presentation.roles import bounded_tenure, years_in_body
 from igfkg_api.pages.thing_content import ThingContent
 
 _ORG = VOCABULARIES["org"]
@@ -25,7 +25,13 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
         "related": [],
         "link_groups": link_groups(catalogue, body, links),
         "chairs": [
-            (each, each.references(_ORG + "member"), each.references(_ORG + "role"), tenure_of(each))
+            (
+                each,
+                each.references(_ORG + "member"),
+                each.references(_ORG + "role"),
+                bounded_tenure(catalogue, each),
+                years_in_body(catalogue, each),
+            )
             for each in chairs_of(catalogue, body)
         ],
         "others": known_contributions(catalogue, without_recipient=True) if receives else None,
@@ -34,13 +40,14 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
 
 
 def _newest(content: ThingContent) -> Mapping[str, Any]:
-    """Who chaired last and how many members there were last, and when the description of the body was given."""
+    """The last chair and number of members, unless they are old, and the document that describes the body."""
     catalogue, body = content.site.catalogue, content.thing.iri
-    chair, count = last_chair(catalogue, body), last_member_count(catalogue, body)
+    newest = content.site.views.due_requests.newest
+    chair, count = last_chair(catalogue, body, newest), last_member_count(catalogue, body, newest)
     described = next((each.document for fact in content.description for each in fact.evidence if each.document), None)
     return {
         "last_chair": next(iter(chair.references(_ORG + "member")), None) if chair else None,
-        "chair_tenure": tenure_of(chair) if chair else None,
+        "chair_tenure": bounded_tenure(catalogue, chair) if chair else None,
         "members": count,
         "members_number": next((each.lexical for each in count.literals(terms.NUMBER)), "") if count else "",
         "members_date": catalogue.date_of(count) if count else "",

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from igfkg.catalogue.disagreements import disagreements_about
 from igfkg.catalogue.incoming_links import IncomingLinks
 from igfkg.catalogue.things import Fact, Reference, Thing
 from igfkg.model import terms
 from igfkg.model.model import Field
-from igfkg.views.presentation.adoption import ADOPTION_PROPERTIES, adoption_of
+from igfkg.views.presentation.adoption import adoption_differs, adoption_of, other_accounts
 from igfkg.views.presentation.discrepancies import discrepancies_about
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import Paragraph, paragraphs_of
@@ -42,11 +41,11 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "symbols": [each.lexical for each in thing.literals(terms.SYMBOL)],
         "titles": {each.language or "": each.lexical for each in thing.literals(TITLE)},
         "adoption": adoption_of(thing),
+        "record": thing.references(terms.MEETING_RECORD),
         "date": cited.date,
         "addresses": cited.addresses,
-        "adoption_differs": any(
-            each.property in ADOPTION_PROPERTIES for each in disagreements_about(site.catalogue, thing.iri)
-        ),
+        "adoption_differs": adoption_differs(site.catalogue, thing.iri),
+        "other_accounts": other_accounts(site.catalogue, thing.iri),
         "paragraphs": with_ask,
         "without_ask": [each for each in paragraphs if not each.asks],
         "cited_places": [each for each in paragraphs if _is_cited(site, each)] if cited.symbol else [],

@@ -9,10 +9,12 @@ from igfkg_api.pages.area_page import area_values
 from igfkg_api.pages.body_page import body_values
 from igfkg_api.pages.document_page import document_values
 from igfkg_api.pages.meeting_page import meeting_values
+from igfkg_api.pages.offer_page import offer_values
 from igfkg_api.pages.passage_page import passage_values
 from igfkg_api.pages.person_page import person_values
 from igfkg_api.pages.recommendation_page import recommendation_values
 from igfkg_api.pages.set_page import set_values
+from igfkg_api.pages.step_page import step_values
 from igfkg_api.pages.thing_content import ThingContent
 from igfkg_api.pages.topic_page import topic_values
 
@@ -34,6 +36,8 @@ _BY_CLASS = {
     terms.BODY: Presentation("thing/body.html", body_values),
     terms.MEETING: Presentation("thing/meeting.html", meeting_values),
     terms.PERSON: Presentation("thing/person.html", person_values),
+    terms.PROCESS_STEP: Presentation("thing/step.html", step_values),
+    terms.HOST_OFFER: Presentation("thing/offer.html", offer_values),
     terms.AREA: Presentation("thing/country.html", area_values),
     terms.PASSAGE: Presentation("thing/passage.html", passage_values),
     terms.CURATION_NOTE: Presentation("thing/passage.html", passage_values),

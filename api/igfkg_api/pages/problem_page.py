@@ -54,6 +54,7 @@ def _page(site: Site, request: Request, problem: Problem, language: str) -> byte
         words=sought.words,
         official=_official(sought.words, language) if problem.status == HTTPStatus.NOT_FOUND else "",
         # Not of an older release, whose index of names would have to be made first.
+        listed=site.model.by_segment.get(sought.segment) if problem.status in _NAMELESS else None,
         near=nearest_pages(site, sought) if problem.status in _NAMELESS and not site.is_older else [],
     )
     return _encoded(page)

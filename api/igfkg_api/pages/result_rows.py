@@ -7,6 +7,7 @@ from igfkg.catalogue.things import Evidence, Reference, Thing
 from igfkg.model import terms
 from igfkg.searching.excerpts import Excerpt, excerpt_of
 from igfkg.searching.typed_words import read_typed_words
+from igfkg.views.presentation.steps import StepPlace, step_place
 from igfkg_api.site import Site
 
 
@@ -18,6 +19,7 @@ class ResultRow:
     document: Reference | None  #: the document of a passage
     date: str  #: day, month or year; empty without any
     adoption: Reference | None  #: how a resolution was adopted, where a source states it
+    step: StepPlace | None  #: the document and the day of a step
     excerpt: Excerpt | None
     sources: Sequence[Reference]  #: the documents that state something of the thing, each once, the best first
 
@@ -34,7 +36,9 @@ def result_rows(site: Site, words: str, iris: Sequence[str], languages: Sequence
         sources = dict.fromkeys(each.document for each in _best_first(site, evidence) if each.document)
         others = [each for each in sources if each.iri != iri and each != document]
         adoption = next(iter(thing.references(terms.ADOPTION_TYPE)), None)
-        yield ResultRow(thing, document, site.indexes.searcher.traits.of(iri).date, adoption, excerpt, others)
+        step = step_place(site.catalogue, thing) if terms.PROCESS_STEP in thing.cls.all_types else None
+        date = "" if step else site.indexes.searcher.traits.of(iri).date
+        yield ResultRow(thing, document, date, adoption, step, excerpt, others)
 
 
 def _best_first(site: Site, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -127,6 +127,16 @@ def _cost(row: TrackerRow, words: TableWords) -> str:
     return SEPARATOR.join(words.word("yes" if each else "no") for each in row.costs)
 
 
+def _due(row: TrackerRow, words: TableWords) -> str:
+    """The occasion by which something is asked for, with its date, or the date alone."""
+    due = words.site.views.due_requests.of(row.thing)
+    if due is None:
+        return ""
+    by = day_text(due.by, words.language)
+    occasion = words.text(due.occasions)
+    return f"{occasion} ({by})" if occasion and by else occasion or by
+
+
 def _head(row: TrackerRow, words: TableWords) -> str:
     """The name of the recommendation under which the page shows it; empty for one that has a row."""
     return "" if row.head == row.thing.iri else words.names([words.site.catalogue.reference(row.head)])
@@ -163,6 +173,7 @@ _FIRST: Sequence[_Column] = (
     *_status_details("Newest assessment: date", "Newest assessment: by", lambda row: row.standing.newest),
     TableColumn("Responsible", 22, lambda row, words: words.names(row.responsible), "responsible"),
     TableColumn("Cost", 8, _cost, "cost"),
+    TableColumn("Due", 28, _due),
     TableColumn("Part of", 28, lambda row, words: words.names(row.headlines)),
     TableColumn("Restates", 28, lambda row, words: words.names(row.restates)),
     TableColumn("Extends", 28, lambda row, words: words.names(row.extends)),

@@ -177,7 +177,8 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         page=page,
         columns=_columns(parameters, page),
         has_ratings=_has_ratings(page),
-        rated_url=_rated_url(site, parameters),
+        rated_count=_rated(site, parameters),
+        rated_url=f"/tracker?{parameters.with_value('status', RATED)}",
         headings_of={row.thing.iri: row for row in site.views.tracker if row.notation and not row.paragraph},
         page_sets={each for chain in page.chains for each in chain.row.source},
         shown=sum(len(chain.rows) for chain in chains),
@@ -205,12 +206,10 @@ def _columns(parameters: TrackerRequest, page: TrackerPage) -> Sequence[str]:
     return [each for each in parameters.columns if each not in ASSESSED_COLUMNS]
 
 
-def _rated_url(site: Site, parameters: TrackerRequest) -> str:
-    """The URL of the rows among those that are chosen which are rated; empty where none is."""
+def _rated(site: Site, parameters: TrackerRequest) -> int:
+    """How many of the rows that are chosen, on all pages, are rated."""
     chosen = {**parameters.chosen, "status": frozenset([RATED])}
-    if not choose_rows(site.views.tracker, chosen, parameters.words):
-        return ""
-    return f"/tracker?{parameters.with_value('status', RATED)}"
+    return len(choose_rows(site.views.tracker, chosen, parameters.words))
 
 
 def _sets(site: Site, chains: Sequence[Chain]) -> Sequence[SetSummary]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.disagreements import disagreements_about
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, ELI
@@ -22,6 +24,25 @@ class Adoption:
     manner: Reference | None  #: with or without a vote
     votes: tuple[str, ...]  #: in favour, against, abstentions; empty unless all three are known
     issuer: Reference | None  #: its author or publisher, for documents that nobody adopted
+
+
+def adoption_differs(catalogue: Catalogue, document: str) -> bool:
+    """Say whether sources differ on how a document (its IRI) was adopted."""
+    return any(each.property in ADOPTION_PROPERTIES for each in disagreements_about(catalogue, document))
+
+
+def other_accounts(catalogue: Catalogue, document: str) -> list[Reference]:
+    """Return the steps in passages that state the adoption of a document (its IRI) otherwise than the settled view."""
+    differing = (each for each in disagreements_about(catalogue, document) if each.property in ADOPTION_PROPERTIES)
+    passages = {
+        evidence.passage.iri
+        for each in differing
+        for position in each.positions
+        if not position.prevails
+        for evidence in position.stated_by
+    }
+    stated = (each.subject for passage in sorted(passages) for each in catalogue.statements(passage))
+    return list(dict.fromkeys(each for each in stated if each.cls and terms.PROCESS_STEP in each.cls.all_types))
 
 
 def adoption_of(thing: Thing) -> Adoption:

@@ -10,6 +10,7 @@ from igfkg.catalogue.things import Thing
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.namespaces import VOCABULARIES
+from igfkg.views.presentation.recency import is_recent
 
 _ORG = VOCABULARIES["org"]
 _ORGANIZATION = _ORG + "organization"
@@ -73,21 +74,28 @@ def chairs_of(catalogue: Catalogue, body: str) -> list[Thing]:
     return sorted(chairs, key=lambda each: (_is_chair(each), _year(each), each.iri), reverse=True)
 
 
-def last_chair(catalogue: Catalogue, body: str) -> Thing | None:
-    """Return the membership of the last chair of a body (its IRI) that has a year; None where none has."""
+def last_chair(catalogue: Catalogue, body: str, newest: str) -> Thing | None:
+    """Return the membership of the last chair of a body (its IRI) that has a year.
+
+    None where none has, or where its end is not known and it began too long before ``newest``, the newest date of a
+    document, to say anything of today.
+    """
     chairs = (each for each in chairs_of(catalogue, body) if _year(each))
-    return next((each for each in chairs if _is_chair(each)), None)
+    last = next((each for each in chairs if _is_chair(each)), None)
+    is_headline = last is not None and (last.literals(terms.END_YEAR) or is_recent(_year(last), newest))
+    return last if is_headline else None
 
 
-def last_member_count(catalogue: Catalogue, body: str) -> Thing | None:
-    """Return the newest count of the members of a body (its IRI); None where none has a date."""
+def last_member_count(catalogue: Catalogue, body: str, newest: str) -> Thing | None:
+    """Return the newest count of the members of a body (its IRI); None where none has a date that is recent."""
     counts = (catalogue.thing(iri) for iri in catalogue.subjects(terms.COUNT_OF, body))
     dated = [
         (first_day(catalogue.date_of(each)), each.iri, each)
         for each in counts
         if catalogue.date_of(each) and {it.iri for it in each.references(terms.MEASURE)} == {terms.MEMBERS}
     ]
-    return max(dated, key=lambda each: each[:2])[2] if dated else None
+    last = max(dated, key=lambda each: each[:2])[2] if dated else None
+    return last if last and is_recent(catalogue.date_of(last), newest) else None
 
 
 def _without(links: IncomingLinks, things: Sequence[Thing]) -> IncomingLinks:

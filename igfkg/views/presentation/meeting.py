@@ -53,3 +53,9 @@ def participants_of(catalogue: Catalogue, meeting: str) -> Sequence[MeetingCount
         if not each.references(terms.STAKEHOLDER_GROUP, terms.REGIONAL_GROUP, terms.GENDER)
         for number in each.literals(terms.NUMBER)
     ]
+
+
+def records_of(catalogue: Catalogue, meeting: str) -> list[Reference]:
+    """Return the records, as of who spoke, of a meeting (its IRI): those that name the documents presented at it."""
+    presented = (catalogue.thing(iri) for iri in catalogue.subjects(terms.PRESENTED_AT, meeting))
+    return list(dict.fromkeys(each for document in presented for each in document.references(terms.MEETING_RECORD)))

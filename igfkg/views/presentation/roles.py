@@ -1,7 +1,10 @@
-"""The roles of a person: in which body, as what, in which years, the newest first."""
+"""The roles of a person: in which body, as what, in which years, the newest first.
+
+A chair whose end no source gives was chair until the next one began at the latest, since a body has one at a time.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
@@ -18,6 +21,7 @@ class Tenure:
 
     start: str  #: year; empty where no source gives one
     end: str  #: as the start
+    next: str = ""  #: year in which the next holder began, where no source gives the end
 
     def covers(self, other: "Tenure") -> bool:
         """Say whether another tenure lies in the years of this one, so that it adds nothing to it."""
@@ -40,7 +44,7 @@ def roles_of(catalogue: Catalogue, person: str) -> list[PersonRole]:
     for membership in memberships_of(catalogue, person):
         role = next(iter(membership.references(_ORG + "role")), None)
         for body in membership.references(_ORG + "organization"):
-            tenures.setdefault((role, body), set()).update(_tenures(membership))
+            tenures.setdefault((role, body), set()).update(_tenures(catalogue, membership))
     roles = [PersonRole(role, body, merged(sorted(each))) for (role, body), each in tenures.items()]
     return sorted(roles, key=lambda each: max((it.end or it.start for it in each.tenures), default=""), reverse=True)
 
@@ -72,6 +76,36 @@ def tenure_of(membership: Thing) -> Tenure:
     return Tenure(start, end)
 
 
-def _tenures(membership: Thing) -> list[Tenure]:
+def bounded_tenure(catalogue: Catalogue, membership: Thing) -> Tenure:
+    """Return the years of a membership; of a chair without a known end, also when the next one began, if known."""
     tenure = tenure_of(membership)
+    if not tenure.start or tenure.end or not _is_single(membership):
+        return tenure
+    bodies = membership.references(_ORG + "organization")
+    others = (catalogue.thing(iri) for body in bodies for iri in catalogue.subjects(_ORG + "organization", body.iri))
+    people = {*membership.references(_MEMBER)}
+    later = (each for each in others if _is_single(each) and not people & {*each.references(_MEMBER)})
+    starts = (tenure_of(each).start for each in later)
+    return replace(tenure, next=min((each for each in starts if each > tenure.start), default=""))
+
+
+def years_in_body(catalogue: Catalogue, membership: Thing) -> tuple[Tenure, ...]:
+    """Return the years in which a person belonged to the body of a membership, by the other memberships there."""
+    bodies = {*membership.references(_ORG + "organization")}
+    others = (
+        each
+        for person in membership.references(_MEMBER)
+        for each in memberships_of(catalogue, person.iri)
+        if each.iri != membership.iri and bodies & {*each.references(_ORG + "organization")}
+    )
+    return merged(sorted({tenure for each in others for tenure in _tenures(catalogue, each)}))
+
+
+def _is_single(membership: Thing) -> bool:
+    """Whether one person at a time has the role."""
+    return any(role.iri in terms.SINGLE_ROLES for role in membership.references(_ORG + "role"))
+
+
+def _tenures(catalogue: Catalogue, membership: Thing) -> list[Tenure]:
+    tenure = bounded_tenure(catalogue, membership)
     return [tenure] if tenure.start or tenure.end else []

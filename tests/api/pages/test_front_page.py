@@ -42,7 +42,7 @@ def test_it_begins_with_what_became_of_the_recommendations_of_2012(client: TestC
 def test_a_request_says_until_when_official_texts_were_read(client: TestClient) -> None:
     requests = client.get("/").text.partition('<ol class="headlines">')[2].partition("</ol>")[0]
     newest = client.get("/sources?kind=official-text").text.partition("<tbody>")[2]
-    (date,) = re.findall('Newest official text here: <time datetime="([^"]+)"', requests)
+    (date,) = re.findall('Nothing official later than <time datetime="([^"]+)"', requests)
     assert date == re.findall('<time datetime="([^"]+)"', newest)[0]
 
 

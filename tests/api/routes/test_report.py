@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
+from tests.iris import SPACE
 
 _THING = "recommendation/wgigf-2012-III.1"
 _PATH = f"/report?of={_THING}&field=mainTopic"
@@ -77,10 +78,20 @@ def test_without_a_thing_it_is_about_the_site(settings: Settings, address: str) 
     assert f'href="{address or "mailto:"}?subject=Error%20report&' in page
 
 
-def test_every_page_leads_to_it(client: TestClient) -> None:
-    footer = client.get("/gaps").text.partition("<footer")[2]
+@pytest.mark.parametrize(
+    ("path", "about"),
+    [
+        ("/gaps", {"page": ["/gaps"]}),
+        ("/doc/body/cstd", {"of": ["body/cstd"]}),
+        ("/doc/passage/A-RES-80-173_op99", {"of": ["passage/A-RES-80-173_op99"]}),
+        ("/dumps", {"page": [f"{SPACE.base}dumps"]}),
+        ("/sparql?answer=put-to-a-vote", {"page": [f"{SPACE.base}sparql?answer=put-to-a-vote"]}),
+    ],
+)
+def test_every_page_leads_to_it_with_its_address(client: TestClient, path: str, about: dict[str, list[str]]) -> None:
+    footer = client.get(path, headers={"Accept": "text/html"}).text.partition("<footer")[2]
     (link,) = re.findall('<a href="(/report[^"]*)" rel="nofollow">', footer)
-    assert parse_qs(urlsplit(unescape(link)).query) == {"page": ["/gaps"]}
+    assert parse_qs(urlsplit(unescape(link)).query) == about
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "http://example.org", "mailto:a b"])

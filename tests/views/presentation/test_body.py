@@ -13,7 +13,8 @@ _BODIES = ["mag", "igf", "cstd", "wgigf", "igf-secretariat"]
 
 
 def test_the_last_chair_and_the_last_number_of_members_are_those_of_the_newest_source(catalogue: Catalogue) -> None:
-    chair, count = last_chair(catalogue, f"{ID}body/mag"), last_member_count(catalogue, f"{ID}body/mag")
+    body = f"{ID}body/mag"
+    chair, count = last_chair(catalogue, body, "2026-11-23"), last_member_count(catalogue, body, "2024")
     assert chair
     assert local_name(chair.iri) == "mag-chair-carol-roach"
     assert count
@@ -21,8 +22,30 @@ def test_the_last_chair_and_the_last_number_of_members_are_those_of_the_newest_s
 
 
 def test_a_body_without_chairs_or_counts_has_none(catalogue: Catalogue) -> None:
-    assert last_chair(catalogue, f"{ID}body/cscg") is None
-    assert last_member_count(catalogue, f"{ID}body/cscg") is None
+    assert last_chair(catalogue, f"{ID}body/cscg", "2026") is None
+    assert last_member_count(catalogue, f"{ID}body/cscg", "2026") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "newest", "has_chair", "has_count"),
+    [
+        ("cstd", "2015-12-31", True, False),
+        ("cstd", "2016-01-01", False, False),
+        ("mag", "2029", True, False),
+        ("mag", "2030", False, False),
+        ("mag", "2025", True, False),
+        ("igfsa-executive-committee", "2040", True, False),
+    ],
+)
+def test_what_is_old_and_has_no_known_end_is_no_headline(
+    catalogue: Catalogue, body: str, newest: str, has_chair: bool, has_count: bool
+) -> None:
+    """The chair of the Commission is known from 2010, that of the MAG from 2024, that of the committee until 2021."""
+    iri = f"{ID}body/{body}"
+    assert (last_chair(catalogue, iri, newest) is not None, last_member_count(catalogue, iri, newest) is not None) == (
+        has_chair,
+        has_count,
+    )
 
 
 def test_chairs_are_the_newest_first(catalogue: Catalogue) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.rdf.iris import local_name
-from igfkg.views.presentation.meeting import neighbours_of, participants_of
+from igfkg.views.presentation.meeting import neighbours_of, participants_of, records_of
 from tests.iris import ID
 
 #: Meeting, and those before and after it.
@@ -28,3 +28,10 @@ def test_only_all_participants_are_counted(catalogue: Catalogue) -> None:
         ("1500", "at-least")
     ]
     assert participants_of(catalogue, f"{ID}meeting/igf-2012-taking-stock") == []
+
+
+@pytest.mark.parametrize(("meeting", "records"), [("ga-wsis-20-2025", ["A-80-PV.68"]), ("igf-2013", [])])
+def test_the_record_is_that_of_the_documents_of_the_meeting(
+    catalogue: Catalogue, meeting: str, records: list[str]
+) -> None:
+    assert [local_name(each.iri) for each in records_of(catalogue, f"{ID}meeting/{meeting}")] == records

@@ -1,10 +1,14 @@
 """The roles of a person, each once at each body, the newest first."""
 
+from pathlib import Path
+
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.rdf.iris import local_name
-from igfkg.views.presentation.roles import Tenure, merged, roles_of
+from igfkg.sources.content import Content
+from igfkg.views.presentation.roles import Tenure, bounded_tenure, merged, roles_of, years_in_body
+from tests.examples import document, small_release
 from tests.iris import ID
 
 
@@ -62,3 +66,56 @@ def test_each_role_is_there_once_at_each_body(catalogue: Catalogue) -> None:
 )
 def test_equal_roles_are_merged_and_gaps_stay(tenures: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
     assert merged(sorted(Tenure(*each) for each in tenures)) == tuple(Tenure(*each) for each in expected)
+
+
+#: Membership: person, body, role, first and last year, 0 where not known.
+_ROLES = {
+    "first": ("ann", "b", "chair", 2010, 0),
+    "known": ("bob", "b", "chair", 2012, 2013),
+    "interim": ("cid", "b", "interim-chair", 2015, 0),
+    "last": ("cid", "b", "chair", 2015, 0),
+    "vice": ("dan", "b", "vice-chair", 2011, 0),
+    "elsewhere": ("eve", "c", "chair", 2014, 0),
+    "undated": ("fay", "c", "chair", 0, 0),
+    "member": ("fay", "c", "member", 2016, 2017),
+}
+
+
+def _membership(key: str) -> str:
+    person, body, role, start, end = _ROLES[key]
+    years = "".join(f' ; igf:{name}Year "{year}"^^xsd:gYear' for name, year in (("start", start), ("end", end)) if year)
+    described = f"org:member person:{person} ; org:organization body:{body} ; org:role role:{role}"
+    named = "".join(f'{each} skos:prefLabel "{each}"@en .\n' for each in (f"person:{person}", f"body:{body}"))
+    types = f"membership:{key} a igf:Membership . person:{person} a foaf:Person . body:{body} a igf:Body .\n"
+    return f"{types}{named}GRAPH passage:d_p1 {{ membership:{key} {described}{years} . }}\n"
+
+
+@pytest.fixture
+def chairs(bare_content: Content, tmp_path: Path) -> Catalogue:
+    release = small_release(bare_content, tmp_path / "home", document("d"), *map(_membership, _ROLES))
+    return Catalogue(release.open_store(), release.model())
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("first", ("2010", "", "2012")),
+        ("known", ("2012", "2013", "")),
+        ("interim", ("2015", "", "")),  # the same person goes on
+        ("last", ("2015", "", "")),
+        ("vice", ("2011", "", "")),  # of whom there may be several
+        ("elsewhere", ("2014", "", "")),  # no chair of another body follows
+        ("undated", ("", "", "")),
+    ],
+)
+def test_a_chair_without_an_end_ends_with_the_next_one(
+    chairs: Catalogue, key: str, expected: tuple[str, str, str]
+) -> None:
+    tenure = bounded_tenure(chairs, chairs.thing(f"{ID}membership/{key}"))
+    assert (tenure.start, tenure.end, tenure.next) == expected
+
+
+def test_a_role_without_years_has_those_of_other_roles_in_the_body(chairs: Catalogue) -> None:
+    undated = chairs.thing(f"{ID}membership/undated")
+    assert years_in_body(chairs, undated) == (Tenure("2016", "2017"),)
+    assert years_in_body(chairs, chairs.thing(f"{ID}membership/elsewhere")) == ()

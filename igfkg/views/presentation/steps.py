@@ -1,0 +1,41 @@
+"""The document and the day of a step: those that it has itself, else those of the document that it made."""
+
+from dataclasses import dataclass
+
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference, Thing
+from igfkg.model import terms
+from igfkg.rdf.namespaces import PROV
+from igfkg.views.presentation.adoption import Adoption, adoption_of
+
+_MADE, _USED = PROV + "generated", PROV + "used"
+
+
+@dataclass(frozen=True)
+class StepPlace:
+    """Where in the papers of the UN a step belongs, as far as sources say."""
+
+    document: Reference | None  #: that the step made, used, or is a step of; the first that has a symbol
+    symbol: str  #: of the document; empty where the name of the step has it already
+    date: str  #: of the step, else of the document that it made: day, month or year; empty where neither is known
+    adoption: Adoption | None  #: of the document, where the step is its adoption
+
+
+def step_place(catalogue: Catalogue, step: Thing) -> StepPlace:
+    """Return the document and the day of a step."""
+    made = step.references(_MADE)
+    document, symbol = _with_symbol(catalogue, [*made, *step.references(_USED), *step.references(terms.STEP_OF)])
+    thing = catalogue.thing(document.iri) if document else None
+    is_adoption = document in made and terms.ADOPTED_STEP in {each.iri for each in step.references(terms.STEP_TYPE)}
+    dates = [catalogue.date_of(step), *(catalogue.date_of(catalogue.thing(each.iri)) for each in made)]
+    return StepPlace(
+        document,
+        "" if any(symbol in label for _, label in step.labels) else symbol,
+        next((each for each in dates if each), ""),
+        adoption_of(thing) if thing and is_adoption else None,
+    )
+
+
+def _with_symbol(catalogue: Catalogue, references: list[Reference]) -> tuple[Reference | None, str]:
+    documents = ((each, catalogue.thing(each.iri).literals(terms.SYMBOL)) for each in references)
+    return next(((each, symbols[0].lexical) for each, symbols in documents if symbols), (None, ""))
