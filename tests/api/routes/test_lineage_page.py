@@ -94,7 +94,7 @@ def test_the_title_is_no_link_and_the_thing_is_one_click_away(client: TestClient
     page = client.get("/lineage?of=set/wgigf-2012").text
     (title,) = re.findall("(?s)<h1>(.*?)</h1>", page)
     assert "<a" not in title
-    assert '<a href="/id/set/wgigf-2012">Its own page</a>' in page
+    assert '<a href="/id/set/wgigf-2012">The page on it, with all fields and sources</a>' in page
 
 
 def test_an_empty_date_shows_no_date(client: TestClient) -> None:
