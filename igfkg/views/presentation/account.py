@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.things import Literal, Reference, Statement, Value
+from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, SKOS
 
 _TEXTS = (DCT + "description", SKOS + "definition")
@@ -28,12 +29,17 @@ class StatedThing:
 
 
 def account_of(statements: Sequence[Statement]) -> list[StatedThing]:
-    """Return the statements of a passage by thing; what has a description comes first."""
+    """Return the statements of a passage by thing; what has a description comes first, recommendations before all."""
     by_thing: dict[Reference, list[Statement]] = {}
     for each in statements:
         by_thing.setdefault(each.subject, []).append(each)
     things = [_thing(thing, stated) for thing, stated in by_thing.items()]
-    return sorted(things, key=lambda each: not each.texts)
+    return sorted(things, key=lambda each: (not each.texts, not _is_recommendation(each.thing)))
+
+
+def _is_recommendation(thing: Reference) -> bool:
+    """Whether a thing is what the passage itself asks for or states."""
+    return thing.cls is not None and terms.RECOMMENDATION in thing.cls.all_types
 
 
 def _thing(thing: Reference, statements: Sequence[Statement]) -> StatedThing:

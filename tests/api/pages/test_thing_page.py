@@ -469,7 +469,8 @@ def test_a_person_opens_with_roles_and_their_years(client: TestClient) -> None:
     [
         (
             "markus-kummer",
-            "interim chair: Multistakeholder Advisory Group (from 2013, until 2014 at the latest, when the next one began)",
+            "interim chair: Multistakeholder Advisory Group"
+            " (from 2013, until 2014 at the latest, when the next one began)",
         ),
         ("markus-kummer", "chair: Executive committee of IGFSA (2017–2021)"),
     ],
