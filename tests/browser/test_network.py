@@ -54,6 +54,22 @@ def test_no_line_runs_through_a_node_of_the_first_picture(watched: Watched) -> N
     assert page.evaluate(crossings) == 0
 
 
+def test_names_are_legible_on_a_phone(watched: Watched) -> None:
+    watched.page.set_viewport_size({"width": 375, "height": 800})
+    page = _drawn(watched, "/network")
+    assert page.evaluate("cy.nodes().length") > 20
+    assert page.evaluate("cy.zoom() * 12") >= 8
+    across = """() => cy.edges().filter(edge => cy.nodes().some(node => {
+      if (edge.connectedNodes().contains(node)) return false;
+      const [from, to, box] = [edge.sourceEndpoint(), edge.targetEndpoint(), node.boundingBox({includeLabels: false})];
+      return [...Array(51).keys()].some(step => {
+        const [x, y] = ["x", "y"].map(each => from[each] + (to[each] - from[each]) * step / 50);
+        return x > box.x1 + 1 && x < box.x2 - 1 && y > box.y1 + 1 && y < box.y2 - 1;
+      });
+    })).length"""
+    assert page.evaluate(across) == 0
+
+
 def test_a_link_chosen_in_the_picture_shows_who_states_it(watched: Watched) -> None:
     page = _drawn(watched)
     evidence = page.locator(f'[id="{_APART}"] .sources')

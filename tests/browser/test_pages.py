@@ -66,6 +66,28 @@ def test_no_column_of_a_table_is_cut_off(watch: Watch, path: str) -> None:
         assert (width, page.evaluate(_CUT_OFF)) == (width, [])
 
 
+#: Text that is cut with an ellipsis, boxes that scroll sideways, and buttons and summaries lower than 24 pixels
+#: (https://www.w3.org/TR/WCAG22/#target-size-minimum), without those of code and of the editor.
+_SMALL = """() => [...document.querySelectorAll("main *")].filter((each) => {
+  if (each.matches("pre, .hidden, .yasgui *, svg *") || !each.checkVisibility()) return false;
+  const style = getComputedStyle(each);
+  const isCut = style.overflowX !== "visible" && each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 2;
+  return isCut || (each.matches("button, summary") && each.getBoundingClientRect().height < 24);
+}).map((each) => `${each.tagName} ${each.className} ${each.textContent.trim().slice(0, 40)}`)"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/tracker", "/compare", "/charts", "/network", "/sources"),
+        *("/doc/set/wgigf-2012", "/doc/area/CH", "/doc/body/mag", "/lineage?of=topic/funding"),
+    ],
+)
+def test_nothing_is_cut_or_too_small_to_touch_on_a_phone(watch: Watch, path: str) -> None:
+    page = watch(375, "light", "en").open(path)
+    assert page.evaluate(_SMALL) == []
+
+
 def test_a_misspelt_url_leads_to_the_thing_in_one_click(watch: Watch) -> None:
     watched = watch(1100, "light", "en")
     page = watched.open("/doc/topic/fundng")

@@ -24,6 +24,8 @@ _READ = ["GET", "HEAD"]
 _SUBJECTS: Mapping[str, str] = {"attendance": "measure", "asks": "act", "mentions": "body"}
 #: Heights of the panels, in the units of the picture.
 _PLOTS = {"attendance": 90, "asks": 40, "mentions": 60}
+#: Width of the pictures for a phone: what a screen of 375 pixels has between its margins.
+_PHONE = 343
 
 
 @router.api_route("/charts", methods=_READ)
@@ -65,7 +67,10 @@ def _page(site: Site, language: str, canonical: str) -> str:
         languages=(language,),
         canonical=canonical,
         figures=site.views.charts,
-        pictures={name: draw_panels(figures, _PLOTS[name]) for name, figures in site.views.charts.items()},
+        pictures={
+            name: (draw_panels(figures, _PLOTS[name]), draw_panels(figures, _PLOTS[name], _PHONE))
+            for name, figures in site.views.charts.items()
+        },
         label=lambda reference: name_in(reference, (language,)),
         decimal=partial(format_decimal, locale=language),
     )

@@ -12,19 +12,22 @@ const PASSES = 200;
 const NARROW = 260; // how far to the side names may stand where the place is narrow
 const CLEARINGS = 30; // rounds in which nodes leave the lines of others
 const BESIDE = 6; // between a node and the line of others
+const FAN = 40; // from the root to the columns of a star where the place is very narrow
 
 /**
  * @param {{id: string, width: number, height: number}[]} nodes
  * @param {{source: string, target: string, pull?: number}[]} edges with the strength of each, 1 by default
  * @param {string} root id of the node in the middle
  * @param {number} wide how much wider than high
+ * @param {boolean} isVeryNarrow whether the names of a star have to stand in two columns to be legible
  * @returns {Map<string, {x: number, y: number}>}
  */
-export function arrange(nodes, edges, root, wide = WIDE) {
+export function arrange(nodes, edges, root, wide = WIDE, isVeryNarrow = false) {
   const adjacent = neighbours(nodes, edges);
   const middle = adjacent.has(root) ? root : nodes[0].id;
   const isStar = edges.every(({ source, target }) => [source, target].includes(middle));
   if (isStar && adjacent.get(middle).size === nodes.length - 1) {
+    if (isVeryNarrow) return columns(nodes, [...adjacent.get(middle)], middle);
     const around = ellipse(nodes, [...adjacent.get(middle)], middle);
     if (wide >= WIDE || reach(around) <= NARROW) return around;
   }
@@ -45,6 +48,25 @@ function ellipse(nodes, others, root) {
     });
     if (!overlap(nodes, positions)) return positions;
   }
+}
+
+/** Positions where every edge is one of the root: the others in a column on each side, their inner sides in line, so
+ * that no edge runs through another node. */
+function columns(nodes, others, root) {
+  const sizes = new Map(nodes.map((each) => [each.id, each]));
+  const positions = new Map([[root, { x: 0, y: 0 }]]);
+  const inner = sizes.get(root).width / 2 + FAN;
+  const half = Math.ceil(others.length / 2);
+  for (const [side, ids] of [[-1, others.slice(0, half)], [1, others.slice(half)]]) {
+    const high = ids.reduce((sum, id) => sum + sizes.get(id).height + ROOM.y, -ROOM.y);
+    let top = -high / 2;
+    for (const id of ids) {
+      const { width, height } = sizes.get(id);
+      positions.set(id, { x: side * (inner + width / 2), y: top + height / 2 });
+      top += height + ROOM.y;
+    }
+  }
+  return positions;
 }
 
 /** How far the outermost position is to the side. */

@@ -11,6 +11,7 @@ const READING = 0.85; // the zoom to begin with where not all can be read at onc
 const LARGEST = 1.25; // the zoom to begin with where there is little
 const LEAST = 3; // links that do with a low picture
 const FEW = 12; // links whose names are shown from the beginning
+const VERY_NARROW = 500; // a place up to this width (pixels) has the names of a star in two columns
 const NARROW = { width: 800, nodes: 40, wide: 0.8 }; // a place up to this width (pixels), and how wide a picture of so many nodes is in it beside its height
 const ROOM = { Process: 26, Meeting: 20 }; // that shapes with less room in them need beside a name
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -28,7 +29,8 @@ async function draw() {
   place.classList.toggle("few", links.length <= LEAST);
   const centre = data.start ?? data.nodes.reduce((most, each) => (each.links > most.links ? each : most)).id;
   const isNarrow = place.clientWidth <= NARROW.width && things.length <= NARROW.nodes;
-  const positions = arrange(things.map(({ data }) => data), links.map(({ data }) => data), centre, isNarrow ? NARROW.wide : undefined);
+  const isVeryNarrow = place.clientWidth <= VERY_NARROW;
+  const positions = arrange(things.map(({ data }) => data), links.map(({ data }) => data), centre, isNarrow ? NARROW.wide : undefined, isVeryNarrow);
   const cy = cytoscape({
     container: place,
     elements: [...things, ...links],
@@ -40,6 +42,7 @@ async function draw() {
     selectionType: "single",
   });
   for (const id of [centre, data.end ?? centre]) cy.getElementById(id).addClass("end");
+  if (isVeryNarrow && cy.getElementById(centre).connectedEdges().length === links.length) endBeside(cy, centre);
   frame(cy, centre);
   nameLinks(cy, links.length <= FEW);
   cy.on("mouseover", "edge", ({ target }) => target.addClass("pointed"));
@@ -108,6 +111,17 @@ function wide(line) {
   const pen = (wide.pen ??= document.createElement("canvas").getContext("2d"));
   pen.font = `12px ${getComputedStyle(document.body).fontFamily}`;
   return pen.measureText(line).width;
+}
+
+/** Let lines end at the side of a node that faces the centre, so that in a column they do not run through its neighbours. */
+function endBeside(cy, centre) {
+  const middle = cy.getElementById(centre).position("x");
+  for (const line of cy.edges()) {
+    for (const end of ["source", "target"]) {
+      const node = line[end]();
+      if (node.id() !== centre) line.style(`${end}-endpoint`, node.position("x") < middle ? "50% 0%" : "-50% 0%");
+    }
+  }
 }
 
 function frame(cy, centre) {

@@ -6,14 +6,17 @@ the same scale.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from igfkg.views.charts.figures import Figure, Figures, Series
 from igfkg.views.charts.scale import axis_end, axis_ticks, length_of
 
 COLUMN = 44
-_LEFT, _RIGHT, _FOOT = 52, 8, 26
+_LEFT, _RIGHT, _FOOT = 52, 16, 26
 _LABEL = 44  # above a panel: its name, and the number of a full bar
 _APART = 11  # between the figures of one year
+_YEAR = 36  # what the number of a year takes
+_DIGIT = 7  # what a digit of a figure takes
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class PanelMark:
     y: int
     height: int  #: above the base of the panel
     is_largest: bool  #: of its year
+    is_written: bool  #: whether there is room for its number
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class YearColumn:
 
     year: str
     x: int  #: of its middle
+    is_written: bool = True  #: whether there is room for its number
 
 
 @dataclass(frozen=True)
@@ -62,41 +67,69 @@ class PanelChart:
     width: int
     height: int
     left: int  #: where the columns begin
+    bar: int  #: width of a bar
     columns: Sequence[YearColumn]
     panels: Sequence[Panel]
 
 
-def draw_panels(figures: Figures, plot: int) -> PanelChart:
+@dataclass(frozen=True)
+class _Grid:
+    """What all panels of a picture share."""
+
+    columns: Sequence[YearColumn]
+    column: int  #: width of a column
+    plot: int  #: height of a panel without its name
+    end: int  #: the number at the top of a panel
+
+    def height(self, number: int) -> int:
+        """How far above the base a number is."""
+        return length_of(number, self.end, self.plot)
+
+
+def draw_panels(figures: Figures, plot: int, most: int | None = None) -> PanelChart:
     """Return the geometry of figures.
 
     Args:
         figures: what to show.
         plot: height of each panel without its name.
+        most: width that the picture may have at most; columns are narrower in it, with fewer numbers.
     """
-    columns = [YearColumn(year, _LEFT + COLUMN * place + COLUMN // 2) for place, year in enumerate(figures.years)]
-    end = axis_end(figures.largest)
-    panels = [
-        _panel(series, columns, place * (_LABEL + plot), plot, end) for place, series in enumerate(figures.series)
+    years = len(figures.years)
+    column = COLUMN if most is None or not years else min(COLUMN, (most - _LEFT - _RIGHT) // years)
+    grid = _Grid(_columns(figures.years, column), column, plot, axis_end(figures.largest))
+    panels = [_panel(series, place * (_LABEL + plot), grid) for place, series in enumerate(figures.series)]
+    width = _LEFT + column * years + _RIGHT
+    return PanelChart(width, len(panels) * (_LABEL + plot) + _FOOT, _LEFT, column // 2, grid.columns, panels)
+
+
+def _columns(years: Sequence[str], column: int) -> Sequence[YearColumn]:
+    """The columns of years; the newest has its number, and as many before it as there is room for."""
+    step = ceil(_YEAR / column)
+    return [
+        YearColumn(year, _LEFT + column * place + column // 2, (len(years) - 1 - place) % step == 0)
+        for place, year in enumerate(years)
     ]
-    width = _LEFT + COLUMN * len(columns) + _RIGHT
-    return PanelChart(width, len(panels) * (_LABEL + plot) + _FOOT, _LEFT, columns, panels)
 
 
-def _panel(series: Series, columns: Sequence[YearColumn], top: int, plot: int, end: int) -> Panel:
-    base = top + _LABEL + plot
+def _panel(series: Series, top: int, grid: _Grid) -> Panel:
+    base = top + _LABEL + grid.plot
     return Panel(
         series=series,
         label_y=top + 22,
         base=base,
-        marks=[mark for column in columns for mark in _marks(series.of_year(column.year), column, base, plot, end)],
-        missing=[column for column in columns if not series.of_year(column.year)],
-        ticks=[Tick(number, base - length_of(number, end, plot)) for number in axis_ticks(end)],
+        marks=[mark for column in grid.columns for mark in _marks(series, column, base, grid)],
+        missing=[column for column in grid.columns if not series.of_year(column.year)],
+        ticks=[Tick(number, base - grid.height(number)) for number in axis_ticks(grid.end)],
     )
 
 
-def _marks(figures: Sequence[Figure], column: YearColumn, base: int, plot: int, end: int) -> Iterator[PanelMark]:
+def _marks(series: Series, column: YearColumn, base: int, grid: _Grid) -> Iterator[PanelMark]:
     """The figures of one year side by side, so that those of sources that agree do not hide each other."""
-    start = column.x - _APART * (len(figures) - 1) // 2
+    figures = series.of_year(column.year)
+    largest = max(each.number for each in series.figures)
+    apart = min(_APART, grid.column // 3)
+    start = column.x - apart * (len(figures) - 1) // 2
     for place, figure in enumerate(figures):
-        height = length_of(figure.number, end, plot)
-        yield PanelMark(figure, start + _APART * place, base - height, height, figure is figures[-1])
+        height = grid.height(figure.number)
+        is_written = figure.number == largest or len(str(figure.number)) * _DIGIT <= grid.column
+        yield PanelMark(figure, start + apart * place, base - height, height, figure is figures[-1], is_written)

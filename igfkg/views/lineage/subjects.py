@@ -13,8 +13,9 @@ from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import DCT, SKOS
 from igfkg.views.lineage.scope import CLASSES
 
-#: In the order of the page: the sets whose follow-up is described, what is in them, then topics and documents.
-_ORDER = (terms.RECOMMENDATION_SET, terms.RECOMMENDATION, terms.TOPIC, terms.DOCUMENT)
+#: In the order of the page, short groups first: the sets whose follow-up is described, topics, what is in the sets,
+#: documents.
+_ORDER = (terms.RECOMMENDATION_SET, terms.TOPIC, terms.RECOMMENDATION, terms.DOCUMENT)
 _NOTATION = SKOS + "notation"
 
 
@@ -36,7 +37,7 @@ class SubjectGroup:
 
 
 def all_subjects(catalogue: Catalogue) -> list[SubjectGroup]:
-    """Return what has a lineage: sets arranged by topics, what is in them, topics and documents with recommendations.
+    """Return what has a lineage: sets arranged by topics, topics, what is in the sets, documents with recommendations.
 
     Other sets are each what one document says, and stand for their document. Documents are in order of date, the newest
     first; the recommendations of a set by their numbers, headings before paragraphs.

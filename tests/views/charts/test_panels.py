@@ -1,5 +1,7 @@
 """The geometry of charts, by tables made by hand: zero, one, the largest, a missing year, two sources that differ."""
 
+from itertools import pairwise
+
 from igfkg.catalogue.things import Reference
 from igfkg.views.charts.figures import Figure, Series, figures_of
 from igfkg.views.charts.panels import COLUMN, Panel, draw_panels
@@ -64,6 +66,24 @@ def test_panels_share_scale_and_columns_and_do_not_overlap() -> None:
     assert upper.base < lower.label_y < lower.ticks[-1].y < lower.base < chart.height
     assert upper.marks[0].height * 10 == lower.marks[1].height == _PLOT
     assert max(column.x for column in chart.columns) < chart.width
+
+
+def test_a_narrow_picture_has_all_years_and_fewer_numbers() -> None:
+    numbers = [*range(1, 20), 1350]
+    figures = tuple(Figure(str(2001 + place), number) for place, number in enumerate(numbers))
+    chart = draw_panels(figures_of([Series(Reference("x:1", None), figures)]), _PLOT, 343)
+    assert chart.width <= 343
+    assert [each.year for each in chart.columns] == [each.year for each in figures]
+    assert chart.columns[-1].is_written
+    written = [each.x for each in chart.columns if each.is_written]
+    assert min(after - before for before, after in pairwise(written)) >= 30
+    (panel,) = chart.panels
+    assert [mark.figure.number for mark in panel.marks if mark.is_written] == [*range(1, 10), 1350]
+
+
+def test_a_narrow_picture_of_few_years_is_the_wide_one() -> None:
+    figures = figures_of([Series(Reference("x:1", None), (Figure("2001", 1), Figure("2003", 2)))])
+    assert draw_panels(figures, _PLOT, 343) == draw_panels(figures, _PLOT)
 
 
 def test_nothing_is_an_empty_picture() -> None:

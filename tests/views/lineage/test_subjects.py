@@ -7,7 +7,7 @@ from tests.iris import ID
 
 def test_groups_say_how_many_there_are(catalogue: Catalogue) -> None:
     groups = {each.cls.segment: each for each in all_subjects(catalogue)}
-    assert [*groups] == ["set", "recommendation", "topic", "document"]
+    assert [*groups] == ["set", "topic", "recommendation", "document"]
     for group in groups.values():
         assert group.total == len(catalogue.collection(group.cls)) >= len(group.subjects)
 
