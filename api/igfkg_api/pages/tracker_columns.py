@@ -127,14 +127,15 @@ def _cost(row: TrackerRow, words: TableWords) -> str:
     return SEPARATOR.join(words.word("yes" if each else "no") for each in row.costs)
 
 
-def _due(row: TrackerRow, words: TableWords) -> str:
-    """The occasion by which something is asked for, with its date, or the date alone."""
+def _due(row: TrackerRow, words: TableWords) -> SheetCell:
+    """The occasion by which something is asked for, with its date, or the date alone, in figures as all dates."""
     due = words.site.views.due_requests.of(row.thing)
     if due is None:
         return ""
-    by = day_text(due.by, words.language)
     occasion = words.text(due.occasions)
-    return f"{occasion} ({by})" if occasion and by else occasion or by
+    if not occasion:
+        return day(due.by)
+    return f"{occasion} ({day_text(due.by, words.language)})" if due.by else occasion
 
 
 def _head(row: TrackerRow, words: TableWords) -> str:

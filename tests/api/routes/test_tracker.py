@@ -288,7 +288,7 @@ def test_statements_that_ask_for_an_action_can_be_chosen(client: TestClient) -> 
 def test_files_say_when_something_is_due(client: TestClient) -> None:
     due = {line["Recommendation"]: line["Due"] for line in _table(client.get("/tracker.csv").text) if line["Due"]}
     assert "eightieth session of the General Assembly (2026)" in due.values()
-    assert "first quarter of 2006 (March 2006)" in due.values()
+    assert {"first quarter of 2006 (March 2006)", "2014-03"} <= {*due.values()}
     french = _table(client.get("/tracker.csv?lang=fr").text)
     assert "quatre-vingtième session de l’Assemblée générale (2026)" in {line["Due"] for line in french}
 
