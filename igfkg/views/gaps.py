@@ -12,6 +12,8 @@ from igfkg.model.model import Class
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.namespaces import DCT, SKOS
 
+_FEW = 12  # gaps that are easily looked through, and not divided
+
 
 @dataclass(frozen=True)
 class GapRow:
@@ -47,7 +49,17 @@ class GapKind:
     """A kind of gap, with its definition and how to fill it, and the gaps of the kind that are shown."""
 
     thing: Thing
-    rows: Sequence[GapRow]
+    groups: Sequence[tuple[Class | None, Sequence[GapRow]]]  #: where there are many by class, else a single one
+
+    @property
+    def rows(self) -> Sequence[GapRow]:
+        """Its gaps, in the order in which they are shown."""
+        return [row for _, rows in self.groups for row in rows]
+
+    @property
+    def has_few(self) -> bool:
+        """Whether all of them are easily looked through."""
+        return len(self.rows) <= _FEW
 
     @property
     def definitions(self) -> Sequence[tuple[str, str]]:
@@ -58,14 +70,6 @@ class GapKind:
     def remedies(self) -> Sequence[tuple[str, str]]:
         """How to fill such a gap, by language tag."""
         return self._texts(SKOS + "scopeNote")
-
-    @property
-    def by_class(self) -> Sequence[tuple[Class | None, Sequence[GapRow]]]:
-        """Its gaps by the class of the first thing that each concerns; classes that people look for most come first."""
-        groups: dict[Class | None, list[GapRow]] = {}
-        for row in self.rows:
-            groups.setdefault(next(iter(row.own_classes), None), []).append(row)
-        return sorted(groups.items(), key=lambda group: -group[0].search_weight if group[0] else 0)
 
     @property
     def order(self) -> int:
@@ -114,14 +118,26 @@ def gaps_by_kind(catalogue: Catalogue, rows: Sequence[GapRow], cls: str = "") ->
     """Return the gaps by kind; with ``cls`` (a name) those of things of that class.
 
     They are in the order of their scheme: what was not read first, a field that is not known last. Of each kind, those
-    of sets of recommendations come first, then those of the newest things.
+    of sets of recommendations come first, then those of the newest things; many are divided by class.
     """
     types = {each.iri for each in catalogue.model.classes.values() if each.name == cls}
     shown = [row for row in rows if not cls or not types.isdisjoint(row.types)]
     iris = sorted({row.kind.iri for row in shown})
     dated = sorted(shown, key=lambda row: _weight(catalogue, row), reverse=True)
-    kinds = [GapKind(catalogue.thing(iri), [row for row in dated if row.kind.iri == iri]) for iri in iris]
+    by_kind = {iri: [row for row in dated if row.kind.iri == iri] for iri in iris}
+    kinds = [
+        GapKind(catalogue.thing(iri), _by_class(own) if len(own) > _FEW and not cls else [(None, own)])
+        for iri, own in by_kind.items()
+    ]
     return sorted(kinds, key=lambda kind: kind.order)
+
+
+def _by_class(rows: Iterable[GapRow]) -> list[tuple[Class | None, list[GapRow]]]:
+    """Gaps by the class of the first thing that each concerns; classes that people look for most come first."""
+    groups: dict[Class | None, list[GapRow]] = {}
+    for row in rows:
+        groups.setdefault(next(iter(row.own_classes), None), []).append(row)
+    return sorted(groups.items(), key=lambda group: -group[0].search_weight if group[0] else 0)
 
 
 def _weight(catalogue: Catalogue, row: GapRow) -> tuple[bool, str]:

@@ -60,11 +60,18 @@ def test_a_class_has_the_gaps_of_its_subclasses(by_hand: Catalogue, cls: str, ga
     assert {local_name(row.thing.iri) for kind in kinds for row in kind.rows} == gaps
 
 
-def test_the_gaps_of_a_kind_are_by_class_the_most_sought_first(catalogue: Catalogue) -> None:
-    for kind in gaps_by_kind(catalogue, read_gaps(catalogue)):
-        weights = [cls.search_weight if cls else 0 for cls, _ in kind.by_class]
+def test_many_gaps_of_a_kind_are_divided_by_class_the_most_sought_first(catalogue: Catalogue) -> None:
+    gaps = read_gaps(catalogue)
+    kinds = gaps_by_kind(catalogue, gaps)
+    assert {len(kind.groups) == 1 for kind in kinds} == {True, False}
+    assert all(len(kind.groups) == 1 for kind in kinds if kind.has_few)
+    for kind in kinds:
+        weights = [cls.search_weight if cls else 0 for cls, _ in kind.groups]
         assert weights == sorted(weights, reverse=True)
-        assert sum(len(rows) for _, rows in kind.by_class) == len(kind.rows)
+    shown = [row.thing.iri for kind in kinds for row in kind.rows]
+    assert sorted(shown) == sorted(row.thing.iri for row in gaps)
+    chosen = gaps_by_kind(catalogue, gaps, "Document")
+    assert {len(kind.groups) for kind in chosen} == {1}
 
 
 def test_each_class_of_the_form_has_as_many_as_it_says(catalogue: Catalogue) -> None:

@@ -40,6 +40,11 @@ def name_text(thing: Reference | Thing, languages: tuple[str, ...], space: UriSp
     return choice[1] if choice else _key(thing, space)
 
 
+def has_name(thing: Reference | Thing, languages: tuple[str, ...]) -> bool:
+    """Return whether :func:`name` is more than a part of the IRI."""
+    return _name(thing, languages) is not None
+
+
 def name_in(thing: Reference | Thing, languages: tuple[str, ...]) -> tuple[str, str]:
     """Return what a thing is called as the language (tag) and the text, for pictures; its IRI without a label."""
     return _name(thing, languages) or ("", thing.iri)

@@ -22,6 +22,7 @@ from igfkg_api.pages.french_spaces import LANGUAGE as FRENCH
 from igfkg_api.pages.french_spaces import with_unbroken_spaces
 from igfkg_api.pages.labels import (
     editors_text,
+    has_name,
     language_attribute,
     localized,
     model_label,
@@ -82,6 +83,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.globals["date_range"] = lambda start, end: range_element(start, end, page_language())
     environment.globals["_"] = lambda text, **values: translate(page_language(), text, **values)
     environment.globals["_n"] = lambda one, many, n, **values: translate_count(page_language(), one, many, n, **values)
+    environment.globals["has_name"] = has_name
     environment.globals["name"] = partial(name, space=space)
     environment.globals["name_text"] = partial(name_text, space=space)
     environment.globals["editors_text"] = editors_text
