@@ -76,7 +76,7 @@ def names_in_words(client: TestClient) -> Mapping[str, set[str]]:
 
 @pytest.fixture(scope="module")
 def texts_of_editors(client: TestClient) -> set[str]:
-    """What the editors say of sets and what they ask, which pages have in the language of the reader."""
+    """What the editors say of sets, what they ask, and by when requests are due, in the language of the reader."""
     query = """
         PREFIX dct: <http://purl.org/dc/terms/>
         PREFIX igf: <https://w3id.org/igfkg/def#>
@@ -84,7 +84,8 @@ def texts_of_editors(client: TestClient) -> set[str]:
         PREFIX sh: <http://www.w3.org/ns/shacl#>
         SELECT ?text WHERE {
           { ?set a igf:RecommendationSet ; dct:description ?text }
-          UNION { ?example a sh:SPARQLExecutable ; rdfs:comment ?text FILTER(LANG(?text) = "en") } }
+          UNION { ?example a sh:SPARQLExecutable ; rdfs:comment ?text FILTER(LANG(?text) = "en") }
+          UNION { ?request igf:due ?text FILTER(LANG(?text) = "en") } }
     """
     answer = client.get("/sparql", params={"query": query}, headers={"Accept": _RESULTS}).json()
     return {row["text"]["value"] for row in answer["results"]["bindings"]}
@@ -161,6 +162,15 @@ def test_every_question_is_in_the_language(client: TestClient, language: str) ->
 def test_every_value_of_a_list_has_a_name_in_the_language(language: str, values: Mapping[str, set[str]]) -> None:
     lacking = [name for name, has in values.items() if language not in has and not translated_name(language, name)]
     assert lacking == []
+
+
+@pytest.mark.parametrize(
+    ("language", "session"), [("ar", "الدورة الثمانون"), ("ru", "восьмидесятая сессия"), ("zh", "第八十届")]
+)
+def test_no_sentence_on_what_is_due_is_half_english(client: TestClient, language: str, session: str) -> None:
+    page = client.get("/doc/topic/funding", headers={"Accept": "text/html", "Accept-Language": language}).text
+    assert session in page
+    assert "eightieth session of the General Assembly" not in re.sub(r'<bdi lang="en".*?</bdi>', "", page)
 
 
 @pytest.mark.parametrize(
