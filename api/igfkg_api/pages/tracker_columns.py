@@ -127,15 +127,15 @@ def _cost(row: TrackerRow, words: TableWords) -> str:
     return SEPARATOR.join(words.word("yes" if each else "no") for each in row.costs)
 
 
-def _due(row: TrackerRow, words: TableWords) -> SheetCell:
-    """The occasion by which something is asked for, with its date, or the date alone, in figures as all dates."""
+def _due(row: TrackerRow, words: TableWords) -> str:
+    """The occasion by which something is asked for; empty where a date alone is known."""
     due = words.site.views.due_requests.of(row.thing)
-    if due is None:
-        return ""
-    occasion = words.text(due.occasions)
-    if not occasion:
-        return day(due.by)
-    return f"{occasion} ({day_text(due.by, words.language)})" if due.by else occasion
+    return words.text(due.occasions) if due else ""
+
+
+def _due_by(row: TrackerRow, words: TableWords) -> SheetCell:
+    due = words.site.views.due_requests.of(row.thing)
+    return day(due.by) if due else ""
 
 
 def _head(row: TrackerRow, words: TableWords) -> str:
@@ -175,6 +175,7 @@ _FIRST: Sequence[_Column] = (
     TableColumn("Responsible", 22, lambda row, words: words.names(row.responsible), "responsible"),
     TableColumn("Cost", 8, _cost, "cost"),
     TableColumn("Due", 28, _due),
+    TableColumn("Due by", 11, _due_by),
     TableColumn("Part of", 28, lambda row, words: words.names(row.headlines)),
     TableColumn("Restates", 28, lambda row, words: words.names(row.restates)),
     TableColumn("Extends", 28, lambda row, words: words.names(row.extends)),
