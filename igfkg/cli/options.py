@@ -62,7 +62,7 @@ def show_progress(quiet: bool) -> Callable[[str], None]:
 
     def show(text: str) -> None:
         with suppress(OSError):  # no reason to stop the work
-            console.print(f"· {one_line(text)}", style="dim", markup=False)
+            console.print(f"· {one_line(text)}", style="dim", markup=False, soft_wrap=True)
 
     return (lambda _: None) if quiet else show
 

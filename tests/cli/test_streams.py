@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from igfkg.cli.app import main
+from igfkg.cli.options import show_progress
 from igfkg.sources.content import Content, find_content
 from tests.conftest import ROOT, SHARED, copy_content
 from tests.examples import small_release
@@ -21,6 +22,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("home")
     small_release(copy_content(find_content(), root / "content", with_data=False), root)
     return root
+
+
+def test_a_step_is_one_line_however_long_the_path(capsys: pytest.CaptureFixture[str]) -> None:
+    step = f"reading /{'folder/' * 40}en.xml (1 of 1)"
+    show_progress(quiet=False)(step)
+    show_progress(quiet=True)(step)
+    assert capsys.readouterr() == ("", f"· {step}\n")
 
 
 def _run(capsys: pytest.CaptureFixture[str], *given: str | Path) -> tuple[int, str, str]:

@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -205,7 +204,6 @@ def test_an_interrupt_leaves_nothing(pack: Path, tmp_path: Path) -> None:
     assert process.stderr
     while "unpacking" not in process.stderr.readline():
         assert process.poll() is None
-    time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
