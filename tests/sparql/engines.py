@@ -49,11 +49,16 @@ class Asker:
         self._sock.close()
 
 
-def wait_for(engine: QueryEngine, condition: Callable[[dict[str, Any]], bool], seconds: float = 10.0) -> bool:
-    """Return whether the counters of an engine fulfil a condition before long."""
+def becomes_true(condition: Callable[[], bool], seconds: float = 20.0) -> bool:
+    """Return whether a condition is fulfilled before long."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if condition(engine_statistics(engine.socket)):
+        if condition():
             return True
-        time.sleep(0.01)
+        time.sleep(0.02)
     return False
+
+
+def wait_for(engine: QueryEngine, condition: Callable[[dict[str, Any]], bool], seconds: float = 10.0) -> bool:
+    """Return whether the counters of an engine fulfil a condition before long."""
+    return becomes_true(lambda: condition(engine_statistics(engine.socket)), seconds)

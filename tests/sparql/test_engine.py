@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from igfkg.sparql.pool import QueryPool, engine_statistics, run_query
 from igfkg.sparql.query import Query
 from tests.iris import BOOKKEEPING, ID, SETTLED
 from tests.sparql.conftest import LIMITS
+from tests.sparql.engines import becomes_true
 
 CSV = "text/csv"
 SLIDE = ID + "passage/major-2013_s6"
@@ -40,15 +40,6 @@ def _csv(engine: QueryEngine, text: str, **more: object) -> list[str]:
     body = answer.read().decode()
     answer.close()
     return body.splitlines()[1:]
-
-
-def _wait_for(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 def test_the_default_graph_is_the_settled_view(engine: QueryEngine) -> None:
@@ -135,7 +126,7 @@ def test_a_murdered_worker_is_replaced_and_its_client_told(release: Release, dea
         from igfkg.sparql.frames import FrameReader, send_frame
 
         send_frame(sock, Query(CROSS, CSV).as_message())
-        assert _wait_for(lambda: bool(engine_statistics(engine.socket)["busy"]))
+        assert becomes_true(lambda: bool(engine_statistics(engine.socket)["busy"]))
         os.kill(engine_statistics(engine.socket)["busy"][0], death)
         reader = FrameReader(1 << 20)
         reader.receive(sock)
@@ -157,7 +148,7 @@ def test_a_client_that_leaves_cancels_its_query(release: Release) -> None:
 
     with QueryEngine(release, EngineLimits(workers=1, timeout_seconds=60)) as engine:
         asyncio.run(leave(engine.socket))
-        assert _wait_for(lambda: not engine_statistics(engine.socket)["busy"])
+        assert becomes_true(lambda: not engine_statistics(engine.socket)["busy"])
         assert engine_statistics(engine.socket)["counts"]["cancelled"] == 1
 
 
@@ -202,9 +193,9 @@ def test_nothing_is_left_after_a_hundred_bombs(engine: QueryEngine) -> None:
     for _ in range(100):
         with pytest.raises(QueryTimeoutError):
             _csv(engine, CROSS, timeout=0.02)
-    assert _wait_for(lambda: descriptors() <= before + 1)
+    assert becomes_true(lambda: descriptors() <= before + 1)
     children = Path(f"/proc/{engine.pid}/task/{engine.pid}/children")
-    assert _wait_for(lambda: len(children.read_text().split()) == LIMITS.workers + 1)
+    assert becomes_true(lambda: len(children.read_text().split()) == LIMITS.workers + 1)
 
 
 @pytest.mark.serial
@@ -224,7 +215,7 @@ def test_kill_minus_nine_leaves_no_orphan(release: Release) -> None:
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    assert _wait_for(lambda: not any(_alive(pid) for pid in pids), 2.0)
+    assert becomes_true(lambda: not any(_alive(pid) for pid in pids), 2.0)
 
 
 def _alive(pid: int) -> bool:

@@ -2,8 +2,7 @@
 
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,7 +14,7 @@ from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.pool import engine_statistics, run_query
 from igfkg.sparql.query import Query
-from tests.sparql.engines import CSV, ENDLESS, Asker
+from tests.sparql.engines import CSV, ENDLESS, Asker, becomes_true
 
 _DISK, _MEMORY = "on the disk", "in memory"
 _LIMITS = EngineLimits(workers=2, timeout_seconds=60)
@@ -52,15 +51,6 @@ def _place(engine: QueryEngine) -> str:
         answer.close()
 
 
-def _wait_for(condition: Callable[[], bool], seconds: float = 20.0) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.02)
-    return False
-
-
 def _children(engine: QueryEngine) -> set[int]:
     return {*map(int, Path(f"/proc/{engine.pid}/task/{engine.pid}/children").read_text().split())}
 
@@ -72,7 +62,7 @@ def _workers(engine: QueryEngine) -> set[int]:
 
 def test_answers_come_from_the_disk_and_then_from_memory(engine: QueryEngine) -> None:
     places = [_place(engine)]
-    assert _wait_for(lambda: places.append(_place(engine)) or places[-1] == _MEMORY)  # type: ignore[func-returns-value]
+    assert becomes_true(lambda: places.append(_place(engine)) or places[-1] == _MEMORY)  # type: ignore[func-returns-value]
     later = [_place(engine) for _ in range(10)]
     assert places[0] == _DISK
     assert {*later} == {_MEMORY}
@@ -80,49 +70,49 @@ def test_answers_come_from_the_disk_and_then_from_memory(engine: QueryEngine) ->
 
 def test_a_query_that_runs_when_the_store_is_loaded_goes_on(engine: QueryEngine) -> None:
     asker = Asker(engine, ENDLESS)
-    assert _wait_for(lambda: len(engine_statistics(engine.socket)["busy"]) == 1)
+    assert becomes_true(lambda: len(engine_statistics(engine.socket)["busy"]) == 1)
     busy = engine_statistics(engine.socket)["busy"]
-    assert _wait_for(lambda: _place(engine) == _MEMORY)
+    assert becomes_true(lambda: _place(engine) == _MEMORY)
     assert engine_statistics(engine.socket)["busy"] == busy
     asker.close()
-    assert _wait_for(lambda: not {*busy} & _children(engine))
+    assert becomes_true(lambda: not {*busy} & _children(engine))
 
 
 def test_workers_of_the_loader_are_stopped_and_replaced_like_others(engine: QueryEngine) -> None:
-    assert _wait_for(lambda: _place(engine) == _MEMORY)
+    assert becomes_true(lambda: _place(engine) == _MEMORY)
     before = _workers(engine)
     for pid in before:
         os.kill(pid, signal.SIGKILL)
-    assert _wait_for(lambda: len(_workers(engine) - before) == _LIMITS.workers + 1)
+    assert becomes_true(lambda: len(_workers(engine) - before) == _LIMITS.workers + 1)
     assert _place(engine) == _MEMORY
     assert not before & _children(engine)  # reaped
     assert _workers(engine) < _children(engine)
 
 
 def test_without_its_loader_an_engine_answers_from_the_disk(engine: QueryEngine) -> None:
-    assert _wait_for(lambda: _place(engine) == _MEMORY)
+    assert becomes_true(lambda: _place(engine) == _MEMORY)
     (loader,) = _children(engine) - _workers(engine)
     os.kill(loader, signal.SIGKILL)
-    assert _wait_for(lambda: loader not in _children(engine))
+    assert becomes_true(lambda: loader not in _children(engine))
     assert _place(engine) == _MEMORY  # the workers have their own memory
     for pid in _workers(engine):
         os.kill(pid, signal.SIGKILL)
-    assert _wait_for(lambda: len(_workers(engine)) == _LIMITS.workers + 1 and _place(engine) == _DISK)
+    assert becomes_true(lambda: len(_workers(engine)) == _LIMITS.workers + 1 and _place(engine) == _DISK)
 
 
 def test_a_dump_that_cannot_be_loaded_leaves_the_disk(folder: Path) -> None:
     (folder / "dump.nq").write_text("no quads\n", encoding="utf-8")
     with QueryEngine(Release(folder), _LIMITS) as engine:
         assert len(_children(engine) - _workers(engine)) == 1
-        assert _wait_for(lambda: _children(engine) == _workers(engine))
+        assert becomes_true(lambda: _children(engine) == _workers(engine))
         assert _place(engine) == _DISK
 
 
 def test_nothing_outlives_an_engine_that_is_killed(engine: QueryEngine) -> None:
-    assert _wait_for(lambda: _place(engine) == _MEMORY)
+    assert becomes_true(lambda: _place(engine) == _MEMORY)
     pids = _children(engine)
     os.kill(engine.pid, signal.SIGKILL)
-    assert _wait_for(lambda: not any(_runs(pid) for pid in pids))
+    assert becomes_true(lambda: not any(_runs(pid) for pid in pids))
 
 
 def _runs(pid: int) -> bool:

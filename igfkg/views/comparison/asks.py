@@ -55,7 +55,7 @@ class UndescribedParagraph:
     is_preambular: bool
 
     def may_continue(self, ask: Ask) -> bool:
-        """Return whether it stands in the same part of a text as ``ask``, and both name one thing."""
+        """Return whether both are in the preamble, or neither is, and name the same thing."""
         return self.is_preambular == (not ask.paragraph) and not self.names.isdisjoint(ask.names)
 
 

@@ -23,8 +23,9 @@ class StepPlace:
 
 def step_place(catalogue: Catalogue, step: Thing) -> StepPlace:
     """Return the document and the day of a step."""
-    made = step.references(_MADE)
-    document, symbol = _with_symbol(catalogue, [*made, *step.references(_USED), *step.references(terms.STEP_OF)])
+    made = _described(step, _MADE)
+    others = [*_described(step, _USED), *_described(step, terms.STEP_OF)]
+    document, symbol = _with_symbol(catalogue, [*made, *others])
     thing = catalogue.thing(document.iri) if document else None
     is_adoption = document in made and terms.ADOPTED_STEP in {each.iri for each in step.references(terms.STEP_TYPE)}
     dates = [catalogue.date_of(step), *(catalogue.date_of(catalogue.thing(each.iri)) for each in made)]
@@ -34,6 +35,11 @@ def step_place(catalogue: Catalogue, step: Thing) -> StepPlace:
         next((each for each in dates if each), ""),
         adoption_of(thing) if thing and is_adoption else None,
     )
+
+
+def _described(step: Thing, predicate: str) -> list[Reference]:
+    """Those of the things that a step points to that the release describes."""
+    return [each for each in step.references(predicate) if each.cls]
 
 
 def _with_symbol(catalogue: Catalogue, references: list[Reference]) -> tuple[Reference | None, str]:

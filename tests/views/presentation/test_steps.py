@@ -20,6 +20,7 @@ step:made a igf:ProcessStep ; skos:prefLabel "goes to a vote"@en .
 step:dated a igf:ProcessStep ; skos:prefLabel "is adopted"@en .
 step:named a igf:ProcessStep ; skos:prefLabel "A/RES/74/1, paragraph 2: asks"@en .
 step:used a igf:ProcessStep ; skos:prefLabel "is sent on"@en .
+step:outside a igf:ProcessStep ; skos:prefLabel "outside"@en .
 step:alone a igf:ProcessStep ; skos:prefLabel "alone"@en .
 GRAPH passage:d_p1 {{
   step:made prov:generated document:r ; igf:stepType <https://w3id.org/igfkg/id/step-type/adopted> ; igf:stepOf body:b .
@@ -27,6 +28,8 @@ GRAPH passage:d_p1 {{
     igf:occurredOn "2019-05-02"^^xsd:date ; igf:stepOf body:b .
   step:named prov:used document:r ; igf:stepType <https://w3id.org/igfkg/id/step-type/other> ; igf:stepOf body:b .
   step:used prov:used document:d ; igf:stepType <https://w3id.org/igfkg/id/step-type/forwarded> ; igf:stepOf body:b .
+  step:outside prov:generated <https://example.org/report> ; prov:used document:gone ;
+    igf:stepType <https://w3id.org/igfkg/id/step-type/other> ; igf:stepOf body:b .
   step:alone igf:stepType <https://w3id.org/igfkg/id/step-type/other> ; igf:stepOf body:b .
 }}
 body:b a igf:Body ; skos:prefLabel "b"@en .
@@ -46,6 +49,7 @@ def catalogue(bare_content: Content, tmp_path: Path) -> Catalogue:
         ("dated", ("r", "A/RES/74/1", "2019-05-02", False)),
         ("named", ("r", "", "", False)),
         ("used", ("d", "A/74/2", "", False)),
+        ("outside", ("", "", "", False)),
         ("alone", ("", "", "", False)),
     ],
 )
