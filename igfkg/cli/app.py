@@ -1,56 +1,57 @@
 """The commands and what they have in common: exit codes, one-line errors, progress on standard error."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 
 import typer
 from typer.exceptions import TyperException
 
 from igfkg import __version__
-from igfkg.cli import (
-    annotation,
-    announce,
-    changes,
-    check,
-    content,
-    diff,
-    imports,
-    inbox,
-    linking,
-    linksets,
-    new,
-    publish,
-    releases,
-    server,
-    symbols,
-    synth,
-)
 from igfkg.cli.streams import discard_output, one_line, prepare_streams, write_error
 from igfkg.errors import BadRequestError, IgfkgError
 
-app = typer.Typer(
-    name="igfkg",
-    help="The knowledge graph of the Internet Governance Forum: build, validate, query and serve it.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
-content.register(app)
-new.register(app)
-synth.register(app)
-announce.register(app)
-releases.register(app)
-publish.register(app)
-changes.register(app)
-check.register(app)
-diff.register(app)
-server.register(app)
-symbols.register(app)
-annotation.register(app)
-linking.register(app)
-linksets.register(app)
-imports.register(app)
-inbox.register(app)
+NAME = "igfkg"
+#: The commands and groups that each module adds, in the order of the help.
+MODULES = {
+    "content": ("build", "validate", "fmt", "context", "examples"),
+    "new": ("new",),
+    "synth": ("synth",),
+    "announce": ("announce",),
+    "releases": ("query", "stats", "gaps", "export", "release"),
+    "publish": ("publish",),
+    "changes": ("changes",),
+    "check": ("check",),
+    "diff": ("diff",),
+    "server": ("serve", "mcp"),
+    "symbols": ("symbol",),
+    "annotation": ("annotate",),
+    "linking": ("link",),
+    "linksets": ("linkset",),
+    "imports": ("import",),
+    "inbox": ("inbox",),
+}
+
+
+def command_line(modules: Iterable[str] = MODULES) -> typer.Typer:
+    """Return the command line with the commands of some modules, which are imported; of all when not limited."""
+    app = typer.Typer(
+        name=NAME,
+        help="The knowledge graph of the Internet Governance Forum: build, validate, query and serve it.",
+        callback=_common,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    for each in modules:
+        import_module(f"igfkg.cli.{each}").register(app)
+    return app
+
+
+def _modules_for(arguments: Sequence[str]) -> Iterable[str]:
+    """The module of the command in the arguments, as importing all takes longer than most commands; else all."""
+    named = next((each for each in arguments if not each.startswith("-")), None)
+    return [module for module, names in MODULES.items() if named in names] or MODULES
 
 
 def _version(requested: bool) -> None:
@@ -59,7 +60,6 @@ def _version(requested: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _common(
     _: bool = typer.Option(False, "--version", help="Print the version and exit.", callback=_version, is_eager=True),
 ) -> None:
@@ -97,7 +97,8 @@ def _invoke(arguments: list[str]) -> int:
     if any("\0" in each for each in arguments):
         raise BadRequestError("an argument has the character U+0000; remove it")
     try:
-        with typer.main.get_command(app).make_context(app.info.name, arguments) as context:
+        command = typer.main.get_command(command_line(_modules_for(arguments)))
+        with command.make_context(NAME, arguments) as context:
             context.command.invoke(context)
     except typer.Exit as ended:
         return ended.exit_code
@@ -111,7 +112,7 @@ def _misuse(error: TyperException) -> int:
     """Print what is wrong with the arguments; where there are none, the help was printed already."""
     message = error.format_message().rstrip(".")
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else app.info.name
+    command = context.command_path if context else NAME
     return _fail(f"{message} (see {command} --help)", IgfkgError.exit_code) if message else IgfkgError.exit_code
 
 

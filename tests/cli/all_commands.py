@@ -6,7 +6,7 @@ from typing import Any
 
 import typer.main
 
-from igfkg.cli.app import app
+from igfkg.cli.app import command_line
 
 #: The value of a required argument without another one.
 _TEXT = "ASK {}"
@@ -15,7 +15,7 @@ _TEXT = "ASK {}"
 @cache
 def commands() -> dict[str, Any]:
     """Return the commands by name, those of groups as ``release list``."""
-    return dict(_walk(typer.main.get_command(app), ""))
+    return dict(_walk(typer.main.get_command(command_line()), ""))
 
 
 def _walk(command: Any, name: str) -> Iterator[tuple[str, Any]]:
