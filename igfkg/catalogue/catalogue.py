@@ -239,14 +239,17 @@ class Catalogue:
         """The settled values of a thing's fields, each with the passages that claim it, from one scan of its quads."""
         settled: defaultdict[str, list[ox.Quad]] = defaultdict(list)
         claims: defaultdict[ox.Triple, list[str]] = defaultdict(list)
-        for quad in sorted(self._store.quads_for_pattern(ox.NamedNode(iri), None, None), key=_order_of_quad):
-            if quad.graph_name == _DEFAULT:
+        for quad in self._store.quads_for_pattern(ox.NamedNode(iri), None, None):
+            graph = quad.graph_name
+            if graph == _DEFAULT:
                 settled[quad.predicate.value].append(quad)
             elif self._is_claim(quad):
-                claims[quad.triple].append(text_of(quad.graph_name))
+                claims[quad.triple].append(text_of(graph))
         for field in cls.fields:
-            for quad in _in_order_of_values(settled.get(field.iri, [])):
-                evidence = tuple(self.evidence(graph) for graph in claims.get(quad.triple, ()))
+            if field.iri not in settled:
+                continue
+            for quad in _in_order_of_values(settled[field.iri]):
+                evidence = tuple(self.evidence(graph) for graph in sorted(claims.get(quad.triple, ())))
                 yield Fact(field, self._value(quad.object), evidence)
 
     def _is_claim(self, quad: ox.Quad) -> bool:
@@ -311,10 +314,6 @@ class Catalogue:
             if parts:
                 keys[parts[0], parts[1].lower()] = parts[1]
         return keys
-
-
-def _order_of_quad(quad: ox.Quad) -> str:
-    return str(quad.graph_name)
 
 
 def _in_order_of_values(quads: list[ox.Quad]) -> list[ox.Quad]:

@@ -55,6 +55,17 @@ def links_from_others(catalogue: Catalogue, iri: str, shown: int) -> LinksFromOt
     return LinksFromOthers([_link(catalogue, subject, prop, iri) for prop, subject in pairs[:shown]], len(pairs))
 
 
+def things_linked_by_others(catalogue: Catalogue) -> frozenset[str]:
+    """Return the IRIs of the things that others link to, which are few: for who reads all things."""
+    return frozenset(
+        target
+        for prop in catalogue.model.roles.linking
+        for subject in catalogue.subjects_with(prop)
+        if not catalogue.space.contains(subject)
+        for target in catalogue.objects(subject, prop)
+    )
+
+
 def _link(catalogue: Catalogue, subject: str, prop: str, iri: str) -> LinkFromOthers:
     sources = (_source(catalogue, each) for each in catalogue.evidence_for(subject, prop, iri))
     return LinkFromOthers(subject, prop, iri, tuple(sources))

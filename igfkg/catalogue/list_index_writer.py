@@ -76,15 +76,15 @@ class _CollectionWriter:
     def read_things(self) -> None:
         """Read the labels, the values and the sort keys of all things."""
         listed = listed_classes(self._catalogue.model, self._cls).values()
-        fields = [each.iri for each in listed_fields(self._catalogue.model, self._cls)]
+        fields = {each.iri for each in listed_fields(self._catalogue.model, self._cls)}
         for place, iri in enumerate(self._iris):
             thing = self._catalogue.thing(iri)
             self._labels.append(thing.labels)
             for pair in dict.fromkeys(_values(thing, listed)):
                 self._places[pair].append(place)
-            for path in fields:
-                if key := sort_key(thing, path):
-                    self._keys[path].append((key, place))
+            for field, facts in thing.by_field():
+                if field.iri in fields and (key := sort_key(fact.value for fact in facts)):
+                    self._keys[field.iri].append((key, place))
 
     def write_values(self) -> None:
         """Write which things have each value of each field."""

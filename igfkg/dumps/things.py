@@ -5,14 +5,14 @@ A part is some things of one collection that follow each other, of a fixed numbe
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.foreign_links import MOST_LINKS, links_from_others
+from igfkg.catalogue.foreign_links import MOST_LINKS, LinkFromOthers, links_from_others, things_linked_by_others
 from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.catalogue.things import Thing
 from igfkg.dumps.tables import table_header, table_rows
@@ -57,10 +57,11 @@ class ThingFiles:
         """
         self._catalogue = catalogue
         self._parts = [*_parts(catalogue, folder)]
+        self._linked = things_linked_by_others(catalogue)
 
     def tasks(self) -> list[Callable[[], None]]:
         """Return what writes the parts, each by itself."""
-        return [partial(_write_part, self._catalogue, part) for part in self._parts]
+        return [partial(_write_part, self._catalogue, self._linked, part) for part in self._parts]
 
     def join(self, json_ld: Path, tables: Path) -> None:
         """Join the parts, which have all been written.
@@ -83,18 +84,19 @@ def _parts(catalogue: Catalogue, folder: Path) -> Iterator[_ThingPart]:
             shown.update(some)
 
 
-def _write_part(catalogue: Catalogue, part: _ThingPart) -> None:
+def _write_part(catalogue: Catalogue, linked: frozenset[str], part: _ThingPart) -> None:
     compactor = Compactor(catalogue.model, "")
     things = [catalogue.thing(iri) for iri in part.iris]
     part.rows.write_text(table_rows(catalogue.model, part.cls, things), encoding="utf-8", newline="")
-    documents = (_document(catalogue, compactor, each) for each in things if each.iri in part.first_shown)
+    shown = [each for each in things if each.iri in part.first_shown]
+    links = {each.iri: links_from_others(catalogue, each.iri, MOST_LINKS).links for each in shown if each.iri in linked}
+    documents = (_document(compactor, each, links.get(each.iri, ())) for each in shown)
     lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in documents)
     part.json_lines.write_text(lines, encoding="utf-8", newline="")
 
 
-def _document(catalogue: Catalogue, compactor: Compactor, thing: Thing) -> dict[str, Any]:
+def _document(compactor: Compactor, thing: Thing, links: Iterable[LinkFromOthers]) -> dict[str, Any]:
     """A thing as JSON-LD, without the context."""
-    links = links_from_others(catalogue, thing.iri, MOST_LINKS).links
     document = compactor.document(thing, linked=links)
     return {name: value for name, value in document.items() if name != "@context"}
 

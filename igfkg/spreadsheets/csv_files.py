@@ -44,7 +44,9 @@ def write_rows(rows: Iterable[Iterable[str]]) -> str:
 
 def defuse(cell: str) -> str:
     """Return a cell with an apostrophe in front if a spreadsheet would run it as a formula."""
-    cell = _AFTER_SEMICOLON.sub("'", cell)
+    if not cell:  # most are empty
+        return cell
+    cell = _AFTER_SEMICOLON.sub("'", cell) if ";" in cell else cell
     return f"'{cell}" if _FORMULA.match(cell) and not _NEGATIVE_NUMBER.fullmatch(cell) else cell
 
 

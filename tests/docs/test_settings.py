@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from igfkg.cli.app import app
+from igfkg.cli.app import command_line
 from igfkg.release.release import Release
 from igfkg_api.settings import Settings
 from tests.docs.pages import PAGES, text_of
@@ -32,7 +32,7 @@ def test_variables_that_are_named_exist(page: Path) -> None:
 @pytest.mark.parametrize("name", ["home", "release"])
 def test_options_are_also_variables(release: Release, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(variable_of("home"), str(release.path.parent.parent))
-    assert release.name in CliRunner().invoke(app, ["release", "list"]).output
+    assert release.name in CliRunner().invoke(command_line(), ["release", "list"]).output
     monkeypatch.setenv(variable_of(name), "nowhere")
-    asked = CliRunner().invoke(app, ["stats"])
+    asked = CliRunner().invoke(command_line(), ["stats"])
     assert "nowhere" in str(asked.exception)

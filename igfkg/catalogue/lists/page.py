@@ -4,14 +4,14 @@ Paging is by the key of the last thing shown (https://use-the-index-luke.com/no-
 walk through its pages gives each thing once.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.collation import label_key
 from igfkg.catalogue.lists.conditions import FieldCondition
 from igfkg.catalogue.lists.listed_things import ListedThings, whole_list
-from igfkg.catalogue.things import Literal, Thing
+from igfkg.catalogue.things import Literal, Thing, Value
 from igfkg.errors import BadRequestError, NotFoundError
 from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class, Field
@@ -174,15 +174,14 @@ def _order_of(fields: Sequence[Field], order: str) -> tuple[str, str]:
 def _sorted(fields: Sequence[Field], things: list[Thing], order: str) -> list[Thing]:
     sign, path = _order_of(fields, order)
     reverse = sign == "-"
-    keyed = [(sort_key(thing, path), thing) for thing in things]
+    keyed = [(sort_key(thing.values(path)), thing) for thing in things]
     known = [pair for pair in keyed if pair[0]]
     known.sort(key=lambda pair: pair[0], reverse=reverse)
     return [thing for _, thing in known] + [thing for key, thing in keyed if not key]
 
 
-def sort_key(thing: Thing, path: str) -> list[tuple[int, int, str]]:
-    """Return the least value of a field in natural order, empty when there is none: those things come last."""
-    values = [fact.value for fact in thing.facts if fact.field.iri == path]
+def sort_key(values: Iterable[Value]) -> list[tuple[int, int, str]]:
+    """Return the least of the values of a field in natural order, empty when there is none: those things come last."""
     texts = [value.lexical if isinstance(value, Literal) else _label(value.labels, value.iri) for value in values]
     return min((natural_sort_key(text) for text in texts if text), default=[])
 
