@@ -116,6 +116,12 @@ def test_unknown_parameters_of_data_are_refused(client: TestClient, path: str, a
     ("path", "status"),
     [
         ("/search?q=IGF&from=many", 400),
+        *((f"/{each}order=sideways", 400) for each in ("timeline?", "timeline.csv?", "compare?", "lineage?")),
+        ("/lineage?of=set/wgigf-2012&order=sideways", 400),
+        *((f"/timeline?order={each}", 200) for each in ("", "newest", "oldest")),
+        *((f"/{each}?reverse=perhaps", 400) for each in ("sources", "sources.csv")),
+        *((f"/{each}?all=perhaps", 400) for each in ("network", "network.json")),
+        *((f"/sparql?{each}=no-such-question", 404) for each in ("answer", "example")),
         ("/lineage?of=set/wgigf-2012&as_of=never", 400),
         ("/lineage?of=x/y", 404),
         ("/browse/topics?limit=0", 400),
@@ -133,3 +139,17 @@ def test_wrong_values_of_known_parameters_are_errors(client: TestClient, path: s
     page = client.get(path, headers=_PAGE)
     assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
     assert "<nav" in page.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/tracker?topic=fundng", "/tracker?topic=fundng&topic=funding", "/mentions?body=nobody"),
+        *("/gaps?class=Nothing", "/sources?kind=nothing", "/sources?reading=nothing"),
+    ],
+)
+def test_a_filter_by_what_nothing_has_is_shown(client: TestClient, path: str) -> None:
+    page = client.get(f"{path}&lang=en", headers=_PAGE)
+    assert page.status_code == 200
+    assert page.text.count("(not in this release)") == 1
+    assert "(not in this release)" not in client.get(path.partition("?")[0], headers=_PAGE).text

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from babel import Locale
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from igfkg.catalogue.names import UnknownSymbolError
@@ -13,6 +12,7 @@ from igfkg.model import terms
 from igfkg.rdf.namespaces import ELI
 from igfkg.symbols import SymbolError
 from igfkg_api.pages.labels import localized, model_label, name, name_text, symbol_or_label, text
+from igfkg_api.pages.numbers import number_text
 from igfkg_api.pages.short_iris import short
 from igfkg_api.pages.translation import translate
 from igfkg_api.site import Site
@@ -77,7 +77,7 @@ class CellNames:
         """Return a number of a column as readers write it: with separators from a thousand on, unless it is a year."""
         if abs(float(lexical)) < _LEAST_GROUPED or column in _COLUMNS_OF_YEARS:
             return lexical
-        return format_decimal(lexical, locale=self._languages[0])
+        return number_text(lexical, self._languages[0])
 
     def _cited(self, symbol: str) -> str:
         try:

@@ -16,6 +16,7 @@ from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
 from igfkg.rdf.space import UriSpace
 from igfkg_api.pages.language_names import language_name
+from igfkg_api.pages.page_language import direction
 from igfkg_api.pages.translation import translated_name
 
 #: Texts by language, or pairs of language and text.
@@ -26,6 +27,9 @@ _IN_WORDS = frozenset({SKOS + "Concept", SKOS + "ConceptScheme", terms.PASSAGE})
 _OF_OTHERS = frozenset({terms.SUBJECT_TERM})
 #: The stroke between words, where a line may break: "process/mechanism/bodies", and no symbol or date.
 _ALTERNATIVES = re.compile(r"(?<=[^\W\d_]{4})/(?=[^\W\d_]{4})")
+
+#: Where a sentence ends and another one follows.
+_END_OF_SENTENCE = re.compile(r"(?<=\.) |(?<=。)(?=.)")
 
 
 def name(thing: Reference | Thing, languages: tuple[str, ...], space: UriSpace) -> Markup:
@@ -60,6 +64,29 @@ def editors_text(labels: Labels, languages: tuple[str, ...]) -> Markup:
     """Return a text of the editors as HTML, such as the definition of a value, which the pages may have translated."""
     choice = _word(labels, languages)
     return _element(choice, languages) if choice else Markup()
+
+
+def definition_of(labels: Labels, languages: tuple[str, ...], *, is_brief: bool = False) -> Markup:
+    """Return what a class, field or value of the model means, as HTML; in another language it has ``lang`` and ``dir``.
+
+    It is a text of its own, so that its direction follows its language and not that of the page.
+
+    Args:
+        labels: the definition by language.
+        languages: language tags of the reader, the preferred first.
+        is_brief: whether only its first sentence is returned.
+    """
+    language, text = _word(labels, languages) or ("", "")
+    shown = _END_OF_SENTENCE.split(text, maxsplit=1)[0] if is_brief else text
+    if language in ("", languages[0]):
+        return Markup.escape(shown)
+    return Markup('<span lang="{}" dir="{}" class="other">{}</span>').format(language, direction(language), shown)
+
+
+def is_untranslated(labels: Labels, languages: tuple[str, ...]) -> bool:
+    """Return whether :func:`definition_of` is a text in another language than the reader's."""
+    choice = _word(labels, languages)
+    return choice is not None and choice[0] != languages[0]
 
 
 def symbol_or_label(thing: Thing, languages: tuple[str, ...]) -> Markup:

@@ -5,7 +5,7 @@ that makes documents; and while many wait there, others get a page without the s
 """
 
 from http import HTTPStatus
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.requests import Request
 
@@ -21,6 +21,7 @@ from igfkg_api.site import ANSWERING_SITE, Site
 _NAMELESS = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)  # what people may have misspelt
 _MOST_WAITING = 16
 _MAX_QUERY = 2048  # bytes of a query string that the links to other languages repeat
+_LONGEST_URL = 1000  # characters of the URL that the link to report an error has
 
 
 class ProblemPages:
@@ -50,6 +51,7 @@ def _page(site: Site, request: Request, problem: Problem, language: str) -> byte
         site=site,
         languages=(language,),
         query=_query(request),
+        failed=_failed(site, request),
         problem=problem,
         words=sought.words,
         official=_official(sought.words, language) if problem.status == HTTPStatus.NOT_FOUND else "",
@@ -58,6 +60,13 @@ def _page(site: Site, request: Request, problem: Problem, language: str) -> byte
         near=nearest_pages(site, sought) if problem.status in _NAMELESS and not site.is_older else [],
     )
     return _encoded(page)
+
+
+def _failed(site: Site, request: Request) -> str:
+    """Return the URL for which there was no page; without its query string if it is long, empty for a long path."""
+    path, query = quote(request.scope["path"], errors="replace"), _query(request)
+    urls = (site.public_url(f"{path}?{query}" if query else path), site.public_url(path))
+    return next((each for each in urls if len(each) <= _LONGEST_URL), "")
 
 
 def _official(words: str, language: str) -> str:

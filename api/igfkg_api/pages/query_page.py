@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from igfkg.catalogue.folding import folded
-from igfkg.errors import IgfkgError, NotAcceptableError
+from igfkg.errors import IgfkgError, NotAcceptableError, NotFoundError
 from igfkg.rdf.formats import HTML, MediaFormat, by_media_type
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.sources.examples import Example
@@ -45,7 +45,9 @@ _OFFERED = by_media_type((HTML, *_SOLUTIONS)) | {each.media_type: each for each 
 _MOST_CELLS = 20_000
 _FIND = "find"  # the parameter with words of examples
 _ANSWER = "answer"  # the parameter with the key of an example that is answered on the page
+_EXAMPLE = "example"  # the parameter with the key of an example that is in the editor
 _MOST_WORDS = 200  # characters of them
+_LONGEST_KEY = 40  # characters of an unknown key that a message repeats
 #: The example in the editor without another one: it shows where GRAPH stands.
 _FIRST_EXAMPLE = "passages-of-statuses"
 _GRAPH = re.compile(r"(?<![?$:\w])graph\s*[?$<\w]", re.IGNORECASE)  # a pattern on the claims of a passage
@@ -99,19 +101,23 @@ async def _page(
     error: IgfkgError | None,
 ) -> Response:
     """Return the page from a site; ``error`` says why it is not that of the release that the request names."""
-    find = dict(pairs).get(_FIND, "").strip()
-    answered = _answered(site, dict(pairs))
+    named = dict(pairs)
+    find = named.get(_FIND, "").strip()
+    answered = _answered(site, named)
     pairs = _query_pairs(pairs, answered)
     parameters = dict(pairs)
     language = page_language(request)
     result: _ResultView | None = None
+    unknown = _unknown_key(site, named)
+    if unknown and error is None:
+        error = NotFoundError(f"no question here has the key {unknown[:_LONGEST_KEY]!r}; choose one of those below")
     if "query" in parameters and error is None:
         try:
             result = await _run(request, site, parse_query_request(pairs))
         except IgfkgError as refusal:
             error = refusal
     query_pairs = [(name, value) for name, value in pairs if name != LANGUAGE]
-    text = parameters.get("query") or _example(site, parameters.get("example", ""))
+    text = parameters.get("query") or _example(site, parameters.get(_EXAMPLE, ""))
     body = await in_document_thread(
         _render,
         site,
@@ -119,7 +125,7 @@ async def _page(
         query=urlencode(
             [*([(_ANSWER, answered.key)] if answered else query_pairs), *([(_FIND, find)] if find else [])]
         ),
-        carried=[pair for pair in query_pairs if pair[0] in ("query", "example")],
+        carried=[pair for pair in query_pairs if pair[0] in ("query", _EXAMPLE)],
         find=find,
         answered=answered,
         examples=_choose_examples(site.examples, find),
@@ -129,6 +135,7 @@ async def _page(
         has_graph=bool(_GRAPH.search(text)),
         result=result,
         error=error,
+        is_unknown=isinstance(error, NotFoundError) and bool(unknown),
         problem=Problem.of(error) if error else None,
         link=lambda **more: "/sparql?" + urlencode([*query_pairs, *more.items()]),
         citation="/sparql/citation?" + urlencode(query_pairs),
@@ -143,6 +150,13 @@ def _answered(site: Site, parameters: Mapping[str, str]) -> Example | None:
     """The example whose answer is asked for; a query of the reader's own comes before it."""
     key = parameters.get(_ANSWER, "") if "query" not in parameters else ""
     return next((each for each in site.examples if each.key == key), None)
+
+
+def _unknown_key(site: Site, parameters: Mapping[str, str]) -> str:
+    """The key that a link to a question has and no example; empty without one, and beside a query of the reader's."""
+    keys = (parameters.get(name, "") for name in (_ANSWER, _EXAMPLE) if "query" not in parameters)
+    known = {each.key for each in site.examples}
+    return next((key for key in keys if key and key not in known), "")
 
 
 def _query_pairs(pairs: Sequence[tuple[str, str]], answered: Example | None) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -21,8 +20,10 @@ from igfkg_api.pages.english_text import unmarked, with_language
 from igfkg_api.pages.french_spaces import LANGUAGE as FRENCH
 from igfkg_api.pages.french_spaces import with_unbroken_spaces
 from igfkg_api.pages.labels import (
+    definition_of,
     editors_text,
     has_name,
+    is_untranslated,
     language_attribute,
     localized,
     model_label,
@@ -35,7 +36,8 @@ from igfkg_api.pages.labels import (
 )
 from igfkg_api.pages.language_links import with_language_links
 from igfkg_api.pages.navigation import NAVIGATION, section_of
-from igfkg_api.pages.page_language import page_language, rendered_in
+from igfkg_api.pages.numbers import number_text, size_text
+from igfkg_api.pages.page_language import direction, page_language, rendered_in
 from igfkg_api.pages.release_links import with_release_links
 from igfkg_api.pages.short_iris import short
 from igfkg_api.pages.thing_columns import ask_texts, shown_columns, shown_in
@@ -43,13 +45,8 @@ from igfkg_api.pages.translation import translate, translate_count
 from igfkg_api.requests.languages import LANGUAGES, ChosenLanguage
 from igfkg_api.site import Site
 
-_RIGHT_TO_LEFT = ("ar",)
 _NUMBER_TYPES = (XSD + "integer", XSD + "decimal")
 _HERE = Path(__file__).resolve().parents[1]
-
-
-def _direction(language: str) -> str:
-    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
 
 
 @pass_context  # so that it is not called while the template is compiled
@@ -63,8 +60,13 @@ def _day_text(_: Context, value: str) -> str:
 
 
 @pass_context
-def _decimal(_: Context, value: str) -> str:
-    return str(format_decimal(value, locale=page_language()))
+def _decimal(_: Context, value: float | str) -> str:
+    return number_text(value, page_language())
+
+
+@pass_context
+def _size(_: Context, value: int) -> str:
+    return size_text(value, page_language())
 
 
 @lru_cache
@@ -80,6 +82,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.filters["day"] = _day
     environment.filters["day_text"] = _day_text
     environment.filters["decimal"] = _decimal
+    environment.filters["size"] = _size
     environment.globals["date_range"] = lambda start, end: range_element(start, end, page_language())
     environment.globals["_"] = lambda text, **values: translate(page_language(), text, **values)
     environment.globals["_n"] = lambda one, many, n, **values: translate_count(page_language(), one, many, n, **values)
@@ -88,6 +91,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.globals["name_text"] = partial(name_text, space=space)
     environment.globals["editors_text"] = editors_text
     environment.globals["localized"] = localized
+    environment.globals["definition_of"] = definition_of
     environment.globals["model_label"] = model_label
     environment.globals["model_language"] = model_language
     environment.globals["model_text"] = model_text
@@ -99,6 +103,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.tests["keyed"] = lambda iri, keys: local_name(iri) in keys
     environment.filters["shown_columns"] = shown_columns
     environment.filters["ask_texts"] = ask_texts
+    environment.tests["untranslated"] = lambda labels: is_untranslated(labels, (page_language(),))
     environment.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
     environment.tests["numeric"] = lambda value: isinstance(value, Literal) and value.datatype in _NUMBER_TYPES
     environment.tests["truth"] = lambda value: isinstance(value, Literal) and value.datatype == XSD + "boolean"
@@ -128,7 +133,7 @@ def render(
         "release": site.release,
         "languages": languages,
         "lang": languages[0],
-        "direction": _direction(languages[0]),
+        "direction": direction(languages[0]),
         "offered": LANGUAGES.items(),
         "own_name": LANGUAGES[languages[0]],
         "navigation": NAVIGATION,
@@ -162,4 +167,4 @@ def _complete(html: str, language: str) -> str:
 def _alone(template: str, language: str, **values: Any) -> str:
     page = _environment(UriSpace(IGFKG)).get_template(template)
     with rendered_in(language):
-        return page.render(lang=language, direction=_direction(language), **values)
+        return page.render(lang=language, direction=direction(language), **values)

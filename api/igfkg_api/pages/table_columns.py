@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from igfkg.catalogue.labels import label_text
-from igfkg.catalogue.things import Reference
+from igfkg.catalogue.things import Reference, Thing
 from igfkg.spreadsheets.csv_files import write_spreadsheet
 from igfkg.spreadsheets.workbooks import SheetCell, TextSheet
 from igfkg.views.tracker.assessments import Assessment
 from igfkg_api.pages.cited_document import CitedDocument, cited_document
 from igfkg_api.pages.english_text import unmarked
+from igfkg_api.pages.labels import has_name, model_text, name_text
 from igfkg_api.pages.translation import translate
 from igfkg_api.site import Site
 
@@ -47,16 +48,25 @@ class TableWords:
         return unmarked(translate(self.language, text, **values))
 
     def text(self, labels: Iterable[tuple[str, str]]) -> str:
-        """Return the label or sentence in the language, else in another; empty without any."""
+        """Return a sentence of the data in the language, else in another; empty without any."""
         return label_text(labels, self.language)
 
-    def names(self, references: Iterable[Reference]) -> str:
-        """Return the names of things; the IRI of what has none."""
-        return SEPARATOR.join(label_text(each.labels, self.language, each.iri) for each in references)
+    def editors_text(self, labels: Iterable[tuple[str, str]]) -> str:
+        """Return a text of the editors, such as when something is due, which the pages may have translated."""
+        return model_text(labels, (self.language,))
+
+    def name(self, thing: Reference | Thing) -> str:
+        """Return what pages call a thing; the IRI of what has no name."""
+        languages = (self.language,)
+        return name_text(thing, languages, self.site.space) if has_name(thing, languages) else thing.iri
+
+    def names(self, things: Iterable[Reference | Thing]) -> str:
+        """Return what pages call things."""
+        return SEPARATOR.join(self.name(each) for each in things)
 
     def rating(self, assessment: Assessment | None) -> str:
         """Return the statuses of an assessment, two of them in words; empty where it has none."""
-        statuses = [self.text(each.labels) for each in assessment.statuses] if assessment else []
+        statuses = [self.name(each) for each in assessment.statuses] if assessment else []
         if len(statuses) == _PAIR:
             return self.word("both %(first)s and %(second)s", first=statuses[0], second=statuses[1])
         return SEPARATOR.join(statuses)
@@ -68,10 +78,8 @@ class TableWords:
         return SEPARATOR.join(self._assessor(assessment, each) for each in assessment.assessors)
 
     def _assessor(self, assessment: Assessment, assessor: Reference) -> str:
-        roles = [
-            f"{self.text(each.role.labels)}, {self.text(each.body.labels)}" for each in assessment.roles_of(assessor)
-        ]
-        name = label_text(assessor.labels, self.language, assessor.iri)
+        roles = [f"{self.name(each.role)}, {self.name(each.body)}" for each in assessment.roles_of(assessor)]
+        name = self.name(assessor)
         return f"{name} ({'; '.join(roles)})" if roles else name
 
 

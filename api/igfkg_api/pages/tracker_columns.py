@@ -86,7 +86,7 @@ def _text_source(row: TrackerRow, words: TableWords) -> str:
     where = words.word(_READINGS[source.reading])
     if source.reading is not TextReading.ELSEWHERE:
         return where
-    details = [words.text(source.kind.labels) if source.kind else "", day_text(source.date, words.language)]
+    details = [words.name(source.kind) if source.kind else "", day_text(source.date, words.language)]
     return f"{where}: {words.names([source.document])} ({', '.join(filter(None, details))})"
 
 
@@ -130,7 +130,7 @@ def _cost(row: TrackerRow, words: TableWords) -> str:
 def _due(row: TrackerRow, words: TableWords) -> str:
     """The occasion by which something is asked for; empty where a date alone is known."""
     due = words.site.views.due_requests.of(row.thing)
-    return words.text(due.occasions) if due else ""
+    return words.editors_text(due.occasions) if due else ""
 
 
 def _due_by(row: TrackerRow, words: TableWords) -> SheetCell:

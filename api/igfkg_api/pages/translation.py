@@ -19,6 +19,7 @@ from babel.support import Translations
 from markupsafe import escape
 
 from igfkg_api.pages.english_text import marked
+from igfkg_api.pages.numbers import number_text
 from igfkg_api.requests.languages import LANGUAGES
 
 _LOCALE = Path(__file__).resolve().parents[1] / "locale"
@@ -36,9 +37,10 @@ def translate(language: str, text: str, /, **values: Any) -> str:
     Args:
         language: language tag.
         text: the English text.
-        values: the values of its placeholders ``%(name)s``; if one of them is HTML, so is what is returned.
+        values: the values of its placeholders ``%(name)s``; if one of them is HTML, so is what is returned. A whole
+            number is a count and is written as the language does; years and page numbers with a text are texts.
     """
-    return _filled(_translations(language).gettext(text), values)
+    return _filled(language, _translations(language).gettext(text), values)
 
 
 def translate_count(language: str, singular: str, plural: str, n: int, /, **values: Any) -> str:
@@ -51,7 +53,7 @@ def translate_count(language: str, singular: str, plural: str, n: int, /, **valu
         n: the number, which the texts may have as ``%(n)s``.
         values: the values of the other placeholders.
     """
-    return _filled(_translations(language).ngettext(singular, plural, n), {"n": n, **values})
+    return _filled(language, _translations(language).ngettext(singular, plural, n), {"n": n, **values})
 
 
 def translated_name(language: str, name: str) -> str | None:
@@ -94,7 +96,8 @@ def _word(language: str, name: str) -> str | None:
     return None
 
 
-def _filled(message: str, values: dict[str, Any]) -> str:
+def _filled(language: str, message: str, values: dict[str, Any]) -> str:
+    values = {name: number_text(each, language) if isinstance(each, int) else each for name, each in values.items()}
     if any(hasattr(value, "__html__") for value in values.values()):
         return escape(message) % values
     return message % values if values else message

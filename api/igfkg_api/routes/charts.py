@@ -1,9 +1,7 @@
 """Charts: figures by year as pictures and tables, and as CSV."""
 
 from collections.abc import Mapping
-from functools import partial
 
-from babel.numbers import format_decimal
 from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import NotFoundError
@@ -72,5 +70,4 @@ def _page(site: Site, language: str, canonical: str) -> str:
             for name, figures in site.views.charts.items()
         },
         label=lambda reference: name_in(reference, (language,)),
-        decimal=partial(format_decimal, locale=language),
     )

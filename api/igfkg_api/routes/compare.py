@@ -16,6 +16,7 @@ from igfkg.views.comparison.series import ResolutionSeries
 from igfkg.views.comparison.table import Comparison, ComparisonRow, LastChange, RowKind
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.known_values import one_of
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import (
     LANGUAGE,
@@ -153,33 +154,20 @@ def _by_topic(chosen: _Chosen) -> str:
 def _choose(site: Site, parameters: Mapping[str, str]) -> _Chosen:
     """Return what a request chooses. It is done before the ETag is compared, so that no unknown value gets 304."""
     series = site.views.series
-    changes = _one_of("changes", parameters.get("changes") or _CHANGED, (_CHANGED, _ALL)) == _CHANGED
-    every_column = _one_of("columns", parameters.get("columns") or _NEWEST, (_NEWEST, _ALL)) == _ALL
-    oldest_first = _one_of("order", parameters.get("order") or _NEWEST, (_NEWEST, _OLDEST)) == _OLDEST
+    changes = one_of("changes", parameters.get("changes") or _CHANGED, (_CHANGED, _ALL)) == _CHANGED
+    every_column = one_of("columns", parameters.get("columns") or _NEWEST, (_NEWEST, _ALL)) == _ALL
+    oldest_first = one_of("order", parameters.get("order") or _NEWEST, (_NEWEST, _OLDEST)) == _OLDEST
     topic, key = parameters.get("topic", ""), parameters.get("series", "")
-    rows = _one_of("rows", parameters.get("rows", ""), ["", *RowKind])
+    rows = one_of("rows", parameters.get("rows", ""), ["", *RowKind])
     kind = RowKind(rows or (RowKind.TOPICS if topic else RowKind.PARAGRAPHS))
     if not series:
         return _Chosen((), None, rows, topic, changes, every_column, oldest_first)
-    _one_of("series", key or series[0].key, [each.key for each in series])
+    one_of("series", key or series[0].key, [each.key for each in series])
     body = next((each for each in series if each.key == key), series[0])
     comparison = site.views.comparison(body, kind)
-    _one_of("topic", topic, ["", *(local_name(each.iri) for each in comparison.topics)])
+    one_of("topic", topic, ["", *(local_name(each.iri) for each in comparison.topics)])
     is_changed = changes and kind is RowKind.PARAGRAPHS
     return _Chosen(series, comparison, rows, topic, is_changed, every_column, oldest_first)
-
-
-def _one_of(name: str, value: str, known: Sequence[str]) -> str:
-    """Return a value if it is one of those that a parameter can have.
-
-    Raises:
-        BadRequestError: for another one, naming those there are.
-    """
-    if value not in known:
-        raise BadRequestError(
-            f"unknown {name} {value[:40]!r}; the values are {', '.join(each for each in known if each)}"
-        )
-    return value
 
 
 def _require(chosen: _Chosen) -> Comparison:

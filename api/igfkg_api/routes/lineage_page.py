@@ -22,6 +22,7 @@ from igfkg.views.lineage.years import years_of_lineage
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
+from igfkg_api.requests.known_values import one_of
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters
 from igfkg_api.requests.request_site import site_of
@@ -30,7 +31,7 @@ from igfkg_api.site import Site
 router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _PARAMETERS = ("of", "as_of", "order", "q", "lang")
 _STATUS = VOCABULARIES["adms"] + "status"
-_OLDEST = "oldest"
+_NEWEST, _OLDEST = "newest", "oldest"
 #: Properties that say what an event is in a sentence, the first that it has.
 _SENTENCES = (DCT + "description", SKOS + "definition")
 
@@ -41,6 +42,7 @@ def lineage(request: Request) -> Response:
     site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
     canonical = canonical_url(request, site.settings.public_base, _PARAMETERS)
     of, as_of = parameters.get("of", ""), parameters.get("as_of") or None
+    one_of("order", parameters.get("order") or _NEWEST, (_NEWEST, _OLDEST))
     chain = _trace(site, of, as_of) if of else None
 
     def page() -> str:

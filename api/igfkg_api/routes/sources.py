@@ -23,6 +23,7 @@ from igfkg_api.pages.list_columns import SOURCE_COLUMNS
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.table_columns import TableWords, csv_table
 from igfkg_api.requests.csv_response import respond_csv
+from igfkg_api.requests.known_values import one_of
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_number import read_page_number
 from igfkg_api.requests.page_request import (
@@ -37,6 +38,7 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _PARAMETERS = ("q", "kind", "reading", "sort", "reverse", "page", LANGUAGE)
+_REVERSED = "yes"
 _ROWS = 100  # on a page
 
 
@@ -60,7 +62,7 @@ class _ShownSources:
             "kind": self.filter.kind,
             "reading": self.filter.reading,
             "sort": "" if self.order == ORDERS[0] else self.order,
-            "reverse": "yes" if self.reverse else "",
+            "reverse": _REVERSED if self.reverse else "",
         }
         return {name: value for name, value in chosen.items() if value}
 
@@ -124,4 +126,5 @@ def _chosen(parameters: Mapping[str, str]) -> _ShownSources:
     words, order = parameters.get("q", "").strip()[:LONGEST_SEARCH], parameters.get("sort") or ORDERS[0]
     check_order(order)
     filters = SourceFilter(words, parameters.get("kind", ""), parameters.get("reading", ""))
-    return _ShownSources(filters, order, parameters.get("reverse") == "yes")
+    reverse = one_of("reverse", parameters.get("reverse", ""), ("", _REVERSED))
+    return _ShownSources(filters, order, reverse == _REVERSED)

@@ -30,6 +30,7 @@ from igfkg_api.pages.list_columns import TIMELINE_COLUMNS, DatedRow
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.table_columns import TableWords, csv_table
 from igfkg_api.requests.csv_response import respond_csv
+from igfkg_api.requests.known_values import one_of
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.request_site import site_of
@@ -38,7 +39,7 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
-_ORDER, _OLDEST = "order", "oldest"
+_ORDER, _NEWEST, _OLDEST = "order", "newest", "oldest"
 _PARAMETERS = (KIND, BODY, _ORDER)
 #: Marks of the kinds, in the order of their lanes.
 _MARKS = "●▬■◆▲★"
@@ -49,7 +50,7 @@ def timeline(request: Request) -> Response:
     """Show the years as rows, the last first: of some kinds with ``kind=``, of a body with ``body=``."""
     site, language = site_of(request), page_language(request)
     pairs = page_parameters(request, _PARAMETERS)
-    chosen, newest_first = _filter(pairs), (_ORDER, _OLDEST) not in pairs
+    chosen, newest_first = _filter(pairs), _is_newest_first(pairs)
     canonical = canonical_url(request, site.settings.public_base, _PARAMETERS)
     etag = site.etag("timeline", language, _query(chosen, newest_first=newest_first))
 
@@ -64,7 +65,7 @@ def timeline_csv(request: Request) -> Response:
     """Send the entries that the page shows in its order, for spreadsheets; those without a known date are the last."""
     site, language = site_of(request), page_language(request)
     pairs = _read_pairs(request, _PARAMETERS)
-    chosen, newest_first = _filter(pairs), (_ORDER, _OLDEST) not in pairs
+    chosen, newest_first = _filter(pairs), _is_newest_first(pairs)
 
     def table() -> str:
         shown = site.views.timeline.choose(chosen)
@@ -96,6 +97,11 @@ def _read_pairs(request: Request, names: Sequence[str]) -> list[tuple[str, str]]
         known = f"{', '.join(names[:-1])} and {names[-1]}"
         raise BadRequestError(f"unknown parameter {unknown[:40]!r}; the parameters here are {known}")
     return pairs
+
+
+def _is_newest_first(pairs: Iterable[tuple[str, str]]) -> bool:
+    orders = {one_of(_ORDER, value, (_NEWEST, _OLDEST)) for name, value in pairs if name == _ORDER and value}
+    return _OLDEST not in orders
 
 
 def _filter(pairs: Iterable[tuple[str, str]]) -> TimelineFilter:

@@ -70,7 +70,7 @@ function describe(tab) {
   const text = [];
   takeOver();
   if (rows === 0) text.push(data.words.empty, ...(GRAPH.test(query) ? [data.words.graph] : []));
-  else if (rows) text.push(data.words.rows.replace("{n}", rows));
+  else if (rows) text.push(data.words.rows.replace("{n}", rows.toLocaleString(`${data.language}-u-nu-latn`)));
   const parameters = new URLSearchParams({ query });
   answer.replaceChildren(
     [...text, data.words.release].join(" "),

@@ -61,6 +61,8 @@ def read_query(pairs: Iterable[tuple[str, str]]) -> NetworkQuery:
         known = ", ".join(PARAMETERS)
         raise BadRequestError(f"unknown parameter {unknown[:40]!r}; the parameters here are {known}")
     values = {name: _only(name, [value for key, value in parameters if key == name]) for name in (OF, FROM, TO, ALL)}
+    if values[ALL] not in ("", _YES):
+        raise BadRequestError(f"unknown {ALL} {values[ALL][:40]!r}; the value is {_YES}")
     if values[OF] and (values[FROM] or values[TO]):
         raise BadRequestError("give of for the links of one thing, or from and to for paths between two")
     start = values[OF] or values[FROM]

@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from igfkg.release.release import Release
 from igfkg.sources.content import find_content
 from igfkg_api.app import create_app
+from igfkg_api.pages.translation import translate
 from igfkg_api.settings import Settings
 from tests.competency.answers import EXAMPLES
 
@@ -296,6 +297,17 @@ def test_a_question_changes_nothing_for_programs(client: TestClient) -> None:
 def test_an_example_fills_the_form(client: TestClient) -> None:
     assert "igf:recalls+" in _page(client, example="chain-of-recalls")
     assert "SELECT" in _page(client, example="no-such-example")
+
+
+@pytest.mark.parametrize("name", ["answer", "example"])
+def test_a_question_that_there_is_not_is_an_error_beside_the_others(client: TestClient, name: str) -> None:
+    page = client.get("/sparql", params={name: "no-such-question", "lang": "ru"}, headers=PAGE)
+    assert page.status_code == 404
+    assert f'<h2 id="answer">{translate("ru", "No such question")}</h2>' in page.text
+    assert "no question here has the key &#39;no-such-question&#39;" in page.text
+    assert page.text.count("data-answer") > 90
+    beside = client.get("/sparql", params={name: "no-such-question", "query": "ASK {}"}, headers=PAGE)
+    assert beside.status_code == 200
 
 
 def test_an_answer_is_a_table_with_links_of_this_host(client: TestClient) -> None:

@@ -131,6 +131,25 @@ def test_no_translation_is_empty_or_lacks_a_placeholder(language: str, folder: s
             assert {*_PLACEHOLDER.findall(form)} <= {*_PLACEHOLDER.findall(text)}, text
 
 
+#: Placeholders for names that may need an article, and for dates of any precision.
+_NAMES = ("item", "list", "name", "others?", "own", "publisher", "source", "start", "end", "date")
+_NEEDS_ARTICLE = {
+    "fr": re.compile(rf"(?i)\b(?:de|à|en|par|dans|pour|sur|au|du) %\((?:{'|'.join(_NAMES)})\)s"),
+    "es": re.compile(rf"(?i)\b(?:de|a|en|por|para|sobre|al|del) %\((?:{'|'.join(_NAMES)})\)s"),
+}
+#: Of a day, and of a month or year, which have the right word.
+_WITH_DATE = {
+    "As it stood on %(date)s (by the dates in the documents)",
+    "As it stood at the end of %(date)s (by the dates in the documents)",
+}
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_no_name_stands_where_it_would_need_an_article(language: str) -> None:
+    texts = {text for text, forms in catalogue(language).items() if any(map(_NEEDS_ARTICLE[language].search, forms))}
+    assert texts - _WITH_DATE == set()
+
+
 def test_the_core_is_in_every_language() -> None:
     core = catalogue("ar").keys()
     assert [language for language in PARTIAL if catalogue(language).keys() != core] == []

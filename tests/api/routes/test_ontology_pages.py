@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 import pytest
 from fastapi.testclient import TestClient
 
+from igfkg_api.pages.translation import translate
+
 _PAGES = ("/def", "/shapes")
 #: Pages of terms: classes, a list of values, and a property of each kind.
 _TERMS = ("Recommendation", "Body", "Act", "recalls", "statedCount", "fewestWords", "Mandate")
@@ -186,7 +188,7 @@ def test_counts_are_those_of_the_data(client: TestClient, name: str, query: str)
     answer = client.get("/sparql", params={"query": text}, headers={"Accept": "application/json"}).json()
     count = answer["results"]["bindings"][0]["n"]["value"]
     page = client.get(f"/def/{name}", headers={**_HTML, "Accept-Language": "en"}).text
-    assert re.findall(r"(?:Things of this class|Statements with this property): (\d+)", page) == [count]
+    assert re.findall(r"(?:Things of this class|Statements with this property): ([\d,]+)", page) == [f"{int(count):,}"]
 
 
 def test_the_page_of_a_property_says_which_classes_have_it_and_how_often(client: TestClient) -> None:
@@ -229,3 +231,27 @@ def test_the_ontology_explains_the_words_of_the_pages_first(pages: dict[str, str
     assert opening.count("Data model</h1>") == 1
     assert "<title>Data model " in pages["/def"]
     assert "IRI" not in opening.partition("</dl>")[0]
+
+
+_IN_ENGLISH = "Definitions that are not translated are in English."
+
+
+@pytest.mark.parametrize("language", ["ar", "ru", "zh"])
+@pytest.mark.parametrize("path", ["/def", "/shapes", "/api"])
+def test_definitions_in_english_are_marked_and_the_page_says_so(client: TestClient, path: str, language: str) -> None:
+    page = client.get(path, headers={**_HTML, "Accept-Language": language}).text
+    assert page.count(f">{translate(language, _IN_ENGLISH)} <a ") == 1
+    assert len(re.findall('<span lang="en" dir="ltr" class="other">[A-Z]', page)) > 5
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("path", ["/def", "/shapes", "/api"])
+def test_nothing_is_said_of_definitions_where_all_are_translated(client: TestClient, path: str, language: str) -> None:
+    page = client.get(path, headers={**_HTML, "Accept-Language": language}).text
+    assert translate(language, _IN_ENGLISH) not in page
+
+
+@pytest.mark.parametrize("path", ["/browse/bodies", "/def/Body", "/api/bodies"])
+def test_a_single_definition_has_its_language_and_direction(client: TestClient, path: str) -> None:
+    page = client.get(path, headers={**_HTML, "Accept-Language": "ar"}).text
+    assert '<span lang="en" dir="ltr" class="other">A standing or temporary organ' in page

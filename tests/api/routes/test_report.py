@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from igfkg_api.app import create_app
+from igfkg_api.pages.translation import translate
 from igfkg_api.settings import Settings
 from tests.iris import SPACE
 
@@ -86,6 +87,12 @@ def test_without_a_thing_it_is_about_the_site(settings: Settings, address: str) 
         ("/doc/passage/A-RES-80-173_op99", {"of": ["passage/A-RES-80-173_op99"]}),
         ("/dumps", {"page": [f"{SPACE.base}dumps"]}),
         ("/sparql?answer=put-to-a-vote", {"page": [f"{SPACE.base}sparql?answer=put-to-a-vote"]}),
+        ("/nothing/here", {"page": [f"{SPACE.base}nothing/here"]}),
+        ("/doc/topic/fundng?lang=fr", {"page": [f"{SPACE.base}doc/topic/fundng"], "lang": ["fr"]}),
+        ("/lineage?of=x/y", {"page": [f"{SPACE.base}lineage?of=x%2Fy"]}),
+        ("/%3Cb%3E%22", {"page": [f"{SPACE.base}%3Cb%3E%22"]}),
+        ("/lookup?label=" + "a" * 1000, {"page": [f"{SPACE.base}lookup"]}),
+        ("/" + "a" * 1000, {}),
     ],
 )
 def test_every_page_leads_to_it_with_its_address(client: TestClient, path: str, about: dict[str, list[str]]) -> None:
@@ -197,11 +204,17 @@ def test_with_an_address_what_a_reader_writes_is_in_the_link(settings: Settings)
     assert "whoever runs this copy" not in page
 
 
-@pytest.mark.parametrize("language", ["fr", "es"])
+@pytest.mark.parametrize("language", ["fr", "es", "ar", "ru", "zh"])
 def test_the_form_keeps_the_language_and_the_text_is_english(client: TestClient, language: str) -> None:
     page = client.get("/report", params={"of": _GAP, "lang": language}).text
     assert f'<input type="hidden" name="lang" value="{language}">' in page
+    assert f'<p class="note">{translate(language, "The text is in English, apart from what you write.")}</p>' in page
+    assert '<pre class="text" lang="en" dir="ltr"' in page
     assert "What is missing, and what the source says of it:" in unescape(_text(page))
+
+
+def test_a_page_in_english_says_nothing_of_the_language(client: TestClient) -> None:
+    assert "apart from what you write" not in client.get("/report?lang=en").text
 
 
 def test_the_file_refuses_an_unknown_parameter(client: TestClient) -> None:

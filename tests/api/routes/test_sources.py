@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from igfkg.catalogue.collation import collation_key
 
 _ROW = re.compile(
-    r'<tr><th scope="row"><a href="/id/document/([^"]+)">.*?data-label="Passages">(\d+)</td>'
-    r'<td class="number" data-label="Statements">(\d+)</td>'
+    r'<tr><th scope="row"><a href="/id/document/([^"]+)">.*?data-label="Passages">([\d,]+)</td>'
+    r'<td class="number" data-label="Statements">([\d,]+)</td>'
 )
 _DATE = re.compile(r'data-label="Date"><time datetime="([^"]+)"')
 
@@ -20,7 +20,7 @@ def _all_rows(client: TestClient, query: str = "") -> list[tuple[str, str, str]]
     path = f"/sources?{query}"
     while path:
         page = client.get(path).text
-        rows += _ROW.findall(page)
+        rows += [(key, *(each.replace(",", "") for each in counts)) for key, *counts in _ROW.findall(page)]
         after = re.findall(r'<a href="(/sources\?[^"]+)" rel="next"', page)
         path = after[0].replace("&amp;", "&") if after else ""
     return rows

@@ -298,6 +298,30 @@ def test_files_say_when_something_is_due(client: TestClient) -> None:
     assert "quatre-vingtième session de l’Assemblée générale" in {line["Due"] for line in french}
 
 
+@pytest.mark.parametrize(
+    ("language", "due", "topic"),
+    [
+        ("ar", "الدورة الثمانون", "تمويل"),
+        ("ru", "восьмидесятая сессия", "Финансирование"),
+        ("zh", "第八十届", "经费"),
+    ],
+)
+@pytest.mark.parametrize("name", ["tracker.csv", "tracker.xlsx"])
+def test_files_have_the_names_that_the_page_has(
+    client: TestClient, name: str, language: str, due: str, topic: str
+) -> None:
+    query = f"?topic=funding&lang={language}"
+    page = client.get(f"/tracker{query}", headers=_PAGE).text
+    if name.endswith("csv"):
+        texts = [cell for line in _table(client.get(f"/{name}{query}").text) for cell in line.values()]
+    else:
+        texts = [str(cell) for rows in _workbook(client, query).values() for row in rows for cell in row]
+    assert [each for each in texts if due in each]
+    assert [each for each in texts if topic in each]
+    assert topic in page
+    assert [each for each in texts if each in ("Funding of the IGF", "requests", "uncertain")] == []
+
+
 def test_the_rows_without_a_rating_say_so_and_those_with_one_are_a_link_away(client: TestClient) -> None:
     page = client.get("/tracker", headers=_PAGE).text
     assert "No text on this page is rated; 27 others are." in page
