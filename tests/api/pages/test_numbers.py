@@ -18,7 +18,7 @@ _SEPARATORS = {"en": ",", "fr": _NARROW, "es": ".", "ar": ",", "ru": _NO_BREAK, 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _JINJA = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}", re.DOTALL)
 #: An expression that is a count.
-_COUNT = re.compile(r"(\| *(length|sum)|\b(total|count|size))$")
+_COUNT = re.compile(r"(\| *(length|sum)|(?<!\| )\b(total|count|size))$")
 #: A count that is all of an element.
 _SHOWN = re.compile(r">(\d{1,3}(?:,\d{3})+)<")
 
