@@ -3,12 +3,15 @@
 Nothing of a text is kept: it goes to a process that ends with it, and into no log and no cache.
 """
 
+from functools import partial
+
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
 from igfkg.linking.annotated_text import AnnotatedText
 from igfkg.linking.text_job import read_spans
 from igfkg.rdf.formats import HTML, JSON, JSON_LD
+from igfkg.views.presentation.origins import origins_of
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.disconnect import while_connected
 from igfkg_api.openapi.parameters import query_parameter, takes
@@ -96,5 +99,6 @@ def _page(request: Request, site: Site, language: str, annotated: AnnotatedText 
         marked=Markup(annotated.marked_text(site.local)) if annotated else None,  # noqa: S704 - escapes the text
         spans=annotated.spans if annotated else (),
         most=_MOST_ROWS,
-        evidence=site.catalogue.evidence,
+        reference=site.catalogue.reference,
+        origins=partial(origins_of, site.catalogue),
     )

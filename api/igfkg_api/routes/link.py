@@ -18,6 +18,7 @@ from igfkg.linking.tables.links import LEAST_ACCEPTED
 from igfkg.linking.tables.sheet import listed_columns
 from igfkg.linking.tables.writers import MOST_FORMATTED_CELLS
 from igfkg.rdf.formats import HTML
+from igfkg.views.presentation.origins import origins_of
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.disconnect import while_connected
 from igfkg_api.openapi.responses import problem, response, shared
@@ -142,5 +143,6 @@ def _page(request: Request, site: Site, language: str, sent: TableRequest | None
         types=[
             each for each in site.indexes.types_and_properties.types if each.collection and not is_scheme_value(each)
         ],
-        evidence=site.catalogue.evidence,
+        reference=site.catalogue.reference,
+        origins=partial(origins_of, site.catalogue),
     )

@@ -150,6 +150,8 @@ def test_the_page_with_a_result(client: TestClient) -> None:
     cells = re.findall(r"<tr><td[^>]*>([0-9]+)</td><td[^>]*>([0-9]+)</td><td[^>]*><bdi>(.*?)</bdi>", page.text)
     assert [plain[int(start) : int(end)] for start, end, _ in cells] == [html.unescape(each) for *_, each in cells]
     assert len(cells) == 4
+    stands_for = page.text.partition("<tbody>")[2].partition('href="/id/body/unesco')[2].partition("</td>")[0]
+    assert '<span class="tag">' in stands_for  # its kind, although it is the only one of this name
     for name in re.findall(r'<button name="format" value="(\w+)"', page.text):
         file = client.post("/annotate", data={"text": text, "format": name}, headers=_BROWSER)
         assert file.headers["content-disposition"] == f'attachment; filename="annotations.{name}"'

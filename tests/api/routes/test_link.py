@@ -563,3 +563,24 @@ def test_all_single_candidates_are_accepted_at_once(client: TestClient, folder: 
     ]
     assert by_name["Kyoto IGF"][0] == ""  # the reader took none of these
     assert by_name["IGF"][0] == by_name["Baku"][0] == ""  # several candidates, a low score
+
+
+def test_candidates_of_one_name_are_told_apart_by_kind_and_document(client: TestClient) -> None:
+    parts: dict[str, tuple[str | None, str]] = {"list": (None, "A/RES/80/173, paragraph 99")}
+    page = client.post("/link?lang=en", files=parts, headers=_BROWSER).text
+    choices = re.findall(r'<label><input type="radio"[^>]*value="([^"]+)">(.*?)</label>', page, re.DOTALL)
+    shown = {iri: " ".join(re.sub("<[^>]+>", " ", text).split()) for iri, text in choices}
+    texts = [
+        text
+        for iri, text in shown.items()
+        if iri.endswith(("passage/A-RES-80-173_op99", "recommendation/A-RES-80-173-99"))
+    ]
+    assert len({*texts}) == len(texts) == 2
+    assert all("A/RES/80/173" in text for text in texts)
+
+
+def test_a_linked_row_says_what_kind_of_thing_it_stands_for(client: TestClient) -> None:
+    parts: dict[str, tuple[str | None, str]] = {"list": (None, "ITU")}
+    page = client.post("/link?lang=en", files=parts, headers=_BROWSER).text
+    linked = page.partition("/id/body/itu")[2].partition("</td>")[0]
+    assert '<span class="tag">' in linked
