@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import Watched
 
 _APART = "body-wgigf_kept-separate-from_process-enhanced-cooperation"
+_LETTERS, _PHONE = 12, 375  # pixels
 _SELECT = "id => cy.getElementById(id).emit('tap').select()"
 
 
@@ -54,11 +55,26 @@ def test_no_line_runs_through_a_node_of_the_first_picture(watched: Watched) -> N
     assert page.evaluate(crossings) == 0
 
 
-def test_names_are_legible_on_a_phone(watched: Watched) -> None:
-    watched.page.set_viewport_size({"width": 375, "height": 800})
+@pytest.mark.parametrize("path", ["/network", "/network?all=yes", "/network?of=CSTD", "/network?from=ISOC&to=CSTD"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_letters_are_of_a_legible_size_on_a_phone(watched: Watched, path: str, language: str) -> None:
+    watched.page.set_viewport_size({"width": _PHONE, "height": 800})
+    page = _drawn(watched, f"{path}{'&' if '?' in path else '?'}lang={language}")
+    sizes = page.evaluate("cy.elements().map(each => parseFloat(each.style('font-size')) * cy.zoom())")
+    assert min(sizes) >= _LETTERS
+    centre = page.evaluate("cy.nodes('.end')[0].renderedBoundingBox({includeLabels: false})")
+    place = page.evaluate("({x: cy.width(), y: cy.height()})")
+    assert 0 <= centre["x1"] < centre["x2"] <= place["x"]
+    assert 0 <= centre["y1"] < centre["y2"] <= place["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") == _PHONE
+
+
+def test_the_picture_of_one_thing_is_as_wide_as_a_phone(watched: Watched) -> None:
+    watched.page.set_viewport_size({"width": _PHONE, "height": 800})
     page = _drawn(watched, "/network")
     assert page.evaluate("cy.nodes().length") > 20
-    assert page.evaluate("cy.zoom() * 12") >= 8
+    box = page.evaluate("cy.elements().renderedBoundingBox({includeLabels: false})")
+    assert 0 <= box["x1"] < box["x2"] <= page.evaluate("cy.width()")
     across = """() => cy.edges().filter(edge => cy.nodes().some(node => {
       if (edge.connectedNodes().contains(node)) return false;
       const [from, to, box] = [edge.sourceEndpoint(), edge.targetEndpoint(), node.boundingBox({includeLabels: false})];

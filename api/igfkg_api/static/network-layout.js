@@ -12,7 +12,7 @@ const PASSES = 200;
 const NARROW = 260; // how far to the side names may stand where the place is narrow
 const CLEARINGS = 30; // rounds in which nodes leave the lines of others
 const BESIDE = 6; // between a node and the line of others
-const FAN = 40; // from the root to the columns of a star where the place is very narrow
+const FAN = 18; // from the middle to the columns of a star where the place is very narrow
 
 /**
  * @param {{id: string, width: number, height: number}[]} nodes
@@ -50,19 +50,17 @@ function ellipse(nodes, others, root) {
   }
 }
 
-/** Positions where every edge is one of the root: the others in a column on each side, their inner sides in line, so
- * that no edge runs through another node. */
+/** Positions where every edge is one of the root: the root above two columns of the others, between which the edges
+ * run, so that no edge runs through another node and the picture is as narrow as names allow. */
 function columns(nodes, others, root) {
   const sizes = new Map(nodes.map((each) => [each.id, each]));
   const positions = new Map([[root, { x: 0, y: 0 }]]);
-  const inner = sizes.get(root).width / 2 + FAN;
   const half = Math.ceil(others.length / 2);
   for (const [side, ids] of [[-1, others.slice(0, half)], [1, others.slice(half)]]) {
-    const high = ids.reduce((sum, id) => sum + sizes.get(id).height + ROOM.y, -ROOM.y);
-    let top = -high / 2;
+    let top = sizes.get(root).height / 2 + NEAR / 2;
     for (const id of ids) {
       const { width, height } = sizes.get(id);
-      positions.set(id, { x: side * (inner + width / 2), y: top + height / 2 });
+      positions.set(id, { x: side * (FAN + width / 2), y: top + height / 2 });
       top += height + ROOM.y;
     }
   }

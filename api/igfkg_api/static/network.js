@@ -5,10 +5,12 @@ const place = document.getElementById("network");
 const table = document.querySelector("table.network");
 const nodeInfo = document.getElementById("node");
 const MOST = 46; // characters of a name in the picture
-const LINE = 18; // characters of a line of it
-const LEGIBLE = 0.62; // the least zoom at which names can be read
-const READING = 0.85; // the zoom to begin with where not all can be read at once
+const LINE = { wide: 18, narrow: 14 }; // characters of a line of it, in a wide place and a very narrow one
+const LETTERS = 12; // size of the letters of names and links at zoom 1, in pixels
+const LEGIBLE = { wide: 0.62, narrow: 1 }; // the least zoom at which names can be read, in a wide place and a narrow one
+const READING = 1; // the zoom to begin with where not all can be read at once
 const LARGEST = 1.25; // the zoom to begin with where there is little
+const MARGIN = 12; // around the whole picture
 const LEAST = 3; // links that do with a low picture
 const FEW = 12; // links whose names are shown from the beginning
 const VERY_NARROW = 500; // a place up to this width (pixels) has the names of a star in two columns
@@ -25,11 +27,11 @@ async function draw() {
   if (!response.ok) return;
   const data = await response.json();
   document.getElementById("picture").hidden = false;
-  const [things, links] = [nodes(data.nodes), data.edges.map(edge)];
+  const isVeryNarrow = place.clientWidth <= VERY_NARROW;
+  const [things, links] = [nodes(data.nodes, isVeryNarrow ? LINE.narrow : LINE.wide), data.edges.map(edge)];
   place.classList.toggle("few", links.length <= LEAST);
   const centre = data.start ?? data.nodes.reduce((most, each) => (each.links > most.links ? each : most)).id;
   const isNarrow = place.clientWidth <= NARROW.width && things.length <= NARROW.nodes;
-  const isVeryNarrow = place.clientWidth <= VERY_NARROW;
   const positions = arrange(things.map(({ data }) => data), links.map(({ data }) => data), centre, isNarrow ? NARROW.wide : undefined, isVeryNarrow);
   const cy = cytoscape({
     container: place,
@@ -42,9 +44,10 @@ async function draw() {
     selectionType: "single",
   });
   for (const id of [centre, data.end ?? centre]) cy.getElementById(id).addClass("end");
-  if (isVeryNarrow && cy.getElementById(centre).connectedEdges().length === links.length) endBeside(cy, centre);
-  frame(cy, centre);
-  nameLinks(cy, links.length <= FEW);
+  const isInColumns = isVeryNarrow && cy.getElementById(centre).connectedEdges().length === links.length;
+  if (isInColumns) endBeside(cy, centre);
+  frame(cy, centre, isVeryNarrow);
+  nameLinks(cy, links.length <= FEW && !isInColumns); // between columns there is no room for names
   cy.on("mouseover", "edge", ({ target }) => target.addClass("pointed"));
   cy.on("mouseout", "edge", ({ target }) => target.removeClass("pointed"));
   cy.nodes().ungrabify();
@@ -65,12 +68,12 @@ function pick(texts) {
   return texts[language] ?? Object.values(texts)[0] ?? "";
 }
 
-function nodes(descriptions) {
+function nodes(descriptions, line) {
   const names = descriptions.map(nameOf);
   return descriptions.map((each, index) => {
     const isAlone = names.indexOf(names[index]) === names.lastIndexOf(names[index]);
     const name = isAlone || !each.class ? names[index] : `${names[index]} (${pick(each.class.label)})`;
-    const lines = wrap(name || each.id);
+    const lines = wrap(name || each.id, line);
     const shape = each.class?.id.split("#").pop() ?? "";
     const width = Math.max(...lines.map(wide)) + 14 + (ROOM[shape] ?? 0);
     const height = lines.length * 14 + 8 + (ROOM[shape] ?? 0) / 2;
@@ -82,7 +85,7 @@ function nodes(descriptions) {
 /** A name that fits, where there is one. */
 function nameOf(each) {
   const name = pick(each.label);
-  return name.length > LINE ? pick(each.short) || name : name;
+  return name.length > LINE.wide ? pick(each.short) || name : name;
 }
 
 function edge(each) {
@@ -91,13 +94,18 @@ function edge(each) {
   return { group: "edges", data };
 }
 
-function wrap(name) {
+/** The lines of a name; a word that is longer than a line, such as a symbol, is broken after its strokes. */
+function wrap(name, most) {
   const short = name.length > MOST ? `${name.slice(0, MOST).replace(/\s+\S*$/, "")}…` : name;
   const lines = [""];
   for (const word of short.split(" ")) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (longer.length > LINE && lines.at(-1)) lines.push(word);
-    else lines[lines.length - 1] = longer;
+    let space = " ";
+    for (const part of word.length > most ? word.split(/(?<=\/)/) : [word]) {
+      const longer = `${lines.at(-1)}${space}${part}`.trim();
+      if (longer.length > most && lines.at(-1)) lines.push(part);
+      else lines[lines.length - 1] = longer;
+      space = "";
+    }
   }
   return lines;
 }
@@ -109,7 +117,7 @@ function isolated(line) {
 
 function wide(line) {
   const pen = (wide.pen ??= document.createElement("canvas").getContext("2d"));
-  pen.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  pen.font = `${LETTERS}px ${getComputedStyle(document.body).fontFamily}`;
   return pen.measureText(line).width;
 }
 
@@ -124,15 +132,19 @@ function endBeside(cy, centre) {
   }
 }
 
-function frame(cy, centre) {
-  cy.fit(undefined, 12);
+/** Show the whole picture where its names can be read so; else as much of it around the centre as there is room for. */
+function frame(cy, centre, isVeryNarrow) {
+  cy.fit(undefined, MARGIN);
   if (cy.zoom() > LARGEST) {
     cy.zoom(LARGEST);
     cy.center();
   }
-  if (cy.zoom() >= LEGIBLE) return;
+  if (cy.zoom() >= (isVeryNarrow ? LEGIBLE.narrow : LEGIBLE.wide)) return;
   cy.zoom(READING);
   cy.center(cy.getElementById(centre));
+  const { x1, w, y1 } = cy.elements().boundingBox({ includeLabels: false });
+  const beside = (cy.width() - w * READING) / 2 - x1 * READING;
+  cy.pan({ x: w * READING <= cy.width() ? beside : cy.pan().x, y: Math.min(cy.pan().y, MARGIN - y1 * READING) });
 }
 
 function look() {
@@ -148,7 +160,7 @@ function look() {
       selector: "node",
       style: {
         label: "data(label)", "text-wrap": "wrap", "text-valign": "center", "text-halign": "center",
-        "font-size": 12, "font-family": family, color: text, width: "data(width)", height: "data(height)",
+        "font-size": LETTERS, "font-family": family, color: text, width: "data(width)", height: "data(height)",
         shape: "rectangle", "background-color": tint, "border-width": 1, "border-color": soft,
       },
     },
@@ -158,7 +170,7 @@ function look() {
     {
       selector: "edge",
       style: {
-        "font-size": 10, "font-family": family, color: text, "text-rotation": "autorotate",
+        "font-size": LETTERS, "font-family": family, color: text, "text-rotation": "autorotate",
         "text-background-color": back, "text-background-opacity": 0.9, "text-background-padding": 1,
         "min-zoomed-font-size": 6, "curve-style": "bezier", width: 1.5, "line-color": soft,
         "target-arrow-color": soft, "target-arrow-shape": "triangle", "arrow-scale": 0.9,
@@ -178,7 +190,7 @@ function look() {
       selector: "edge:selected",
       style: {
         width: 5, "line-color": linkColour, "target-arrow-color": linkColour, "source-arrow-color": linkColour,
-        "font-size": 12, "z-index": 9,
+        "z-index": 9,
       },
     },
     {
@@ -242,7 +254,7 @@ function addButtons(cy) {
   const press = (id, act) => document.getElementById(id).addEventListener("click", act);
   press("closer", () => zoom(cy, 1.4));
   press("farther", () => zoom(cy, 1 / 1.4));
-  press("whole", () => cy.fit(undefined, 12));
+  press("whole", () => cy.fit(undefined, MARGIN));
   press("types", ({ target }) => nameLinks(cy, target.getAttribute("aria-pressed") !== "true"));
   press("save", () => save(cy));
   // A wheel scrolls the page, as everywhere; with Ctrl, or two fingers, it zooms.
