@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 _FUNDING = "/tracker?source=wgigf-2012&topic=funding"
+_FIRST_ROW, _CHOSEN = 700, 75  # pixels from the top of a phone, and more for each filter that is chosen
 _LANDSCAPE_A4 = (842, 595)  # points
 
 
@@ -29,6 +30,36 @@ def test_the_newest_paragraphs_are_on_the_first_screen(browser: Browser, site: s
             assert box is not None
             assert box["y"] + box["height"] <= 1000, (query, paragraph)
     page.close()
+
+
+def test_the_first_row_is_on_the_first_screen_of_a_phone_and_what_is_folded_opens(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 375, "height": 800}, locale="en")
+    page = context.new_page()
+    for query, chosen in (
+        ("", 0),
+        ("?lang=fr", 0),
+        ("?source=A-RES-80-173", 1),
+        ("?source=wgigf-2012&topic=funding", 2),
+    ):
+        page.goto(f"{site}/tracker{query}")
+        box = page.locator(".recommendations tbody tr").first.bounding_box()
+        assert box is not None
+        assert box["y"] < _FIRST_ROW + chosen * _CHOSEN, query
+    page.goto(f"{site}/tracker")
+    for summary, folded in (
+        ("Source: ", page.locator(".offered")),
+        ("Filters", page.locator("fieldset").first),
+        ("Downloads and columns", page.get_by_role("link", name="CSV", exact=True)),
+    ):
+        assert not folded.is_visible()
+        page.locator("main summary:visible", has_text=summary).first.click()
+        assert folded.is_visible()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{site}/tracker")
+    assert page.locator(".offered").is_visible()
+    assert page.get_by_role("link", name="CSV", exact=True).is_visible()
+    assert not page.get_by_text("Downloads and columns").is_visible()
+    context.close()
 
 
 def test_rows_are_cards_with_labels_on_a_small_screen(browser: Browser, site: str) -> None:
@@ -106,7 +137,7 @@ def test_search_sort_and_columns_work_without_scripts(browser: Browser, site: st
     page.get_by_label("Words in the recommendation").fill("secretariat")
     page.get_by_role("button", name="Show", exact=True).first.click()
     page.get_by_role("columnheader", name="Date").get_by_role("link").click()
-    page.locator("summary", has_text="Columns").click()
+    page.get_by_text("Columns", exact=True).click()
     page.get_by_label("Addressed to").check()
     page.get_by_role("button", name="Show these columns").click()
     assert "q=secretariat" in page.url

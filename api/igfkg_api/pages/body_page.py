@@ -7,7 +7,7 @@ from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.views.presentation.body import chairs_of, last_chair, last_member_count, link_groups
 from igfkg.views.presentation.contributions import known_contributions
-from igfkg.views.presentation.roles import bounded_tenure, years_in_body
+from igfkg.views.presentation.roles import bounded_tenure, stated_years, years_in_body
 from igfkg_api.pages.thing_content import ThingContent
 
 _ORG = VOCABULARIES["org"]
@@ -31,6 +31,7 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
                 each.references(_ORG + "role"),
                 bounded_tenure(catalogue, each),
                 years_in_body(catalogue, each),
+                stated_years(catalogue, [each]),
             )
             for each in chairs_of(catalogue, body)
         ],

@@ -6,7 +6,7 @@ from typing import Any
 from igfkg.catalogue.things import Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, VOCABULARIES
-from igfkg.views.presentation.roles import memberships_of, roles_of
+from igfkg.views.presentation.roles import memberships_of, roles_of, year_of
 from igfkg_api.pages.thing_content import ThingContent
 
 _DESCRIPTION = DCT + "description"
@@ -21,7 +21,9 @@ def person_values(content: ThingContent) -> Mapping[str, Any]:
     return {
         "roles": roles_of(catalogue, person),
         "memberships": memberships,
-        "without_body": [each for each in memberships if not each.references(_ORGANIZATION)],
+        "without_body": [
+            (each, year_of(catalogue, each)) for each in memberships if not each.references(_ORGANIZATION)
+        ],
         "remarks": _remarks(memberships),
         "related": [each for each in content.links if each.cls.iri not in classes],
     }

@@ -40,7 +40,7 @@ from igfkg_api.pages.numbers import number_text, size_text
 from igfkg_api.pages.page_language import direction, page_language, rendered_in
 from igfkg_api.pages.release_links import with_release_links
 from igfkg_api.pages.short_iris import short
-from igfkg_api.pages.thing_columns import ask_texts, shown_columns, shown_in
+from igfkg_api.pages.thing_columns import ask_texts, shown_columns
 from igfkg_api.pages.translation import translate, translate_count
 from igfkg_api.requests.languages import LANGUAGES, ChosenLanguage
 from igfkg_api.site import Site
@@ -99,7 +99,6 @@ def _environment(space: UriSpace) -> Environment:
     environment.globals["language_attribute"] = language_attribute
     environment.globals["symbol_or_label"] = symbol_or_label
     environment.globals["static"] = STATIC_FILES.url
-    environment.tests["shown_in"] = shown_in
     environment.tests["keyed"] = lambda iri, keys: local_name(iri) in keys
     environment.filters["shown_columns"] = shown_columns
     environment.filters["ask_texts"] = ask_texts

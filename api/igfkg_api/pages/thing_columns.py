@@ -1,6 +1,7 @@
 """The columns of a table of things: those with a value, without a general one that only repeats another column."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from igfkg.catalogue.things import Fact, Literal, Thing
 from igfkg.model import terms
@@ -9,21 +10,33 @@ from igfkg.rdf.namespaces import DCT, SKOS
 
 #: General fields that more particular ones may repeat: a date that is also the first day, a number of a paragraph.
 _GENERAL = (DCT + "date", SKOS + "notation")
+#: Days of a kind. Where a row has such a day and no other date, it stands in the column of dates.
+_DAYS = (terms.OCCURRED_ON, terms.ADOPTED_ON, DCT + "issued")
 
 
-def shown_columns(columns: Iterable[Field], things: Sequence[Thing], languages: tuple[str, ...]) -> list[Field]:
-    """Return the fields of which a table of things shows values in languages (tags).
+@dataclass(frozen=True)
+class ThingColumn:
+    """A column of a table of things: a field, and what stands in its place in rows that have no value of it."""
 
-    A date and a number are left out where another column says the same or more of every thing: 2013 by 2013-10-22.
+    field: Field
+    others: tuple[Field, ...] = ()
+
+    def facts(self, thing: Thing, languages: tuple[str, ...]) -> list[Fact]:
+        """Return the facts about a thing that its row shows to readers of languages (tags)."""
+        return next(filter(None, (_facts(thing, each, languages) for each in (self.field, *self.others))), [])
+
+
+def shown_columns(columns: Iterable[Field], things: Sequence[Thing], languages: tuple[str, ...]) -> list[ThingColumn]:
+    """Return the columns in which a table of things shows values in languages (tags).
+
+    A date and a number are left out where another column says the same or more of every thing: 2013 by 2013-10-22. A
+    date and a day of a kind, such as that on which something occurred, are one column if no thing has two that differ.
     """
-    filled = [each for each in columns if any(_texts(thing, each, languages) for thing in things)]
-    return [each for each in filled if each.iri not in _GENERAL or not _is_repeated(each, filled, things, languages)]
-
-
-def shown_in(fact: Fact, languages: tuple[str, ...]) -> bool:
-    """Whether a table shows a fact: text only in the reader's language or English, other values always."""
-    language = fact.value.language if isinstance(fact.value, Literal) else None
-    return language is None or language in (languages[0], "en")
+    filled = [each for each in columns if any(_facts(thing, each, languages) for thing in things)]
+    needed = [each for each in filled if each.iri not in _GENERAL or not _is_repeated(each, filled, things, languages)]
+    date = next((each for each in needed if each.iri == DCT + "date"), None)
+    days = [each for each in needed if date and each.iri in _DAYS and not _differ(date, each, things, languages)]
+    return [ThingColumn(each, tuple(days) if each == date else ()) for each in needed if each not in days]
 
 
 def ask_texts(thing: Thing) -> list[tuple[str, str]]:
@@ -42,7 +55,24 @@ def _is_repeated(field: Field, columns: Iterable[Field], things: Iterable[Thing]
     )
 
 
+def _differ(one: Field, other: Field, things: Iterable[Thing], languages: tuple[str, ...]) -> bool:
+    """Whether some thing has different values of two fields."""
+    values = ((_texts(thing, one, languages), _texts(thing, other, languages)) for thing in things)
+    return any(first and second and first != second for first, second in values)
+
+
 def _texts(thing: Thing, field: Field, languages: tuple[str, ...]) -> list[str]:
     """The values of a field that a table shows; of things their IRIs."""
-    facts = (each for each in thing.facts if each.field.iri == field.iri and shown_in(each, languages))
+    facts = _facts(thing, field, languages)
     return [each.value.lexical if isinstance(each.value, Literal) else each.value.iri for each in facts]
+
+
+def _facts(thing: Thing, field: Field, languages: tuple[str, ...]) -> list[Fact]:
+    """The facts that a table shows: text only in the reader's language or English, other values always."""
+    return [
+        each for each in thing.facts if each.field.iri == field.iri and _language(each) in (None, languages[0], "en")
+    ]
+
+
+def _language(fact: Fact) -> str | None:
+    return fact.value.language if isinstance(fact.value, Literal) else None

@@ -1,18 +1,22 @@
 """The roles of a person: in which body, as what, in which years, the newest first.
 
-A chair whose end no source gives was chair until the next one began at the latest, since a body has one at a time.
+A chair whose end no source gives was chair until the next one began at the latest, since a body has one at a time. Of
+a role without years, the years of the dated sources that state it are known: when somebody had it, if not for how long.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Reference, Thing
+from igfkg.catalogue.things import Evidence, Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
 
 _ORG = VOCABULARIES["org"]
 _MEMBER = _ORG + "member"
+_SCHEMA = VOCABULARIES["schema"]
+_STARTS, _ENDS = (terms.START_YEAR, _SCHEMA + "startDate"), (terms.END_YEAR, _SCHEMA + "endDate")
+_YEAR = 4  # digits
 
 
 @dataclass(frozen=True, order=True)
@@ -36,17 +40,18 @@ class PersonRole:
     role: Reference | None  #: None where the source has only that the person belongs to the body
     body: Reference
     tenures: tuple[Tenure, ...]  #: the oldest first, years without it between them; empty where no source gives a year
+    stated: Tenure | None = None  #: where no source gives a year: the first and last year of the sources that state it
 
 
 def roles_of(catalogue: Catalogue, person: str) -> list[PersonRole]:
     """Return the roles of a person (an IRI), each once at each body."""
-    tenures: dict[tuple[Reference | None, Reference], set[Tenure]] = {}
+    places: dict[tuple[Reference | None, Reference], list[Thing]] = {}
     for membership in memberships_of(catalogue, person):
         role = next(iter(membership.references(_ORG + "role")), None)
         for body in membership.references(_ORG + "organization"):
-            tenures.setdefault((role, body), set()).update(_tenures(catalogue, membership))
-    roles = [PersonRole(role, body, merged(sorted(each))) for (role, body), each in tenures.items()]
-    return sorted(roles, key=lambda each: max((it.end or it.start for it in each.tenures), default=""), reverse=True)
+            places.setdefault((role, body), []).append(membership)
+    roles = [_role(catalogue, role, body, memberships) for (role, body), memberships in places.items()]
+    return sorted(roles, key=_last_year, reverse=True)
 
 
 def memberships_of(catalogue: Catalogue, person: str) -> list[Thing]:
@@ -70,10 +75,27 @@ def merged(tenures: Sequence[Tenure]) -> tuple[Tenure, ...]:
 def tenure_of(membership: Thing) -> Tenure:
     """Return the years of a membership, both empty where no source gives one."""
     start, end = (
-        next((each.lexical[:4] for each in membership.literals(prop)), "")
-        for prop in (terms.START_YEAR, terms.END_YEAR)
+        next((each.lexical[:_YEAR] for each in membership.literals(*props)), "") for props in (_STARTS, _ENDS)
     )
     return Tenure(start, end)
+
+
+def year_of(catalogue: Catalogue, membership: Thing) -> str:
+    """Return the first year of a membership, else the year of its meeting; empty where none is known."""
+    meetings = (catalogue.thing(each.iri) for each in membership.references(terms.AT_MEETING))
+    return tenure_of(membership).start or next((catalogue.date_of(each)[:_YEAR] for each in meetings), "")
+
+
+def stated_years(catalogue: Catalogue, memberships: Iterable[Thing]) -> Tenure | None:
+    """Return the first and last year of the sources that state memberships; None where no source has a date.
+
+    Editors' notes do not count: they state what other sources have.
+    """
+    evidence = (each for membership in memberships for each in membership.evidence)
+    documents = {each.document.iri for each in evidence if each.document and not _is_note(each)}
+    dates = (catalogue.date_of(catalogue.thing(iri)) for iri in documents)
+    years = sorted(date[:_YEAR] for date in dates if date)
+    return Tenure(years[0], years[-1]) if years else None
 
 
 def bounded_tenure(catalogue: Catalogue, membership: Thing) -> Tenure:
@@ -99,6 +121,20 @@ def years_in_body(catalogue: Catalogue, membership: Thing) -> tuple[Tenure, ...]
         if each.iri != membership.iri and bodies & {*each.references(_ORG + "organization")}
     )
     return merged(sorted({tenure for each in others for tenure in _tenures(catalogue, each)}))
+
+
+def _role(catalogue: Catalogue, role: Reference | None, body: Reference, memberships: Sequence[Thing]) -> PersonRole:
+    tenures = merged(sorted({tenure for each in memberships for tenure in _tenures(catalogue, each)}))
+    return PersonRole(role, body, tenures, None if tenures else stated_years(catalogue, memberships))
+
+
+def _last_year(role: PersonRole) -> str:
+    years = role.tenures or filter(None, [role.stated])
+    return max((each.end or each.start for each in years), default="")
+
+
+def _is_note(evidence: Evidence) -> bool:
+    return evidence.passage.cls is not None and evidence.passage.cls.iri == terms.CURATION_NOTE
 
 
 def _is_single(membership: Thing) -> bool:

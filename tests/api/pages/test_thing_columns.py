@@ -5,6 +5,12 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Fact, Literal, Thing
+from igfkg.model import terms
+from igfkg.rdf.namespaces import DCT
+from igfkg_api.pages.thing_columns import shown_columns
+
 
 def _table(client: TestClient, path: str, heading: str) -> str:
     page = client.get(f"{path}?lang=en", headers={"Accept": "text/html"}).text
@@ -29,6 +35,47 @@ def test_a_general_column_is_left_out_where_another_says_the_same(
     columns = {*_columns(_table(client, path, heading))}
     assert there <= columns
     assert not left_out & columns
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        ([("2012-05", ""), ("", "2012-07-24")], [["2012-05", "2012-07-24"]]),  # one of the two in each row
+        ([("2012-05", ""), ("2012-07-24", "2012-07-24")], [["2012-05", "2012-07-24"]]),  # equal where there are both
+        ([("2012-05", ""), ("2012-07-25", "2012-07-24")], [["2012-05", "2012-07-25"], ["", "2012-07-24"]]),
+        ([("", "2012-07-24")], [["2012-07-24"]]),
+        ([("2012-07", "2012-07-24")], [["2012-07-24"]]),
+    ],
+)
+def test_two_dates_are_one_column_unless_they_differ(
+    catalogue: Catalogue, rows: list[tuple[str, str]], columns: list[list[str]]
+) -> None:
+    step = catalogue.model.classes[terms.PROCESS_STEP]
+    fields = [step.by_iri[DCT + "date"], step.by_iri[terms.OCCURRED_ON]]
+    things = [
+        Thing(
+            str(number),
+            step,
+            (),
+            tuple(Fact(field, Literal(text, ""), ()) for field, text in zip(fields, row, strict=True) if text),
+        )
+        for number, row in enumerate(rows)
+    ]
+    shown = [
+        ["".join(str(getattr(fact.value, "lexical", "")) for fact in column.facts(each, ("en",))) for each in things]
+        for column in shown_columns(fields, things, ("en",))
+    ]
+    assert shown == columns
+
+
+def test_steps_have_one_date(client: TestClient) -> None:
+    page = client.get("/doc/document/A-67-65?lang=en", headers={"Accept": "text/html"}).text
+    steps = [each for each in page.split("</table>") if '<th scope="col">step</th>' in each]
+    assert steps
+    for each in steps:
+        columns = _columns(each.rpartition("<table")[2])
+        assert "date" in columns
+        assert "occurred on" not in columns
 
 
 def test_a_recommendation_has_what_it_says_beside_its_name(client: TestClient) -> None:

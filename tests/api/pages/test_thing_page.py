@@ -460,7 +460,7 @@ def test_a_person_opens_with_roles_and_their_years(client: TestClient) -> None:
     assert lines == [
         "chair: Multistakeholder Advisory Group (2006–2010)",
         "co-chair: Multistakeholder Advisory Group (2007)",
-        "chair: Working Group on Internet Governance",
+        "chair: Working Group on Internet Governance (according to sources of 2005)",
     ]
 
 
@@ -484,6 +484,23 @@ def test_a_role_whose_end_is_not_known_says_so_and_equal_roles_are_one(
     assert lines.count(line) == 1
     assert "since" not in roles
     assert 'id="related"' not in page
+
+
+@pytest.mark.parametrize(
+    ("person", "line"),
+    [
+        ("vint-cerf", "chair: IGF Leadership Panel (according to sources of 2024–2025)"),
+        ("renata-mielli", "Renata Mielli, chair of NETmundial+10 (2024)"),
+        ("eligijus-masiulis", "Eligijus Masiulis, chair of the annual meeting of 2010"),  # whose name has the year
+        ("benedicto-fonseca", "chair: Working Group on Enhanced Cooperation, second phase"),  # no source has a date
+    ],
+)
+def test_a_role_without_years_has_those_of_its_sources_or_of_its_meeting(
+    client: TestClient, person: str, line: str
+) -> None:
+    roles = client.get(f"/doc/person/{person}", headers=_HTML).text.partition('<ul class="roles">')[2]
+    lines = re.findall("<li>(.*?)</li>", roles.partition("</ul>")[0], re.DOTALL)
+    assert line in [" ".join(re.sub(r"<[^>]+>", "", each).split()) for each in lines]
 
 
 def test_a_body_has_its_links_in_groups_the_newest_first(client: TestClient) -> None:

@@ -384,3 +384,16 @@ def test_a_paragraph_on_the_same_topic_alone_is_no_successor(client: TestClient)
     page = unescape(client.get("/compare?changes=all").text)
     (shown,) = [each for each in page.partition("<tbody>")[2].split("<tr>") if _CAPACITY in each]
     assert 'href="/compare?series=unga&topic=participation"' in shown.partition("</th>")[0]
+
+
+@pytest.mark.parametrize("query", ["", "series=ecosoc", "rows=topics", "topic=funding", "changes=all&columns=all"])
+def test_no_more_than_two_paragraphs_stand_before_the_table(client: TestClient, query: str) -> None:
+    page = client.get(f"/compare?{query}&lang=en").text.partition("<main")[2]
+    before = page.partition('<div class="scroll compared' if '<div class="scroll compared' in page else "<table")[0]
+    while before != (open_ := re.sub(r"<details(?:(?!<details).)*?</details>", "", before, flags=re.DOTALL)):
+        before = open_  # the innermost first
+    paragraphs = re.findall(r"<p(?![^>]*role=)[^>]*>(.*?)</p>", before, re.DOTALL)
+    assert len(paragraphs) <= 2, paragraphs
+    assert not re.search("<(ul|dl|h2|form)", before)
+    after = page.removeprefix(before)
+    assert all(each in after for each in ("/compare.csv", "The files have all resolutions"))

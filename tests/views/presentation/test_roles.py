@@ -7,7 +7,15 @@ import pytest
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.rdf.iris import local_name
 from igfkg.sources.content import Content
-from igfkg.views.presentation.roles import Tenure, bounded_tenure, merged, roles_of, years_in_body
+from igfkg.views.presentation.roles import (
+    Tenure,
+    bounded_tenure,
+    merged,
+    roles_of,
+    stated_years,
+    year_of,
+    years_in_body,
+)
 from tests.examples import document, small_release
 from tests.iris import ID
 
@@ -119,3 +127,37 @@ def test_a_role_without_years_has_those_of_other_roles_in_the_body(chairs: Catal
     undated = chairs.thing(f"{ID}membership/undated")
     assert years_in_body(chairs, undated) == (Tenure("2016", "2017"),)
     assert years_in_body(chairs, chairs.thing(f"{ID}membership/elsewhere")) == ()
+
+
+@pytest.mark.parametrize(
+    ("person", "body", "years"),
+    [
+        ("vint-cerf", "igf-leadership-panel", ("2024", "2025")),
+        ("nitin-desai", "wgig", ("2005", "2005")),
+        ("benedicto-fonseca", "wgec-2", None),  # no source has a date
+        ("nitin-desai", "mag", None),  # its years are known
+    ],
+)
+def test_a_role_without_years_has_those_of_its_sources(
+    catalogue: Catalogue, person: str, body: str, years: tuple[str, str] | None
+) -> None:
+    (role,) = [
+        each
+        for each in roles_of(catalogue, f"{ID}person/{person}")
+        if (each.role and local_name(each.role.iri), local_name(each.body.iri)) == ("chair", body)
+    ]
+    assert role.stated == (Tenure(*years) if years else None)
+
+
+def test_an_editors_note_is_no_source_of_years(catalogue: Catalogue) -> None:
+    membership = catalogue.thing(f"{ID}membership/wgigf-participant-aizu")
+    assert any(each.document and each.document.iri == f"{ID}document/igfkg" for each in membership.evidence)
+    assert stated_years(catalogue, [membership]) == Tenure("2012", "2012")
+
+
+@pytest.mark.parametrize(
+    ("key", "year"),
+    [("igf-2010-chair-masiulis", "2010"), ("igf-2011-chair-munyua", "2011"), ("wgec-2-chair", "")],
+)
+def test_a_role_at_a_meeting_is_of_its_year(catalogue: Catalogue, key: str, year: str) -> None:
+    assert year_of(catalogue, catalogue.thing(f"{ID}membership/{key}")) == year
