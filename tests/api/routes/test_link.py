@@ -569,14 +569,14 @@ def test_candidates_of_one_name_are_told_apart_by_kind_and_document(client: Test
     parts: dict[str, tuple[str | None, str]] = {"list": (None, "A/RES/80/173, paragraph 99")}
     page = client.post("/link?lang=en", files=parts, headers=_BROWSER).text
     choices = re.findall(r'<label><input type="radio"[^>]*value="([^"]+)">(.*?)</label>', page, re.DOTALL)
-    shown = {iri: " ".join(re.sub("<[^>]+>", " ", text).split()) for iri, text in choices}
-    texts = [
-        text
-        for iri, text in shown.items()
-        if iri.endswith(("passage/A-RES-80-173_op99", "recommendation/A-RES-80-173-99"))
-    ]
-    assert len({*texts}) == len(texts) == 2
-    assert all("A/RES/80/173" in text for text in texts)
+    kinds = {iri.removeprefix(_ID): re.findall('<span class="tag">([^<]+)</span>', text) for iri, text in choices}
+    documents = {iri.removeprefix(_ID): "/id/document/A-RES-80-173" in text for iri, text in choices}
+    for thing, kind in (
+        ("passage/A-RES-80-173_op99", "paragraph"),
+        ("recommendation/A-RES-80-173-99", "recommendation"),
+    ):
+        assert kinds[thing] == [kind]
+        assert documents[thing]
 
 
 def test_a_linked_row_says_what_kind_of_thing_it_stands_for(client: TestClient) -> None:
