@@ -76,13 +76,16 @@ def test_a_label_of_the_model_is_plain_in_titles() -> None:
     assert model_text({}, ("ru",), "Topic") == "Topic"
 
 
-def test_pages_are_translated_and_data_are_not(client: TestClient) -> None:
+def test_pages_and_files_for_spreadsheets_are_translated_and_data_are_not(client: TestClient) -> None:
     headers = {"Accept": CHROME, "Accept-Language": "ru"}
     page = client.get("/doc/topic/funding", headers=headers).text
     assert "<h1>Финансирование Форума</h1>" in page
     assert "<title>Финансирование Форума" in page
-    for path in ("/doc/topic/funding.json", "/doc/topic/funding.ttl", "/api/v1/topics", "/tracker.csv"):
+    for path in ("/doc/topic/funding.json", "/doc/topic/funding.ttl", "/api/v1/topics"):
         answer = client.get(path, headers={"Accept-Language": "ru"})
         assert answer.status_code == 200
         assert "Funding of the IGF" in answer.text
         assert "Финансирование" not in answer.text
+    table = client.get("/tracker.csv", headers={"Accept-Language": "ru"}).text
+    assert "Финансирование Форума" in table
+    assert "Funding of the IGF" not in table

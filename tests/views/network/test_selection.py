@@ -30,7 +30,6 @@ def _select(network: Network, query: str) -> NetworkSelection:
         ("from=&to= IGF ", NetworkQuery("IGF"), "of=IGF"),
         ("to=b&from=a", NetworkQuery("a", "b"), "from=a&to=b"),
         ("all=yes", NetworkQuery(everything=True), "all=yes"),
-        ("all=no", NetworkQuery(), ""),
         ("all=yes&of=a", NetworkQuery("a"), "of=a"),
         ("type=&type=b&type=a", NetworkQuery(types=frozenset("ab"), everything=True), "type=a&type=b"),
         ("type=a&of=b&of=b", NetworkQuery("b", types=frozenset("a")), "of=b&type=a"),
@@ -47,6 +46,7 @@ def test_parameters(query: str, expected: NetworkQuery, text: str) -> None:
         ("kind=work", "the parameters here are of, from, to, all, type"),
         ("of=a&of=b", "of is given more than once"),
         ("of=a&to=b", "give of for the links of one thing"),
+        ("all=no", "the value is yes"),
     ],
 )
 def test_other_parameters_are_refused(query: str, message: str) -> None:
