@@ -106,11 +106,7 @@ class FakeHandler(BaseHTTPRequestHandler):
         graphs: Any = [ox.NamedNode(each) for each in form.get("default-graph-uri", [])]
         named: Any = [ox.NamedNode(each) for each in form.get("named-graph-uri", [])]
         both: dict[str, Any] = {"default_graph": graphs, "named_graphs": named} if graphs or named else {}
-        results: Any = self.engine.store.query(text, **both)
-        if isinstance(results, ox.QueryTriples):
-            self.answer(results.serialize(format=ox.RdfFormat.N_TRIPLES) or b"", TRIPLES)
-        else:
-            self.answer(results.serialize(format=ox.QueryResultsFormat.JSON), JSON)
+        self.answer(*_evaluated(self.engine.store, text, both))
 
     def _change(self) -> None:
         self.engine.states.append(self.engine.state())
@@ -148,3 +144,15 @@ class FakeHandler(BaseHTTPRequestHandler):
             self.wfile.write(data)
             self.wfile.flush()
         self.close_connection = True
+
+
+def _evaluated(store: ox.Store, text: str, dataset: dict[str, Any]) -> tuple[bytes, str]:
+    """The results of a query with their media type.
+
+    The results of the engine end here, in the thread that made them: in the frame of a handler whose client goes away,
+    they would be left to a collection of garbage in any thread, which the engine refuses.
+    """
+    results: Any = store.query(text, **dataset)
+    if isinstance(results, ox.QueryTriples):
+        return results.serialize(format=ox.RdfFormat.N_TRIPLES) or b"", TRIPLES
+    return results.serialize(format=ox.QueryResultsFormat.JSON), JSON
