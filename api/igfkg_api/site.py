@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from copy import copy
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import IO
 
 from igfkg import __version__
@@ -14,6 +14,7 @@ from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.changes.change_log import ChangeLog
 from igfkg.inbox.inbox import Inbox
 from igfkg.linking.name_table import read_name_table
+from igfkg.linking.name_table_process import NameTableProcess
 from igfkg.linking.tables.table_workers import TableWorkers
 from igfkg.linking.text_workers import TextWorkers
 from igfkg.linksets.foreign_link import LinkRules
@@ -118,10 +119,16 @@ class Site:
     @cached_property
     def text_workers(self) -> TextWorkers:
         """The processes that read the texts of others."""
-        return TextWorkers(partial(in_document_thread, self._name_table), self.settings.text_limits)
+        return TextWorkers(self._name_table, self.settings.text_limits)
 
-    def _name_table(self) -> bytes:
-        return read_name_table(self._opened.store, self.catalogue).to_json().encode()
+    async def _name_table(self) -> bytes:
+        if self.release.is_large:
+            return await self._name_table_process.table()
+        return await in_document_thread(lambda: read_name_table(self._opened.store, self.catalogue).to_json().encode())
+
+    @cached_property
+    def _name_table_process(self) -> NameTableProcess:
+        return NameTableProcess(self.release.path)
 
     @cached_property
     def inbox(self) -> Inbox:
@@ -250,6 +257,8 @@ class Site:
         self.pool.close()
         if "text_workers" in vars(self):
             self.text_workers.close()
+        if "_name_table_process" in vars(self):
+            self._name_table_process.close()
         if "inbox" in vars(self):
             self.inbox.close()
 

@@ -154,7 +154,7 @@ class JobWorkers:
                 stdin=file,
                 stdout=subprocess.DEVNULL,
                 pass_fds=[other.fileno()],
-                env=_environment(),
+                env=bare_environment(),
                 cwd="/",
             )
         return entrance
@@ -169,7 +169,8 @@ class JobWorkers:
         self._process = self._entrance = None
 
 
-def _environment() -> dict[str, str]:
+def bare_environment() -> dict[str, str]:
+    """Return the environment of a process that reads what others send: the path of modules, and no secrets."""
     own = {name: value for name in _ENVIRONMENT if (value := os.environ.get(name))}
     return {**own, "PYTHONPATH": os.pathsep.join(str(Path(each).absolute()) for each in sys.path if each)}
 

@@ -16,11 +16,13 @@ from igfkg_api.app import create_app
 from igfkg_api.settings import Settings
 
 _HTML = {"Accept": "text/html"}
+_TEXT = {"Content-Type": "text/plain"}
 #: Requests that the process answers, and some that it does not.
 _BESIDE = (
     "/",
     "/tracker?q=youth",
     "/tracker.csv",
+    "/browse/recommendations.csv?sort=-notation",
     "/search?q=governance",
     "/charts",
     "/doc/set/wgigf-2012",
@@ -94,6 +96,16 @@ def test_a_body_reaches_the_process(large: TestClient, client: TestClient) -> No
     ours, theirs = (each.post("/reconcile", data=queries) for each in (large, client))
     assert ours.json() == theirs.json()
     assert ours.json()["q0"]["result"]
+
+
+def test_a_text_is_annotated_alike_with_names_that_a_process_has_read(large: TestClient, client: TestClient) -> None:
+    catalogue = large.app.state.site.catalogue  # type: ignore[attr-defined]
+    before = catalogue.reference.cache_info()
+    text = "Recalling resolution 67/195, the Internet Governance Forum (IGF) was convened."
+    ours, theirs = (each.post("/annotate", content=text, headers=_TEXT) for each in (large, client))
+    assert (ours.status_code, ours.json()) == (theirs.status_code, theirs.json())
+    assert ours.json()
+    assert catalogue.reference.cache_info() == before
 
 
 def test_a_process_that_ended_is_started_again(large: TestClient) -> None:

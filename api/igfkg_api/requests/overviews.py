@@ -35,6 +35,14 @@ class OverviewRoute(DocumentRoute):
         return True
 
 
+class ListRoute(OverviewRoute):
+    """A route of a list, of which a file has all things and a page a few."""
+
+    def reads_all(self, request: Request) -> bool:
+        """Return whether the answer is a file."""
+        return request.url.path.endswith(".csv")
+
+
 class ThingRoute(OverviewRoute):
     """A route of single things, of which some kinds show how all things of another kind stand."""
 

@@ -25,14 +25,14 @@ from igfkg_api.pages.list_columns import collection_columns
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.table_columns import TableWords, csv_table
 from igfkg_api.requests.csv_response import respond_csv
-from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.list_request import RESERVED_PARAMETERS, ListRequest, find_things, read_list_request, state_of
+from igfkg_api.requests.overviews import ListRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.sparql_protocol import query_parameters
 from igfkg_api.site import Site
 
-router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
+router = APIRouter(route_class=ListRoute, tags=["pages"], include_in_schema=False)
 _WORDS = "q"
 _CURSORS = ("after", "before")
 _DATES = {XSD + each for each in ("date", "gYear", "gYearMonth")}
