@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import IO
 
 from igfkg import __version__
+from igfkg.catalogue.dated_things import years_of_timeline
 from igfkg.catalogue.foreign_links import MOST_LINKS, LinkFromOthers, links_from_others
 from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.changes.change_log import ChangeLog
@@ -181,7 +182,13 @@ class Site:
         date = str(self.release.manifest.get("date", ""))
         files = self.release.distributions
         return CatalogueRecord(
-            self.description, self.release.name, date, files, self.public_url(""), self.catalogue.years, self.inbox_url
+            self.description,
+            self.release.name,
+            date,
+            files,
+            self.public_url(""),
+            years_of_timeline(self.catalogue),
+            self.inbox_url,
         )
 
     def linked_from(self, iri: str) -> Sequence[LinkFromOthers]:

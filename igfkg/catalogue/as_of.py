@@ -9,14 +9,20 @@ have no end.
 A date of the world is read with its precision: 2013 is some day of 2013. So there are three answers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Reference, Thing
+from igfkg.catalogue.lists.conditions import FieldCondition
+from igfkg.catalogue.lists.listed_things import ListedThings
+from igfkg.catalogue.things import Literal, Reference, Thing, Value
 from igfkg.errors import BadRequestError
 from igfkg.rdf.dates import first_day, is_date, last_day
+
+#: Name of the lifespans of things among the values in an index of lists.
+LIFESPAN: Final = "lifespan"
 
 
 class Presence(StrEnum):
@@ -93,6 +99,17 @@ def lifespan_of(catalogue: Catalogue, thing: Thing) -> Lifespan:
     return Lifespan(begin, ends[-1] if ends else "", may_have_ended=thing.cls.is_for_a_term and not ends)
 
 
+def lifespan_text(lifespan: Lifespan) -> str:
+    """Return a lifespan as text: ``2006/2010/``, with a question mark at the end for what may have ended."""
+    return f"{lifespan.begin}/{lifespan.end}/{'?' if lifespan.may_have_ended else ''}"
+
+
+def read_lifespan(text: str) -> Lifespan:
+    """Return the lifespan of a text that :func:`lifespan_text` has made."""
+    begin, end, mark = text.split("/")
+    return Lifespan(begin, end, may_have_ended=bool(mark))
+
+
 def _date_of_values(catalogue: Catalogue, thing: Thing) -> str:
     """The date of the earliest value that dates the thing, such as the document that sets it out."""
     for prop in catalogue.model.roles.dated_like:
@@ -112,19 +129,19 @@ class Timeframe:
         self._catalogue = catalogue
         self._known: dict[str, Presence] = {}
 
-    def presence(self, thing: Thing) -> Presence:
+    def presence(self, thing: Thing | Reference) -> Presence:
         """Return whether a thing was there on the date."""
         if thing.iri not in self._known:
-            self._known[thing.iri] = self.as_of.presence(lifespan_of(self._catalogue, thing))
+            self._known[thing.iri] = self.as_of.presence(self._lifespan(thing))
         return self._known[thing.iri]
 
-    def present(self, things: Iterable[Thing]) -> list[Thing]:
+    def present(self, things: Sequence[Thing]) -> Sequence[Thing]:
         """Return the things that were there, and those of which that is not known, in their order."""
-        return [each for each in things if self.presence(each) in (Presence.THERE, Presence.UNKNOWN)]
+        return self._having(things, Presence.THERE, Presence.UNKNOWN)
 
-    def undated(self, things: Iterable[Thing]) -> list[Thing]:
+    def undated(self, things: Sequence[Thing]) -> Sequence[Thing]:
         """Return the things of which it is not known whether they were there, in their order."""
-        return [each for each in things if self.presence(each) is Presence.UNKNOWN]
+        return self._having(things, Presence.UNKNOWN)
 
     def thing(self, thing: Thing) -> Thing:
         """Return a thing without what it points to that had not begun; what ended before stays, since it was there."""
@@ -133,4 +150,21 @@ class Timeframe:
     def _is_later(self, value: object) -> bool:
         if not isinstance(value, Reference) or value.cls is None:
             return False
-        return self.presence(self._catalogue.thing(value.iri)) is Presence.NOT_YET
+        return self.presence(value) is Presence.NOT_YET
+
+    def _having(self, things: Sequence[Thing], *presences: Presence) -> Sequence[Thing]:
+        """The things with one of some presences; each lifespan that the index has is looked at once."""
+        if not isinstance(things, ListedThings) or not things.has_lifespans:
+            return [each for each in things if self.presence(each) in presences]
+
+        def fulfils(value: Value) -> bool:
+            return isinstance(value, Literal) and self.as_of.presence(read_lifespan(value.lexical)) in presences
+
+        return things.fulfilling([FieldCondition(LIFESPAN, fulfils)])
+
+    def _lifespan(self, thing: Thing | Reference) -> Lifespan:
+        index, listed = self._catalogue.index, thing.cls and self._catalogue.model.list_class_of(thing.cls)
+        text = index.lifespan(listed.iri, thing.iri) if index and index.has_summaries and listed else None
+        if text is not None:
+            return read_lifespan(text)
+        return lifespan_of(self._catalogue, self._catalogue.thing(thing.iri))

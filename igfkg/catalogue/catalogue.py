@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from igfkg.catalogue.list_index import ListIndex
 from igfkg.catalogue.list_members import Members
+from igfkg.catalogue.summaries import SummaryReader
 from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Statement, Thing, Value
 from igfkg.errors import NotFoundError
 from igfkg.model import terms
@@ -26,7 +27,6 @@ _DEFAULT = ox.DefaultGraph()
 _TYPE = RDF + "type"
 _PART_OF = ELI + "is_part_of"
 _KEY = re.compile(r"[A-Za-z0-9._-]+\Z")
-_YEAR = 4  # digits
 
 
 #: Things that a catalogue keeps; beyond them the one that was used longest ago is read again.
@@ -43,10 +43,12 @@ class Catalogue:
         self._graph = GraphReader(store)
         self.model = model
         self.space = space_of(store)
+        self._summaries = SummaryReader(model)
         self._bookkeeping = frozenset(self.space.bookkeeping)
         self.thing = lru_cache(maxsize=CACHED_THINGS)(self._thing)
         self.reference = lru_cache(maxsize=65536)(self._reference)
         self.evidence = lru_cache(maxsize=65536)(self._evidence)
+        self._class_of = lru_cache(maxsize=65536)(self._read_class)
         self.narrower = lru_cache(maxsize=1024)(self._narrower)
 
     # -- which things there are
@@ -110,10 +112,24 @@ class Catalogue:
         """Return the IRIs of all things of a class (its IRI), those of subclasses too, sorted."""
         return self._graph.instances(cls)
 
+    def summaries(self, cls: Class, places: Sequence[int]) -> list[Thing]:
+        """Return the things at some places of the collection of a class, as lists show them.
+
+        They have the fields of a summary, and no evidence where the index has these; else they are whole.
+
+        Args:
+            cls: the class of a collection.
+            places: places in the order of the collection.
+        """
+        if self.index and self.index.has_summaries:
+            return [self._summaries.thing(*each) for each in self.index.summaries(cls.iri, places)]
+        members = self.collection(cls)
+        return [self.thing(members[place]) for place in places]
+
     # -- one thing
 
-    def _thing(self, iri: str) -> Thing:
-        """Return the thing with this IRI.
+    def class_of(self, iri: str) -> Class:
+        """Return the class of the thing with this IRI.
 
         Raises:
             NotFoundError: when the release has no such thing.
@@ -121,6 +137,15 @@ class Catalogue:
         cls = self._class_of(iri)
         if cls is None:
             raise NotFoundError(f"nothing has the IRI {iri} in this release")
+        return cls
+
+    def _thing(self, iri: str) -> Thing:
+        """Return the thing with this IRI.
+
+        Raises:
+            NotFoundError: when the release has no such thing.
+        """
+        cls = self.class_of(iri)
         return Thing(iri, cls, self._labels(iri), tuple(self._facts(iri, cls)))
 
     def date_of(self, thing: Thing) -> str:
@@ -226,13 +251,6 @@ class Catalogue:
         described = (quad for quad in quads if self.space.is_description(text_of(quad.subject)))
         return sorted(described, key=_natural_quad)
 
-    @cached_property
-    def years(self) -> tuple[str, str]:
-        """The first and the last year in the timeline; empty strings when it is empty."""
-        iris = (iri for lane in self.model.lanes for iri in self.instances(lane.iri))
-        years = sorted(date[:_YEAR] for iri in iris if (date := self.date_of(self.thing(iri))))
-        return (years[0], years[-1]) if years else ("", "")
-
     # -- inside
 
     def _facts(self, iri: str, cls: Class) -> Iterator[Fact]:
@@ -277,7 +295,7 @@ class Catalogue:
             return tuple(sorted(self.model.labels.get(iri, {}).items()))
         return tuple(sorted(self._graph.texts(iri, SKOS + "prefLabel").items()))
 
-    def _class_of(self, iri: str) -> Class | None:
+    def _read_class(self, iri: str) -> Class | None:
         return self.model.class_of(self._graph.iris(iri, _TYPE)) if self.space.is_thing_iri(iri) else None
 
     @cached_property

@@ -5,9 +5,10 @@ thing is numbered by its place in the list of its collection. Orders and the thi
 places, each 4 bytes, so that a page is a part of an array.
 """
 
+import json
 import sqlite3
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,11 +18,13 @@ from igfkg.catalogue.index_database import IndexDatabase
 from igfkg.catalogue.list_members import Members
 from igfkg.catalogue.list_order import PLACES, ListOrder
 from igfkg.errors import ReleaseError
+from igfkg.rdf.iris import local_name
 
 SCHEMA: Final = """
 CREATE TABLE members (
-    collection TEXT, place INTEGER, iri TEXT, key TEXT, PRIMARY KEY (collection, place)
+    collection TEXT, place INTEGER, iri TEXT, key TEXT, summary INTEGER, PRIMARY KEY (collection, place)
 ) WITHOUT ROWID;
+CREATE TABLE summaries (id INTEGER PRIMARY KEY, lifespan TEXT, content TEXT);
 CREATE INDEX member_keys ON members (collection, key, place);
 CREATE TABLE aliases (segment TEXT, alias TEXT, key TEXT, PRIMARY KEY (segment, alias)) WITHOUT ROWID;
 CREATE TABLE orders (collection TEXT, name TEXT, places BLOB, ranks BLOB);
@@ -62,10 +65,13 @@ class ListIndex:
         try:
             self._database = IndexDatabase(path)
             self._sizes = dict(self._database.rows("SELECT collection, max(place) + 1 FROM members GROUP BY 1"))
+            #: Whether it has the summaries and lifespans of things; releases of older versions do not.
+            self.has_summaries = self._database.row("SELECT 1 FROM sqlite_schema WHERE name = 'summaries'") is not None
         except sqlite3.Error as error:
             raise ReleaseError(f"{path} cannot be read: {error}") from error
         self.members = lru_cache(maxsize=None)(self._members)
         self.order = lru_cache(maxsize=_ORDERS)(self._order)
+        self.end_of_values = lru_cache(maxsize=None)(self._end_of_values)
 
     def _members(self, collection: str) -> Members:
         """Return the IRIs of the things of a collection (the IRI of its class)."""
@@ -87,6 +93,20 @@ class ListIndex:
         """Return the places and IRIs of the things with a key in a collection, in order."""
         query = "SELECT place, iri FROM members WHERE collection = ? AND key = ? ORDER BY place"
         return self._database.rows(query, (collection, key))
+
+    def summaries(self, collection: str, places: Sequence[int]) -> list[tuple[str, str]]:
+        """Return the IRIs and summaries (:mod:`igfkg.catalogue.summaries`) of the things at some places."""
+        query = """SELECT members.iri, summaries.content FROM json_each(?) AS places
+                   JOIN members ON members.collection = ? AND members.place = places.value
+                   JOIN summaries ON summaries.id = members.summary ORDER BY places.key"""
+        return self._database.rows(query, (json.dumps([*places]), collection))
+
+    def lifespan(self, collection: str, iri: str) -> str | None:
+        """Return the lifespan of a thing of a collection as text (:mod:`igfkg.catalogue.as_of`); None without it."""
+        query = """SELECT summaries.lifespan FROM members JOIN summaries ON summaries.id = members.summary
+                   WHERE members.collection = ? AND members.key = ? AND members.iri = ?"""
+        row = self._database.row(query, (collection, local_name(iri), iri))
+        return row[0] if row else None
 
     def alias(self, segment: str, alias: str) -> str | None:
         """Return the key of the thing with a path segment and another key, in lower case."""
@@ -123,6 +143,18 @@ class ListIndex:
         """Return the places of the things with each value of a field, by id of the posting."""
         query = "SELECT rowid, places FROM postings WHERE collection = ? AND field = ?"
         return ((row, array(PLACES, places)) for row, places in self._database.rows(query, (collection, field)))
+
+    def _end_of_values(self, collection: str, field: str) -> int:
+        """Return the place after the last thing of a collection that has a value of a field; 0 where none has."""
+        query = f"SELECT substr(places, -{array(PLACES).itemsize}) FROM postings WHERE collection = ? AND field = ?"  # noqa: S608
+        last = array(PLACES, b"".join(places for (places,) in self._database.rows(query, (collection, field))))
+        return max(last, default=-1) + 1
+
+    def postings_of(self, ids: Iterable[int]) -> list[Posting]:
+        """Return postings by their ids."""
+        query = """SELECT postings.rowid, iri, lexical, datatype, language, things FROM json_each(?) AS ids
+                   JOIN postings ON postings.rowid = ids.value"""
+        return [Posting(*row) for row in self._database.rows(query, (json.dumps([*ids]),))]
 
     def posting_of(self, collection: str, field: str, iri: str) -> Posting | None:
         """Return the posting of a thing as value of a field; None when no thing of the collection has it."""

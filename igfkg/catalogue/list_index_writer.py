@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from igfkg.catalogue.as_of import LIFESPAN, lifespan_of, lifespan_text
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.collation import label_key
 from igfkg.catalogue.folding import folded
@@ -16,14 +17,17 @@ from igfkg.catalogue.list_order import PLACES
 from igfkg.catalogue.lists.conditions import VERIFICATION, values_of
 from igfkg.catalogue.lists.page import has_label_order, sort_key
 from igfkg.catalogue.names import Name, NameKind
+from igfkg.catalogue.summaries import summary_text
 from igfkg.catalogue.things import Literal, Reference, Thing, Value
 from igfkg.model.collections import TYPE, listed_classes, listed_fields
 from igfkg.model.model import Class
 from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import XSD
 
 #: The languages of the pages, in each of which lists have an order.
 LANGUAGES: Final = ("en", "fr", "es", "ar", "ru", "zh")
 Orders = Mapping[tuple[str, str], Sequence[str]]
+_STRING = XSD + "string"
 _Places = defaultdict[tuple[str, Value], "array[int]"]
 _SortKey = tuple[list[tuple[int, int, str]], int]
 
@@ -46,8 +50,7 @@ def write_list_index(path: Path, catalogue: Catalogue, names: Iterable[Name], or
         database.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", forms)
         for cls in catalogue.model.by_collection.values():
             writer = _CollectionWriter(database, catalogue, cls)
-            writer.write_members()
-            writer.read_things()
+            writer.write_things()
             writer.write_values()
             writer.write_orders()
             for (collection, name), ordered in orders.items():
@@ -68,23 +71,28 @@ class _CollectionWriter:
         self._places: _Places = defaultdict(lambda: array(PLACES))
         self._keys: defaultdict[str, list[_SortKey]] = defaultdict(list)
 
-    def write_members(self) -> None:
-        """Write the things in the order of their list."""
-        rows = ((self._cls.iri, place, iri, local_name(iri)) for place, iri in enumerate(self._iris))
-        self._database.executemany("INSERT INTO members VALUES (?, ?, ?, ?)", rows)
-
-    def read_things(self) -> None:
-        """Read the labels, the values and the sort keys of all things."""
+    def write_things(self) -> None:
+        """Write the things in the order of their list; read their labels, values and sort keys."""
         listed = listed_classes(self._catalogue.model, self._cls).values()
         fields = {each.iri for each in listed_fields(self._catalogue.model, self._cls)}
         for place, iri in enumerate(self._iris):
             thing = self._catalogue.thing(iri)
+            lifespan = lifespan_text(lifespan_of(self._catalogue, thing))
+            self._write_thing(place, thing, lifespan)
             self._labels.append(thing.labels)
+            self._places[LIFESPAN, Literal(lifespan, _STRING)].append(place)
             for pair in dict.fromkeys(_values(thing, listed)):
                 self._places[pair].append(place)
             for field, facts in thing.by_field():
                 if field.iri in fields and (key := sort_key(fact.value for fact in facts)):
                     self._keys[field.iri].append((key, place))
+
+    def _write_thing(self, place: int, thing: Thing, lifespan: str) -> None:
+        """Write a thing at its place in the list."""
+        summary = (lifespan, summary_text(thing))
+        row = self._database.execute("INSERT INTO summaries(lifespan, content) VALUES (?, ?)", summary).lastrowid
+        member = (self._cls.iri, place, thing.iri, local_name(thing.iri), row)
+        self._database.execute("INSERT INTO members VALUES (?, ?, ?, ?, ?)", member)
 
     def write_values(self) -> None:
         """Write which things have each value of each field."""

@@ -1,7 +1,7 @@
 """An order of the things of a collection, read from the index of lists of a release as it is needed."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, Final, overload
 
@@ -33,6 +33,9 @@ class ListOrder(Sequence[int]):
             start, stop, step = index.indices(self._size)
             return self._part("places", start, max(stop - start, 0))[::step]
         return self._part("places", range_of(index, self._size)[0], 1)[0]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self[:])
 
     def rank(self, place: int) -> int:
         """Return the index in this order of the thing at a place of the collection."""

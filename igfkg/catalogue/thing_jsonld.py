@@ -25,6 +25,11 @@ class Selection:
     expand: frozenset[str] = frozenset()  #: names of fields
     look_up: Callable[[str], Thing] | None = None  #: gives the thing of an IRI, for what is expanded
 
+    @property
+    def is_summary(self) -> bool:
+        """Whether no more is shown than the fields of a summary."""
+        return self.names is None and self.summary_only and not self.expand
+
     def shows(self, field: Field) -> bool:
         """Whether a field is shown."""
         if self.names is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.list_index import ListIndex
+from igfkg.catalogue.dated_things import dated_things
 from igfkg.catalogue.lists.listed_things import ListedThings
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
@@ -12,7 +12,7 @@ from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
 
 _UNRANKED = 1_000
-_NEWEST = "newest"  # name of the order in an index
+_NEWEST, _DATED = "newest", "dated"  # names of orders in an index
 #: Key of the kind of source that curation notes are.
 EDITORS: Final = "curation"
 
@@ -28,30 +28,8 @@ def newest_documents(catalogue: Catalogue, number: int) -> Sequence[tuple[str, R
 
 
 def document_dates(catalogue: Catalogue) -> list[tuple[str, str]]:
-    """Return the dates and the IRIs of the documents that have a date, in the order of their collection.
-
-    With an index of lists no document is read, unless one has several values of the property that dates it.
-    """
-    documents = catalogue.collection(catalogue.model.classes[terms.DOCUMENT])
-    if catalogue.index is None:
-        return [(date, iri) for iri in documents if (date := catalogue.date_of(catalogue.thing(iri)))]
-    iris = [*documents]
-    values: dict[int, list[str]] = {}
-    for each in reversed(catalogue.model.roles.dates):  # the first has the last word
-        values |= _literals_by_place(catalogue.index, each)
-    dates = ((values[place], iris[place]) for place in sorted(values))
-    single = ((some[0] if len(some) == 1 else catalogue.date_of(catalogue.thing(iri)), iri) for some, iri in dates)
-    return [pair for pair in single if pair[0]]
-
-
-def _literals_by_place(index: ListIndex, field: str) -> dict[int, list[str]]:
-    """The lexical forms that documents have as values of a field, by their places."""
-    values: dict[int, list[str]] = {}
-    literals = {each.id: each.lexical for each in index.postings(terms.DOCUMENT, field) if each.iri is None}
-    for posting, places in index.all_places(terms.DOCUMENT, field):
-        for place in places if posting in literals else ():
-            values.setdefault(place, []).append(literals[posting])
-    return values
+    """Return the dates and the IRIs of the documents that have a date, in the order of their collection."""
+    return dated_things(catalogue, catalogue.model.classes[terms.DOCUMENT])
 
 
 def _ranks(catalogue: Catalogue, documents: Sequence[str]) -> dict[str, int]:
@@ -72,24 +50,59 @@ def newest_first(catalogue: Catalogue, documents: Sequence[Thing]) -> Sequence[T
 
     In each part the newest comes first, and those without a date last.
     """
-    whole = documents.ordered(_NEWEST) if isinstance(documents, ListedThings) and not documents.is_filtered else None
-    if whole is not None:
-        return whole
+    if isinstance(documents, ListedThings):
+        listed = _listed_newest_first(catalogue, documents)
+        if listed is not None:
+            return listed
     ranks = {each.iri: _rank(catalogue, each.iri) for each in documents}
     best = min(ranks.values(), default=_UNRANKED)
 
     def place(document: Thing) -> tuple[bool, bool, str]:
-        date = catalogue.date_of(document)
-        return ranks[document.iri] == best, not _is_of_editors(document), first_day(date) if date else ""
+        return ranks[document.iri] == best, not _is_of_editors(document), _day(catalogue, document)
 
     return sorted(documents, key=place, reverse=True)
 
 
+def _listed_newest_first(catalogue: Catalogue, documents: ListedThings) -> ListedThings | None:
+    """Documents in order by the index of lists; None where it does not have the orders."""
+    if not documents.is_filtered:
+        return documents.ordered(_NEWEST)
+    dated = documents.ordered(_DATED)
+    if dated is None:
+        return None
+    ranks: dict[int, int] = {}
+    of_editors: set[int] = set()
+    for kind, places in dated.values(terms.SOURCE_KIND):
+        rank = _rank_of_kinds(catalogue, [kind.iri] if isinstance(kind, Reference) else [])
+        ranks |= {place: min(rank, ranks.get(place, rank)) for place in places}
+        if isinstance(kind, Reference) and local_name(kind.iri) == EDITORS:
+            of_editors |= places
+    best = min(ranks.values(), default=_UNRANKED)
+    return dated.sorted_by(lambda place: (ranks.get(place, _UNRANKED) != best, place in of_editors))
+
+
 def document_orders(catalogue: Catalogue) -> dict[tuple[str, str], list[str]]:
-    """Return the documents (their IRIs) as :func:`newest_first` has all of them, by class and name of the order."""
+    """Return the documents (their IRIs) as :func:`newest_first` has all of them, and by date, the newest first.
+
+    Returns:
+        The orders by class (its IRI) and name of the order.
+    """
     lists = (each for each in catalogue.model.by_collection.values() if terms.DOCUMENT in each.all_types)
     things = {each.iri: [catalogue.thing(iri) for iri in catalogue.collection(each)] for each in lists}
-    return {(iri, _NEWEST): [each.iri for each in newest_first(catalogue, of)] for iri, of in things.items()}
+    orders = {(iri, _NEWEST): newest_first(catalogue, of) for iri, of in things.items()}
+    orders |= {(iri, _DATED): _by_date(catalogue, of) for iri, of in things.items()}
+    return {name: [each.iri for each in ordered] for name, ordered in orders.items()}
+
+
+def _by_date(catalogue: Catalogue, documents: Sequence[Thing]) -> Sequence[Thing]:
+    """Documents by date, the newest first, those without one last."""
+    return sorted(documents, key=lambda each: _day(catalogue, each), reverse=True)
+
+
+def _day(catalogue: Catalogue, document: Thing) -> str:
+    """The first day of the date of a document, empty without one."""
+    date = catalogue.date_of(document)
+    return first_day(date) if date else ""
 
 
 def _is_of_editors(document: Thing) -> bool:

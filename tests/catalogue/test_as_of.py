@@ -1,13 +1,31 @@
 """What was there on a date of the world, by tables made by hand: the day before, the day, the day after."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
-from igfkg.catalogue.as_of import AsOf, Lifespan, Presence, Timeframe, lifespan_of, read_as_of
+from igfkg.catalogue.as_of import (
+    AsOf,
+    Lifespan,
+    Presence,
+    Timeframe,
+    lifespan_of,
+    lifespan_text,
+    read_as_of,
+    read_lifespan,
+)
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.list_index import ListIndex
+from igfkg.catalogue.lists.listed_things import ListedThings
+from igfkg.catalogue.lists.page import select
 from igfkg.errors import BadRequestError
 from igfkg.release.releases import Releases
 from igfkg.sources.content import Content
 from tests.examples import small_release
+from tests.graphs import catalogue as made_up
+from tests.graphs import indexed_catalogue
 from tests.iris import ID
 
 _YES, _PERHAPS, _NOT_YET, _ENDED = Presence.THERE, Presence.UNKNOWN, Presence.NOT_YET, Presence.ENDED
@@ -161,6 +179,50 @@ def test_a_thing_on_a_date_does_not_point_to_what_came_later(catalogue: Catalogu
     assert {each.value.iri for each in left_out} == {f"{ID}document/late"}  # type: ignore[union-attr]
     later = Timeframe(catalogue, AsOf("2021")).thing(whole)
     assert later == whole  # what ended before was there
+
+
+@pytest.mark.parametrize("begin", ["", "2012-05-21", "2024-03-01T10:00:00Z"])
+@pytest.mark.parametrize("end", ["", "2015"])
+@pytest.mark.parametrize("may_have_ended", [True, False])
+def test_a_lifespan_as_text(begin: str, end: str, may_have_ended: bool) -> None:
+    lifespan = Lifespan(begin, end, may_have_ended=may_have_ended)
+    assert read_lifespan(lifespan_text(lifespan)) == lifespan
+
+
+@pytest.mark.parametrize("date", ["1900", "2006-01-01", "2010", "2012-12-21", "2014-03-01", "2015-12", "2030"])
+def test_an_index_says_what_was_there_without_reading_things(tmp_path: Path, date: str) -> None:
+    indexed, plain = indexed_catalogue(_MADE_UP, tmp_path), made_up(_MADE_UP)
+    keys = []
+    for name in ("documents", "bodies", "memberships", "recommendations", "meetings", "passages"):
+        cls = plain.model.collection_class(name)
+        for order in (None, "-label"):
+            things = [select(each, cls, [], order) for each in (indexed, plain)]
+            frames = [Timeframe(each, AsOf(date)) for each in (indexed, plain)]
+            present = [frame.present(some) for frame, some in zip(frames, things, strict=True)]
+            undated = [[each.iri for each in frame.undated(some)] for frame, some in zip(frames, present, strict=True)]
+            assert isinstance(present[0], ListedThings)
+            assert [each.iri for each in present[0]] == [each.iri for each in present[1]]
+            assert undated[0] == undated[1]
+            keys += undated[0]
+    assert keys
+    indexed.thing.cache_clear()
+    frame, cls = Timeframe(indexed, AsOf(date)), plain.model.collection_class("documents")
+    assert len(frame.undated(frame.present(select(indexed, cls, [])))) >= 1  # document:undated
+    for whole in (plain.thing(iri) for iri in plain.collection(cls)):
+        assert frame.presence(whole) is Timeframe(plain, AsOf(date)).presence(whole)
+        assert frame.thing(whole) == Timeframe(plain, AsOf(date)).thing(whole)
+    assert indexed.thing.cache_info().misses == 0
+
+
+def test_an_index_of_an_older_version_has_no_lifespans(tmp_path: Path) -> None:
+    read = indexed_catalogue(_MADE_UP, tmp_path)
+    with closing(sqlite3.connect(tmp_path / "catalogue.sqlite")) as database, database:
+        database.executescript("DROP TABLE summaries; DELETE FROM postings WHERE field = 'lifespan'")
+    older = Catalogue(read._store, read.model, ListIndex(tmp_path / "catalogue.sqlite"))
+    cls = read.model.collection_class("documents")
+    things = [Timeframe(each, AsOf("2011")).present(select(each, cls, [])) for each in (older, made_up(_MADE_UP))]
+    assert [each.iri for each in things[0]] == [each.iri for each in things[1]]
+    assert len(things[0]) == 2
 
 
 def test_things_in_a_timeframe_keep_their_order(catalogue: Catalogue) -> None:

@@ -135,6 +135,31 @@ def test_the_latest_come_first_and_those_without_a_date_last(
         assert _keys(cut(things, Window(5, after=keys[0])).things) == [*keys[1:]]
 
 
+def test_filtered_lists_are_in_order_without_reading_their_things(indexed: Catalogue, tmp_path: Path) -> None:
+    meetings = indexed_catalogue(_MEETINGS, tmp_path)
+    cls = meetings.model.collection_class("meetings")
+    dated = select(meetings, cls, read_conditions(meetings, cls, [("startDate.from", "2013")]))
+    latest_first(dated, SCHEMA_ORG + "startDate")
+    assert meetings.thing.cache_info().misses == 0
+    indexed.thing.cache_clear()
+    documents = newest_first(indexed, _select(indexed, [("subject", "two")], None))
+    assert isinstance(documents, ListedThings)
+    assert indexed.thing.cache_info().misses <= 2  # the kinds of sources
+    assert _keys(documents) == ["a", "c", "d"]
+
+
+def test_a_sorted_list_is_read_at_once(indexed: Catalogue) -> None:
+    listed = _select(indexed, [], "-issued")
+    assert isinstance(listed, ListedThings)
+    assert [*listed.places] == [listed.places[each] for each in range(len(listed))]
+
+
+def test_a_refused_reference_has_the_first_things_of_the_list(plain: Catalogue, indexed: Catalogue) -> None:
+    for read in (plain, indexed):
+        with pytest.raises(BadRequestError, match="expected is the key of a source kind, such as official, curation"):
+            _select(read, [("sourceKind", "zzz")], None)
+
+
 def test_a_window_is_refused_without_reading_things(indexed: Catalogue) -> None:
     listed = _select(indexed, [], None)
     indexed.thing.cache_clear()

@@ -8,6 +8,7 @@ import rdflib
 from rdflib.namespace import DCAT, DCTERMS, RDF, SH
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.dated_things import years_of_timeline
 from igfkg.metadata.dcat import CatalogueRecord, describe_catalogue
 from igfkg.metadata.description import read_description
 from igfkg.rdf.serialise import serialise_triples
@@ -22,7 +23,7 @@ _SITE = "https://example.org"
 def described(release: Release, catalogue: Catalogue) -> rdflib.Graph:
     description = read_description(release.open_store())
     files, date = release.distributions, str(release.manifest["date"])
-    record = CatalogueRecord(description, release.name, date, files, _SITE, catalogue.years)
+    record = CatalogueRecord(description, release.name, date, files, _SITE, years_of_timeline(catalogue))
     turtle = serialise_triples(describe_catalogue(record), "text/turtle", catalogue.space)
     return rdflib.Graph().parse(data=turtle, format="turtle")
 

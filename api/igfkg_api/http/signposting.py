@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from igfkg.catalogue.things import Thing
 from igfkg.rdf.formats import DOCUMENT_FORMATS, HTML, JSON
 from igfkg.rdf.namespaces import LDP
 from igfkg_api.site import INBOX_PATH, Site
@@ -46,24 +45,24 @@ def licence_link(site: Site) -> Link:
     return Link("license", site.description.licence)
 
 
-def thing_links(site: Site, thing: Thing) -> list[Link]:
+def thing_links(site: Site, iri: str) -> list[Link]:
     """Return the links of the documents about a thing."""
-    base = site.settings.public_base
-    links = [Link("cite-as", thing.iri), Link("type", thing.cls.iri), licence_link(site)]
+    base, cls = site.settings.public_base, site.catalogue.class_of(iri)
+    links = [Link("cite-as", iri), Link("type", cls.iri), licence_link(site)]
     links += [
-        Link("describedby", base + document_path(site, "doc", thing.iri, form.suffix), form.media_type)
+        Link("describedby", base + document_path(site, "doc", iri, form.suffix), form.media_type)
         for form in DOCUMENT_FORMATS
         if form not in (HTML, JSON)
     ]
-    name = next((each for each, cls in site.model.by_collection.items() if cls.segment == thing.cls.segment), None)
+    name = next((each for each, listed in site.model.by_collection.items() if listed.segment == cls.segment), None)
     if name:
         links.append(Link("collection", f"{site.own_base}/api/v1/{name}", "application/ld+json"))
-    return [*links, *inbox_links(site), Link("linkset", base + document_path(site, "links", thing.iri), LINKSET)]
+    return [*links, *inbox_links(site), Link("linkset", base + document_path(site, "links", iri), LINKSET)]
 
 
-def document_links(site: Site, thing: Thing) -> list[Link]:
+def document_links(site: Site, iri: str) -> list[Link]:
     """Return the links of the documents about a thing, with those to its states over time."""
-    return [*thing_links(site, thing), *([] if site.is_older else time_links(site, thing.iri))]
+    return [*thing_links(site, iri), *([] if site.is_older else time_links(site, iri))]
 
 
 def time_links(site: Site, iri: str) -> list[Link]:

@@ -52,7 +52,7 @@ class ListRequest:
     """The parameters of a list, parsed."""
 
     conditions: Sequence[FieldCondition]
-    selection: Selection | None
+    selection: Selection
     window: Window
     sort: str | None  #: field to sort by, with ``-`` before it for descending order; None for the default order
     facets: Sequence[str]

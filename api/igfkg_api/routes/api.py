@@ -69,7 +69,7 @@ def collection(request: Request, collection: str) -> Response:
     cls = site.model.collection_class(collection)
     list_request = read_list_request(site, cls, pairs)
     things, missing = find_things(site, cls, list_request)
-    page = cut(things, list_request.window)
+    page = cut(things, list_request.window, with_all_fields=not list_request.selection.is_summary)
     here = f"{site.own_base}/api/v1/{collection}"
     envelope: dict[str, Any] = {"collection": here, "total": len(things), **_links(here, pairs, page)}
     if list_request.keys is not None:
@@ -101,7 +101,7 @@ def item(request: Request, collection: str, key: str) -> Response:
     if timeframe:
         require_presence(site, timeframe, thing)
     name = f"{iri}?{_query_name(pairs)}"
-    headers = {"Link": link_header(thing_links(site, thing))}
+    headers = {"Link": link_header(thing_links(site, iri))}
 
     def document() -> dict[str, Any]:
         if timeframe is None:

@@ -101,7 +101,7 @@ def _select(site: Site, cls: Class, pairs: _Pairs) -> _Listed:
 
 def _page(site: Site, listed: _Listed, language: str, canonical: str) -> str:
     cls, pairs, things = listed.cls, listed.pairs, _in_order(site, listed, language)
-    page = cut(things, listed.request.window)
+    page = cut(things, listed.request.window, with_all_fields=False)
     query_pairs = [pair for pair in pairs if pair[0] not in _CURSORS]
     filters = [pair for pair in query_pairs if pair[0] not in RESERVED_PARAMETERS]
     return render(

@@ -75,7 +75,7 @@ def document(request: Request, segment: str, key: str) -> Response:
     language = _language(request, form)
     headers = {
         "Content-Location": document_path(site, "doc", outcome.iri, form.suffix),
-        "Link": link_header(document_links(site, site.catalogue.thing(outcome.iri))),
+        "Link": link_header(document_links(site, outcome.iri)),
     }
     if language:
         headers["Content-Language"] = language
@@ -101,10 +101,10 @@ def thing_linkset(request: Request, segment: str, key: str) -> Response:
         raise gone_error(outcome)
     if isinstance(outcome, Moved):
         return _elsewhere(request, site, "links", outcome)
-    thing = site.catalogue.thing(outcome.iri)
-    anchor = site.settings.public_base + document_path(site, "doc", thing.iri)
-    links = linkset(anchor, (link for link in document_links(site, thing) if link.relation != "linkset"))
-    return respond(request, site.etag("links", thing.iri), {}, lambda: json.dumps(links), LINKSET)
+    iri = outcome.iri
+    anchor = site.settings.public_base + document_path(site, "doc", iri)
+    links = linkset(anchor, (link for link in document_links(site, iri) if link.relation != "linkset"))
+    return respond(request, site.etag("links", iri), {}, lambda: json.dumps(links), LINKSET)
 
 
 def _own_path(request: Request, site: Site, prefix: str, resolved: Resolved) -> Response | None:

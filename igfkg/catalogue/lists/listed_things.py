@@ -1,9 +1,9 @@
 """The things of a list by their places in a collection, read when a page shows them."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from heapq import nsmallest
-from typing import overload
+from collections.abc import Callable, Collection, Iterator, Sequence
+from heapq import nlargest, nsmallest
+from typing import Any, overload
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.list_index import ListIndex, Posting
@@ -43,6 +43,10 @@ class ListedThings(Sequence[Thing]):
         for start in range(0, len(self), _CHUNK):
             yield from self[start : start + _CHUNK]
 
+    def summaries(self, start: int, end: int) -> list[Thing]:
+        """Return the things between two positions as lists show them (:meth:`Catalogue.summaries`)."""
+        return self._catalogue.summaries(self._cls, self.places[start:end])
+
     def position(self, key: str) -> int | None:
         """Return the first position of a thing with a key; None when the list has none."""
         places = [place for place, _ in self._index.places_of(self._cls.iri, key)]
@@ -57,17 +61,20 @@ class ListedThings(Sequence[Thing]):
     def among(self, iris: Collection[str]) -> "ListedThings":
         """Return those of some things that are in this list, in its order."""
         chosen = {place for iri in iris if (place := self._members.place(iri)) is not None}
-        return self._with([place for place in self.places if place in chosen])
+        return self._chosen(chosen)
 
     def fulfilling(self, conditions: Sequence[FieldCondition]) -> "ListedThings":
         """Return the things that fulfil all conditions; values are tested, each once, in place of things."""
         if not conditions:
             return self
-        left = {*range(len(self._members))} if not self.is_filtered else {*self.places}
-        for each in conditions:
+        left: set[int] | None = None  # None for all, so that as few are looked at as fulfil the first condition
+        for each in sorted(conditions, key=lambda each: each.is_negated):
             fulfilling = self._fulfilling(each)
-            left = left - fulfilling if each.is_negated else left & fulfilling
-        return self._with([place for place in self.places if place in left])
+            if each.is_negated:
+                left = ({*self.places} if left is None else left) - fulfilling
+            else:
+                left = fulfilling if left is None else left & fulfilling
+        return self._chosen(left or set())
 
     def ordered(self, name: str) -> "ListedThings | None":
         """Return the things in an order of the index; None when it does not have it."""
@@ -86,22 +93,34 @@ class ListedThings(Sequence[Thing]):
             most: how many values, the most frequent ones; None for all, in no order.
         """
         if self.is_filtered:
-            counted = self._counted(field)
-            if most is not None:
-                counted = nsmallest(most, counted, key=lambda pair: (-pair[1], pair[0].iri or pair[0].lexical))
+            counted = self._counted(field, most)
         elif most is None:
             counted = [(each, each.things) for each in self._index.postings(self._cls.iri, field)]
         else:
             counted = [(each, each.things) for each in self._index.most_frequent(self._cls.iri, field, most)]
         return [(self._value(each), count) for each, count in counted]
 
-    def _counted(self, field: str) -> list[tuple[Posting, int]]:
-        """The values that things of a filtered list have."""
-        own = {*self.places}
+    def _counted(self, field: str, most: int | None) -> list[tuple[Posting, int]]:
+        """The values that things of a filtered list have; only those that are returned are read."""
+        is_own = {*self.places}.__contains__
         places = self._index.all_places(self._cls.iri, field)
-        counts = {posting: count for posting, these in places if (count := len(own.intersection(these)))}
-        postings = self._index.postings(self._cls.iri, field)
-        return [(each, counts[each.id]) for each in postings if each.id in counts]
+        counts = {posting: count for posting, these in places if (count := sum(map(is_own, these)))}
+        if most is None:
+            return [(each, counts[each.id]) for each in self._index.postings_of(counts)]
+        least = min(nlargest(most, counts.values()), default=0)
+        frequent = self._index.postings_of(posting for posting, count in counts.items() if count >= least)
+        pairs = ((each, counts[each.id]) for each in frequent)
+        return nsmallest(most, pairs, key=lambda pair: (-pair[1], pair[0].iri or pair[0].lexical))
+
+    def values(self, field: str) -> Iterator[tuple[Value, set[int]]]:
+        """Yield the values of a field without labels, each with the places of those of the things that have it."""
+        own = {*self.places}
+        for each in self._index.postings(self._cls.iri, field):
+            yield _bare_value(each), own.intersection(self._index.places(each))
+
+    def sorted_by(self, key: Callable[[int], Any]) -> "ListedThings":
+        """Return the things sorted by a key of their places in the collection."""
+        return self._with(sorted(self.places, key=key))
 
     def latest_first(self, path: str) -> "ListedThings":
         """Return the things in the reverse order, those without a date last, as they were.
@@ -109,10 +128,13 @@ class ListedThings(Sequence[Thing]):
         Args:
             path: IRI of the property by which the collection, and so this list, is in order, those without one last.
         """
-        members = range(len(self._members))
-        dated = bisect_left(members, 1, key=lambda place: not self._catalogue.thing(self._members[place]).values(path))
-        end = bisect_left(self.places, dated)
+        end = bisect_left(self.places, self._index.end_of_values(self._cls.iri, path))
         return self._with([*reversed(self.places[:end]), *self.places[end:]])
+
+    @property
+    def has_lifespans(self) -> bool:
+        """Whether the index has when things began and ended, as values of a field."""
+        return self._index.has_summaries
 
     @property
     def is_filtered(self) -> bool:
@@ -125,6 +147,14 @@ class ListedThings(Sequence[Thing]):
 
     def _with(self, places: Places) -> "ListedThings":
         return ListedThings(self._catalogue, self._index, self._cls, places)
+
+    def _chosen(self, places: set[int]) -> "ListedThings":
+        """Those of the things that are at some places of the collection, in their order."""
+        if isinstance(self.places, range):
+            return self._with(sorted(places))
+        if isinstance(self.places, ListOrder):
+            return self._with(sorted(places, key=self.places.ranks.__getitem__))
+        return self._with([place for place in self.places if place in places])
 
     def _position(self, place: int) -> int | None:
         if isinstance(self.places, ListOrder):

@@ -105,8 +105,13 @@ def latest_first(things: Sequence[Thing], path: str) -> Sequence[Thing]:
     return [*reversed(dated), *(each for each in things if not each.values(path))]
 
 
-def cut(things: Sequence[Thing], window: Window) -> Page:
+def cut(things: Sequence[Thing], window: Window, *, with_all_fields: bool = True) -> Page:
     """Return the part of ``things`` that a window shows.
+
+    Args:
+        things: the things of a list.
+        window: the part of it.
+        with_all_fields: whether more is shown of each thing than the fields of a summary.
 
     Raises:
         BadRequestError: when the window starts or ends at a key that is not in the list.
@@ -116,7 +121,10 @@ def cut(things: Sequence[Thing], window: Window) -> Page:
     if window.before is not None:
         end = _place(things, "before", window.before)
         start = max(0, end - window.limit)
-    shown = things[start:end]
+    if isinstance(things, ListedThings) and not with_all_fields:
+        shown: Sequence[Thing] = things.summaries(start, end)
+    else:
+        shown = things[start:end]
     return Page(
         things=shown,
         everything=things,

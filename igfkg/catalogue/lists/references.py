@@ -1,6 +1,7 @@
 """Resolving the value of a parameter to the IRI of a thing: an IRI, segment and key, or a key alone."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.errors import BadRequestError
@@ -69,6 +70,17 @@ def _expected(catalogue: Catalogue, field: Field) -> str:
     if not field.classes:
         return "expected is the key of a thing, its segment and key such as topic/funding, or an IRI"
     kinds = " or ".join(catalogue.model.labels.get(each, {}).get("en", local_name(each)) for each in field.classes)
-    things = [iri for each in field.classes for iri in catalogue.instances(each) if catalogue.space.split(iri)]
-    keys = ", ".join(local_name(each) for each in things[:_SHOWN])
+    keys = ", ".join(local_name(each) for each in _first_things(catalogue, field))
     return f"expected is the key of a {kinds}{f', such as {keys}' if keys else ''}"
+
+
+def _first_things(catalogue: Catalogue, field: Field) -> list[str]:
+    """A few things that a field may point to: the first in lists of these, where the classes have lists."""
+    things = (iri for each in field.classes for iri in _things_of(catalogue, each))
+    return [*islice((iri for iri in things if catalogue.space.split(iri)), _SHOWN)]
+
+
+def _things_of(catalogue: Catalogue, cls: str) -> Sequence[str]:
+    """The first things in the list of a class (its IRI), or all things of a class without one."""
+    known = catalogue.model.classes.get(cls)
+    return catalogue.collection(known)[:_SHOWN] if known and known.collection else catalogue.instances(cls)
