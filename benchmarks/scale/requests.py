@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import cycle, repeat
 from typing import cast
 from urllib.parse import quote
@@ -29,7 +30,16 @@ QUERIES = {
 }
 THING, LIST = "thing", "list of things"
 THING_REPEATED, QUERY_REPEATED = "thing, repeated", "look-up, repeated"
-NAMES = (THING, THING_REPEATED, LIST, *QUERIES, QUERY_REPEATED)
+#: Lists of which each request shows another part; START stands for the key of a thing, DATE for a date.
+LISTS = {
+    "part of a list": "/api/v1/recommendations?after=START",
+    "page of a list": "/browse/recommendations?after=START",
+    "filtered list": "/api/v1/documents?issued.from=DATE&facets=type,verification",
+    "page of a filtered list": "/browse/documents?issued.from=DATE",
+    "list on a date": "/api/v1/recommendations?as_of=DATE",
+}
+NAMES = (THING, THING_REPEATED, LIST, *LISTS, *QUERIES, QUERY_REPEATED)
+_FIRST_DATE, _STEP = date(2004, 1, 1), timedelta(days=23)
 
 
 @dataclass(frozen=True)
@@ -80,6 +90,8 @@ def requests_of(name: str, server: Server, targets: Targets) -> Iterator[Request
     if name == LIST:
         limits = range(_LEAST, _LEAST + _MOST) if is_ours else ()
         return (Request(f"/api/v1/recommendations?limit={limit}&sort=-notation", "*/*") for limit in limits)
+    if name in LISTS:
+        return _parts(LISTS[name], targets) if is_ours else iter(())
     if name == QUERY_REPEATED:
         return repeat(_query(server, _LOOK_UP.replace("START", targets.starts[0]), _RESULTS))
     if name in (THING, THING_REPEATED):
@@ -89,6 +101,13 @@ def requests_of(name: str, server: Server, targets: Targets) -> Iterator[Request
         )
     texts = (QUERIES[name].replace("START", each) for each in cycle(targets.starts))
     return (_query(server, f"{text}#{n}", _RESULTS) for n, text in enumerate(texts))
+
+
+def _parts(path: str, targets: Targets) -> Iterator[Request]:
+    """Requests for parts of a list, those of a long list far from one another."""
+    for number, iri in enumerate(targets.things):
+        day = f"{_FIRST_DATE + number * _STEP}"
+        yield Request(path.replace("START", iri.rpartition("/")[2]).replace("DATE", day), "*/*")
 
 
 def _thing(iri: str, base: str) -> Request:
