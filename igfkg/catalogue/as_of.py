@@ -12,6 +12,7 @@ A date of the world is read with its precision: 2013 is some day of 2013. So the
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from igfkg.catalogue.catalogue import Catalogue
@@ -49,7 +50,7 @@ class AsOf:
 
     text: str
 
-    @property
+    @cached_property
     def day(self) -> str:
         """The last day of it."""
         return last_day(self.text)
@@ -113,8 +114,7 @@ def read_lifespan(text: str) -> Lifespan:
 def _date_of_values(catalogue: Catalogue, thing: Thing) -> str:
     """The date of the earliest value that dates the thing, such as the document that sets it out."""
     for prop in catalogue.model.roles.dated_like:
-        values = [catalogue.thing(each.iri) for each in thing.references(prop) if each.cls]
-        dates = [date for each in values if (date := catalogue.date_of(each))]
+        dates = [date for each in thing.references(prop) if each.cls and (date := catalogue.date(each.iri))]
         if dates:
             return min(dates, key=first_day)
     return ""
@@ -128,11 +128,12 @@ class Timeframe:
         self.as_of = as_of
         self._catalogue = catalogue
         self._known: dict[str, Presence] = {}
+        self._by_lifespan: dict[str, Presence] = {}
 
     def presence(self, thing: Thing | Reference) -> Presence:
         """Return whether a thing was there on the date."""
         if thing.iri not in self._known:
-            self._known[thing.iri] = self.as_of.presence(self._lifespan(thing))
+            self._known[thing.iri] = self._of_lifespan(self._lifespan(thing))
         return self._known[thing.iri]
 
     def present(self, things: Sequence[Thing]) -> Sequence[Thing]:
@@ -158,13 +159,20 @@ class Timeframe:
             return [each for each in things if self.presence(each) in presences]
 
         def fulfils(value: Value) -> bool:
-            return isinstance(value, Literal) and self.as_of.presence(read_lifespan(value.lexical)) in presences
+            return isinstance(value, Literal) and self._of_lifespan(value.lexical) in presences
 
         return things.fulfilling([FieldCondition(LIFESPAN, fulfils)])
 
-    def _lifespan(self, thing: Thing | Reference) -> Lifespan:
+    def _of_lifespan(self, text: str) -> Presence:
+        """The presence of what has a lifespan, given as text."""
+        if text not in self._by_lifespan:
+            self._by_lifespan[text] = self.as_of.presence(read_lifespan(text))
+        return self._by_lifespan[text]
+
+    def _lifespan(self, thing: Thing | Reference) -> str:
+        """The lifespan of a thing as text."""
         index, listed = self._catalogue.index, thing.cls and self._catalogue.model.list_class_of(thing.cls)
         text = index.lifespan(listed.iri, thing.iri) if index and index.has_summaries and listed else None
         if text is not None:
-            return read_lifespan(text)
-        return lifespan_of(self._catalogue, self._catalogue.thing(thing.iri))
+            return text
+        return lifespan_text(lifespan_of(self._catalogue, self._catalogue.thing(thing.iri)))

@@ -43,12 +43,13 @@ class Catalogue:
         self._graph = GraphReader(store)
         self.model = model
         self.space = space_of(store)
-        self._summaries = SummaryReader(model)
+        self._summaries = SummaryReader(index, model) if index and index.has_summaries else None
         self._bookkeeping = frozenset(self.space.bookkeeping)
         self.thing = lru_cache(maxsize=CACHED_THINGS)(self._thing)
         self.reference = lru_cache(maxsize=65536)(self._reference)
         self.evidence = lru_cache(maxsize=65536)(self._evidence)
         self._class_of = lru_cache(maxsize=65536)(self._read_class)
+        self.date = lru_cache(maxsize=65536)(self._date)
         self.narrower = lru_cache(maxsize=1024)(self._narrower)
 
     # -- which things there are
@@ -121,8 +122,8 @@ class Catalogue:
             cls: the class of a collection.
             places: places in the order of the collection.
         """
-        if self.index and self.index.has_summaries:
-            return [self._summaries.thing(*each) for each in self.index.summaries(cls.iri, places)]
+        if self._summaries:
+            return self._summaries.things(cls.iri, places)
         members = self.collection(cls)
         return [self.thing(members[place]) for place in places]
 
@@ -151,6 +152,10 @@ class Catalogue:
     def date_of(self, thing: Thing) -> str:
         """Return the date of a thing by the rule of the model: day, month, year or moment; empty without any."""
         return self.model.date_of(lambda prop: (each.lexical for each in thing.literals(prop)))
+
+    def _date(self, iri: str) -> str:
+        """Return the date of the thing with an IRI, as :meth:`date_of`."""
+        return self.date_of(self.thing(iri))
 
     def triples(self, iri: str) -> list[ox.Quad]:
         """Return the quads about a thing in the default graph."""

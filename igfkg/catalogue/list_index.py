@@ -25,6 +25,7 @@ CREATE TABLE members (
     collection TEXT, place INTEGER, iri TEXT, key TEXT, summary INTEGER, PRIMARY KEY (collection, place)
 ) WITHOUT ROWID;
 CREATE TABLE summaries (id INTEGER PRIMARY KEY, lifespan TEXT, content TEXT);
+CREATE TABLE pointed_to (id INTEGER PRIMARY KEY, content TEXT);
 CREATE INDEX member_keys ON members (collection, key, place);
 CREATE TABLE aliases (segment TEXT, alias TEXT, key TEXT, PRIMARY KEY (segment, alias)) WITHOUT ROWID;
 CREATE TABLE orders (collection TEXT, name TEXT, places BLOB, ranks BLOB);
@@ -101,6 +102,11 @@ class ListIndex:
                    JOIN summaries ON summaries.id = members.summary ORDER BY places.key"""
         return self._database.rows(query, (json.dumps([*places]), collection))
 
+    def pointed_to(self, number: int) -> str:
+        """Return what summaries have of a thing that things point to, by its number."""
+        (content,) = self._database.row("SELECT content FROM pointed_to WHERE id = ?", (number,))
+        return str(content)
+
     def lifespan(self, collection: str, iri: str) -> str | None:
         """Return the lifespan of a thing of a collection as text (:mod:`igfkg.catalogue.as_of`); None without it."""
         query = """SELECT summaries.lifespan FROM members JOIN summaries ON summaries.id = members.summary
@@ -163,10 +169,11 @@ class ListIndex:
         row = self._database.row(query, (collection, field, iri))
         return Posting(*row) if row else None
 
-    def places(self, posting: Posting) -> "array[int]":
-        """Return the places of the things that have a value, in order."""
-        (places,) = self._database.row("SELECT places FROM postings WHERE rowid = ?", (posting.id,))
-        return array(PLACES, places)
+    def places(self, *postings: Posting) -> "array[int]":
+        """Return the places of the things that have one of some values; of one value, in order."""
+        query = "SELECT places FROM json_each(?) AS ids JOIN postings ON postings.rowid = ids.value"
+        rows = self._database.rows(query, (json.dumps([each.id for each in postings]),))
+        return array(PLACES, b"".join(places for (places,) in rows))
 
     def pointing(self, collection: str, field: str, iri: str) -> list[str]:
         """Return the IRIs of the things of a collection that have a thing as value of a field, in its order."""

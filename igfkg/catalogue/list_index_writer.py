@@ -17,7 +17,7 @@ from igfkg.catalogue.list_order import PLACES
 from igfkg.catalogue.lists.conditions import VERIFICATION, values_of
 from igfkg.catalogue.lists.page import has_label_order, sort_key
 from igfkg.catalogue.names import Name, NameKind
-from igfkg.catalogue.summaries import summary_text
+from igfkg.catalogue.summaries import SummaryWriter
 from igfkg.catalogue.things import Literal, Reference, Thing, Value
 from igfkg.model.collections import TYPE, listed_classes, listed_fields
 from igfkg.model.model import Class
@@ -48,8 +48,9 @@ def write_list_index(path: Path, catalogue: Catalogue, names: Iterable[Name], or
             database.executemany("INSERT INTO aliases VALUES (?, ?, ?)", sorted(rows))
         forms = ((folded(each.text), each.language, each.kind is NameKind.SYMBOL, each.iri) for each in names)
         database.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", forms)
+        summaries = SummaryWriter(database)
         for cls in catalogue.model.by_collection.values():
-            writer = _CollectionWriter(database, catalogue, cls)
+            writer = _CollectionWriter(database, catalogue, cls, summaries)
             writer.write_things()
             writer.write_values()
             writer.write_orders()
@@ -61,8 +62,11 @@ def write_list_index(path: Path, catalogue: Catalogue, names: Iterable[Name], or
 class _CollectionWriter:
     """Writes what the index has of one collection; each thing is read once."""
 
-    def __init__(self, database: sqlite3.Connection, catalogue: Catalogue, cls: Class) -> None:
+    def __init__(
+        self, database: sqlite3.Connection, catalogue: Catalogue, cls: Class, summaries: SummaryWriter
+    ) -> None:
         self._database = database
+        self._summaries = summaries
         self._catalogue = catalogue
         self._cls = cls
         self._iris = [*catalogue.collection(cls)]
@@ -89,9 +93,8 @@ class _CollectionWriter:
 
     def _write_thing(self, place: int, thing: Thing, lifespan: str) -> None:
         """Write a thing at its place in the list."""
-        summary = (lifespan, summary_text(thing))
-        row = self._database.execute("INSERT INTO summaries(lifespan, content) VALUES (?, ?)", summary).lastrowid
-        member = (self._cls.iri, place, thing.iri, local_name(thing.iri), row)
+        summary = self._summaries.write(thing, lifespan)
+        member = (self._cls.iri, place, thing.iri, local_name(thing.iri), summary)
         self._database.execute("INSERT INTO members VALUES (?, ?, ?, ?, ?)", member)
 
     def write_values(self) -> None:

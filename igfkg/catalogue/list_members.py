@@ -1,5 +1,6 @@
 """The things of a collection, read from the index of lists of a release as they are needed."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Final, overload
 
@@ -41,8 +42,9 @@ class Members(Sequence[str]):
 
     def at(self, places: Sequence[int]) -> list[str]:
         """Return the IRIs at some places."""
-        query = "SELECT iri FROM members WHERE collection = ? AND place = ?"
-        return [self._database.row(query, (self._collection, each))[0] for each in places]
+        query = """SELECT members.iri FROM json_each(?) AS places
+                   JOIN members ON members.collection = ? AND members.place = places.value ORDER BY places.key"""
+        return [iri for (iri,) in self._database.rows(query, (json.dumps([*places]), self._collection))]
 
     def place(self, iri: str) -> int | None:
         """Return the place of a thing, None when it is not in the collection."""

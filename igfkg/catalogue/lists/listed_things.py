@@ -173,7 +173,7 @@ class ListedThings(Sequence[Thing]):
         else:
             every = self._index.postings(self._cls.iri, condition.field)
             postings = [each for each in every if condition.test(_bare_value(each))]
-        return {place for each in postings for place in self._index.places(each)}
+        return {*self._index.places(*postings)}
 
     def _value(self, posting: Posting) -> Value:
         bare = _bare_value(posting)
