@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from igfkg.catalogue.index_database import IndexDatabase
-from igfkg.catalogue.list_members import Members
+from igfkg.catalogue.list_members import MEMBERS_BY_KEY, Members
 from igfkg.catalogue.list_order import PLACES, ListOrder
 from igfkg.errors import ReleaseError
 from igfkg.rdf.iris import local_name
@@ -85,14 +85,13 @@ class ListIndex:
 
     def member(self, collection: str, key: str) -> str | None:
         """Return the IRI of the thing with a key in a collection; the last, where several have it."""
-        row = self._database.row(
-            "SELECT iri FROM members WHERE collection = ? AND key = ? ORDER BY place DESC LIMIT 1", (collection, key)
-        )
+        query = f"SELECT iri FROM {MEMBERS_BY_KEY} WHERE collection = ? AND key = ? ORDER BY place DESC LIMIT 1"  # noqa: S608
+        row = self._database.row(query, (collection, key))
         return row[0] if row else None
 
     def places_of(self, collection: str, key: str) -> list[tuple[int, str]]:
         """Return the places and IRIs of the things with a key in a collection, in order."""
-        query = "SELECT place, iri FROM members WHERE collection = ? AND key = ? ORDER BY place"
+        query = f"SELECT place, iri FROM {MEMBERS_BY_KEY} WHERE collection = ? AND key = ? ORDER BY place"  # noqa: S608
         return self._database.rows(query, (collection, key))
 
     def summaries(self, collection: str, places: Sequence[int]) -> list[tuple[str, str]]:
@@ -109,8 +108,8 @@ class ListIndex:
 
     def lifespan(self, collection: str, iri: str) -> str | None:
         """Return the lifespan of a thing of a collection as text (:mod:`igfkg.catalogue.as_of`); None without it."""
-        query = """SELECT summaries.lifespan FROM members JOIN summaries ON summaries.id = members.summary
-                   WHERE members.collection = ? AND members.key = ? AND members.iri = ?"""
+        query = f"""SELECT lifespan FROM {MEMBERS_BY_KEY} JOIN summaries ON summaries.id = summary
+                    WHERE collection = ? AND key = ? AND iri = ?"""  # noqa: S608
         row = self._database.row(query, (collection, local_name(iri), iri))
         return row[0] if row else None
 

@@ -8,6 +8,8 @@ from igfkg.catalogue.index_database import IndexDatabase
 from igfkg.catalogue.list_order import range_of
 from igfkg.rdf.iris import local_name
 
+#: The table in queries by key, which SQLite would answer by going through the collection.
+MEMBERS_BY_KEY: Final = "members INDEXED BY member_keys"
 _CHUNK: Final = 1000  # members that are read at a time
 
 
@@ -48,7 +50,7 @@ class Members(Sequence[str]):
 
     def place(self, iri: str) -> int | None:
         """Return the place of a thing, None when it is not in the collection."""
-        query = "SELECT place FROM members WHERE collection = ? AND key = ? AND iri = ?"
+        query = f"SELECT place FROM {MEMBERS_BY_KEY} WHERE collection = ? AND key = ? AND iri = ?"  # noqa: S608
         row = self._database.row(query, (self._collection, local_name(iri), iri))
         return row[0] if row else None
 

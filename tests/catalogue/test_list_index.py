@@ -277,3 +277,23 @@ def _cited(read: Catalogue, symbol: str) -> list[str] | str:
         return NameIndex(read_store(_DATA), read).find_cited(symbol)
     except (NotFoundError, SymbolError) as error:
         return str(error)
+
+
+def test_no_query_goes_through_a_collection(indexed: Catalogue) -> None:
+    """The plans of the queries for one thing (https://www.sqlite.org/eqp.html)."""
+    index = indexed.index
+    queries: list[str] = []
+    assert index
+    connection = index._database._connection
+    connection.set_trace_callback(queries.append)
+    cls, iri = indexed.model.collection_class("documents"), f"{ID}document/c"
+    indexed.member(cls, "c")
+    indexed.in_list_order(cls, {iri})
+    index.places_of(cls.iri, "c")
+    index.lifespan(cls.iri, iri)
+    indexed.summaries(cls, [2, 0])
+    connection.set_trace_callback(None)
+    plans = [[row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")] for query in queries]
+    steps = [step for plan in plans for step in plan if "members" in step]
+    assert len(steps) >= 5
+    assert [step for step in steps if "(collection=? AND" not in step] == []
