@@ -52,6 +52,7 @@ _REQUESTS: list[tuple[Sequence[tuple[str, str]], str | None]] = [
     ([("subject", "two"), ("issued.from", "2013")], None),
     ([("issued", "2013")], None),
     ([("issued.to", "2012")], "-label"),
+    ([("issued.exists", "true")], None),
     ([("subject.exists", "false")], None),
     ([("subject.exists", "true"), ("issued.exists", "true")], "issued"),
     ([("symbol", "68/198")], None),
