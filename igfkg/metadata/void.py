@@ -4,7 +4,7 @@ The build adds them to the release, so that they can be queried like all other d
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -33,6 +33,11 @@ class _Partition:
         self.subjects.add(subject)
         self.objects.add(value)
 
+    def update(self, other: "_Partition") -> None:
+        self.triples += other.triples
+        self.subjects |= other.subjects
+        self.objects |= other.objects
+
 
 def describe_contents(store: ox.Store, space: UriSpace) -> frozenset[Triple]:
     """Return the VoID description of the default graph of ``store``: partitions, linksets, prefixes and graphs.
@@ -48,13 +53,12 @@ def describe_contents(store: ox.Store, space: UriSpace) -> frozenset[Triple]:
     triples = [*_shared_terms(each for each in quads if _counts(each, space))]
     whole = _Partition()
     properties: defaultdict[str, _Partition] = defaultdict(_Partition)
-    types: defaultdict[str, set[str]] = defaultdict(set)
-    for subject, predicate, value in triples:
-        whole.add(subject, value)
-        properties[predicate].add(subject, value)
-        if predicate == _TYPE and value.startswith("<"):
-            types[subject].add(value[1:-1])
-    by_class = _by_class(triples, types)
+    by_class: defaultdict[str, defaultdict[str, _Partition]] = defaultdict(lambda: defaultdict(_Partition))
+    for (classes, predicate), partition in _by_classes(triples).items():
+        whole.update(partition)
+        properties[predicate].update(partition)
+        for cls in classes:
+            by_class[cls][predicate].update(partition)
     described = _dataset(space, whole, properties, by_class)
     described.link(VOID + "subset", *GraphReader(store).instances(terms.LINKSET))
     description = described.triples | _partitions(space, properties, by_class) | _prefixes(space)
@@ -98,13 +102,18 @@ def _prefixes(space: UriSpace) -> set[Triple]:
 _ByClass = Mapping[str, Mapping[str, _Partition]]
 
 
-def _by_class(triples: Iterable[tuple[str, str, str]], types: Mapping[str, set[str]]) -> _ByClass:
-    """For each class, the triples of its things by property."""
-    by_class: defaultdict[str, defaultdict[str, _Partition]] = defaultdict(lambda: defaultdict(_Partition))
+def _by_classes(triples: Collection[tuple[str, str, str]]) -> Mapping[tuple[frozenset[str], str], _Partition]:
+    """The triples by all classes of their subject and by property: most things have the same few classes."""
+    types: defaultdict[str, set[str]] = defaultdict(set)
     for subject, predicate, value in triples:
-        for cls in types.get(subject, ()):
-            by_class[cls][predicate].add(subject, value)
-    return by_class
+        if predicate == _TYPE and value.startswith("<"):
+            types[subject].add(value[1:-1])
+    classes = {subject: frozenset(each) for subject, each in types.items()}
+    none = frozenset[str]()
+    partitions: defaultdict[tuple[frozenset[str], str], _Partition] = defaultdict(_Partition)
+    for subject, predicate, value in triples:
+        partitions[classes.get(subject, none), predicate].add(subject, value)
+    return partitions
 
 
 def _dataset(space: UriSpace, whole: _Partition, properties: Mapping[str, _Partition], by_class: _ByClass) -> Resource:

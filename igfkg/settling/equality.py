@@ -42,8 +42,9 @@ def refines(fine: Value, vague: Value) -> bool:
     """Return whether ``fine`` is a date inside the month or year ``vague``."""
     if not (isinstance(fine, ox.Literal) and isinstance(vague, ox.Literal)):
         return False
-    dates = {fine.datatype.value, vague.datatype.value} <= {*DATE_TYPES}
-    return dates and fine.value.startswith(f"{vague.value}-")
+    if not fine.value.startswith(f"{vague.value}-"):
+        return False
+    return fine.datatype.value in DATE_TYPES and vague.datatype.value in DATE_TYPES
 
 
 def _form(value: Value) -> tuple[str, ...]:
