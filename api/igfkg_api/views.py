@@ -40,7 +40,7 @@ class Views:
         """Read nothing yet."""
         self._catalogue = catalogue
         self._indexes = indexes
-        self._comparisons: dict[tuple[str, RowKind], Comparison] = {}
+        self._comparisons: dict[tuple[str, RowKind, bool], Comparison] = {}
 
     @cached_property
     def tracker(self) -> list[TrackerRow]:
@@ -123,8 +123,12 @@ class Views:
         """The resolutions that continue one another, the longest series first."""
         return read_series(self._catalogue)
 
-    def comparison(self, series: ResolutionSeries, kind: RowKind) -> Comparison:
-        """Return the comparison of one of the :attr:`series`; each is made once."""
-        if (series.key, kind) not in self._comparisons:
-            self._comparisons[series.key, kind] = compare(self._catalogue, series, kind)
-        return self._comparisons[series.key, kind]
+    def comparison(self, series: ResolutionSeries, kind: RowKind, *, every: bool = False) -> Comparison:
+        """Return the comparison of one of the :attr:`series`, of its yearly or of every resolution; each is made once.
+
+        Topics always have every resolution.
+        """
+        key = (series.key, kind, every and kind is not RowKind.TOPICS)
+        if key not in self._comparisons:
+            self._comparisons[key] = compare(self._catalogue, series, kind, every=every)
+        return self._comparisons[key]

@@ -26,6 +26,7 @@ PAGES = [
         "/changes?class=Meeting&kind=created",
     ),
     *("/compare", "/compare?series=ecosoc&topic=outcomes&changes=only&order=oldest"),
+    "/compare?rows=topics&from=A-RES-70-125&to=A-RES-80-173",
     "/tracker?q=secretariat&sort=-date&columns=date&folded=no&page=2",
     *("/network?of=body/cstd&type=reports-to", "/network?from=body/igf&to=body/itu", "/network?all=yes"),
 ]

@@ -10,9 +10,9 @@ from fastapi import APIRouter, Request, Response
 from igfkg.errors import BadRequestError
 from igfkg.rdf.formats import HTML, content_type
 from igfkg.rdf.iris import local_name
-from igfkg.views.comparison.cells import CellState, Mark
+from igfkg.views.comparison.cells import CellState, Mark, PairDifference
 from igfkg.views.comparison.export import comparison_json, write_csv
-from igfkg.views.comparison.series import ResolutionSeries
+from igfkg.views.comparison.series import ComparedResolution, ResolutionSeries
 from igfkg.views.comparison.table import Comparison, ComparisonRow, LastChange, RowKind
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
@@ -30,10 +30,12 @@ from igfkg_api.site import Site
 
 router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
-_PARAMETERS = ("series", "rows", "topic", "changes", "columns", "order", LANGUAGE)
+_PARAMETERS = ("series", "rows", "topic", "from", "to", "changes", "columns", "order", LANGUAGE)
 _CHANGED, _ALL = "only", "all"  # rows
 _NEWEST_COLUMNS = {RowKind.PARAGRAPHS: 8, RowKind.TOPICS: 6}  # of the page, unless all are chosen
 _NEWEST, _OLDEST = "newest", "oldest"  # first
+#: Keys of the resolutions of the two overall reviews, which the page offers as a pair.
+_REVIEWS = ("A-RES-70-125", "A-RES-80-173")
 #: The published query with the same rows.
 _EXAMPLE = "asks-through-the-years"
 
@@ -54,6 +56,7 @@ class _Chosen:
     comparison: Comparison | None  #: before the choice of rows; None where the release has no series
     rows_choice: str  #: the kind of rows as requested; empty where it follows from the topic
     topic: str
+    pair: tuple[int, int] | None  #: numbers of the two resolutions that are compared alone, the earlier one first
     changes: bool
     every_column: bool
     oldest_first: bool
@@ -62,6 +65,8 @@ class _Chosen:
     def rows(self) -> Comparison | None:
         """The comparison with the chosen rows, the oldest resolution first."""
         chosen = self.comparison and self.comparison.choose(self.topic, changes=self.changes)
+        if chosen and self.pair:
+            return chosen.between(*self.pair)
         return chosen.changed_last_first() if chosen and chosen.kind is RowKind.PARAGRAPHS else chosen
 
     @property
@@ -72,15 +77,17 @@ class _Chosen:
     @property
     def page(self) -> Comparison | None:
         """The same, with only the newest resolutions unless all are chosen."""
-        if self.rows is None or self.every_column:
+        if self.rows is None or self.every_column or self.pair:
             return self.shown
         return self._ordered(self.rows.newest(_NEWEST_COLUMNS[self.rows.kind]))
 
     @property
     def table(self) -> Sequence["_PageRow"]:
-        """The rows of the table on the page: all topics, and asks of several resolutions."""
+        """The rows of the table on the page: all of a pair, all topics, and asks of several resolutions."""
         if self.rows is None or self.page is None or self.shown is None:
             return []
+        if self.pair:
+            return [_PageRow(row, None) for row in self.page.rows]
         rows = zip(self.page.rows, self.shown.rows, self.rows.last_changes, strict=True)
         is_by_topic = self.page.kind is RowKind.TOPICS
         return [_PageRow(row, change) for row, whole, change in rows if is_by_topic or whole.is_repeated]
@@ -88,8 +95,15 @@ class _Chosen:
     @property
     def one_topic(self) -> ComparisonRow | None:
         """The row of the chosen topic, which the page shows by resolution; its cells are in the order of the page."""
-        is_one = self.shown is not None and self.shown.kind is RowKind.TOPICS and self.topic
+        is_one = self.pair is None and self.shown is not None and self.shown.kind is RowKind.TOPICS and self.topic
         return next(iter(self.shown.rows), None) if is_one and self.shown else None
+
+    @property
+    def reviews(self) -> Sequence[ComparedResolution]:
+        """The resolutions of the two overall reviews, the earlier one first; none where the series lacks one."""
+        resolutions = self.comparison.series.resolutions if self.comparison else []
+        reviews = [each for each in resolutions if local_name(each.thing.iri) in _REVIEWS]
+        return reviews if len(reviews) == len(_REVIEWS) else []
 
     @property
     def unchanged(self) -> int:
@@ -99,7 +113,7 @@ class _Chosen:
         return sum(row.is_repeated and not row.changes for row in self.comparison.choose(self.topic).rows)
 
     def _ordered(self, comparison: Comparison) -> Comparison:
-        return comparison if self.oldest_first else comparison.reversed()
+        return comparison if self.oldest_first or self.pair else comparison.reversed()
 
 
 @router.api_route("/compare", methods=_READ)
@@ -145,6 +159,13 @@ def _with(query: str, name: str, value: str) -> str:
     return urlencode([*others, *([(name, value)] if value else [])])
 
 
+def _reviews(chosen: _Chosen) -> str:
+    """The query string of the table of the two overall reviews by topic; empty where the series lacks one."""
+    ends = zip(("from", "to"), (local_name(each.thing.iri) for each in chosen.reviews), strict=False)
+    series = chosen.comparison.series.key if chosen.comparison else ""
+    return urlencode([("series", series), ("rows", RowKind.TOPICS.value), *ends]) if chosen.reviews else ""
+
+
 def _by_topic(chosen: _Chosen) -> str:
     """The query string of the table by topic, which has every resolution of the series."""
     series = [("series", chosen.comparison.series.key)] if chosen.comparison else []
@@ -159,15 +180,44 @@ def _choose(site: Site, parameters: Mapping[str, str]) -> _Chosen:
     oldest_first = one_of("order", parameters.get("order") or _NEWEST, (_NEWEST, _OLDEST)) == _OLDEST
     topic, key = parameters.get("topic", ""), parameters.get("series", "")
     rows = one_of("rows", parameters.get("rows", ""), ["", *RowKind])
-    kind = RowKind(rows or (RowKind.TOPICS if topic else RowKind.PARAGRAPHS))
     if not series:
-        return _Chosen((), None, rows, topic, changes, every_column, oldest_first)
+        return _Chosen((), None, rows, topic, None, changes, every_column, oldest_first)
     one_of("series", key or series[0].key, [each.key for each in series])
     body = next((each for each in series if each.key == key), series[0])
-    comparison = site.views.comparison(body, kind)
+    pair = _pair(series, body, parameters.get("from", ""), parameters.get("to", ""))
+    kind = RowKind(rows or _kind(body, topic, pair))
+    comparison = site.views.comparison(body, kind, every=pair is not None)
     one_of("topic", topic, ["", *(local_name(each.iri) for each in comparison.topics)])
-    is_changed = changes and kind is RowKind.PARAGRAPHS
-    return _Chosen(series, comparison, rows, topic, is_changed, every_column, oldest_first)
+    is_changed = changes and kind is RowKind.PARAGRAPHS and pair is None
+    return _Chosen(series, comparison, rows, topic, pair, is_changed, every_column, oldest_first)
+
+
+def _kind(series: ResolutionSeries, topic: str, pair: tuple[int, int] | None) -> RowKind:
+    """What a row is where nothing is chosen: paragraphs need resolutions that continue one another."""
+    separate = pair and any(series.resolutions[each] in series.separate for each in pair)
+    return RowKind.TOPICS if topic or separate else RowKind.PARAGRAPHS
+
+
+def _pair(series: Sequence[ResolutionSeries], body: ResolutionSeries, first: str, last: str) -> tuple[int, int] | None:
+    """The numbers of the two resolutions of a series with some keys, the earlier one first; None without a key.
+
+    Where one key is empty it is the newest resolution, or the one before it. Resolutions of another body do not count:
+    the form sends them with the body that is chosen instead.
+    """
+    keys = [local_name(each.thing.iri) for each in body.resolutions]
+    others = {local_name(each.thing.iri) for other in series for each in other.resolutions} - {*keys}
+    first, last = ("" if each in others else each for each in (first, last))
+    for name, key in (("from", first), ("to", last)):
+        one_of(name, key, ["", *keys])
+    if first and first == last:
+        raise BadRequestError("from and to are the same resolution; choose two")
+    chosen = [keys.index(each) for each in (first, last) if each]
+    if not chosen:
+        return None
+    newest = len(keys) - 1
+    other = newest if newest not in chosen else newest - 1
+    earlier, later = sorted([*chosen, other][:2])
+    return earlier, later
 
 
 def _require(chosen: _Chosen) -> Comparison:
@@ -190,6 +240,9 @@ def _page(site: Site, chosen: _Chosen, query: str, language: str, canonical: str
         all_rows=_with(query, "changes", _ALL),
         changed_rows=_with(query, "changes", ""),
         by_topic=_by_topic(chosen),
+        reviews=_reviews(chosen),
+        every_pair=_with(_with(query, "from", ""), "to", ""),
+        differences=PairDifference,
         chosen=chosen,
         whole=chosen.shown,
         comparison=chosen.page,

@@ -29,6 +29,7 @@ class Ask:
     leaves_out: tuple[Reference, ...]  #: what it lacks and the one before it has
     names: frozenset[str]  #: IRIs of what its passage names
     answers: frozenset[str]  #: IRIs of the earlier recommendations that it restates, extends or shares its theme with
+    confers_mandate: bool  #: whether its passage states that the resolution confers a mandate
 
     @property
     def number(self) -> int | None:
@@ -65,8 +66,9 @@ def read_asks(catalogue: Catalogue, document: str) -> list[Ask]:
     An annex that is a document of its own belongs to the resolution that adopted it.
     """
     asks = [
-        _ask(catalogue, catalogue.thing(iri), text)
+        _ask(catalogue, catalogue.thing(iri), text, conferring)
         for text in texts_adopted_with(catalogue, document)
+        for conferring in [_conferring_passages(catalogue, text)]
         for iri in catalogue.subjects(terms.SET_OUT_IN, text)
         if _is_recommendation(catalogue, iri)
     ]
@@ -93,7 +95,14 @@ def _has_act(catalogue: Catalogue, passage: str) -> bool:
     return bool(catalogue.objects(passage, terms.OPERATIVE_VERB))
 
 
-def _ask(catalogue: Catalogue, thing: Thing, document: str) -> Ask:
+def _conferring_passages(catalogue: Catalogue, document: str) -> frozenset[str]:
+    """IRIs of the passages that state that a document confers a mandate."""
+    mandates = catalogue.subjects(terms.CONFERRED_BY, document)
+    evidence = (catalogue.evidence_for(mandate, terms.CONFERRED_BY, document) for mandate in mandates)
+    return frozenset(each.passage.iri for those in evidence for each in those)
+
+
+def _ask(catalogue: Catalogue, thing: Thing, document: str, conferring: frozenset[str]) -> Ask:
     paragraph = next((each.lexical for each in thing.literals(terms.PARAGRAPH)), "")
     passage = _passage(thing, document)
     return Ask(
@@ -107,6 +116,7 @@ def _ask(catalogue: Catalogue, thing: Thing, document: str) -> Ask:
         leaves_out=thing.references(terms.LEAVES_OUT),
         names=frozenset(catalogue.objects(passage.iri, _MENTIONS)) if passage else frozenset(),
         answers=frozenset(each.iri for each in thing.references(*ANSWERS)),
+        confers_mandate=passage is not None and passage.iri in conferring,
     )
 
 

@@ -32,7 +32,8 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
     """Return the table as JSON values: series, columns, and rows with a cell for each column.
 
     Labels are by language tag; ``state`` and ``marks`` are in English. ``comparedWith`` is the resolution that the
-    marks compare with where it is not the one just before, since nothing is known of those between.
+    marks compare with where it is not the one just before, since nothing is known of those between. ``difference`` is
+    in the cells of the later one of two resolutions that are compared alone.
     """
     return {
         "series": _thing(comparison.series.body),
@@ -61,7 +62,8 @@ def _acts(cell: ComparisonCell, language: str) -> str:
 
 
 def _codes(cell: ComparisonCell) -> str:
-    return _SEPARATOR.join((cell.state.value, *(mark.value for mark in cell.marks)))
+    differences = (cell.difference.value,) if cell.difference else ()
+    return _SEPARATOR.join((cell.state.value, *(mark.value for mark in cell.marks), *differences))
 
 
 def _ask_text(ask: Ask, language: str) -> str:
@@ -100,6 +102,7 @@ def _cell(comparison: Comparison, cell: ComparisonCell) -> dict[str, Any]:
     return {
         "state": cell.state.value,
         "marks": [mark.value for mark in cell.marks],
+        "difference": cell.difference.value if cell.difference else None,
         "comparedWith": other.thing.iri if other else None,
         "sameActSince": since.thing.iri if since else None,
         "asks": [_ask(each) for each in cell.asks],

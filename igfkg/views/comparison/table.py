@@ -11,7 +11,7 @@ from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
 from igfkg.views.comparison.asks import Ask, topics_of
-from igfkg.views.comparison.cells import CHANGES, CellState, ComparisonCell, mark_cells
+from igfkg.views.comparison.cells import CHANGES, CellState, ComparisonCell, difference, mark_cells
 from igfkg.views.comparison.places import is_absent, is_left_out
 from igfkg.views.comparison.series import ComparedResolution, ResolutionSeries
 
@@ -35,7 +35,7 @@ class NewerAsks:
 class ComparisonRow:
     """One ask, or all asks on a topic, through the years."""
 
-    name: Reference | None  #: the note that states the series, or the topic; None where there is neither
+    name: Reference | None  #: the note that states the series, the topic, or the class of mandates; None for neither
     content: tuple[tuple[str, str], ...]  #: what the newest ask is about: pairs of language tag and text
     topics: tuple[Reference, ...]
     cells: tuple[ComparisonCell, ...]  #: one for each resolution
@@ -45,6 +45,11 @@ class ComparisonRow:
     def is_repeated(self) -> bool:
         """Whether more than one resolution is known to have it."""
         return sum(cell.state is CellState.THERE for cell in self.cells) > 1
+
+    @property
+    def confers_mandate(self) -> bool:
+        """Whether it has the paragraphs that confer a mandate, whatever their topic."""
+        return self.name is not None and self.name.iri == terms.MANDATE
 
     @property
     def is_described(self) -> bool:
@@ -123,19 +128,52 @@ class Comparison:
         rows = [replace(row, cells=row.cells[-most:]) for row in self.rows]
         return replace(self, columns=self.columns[-most:], rows=rows)
 
+    def between(self, earlier: int, later: int) -> "Comparison":
+        """Return the comparison of two resolutions alone, by number: the rows that either has, those of both first.
+
+        Their cells have the difference between the two instead of marks, which compare with the year before.
+        """
+        pairs = [_pair(row, earlier, later) for row in self.rows]
+        rows = [each for each in pairs if any(cell.asks for cell in each.cells)]
+        if self.kind is RowKind.PARAGRAPHS:
+            rows.sort(key=lambda row: not row.is_repeated)
+        return replace(self, columns=[self.columns[earlier], self.columns[later]], rows=rows)
+
     def reversed(self) -> "Comparison":
         """Return the comparison with its resolutions, and the cells of its rows, in the opposite order."""
         rows = [replace(row, cells=row.cells[::-1]) for row in self.rows]
         return replace(self, columns=self.columns[::-1], rows=rows)
 
 
-def compare(catalogue: Catalogue, series: ResolutionSeries, kind: RowKind) -> Comparison:
-    """Return the comparison of the resolutions of a series."""
-    columns = series.resolutions if kind is RowKind.TOPICS else series.yearly
+def _pair(row: ComparisonRow, earlier: int, later: int) -> ComparisonRow:
+    """The row of two resolutions, named and described by what these have."""
+    before, after = (
+        replace(row.cells[each], marks=(), unknown=range(0), same_act_since=None) for each in (earlier, later)
+    )
+    cells = (before, replace(after, difference=difference(before, after)))
+    asks = (*after.asks, *before.asks)
+    content = asks[0].content if row.content and asks else row.content
+    topics = row.topics if row.name and not row.content else topics_of(asks)
+    return ComparisonRow(row.name, content, topics, cells)
+
+
+def compare(catalogue: Catalogue, series: ResolutionSeries, kind: RowKind, *, every: bool = False) -> Comparison:
+    """Return the comparison of the resolutions of a series.
+
+    Args:
+        catalogue: what there is.
+        series: the resolutions.
+        kind: what a row is.
+        every: whether rows of paragraphs have the resolutions without a paragraph that continues another, too.
+    """
+    columns = series.resolutions if every or kind is RowKind.TOPICS else series.yearly
     topics = _ordered_topics(catalogue, columns)
     if kind is RowKind.TOPICS:
-        return Comparison(series, kind, columns, topics, _topic_rows(columns, topics))
+        mandates = _mandate_rows(catalogue, columns)
+        return Comparison(series, kind, columns, topics, [*mandates, *_topic_rows(columns, topics)])
     rows = _paragraph_rows(catalogue, columns)
+    if every:
+        return Comparison(series, kind, columns, topics, rows)
     with_newer = [replace(row, newer=_newer_outside(row, columns, series.separate)) for row in rows]
     return Comparison(series, kind, columns, topics, with_newer)
 
@@ -263,6 +301,19 @@ def _content(chain: _Asks) -> tuple[tuple[str, str], ...]:
 
 def _topics(chain: _Asks) -> tuple[Reference, ...]:
     return topics_of([ask for asks in chain.values() for ask in asks])
+
+
+def _mandate_rows(catalogue: Catalogue, columns: Sequence[ComparedResolution]) -> list[ComparisonRow]:
+    """A row of the paragraphs that confer a mandate; none where there are none."""
+    cells = tuple(_cell(column, _conferring(column.asks)) for column in columns)
+    name = Reference(terms.MANDATE, None, tuple(catalogue.model.classes[terms.MANDATE].labels.items()))
+    return [ComparisonRow(name, (), (), cells)] if any(cell.asks for cell in cells) else []
+
+
+def _conferring(asks: Iterable[Ask]) -> tuple[Ask, ...]:
+    """The asks of paragraphs that confer a mandate: those without a topic, which no row of a topic has; else all."""
+    conferring = [ask for ask in asks if ask.confers_mandate]
+    return tuple([ask for ask in conferring if not ask.topics] or conferring)
 
 
 def _topic_rows(columns: Sequence[ComparedResolution], topics: Sequence[Reference]) -> list[ComparisonRow]:

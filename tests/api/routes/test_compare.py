@@ -95,6 +95,7 @@ def test_what_is_known_of_the_yearly_paragraphs(
     "query",
     [
         *("", "series=ecosoc", "changes=all&series=ecosoc", "changes=all&topic=participation"),
+        *("rows=topics&from=A-RES-70-125&to=A-RES-80-173", "from=A-RES-79-194&to=A-RES-80-118"),
         *("rows=topics&topic=funding", "order=oldest", "changes=all&order=oldest&series=ecosoc"),
     ],
 )
@@ -279,7 +280,11 @@ def test_an_empty_table_says_what_to_do(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["series=nothing", "rows=nothing", "topic=nothing", "changes=nothing", "order=nothing", "columns=nothing"]
+    "query",
+    [
+        *("series=nothing", "rows=nothing", "topic=nothing", "changes=nothing", "order=nothing", "columns=nothing"),
+        *("from=nothing", "to=nothing"),
+    ],
 )
 @pytest.mark.parametrize("path", ["/compare", "/compare.csv", "/compare.json"])
 def test_an_unknown_value_is_refused_with_those_there_are(client: TestClient, path: str, query: str) -> None:
@@ -292,6 +297,8 @@ def test_an_unknown_value_is_refused_with_those_there_are(client: TestClient, pa
         "changes": "only, all",
         "columns": "newest, all",
         "order": "newest, oldest",
+        "from": "A-RES-70-125",
+        "to": "A-RES-80-173",
     }
     assert known[query.partition("=")[0]] in response.json()["detail"]
 
@@ -309,6 +316,8 @@ def test_tables_are_cached_by_what_they_show(client: TestClient) -> None:
         "/compare?order=oldest",
         "/compare?columns=all",
         "/compare?changes=all",
+        "/compare?from=A-RES-79-194",
+        "/compare?to=A-RES-79-194",
         "/compare.csv",
         "/compare.json",
     )
@@ -386,7 +395,9 @@ def test_a_paragraph_on_the_same_topic_alone_is_no_successor(client: TestClient)
     assert 'href="/compare?series=unga&topic=participation"' in shown.partition("</th>")[0]
 
 
-@pytest.mark.parametrize("query", ["", "series=ecosoc", "rows=topics", "topic=funding", "changes=all&columns=all"])
+@pytest.mark.parametrize(
+    "query", ["", "series=ecosoc", "rows=topics", "topic=funding", "changes=all&columns=all", "from=A-RES-70-125"]
+)
 def test_no_more_than_two_paragraphs_stand_before_the_table(client: TestClient, query: str) -> None:
     page = client.get(f"/compare?{query}&lang=en").text.partition("<main")[2]
     before = page.partition('<div class="scroll compared' if '<div class="scroll compared' in page else "<table")[0]
@@ -396,4 +407,120 @@ def test_no_more_than_two_paragraphs_stand_before_the_table(client: TestClient, 
     assert len(paragraphs) <= 2, paragraphs
     assert not re.search("<(ul|dl|h2|form)", before)
     after = page.removeprefix(before)
-    assert all(each in after for each in ("/compare.csv", "The files have all resolutions"))
+    assert all(each in after for each in ("/compare.csv", "columns marked [code] have English codes"))
+
+
+_REVIEWS = "series=unga&rows=topics&from=A-RES-70-125&to=A-RES-80-173"
+
+
+@pytest.mark.parametrize("path", ["/compare", "/compare?rows=topics", "/compare?topic=funding", "/compare?columns=all"])
+def test_pages_lead_to_the_two_overall_reviews_before_the_table(client: TestClient, path: str) -> None:
+    before = unescape(client.get(path, headers={"Accept-Language": "en"}).text).partition("<table")[0]
+    (link,) = re.findall(r'<a href="(/compare[^"]*)">2015 review against 2025 review: ', before)
+    assert link == f"/compare?{_REVIEWS}"
+    assert "2015 review" not in client.get("/compare?series=ecosoc&lang=en").text
+
+
+@pytest.mark.parametrize(
+    ("query", "symbols"),
+    [
+        (_REVIEWS, ["A/RES/70/125", "A/RES/80/173"]),
+        ("from=A-RES-80-173&to=A-RES-70-125&order=newest", ["A/RES/70/125", "A/RES/80/173"]),
+        ("from=A-RES-79-194&to=A-RES-80-118&columns=all&changes=only", ["A/RES/79/194", "A/RES/80/118"]),
+        ("from=A-RES-70-125", ["A/RES/70/125", "A/RES/80/173"]),
+        ("to=A-RES-80-173", ["A/RES/80/118", "A/RES/80/173"]),
+        ("series=ecosoc&from=E-RES-2016-22&to=E-RES-2022-15", ["E/RES/2016/22", "E/RES/2022/15"]),
+    ],
+)
+def test_two_chosen_resolutions_are_the_only_columns(client: TestClient, query: str, symbols: list[str]) -> None:
+    table = _table(client, query)
+    assert [each["symbol"] for each in table["columns"]] == symbols
+    assert all(any(cell["asks"] for cell in row["cells"]) for row in table["rows"])
+    assert all(cell["marks"] == [] for row in table["rows"] for cell in row["cells"])
+    page = client.get(f"/compare?{query}&lang=en").text
+    head = page.partition("<thead>")[2].partition("</thead>")[0]
+    assert re.findall(r"<bdi>([^<]+)</bdi>", head) == symbols
+    assert page.partition("<tbody>")[2].partition("</tbody>")[0].count("<tr>") == len(table["rows"])
+    chosen = [each.replace("/", "-") for each in symbols]
+    assert re.findall('<option value="([AE]-RES[^"]*)" selected>', page) == chosen
+
+
+@pytest.mark.parametrize("rows", ["topics", "paragraphs"])
+def test_a_pair_has_every_paragraph_of_both(client: TestClient, rows: str) -> None:
+    every = _table(client, "rows=topics")
+    places = [[each["symbol"] for each in every["columns"]].index(each) for each in ("A/RES/70/125", "A/RES/80/173")]
+    expected = {ask["id"] for row in every["rows"] for place in places for ask in row["cells"][place]["asks"]}
+    shown = _table(client, f"{_REVIEWS.replace('topics', rows)}")["rows"]
+    assert {ask["id"] for row in shown for cell in row["cells"] for ask in cell["asks"]} == expected
+    assert len(expected) > 25
+
+
+@pytest.mark.parametrize("query", ["rows=topics", _REVIEWS])
+def test_the_ten_year_extension_and_the_permanence_are_in_one_row_by_topics(client: TestClient, query: str) -> None:
+    """The extension has no topic; it is in the first row, since its paragraph confers a mandate."""
+    table = _table(client, query)
+    row = table["rows"][0]
+    symbols = [each["symbol"] for each in table["columns"]]
+    extension, permanence = (row["cells"][symbols.index(each)] for each in ("A/RES/70/125", "A/RES/80/173"))
+    assert [(ask["paragraph"], _verbs(ask)) for ask in extension["asks"]] == [
+        ("63", ["extends"]),
+        ("63", ["acknowledges"]),
+    ]
+    assert [(ask["paragraph"], _verbs(ask)) for ask in permanence["asks"]] == [("99", ["decides"])]
+    page = unescape(client.get(f"/compare?{query}&columns=all&lang=en").text)
+    first = page.partition("<tbody>")[2].partition("</tr>")[0]
+    assert "Paragraphs that confer a mandate" in first
+    assert "IGF mandate of Tunis Agenda paras. 72-78 goes on for ten more years." in first
+    assert "No topic stated" in page
+
+
+def test_a_list_of_one_topic_says_where_paragraphs_without_one_are(client: TestClient) -> None:
+    page = unescape(client.get("/compare?topic=working-modalities&lang=en").text)
+    (link,) = re.findall('<a href="([^"]+)">Paragraphs that confer a mandate or have no topic', page)
+    assert "No topic stated" in client.get(link).text
+
+
+@pytest.mark.parametrize(
+    ("row", "symbols", "difference"),
+    [
+        (_REPORTING, ("A-RES-79-194", "A-RES-80-118"), "dropped"),
+        (_REPORTING, ("A-RES-70-184", "A-RES-71-212"), "new"),
+        (_HOSTS, ("A-RES-73-218", "A-RES-74-197"), "changed"),
+        (_HOSTS, ("A-RES-79-194", "A-RES-80-118"), "kept"),
+        (_CAPACITY, ("A-RES-79-194", "A-RES-80-118"), "described in the earlier only"),
+    ],
+)
+def test_a_pair_says_how_the_two_differ(
+    client: TestClient, row: str, symbols: tuple[str, str], difference: str
+) -> None:
+    query = "from={}&to={}".format(*symbols)
+    (found,) = [each for each in _table(client, query)["rows"] if _name(each) == row]
+    assert [cell["difference"] for cell in found["cells"]] == [None, difference]
+    page = unescape(client.get(f"/compare?{query}&lang=en").text)
+    (shown,) = [each for each in page.partition("<tbody>")[2].split("<tr>") if row in each]
+    assert f"</span> {difference}</span>" in shown
+    line = next(each for each in client.get(f"/compare.csv?{query}").text.split("\r\n") if each.startswith(row))
+    assert line.endswith(f" | {difference}")
+
+
+def test_a_resolution_cannot_be_compared_with_itself(client: TestClient) -> None:
+    response = client.get("/compare?from=A-RES-80-173&to=A-RES-80-173")
+    assert response.status_code == 400
+    assert "choose two" in response.json()["detail"]
+
+
+def test_another_body_drops_the_chosen_resolutions(client: TestClient) -> None:
+    """The form sends those of the body before."""
+    response = client.get("/compare.json?series=ecosoc&from=A-RES-70-125&to=A-RES-80-173")
+    assert response.json() == client.get("/compare.json?series=ecosoc").json()
+
+
+def test_a_row_of_a_topic_has_the_topic_once(client: TestClient) -> None:
+    rows = client.get("/compare?rows=topics&lang=en").text.partition("<tbody>")[2].split("<tr>")[1:]
+    assert len(rows) > 5
+    assert not [each for each in rows if "Topic:" in re.sub("<[^>]+>", "", each)]
+
+
+def test_the_choice_of_rows_has_short_labels(client: TestClient) -> None:
+    choice = client.get("/compare?lang=en").text.partition('<select id="rows"')[2].partition("</select>")[0]
+    assert re.findall(">([^<]+)</option>", choice) == ["automatic", "paragraphs", "topics"]
