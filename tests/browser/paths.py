@@ -13,6 +13,7 @@ EVERY_KIND = [
     *("/guide/api", "/guide/uris", "/guide/query", "/guide/link", "/annotate", "/link"),
     *("/lineage", "/lineage?of=topic/funding&as_of=2017-01-01&order=oldest", "/timeline?body=igf&order=oldest"),
     *("/compare", "/compare?series=ecosoc&rows=topics", "/compare?order=oldest&changes=only"),
+    "/compare?rows=topics&from=A-RES-70-125&to=A-RES-80-173",
     *("/report?of=gap/recommendation.A-RES-80-173-103-funding.unanswered&wrong=a&wording=b", "/report"),
     *("/doc/document/A-RES-80-173", "/doc/area/CH", "/doc/note/A-RES-80-173-mapping", "/doc/passage/A-RES-80-173_op99"),
     *("/search", "/search?q=Kyoto", "/search?q=A/RES/80/173&year=2025", "/search?q=enhanced+cooperation&body=cstd"),

@@ -66,6 +66,17 @@ def test_no_column_of_a_table_is_cut_off(watch: Watch, path: str) -> None:
         assert (width, page.evaluate(_CUT_OFF)) == (width, [])
 
 
+def test_a_shadow_shows_where_the_table_of_all_resolutions_goes_on(watch: Watch) -> None:
+    """It stays at the edge, and a cover that scrolls with the table hides it at the end of the way."""
+    page = watch(1440, "light", "en").open("/compare?columns=all")
+    table = page.locator(".compared")
+    assert table.evaluate("(each) => each.scrollWidth > each.clientWidth")
+    layers = table.evaluate("(each) => getComputedStyle(each).backgroundAttachment")
+    assert layers == "local, local, scroll, scroll"
+    page.set_viewport_size({"width": 375, "height": 900})
+    assert table.evaluate("(each) => getComputedStyle(each).backgroundImage") == "none"
+
+
 #: Text that is cut with an ellipsis, boxes that scroll sideways, and buttons and summaries lower than 24 pixels
 #: (https://www.w3.org/TR/WCAG22/#target-size-minimum), without those of code and of the editor.
 _SMALL = """() => [...document.querySelectorAll("main *")].filter((each) => {
