@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.labels import pick_label
-from igfkg.catalogue.things import Evidence, Literal, Thing, Value
+from igfkg.catalogue.things import Evidence, Literal, Reference, Thing, Value
 from igfkg.linking.candidates.wording import plain
 from igfkg.model import terms
 from igfkg.model.model import Field
@@ -36,6 +36,7 @@ class Excerpt:
     """A text about a result, whole or in part."""
 
     field: Field | None  #: which the text is a value of; None where it is a description
+    about: Reference | None  #: what a passage states the text of, which has it as its description; None of itself
     language: str | None  #: tag of its language
     pieces: Sequence[Piece]
     evidence: Sequence[Evidence]  #: the passages that state it; where none do, those that state the thing
@@ -47,6 +48,7 @@ class _StatedText:
     language: str | None
     text: str
     evidence: tuple[Evidence, ...]
+    about: Reference | None = None
 
 
 def excerpt_of(catalogue: Catalogue, thing: Thing, typed: Iterable[str], languages: Sequence[str]) -> Excerpt | None:
@@ -65,7 +67,8 @@ def excerpt_of(catalogue: Catalogue, thing: Thing, typed: Iterable[str], languag
     if not texts:
         return None
     best = max(texts, key=lambda each: _worth(each, missing, languages))
-    return Excerpt(best.field, best.language, _marked(_shortened(best.text, sought), sought), best.evidence)
+    pieces = _marked(_shortened(best.text, sought), sought)
+    return Excerpt(best.field, best.about, best.language, pieces, best.evidence)
 
 
 def _sought_words(typed: Iterable[str]) -> list[str]:
@@ -79,9 +82,11 @@ def _is_shown(text: _StatedText, missing: Sequence[str]) -> bool:
     return text.field is None or text.field.iri == terms.PLACE or any(_has(text.text, each) for each in missing)
 
 
-def _worth(text: _StatedText, missing: Sequence[str], languages: Sequence[str]) -> tuple[int, bool, bool]:
+def _worth(text: _StatedText, missing: Sequence[str], languages: Sequence[str]) -> tuple[int, bool, bool, bool]:
+    """By words of the search; of the texts that a passage states, best that of itself or of what it asks."""
     matches = sum(_has(text.text, word) for word in missing)
-    return matches, text.field is None, text.language is None or text.language in languages[:1]
+    is_readable = text.language is None or text.language in languages[:1]
+    return matches, text.field is None, text.about is None, is_readable
 
 
 def _texts(catalogue: Catalogue, thing: Thing, languages: Sequence[str]) -> Iterator[_StatedText]:
@@ -99,7 +104,13 @@ def _texts(catalogue: Catalogue, thing: Thing, languages: Sequence[str]) -> Iter
         own = (catalogue.evidence(thing.iri),)
         for each in catalogue.statements(thing.iri):
             if each.property in _DESCRIPTIONS and isinstance(each.value, Literal):
-                yield _StatedText(None, each.value.language, each.value.lexical, own)
+                yield _StatedText(None, each.value.language, each.value.lexical, own, _other(each.subject, thing))
+
+
+def _other(subject: Reference, passage: Thing) -> Reference | None:
+    """What a text is about, unless a reader takes it for the passage: the passage, or what it recommends."""
+    is_ask = subject.cls is not None and terms.RECOMMENDATION in subject.cls.all_types
+    return None if is_ask or subject.iri == passage.iri else subject
 
 
 def _wordings(value: Value) -> Iterator[tuple[str | None, str]]:

@@ -23,6 +23,8 @@ _LEAST_SHARE_NEAREST = 0.3  # of the weights of the telling words of a text
 #: Words for a place in a document, and numbers: what is left of the citation of a paragraph.
 _PLACE = re.compile(r"para|paras|paragraph|paragraphe|parrafo|пункт|п|\d+|[a-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: A resolution without the word, as in "vote 80/173".
+_BARE_SYMBOL = re.compile(r"(?<![\w/])\d{1,3}/\d{1,4}(?![\w/])")
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|e|s)$")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _WORDS = 8192  # in memory
@@ -104,14 +106,12 @@ def _read(entry: PhraseEntry) -> _Read:
 def _readings(text: str) -> list[str]:
     """A text, and what it asks of the documents that it cites; none where it cites a paragraph and asks nothing."""
     mentions = [*find(text)]
-    rest = _without(text, mentions)
-    if not mentions:
-        return [text]
+    rest = _without(text, mentions) if mentions else _BARE_SYMBOL.sub(" ", text)
     asks = any(not _PLACE.fullmatch(form) for form in telling_words(rest))
-    if not asks:
-        is_whole = not any(each.paragraph for each in mentions)
-        return [text] if is_whole else []
-    return [text, rest]
+    if asks:
+        return [text, rest] if rest != text else [text]
+    is_whole = not any(each.paragraph for each in mentions)
+    return [text] if is_whole else []
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:

@@ -44,6 +44,22 @@ def test_a_passage_shows_what_it_states(catalogue: Catalogue) -> None:
     assert [each.passage.iri for each in excerpt.evidence] == [f"{ID}passage/A-RES-80-173_op99"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "start", "about"),
+    [
+        ("80|173|99", "The IGF becomes a permanent forum", None),  # what it asks, of what it states
+        ("decision", "By the [decision] of 2025 it stays", "body/igf-secretariat"),  # a word of another text alone
+    ],
+)
+def test_a_passage_shows_its_own_summary_or_what_the_text_is_about(
+    catalogue: Catalogue, typed: str, start: str, about: str | None
+) -> None:
+    excerpt = _excerpt(catalogue, "passage/A-RES-80-173_op99", typed)
+    assert excerpt is not None
+    assert _text(excerpt).startswith(start)
+    assert (excerpt.about.iri.removeprefix(ID) if excerpt.about else None) == about
+
+
 def test_a_long_text_is_cut_around_the_words(catalogue: Catalogue) -> None:
     start = _text(_excerpt(catalogue, "document/A-RES-80-173", "secretariat"))
     end = _text(_excerpt(catalogue, "document/A-RES-80-173", "stakeholders"))

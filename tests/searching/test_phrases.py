@@ -28,6 +28,7 @@ _INDEX = PhraseIndex(
         ("sources gaps", ["other"]),  # words of the title
         ("funding interpreters", []),  # a word alone is too little for half of a text
         ("who pays for A/RES/80/173", ["money"]),  # the symbol of a document is no word of a question
+        ("who pays 80/173", ["money"]),  # nor is its number
         ("A/RES/80/173 para 99", []),
         ("sources", []),  # one word of a title is too little
         ("national reports on the funding of broadband in Kenya", []),  # mostly about something else

@@ -12,12 +12,22 @@ from igfkg_api.site import Site
 
 
 @dataclass(frozen=True)
+class CountedNumber:
+    """The number of a count."""
+
+    number: str  #: as in xsd:decimal or xsd:integer
+    is_share: bool  #: whether it is in per cent
+    qualifier: Reference | None  #: about, at least; None where no source has one
+
+
+@dataclass(frozen=True)
 class ResultRow:
     """One result."""
 
     thing: Thing
     document: Reference | None  #: the document of a passage
     date: str  #: day, month or year; empty without any
+    counted: CountedNumber | None  #: what a count says; None of other things
     adoption: Reference | None  #: how a resolution was adopted, where a source states it
     step: StepPlace | None  #: the document and the day of a step
     excerpt: Excerpt | None
@@ -38,7 +48,17 @@ def result_rows(site: Site, words: str, iris: Sequence[str], languages: Sequence
         adoption = next(iter(thing.references(terms.ADOPTION_TYPE)), None)
         step = step_place(site.catalogue, thing) if terms.PROCESS_STEP in thing.cls.all_types else None
         date = "" if step else site.indexes.searcher.traits.of(iri).date
-        yield ResultRow(thing, document, date, adoption, step, excerpt, others)
+        yield ResultRow(thing, document, date, _counted(thing), adoption, step, excerpt, others)
+
+
+def _counted(thing: Thing) -> CountedNumber | None:
+    """The one number of a count, else its one share; None where sources differ."""
+    qualifier = next(iter(thing.references(terms.QUALIFIER)), None)
+    for field, is_share in ((terms.NUMBER, False), (terms.SHARE, True)):
+        numbers = thing.literals(field)
+        if numbers:
+            return CountedNumber(numbers[0].lexical, is_share, qualifier) if len(numbers) == 1 else None
+    return None
 
 
 def _best_first(site: Site, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -58,6 +58,25 @@ def test_a_result_has_kind_date_source_and_marked_words(client: TestClient) -> N
     assert "<mark>Kyoto</mark>" in row
 
 
+def _row(client: TestClient, words: str, path: str) -> str:
+    page = client.get("/search", params={"q": words}).text.partition('<ol class="things results"')[2]
+    return next(each for each in page.split("<li>") if f'href="{path}"' in each.partition("</a>")[0])
+
+
+def test_a_paragraph_has_its_own_sentence(client: TestClient) -> None:
+    row = _row(client, "A/RES/80/173 para 99", "/id/passage/A-RES-80-173_op99")
+    assert "The IGF becomes a permanent forum of the United Nations" in row
+    row = _row(client, "80/173 para 99 by the decision", "/id/passage/A-RES-80-173_op99")
+    assert re.search(r'class="excerpt">(<bdi[^>]*>)?Secretariat of the Internet Governance Forum(</bdi>)?: ', row)
+
+
+def test_a_count_has_its_number(client: TestClient) -> None:
+    share = _row(client, "the rest came from developing countries", "/id/count/igf-2022-hdi-very-high-share")
+    assert "<strong>about <bdi>33 %</bdi></strong>" in share.replace("<bdi>about</bdi>", "about")
+    number = _row(client, "IGF 2007 participants count", "/id/count/igf-2007-participants")
+    assert re.search(r"<strong>[^%]*<bdi>1,\d{3}</bdi></strong>", number)
+
+
 def test_what_is_typed_is_text_in_the_page(client: TestClient) -> None:
     page = client.get("/search", params={"q": '"><i>Kyoto</i> & more'}).text
     assert "<i>" not in page
