@@ -15,7 +15,7 @@ from igfkg_api.pages.dates import day_text
 from igfkg_api.site import Site
 
 TITLE = DCT + "title"
-_SOURCE = DCT + "source"
+SOURCE = DCT + "source"
 _PAGE = VOCABULARIES["foaf"] + "page"
 
 
@@ -49,7 +49,7 @@ def cited_document(site: Site, iri: str, language: str) -> CitedDocument:
         citation=DocumentCitation(
             key=_key(site, thing),
             body=_body(thing, language),
-            title=_title(thing, language),
+            title=_title(thing, language).removeprefix(f"{symbol}: "),
             symbol=symbol,
             date=day_text(date, language),
             year=date[:4],
@@ -68,7 +68,7 @@ def quoted_at(site: Site, passage: str) -> str:
     verification = site.catalogue.evidence(passage).verification
     if verification is not None and verification.iri == terms.READ_IN_ORIGINAL:
         return ""
-    return next((each.iri for each in site.catalogue.thing(passage).references(_SOURCE)), "")
+    return next((each.iri for each in site.catalogue.thing(passage).references(SOURCE)), "")
 
 
 def _read(symbol: str) -> Symbol | None:

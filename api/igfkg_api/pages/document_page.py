@@ -13,12 +13,14 @@ from igfkg.model import terms
 from igfkg.model.model import Field
 from igfkg.views.presentation.adoption import adoption_differs, adoption_of, other_accounts
 from igfkg.views.presentation.discrepancies import discrepancies_about
+from igfkg.views.presentation.meeting import recorded_meeting
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import Paragraph, paragraphs_of
 from igfkg.views.presentation.related_documents import corrigenda_of, related_documents
+from igfkg.views.presentation.reported_steps import reported_steps
 from igfkg.views.presentation.set_accounts import set_accounts
 from igfkg.views.tracker.sets import SetSummary, sets_out_sets
-from igfkg_api.pages.cited_document import TITLE, cited_document
+from igfkg_api.pages.cited_document import SOURCE, TITLE, cited_document
 from igfkg_api.pages.set_page import rows_of
 from igfkg_api.pages.thing_content import ThingContent, by_field, relation_fields, without_fields
 from igfkg_api.site import Site
@@ -37,7 +39,13 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
     sets = _sets_in(site, thing)
     read_elsewhere = [each for each in sets if each.is_read_elsewhere]
     members = rows_of(site, {each.set.iri for each in read_elsewhere})
+    verification = site.catalogue.evidence(thing.iri).verification
     return {
+        "verification": verification,
+        "is_unread": verification is not None and verification.iri not in (terms.READ_IN_ORIGINAL, terms.EDITORS_NOTE),
+        "copies": [] if cited.addresses else thing.references(SOURCE),
+        "recorded": recorded_meeting(site.catalogue, thing.iri),
+        "steps": [] if with_ask or members else reported_steps(site.catalogue, content.passages),
         "symbols": [each.lexical for each in thing.literals(terms.SYMBOL)],
         "titles": {each.language or "": each.lexical for each in thing.literals(TITLE)},
         "adoption": adoption_of(thing),

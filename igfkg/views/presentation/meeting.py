@@ -1,4 +1,4 @@
-"""The meetings before and after a meeting in the series of its body, and how many took part."""
+"""The meetings before and after a meeting in the series of its body, how many took part, and what records it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,3 +59,21 @@ def records_of(catalogue: Catalogue, meeting: str) -> list[Reference]:
     """Return the records, as of who spoke, of a meeting (its IRI): those that name the documents presented at it."""
     presented = (catalogue.thing(iri) for iri in catalogue.subjects(terms.PRESENTED_AT, meeting))
     return list(dict.fromkeys(each for document in presented for each in document.references(terms.MEETING_RECORD)))
+
+
+@dataclass(frozen=True)
+class RecordedMeeting:
+    """What is known of the meeting that a document is the record of."""
+
+    dates: Sequence[str]  #: the days on which it adopted documents, each once
+    meetings: Sequence[Reference]  #: at which these documents were presented, each once
+
+
+def recorded_meeting(catalogue: Catalogue, record: str) -> RecordedMeeting | None:
+    """Return what the documents that name a record (its IRI) say of its meeting; None where it is no record."""
+    documents = [catalogue.thing(iri) for iri in sorted(catalogue.subjects(terms.MEETING_RECORD, record))]
+    if not documents:
+        return None
+    dates = {day.lexical for each in documents for day in each.literals(terms.ADOPTED_ON)}
+    meetings = dict.fromkeys(meeting for each in documents for meeting in each.references(terms.PRESENTED_AT))
+    return RecordedMeeting(sorted(dates), [*meetings])

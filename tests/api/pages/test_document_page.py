@@ -98,3 +98,62 @@ def test_a_document_without_links_to_documents_has_no_such_section(client: TestC
     alone = sorted(documents - linked)
     assert len(alone) > 2
     assert [_related(client, each) for each in alone[:3]] == [""] * 3
+
+
+def _opening(client: TestClient, document: str) -> str:
+    """The page above its fields and passages."""
+    page = client.get(f"/doc/document/{document}.html?lang=en").text.partition("<main")[2]
+    return page.partition("<summary>All fields")[0]
+
+
+_UNREAD = "The editors did not read this text"
+
+
+@pytest.mark.parametrize(
+    ("document", "parts", "is_unread"),
+    [
+        (
+            "A-80-PV.68",
+            [
+                ">Record of the meeting</a>",
+                "<dt>Date of the meeting</dt>",
+                'datetime="2025-12-17"',
+                'href="/id/meeting/ga-wsis-20-2025?lang=en"',
+                "quoted elsewhere",
+            ],
+            True,
+        ),
+        ("A-69-PV.75", ['datetime="2014-12-19"', "read in the original"], False),
+        (
+            "afternoon-session-17-december-2025-unga-wsis-20",
+            [
+                "<dt>What it reports</dt>",
+                'href="/id/step/wsis-20-isoc-welcome?lang=en"',
+                'datetime="2025-12-17"',
+                'href="/id/meeting/ga-wsis-20-2025?lang=en"',
+                'href="https://dig.watch/event/unga-wsis20/afternoon-session-2"',
+            ],
+            True,
+        ),
+        ("A-RES-80-173", ["<dt>How it was read</dt>"], False),
+    ],
+)
+def test_a_document_opens_with_its_day_its_meeting_its_source_and_how_it_was_read(
+    client: TestClient, document: str, parts: list[str], is_unread: bool
+) -> None:
+    opening = re.sub("</?bdi>", "", _opening(client, document))
+    assert [each for each in parts if each not in opening] == []
+    assert (_UNREAD in opening) == is_unread
+
+
+@pytest.mark.parametrize("document", ["A-80-PV.68", "A-69-PV.75"])
+def test_a_symbol_that_is_in_the_title_is_not_above_it_too(client: TestClient, document: str) -> None:
+    opening = _opening(client, document)
+    assert 'class="symbol"' not in opening
+    symbol = document.replace("-", "/")
+    cited = re.findall(r'<p class="quotation">(.*?)</p>', opening)[0]
+    assert re.sub(r"https://\S+", "", re.sub("<[^>]+>", "", cited)).count(symbol) == 1
+
+
+def test_what_was_read_in_several_documents_is_not_called_read_in_one(client: TestClient) -> None:
+    assert "<dt>How it was read</dt>" not in _opening(client, "A-67-65")

@@ -4,7 +4,7 @@ import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.rdf.iris import local_name
-from igfkg.views.presentation.meeting import neighbours_of, participants_of, records_of
+from igfkg.views.presentation.meeting import neighbours_of, participants_of, recorded_meeting, records_of
 from tests.iris import ID
 
 #: Meeting, and those before and after it.
@@ -35,3 +35,20 @@ def test_the_record_is_that_of_the_documents_of_the_meeting(
     catalogue: Catalogue, meeting: str, records: list[str]
 ) -> None:
     assert [local_name(each.iri) for each in records_of(catalogue, f"{ID}meeting/{meeting}")] == records
+
+
+@pytest.mark.parametrize(
+    ("record", "dates", "meetings"),
+    [("A-80-PV.68", ["2025-12-17"], ["ga-wsis-20-2025"]), ("A-69-PV.75", ["2014-12-19"], [])],
+)
+def test_a_record_has_the_day_and_the_meeting_of_what_was_adopted_there(
+    catalogue: Catalogue, record: str, dates: list[str], meetings: list[str]
+) -> None:
+    recorded = recorded_meeting(catalogue, f"{ID}document/{record}")
+    assert recorded is not None
+    assert recorded.dates == dates
+    assert [local_name(each.iri) for each in recorded.meetings] == meetings
+
+
+def test_what_no_document_names_as_its_record_is_none(catalogue: Catalogue) -> None:
+    assert recorded_meeting(catalogue, f"{ID}document/A-RES-80-173") is None
