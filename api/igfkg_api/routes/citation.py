@@ -5,6 +5,7 @@ managers. The same query on the same release gives the same hash (:mod:`igfkg.sp
 import asyncio
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from fastapi import APIRouter, Request, Response
 from igfkg.errors import BadRequestError
 from igfkg.metadata.citation import Citation
 from igfkg.rdf.formats import HTML, JSON, content_type
+from igfkg.sources.examples import Example
 from igfkg.sparql.guard import Form
 from igfkg.sparql.query import Answer
 from igfkg.sparql.result_digest import Digest, digest_format, digest_result
@@ -123,7 +125,10 @@ def _describe(site: Site, query_request: QueryRequest, form: Form, digest: Diges
         date=str(site.release.manifest.get("date", "")),
         note=f"SPARQL result, {digest.size} {unit}, sha256 {digest.sha256}",
     )
+    question = _question(site, query_request)
+    short = replace(work, note=f"{digest.size} {unit}", url=_short_address(site, question, work.url))
     document = {
+        "short": {"text": short.text(), "address": short.url, "is_question": question is not None},
         "title": work.title,
         "permalink": work.url,
         "release": {"name": site.release.name, "sha256": site.release.hash, "date": work.date},
@@ -138,9 +143,25 @@ def _describe(site: Site, query_request: QueryRequest, form: Form, digest: Diges
     return {"json": document, "work": work}
 
 
+def _question(site: Site, query_request: QueryRequest) -> Example | None:
+    """The published example that asks the same; none where the request has a dataset of its own."""
+    has_dataset = query_request.default_graphs or query_request.named_graphs
+    return None if has_dataset else _example(site, query_request.text)
+
+
+def _short_address(site: Site, question: Example | None, permalink: str) -> str:
+    """The address of a published question in the release, which is short; else the permalink."""
+    pairs = {"answer": question.key, "release": site.release.name} if question else {}
+    return f"{site.space.base}sparql?{urlencode(pairs)}" if pairs else permalink
+
+
+def _example(site: Site, query: str) -> Example | None:
+    return next((each for each in site.examples if each.query.strip() == query.strip()), None)
+
+
 def _title_of(site: Site, query: str) -> str:
     """The question of the published example that has this query, else what it is."""
-    example = next((each for each in site.examples if each.query.strip() == query.strip()), None)
+    example = _example(site, query)
     return example.titles.get("en", example.key) if example else "Answer to a SPARQL query"
 
 

@@ -426,6 +426,32 @@ def test_a_citation_has_a_permalink_and_the_hash_of_the_result(client: TestClien
     assert told["availability"] in html.unescape(page)
 
 
+def test_the_citation_of_a_question_is_short_and_what_programs_need_is_folded(
+    client: TestClient, release: Release
+) -> None:
+    query = EXAMPLES["is-the-igf-permanent"].query
+    short = client.get("/sparql/citation", params={"query": query}).json()["short"]
+    link = urlsplit(short["address"])
+    assert dict(parse_qsl(link.query)) == {"answer": "is-the-igf-permanent", "release": release.name}
+    assert short["text"].endswith(short["address"])
+    assert "SELECT" not in short["text"]
+    assert _PERMANENT in html.unescape(re.sub(r"<[^>]+>", "", _page(client, **dict(parse_qsl(link.query)), lang="en")))
+    page = html.unescape(client.get("/sparql/citation", params={"query": query}, headers=PAGE).text)
+    above, _, folded = page.partition("<main")[2].partition("<details")
+    assert short["text"] in above
+    assert "sha256" not in above
+    assert "curl" not in above
+    assert "<summary>For programs</summary>" in folded
+    assert "| sha256sum" in folded
+
+
+def test_a_question_with_another_dataset_is_cited_with_it(client: TestClient) -> None:
+    query = EXAMPLES["is-the-igf-permanent"].query
+    parameters = {"query": query, "default-graph-uri": "https://w3id.org/igfkg/graph/settled"}
+    short = client.get("/sparql/citation", params=parameters).json()["short"]
+    assert "default-graph-uri=" in short["address"]
+
+
 def test_the_order_of_rows_does_not_change_the_hash(client: TestClient) -> None:
     hashes = {
         client.get("/sparql/citation", params={"query": f"{RECALLS} ORDER BY {order}"}).json()["result"]["sha256"]
