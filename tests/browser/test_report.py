@@ -17,7 +17,7 @@ _FIELDS = {
 def _write(page: Page, site: str) -> str:
     """Go from the gaps to the form, write, and return the text that it makes."""
     page.goto(f"{site}/gaps")
-    page.get_by_role("row", name="on funding").get_by_role("link", name="Send a source").click()
+    page.get_by_role("row", name="on funding").get_by_role("link", name="Describe a source").click()
     for label, value in _FIELDS.items():
         page.get_by_label(label, exact=True).fill(value)
     page.get_by_role("button", name="Make the text").click()

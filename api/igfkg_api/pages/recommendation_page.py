@@ -7,7 +7,7 @@ from typing import Any
 from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
-from igfkg.views.presentation.later_recommendations import RELATIONS, later_recommendations
+from igfkg.views.presentation.later_recommendations import RELATIONS, later_recommendations, latest_text, newer_texts
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.tracker.readings import TextReading, read_text_source
 from igfkg_api.pages.cited_document import CitedDocument, cited_document, quoted_at
@@ -40,6 +40,8 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
         "addressees": thing.references(terms.ADDRESSED_TO),
         "earlier": by_field(earlier),
         "later": later,
+        "latest_text": latest_text(later),
+        "newer_texts": newer_texts(later),
         "relations": relation_fields(content.site, [*(fact.field.iri for fact in earlier), *used]),
         "numbered": partial(numbered_recommendation, content.site.catalogue),
         "quoted_at": quoted_at(content.site, source.passage.iri) if source and not is_elsewhere else "",

@@ -70,8 +70,11 @@ def _size(_: Context, value: int) -> str:
 
 
 @lru_cache
-def _environment(space: UriSpace) -> Environment:
-    """Return the environment of the templates for a dataset; its filters use the dataset's IRI space."""
+def _environment(space: UriSpace, has_contact: bool = False) -> Environment:
+    """Return the environment of the templates for a dataset; its filters use the dataset's IRI space.
+
+    Links to a report are called by what it can do, and so depend on whether the site has a contact.
+    """
     loader = FileSystemLoader(_HERE / "templates")
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -86,6 +89,7 @@ def _environment(space: UriSpace) -> Environment:
     environment.globals["date_range"] = lambda start, end: range_element(start, end, page_language())
     environment.globals["_"] = lambda text, **values: translate(page_language(), text, **values)
     environment.globals["_n"] = lambda one, many, n, **values: translate_count(page_language(), one, many, n, **values)
+    environment.globals["has_contact"] = has_contact
     environment.globals["has_name"] = has_name
     environment.globals["name"] = partial(name, space=space)
     environment.globals["name_text"] = partial(name_text, space=space)
@@ -126,7 +130,7 @@ def render(
         canonical: URL of the page without parameters that it ignores; empty if the template states it.
         values: further variables of the template.
     """
-    page = _environment(site.space).get_template(template)
+    page = _environment(site.space, bool(site.settings.contact)).get_template(template)
     shared: dict[str, Any] = {
         "site": site,
         "release": site.release,

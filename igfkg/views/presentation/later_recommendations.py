@@ -11,6 +11,8 @@ from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import natural_sort_key
 from igfkg.views.presentation.paragraphs import ANSWERS, opening_texts
 
+#: The relations by which a recommendation has what an earlier one asks for.
+_REPEATING = (terms.RESTATES, terms.EXTENDS)
 #: How a later recommendation is connected with an earlier one, the closest relation first.
 RELATIONS: Final = (*ANSWERS, terms.CONTINUES)
 
@@ -33,6 +35,32 @@ def later_recommendations(catalogue: Catalogue, iri: str) -> list[LaterRecommend
             relations.setdefault(each, []).append(prop)
     later = [_later(catalogue, each, relations[each]) for each in sorted(relations, key=natural_sort_key)]
     return sorted(later, key=lambda each: first_day(each.date) if each.date else "", reverse=True)
+
+
+def latest_text(later: Sequence[LaterRecommendation]) -> LaterRecommendation | None:
+    """Return the newest recommendation that restates or extends one, else the newest; None where there is none.
+
+    Of one date the closest relation comes first: one that only shares the theme may be on another request.
+
+    Args:
+        later: the later recommendations of one, the newest first.
+    """
+    answering = [each for each in later if not {*each.relations}.isdisjoint(_REPEATING)]
+    chosen = answering or later
+    newest = [each for each in chosen if each.date == chosen[0].date]
+    return min(newest, key=lambda each: min(map(RELATIONS.index, each.relations)), default=None)
+
+
+def newer_texts(later: Sequence[LaterRecommendation]) -> list[LaterRecommendation]:
+    """Return the newest recommendations, where they are newer than the latest text on one (:func:`latest_text`).
+
+    Args:
+        later: the later recommendations of one, the newest first.
+    """
+    latest = latest_text(later)
+    if latest is None or latest.date == later[0].date:
+        return []
+    return [each for each in later if each.date == later[0].date]
 
 
 def _later(catalogue: Catalogue, iri: str, relations: Sequence[str]) -> LaterRecommendation:

@@ -82,7 +82,9 @@ def test_without_a_thing_it_is_about_the_site(settings: Settings, address: str) 
 @pytest.mark.parametrize(
     ("path", "about"),
     [
-        ("/gaps", {"page": ["/gaps"]}),
+        ("/", {"page": [SPACE.base]}),
+        ("/gaps", {"page": [f"{SPACE.base}gaps"]}),
+        ("/tracker?topic=funding", {"page": [f"{SPACE.base}tracker?topic=funding"]}),
         ("/doc/body/cstd", {"of": ["body/cstd"]}),
         ("/doc/passage/A-RES-80-173_op99", {"of": ["passage/A-RES-80-173_op99"]}),
         ("/dumps", {"page": [f"{SPACE.base}dumps"]}),
@@ -180,16 +182,40 @@ def test_a_text_that_is_too_long_is_refused(client: TestClient, name: str, lengt
     assert client.get("/report.txt", params={name: "x" * length}).status_code == status
 
 
-def test_a_gap_is_sent_a_source(client: TestClient) -> None:
+@pytest.mark.parametrize(
+    ("contact", "error", "source"),
+    [
+        ("", "Note an error", "Describe a source"),
+        ("mailto:data@example.org", "Report an error", "Send a source"),
+    ],
+)
+def test_links_and_titles_say_what_it_can_do(settings: Settings, contact: str, error: str, source: str) -> None:
+    every = {"Report an error", "Note an error", "Send a source", "Describe a source"}
+    shown = {
+        "/report": {error},
+        f"/report?of={_GAP}": {source, error},
+        "/gaps": {source, error},
+        f"/doc/{_THING}.html": {error},
+        "/about": {error},
+        "/search?q=mistake": {error},
+    }
+    with TestClient(create_app(settings.model_copy(update={"contact": contact}))) as client:
+        for path, words in shown.items():
+            page = client.get(path).text
+            assert {each for each in every if each in page} - {source} == words - {source}, path
+            assert source in page or source not in words, path
+
+
+def test_a_gap_is_described_a_source(client: TestClient) -> None:
     page = client.get(f"/report?of={_GAP}").text
-    assert "<h1>Send a source</h1>" in page
+    assert "<h1>Describe a source</h1>" in page
     assert "What is missing, and what the source says of it:" in unescape(_text(page))
     assert '<a href="/gaps">' in page
 
 
 @pytest.mark.parametrize("query", ["", f"?of={_THING}", f"?of={_GAP}"])
 def test_without_an_address_the_page_says_whom_to_send_it(client: TestClient, query: str) -> None:
-    end = client.get(f"/report{query}").text.partition("To whom to send it")[2]
+    end = client.get(f"/report{query}").text.partition("What you can do with it")[2]
     assert "Mail the text to whoever runs this copy of the site" in end
     assert "attach it to the document that you cite" in end
 
