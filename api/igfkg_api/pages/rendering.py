@@ -40,7 +40,7 @@ from igfkg_api.pages.numbers import number_text, size_text
 from igfkg_api.pages.page_language import direction, page_language, rendered_in
 from igfkg_api.pages.release_links import with_release_links
 from igfkg_api.pages.short_iris import short
-from igfkg_api.pages.thing_columns import ask_texts, shown_columns
+from igfkg_api.pages.thing_columns import ask_texts, is_repeated, shown_columns
 from igfkg_api.pages.translation import translate, translate_count
 from igfkg_api.requests.languages import LANGUAGES, ChosenLanguage
 from igfkg_api.site import Site
@@ -106,6 +106,7 @@ def _environment(space: UriSpace, has_contact: bool = False) -> Environment:
     environment.tests["keyed"] = lambda iri, keys: local_name(iri) in keys
     environment.filters["shown_columns"] = shown_columns
     environment.filters["ask_texts"] = ask_texts
+    environment.globals["is_repeated"] = is_repeated
     environment.tests["untranslated"] = lambda labels: is_untranslated(labels, (page_language(),))
     environment.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
     environment.tests["numeric"] = lambda value: isinstance(value, Literal) and value.datatype in _NUMBER_TYPES

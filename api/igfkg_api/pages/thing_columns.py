@@ -8,8 +8,9 @@ from igfkg.model import terms
 from igfkg.model.model import Field
 from igfkg.rdf.namespaces import DCT, SKOS
 
-#: General fields that more particular ones may repeat: a date that is also the first day, a number of a paragraph.
-_GENERAL = (DCT + "date", SKOS + "notation")
+#: General fields that more particular ones may repeat: a date that is also the first day, a number of a paragraph, a
+#: year that is the first one.
+_GENERAL = (DCT + "date", SKOS + "notation", terms.YEAR)
 #: Days of a kind. Where a row has such a day and no other date, it stands in the column of dates.
 _DAYS = (terms.OCCURRED_ON, terms.ADOPTED_ON, DCT + "issued")
 
@@ -20,23 +21,36 @@ class ThingColumn:
 
     field: Field
     others: tuple[Field, ...] = ()
+    beside: tuple[Field, ...] = ()  #: the other columns, where the field is a general one, which they may repeat
 
     def facts(self, thing: Thing, languages: tuple[str, ...]) -> list[Fact]:
         """Return the facts about a thing that its row shows to readers of languages (tags)."""
+        if _texts(thing, self.field, languages) and _is_repeated(self.field, self.beside, [thing], languages):
+            return []
         return next(filter(None, (_facts(thing, each, languages) for each in (self.field, *self.others))), [])
 
 
 def shown_columns(columns: Iterable[Field], things: Sequence[Thing], languages: tuple[str, ...]) -> list[ThingColumn]:
     """Return the columns in which a table of things shows values in languages (tags).
 
-    A date and a number are left out where another column says the same or more of every thing: 2013 by 2013-10-22. A
-    date and a day of a kind, such as that on which something occurred, are one column if no thing has two that differ.
+    A date and a number are left out where another column says the same or more of every thing: 2013 by 2013-10-22; in
+    a row where another column says so of that thing. A date and a day of a kind, such as that on which something occurred, are one column if no thing has two that differ.
     """
     filled = [each for each in columns if any(_facts(thing, each, languages) for thing in things)]
     needed = [each for each in filled if each.iri not in _GENERAL or not _is_repeated(each, filled, things, languages)]
     date = next((each for each in needed if each.iri == DCT + "date"), None)
     days = [each for each in needed if date and each.iri in _DAYS and not _differ(date, each, things, languages)]
-    return [ThingColumn(each, tuple(days) if each == date else ()) for each in needed if each not in days]
+    shown = [each for each in needed if each not in days]
+    return [
+        ThingColumn(each, tuple(days) if each == date else (), tuple(shown) if each.iri in _GENERAL else ())
+        for each in shown
+    ]
+
+
+def is_repeated(field: Field, thing: Thing, languages: tuple[str, ...]) -> bool:
+    """Whether another field of a thing says the same as a general one or more, so that its row can do without it."""
+    fields = [each for each, _ in thing.by_field()]
+    return field.iri in _GENERAL and _is_repeated(field, fields, [thing], languages)
 
 
 def ask_texts(thing: Thing) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import XSD
 from igfkg.views.newest_documents import newest_first
+from igfkg.views.presentation.roles import roles_of
 from igfkg.views.text_search import LONGEST_SEARCH
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.list_columns import collection_columns
@@ -113,6 +114,9 @@ def _page(site: Site, listed: _Listed, language: str, canonical: str) -> str:
         cls=cls,
         total=len(things),
         things=page.things,
+        roles={each.iri: roles_of(site.catalogue, each.iri)[:1] for each in page.things}
+        if cls.iri == terms.PERSON
+        else {},
         words=listed.request.words,
         facets=_facets(site, cls, things, filters, language),
         # Filters that the form does not offer stay in its URL.

@@ -32,11 +32,17 @@ def test_it_begins_with_what_became_of_the_recommendations_of_2012(client: TestC
     assert page.index('<ul class="short">') < page.index('<ol class="headlines">')
     assert "80/118 and 80/173 (2025) do not name them." in text
     assert "4 of 27 were rated individually, the last in 2013: 3 × ongoing, 1 × to be started." in text
-    assert "A source counts 39 recommendations; 27 are described here. 9 of these are parts of another one." in text
+    assert (
+        "A source counts 39 recommendations; this site describes 27. "
+        "Of these, 18 stand by themselves and 9 are parts of one of them." in text
+    )
     assert "Not read: Reports of the Secretary-General on WSIS after 2016" in text
     assert 'href="/tracker?source=wgigf-2012"' in part
     about = " ".join(re.sub("<[^>]+>", "", client.get("/about").text).split())
-    assert "27 are described here. 9 of these are parts of another one. 4 of 27 were rated individually" in about
+    assert (
+        "this site describes 27. Of these, 18 stand by themselves and 9 are parts of one of them. 4 of 27 were rated"
+        in about
+    )
 
 
 def test_a_request_says_until_when_official_texts_were_read(client: TestClient) -> None:
@@ -44,6 +50,15 @@ def test_a_request_says_until_when_official_texts_were_read(client: TestClient) 
     newest = client.get("/sources?kind=official-text").text.partition("<tbody>")[2]
     (date,) = re.findall('Nothing official later than <time datetime="([^"]+)"', requests)
     assert date == re.findall('<time datetime="([^"]+)"', newest)[0]
+
+
+def test_questions_are_a_list_and_topics_are_right_under_the_search(client: TestClient) -> None:
+    page = client.get("/").text
+    under = page.partition('class="finder"')[2].partition("</form>")[2].partition("<section>")[0]
+    topics = re.findall(r'href="/id/topic/([^"]+)"', under.partition("</p>")[0])
+    assert topics == re.findall(r'<h3><a href="/id/topic/([^"]+)"', page)
+    questions = under.partition('class="ask"')[2]
+    assert re.findall(r"<li>\s*<a", questions) and questions.count("<li>") == questions.count("<a ") == 4
 
 
 def test_the_way_begins_with_the_report(client: TestClient) -> None:
@@ -55,7 +70,7 @@ def test_the_way_begins_with_the_report(client: TestClient) -> None:
 
 def test_what_is_new_comes_with_its_date(client: TestClient) -> None:
     page = client.get("/").text
-    newest = page[page.index("Newest official texts") : page.index("All documents")]
+    newest = page[page.index("Newest texts") : page.index("All documents")]
     dates = re.findall(r'<time datetime="([\d-]+)">', newest)
     assert dates == sorted(dates, reverse=True)
     assert "document/igfkg" not in newest

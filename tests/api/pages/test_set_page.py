@@ -39,7 +39,7 @@ def test_all_recommendations_are_listed_in_the_order_of_the_headings(client: Tes
 def test_the_head_says_how_many_there_are_and_what_was_not_read(client: TestClient, path: str) -> None:
     page = client.get(path, headers=_HTML).text
     head = _plain(page[page.index('<div class="opening">') : page.index(f'id="{_PAGES[path]}"')])
-    assert "A source counts 39 recommendations; 27 are described here." in head
+    assert "A source counts 39 recommendations; this site describes 27." in head
     assert "10 in other texts that quote it, 0 in the document itself." in head
     assert "only openings of pages could be read." in head
     assert "in the text that was read: takes note (A/RES/67/195, para. 18)" in head

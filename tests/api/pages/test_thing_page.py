@@ -79,7 +79,7 @@ ORDER = {
         'id="assessments"',
         'id="cite"',
     ],
-    "/doc/area/CH": ["<h1>", 'class="summary"', 'id="g1"', 'class="facts"', 'id="names"', 'id="cite"'],
+    "/doc/area/CH": ["<h1>", 'class="summary"', 'id="g-hosted"', 'class="facts"', 'id="names"', 'id="cite"'],
     "/doc/body/igf": ["<h1>", 'class="summary"', 'class="facts"', 'id="related"', 'id="names"', 'id="cite"'],
     "/doc/passage/A-RES-80-173_op99": ["<h1", 'class="summary"', 'id="statements"', 'class="facts"', 'id="cite"'],
     "/doc/recommendation/wgigf-2012-III.1": [
@@ -105,7 +105,7 @@ SUMMARIES = {
     "/doc/document/A-RES-80-118": "Vote|in favour 181, against 2, abstentions 1",
     "/doc/document/A-67-65": "Issued by|Chair of the Working Group on Improvements to the IGF",
     "/doc/topic/funding": "Recommendations|37|",
-    "/doc/area/ID": "Meetings with it as host|IGF 2013 · Bali · 22–25 October 2013",
+    "/doc/area/ID": "Meetings it hosted|IGF 2013 · Bali · 22–25 October 2013",
     "/doc/area/KE": "Meetings planned or cancelled there|IGF 2026 · planned · Nairobi · 14–18 December 2026",
     "/doc/body/mag": "Last known chair|Carol Roach (from 2024; end not known)",
     "/doc/meeting/igf-2013": "place|Bali|kind of meeting|annual meeting|meeting of|Internet Governance Forum|",
@@ -614,3 +614,31 @@ def test_a_boolean_is_a_word_in_the_language_of_the_page(client: TestClient, lan
     page = client.get(f"/doc/note/wgigf-22-states.html?lang={language}").text
     assert f">{yes}</td>" in page
     assert ">true<" not in page
+
+
+def test_a_country_has_no_table_of_one_thing_that_its_box_has(client: TestClient) -> None:
+    page = unescape(client.get("/doc/area/KE?lang=en", headers=_HTML).text)
+    box = " ".join(re.sub("<[^>]+>", " ", page.partition("<dl")[2].partition("</dl>")[0]).split())
+    assert "Initiatives and bodies Kenya IGF · 2008" in box
+    assert "co-facilitator of the WSIS+20 review · 2025" in box
+    tables = re.findall(r'<h2 id="g-[a-z-]+">(.*?) <span class="count">([0-9]+)</span>', page)
+    assert [heading for heading, _ in tables] == ["Other meetings there"]
+    assert all(int(number) > 1 for _, number in tables)
+    assert '<a href="#g-meetings">' in page
+
+
+@pytest.mark.parametrize("path", ["/browse/meetings?q=Kenya", "/browse/meetings?q=2013"])
+def test_a_row_of_a_list_says_no_date_twice(client: TestClient, path: str) -> None:
+    page = client.get(f"{path}&lang=en", headers=_HTML).text
+    rows = page.partition('<ul class="things">')[2].partition("</ul>")[0].split("<li>")[1:]
+    terms = [re.findall(r'<span class="term">(.*?):', each) for each in rows]
+    assert any("start date" in each for each in terms)
+    assert not any({"start date", "date"} <= {*each} for each in terms)
+
+
+def test_the_list_of_people_has_a_role_beside_each_name(client: TestClient) -> None:
+    page = unescape(client.get("/browse/persons?q=Kummer&lang=en", headers=_HTML).text)
+    row = page.partition('<ul class="things">')[2].partition("</li>")[0]
+    assert " ".join(re.sub("<[^>]+>", " ", row).split()) == (
+        "Markus Kummer chair: Executive committee of IGFSA ( 2017 – 2021 )"
+    )
