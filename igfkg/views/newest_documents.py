@@ -35,7 +35,7 @@ def document_dates(catalogue: Catalogue) -> list[tuple[str, str]]:
 def _ranks(catalogue: Catalogue, documents: Sequence[str]) -> dict[str, int]:
     """The ranks of documents (their IRIs) by their kinds of sources."""
     if catalogue.index is None:
-        return {iri: _rank(catalogue, iri) for iri in documents}
+        return {iri: rank_of(catalogue, iri) for iri in documents}
     ranks = dict.fromkeys(documents, _UNRANKED)
     for each in catalogue.index.postings(terms.DOCUMENT, terms.SOURCE_KIND):
         rank = _rank_of_kinds(catalogue, [each.iri] if each.iri else [])
@@ -54,7 +54,7 @@ def newest_first(catalogue: Catalogue, documents: Sequence[Thing]) -> Sequence[T
         listed = _listed_newest_first(catalogue, documents)
         if listed is not None:
             return listed
-    ranks = {each.iri: _rank(catalogue, each.iri) for each in documents}
+    ranks = {each.iri: rank_of(catalogue, each.iri) for each in documents}
     best = min(ranks.values(), default=_UNRANKED)
 
     def place(document: Thing) -> tuple[bool, bool, str]:
@@ -109,7 +109,8 @@ def _is_of_editors(document: Thing) -> bool:
     return any(local_name(each.iri) == EDITORS for each in document.references(terms.SOURCE_KIND))
 
 
-def _rank(catalogue: Catalogue, document: str) -> int:
+def rank_of(catalogue: Catalogue, document: str) -> int:
+    """Return the rank of a document (its IRI) by its kinds of source; the best is the lowest."""
     return _rank_of_kinds(catalogue, catalogue.objects(document, terms.SOURCE_KIND))
 
 

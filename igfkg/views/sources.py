@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import DCT, ELI, VOCABULARIES
-from igfkg.views.newest_documents import EDITORS
+from igfkg.views.newest_documents import EDITORS, rank_of
 from igfkg.views.text_search import has_all, read_text, read_words
 
 
@@ -30,6 +30,7 @@ class SourceRow:
     claims: int  #: statements in their graphs
     verifications: Sequence[tuple[Reference, int]]  #: how its passages were read, most first
     address: str = ""  #: URL where it is published; empty where none is known
+    is_of_best_kind: bool = False  #: whether its kind of source is the best-ranked one of all, such as official texts
 
     @property
     def host(self) -> str:
@@ -68,6 +69,10 @@ _ALL: Final = SourceFilter()
 _SortKey = Callable[[SourceRow, str], tuple[Any, ...]]
 #: The orders, each with the key to sort by and whether the greatest comes first.
 _ORDERS: Final[dict[str, tuple[_SortKey, bool]]] = {
+    "official": (
+        lambda row, _: (row.is_of_best_kind, first_day(row.date) if row.date else "", row.document.iri),
+        True,
+    ),
     "date": (lambda row, _: (first_day(row.date) if row.date else "", row.document.iri), True),
     "document": (lambda row, language: label_key(row.document.labels, [language], row.document.iri), False),
     "passages": (lambda row, _: (row.passages, row.document.iri), True),
@@ -79,7 +84,10 @@ ORDERS: Final[Sequence[str]] = tuple(_ORDERS)
 def read_sources(catalogue: Catalogue) -> list[SourceRow]:
     """Return every document of which a passage is described, in the order of their keys."""
     documents = catalogue.collection(catalogue.model.classes[terms.DOCUMENT])
-    return [row for row in (_row(catalogue, iri) for iri in documents) if row.passages]
+    rows = [row for row in (_row(catalogue, iri) for iri in documents) if row.passages]
+    ranks = {row.document.iri: rank_of(catalogue, row.document.iri) for row in rows}
+    best = min(ranks.values(), default=0)
+    return [replace(row, is_of_best_kind=ranks[row.document.iri] == best) for row in rows]
 
 
 def check_order(order: str) -> None:

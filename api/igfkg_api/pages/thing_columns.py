@@ -34,7 +34,8 @@ def shown_columns(columns: Iterable[Field], things: Sequence[Thing], languages: 
     """Return the columns in which a table of things shows values in languages (tags).
 
     A date and a number are left out where another column says the same or more of every thing: 2013 by 2013-10-22; in
-    a row where another column says so of that thing. A date and a day of a kind, such as that on which something occurred, are one column if no thing has two that differ.
+    a row where another column says so of that thing. A date and a day of a kind, such as that on which something
+    occurred, are one column if no thing has two that differ.
     """
     filled = [each for each in columns if any(_facts(thing, each, languages) for thing in things)]
     needed = [each for each in filled if each.iri not in _GENERAL or not _is_repeated(each, filled, things, languages)]

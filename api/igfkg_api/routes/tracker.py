@@ -1,7 +1,7 @@
 """The tracker: all recommendations in one table, and exactly what is shown as CSV, XLSX and JSON-LD."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -167,6 +167,7 @@ def _about(parameters: TrackerRequest, words: TableWords, sheet: TextSheet, coun
 def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str) -> str:
     chains = parameters.chains(site.views.tracker, language)
     page = read_tracker_page(parameters, chains)
+    columns = _columns(parameters, page)
     return render(
         "tracker.html",
         site=site,
@@ -175,8 +176,8 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         query=urlencode(parameters.pairs),
         parameters=parameters,
         page=page,
-        columns=_columns(parameters, page),
-        has_ratings=_has_ratings(page),
+        columns=columns,
+        has_ratings=not {*columns}.isdisjoint(ASSESSED_COLUMNS),
         rated_count=_rated(site, parameters),
         rated_url=f"/tracker?{parameters.with_value('status', RATED)}",
         headings_of={row.thing.iri: row for row in site.views.tracker if row.notation and not row.paragraph},
@@ -195,15 +196,21 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
     )
 
 
-def _has_ratings(page: TrackerPage) -> bool:
-    return any(chain.row.assessments for chain in page.chains)
+#: What a row has in each of the usual columns.
+_VALUES: Mapping[str, Callable[[TrackerRow], object]] = {
+    "source": lambda row: row.source or row.documents,
+    "date": lambda row: row.date,
+    "topic": lambda row: row.topics,
+    "status": lambda row: row.standing.status or row.standing.inherited or row.standing.newest,
+    "years": lambda row: row.particular,
+}
 
 
 def _columns(parameters: TrackerRequest, page: TrackerPage) -> Sequence[str]:
-    """The columns of the page; of the usual ones without those on assessments where no row has one."""
-    if parameters.chosen_columns or _has_ratings(page):
+    """The columns of the page: those that are chosen, else the usual ones with a value in a row of the page."""
+    if parameters.chosen_columns or not page.chains:
         return parameters.columns
-    return [each for each in parameters.columns if each not in ASSESSED_COLUMNS]
+    return [each for each in parameters.columns if any(_VALUES[each](chain.row) for chain in page.chains)]
 
 
 def _rated(site: Site, parameters: TrackerRequest) -> int:

@@ -58,7 +58,8 @@ def test_questions_are_a_list_and_topics_are_right_under_the_search(client: Test
     topics = re.findall(r'href="/id/topic/([^"]+)"', under.partition("</p>")[0])
     assert topics == re.findall(r'<h3><a href="/id/topic/([^"]+)"', page)
     questions = under.partition('class="ask"')[2]
-    assert re.findall(r"<li>\s*<a", questions) and questions.count("<li>") == questions.count("<a ") == 4
+    assert re.findall(r"<li>\s*<a", questions)
+    assert questions.count("<li>") == questions.count("<a ") == 4
 
 
 def test_the_way_begins_with_the_report(client: TestClient) -> None:

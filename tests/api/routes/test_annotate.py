@@ -147,8 +147,11 @@ def test_the_page_with_a_result(client: TestClient) -> None:
     again = html.unescape(page.text.partition("<textarea")[2].partition(">\n")[2].partition("</textarea>")[0])
     assert again == plain
     assert '<a href="/id/body/unesco?lang=fr"' in shown
-    cells = re.findall(r"<tr><td[^>]*>([0-9]+)</td><td[^>]*>([0-9]+)</td><td[^>]*><bdi>(.*?)</bdi>", page.text)
-    assert [plain[int(start) : int(end)] for start, end, _ in cells] == [html.unescape(each) for *_, each in cells]
+    body = page.text.partition("<tbody>")[2].partition("</tbody>")[0]
+    cells = re.findall(
+        r"<tr><td[^>]*><bdi>(.*?)</bdi></td>.*?>([0-9]+)</td><td[^>]*>([0-9]+)</td></tr>", body, re.DOTALL
+    )
+    assert [plain[int(start) : int(end)] for _, start, end in cells] == [html.unescape(each) for each, *_ in cells]
     assert len(cells) == 4
     stands_for = page.text.partition("<tbody>")[2].partition('href="/id/body/unesco')[2].partition("</td>")[0]
     assert '<span class="tag">' in stands_for  # its kind, although it is the only one of this name
@@ -316,3 +319,11 @@ def test_workers_inherit_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
         ]
     finally:
         workers.close()
+
+
+def test_the_table_begins_with_the_text_and_what_it_stands_for(client: TestClient) -> None:
+    page = client.post("/annotate?lang=en", data={"text": "The MAG met."}, headers={"Accept": "text/html"}).text
+    table = page.partition("<thead>")[2].partition("</table>")[0]
+    names = ["Text", "Stands for", "From", "To"]
+    assert [each.partition("</th>")[0] for each in table.split('<th scope="col">')[1:]] == names
+    assert [each.partition('"')[0] for each in table.split('data-label="')[1:]][:4] == names

@@ -104,3 +104,9 @@ def test_a_paragraph_is_called_by_its_number_with_what_it_says(client: TestClien
     assert "<bdi>para. 97</bdi>" in row
     assert '<th scope="row"><a href="/id/document/A-RES-80-173"><bdi>A/RES/80/173</bdi></a></th>' in row
     assert "The IGF has grown from a yearly meeting into an ecosystem" in row
+
+
+def test_what_was_searched_is_folded(client: TestClient) -> None:
+    page = client.get("/mentions", headers={"Accept": "text/html"}).text
+    before = page.partition("Searched: the English texts")[0]
+    assert before.rstrip().endswith("<summary>What was searched, and what was not</summary>\n<p>")

@@ -47,12 +47,23 @@ def test_a_source_leads_to_where_it_is_published(client: TestClient) -> None:
     assert re.search(r'<a class="detail foreign" href="https://[^"]+" rel="nofollow noopener"><bdi>docs.un.org', row)
 
 
-@pytest.mark.parametrize(("query", "descends"), [("", True), ("sort=date", True), ("sort=date&reverse=yes", False)])
+@pytest.mark.parametrize(("query", "descends"), [("sort=date", True), ("sort=date&reverse=yes", False)])
 def test_the_newest_first_or_last(client: TestClient, query: str, descends: bool) -> None:
     page = client.get(f"/sources?{query}").text
     days = [f"{date}-01-01"[:10] for date in _DATE.findall(page)]
     assert days == sorted(days, reverse=descends)
     assert f'aria-sort="{"descending" if descends else "ascending"}"' in page
+
+
+def test_official_texts_come_first_unless_another_order_is_chosen(client: TestClient) -> None:
+    page = client.get("/sources").text
+    official = client.get("/sources?kind=official-text").text
+    first = re.findall(r'<th scope="row"><a href="(/id/document/[^"]+)"', page)
+    assert first == re.findall(r'<th scope="row"><a href="(/id/document/[^"]+)"', official)[: len(first)]
+    assert "Official texts first" in page
+    assert "Official texts first" not in client.get("/sources?sort=date").text
+    dates = [f"{date}-01-01"[:10] for date in _DATE.findall(page)]
+    assert dates == sorted(dates, reverse=True)
 
 
 @pytest.mark.parametrize(("sort", "place"), [("passages", 1), ("claims", 2)])

@@ -494,6 +494,19 @@ def test_columns_are_those_that_are_chosen(client: TestClient) -> None:
     assert headings("source=wgigf-2012") == [*usual, "Newest status", "Status by year"]
     assert headings("columns=cost&columns=date") == headings("columns=date,cost") == ["Recommendation", "Date", "Cost"]
     assert headings("columns=") == usual
+    assert "Topic" not in headings("topic=none")  # no row has one
+    assert headings("topic=none&columns=topic") == ["Recommendation", "Topic"]
+
+
+def test_the_workbook_says_how_many_rows_it_has_where_the_page_has_fewer(client: TestClient) -> None:
+    def downloads(query: str) -> str:
+        page = client.get(f"/tracker?{query}", headers=_PAGE).text
+        return page.partition('class="downloads"')[2].partition("</p>")[0]
+
+    query = "topic=participation"
+    rows = len(client.get(f"/tracker.csv?{query}").text.strip().split("\r\n")) - 1
+    assert f"XLSX</a> ({rows} rows) ·" in downloads(query)
+    assert "rows)" not in downloads("source=wgigf-2012&folded=no&page=all")
 
 
 def test_an_assessment_without_a_status_shows_its_sentence(client: TestClient) -> None:
