@@ -22,7 +22,7 @@ from igfkg.changes.thing_change import ThingChange
 from igfkg.errors import ReleaseError
 from igfkg.parallel import run_all
 from igfkg.rdf.space import UriSpace
-from igfkg.release.folders import STAGING, clear_staging, sync_folder
+from igfkg.release.folders import staging_folder, sync_folder
 from igfkg.release.release import Release
 
 _TABLES = """
@@ -96,17 +96,12 @@ def _new_folder(target: Path) -> Iterator[Path]:
     folder = target.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        clear_staging(folder)
-        staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
-        try:
+        with staging_folder(folder) as staging:
             staging.chmod(0o755)
             yield staging
             for path in (*staging.iterdir(), staging):
                 sync_folder(path)
             staging.rename(target)
-        except BaseException:
-            shutil.rmtree(staging, ignore_errors=True)
-            raise
         sync_folder(folder)
     except (OSError, sqlite3.Error) as error:
         raise ReleaseError(f"{folder} cannot be written: {getattr(error, 'strerror', None) or error}") from error

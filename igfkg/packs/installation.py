@@ -6,7 +6,6 @@ has the name of a release; what it leaves is removed by the next one that writes
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from igfkg.packs.pack_format import CHANGES, HISTORY, RELEASE, PackIndex
 from igfkg.packs.pack_reader import unpack
 from igfkg.packs.pack_writer import released_names
 from igfkg.rdf.space import space_of
-from igfkg.release.folders import STAGING, clear_staging, sync_folder
+from igfkg.release.folders import staging_folder, sync_folder
 from igfkg.release.history import History
 from igfkg.release.release import Release
 from igfkg.release.release_name import DUMP, digest_of_sums
@@ -65,10 +64,9 @@ def install(
             or when the home cannot be written; there is then no new release.
     """
     with releases.lock():
-        clear_staging(releases.folder)
         progress("unpacking")
         try:
-            with _staging_folder(releases.folder) as staging, _naming(name):
+            with staging_folder(releases.folder) as staging, _naming(name):
                 index = unpack(pack, staging, lambda index: _check_place(releases, index, use=use))
                 release, is_new = _put(releases, staging, index, progress)
         except (OSError, sqlite3.Error) as error:
@@ -77,15 +75,6 @@ def install(
         if use:
             publish(releases, release, progress)
     return Installation(release, is_new, continues)
-
-
-@contextmanager
-def _staging_folder(parent: Path) -> Iterator[Path]:
-    staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=parent))
-    try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
 @contextmanager

@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +34,21 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def staging_folder(parent: Path) -> Iterator[Path]:
+    """Give a new folder for what is not whole yet; it is gone afterwards unless it was renamed.
+
+    To be entered by one process at a time: what others left half-written goes as well. So nothing is left either by an
+    interrupt that comes just when the folder is made, before anybody has its name.
+    """
+    clear_staging(parent)
+    try:
+        yield Path(tempfile.mkdtemp(prefix=STAGING, dir=parent))
+    finally:
+        for left in parent.glob(f"{STAGING}*"):
+            shutil.rmtree(left, ignore_errors=True)  # at once: it is large, and the disk may be full
 
 
 def clear_staging(folder: Path) -> None:

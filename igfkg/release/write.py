@@ -1,9 +1,7 @@
 """Writing a release: into a staging folder, which gets its name only when it is whole."""
 
 import json
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -22,7 +20,7 @@ from igfkg.model.files import ModelFiles
 from igfkg.model.model import Model
 from igfkg.parallel import run_all
 from igfkg.rdf.canonical import write_canonical
-from igfkg.release.folders import STAGING, clear_staging, sync_file, sync_folder, write_file
+from igfkg.release.folders import staging_folder, sync_file, sync_folder, write_file
 from igfkg.release.integrity import CHECKSUMS, checksum_lines
 from igfkg.release.release import MANIFEST, Release
 from igfkg.release.release_name import DUMP, release_digest
@@ -65,25 +63,26 @@ def write_release(
     Raises:
         ReleaseError: when the release cannot be written.
     """
-    clear_staging(releases.folder)
-    staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=releases.folder))
     try:
-        staging.chmod(0o755)
-        progress("sorting the quads")
-        quads = write_canonical(content.store, staging / DUMP)
-        digest = release_digest(staging / DUMP, content.files.files)
-        target = releases.folder / f"{content.version}+{digest[:12]}"
-        if target.exists():
-            shutil.rmtree(staging)
-            return WriteResult(Release(target), is_new=False)
-        manifest = {"name": target.name, "version": content.version, "hash": digest, "quads": quads, **content.facts}
-        _fill(staging, content, manifest, progress)
-        staging.rename(target)
-    except BaseException as error:
-        shutil.rmtree(staging, ignore_errors=True)  # at once: it is large, and the disk may be full
-        if isinstance(error, OSError | sqlite3.Error):
-            raise unwritable(releases.home, error) from error
-        raise
+        with staging_folder(releases.folder) as staging:
+            staging.chmod(0o755)
+            progress("sorting the quads")
+            quads = write_canonical(content.store, staging / DUMP)
+            digest = release_digest(staging / DUMP, content.files.files)
+            target = releases.folder / f"{content.version}+{digest[:12]}"
+            if target.exists():
+                return WriteResult(Release(target), is_new=False)
+            manifest = {
+                "name": target.name,
+                "version": content.version,
+                "hash": digest,
+                "quads": quads,
+                **content.facts,
+            }
+            _fill(staging, content, manifest, progress)
+            staging.rename(target)
+    except (OSError, sqlite3.Error) as error:
+        raise unwritable(releases.home, error) from error
     sync_folder(releases.folder)
     return WriteResult(Release(target), is_new=True)
 

@@ -99,7 +99,7 @@ _ONLY_IGFKG = re.compile(
 )
 _OF_THE_MODEL = re.compile(
     r"/(?:def|shapes|guide|api|browse|annotate)\b|/lineage\?of=topic/|"
-    r"(?:/releases/[^/]+/doc|/id)/(?!(?:recommendation|set|document|passage|body)/)"
+    r"/changes/\d|(?:/releases/[^/]+/doc/|/id/|/changes\?thing=)(?!(?:recommendation|set|document|passage|body)/)"
 )
 
 
