@@ -229,4 +229,4 @@ def test_the_measure_finds_a_held_loop(steps: _Steps) -> None:
 def test_a_wide_page_has_as_many_rows_as_cells_allow(client: TestClient) -> None:
     page = client.get("/sparql", params={"query": _WIDE}, headers=_HTML).text
     assert page.count("<td>") <= 20_000
-    assert "The table has the first 10 of 2000 rows. For all rows, download the result" in page
+    assert "The table has the first 10 of 2,000 rows. For all rows, download the result" in page
