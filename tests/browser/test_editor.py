@@ -71,6 +71,7 @@ def test_a_changed_query_has_names_rows_a_page_and_a_citation(watched: Watched) 
         page.get_by_role("button", name="Download").click()
     assert download.value.suggested_filename == "igfkg-answer.csv"
     answer.get_by_role("link", name="Cite this result").click()
+    page.get_by_text("For programs").click()
     assert "LIMIT 3" in page.locator("main").inner_text()
     page.go_back()
     page.goto(f"{watched.site}/sparql?query={quote(changed)}#answer")
@@ -147,6 +148,7 @@ def test_the_form_works_without_scripts(browser: Browser, site: str) -> None:
     page.get_by_role("button", name="Run the query").click()
     assert page.locator("table tbody tr").count() > 10
     page.get_by_role("link", name="Cite this result").click()
+    page.get_by_text("For programs").click()
     assert "@misc{igfkg-" in page.locator("pre").first.inner_text()
     page.goto(f"{site}/sparql?query={quote(RECALLS)}")
     page.get_by_label("Words of the question or of the query").fill("Disagree settled")
