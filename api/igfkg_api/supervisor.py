@@ -24,6 +24,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -107,6 +108,7 @@ class Supervisor(Multiprocess):
 
     def init_processes(self) -> None:
         """Start the web processes."""
+        resource_tracker.ensure_running()  # the first process starts it, and that would let signals through again
         with deaf_to_interrupts():
             super().init_processes()
 

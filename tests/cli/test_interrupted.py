@@ -97,6 +97,30 @@ def test_a_server_is_stopped_while_it_starts(home: Path) -> None:
     assert (process.returncode, err) == (0, "")
 
 
+def test_what_a_server_starts_never_gets_an_interrupt(home: Path) -> None:
+    process = _start("serve", "--port", "0", "--home", home, "--workers", "2")
+    assert process.stdout
+    assert process.stdout.readline().startswith("igfkg ")
+    while len(_web_processes(process.pid)) < 2:
+        assert process.poll() is None
+        time.sleep(0.01)
+    blocked = [_blocked_signals(each) for each in _web_processes(process.pid)]
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=120)
+    assert all(each & 1 << signal.SIGINT - 1 for each in blocked)
+
+
+def _web_processes(parent: int) -> list[int]:
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
+    return [int(each) for each in children if b"spawn_main" in Path(f"/proc/{each}/cmdline").read_bytes()]
+
+
+def _blocked_signals(pid: int) -> int:
+    """The mask of a process (proc(5)), bit 0 for signal 1."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("SigBlk")), 16)
+
+
 @pytest.mark.parametrize("most", [0, 4_000, 100_000, 700_000])
 def test_a_full_disk_leaves_no_part_of_a_release(small_content: Content, home: Path, most: int) -> None:
     current = (home / "current").resolve()

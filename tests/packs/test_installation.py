@@ -198,9 +198,17 @@ def test_a_killed_process_leaves_no_release(pack: Path, published: Published, tm
     assert [each.name for each in (tmp_path / "releases").iterdir()] == [published.releases[-1].name]
 
 
+def _hear_interrupts() -> None:
+    """Shells ignore them in what they start in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_leaves_nothing(pack: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "igfkg", "release", "fetch", str(pack), "--home", str(tmp_path)]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env={**os.environ})
+    process = subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env={**os.environ},
+        preexec_fn=_hear_interrupts,  # noqa: PLW1509
+    )  # fmt: skip
     assert process.stderr
     while "unpacking" not in process.stderr.readline():
         assert process.poll() is None
