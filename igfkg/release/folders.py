@@ -43,18 +43,13 @@ def staging_folder(parent: Path) -> Iterator[Path]:
     To be entered by one process at a time: what others left half-written goes as well. So nothing is left either by an
     interrupt that comes just when the folder is made, before anybody has its name.
     """
-    clear_staging(parent)
+    for left in parent.glob(f"{STAGING}*"):
+        remove_folder(left)
     try:
         yield Path(tempfile.mkdtemp(prefix=STAGING, dir=parent))
     finally:
         for left in parent.glob(f"{STAGING}*"):
             shutil.rmtree(left, ignore_errors=True)  # at once: it is large, and the disk may be full
-
-
-def clear_staging(folder: Path) -> None:
-    """Remove what was left half-written in a folder by a process that was killed."""
-    for left in folder.glob(f"{STAGING}*"):
-        remove_folder(left)
 
 
 def remove_folder(folder: Path) -> None:

@@ -11,13 +11,13 @@ from igfkg.rdf.namespaces import DCT, SKOS
 #: General fields that more particular ones may repeat: a date that is also the first day, a number of a paragraph, a
 #: year that is the first one.
 _GENERAL = (DCT + "date", SKOS + "notation", terms.YEAR)
-#: Days of a kind. Where a row has such a day and no other date, it stands in the column of dates.
+#: Days of a kind. A row with such a day and no other date shows it in the column of dates.
 _DAYS = (terms.OCCURRED_ON, terms.ADOPTED_ON, DCT + "issued")
 
 
 @dataclass(frozen=True)
 class ThingColumn:
-    """A column of a table of things: a field, and what stands in its place in rows that have no value of it."""
+    """A column of a table of things: a field, and those that rows without a value of it show."""
 
     field: Field
     others: tuple[Field, ...] = ()

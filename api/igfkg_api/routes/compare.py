@@ -34,8 +34,6 @@ _PARAMETERS = ("series", "rows", "topic", "from", "to", "changes", "columns", "o
 _CHANGED, _ALL = "only", "all"  # rows
 _NEWEST_COLUMNS = {RowKind.PARAGRAPHS: 8, RowKind.TOPICS: 6}  # of the page, unless all are chosen
 _NEWEST, _OLDEST = "newest", "oldest"  # first
-#: Keys of the resolutions of the two overall reviews, which the page offers as a pair.
-_REVIEWS = ("A-RES-70-125", "A-RES-80-173")
 #: The published query with the same rows.
 _EXAMPLE = "asks-through-the-years"
 
@@ -99,11 +97,11 @@ class _Chosen:
         return next(iter(self.shown.rows), None) if is_one and self.shown else None
 
     @property
-    def reviews(self) -> Sequence[ComparedResolution]:
-        """The resolutions of the two overall reviews, the earlier one first; none where the series lacks one."""
+    def mandates(self) -> Sequence[ComparedResolution]:
+        """The last two resolutions that confer a mandate, which are offered as a pair; none where there are fewer."""
         resolutions = self.comparison.series.resolutions if self.comparison else []
-        reviews = [each for each in resolutions if local_name(each.thing.iri) in _REVIEWS]
-        return reviews if len(reviews) == len(_REVIEWS) else []
+        conferring = [each for each in resolutions if any(ask.confers_mandate for ask in each.asks)]
+        return conferring[-2:] if len(conferring) > 1 else []
 
     @property
     def unchanged(self) -> int:
@@ -159,11 +157,11 @@ def _with(query: str, name: str, value: str) -> str:
     return urlencode([*others, *([(name, value)] if value else [])])
 
 
-def _reviews(chosen: _Chosen) -> str:
-    """The query string of the table of the two overall reviews by topic; empty where the series lacks one."""
-    ends = zip(("from", "to"), (local_name(each.thing.iri) for each in chosen.reviews), strict=False)
+def _mandates(chosen: _Chosen) -> str:
+    """The query string of the table of the last two mandates by topic; empty where the series has fewer."""
+    ends = zip(("from", "to"), (local_name(each.thing.iri) for each in chosen.mandates), strict=False)
     series = chosen.comparison.series.key if chosen.comparison else ""
-    return urlencode([("series", series), ("rows", RowKind.TOPICS.value), *ends]) if chosen.reviews else ""
+    return urlencode([("series", series), ("rows", RowKind.TOPICS.value), *ends]) if chosen.mandates else ""
 
 
 def _by_topic(chosen: _Chosen) -> str:
@@ -201,8 +199,8 @@ def _kind(series: ResolutionSeries, topic: str, pair: tuple[int, int] | None) ->
 def _pair(series: Sequence[ResolutionSeries], body: ResolutionSeries, first: str, last: str) -> tuple[int, int] | None:
     """The numbers of the two resolutions of a series with some keys, the earlier one first; None without a key.
 
-    Where one key is empty it is the newest resolution, or the one before it. Resolutions of another body do not count:
-    the form sends them with the body that is chosen instead.
+    Where one key is empty it is the newest resolution, or the one before it. Resolutions of another body are ignored:
+    the form still sends them when another body is chosen.
     """
     keys = [local_name(each.thing.iri) for each in body.resolutions]
     others = {local_name(each.thing.iri) for other in series for each in other.resolutions} - {*keys}
@@ -240,7 +238,7 @@ def _page(site: Site, chosen: _Chosen, query: str, language: str, canonical: str
         all_rows=_with(query, "changes", _ALL),
         changed_rows=_with(query, "changes", ""),
         by_topic=_by_topic(chosen),
-        reviews=_reviews(chosen),
+        mandates=_mandates(chosen),
         every_pair=_with(_with(query, "from", ""), "to", ""),
         differences=PairDifference,
         chosen=chosen,

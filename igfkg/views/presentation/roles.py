@@ -1,7 +1,7 @@
 """The roles of a person: in which body, as what, in which years, the newest first.
 
 A chair whose end no source gives was chair until the next one began at the latest, since a body has one at a time. Of
-a role without years, the years of the dated sources that state it are known: when somebody had it, if not for how long.
+a role without years, the years of the dated sources that state it are shown: somebody had it then.
 """
 
 from collections.abc import Iterable, Sequence
