@@ -30,6 +30,7 @@ from igfkg_api.pages.problem_page import ProblemPages
 from igfkg_api.preloading import preload
 from igfkg_api.routes import (
     annotate,
+    answers,
     api,
     assistants,
     browse,
@@ -100,7 +101,7 @@ _FOR_PROGRAMS = (
 )
 _FOR_PEOPLE = (
     *(tracker, compare, lineage_page, timeline, mentions, charts, network, browse, search),
-    *(sources, gaps, changes, overviews, report, guide, ontology, home),
+    *(answers, sources, gaps, changes, overviews, report, guide, ontology, home),
 )
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 

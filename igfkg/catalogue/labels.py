@@ -1,6 +1,11 @@
 """Choosing the label to show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+
+from igfkg.catalogue.things import Reference
+
+#: What a thing is called in one language; its IRI without a name.
+Names = Callable[[Reference], str]
 
 
 def pick_label(labels: Iterable[tuple[str, str]], languages: Sequence[str]) -> tuple[str, str] | None:
@@ -14,3 +19,8 @@ def label_text(labels: Iterable[tuple[str, str]], language: str, fallback: str =
     """Return the text of the label to show in a language (tag), see :func:`pick_label`; ``fallback`` without any."""
     label = pick_label(labels, [language])
     return label[1] if label else fallback
+
+
+def names_in(language: str) -> Names:
+    """Return what gives the labels of things in a language (tag), as far as the data have any."""
+    return lambda thing: label_text(thing.labels, language, thing.iri)

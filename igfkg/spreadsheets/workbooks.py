@@ -1,4 +1,4 @@
-"""Workbooks (XLSX) for spreadsheets: text and dates, written in bounded memory, the same bytes for the same cells.
+"""Workbooks (XLSX) for spreadsheets: text, days and numbers, in bounded memory, the same bytes for the same cells.
 
 Sheets are for reading and printing: the header is bold and stays in view, long texts are wrapped, rows are as high as
 their longest text, since not every spreadsheet measures it, and paper is landscape, with the first columns on it.
@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from math import ceil
 from typing import Any, Final
 
@@ -35,8 +36,8 @@ _FILLED = 0.88  # of a line, before its last word goes to the next one
 _BOLD = 0.85  # characters in bold for each one that is not
 _PAPER_A4 = 9  # its number in the format
 
-#: A text, or a day that spreadsheets can count with.
-SheetCell = str | date
+#: A text, or a day or a number that spreadsheets can count with.
+SheetCell = str | date | int | Decimal
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class TextSheet:
 
 
 def write_workbook(sheets: Iterable[TextSheet]) -> bytes:
-    """Return a workbook in which every cell is text or a day; the header of each sheet stays in view and has filters.
+    """Return a workbook of texts, days and numbers; the header of each sheet stays in view and has filters.
 
     Raises:
         BadRequestError: when the library for it is not installed.
@@ -134,7 +135,8 @@ def _cell(sheet: Any, content: SheetCell) -> Any:
     if isinstance(content, str):
         return text_cell(sheet, content)
     cell = optional_library("openpyxl.cell", "XLSX", "tables").WriteOnlyCell(sheet, content)
-    cell.number_format = _DAY
+    if isinstance(content, date):
+        cell.number_format = _DAY
     return cell
 
 

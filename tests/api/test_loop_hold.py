@@ -48,6 +48,7 @@ REQUESTS: dict[str, tuple[str, dict[str, str], str]] = {
     "tracker as CSV": ("/tracker.csv", {}, ""),
     "assessments as CSV": ("/tracker-assessments.csv", {}, ""),
     "tracker as XLSX": ("/tracker.xlsx", {}, ""),
+    "answer as XLSX": ("/answers/status-per-recommendation.xlsx", {}, ""),
     "comparison": ("/compare", _HTML, ""),
     "comparison as CSV": ("/compare.csv", {}, ""),
     "comparison as JSON": ("/compare.json", {}, ""),

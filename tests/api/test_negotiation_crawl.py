@@ -112,7 +112,7 @@ _START = (
     *("/mentions.csv", "/mentions.json", "/charts/asks.csv"),
     *("/browse/topics.csv", "/gaps.csv", "/sources.csv", "/disagreements.csv", "/timeline.csv"),
     *("/changes", "/changes.atom", "/changes/activities", "/changes/stream"),
-    *("/tracker-assessments.csv", "/tracker.xlsx"),
+    *("/tracker-assessments.csv", "/tracker.xlsx", "/answers/attendance.xlsx"),
     *("/api/v1/recommendations/wgigf-2012-III.1/lineage", "/problems/not-found", "/static/style.css", "/def/0.1.0"),
     *("/doc/example/statuses-by-assessor", "/id/example/statuses-by-assessor", "/graph/schema", "/sparql/"),
     *("/annotate", "/link"),  # described for POST only

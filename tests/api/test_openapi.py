@@ -23,7 +23,7 @@ _LEFT_OUT = {
     ),
     "data of such a page": (
         *("/network.json", "/suggest", "/tracker.csv", "/tracker.jsonld", "/mentions.csv", "/mentions.json"),
-        *("/tracker.xlsx", "/tracker-assessments.csv"),
+        *("/tracker.xlsx", "/tracker-assessments.csv", "/answers/{key}.xlsx"),
         *("/browse/{collection}.csv", "/gaps.csv", "/sources.csv", "/disagreements.csv", "/timeline.csv"),
         *("/charts/{name}.csv", "/timeline.json", "/compare.csv", "/compare.json", "/report.txt"),
     ),

@@ -100,7 +100,11 @@ def test_an_example_leads_people_to_the_editor(client: TestClient) -> None:
     [
         *("/api/v1?utm_source=x", "/api/v1/topics?utm_source=x", "/api/v1/topics/funding?utm_source=x"),
         *("/api/v1/documents/A-67-65/lineage?utm_source=x", "/suggest?utm_source=x"),
-        *("/tracker-assessments.csv?utm_source=x", "/tracker.xlsx?utm_source=x"),
+        *(
+            "/tracker-assessments.csv?utm_source=x",
+            "/tracker.xlsx?utm_source=x",
+            "/answers/attendance.xlsx?utm_source=x",
+        ),
         *("/tracker.csv?utm_source=x", "/tracker.jsonld?utm_source=x", "/network.json?utm_source=x"),
         *("/timeline.json?utm_source=x", "/timeline.csv?utm_source=x", "/gaps.csv?utm_source=x"),
         *("/sources.csv?utm_source=x", "/disagreements.csv?utm_source=x", "/browse/topics.csv?utm_source=x"),

@@ -28,6 +28,7 @@ _PAGES = {
     "/tracker.csv": ("source", "topic", "status", "assessor", "lang", "q", "sort", "columns", "folded"),
     "/tracker-assessments.csv": ("source", "topic", "status", "assessor", "lang", "q", "sort"),
     "/tracker.xlsx": ("source", "topic", "status", "assessor", "lang", "q", "sort"),
+    "/answers/{key}.xlsx": ("release", "lang"),
     "/lineage": ("of", "as_of", "order", "q", "lang"),
     "/timeline": ("kind", "body", "order", "lang"),
     "/timeline.json": ("kind", "body"),

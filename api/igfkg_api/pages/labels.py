@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from igfkg.catalogue.labels import pick_label
+from igfkg.catalogue.labels import Names, pick_label
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
@@ -52,6 +52,11 @@ def has_name(thing: Reference | Thing, languages: tuple[str, ...]) -> bool:
 def name_in(thing: Reference | Thing, languages: tuple[str, ...]) -> tuple[str, str]:
     """Return what a thing is called as the language (tag) and the text, for pictures; its IRI without a label."""
     return _name(thing, languages) or ("", thing.iri)
+
+
+def names_for(language: str) -> Names:
+    """Return what gives the names of things as pages in a language (tag) have them, for tables; an IRI without one."""
+    return lambda thing: name_in(thing, (language,))[1]
 
 
 def localized(labels: Labels, languages: tuple[str, ...], fallback: str = "") -> Markup:

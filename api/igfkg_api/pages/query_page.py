@@ -6,7 +6,6 @@ It works without JavaScript.
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,10 +14,11 @@ from starlette.responses import HTMLResponse, Response
 
 from igfkg.catalogue.folding import folded
 from igfkg.errors import IgfkgError, NotAcceptableError, NotFoundError
+from igfkg.optional_libraries import is_installed
 from igfkg.rdf.formats import HTML, MediaFormat, by_media_type
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.sources.examples import Example
-from igfkg.sparql.formats import FORMATS, find_format, is_format_name
+from igfkg.sparql.formats import FORMATS, is_format_name
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.problems import Problem
@@ -27,22 +27,17 @@ from igfkg_api.pages.answer_table import answer_table
 from igfkg_api.pages.cell_names import CellNames
 from igfkg_api.pages.question_background import read_background
 from igfkg_api.pages.rendering import render
-from igfkg_api.pages.result_table import Table, read_table
+from igfkg_api.pages.shown_result import ShownResult, run_shown
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.page_request import LANGUAGE, page_language
-from igfkg_api.requests.query_execution import run_query
-from igfkg_api.requests.query_scan import scan_request
 from igfkg_api.requests.release_site import queried_site
 from igfkg_api.requests.request_site import site_of
-from igfkg_api.requests.sparql_protocol import QueryRequest, parse_query_request, release_name
+from igfkg_api.requests.sparql_protocol import parse_query_request, release_name
 from igfkg_api.site import Site
 
 _SOLUTIONS: tuple[MediaFormat, ...] = tuple(each for each in FORMATS if not each.is_graph)
-_OF_SPREADSHEETS = ("csv", "tsv")
 #: The page, and the formats of results; those of graphs without aliases, since most queries are no CONSTRUCT.
 _OFFERED = by_media_type((HTML, *_SOLUTIONS)) | {each.media_type: each for each in FORMATS if each.is_graph}
-#: Cells of a table on the page, of unbound variables too. A short query can have millions of them.
-_MOST_CELLS = 20_000
 _FIND = "find"  # the parameter with words of examples
 _ANSWER = "answer"  # the parameter with the key of an example that is answered on the page
 _EXAMPLE = "example"  # the parameter with the key of an example that is in the editor
@@ -67,17 +62,6 @@ def wants_page(accept: str, pairs: list[tuple[str, str]]) -> bool:
         return choose_format(accept, _OFFERED) is HTML
     except NotAcceptableError:
         return False
-
-
-@dataclass(frozen=True)
-class _ResultView:
-    """A query result, as the page shows it."""
-
-    table: Table | None = None
-    graph: str | None = None
-    is_large: bool = False
-    formats: tuple[str, ...] = ()
-    seconds: float = field(default=0.0, compare=False)
 
 
 async def query_page(request: Request, pairs: list[tuple[str, str]], headers: Mapping[str, str]) -> Response:
@@ -107,13 +91,13 @@ async def _page(
     pairs = _query_pairs(pairs, answered)
     parameters = dict(pairs)
     language = page_language(request)
-    result: _ResultView | None = None
+    result: ShownResult | None = None
     unknown = _unknown_key(site, named)
     if unknown and error is None:
         error = NotFoundError(f"no question here has the key {unknown[:_LONGEST_KEY]!r}; choose one of those below")
     if "query" in parameters and error is None:
         try:
-            result = await _run(request, site, parse_query_request(pairs))
+            result = await run_shown(request, site, parse_query_request(pairs))
         except IgfkgError as refusal:
             error = refusal
     query_pairs = [(name, value) for name, value in pairs if name != LANGUAGE]
@@ -139,6 +123,7 @@ async def _page(
         problem=Problem.of(error) if error else None,
         link=lambda **more: "/sparql?" + urlencode([*query_pairs, *more.items()]),
         citation="/sparql/citation?" + urlencode(query_pairs),
+        workbook=_workbook(answered, result, named),
     )
     page_headers = {**headers, **_HEADERS, "Content-Language": language}
     if error and error.retry_after is not None:
@@ -165,29 +150,6 @@ def _query_pairs(pairs: Sequence[tuple[str, str]], answered: Example | None) -> 
     return [("query", answered.query), *own] if answered else own
 
 
-async def _run(request: Request, site: Site, query_request: QueryRequest) -> _ResultView:
-    scanned = await scan_request(site, query_request)
-    name = "ttl" if scanned.form.returns_graph else "json"
-    form = find_format(scanned.form, name)
-    if form is None:
-        raise LookupError(name)
-    result = await run_query(request, site, replace(query_request, format=name), form)
-    formats = _formats(returns_graph=scanned.form.returns_graph)
-    if result.file is not None:
-        result.close()
-        return _ResultView(is_large=True, formats=formats, seconds=result.seconds)
-    if scanned.form.returns_graph:
-        return _ResultView(graph=result.body.decode(), formats=formats, seconds=result.seconds)
-    table = await in_document_thread(read_table, result.body, _MOST_CELLS)
-    return _ResultView(table=table, formats=formats, seconds=result.seconds)
-
-
-def _formats(*, returns_graph: bool) -> tuple[str, ...]:
-    """The formats in which a result can be downloaded, those that spreadsheets open first."""
-    names = (each.name for each in FORMATS if each.is_graph == returns_graph)
-    return tuple(sorted(names, key=lambda name: name not in _OF_SPREADSHEETS))
-
-
 def _render(site: Site, language: str, **values: Any) -> str:
     languages = (language,)
     names, editor = CellNames(site, languages), _editor_data(site)
@@ -195,7 +157,7 @@ def _render(site: Site, language: str, **values: Any) -> str:
     return render("sparql.html", site=site, languages=languages, editor=editor, cells=names, **answer, **values)
 
 
-def _answer_for_people(site: Site, language: str, question: Example, result: _ResultView | None) -> dict[str, Any]:
+def _answer_for_people(site: Site, language: str, question: Example, result: ShownResult | None) -> dict[str, Any]:
     """Return what the page of a question shows besides its result: background, sentence and table of the answer."""
     table = result.table if result else None
     return {
@@ -203,6 +165,15 @@ def _answer_for_people(site: Site, language: str, question: Example, result: _Re
         "sentence": answer_sentence(site, question, table, language) if table else None,
         "answer_rows": answer_table(table) if table else None,
     }
+
+
+def _workbook(question: Example | None, result: ShownResult | None, parameters: Mapping[str, str]) -> str:
+    """The address of the answer to a question as a workbook; empty where it is too long for one, or a graph."""
+    table = result.table if result and question else None
+    if question is None or table is None or len(table.rows) < table.total or not is_installed("openpyxl"):
+        return ""
+    release = parameters.get("release", "")
+    return f"/answers/{question.key}.xlsx" + (f"?{urlencode({'release': release})}" if release else "")
 
 
 def query_name(examples: Sequence[Example], text: str) -> str:

@@ -9,7 +9,7 @@ from igfkg.rdf.formats import HTML, content_type
 from igfkg.views.charts.panels import draw_panels
 from igfkg.views.charts.table import figures_csv
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.pages.labels import name_in
+from igfkg_api.pages.labels import name_in, names_for
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_parameters
@@ -53,7 +53,7 @@ def chart_csv(request: Request, name: str) -> Response:
         request,
         etag,
         headers,
-        lambda: figures_csv(site.views.charts[name], _SUBJECTS[name], language),
+        lambda: figures_csv(site.views.charts[name], _SUBJECTS[name], names_for(language)),
         content_type("text/csv; header=present"),
     )
 

@@ -25,7 +25,7 @@ from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import OBJECT, list_of
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import in_document_thread
-from igfkg_api.requests.page_request import LANGUAGE
+from igfkg_api.requests.page_request import LANGUAGE, page_language
 from igfkg_api.requests.query_execution import run_query
 from igfkg_api.requests.query_scan import scan_request
 from igfkg_api.requests.release_site import queried_site
@@ -41,7 +41,6 @@ _HTML, _JSON, _BIBTEX, _CSL = (
     "application/vnd.citationstyles.csl+json",
 )
 _OFFERED = (_JSON, _HTML, _BIBTEX, _CSL)
-_LANGUAGE = "en"  # of the page
 _NAMES = {"json": _JSON, "bibtex": _BIBTEX, "csl": _CSL}
 _TITLE_LENGTH = 200
 _AVAILABILITY = (
@@ -77,12 +76,15 @@ async def _cite(request: Request, site: Site, query_request: QueryRequest, pairs
     answer = await run_query(request, site, query_request, digest_format(form))
     digest = await asyncio.to_thread(_digest, form, answer)
     citation = _describe(site, query_request, form, digest, dict(pairs).get("title", ""))
-    etag = site.etag("citation", media_type, json.dumps(citation["json"], sort_keys=True))
-    headers = {"Content-Language": _LANGUAGE} if media_type == _HTML else {}
+    language = page_language(request) if media_type == _HTML else ""
+    etag = site.etag("citation", media_type, language, json.dumps(citation["json"], sort_keys=True))
+    headers = {"Content-Language": language} if language else {}
     query = urlencode([pair for pair in pairs if pair[0] != LANGUAGE])
-    return await in_document_thread(
-        respond, request, etag, headers, lambda: _write(site, media_type, citation, query), content_type(media_type)
-    )
+    if language:
+        body = lambda: _page(site, citation["json"], language, query)  # noqa: E731
+    else:
+        body = lambda: _write(media_type, citation)  # noqa: E731
+    return await in_document_thread(respond, request, etag, headers, body, content_type(media_type))
 
 
 def _media_type(name: str, accept: str | None) -> str:
@@ -172,10 +174,12 @@ def _check(form: Form, media_type: str, url: str) -> str:
     return f"{fetch} | {header} | sha256sum"
 
 
-def _write(site: Site, media_type: str, citation: dict[str, Any], query: str) -> str:
+def _page(site: Site, citation: dict[str, Any], language: str, query: str) -> str:
+    return render("citation.html", site=site, languages=(language,), query=query, citation=citation)
+
+
+def _write(media_type: str, citation: dict[str, Any]) -> str:
     work: Citation = citation["work"]
-    if media_type == _HTML:
-        return render("citation.html", site=site, languages=(_LANGUAGE,), query=query, citation=citation["json"])
     if media_type == _BIBTEX:
         return work.bibtex()
     return json.dumps([work.csl()] if media_type == _CSL else citation["json"], ensure_ascii=False, indent=2) + "\n"

@@ -15,6 +15,7 @@ from igfkg.views.comparison.export import comparison_json, write_csv
 from igfkg.views.comparison.series import ComparedResolution, ResolutionSeries
 from igfkg.views.comparison.table import Comparison, ComparisonRow, LastChange, RowKind
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.labels import names_for
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.known_values import one_of
 from igfkg_api.requests.overviews import OverviewRoute
@@ -133,7 +134,7 @@ def compare_csv(request: Request) -> Response:
     headers = {"Content-Language": language, "Content-Disposition": 'attachment; filename="compare.csv"'}
     etag = site.etag("compare.csv", language, _query(parameters))
     media_type = content_type("text/csv; header=present")
-    return respond(request, etag, headers, lambda: write_csv(shown, language), media_type)
+    return respond(request, etag, headers, lambda: write_csv(shown, language, names_for(language)), media_type)
 
 
 @router.api_route("/compare.json", methods=_READ)

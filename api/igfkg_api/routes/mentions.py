@@ -11,6 +11,7 @@ from igfkg.views.mentions.filters import MENTION_FILTERS, choose_mentions, menti
 from igfkg.views.mentions.rows import MentionRow
 from igfkg.views.mentions.table import mention_records, mentions_csv
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.labels import names_for
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
@@ -42,9 +43,8 @@ def mentions_as_csv(request: Request) -> Response:
     pairs, rows = _read(request)
     headers = {"Content-Language": language, "Content-Disposition": 'attachment; filename="mentions.csv"'}
     etag = site.etag("mentions.csv", language, urlencode(sorted(pairs)))
-    return respond(
-        request, etag, headers, lambda: mentions_csv(rows, language), content_type("text/csv; header=present")
-    )
+    body = lambda: mentions_csv(rows, language, names_for(language))  # noqa: E731
+    return respond(request, etag, headers, body, content_type("text/csv; header=present"))
 
 
 @router.api_route("/mentions.json", methods=_READ)
@@ -80,4 +80,6 @@ def _page(site: Site, pairs: _Pairs, language: str, canonical: str) -> str:
 
 
 def _json(rows: Sequence[MentionRow], language: str) -> str:
-    return json.dumps({"total": len(rows), "rows": [*mention_records(rows, language)]}, ensure_ascii=False)
+    return json.dumps(
+        {"total": len(rows), "rows": [*mention_records(rows, language, names_for(language))]}, ensure_ascii=False
+    )

@@ -1,9 +1,9 @@
 """A comparison as CSV, a line for each row of the table, and as JSON, with the IRIs of everything in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from igfkg.catalogue.labels import label_text
+from igfkg.catalogue.labels import Names, label_text
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.rdf.iris import local_name
@@ -17,15 +17,20 @@ _SEPARATOR = " | "
 _CODES = " [code]"  # after the name of a resolution, over its column of codes
 
 
-def write_csv(comparison: Comparison, language: str) -> str:
-    """Return the table as CSV with labels in a language (tag) as far as there are any.
+def write_csv(comparison: Comparison, language: str, names: Names) -> str:
+    """Return the table as CSV.
 
     There are two columns for each resolution: acts with their paragraphs, and what is known of them as codes, which are
     the English words of the JSON in every language.
+
+    Args:
+        comparison: the table.
+        language: tag of the language of summaries, as far as there are any.
+        names: what things are called.
     """
-    names = [_column_name(each, language) for each in comparison.columns]
-    header = ("row", "newest", "topics", *(column for name in names for column in (name, f"{name}{_CODES}")))
-    return write_spreadsheet(header, (_line(row, language) for row in comparison.rows))
+    columns = [_column_name(each, names) for each in comparison.columns]
+    header = ("row", "newest", "topics", *(column for name in columns for column in (name, f"{name}{_CODES}")))
+    return write_spreadsheet(header, (_line(row, language, names) for row in comparison.rows))
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
@@ -43,22 +48,22 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _column_name(resolution: ComparedResolution, language: str) -> str:
-    name = resolution.symbol or _label(resolution.reference, language)
+def _column_name(resolution: ComparedResolution, names: Names) -> str:
+    name = resolution.symbol or names(resolution.reference)
     return f"{name} ({resolution.date})" if resolution.date else name
 
 
-def _line(row: ComparisonRow, language: str) -> list[str]:
+def _line(row: ComparisonRow, language: str, names: Names) -> list[str]:
     return [
-        _label(row.name, language) if row.name else "",
+        names(row.name) if row.name else "",
         label_text(row.content, language),
-        _labels(row.topics, language),
-        *(text for cell in row.cells for text in (_acts(cell, language), _codes(cell))),
+        _SEPARATOR.join(names(each) for each in row.topics),
+        *(text for cell in row.cells for text in (_acts(cell, names), _codes(cell))),
     ]
 
 
-def _acts(cell: ComparisonCell, language: str) -> str:
-    return _SEPARATOR.join(_ask_text(ask, language) for ask in cell.asks)
+def _acts(cell: ComparisonCell, names: Names) -> str:
+    return _SEPARATOR.join(_ask_text(ask, names) for ask in cell.asks)
 
 
 def _codes(cell: ComparisonCell) -> str:
@@ -66,18 +71,10 @@ def _codes(cell: ComparisonCell) -> str:
     return _SEPARATOR.join((cell.state.value, *(mark.value for mark in cell.marks), *differences))
 
 
-def _ask_text(ask: Ask, language: str) -> str:
+def _ask_text(ask: Ask, names: Names) -> str:
     """The acts and the number of the paragraph; a preamble has no numbers."""
-    acts = ", ".join(_label(act, language) for act in ask.acts)
+    acts = ", ".join(names(act) for act in ask.acts)
     return f"{acts} ({ask.paragraph})" if ask.paragraph else acts
-
-
-def _labels(references: Iterable[Reference], language: str) -> str:
-    return _SEPARATOR.join(_label(each, language) for each in references)
-
-
-def _label(reference: Reference, language: str) -> str:
-    return label_text(reference.labels, language, reference.iri)
 
 
 def _column(resolution: ComparedResolution) -> dict[str, Any]:

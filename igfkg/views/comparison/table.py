@@ -104,6 +104,14 @@ class Comparison:
         place = row.newest_change
         return None if place is None else LastChange(self.columns[place], self.unknown_before(row.cells[place]))
 
+    def is_general(self, ask: Ask) -> bool:
+        """Return whether an ask is on every topic, not on one in particular."""
+        return len(self.topics) > 1 and {each.iri for each in self.topics} <= {each.iri for each in ask.topics}
+
+    def is_general_cell(self, cell: ComparisonCell) -> bool:
+        """Return whether a cell has asks, all of them on every topic."""
+        return bool(cell.asks) and all(self.is_general(each) for each in cell.asks)
+
     def unknown_before(self, cell: ComparisonCell) -> Sequence[ComparedResolution]:
         """Return the resolutions just before a marked cell of which it is not known what they have."""
         return [self.series.yearly[place] for place in cell.unknown]

@@ -374,7 +374,7 @@ def test_a_cell_has_what_the_paragraph_says_on_demand(client: TestClient) -> Non
 def test_a_chosen_topic_shows_every_resolution_on_it_with_what_it_says(client: TestClient, rows: str) -> None:
     """Those without a column too, and a yearly paragraph that no year changed."""
     page = unescape(client.get(f"/compare?{rows}topic=participation&lang=en").text)
-    body = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    body = "".join(re.findall("<tbody>(.*?)</tbody>", page, re.DOTALL))
     symbols = re.findall(r'<th scope="row">.*?<bdi>([^<]+)</bdi>', body)
     (row,) = client.get("/compare.json?topic=participation").json()["rows"]
     assert {"A/RES/80/173", "A/RES/70/125", "A/RES/80/118"} <= {*symbols}
@@ -474,6 +474,25 @@ def test_the_ten_year_extension_and_the_permanence_are_in_one_row_by_topics(clie
     assert "No topic stated" in page
 
 
+def test_what_is_on_all_recommendations_is_apart_from_what_is_on_one_topic(client: TestClient) -> None:
+    """The yearly request to report on all of them says nothing on funding in particular."""
+    page = unescape(client.get("/compare?topic=funding&lang=en").text)
+    own, general = re.findall("<tbody>(.*?)</tbody>", page, re.DOTALL)
+    (shown,) = re.findall(
+        "<summary>([0-9]+) resolutions whose paragraphs are on all recommendations, not on this topic", page
+    )
+    assert ("A/RES/80/173" in own, "A/RES/71/212" in general) == (True, True)
+    assert general.count('<th scope="row">') == int(shown)
+    assert general.count("on all recommendations") == general.count("<li>")
+    assert all("on all recommendations" not in row for row in own.split("</tr>") if "A/RES/80/173" in row)
+
+
+def test_a_row_of_a_topic_marks_what_is_on_all_recommendations(client: TestClient) -> None:
+    page = unescape(client.get("/compare?rows=topics&columns=all&lang=en").text)
+    (row,) = [each for each in page.partition("<tbody>")[2].split("</tr>") if "Funding of the IGF</a>" in each]
+    assert 0 < row.count("on all recommendations") < row.count('class="ask"')
+
+
 def test_a_list_of_one_topic_says_where_paragraphs_without_one_are(client: TestClient) -> None:
     page = unescape(client.get("/compare?topic=working-modalities&lang=en").text)
     (link,) = re.findall('<a href="([^"]+)">Paragraphs that confer a mandate or have no topic', page)
@@ -524,3 +543,17 @@ def test_a_row_of_a_topic_has_the_topic_once(client: TestClient) -> None:
 def test_the_choice_of_rows_has_short_labels(client: TestClient) -> None:
     choice = client.get("/compare?lang=en").text.partition('<select id="rows"')[2].partition("</select>")[0]
     assert re.findall(">([^<]+)</option>", choice) == ["automatic", "paragraphs", "topics"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/compare.csv?rows=topics", "Финансирование"),
+        ("/compare.csv", "просит"),
+        ("/mentions.csv", "просит"),
+        ("/charts/attendance.csv", "участники"),
+    ],
+)
+def test_tables_have_the_names_that_pages_have(client: TestClient, path: str, name: str) -> None:
+    """The data have none of these in Russian; the pages have translated them."""
+    assert name in client.get(path, headers={"Accept-Language": "ru"}).text

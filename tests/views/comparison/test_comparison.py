@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.labels import names_in
 from igfkg.sources.content import Content, find_content
 from igfkg.views.comparison.export import comparison_json, write_csv
 from igfkg.views.comparison.series import ResolutionSeries, read_series
@@ -188,7 +189,7 @@ def test_by_topic_nothing_is_left_out_or_marked(catalogue: Catalogue, series: Re
 
 
 def test_the_spreadsheet_has_what_the_table_shows(comparison: Comparison) -> None:
-    lines = [*csv.reader(io.StringIO(write_csv(comparison, "fr").removeprefix("\ufeff"), newline=""))]
+    lines = [*csv.reader(io.StringIO(write_csv(comparison, "fr", names_in("fr")).removeprefix("\ufeff"), newline=""))]
     header, first, _, middle, _ = lines
     assert header[:5] == ["row", "newest", "topics", "A/RES/64/1 (2010-12-20)", "A/RES/64/1 (2010-12-20) [code]"]
     assert header[11:13] == ["R 2014 (2014-12-20)", "R 2014 (2014-12-20) [code]"]
@@ -201,7 +202,9 @@ def test_the_spreadsheet_has_what_the_table_shows(comparison: Comparison) -> Non
 
 
 def test_a_spreadsheet_has_english_in_its_codes_only(comparison: Comparison) -> None:
-    english, french = ([*csv.reader(io.StringIO(write_csv(comparison, each), newline=""))] for each in ("en", "fr"))
+    english, french = (
+        [*csv.reader(io.StringIO(write_csv(comparison, each, names_in(each)), newline=""))] for each in ("en", "fr")
+    )
     codes = [place for place, name in enumerate(english[0]) if name.endswith("[code]")]
     assert len(codes) == len(comparison.columns)
     assert [[line[place] for place in codes] for line in english] == [

@@ -1,5 +1,6 @@
 """The paragraphs as a table: names in the language, several values of a cell in one."""
 
+from igfkg.catalogue.labels import names_in
 from igfkg.catalogue.things import Reference
 from igfkg.views.mentions.rows import MentionRow
 from igfkg.views.mentions.table import mention_records, mentions_csv
@@ -20,13 +21,13 @@ _ROW = MentionRow(
 
 
 def test_a_record_has_lists_where_there_can_be_several() -> None:
-    (record,) = mention_records([_ROW], "fr")
+    (record,) = mention_records([_ROW], "fr", names_in("fr"))
     assert record["act"] == ["note", ID + "act/b"]
     assert (record["also"], record["body"], record["date"]) == ([], ["Assemblée générale"], "1946-01-24")
 
 
 def test_a_row_of_the_csv() -> None:
-    header, row = mentions_csv([_ROW], "en").removeprefix("\ufeff").splitlines()
+    header, row = mentions_csv([_ROW], "en", names_in("en")).removeprefix("\ufeff").splitlines()
     assert header == "uri,date,symbol,document,paragraph,locator,says,act,also,body"
     assert row == (
         f"{ID}passage/x_op1,1946-01-24,A/RES/1/1,A/RES/1/1: Title (1946),operative paragraph 1,op1,Praises it.,"

@@ -1,0 +1,127 @@
+"""The answer to a published question as a workbook: what its page shows, with the IRIs of things beside their names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from igfkg.sources.examples import Example
+from igfkg.spreadsheets.workbooks import SheetCell, TextSheet, write_workbook
+from igfkg_api.pages.answer_sentence import answer_sentence
+from igfkg_api.pages.answer_table import AnswerTable, Cells, answer_table
+from igfkg_api.pages.cell_names import CellNames
+from igfkg_api.pages.labels import model_text
+from igfkg_api.pages.rendering import render_text
+from igfkg_api.pages.result_table import Cell, Table
+from igfkg_api.pages.table_columns import SEPARATOR, TableWords, day
+from igfkg_api.site import Site
+
+_WIDTH, _WIDTH_OF_NAMES = 18, 36  # characters of a column
+_WIDTHS_OF_ABOUT = (28, 100)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One column of the sheet."""
+
+    heading: str
+    cells: Sequence[SheetCell]
+    width: int
+    is_iri: bool = False  #: whether it has the IRIs of the column before it
+
+
+def answer_workbook(site: Site, question: Example, table: Table, language: str) -> bytes:
+    """Return a workbook (XLSX) with a sheet of the answer and one on what it is.
+
+    Args:
+        site: the site whose release answers.
+        question: the question.
+        table: its answer, whole.
+        language: tag of the language of headings and names.
+
+    Raises:
+        BadRequestError: when the library for workbooks is not installed.
+    """
+    words = TableWords(site, language)
+    columns = [*_columns(site, answer_table(table), language)] if table.truth is None else [_truth(table, words)]
+    iris = [number for number, each in enumerate(columns, 1) if each.is_iri]
+    answer = TextSheet(
+        title=words.word("Answer"),
+        header=[each.heading for each in columns],
+        rows=[*zip(*(each.cells for each in columns), strict=True)],
+        widths=[each.width for each in columns],
+        folded=iris,
+        printed=len(columns) - len(iris),
+    )
+    return write_workbook([answer, _about(words, question, table, len(columns[0].cells))])
+
+
+def _columns(site: Site, answer: AnswerTable, language: str) -> Iterator[_Column]:
+    """The columns of the page, then one of IRIs for each that has things."""
+    names = CellNames(site, (language,))
+    iris: list[_Column] = []
+    for place, name in enumerate(answer.names):
+        heading = render_text("answer-heading.html", language, name=name)
+        cells = [row[place] for row in answer.rows]
+        yield _Column(heading, [_shown(each, name, names) for each in cells], _width(cells))
+        if any(each.is_iri for values in cells for each in values):
+            shown = [SEPARATOR.join(each.value for each in values if each.is_iri) for values in cells]
+            iris.append(_Column(f"IRI: {heading}", shown, _WIDTH_OF_NAMES, is_iri=True))
+    yield from iris
+
+
+def _truth(table: Table, words: TableWords) -> _Column:
+    return _Column(words.word("Answer"), [words.word("yes" if table.truth else "no")], _WIDTH)
+
+
+def _width(cells: Sequence[Cells]) -> int:
+    return _WIDTH_OF_NAMES if any(each.is_iri or each.language for values in cells for each in values) else _WIDTH
+
+
+def _shown(values: Cells, column: str, names: CellNames) -> SheetCell:
+    """The cell for the values of one: one day or number as such, and all else as text."""
+    if len(values) == 1 and values[0].value:
+        if values[0].is_date:
+            return _day(values[0].value)
+        if values[0].is_number:
+            return _number(values[0].value)
+    return SEPARATOR.join(_text(each, column, names) for each in values)
+
+
+def _day(value: str) -> SheetCell:
+    try:
+        return day(value)
+    except ValueError:  # before the year 1 or after 9999
+        return value
+
+
+def _number(lexical: str) -> int | Decimal:
+    number = Decimal(lexical)
+    return int(number) if number == number.to_integral_value() else number
+
+
+def _text(cell: Cell, column: str, names: CellNames) -> str:
+    if cell.is_iri:
+        return names.of(cell.value).striptags()
+    if column == "language":
+        return names.language(cell.value)
+    return cell.value
+
+
+def _about(words: TableWords, question: Example, table: Table, rows: int) -> TextSheet:
+    """What is in the workbook, in lines of a heading and a text; the last one is the query."""
+    site, language = words.site, words.language
+    sentence = answer_sentence(site, question, table, language)
+    parameters = urlencode({"answer": question.key, "release": site.release.name})
+    lines = render_text(
+        "answer-about.html",
+        language,
+        site=site,
+        question=model_text(question.titles.items(), (language,)),
+        sentence=sentence.html.striptags() if sentence else "",
+        rows=rows,
+        address=f"{site.settings.public_base}/sparql?{parameters}",
+    )
+    cells = [line.split("\t") for line in lines.splitlines() if line.strip()]
+    cells[-1].append(question.query)
+    return TextSheet(words.word("About this table"), cells[0], cells[1:], _WIDTHS_OF_ABOUT)

@@ -1,0 +1,102 @@
+"""Workbooks of answers over HTTP: the rows of the page, with days and numbers that spreadsheets can count with."""
+
+import io
+import re
+from datetime import datetime
+from html import unescape
+
+import openpyxl
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.competency.answers import EXAMPLES
+
+_PAGE = {"Accept": "text/html"}
+
+
+def _workbook(client: TestClient, path: str) -> openpyxl.Workbook:
+    response = client.get(path)
+    assert response.headers["content-type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return openpyxl.load_workbook(io.BytesIO(response.content))
+
+
+def test_a_workbook_has_the_columns_and_rows_of_the_page(client: TestClient) -> None:
+    sheet = _workbook(client, "/answers/attendance.xlsx?lang=en")["Answer"]
+    page = client.get("/sparql?answer=attendance&lang=en", headers=_PAGE).text
+    headings = [unescape(each).strip() for each in re.findall('<th scope="col">(.*?)</th>', page, re.DOTALL)]
+    header, *rows = sheet.iter_rows(values_only=True)
+    assert [*header][: len(headings)] == headings
+    assert header[len(headings) :] == ("IRI: Meeting", "IRI: Precision", "IRI: Passage")
+    assert len(rows) == page.partition("<tbody>")[2].count("<tr>")
+
+
+def test_numbers_and_days_are_no_texts(client: TestClient) -> None:
+    sheet = _workbook(client, "/answers/attendance.xlsx?lang=en")["Answer"]
+    numbers = [each.value for each in next(sheet.iter_cols(min_col=3, max_col=3, min_row=2))]
+    assert 9_000 < max(each for each in numbers if each is not None) < 20_000
+    sheet = _workbook(client, "/answers/is-the-igf-permanent.xlsx?lang=en")["Answer"]
+    assert (sheet["A2"].value, sheet["A2"].number_format) == (datetime(2025, 12, 17), "yyyy-mm-dd")
+
+
+def test_the_iris_of_things_are_folded_beside_their_names(client: TestClient) -> None:
+    sheet = _workbook(client, "/answers/is-the-igf-permanent.xlsx?lang=en")["Answer"]
+    header, first, *_ = sheet.iter_rows(values_only=True)
+    named, iri = header.index("Passage"), header.index("IRI: Passage")
+    assert "paragraph 99" in first[named]
+    assert first[iri] == "https://w3id.org/igfkg/id/passage/A-RES-80-173_op99"
+    letter = openpyxl.utils.get_column_letter(iri + 1)
+    assert sheet.column_dimensions[letter].hidden
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "question", "answer"),
+    [
+        ("en", "About this table", "Does any source say that the IGF has been made permanent?", "Yes: A/RES/80/173"),
+        ("fr", "À propos de ce tableau", "Une source dit-elle que le FGI est devenu permanent ?", "Oui : A/RES/80/173"),
+    ],
+)
+def test_a_second_sheet_says_what_it_is(
+    client: TestClient, language: str, title: str, question: str, answer: str
+) -> None:
+    workbook = _workbook(client, f"/answers/is-the-igf-permanent.xlsx?lang={language}")
+    about = [[*row] for row in workbook[title].iter_rows(values_only=True)]
+    assert about[0][1] == question
+    assert about[1][1].startswith(answer)
+    texts = [text for _, text in about]
+    assert EXAMPLES["is-the-igf-permanent"].query in texts
+    address = next(each for each in texts if "/sparql?answer=is-the-igf-permanent&release=" in each)
+    assert client.get(address.removeprefix("http://localhost:8000")).status_code == 200
+
+
+def test_the_page_offers_it_first_and_in_its_language(client: TestClient) -> None:
+    page = client.get("/sparql?answer=attendance&lang=fr", headers=_PAGE).text
+    (path,) = re.findall('<a href="([^"]*)" rel="nofollow">XLSX</a>', page)
+    assert path == "/answers/attendance.xlsx?lang=fr"
+    assert page.index(">XLSX<") < page.index(">CSV<")
+    for other in ("answer=a-recommendation-as-a-graph", "query=SELECT+*+{+?s+a+?c+}+LIMIT+1"):
+        assert "XLSX" not in client.get(f"/sparql?{other}", headers=_PAGE).text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "detail"),
+    [
+        ("/answers/nothing.xlsx", 404, "no question here has the key 'nothing'; all of them are at /sparql"),
+        ("/answers/a-recommendation-as-a-graph.xlsx", 400, "is a graph, not a table"),
+        ("/answers/attendance.xlsx?sort=year", 400, "the parameters here are release, lang, each once, not sort"),
+        ("/answers/attendance.xlsx?release=r-1", 404, "release"),
+    ],
+)
+def test_what_is_no_table_is_refused(client: TestClient, path: str, status: int, detail: str) -> None:
+    response = client.get(path)
+    assert response.status_code == status
+    assert detail in response.json()["detail"]
+
+
+def test_it_is_the_same_until_the_next_release(client: TestClient) -> None:
+    first = client.get("/answers/attendance.xlsx?lang=en")
+    assert first.content == client.get("/answers/attendance.xlsx?lang=en").content
+    again = client.get("/answers/attendance.xlsx?lang=en", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert client.get("/answers/attendance.xlsx?lang=fr").headers["etag"] != first.headers["etag"]
+    name = first.headers["content-disposition"]
+    assert name == 'attachment; filename="igfkg-attendance.xlsx"'
