@@ -5,23 +5,23 @@ All look-ups use quad patterns; no text of a request becomes part of a SPARQL qu
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
 
 from igfkg.catalogue.list_index import ListIndex
 from igfkg.catalogue.list_members import Members
+from igfkg.catalogue.memory_lists import MemoryLists
 from igfkg.catalogue.summaries import SummaryReader
 from igfkg.catalogue.things import Evidence, Fact, Literal, Reference, Statement, Thing, Value
 from igfkg.errors import NotFoundError
 from igfkg.model import terms
 from igfkg.model.model import Class, Model
 from igfkg.rdf.graph import GraphReader, text_of
-from igfkg.rdf.iris import local_name, natural_sort_key
+from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import ELI, RDF, RDFS, SKOS
 from igfkg.rdf.space import space_of
-from igfkg.symbols import symbol_key
 
 _DEFAULT = ox.DefaultGraph()
 _TYPE = RDF + "type"
@@ -43,6 +43,7 @@ class Catalogue:
         self._graph = GraphReader(store)
         self.model = model
         self.space = space_of(store)
+        self._lists = index or MemoryLists(self._graph, model, self.space)
         self._summaries = SummaryReader(index, model) if index and index.has_summaries else None
         self._bookkeeping = frozenset(self.space.bookkeeping)
         self.thing = lru_cache(maxsize=CACHED_THINGS)(self._thing)
@@ -73,21 +74,16 @@ class Catalogue:
 
     def alias(self, segment: str, key: str) -> str | None:
         """Return the key of the thing with an alternative key (second symbol, other letter case), or None."""
-        if self.index:
-            return self.index.alias(segment, key.lower())
-        return self._aliases.get((segment, key.lower()))
+        return self._lists.alias(segment, key.lower())
 
     def aliases(self, segment: str) -> dict[str, str]:
         """Return the IRIs of the things with a path segment by each of their keys, in lower case."""
-        if self.index:
-            own = self.index.aliases(segment)
-        else:
-            own = {alias: key for (place, alias), key in self._aliases.items() if place == segment}
+        own = self._lists.aliases(segment)
         return {alias: self.space.thing_iri(segment, key) for alias, key in own.items()}
 
     def collection(self, cls: Class) -> Sequence[str]:
         """Return the IRIs of all things of a class and its subclasses, in the order of its sort field."""
-        return self.index.members(cls.iri) if self.index else self._collections[cls.iri]
+        return self._lists.members(cls.iri)
 
     def in_list_order(self, cls: Class, iris: Collection[str]) -> list[str]:
         """Return those of some things that are in the collection of a class, each once, in its order."""
@@ -104,7 +100,7 @@ class Catalogue:
         Raises:
             NotFoundError: when the collection has none.
         """
-        iri = self.index.member(cls.iri, key) if self.index else self._keys[cls.iri].get(key)
+        iri = self._lists.member(cls.iri, key)
         if iri is None:
             raise NotFoundError(f"no {cls.name} has the key {key[:200]!r} in this release")
         return iri
@@ -306,37 +302,6 @@ class Catalogue:
     @cached_property
     def _shown(self) -> frozenset[str]:
         return frozenset(field.iri for cls in self.model.classes.values() for field in cls.fields)
-
-    @cached_property
-    def _collections(self) -> Mapping[str, Sequence[str]]:
-        return {cls.iri: self._members(cls) for cls in self.model.by_collection.values()}
-
-    @cached_property
-    def _keys(self) -> Mapping[str, Mapping[str, str]]:
-        return {cls: {local_name(iri): iri for iri in iris} for cls, iris in self._collections.items()}
-
-    def _members(self, cls: Class) -> list[str]:
-        return sorted(self._graph.instances(cls.iri), key=lambda iri: self._sort_key(cls, iri))
-
-    def _sort_key(self, cls: Class, iri: str) -> tuple[bool, list[tuple[int, int, str]], str]:
-        field = cls.sort_field or SKOS + "prefLabel"
-        english = self._graph.texts(iri, field).get("en")
-        value = english or min((text_of(quad.object) for quad in self._graph.quads(iri, field)), default="")
-        return not value, natural_sort_key(value), iri
-
-    @cached_property
-    def _aliases(self) -> Mapping[tuple[str, str], str]:
-        """Other names of things: keys in lower case, and symbols, made into keys, in lower case."""
-        keys: dict[tuple[str, str], str] = {}
-        for quad in self._graph.quads(None, terms.SYMBOL):
-            parts = self.space.split(text_of(quad.subject))
-            if parts:
-                keys[parts[0], symbol_key(text_of(quad.object)).lower()] = parts[1]
-        for quad in self._graph.quads(None, _TYPE):
-            parts = self.space.split(text_of(quad.subject))
-            if parts:
-                keys[parts[0], parts[1].lower()] = parts[1]
-        return keys
 
 
 def _in_order_of_values(quads: list[ox.Quad]) -> list[ox.Quad]:
