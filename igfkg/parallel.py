@@ -37,29 +37,35 @@ def processes_for(quads: int) -> int:
 
 
 def run_all(
-    tasks: Sequence[Callable[[], Result]], processes: int = 0, beside: Callable[[], None] = lambda: None
+    tasks: Sequence[Callable[[], Result]], processes: int = 0, beside: Callable[[], None] | None = None
 ) -> list[Result]:
     """Run tasks and return their results, in the order of the tasks.
 
     Args:
         tasks: what to run; they begin in this order, the longest had better be the first. What they return is pickled.
         processes: how many run at a time; 0 for one on each core.
-        beside: what this process does while the first tasks run, such as what starts threads.
+        beside: what this process does while the first tasks run, such as what starts threads; one task has a process
+            of its own then.
 
     Raises:
         ReleaseError: when a process ends early. What a task raises is raised here; all other processes are ended then.
     """
-    most = min(processes or available_cores(), len(tasks))
-    if most <= 1 or not hasattr(os, "fork") or threading.active_count() > 1:
-        beside()
+    own = beside or _nothing
+    cores = processes or available_cores()
+    if min(cores, len(tasks) + bool(beside)) <= 1 or not hasattr(os, "fork") or threading.active_count() > 1:
+        own()
         return [task() for task in tasks]
     sys.stdout.flush()
     sys.stderr.flush()
     gc.freeze()  # collecting garbage would write to pages that are shared
     try:
-        return _Crew(tasks, most).run(beside)
+        return _Crew(tasks, min(cores, len(tasks))).run(own)
     finally:
         gc.unfreeze()
+
+
+def _nothing() -> None:
+    """Do nothing beside other processes."""
 
 
 class _Crew:

@@ -53,6 +53,13 @@ def begin():
 results = run_all([lambda: os.read(reading, 1)] * 2, processes=2, beside=begin)
 assert results == [b"x", b"x"] and where == [os.getpid()]
 """
+_ONE_BESIDE = """
+where = []
+((_, pid),) = run_all([partial(square, 3)], processes=2, beside=lambda: where.append(os.getpid()))
+assert where == [os.getpid()] and pid != os.getpid()
+((_, pid),) = run_all([partial(square, 3)], processes=1, beside=lambda: where.append(os.getpid()))
+assert where == [os.getpid()] * 2 and pid == os.getpid()
+"""
 #: The first task ends only if it is ended.
 _FAILING = """
 try:
@@ -80,7 +87,9 @@ def _run_alone(program: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "program", [_IN_ORDER, _LARGE, _FEW_PROCESSES, _BESIDE], ids=["in order", "large", "few processes", "beside"]
+    "program",
+    [_IN_ORDER, _LARGE, _FEW_PROCESSES, _BESIDE, _ONE_BESIDE],
+    ids=["in order", "large", "few processes", "beside", "one beside"],
 )
 def test_results_come_whole_and_in_the_order_of_the_tasks_from_other_processes(program: str) -> None:
     assert _run_alone(program) == ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,7 +15,7 @@ from igfkg.model.context import build_context
 from igfkg.model.files import ModelFiles, read_model_files
 from igfkg.model.model import Model
 from igfkg.model.reader import read_model
-from igfkg.rdf.space import UriSpace
+from igfkg.parallel import processes_for, run_all
 from igfkg.rdf.triples import Triple
 from igfkg.rdf.turtle import load_turtle, triples_without_blank_nodes
 from igfkg.settling.disagreements import disagreement_triples
@@ -47,11 +48,11 @@ def assemble(content: Content, files: Sequence[Path] = (), progress: Progress = 
     progress("reading the model")
     model = read_content_model(content)
     claims, findings = read_claims(content, files, model, progress)
-    dataset = settled_dataset(claims, model, findings, progress)
+    dataset, inferred = _default_graph(claims, model, findings, progress)
     progress("describing the dataset")
     examples = read_examples(content.data / FOLDER, content.root)
     add_inferred(dataset.store, examples.triples, claims.space)
-    add_inferred(dataset.store, describe_contents(dataset.store, claims.space), claims.space)
+    _describe(dataset, inferred)
     return replace(
         dataset,
         example_files=examples.files,
@@ -98,13 +99,23 @@ def settled_dataset(
         findings: those of reading the claims.
         progress: called with a description of each step.
     """
+    dataset, inferred = _default_graph(claims, model, findings, progress)
+    _add_named_graphs(dataset, inferred)
+    return dataset
+
+
+def _default_graph(
+    claims: Claims, model: ContentModel, findings: Iterable[Finding], progress: Progress
+) -> tuple[Dataset, bytes]:
+    """The dataset whose store has only the default graph, with what the rules inferred for it as N-Triples."""
     progress("settling")
     settlement = Settler(claims, model.model).settle()
     store = _settled_store(settlement)
     progress("inferring")
-    _infer(store, settlement, model.model, model.files, claims.space)
-    _add_named_graphs(store, claims, settlement)
-    return Dataset(model.files, model.model, claims, settlement, store, {}, (*findings,), IriRegistry())
+    add_inferred(store, disagreement_triples(settlement.disagreements, model.model.labels, claims.space), claims.space)
+    inferred = infer(store, model.files.rules)
+    dataset = Dataset(model.files, model.model, claims, settlement, store, {}, (*findings,), IriRegistry())
+    return dataset, inferred
 
 
 def source_paths(content: Content, files: Sequence[Path] = ()) -> list[Path]:
@@ -124,20 +135,24 @@ def _settled_store(settlement: Settlement) -> ox.Store:
     return store
 
 
-def _add_named_graphs(store: ox.Store, claims: Claims, settlement: Settlement) -> None:
-    """Add the parts of the settled view and the claims, each in a graph of its own."""
-    space = claims.space
+def _describe(dataset: Dataset, inferred: bytes) -> None:
+    """Add the description of the default graph, which another process makes while this one adds the named graphs."""
+    store, space = dataset.store, dataset.space
+    task = partial(describe_contents, store, space)
+    (description,) = run_all([task], processes_for(len(store)), beside=partial(_add_named_graphs, dataset, inferred))
+    add_inferred(store, description, space)
+
+
+def _add_named_graphs(dataset: Dataset, inferred: bytes) -> None:
+    """Add the parts of the settled view, inferences (N-Triples) and claims, each in a graph of its own."""
+    space, settlement = dataset.space, dataset.settlement
     parts: list[tuple[str, Iterable[Triple]]] = [
         (space.settled, settlement.triples),
         (space.structure, settlement.structure),
         (space.schema, settlement.schema),
-        *claims.graphs.items(),
+        *dataset.claims.graphs.items(),
     ]
     for name, triples in parts:
         graph = ox.NamedNode(name)
-        store.extend(ox.Quad(*triple, graph) for triple in triples)
-
-
-def _infer(store: ox.Store, settlement: Settlement, model: Model, files: ModelFiles, space: UriSpace) -> None:
-    add_inferred(store, disagreement_triples(settlement.disagreements, model.labels, space), space)
-    infer(store, files.rules, space)
+        dataset.store.extend(ox.Quad(*triple, graph) for triple in triples)
+    dataset.store.bulk_load(inferred, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(space.inferred))

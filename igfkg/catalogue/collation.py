@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from pyuca import Collator
 
@@ -20,6 +21,10 @@ _SCRIPTS = {"ar": "ARABIC", "ru": "CYRILLIC", "zh": "CJK"}
 _DIGITS = re.compile("[0-9]+")
 _NUMBER_WIDTH = 12  # digits, to which shorter numbers are filled up
 _LONGEST = 200  # characters that are compared
+_LEVELS = 4
+#: Words, and what is between them, whose weights do not depend on what is around them: no contraction of the table has
+#: a sign of ASCII behind another sign.
+_PARTS = re.compile(r"[!-\x7f]+(?![^\x00-\x7f])|[\x00- ](?![^\x00-\x7f])|[\x00-\x7f]?[^\x00-\x7f]+")
 _LAST_LETTER = "\uffff"  # sorts after all letters
 
 Key = tuple[bool, tuple[int, ...]]
@@ -57,7 +62,16 @@ def _is_foreign(text: str, language: str) -> bool:
 def _weights(text: str) -> tuple[int, ...]:
     """The sort key of a text, which is the same in all languages."""
     numbered = _DIGITS.sub(lambda digits: digits[0].zfill(_NUMBER_WIDTH), text)
-    return tuple(_collator().sort_key(numbered))
+    parts = [_levels(part) for part in _PARTS.findall(unicodedata.normalize("NFD", numbered)) or [""]]
+    first, *others = ([*chain.from_iterable(level)] for level in zip(*parts, strict=True))
+    return tuple(chain(first, *([0, *level] for level in others)))
+
+
+@lru_cache(maxsize=16384)
+def _levels(part: str) -> tuple[tuple[int, ...], ...]:
+    """The weights of a part of a text by level (https://www.unicode.org/reports/tr10/#Step_3)."""
+    elements = _collator().collation_elements(part)
+    return tuple(tuple(each[level] for each in elements if each[level:] and each[level]) for level in range(_LEVELS))
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,9 @@
 """The whole validation of a dataset, stage by stage."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
+from itertools import chain
 
 from igfkg.assembly.dataset import Dataset
 from igfkg.findings import Finding, Report
@@ -34,30 +36,44 @@ def validate(
         ValidatorError: when the engine fails.
     """
     report = Report()
-    for stage in _stages(dataset, progress, engine or get_engine()):
-        report.add(stage)
-        if not report.conforms:
-            break
+    with suppress(_StageFailedError):
+        _add(report, dataset.findings)
+        _validate(dataset, report, progress, engine or get_engine())
     return report
 
 
-def _stages(dataset: Dataset, progress: Callable[[str], None], engine: ShaclEngine) -> Iterator[Iterable[Finding]]:
-    yield dataset.findings
-    progress("validating each claim graph")
-    yield validate_claims(dataset.claims, claim_shapes(dataset.files), dataset.claims.schema, engine)
-    yield dataset.settlement.findings
-    progress("running cross-checks")
-    checked = _run_checks(dataset)
-    progress("validating the settled view")
-    shapes = core_shapes(dataset.files)
-    settled = validate_settled(dataset.default_graph(), shapes, dataset.file_of_subject, engine)
-    yield [*settled, *checked, *validate_symbols(dataset.claims), *validate_registry(dataset)]
+class _StageFailedError(Exception):
+    """A stage has a violation, so that no other is to follow."""
 
 
-def _run_checks(dataset: Dataset) -> list[Finding]:
-    """The findings of the cross-checks, which are run on all cores where there is much to look at.
+def _add(report: Report, stage: Iterable[Finding]) -> None:
+    """Add the findings of a stage.
 
-    The SHACL engine is not run in these processes: it has threads of its own, which a process that is forked lacks.
+    Raises:
+        _StageFailedError: when the report does not conform then.
     """
+    report.add(stage)
+    if not report.conforms:
+        raise _StageFailedError
+
+
+def _validate(dataset: Dataset, report: Report, progress: Callable[[str], None], engine: ShaclEngine) -> None:
+    """Add the findings of shapes, symbols and published IRIs, in this process, while others run the cross-checks.
+
+    The SHACL engine is not run in these processes: it has threads of its own, which a process that is forked lacks. A
+    violation in a claim graph ends them.
+    """
+    whole: list[Finding] = []
+
+    def validate_shapes() -> None:
+        progress("validating each claim graph")
+        _add(report, validate_claims(dataset.claims, claim_shapes(dataset.files), dataset.claims.schema, engine))
+        _add(report, dataset.settlement.findings)
+        progress("running shapes and cross-checks on the settled view")
+        shapes = core_shapes(dataset.files)
+        whole.extend(validate_settled(dataset.default_graph(), shapes, dataset.file_of_subject, engine))
+        whole.extend((*validate_symbols(dataset.claims), *validate_registry(dataset)))
+
     tasks = [partial(run_checks, dataset.store, [check], dataset.claims) for check in read_checks(dataset.files)]
-    return [finding for each in run_all(tasks, processes_for(len(dataset.store))) for finding in each]
+    checked = run_all(tasks, processes_for(len(dataset.store)), beside=validate_shapes)
+    _add(report, [*whole, *chain.from_iterable(checked)])
