@@ -1,6 +1,6 @@
 """The lineage of a recommendation, a set, a document or a topic as a list; without one, what has any."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from urllib.parse import urlencode
 
@@ -104,6 +104,7 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         bodies={each.thing.iri: acting_body(each.thing) for each in chain.events},
         concerned=_concerned(site, chain),
         assessments=assessments,
+        general=_of_a_whole_set(site, chain.subject.iri, assessments),
         rated=rated,
         last_rated=chain.datings[rated.thing.iri] if rated else None,
         total=next((each.recommendations for each in site.views.sets if each.set.iri == chain.subject.iri), 0),
@@ -122,6 +123,18 @@ def _concerned(site: Site, chain: Lineage) -> dict[str, list[Reference]]:
     about = {each.thing.iri: each.about for each in chain.events}
     own = chain.subject.iri
     return {iri: [site.catalogue.reference(each) for each in some if each != own] for iri, some in about.items()}
+
+
+def _of_a_whole_set(site: Site, subject: str, assessments: Iterable[Event]) -> frozenset[str]:
+    """Return those of some assessments (IRIs) that are of a whole set other than the subject of the lineage."""
+    return frozenset(
+        each.thing.iri for each in assessments if any(iri != subject and _is_set(site, iri) for iri in each.about)
+    )
+
+
+def _is_set(site: Site, iri: str) -> bool:
+    cls = site.catalogue.reference(iri).cls
+    return cls is not None and terms.RECOMMENDATION_SET in cls.all_types
 
 
 def _kinds(site: Site, chain: Lineage) -> list[EventKind]:

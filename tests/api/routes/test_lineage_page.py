@@ -81,12 +81,13 @@ def test_one_assessment_is_the_last(client: TestClient) -> None:
     assert "Of 27 recommendations: last rated December 2013; last taken up 17 December 2025." in text
 
 
-def test_a_status_is_shown_beside_a_newer_assessment_without_one(client: TestClient) -> None:
+def test_an_assessment_of_all_recommendations_is_apart_from_that_of_a_topic(client: TestClient) -> None:
     page = client.get("/lineage?of=topic/funding").text
     state = " ".join(re.sub("<[^>]+>", "", page[page.index('<ul class="state">') : page.index('id="events"')]).split())
-    assert "Last assessment: Described, no status given" in state
-    assert "(9 May 2017)" in state
-    assert "Newest status: uncertain Assessment of topic III, December 2013 (December 2013)" in state
+    own, of_all = state.split("Last assessment of all recommendations together: Described, no status given")
+    assert "Last assessment: uncertain Assessment of topic III, December 2013 (December 2013)" in own
+    assert "Newest status" not in own
+    assert "(9 May 2017)" in of_all
     assert "Earlier assessments" not in state
 
 
