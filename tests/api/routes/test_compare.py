@@ -522,6 +522,15 @@ def test_a_pair_says_how_the_two_differ(
     assert line.endswith(f" | {difference}")
 
 
+def test_a_topic_of_both_is_not_called_changed(client: TestClient) -> None:
+    """The paragraphs on it are other ones, so it would say nothing that their verbs differ."""
+    page = client.get("/compare?from=A-RES-70-125&to=A-RES-80-173&rows=topics&lang=en").text
+    table = page[page.index("<thead>") : page.index("</table>")]
+    assert table.count("<td") > 5
+    assert 'class="mark changed"' not in page
+    assert 'class="mark unchanged"' not in page
+
+
 def test_a_resolution_cannot_be_compared_with_itself(client: TestClient) -> None:
     response = client.get("/compare?from=A-RES-80-173&to=A-RES-80-173")
     assert response.status_code == 400
