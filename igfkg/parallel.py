@@ -23,7 +23,7 @@ from igfkg.errors import ReleaseError
 
 Result = TypeVar("Result")
 _PR_SET_PDEATHSIG = 1
-_MANY = 300_000  # quads from which on it is worth while to start processes for a query
+_MANY = 100_000  # quads from which on it is worth while to start processes for a query
 
 
 def available_cores() -> int:
