@@ -15,6 +15,7 @@ import pandas
 import pytest
 import requests
 
+from tests.competency.answers import EXAMPLES
 from tests.conftest import foreign_environment
 from tests.spreadsheet import rows_of, show_tables, show_workbook, shown
 
@@ -148,6 +149,19 @@ def test_a_spreadsheet_opens_the_workbook(site: str, tmp_path: Path) -> None:
         for opened, line in zip(rows, expected[1:], strict=True):
             for name in shared:
                 assert opened[header.index(name)] == line[expected[0].index(name)], (sheet, name)
+
+
+def test_a_spreadsheet_opens_an_answer_and_counts_with_its_numbers(site: str, tmp_path: Path) -> None:
+    """The figures of the page, in the cells of a sheet: numbers as people see them, and one IRI for each thing."""
+    source = tmp_path / "answer.xlsx"
+    source.write_bytes(httpx2.get(f"{site}/answers/attendance.xlsx?lang=en", timeout=60).content)
+    show_workbook(source, tmp_path, tmp_path)
+    header, *rows = rows_of((tmp_path / "answer-Answer.csv").read_bytes())
+    asked = {"query": EXAMPLES["attendance"].query, "format": "csv"}
+    names, *lines = rows_of(httpx2.get(f"{site}/sparql", params=asked, timeout=60).content)
+    expected = {tuple(line[names.index(name)] for name in ("year", "number", "meeting")) for line in lines}
+    year, number, iri = header.index("Year"), header.index("Number"), header.index("IRI: Meeting")
+    assert {(row[year], row[number], row[iri]) for row in rows} == expected
 
 
 def _download_all(site: str, folder: Path) -> list[Path]:
