@@ -4,17 +4,19 @@ import io
 import re
 from datetime import datetime
 from html import unescape
+from typing import Any
 
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
+from openpyxl.utils import get_column_letter
 
 from tests.competency.answers import EXAMPLES
 
 _PAGE = {"Accept": "text/html"}
 
 
-def _workbook(client: TestClient, path: str) -> openpyxl.Workbook:
+def _workbook(client: TestClient, path: str) -> Any:
     response = client.get(path)
     assert response.headers["content-type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return openpyxl.load_workbook(io.BytesIO(response.content))
@@ -44,7 +46,7 @@ def test_the_iris_of_things_are_folded_beside_their_names(client: TestClient) ->
     named, iri = header.index("Passage"), header.index("IRI: Passage")
     assert "paragraph 99" in first[named]
     assert first[iri] == "https://w3id.org/igfkg/id/passage/A-RES-80-173_op99"
-    letter = openpyxl.utils.get_column_letter(iri + 1)
+    letter = get_column_letter(iri + 1)
     assert sheet.column_dimensions[letter].hidden
 
 
