@@ -29,7 +29,7 @@ def citation_file(dataset: DatasetDescription, release: str, date: str) -> str:
     Args:
         dataset: the description of the dataset.
         release: name of the release.
-        date: date of the release (xsd:date), or empty.
+        date: day on which the release was published (xsd:date); empty where that is not recorded.
     """
     spdx = dataset.spdx_licence
     values = {

@@ -1,5 +1,6 @@
 """Citations in the forms of reference managers."""
 
+import pytest
 import yaml
 
 from igfkg import __version__
@@ -18,6 +19,38 @@ def test_bibtex_is_one_entry_whatever_the_title() -> None:
     assert lines[0] == "@misc{igfkg-1,"
     assert lines[1] == f"  title = {{{{{title}}}}},"
     assert lines[-1] == "}"
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("A title", "A graph: A title. Release 1.0.0"),
+        ("Is it permanent?", "A graph: Is it permanent? Release 1.0.0"),
+        ("Le FGI est-il permanent\u202f?", "A graph: Le FGI est-il permanent\u202f? Release 1.0.0"),
+        ("“Act now!”", "A graph: “Act now!” Release 1.0.0"),
+        ("هل المنتدى دائم؟", "A graph: هل المنتدى دائم؟ Release 1.0.0"),
+        ("论坛是常设的吗\uff1f", "A graph: 论坛是常设的吗\uff1f Release 1.0.0"),
+        ("Report of the U.N.", "A graph: Report of the U.N. Release 1.0.0"),
+    ],
+)
+def test_a_title_that_ends_a_sentence_has_no_full_stop_after_it(title: str, sentence: str) -> None:
+    assert Citation("k", title, "A graph", "https://example.org/", "1.0.0", "").text().startswith(sentence)
+
+
+def test_the_date_is_that_of_the_data_and_no_day_of_publication() -> None:
+    work = Citation("k", "A title", "A graph", "https://example.org/", "1.0.0", "2026-11-24", "3 rows")
+    assert work.text() == "A graph: A title. Release 1.0.0, data up to 2026-11-24. 3 rows. https://example.org/"
+    assert "  year = {2026},\n" in work.bibtex()
+    assert "  note = {Data up to 2026-11-24. 3 rows},\n" in work.bibtex()
+    assert work.csl()["issued"] == {"date-parts": [[2026]]}
+    assert work.csl()["note"] == "Data up to 2026-11-24. 3 rows"
+
+
+def test_without_a_date_a_citation_has_none() -> None:
+    work = Citation("k", "A title", "A graph", "https://example.org/", "1.0.0", "")
+    assert work.text() == "A graph: A title. Release 1.0.0. https://example.org/"
+    assert not {"issued", "note"} & work.csl().keys()
+    assert "note" not in work.bibtex()
 
 
 def test_the_file_of_the_repository_says_what_the_dataset_says(release: Release) -> None:

@@ -118,10 +118,10 @@ def catalog_links(request: Request) -> Response:
 def citation_cff(request: Request) -> Response:
     """Say how to cite the release."""
     site = site_of(request)
-    date = str(site.release.manifest.get("date", ""))
+    date = site.published_on.partition("T")[0]
     return respond(
         request,
-        site.etag("cff"),
+        site.etag("cff", date),
         {},
         lambda: citation_file(site.description, site.release.name, date),
         content_type("text/yaml"),

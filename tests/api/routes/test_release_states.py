@@ -222,6 +222,13 @@ def test_a_citation_names_the_release_and_its_permalink_answers(client: httpx2.C
     assert f'<a href="{_root(published, 2)}/doc/body/new">' in page
 
 
+def test_the_citation_file_has_the_day_of_publication(client: httpx2.Client, published: Published) -> None:
+    text = client.get("/CITATION.cff").text
+    (day,) = re.findall(r'^date-released: "(.*)"$', text, re.MULTILINE)
+    current = next(each for each in client.get("/releases").json()["releases"] if each["current"])
+    assert current["published"].startswith(day)
+
+
 def test_a_removed_release_is_gone(changing: httpx2.Client, changeable: Published) -> None:
     names = [each.name for each in changeable.releases]
     assert Releases(changeable.home).prune(keep=2) == names[:1]
