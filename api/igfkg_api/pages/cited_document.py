@@ -1,6 +1,6 @@
 """A document as others cite it: its official addresses by language, and its citation in the language of the page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.labels import label_text
@@ -10,12 +10,15 @@ from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, VOCABULARIES
 from igfkg.symbols import Symbol, SymbolError, parse_all
 from igfkg.views.presentation.adoption import adoption_of
+from igfkg.views.presentation.meeting import recorded_meeting
 from igfkg.views.presentation.published import official_addresses
 from igfkg_api.pages.dates import day_text
+from igfkg_api.pages.translation import translate
 from igfkg_api.site import Site
 
 TITLE = DCT + "title"
 SOURCE = DCT + "source"
+_RECORD = "Record of the meeting"  # what its page calls a record without a title; the date is that of its meeting
 _PAGE = VOCABULARIES["foaf"] + "page"
 
 
@@ -40,6 +43,9 @@ def cited_document(site: Site, iri: str, language: str) -> CitedDocument:
     read = _read(symbol)
     date = site.catalogue.date_of(thing)
     pages = [each.iri for each in thing.references(_PAGE)]
+    title = _title(thing, language).removeprefix(f"{symbol}: ")
+    recorded = recorded_meeting(site.catalogue, iri)
+    cited_date = date or _only(recorded.dates if recorded else ())
     return CitedDocument(
         thing=thing,
         symbol=symbol,
@@ -49,15 +55,20 @@ def cited_document(site: Site, iri: str, language: str) -> CitedDocument:
         citation=DocumentCitation(
             key=_key(site, thing),
             body=_body(thing, language),
-            title=_title(thing, language).removeprefix(f"{symbol}: "),
+            title=translate(language, _RECORD) if recorded and title == symbol else title,
             symbol=symbol,
-            date=day_text(date, language),
-            year=date[:4],
+            date=day_text(cited_date, language),
+            year=cited_date[:4],
             url=address or next(iter(pages), ""),
             resolution=(read.resolution or "") if read else "",
             is_of_un=bool(read and not read.is_of_summit),
         ),
     )
+
+
+def _only(dates: Sequence[str]) -> str:
+    """The one date of several; empty where they differ."""
+    return dates[0] if len(dates) == 1 else ""
 
 
 def quoted_at(site: Site, passage: str) -> str:

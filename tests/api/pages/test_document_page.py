@@ -157,3 +157,13 @@ def test_a_symbol_that_is_in_the_title_is_not_above_it_too(client: TestClient, d
 
 def test_what_was_read_in_several_documents_is_not_called_read_in_one(client: TestClient) -> None:
     assert "<dt>How it was read</dt>" not in _opening(client, "A-67-65")
+
+
+def test_the_record_of_a_meeting_is_cited_as_its_page_describes_it(client: TestClient) -> None:
+    page = client.get("/doc/document/A-80-PV.68.html?lang=en").text
+    assert "United Nations, Record of the meeting, A/80/PV.68 (17 December 2025), https://docs.un.org/" in page
+    entry = page.partition("@techreport{A-80-PV-68")[2].partition("</pre>")[0]
+    assert "title = {{Record of the meeting}}" in entry
+    assert "year = {2025}" in entry
+    french = client.get("/doc/document/A-80-PV.68.html?lang=fr").text
+    assert "A/80/PV.68 (17 décembre 2025)" in french
