@@ -102,7 +102,7 @@ def _number(lexical: str) -> int | Decimal:
 
 def _text(cell: Cell, column: str, names: CellNames) -> str:
     if cell.is_iri:
-        return names.of(cell.value).striptags()
+        return names.brief(cell.value).striptags()
     if column == "language":
         return names.language(cell.value)
     return cell.value
@@ -120,7 +120,7 @@ def _about(words: TableWords, question: Example, table: Table, rows: int) -> Tex
         question=model_text(question.titles.items(), (language,)),
         sentence=sentence.html.striptags() if sentence else "",
         rows=rows,
-        address=f"{site.settings.public_base}/sparql?{parameters}",
+        address=site.public_url(f"/sparql?{parameters}"),
     )
     cells = [line.split("\t") for line in lines.splitlines() if line.strip()]
     cells[-1].append(question.query)

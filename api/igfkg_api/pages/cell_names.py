@@ -33,6 +33,7 @@ class CellNames:
         self._site = site
         self._languages = languages
         self._names: dict[str, Markup] = {}
+        self._brief_names: dict[str, Markup] = {}
         self._documents: dict[str, str] = {}
 
     def of(self, iri: str) -> Markup:
@@ -55,15 +56,14 @@ class CellNames:
         return self._documents.get(symbol, "")
 
     def brief(self, iri: str) -> Markup:
-        """Return a name for a sentence as HTML: that of a document is its symbol, if it has one."""
-        reference = self._site.catalogue.reference(iri)
-        if self._is_a(reference, terms.DOCUMENT):
-            return symbol_or_label(self._site.catalogue.thing(iri), self._languages)
-        document = self._document_of(reference)
-        if document is None:
-            return self.of(iri)
-        symbol = symbol_or_label(self._site.catalogue.thing(document.iri), self._languages)
-        return self._joined(symbol, name(reference, self._languages, self._site.space))
+        """Return a short name as HTML, for sentences and cells of workbooks.
+
+        That of a document is its symbol, if it has one; that of a passage begins with it. Others are as with
+        :meth:`of`, and so are very many.
+        """
+        if iri not in self._brief_names and len(self._brief_names) < _MOST_NAMES:
+            self._brief_names[iri] = self._brief(iri)
+        return self._brief_names.get(iri) or self.of(iri)
 
     def place_among_namesakes(self, iris: Sequence[str], index: int) -> int:
         """Return the how many-th of several things the one at an index is that is called so, from 1 on."""
@@ -92,11 +92,26 @@ class CellNames:
             return Markup.escape(short(iri, self._site.space))
         own = name(reference, self._languages, self._site.space)
         document = self._document_of(reference)
-        if document is None or text(document.labels, self._languages) in name_text(
-            reference, self._languages, self._site.space
-        ):
+        if document is None or self._names_document(reference, document):
             return own
         return self._joined(localized(document.labels, self._languages), own)
+
+    def _brief(self, iri: str) -> Markup:
+        if not self._site.space.is_thing_iri(iri):
+            return self.of(iri)
+        reference = self._site.catalogue.reference(iri)
+        if self._is_a(reference, terms.DOCUMENT):
+            return symbol_or_label(self._site.catalogue.thing(iri), self._languages)
+        document = self._document_of(reference)
+        if document is None or self._names_document(reference, document):
+            return self.of(iri)
+        symbol = symbol_or_label(self._site.catalogue.thing(document.iri), self._languages)
+        return self._joined(symbol, name(reference, self._languages, self._site.space))
+
+    def _names_document(self, passage: Reference, document: Reference) -> bool:
+        """Whether the name of a passage has that of its document in it."""
+        named = name_text(passage, self._languages, self._site.space)
+        return text(document.labels, self._languages) in named
 
     def _joined(self, document: Markup, passage: Markup) -> Markup:
         """A document and a passage of it; one run from left to right where both are in a language of that direction."""

@@ -40,11 +40,21 @@ def test_numbers_and_days_are_no_texts(client: TestClient) -> None:
     assert (sheet["A2"].value, sheet["A2"].number_format) == (datetime(2025, 12, 17), "yyyy-mm-dd")
 
 
+def test_a_passage_of_a_document_without_a_symbol_names_it_once(client: TestClient) -> None:
+    sheet = _workbook(client, "/answers/attendance.xlsx?lang=en")["Answer"]
+    header, *rows = sheet.iter_rows(values_only=True)
+    names = [row[header.index("Passage")] or "" for row in rows]
+    assert any(each.startswith("E/RES/2025/18, operative") for each in names)
+    assert "a passage of InternetNZ blog" in " ".join(names)
+    assert "InternetNZ blog, a passage" not in " ".join(names)
+
+
 def test_the_iris_of_things_are_folded_beside_their_names(client: TestClient) -> None:
     sheet = _workbook(client, "/answers/is-the-igf-permanent.xlsx?lang=en")["Answer"]
     header, first, *_ = sheet.iter_rows(values_only=True)
     named, iri = header.index("Passage"), header.index("IRI: Passage")
-    assert "paragraph 99" in first[named]
+    assert first[named] == "A/RES/80/173, operative paragraph 99"
+    assert first[header.index("Made permanent by")] == "A/RES/80/173"
     assert first[iri] == "https://w3id.org/igfkg/id/passage/A-RES-80-173_op99"
     letter = get_column_letter(iri + 1)
     assert sheet.column_dimensions[letter].hidden
@@ -67,7 +77,8 @@ def test_a_second_sheet_says_what_it_is(
     texts = [text for _, text in about]
     assert EXAMPLES["is-the-igf-permanent"].query in texts
     address = next(each for each in texts if "/sparql?answer=is-the-igf-permanent&release=" in each)
-    assert client.get(address.removeprefix("http://localhost:8000")).status_code == 200
+    assert address.startswith("https://w3id.org/igfkg/sparql?")
+    assert client.get(address.removeprefix("https://w3id.org/igfkg")).status_code == 200
 
 
 def test_the_page_offers_it_first_and_in_its_language(client: TestClient) -> None:
