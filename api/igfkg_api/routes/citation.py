@@ -23,7 +23,9 @@ from igfkg_api.http.negotiation import choose
 from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import OBJECT, list_of
+from igfkg_api.pages.answer_table import answer_table
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.shown_result import run_shown
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.page_request import LANGUAGE, page_language
 from igfkg_api.requests.query_execution import run_query
@@ -81,7 +83,8 @@ async def _cite(request: Request, site: Site, query_request: QueryRequest, pairs
     headers = {"Content-Language": language} if language else {}
     query = urlencode([pair for pair in pairs if pair[0] != LANGUAGE])
     if language:
-        body = lambda: _page(site, citation["json"], language, query)  # noqa: E731
+        rows = await _rows_of_page(request, site, query_request)
+        body = lambda: _page(site, citation["json"], language, query, rows)  # noqa: E731
     else:
         body = lambda: _write(media_type, citation)  # noqa: E731
     return await in_document_thread(respond, request, etag, headers, body, content_type(media_type))
@@ -128,7 +131,9 @@ def _describe(site: Site, query_request: QueryRequest, form: Form, digest: Diges
         note=f"SPARQL result, {digest.size} {unit}, sha256 {digest.sha256}",
     )
     question = _question(site, query_request)
-    short = replace(work, note=f"{digest.size} {unit}", url=_short_address(site, question, work.url))
+    # The page of a question joins rows, so that a count of those of the result would not be the reader's.
+    note = "" if question else f"{digest.size} {unit}"
+    short = replace(work, note=note, url=_short_address(site, question, work.url))
     document = {
         "short": {"text": short.text(), "address": short.url, "is_question": question is not None},
         "title": work.title,
@@ -143,6 +148,17 @@ def _describe(site: Site, query_request: QueryRequest, form: Form, digest: Diges
         "csl": work.csl(),
     }
     return {"json": document, "work": work}
+
+
+async def _rows_of_page(request: Request, site: Site, query_request: QueryRequest) -> int:
+    """The number of rows on the page of a published question; 0 where it is that of the result."""
+    if _question(site, query_request) is None:
+        return 0
+    table = (await run_shown(request, site, query_request)).table
+    if table is None or table.truth is not None or len(table.rows) < table.total:
+        return 0
+    rows = len(answer_table(table).rows)
+    return rows if rows < table.total else 0
 
 
 def _question(site: Site, query_request: QueryRequest) -> Example | None:
@@ -174,8 +190,8 @@ def _check(form: Form, media_type: str, url: str) -> str:
     return f"{fetch} | {header} | sha256sum"
 
 
-def _page(site: Site, citation: dict[str, Any], language: str, query: str) -> str:
-    return render("citation.html", site=site, languages=(language,), query=query, citation=citation)
+def _page(site: Site, citation: dict[str, Any], language: str, query: str, rows: int) -> str:
+    return render("citation.html", site=site, languages=(language,), query=query, citation=citation, rows_of_page=rows)
 
 
 def _write(media_type: str, citation: dict[str, Any]) -> str:

@@ -156,7 +156,7 @@ def test_questions_are_grouped_by_theme_each_with_its_answer_and_the_editor(clie
         ("is-the-igf-permanent", '<a href="/id/passage/A-RES-80-173_op99?lang=en">'),
         ("is-the-igf-permanent", '<a href="/id/act/decides?lang=en">decides</a>'),
         ("is-the-igf-permanent", '<a href="/id/adoption-type/without-a-vote?lang=en">'),
-        ("is-the-igf-permanent", "How adopted, by another source"),
+        ("is-the-igf-permanent", "Differing report, not used"),
         (
             "new-against-the-year-before",
             '<th scope="col">Added or left out</th><th scope="col">Word, body or paragraph</th>',
@@ -444,6 +444,33 @@ def test_the_citation_of_a_question_is_short_and_what_programs_need_is_folded(
     assert "curl" not in above
     assert "<summary>For programs</summary>" in folded
     assert "| sha256sum" in folded
+
+
+def _citation_page(client: TestClient, query: str) -> str:
+    page = client.get("/sparql/citation", params={"query": query, "lang": "en"}, headers=PAGE).text
+    return html.unescape(page.partition("<main")[2].partition("<details")[0])
+
+
+def test_counts_of_an_answer_agree_where_its_page_has_fewer_rows_than_its_files(client: TestClient) -> None:
+    query = EXAMPLES["hosts-of-annual-meetings"].query
+    rows = len(client.get("/sparql", params={"query": query, "format": "csv"}).text.splitlines()) - 1
+    page = _page(client, answer="hosts-of-annual-meetings", lang="en")
+    shown = page.partition("<tbody>")[2].partition("</tbody>")[0].count("<tr>")
+    assert shown < rows
+    assert f"Rows: {shown} here and in XLSX, {rows} in the other files" in page
+    cited = _citation_page(client, query)
+    assert f"{rows} rows" in cited
+    assert f"These are the rows of the files. The page of the answer has {shown}" in cited
+    short = client.get("/sparql/citation", params={"query": query}).json()["short"]
+    assert " rows" not in short["text"]
+
+
+def test_counts_of_an_answer_are_not_explained_where_they_are_the_same(client: TestClient) -> None:
+    page = _page(client, answer="is-the-igf-permanent", lang="en")
+    assert "Rows: 1. " in page
+    assert "rows of the files" not in _citation_page(client, EXAMPLES["is-the-igf-permanent"].query)
+    assert "rows of the files" not in _citation_page(client, RECALLS)
+    assert " rows. " in client.get("/sparql/citation", params={"query": RECALLS}).json()["short"]["text"]
 
 
 def test_a_question_with_another_dataset_is_cited_with_it(client: TestClient) -> None:
