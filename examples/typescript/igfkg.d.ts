@@ -1487,7 +1487,7 @@ export interface components {
             meetingOf?: components["schemas"]["Reference"][];
             /** @description Stated where the source speaks of a meeting that was not held yet, or was called off. Without one, the source describes the meeting as held. */
             meetingStatus?: components["schemas"]["Reference"];
-            /** @description part of series */
+            /** @description part of */
             superEvent?: components["schemas"]["Reference"][];
             /** @description A country, area or body that hosted the meeting. */
             hostedBy?: components["schemas"]["Reference"][];
