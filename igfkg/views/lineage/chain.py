@@ -8,6 +8,7 @@ from igfkg.catalogue.as_of import AsOf, read_as_of
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
 from igfkg.rdf.dates import first_day, last_day
+from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import PROV
 from igfkg.views.lineage.dating import Dating, date_events
 from igfkg.views.lineage.events import ASSESSMENT, STEP, Event, find_events
@@ -35,10 +36,13 @@ class Lineage:
         return self.events[-1] if self.events else None
 
     def by_date(self, *, newest_first: bool = False) -> list[tuple[Dating, list[Event]]]:
-        """Return the events in groups: in each, nothing is known of which came first, or it is of one day."""
-        events = reversed(self.events) if newest_first else iter(self.events)
-        groups = groupby(events, key=lambda each: _bounds(self.datings[each.thing.iri]))
-        return [(self.datings[group[0].thing.iri], group) for _, each in groups if (group := [*each])]
+        """Return the events in groups: in each, nothing is known of which came first, or it is of one day.
+
+        With ``newest_first`` the groups are turned round; the events of each stay in their order.
+        """
+        groups = groupby(self.events, key=lambda each: _bounds(self.datings[each.thing.iri]))
+        dated = [(self.datings[group[0].thing.iri], group) for _, each in groups if (group := [*each])]
+        return dated[::-1] if newest_first else dated
 
     @property
     def assessments(self) -> list[Event]:
@@ -101,13 +105,13 @@ class _Order:
         self._datings = datings
         self._depths: dict[str, int] = {}
 
-    def key(self, event: Event) -> tuple[str, int, int, str]:
+    def key(self, event: Event) -> tuple[str, int, int, list[tuple[int, int, str]]]:
         place = self._datings[event.thing.iri].place
         return (
             first_day(place) if place else "",
             self._catalogue.model.event_kinds[event.kind].order,
             self._depth(event.thing.iri),
-            event.thing.iri,
+            natural_sort_key(event.thing.iri),
         )
 
     def _depth(self, iri: str) -> int:

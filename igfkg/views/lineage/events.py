@@ -11,6 +11,7 @@ from typing import Final
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Evidence, Reference, Thing
 from igfkg.model import terms
+from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import ELI, PROV
 from igfkg.views.lineage.scope import LineageScope
 
@@ -73,7 +74,7 @@ def find_events(catalogue: Catalogue, scope: LineageScope) -> list[Event]:
 def _event(catalogue: Catalogue, connections: list[_EventConnection]) -> Event:
     first = connections[0]
     thing = catalogue.thing(first.iri)
-    about = tuple(sorted({each.about for each in connections}))
+    about = tuple(sorted({each.about for each in connections}, key=natural_sort_key))
     evidence = _evidence(catalogue, first.kind, thing, first.relation, about)
     ties = tuple((each.relation, each.about) for each in connections)
     return Event(first.kind, thing, about, first.relation, evidence, ties)

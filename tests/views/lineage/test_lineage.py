@@ -7,6 +7,8 @@ import pytest
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.topics import recommendations_on
 from igfkg.errors import BadRequestError, NotFoundError
+from igfkg.model import terms
+from igfkg.rdf.iris import natural_sort_key
 from igfkg.sources.content import Content
 from igfkg.views.lineage.chain import Lineage, trace_lineage
 from tests.examples import small_release
@@ -181,3 +183,19 @@ def test_steps_in_a_circle_come_to_an_end(bare_content: Content, tmp_path: Path)
     release = small_release(bare_content, tmp_path / "home", _CIRCLE)
     catalogue = Catalogue(release.open_store(), release.model())
     assert {*_keys(trace_lineage(catalogue, ID + "set/s"))} == {"step/a", "step/b"}
+
+
+@pytest.mark.parametrize("subject", ["topic/funding", "set/wgigf-2012", "document/A-67-65"])
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_the_paragraphs_of_a_document_ascend_within_a_day(
+    catalogue: Catalogue, subject: str, newest_first: bool
+) -> None:
+    groups = trace_lineage(catalogue, ID + subject).by_date(newest_first=newest_first)
+    asks: dict[tuple[str, str], list[str]] = {}
+    for _, events in groups:
+        for each in events:
+            for document in each.thing.references(terms.SET_OUT_IN):
+                asks.setdefault((each.kind, document.iri), []).append(each.thing.iri)
+            assert [*each.about] == sorted(each.about, key=natural_sort_key)
+    assert (max(map(len, asks.values()), default=0) > 2) == (subject == "set/wgigf-2012")
+    assert all(each == sorted(each, key=natural_sort_key) for each in asks.values())
