@@ -112,6 +112,7 @@ TIMELINE_COLUMNS: Sequence[TableColumn[DatedRow]] = (
     TableColumn("Kind", _WIDTH, lambda row, words: _kind(row.kind, words)),
     TableColumn("Name", _WIDTH, lambda row, words: _label(row.thing, words)),
     TableColumn("Place", _WIDTH, lambda row, words: values_text(row.thing.literals(terms.PLACE), words)),
+    TableColumn("Status", _WIDTH, lambda row, words: _names(words, row.thing.references(terms.MEETING_STATUS))),
     TableColumn("Body", _WIDTH, lambda row, words: _names(words, row.bodies)),
     TableColumn("IRI", _WIDTH, lambda row, _: row.thing.iri),
 )

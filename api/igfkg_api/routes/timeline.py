@@ -23,6 +23,7 @@ from igfkg.views.timeline.entries import (
     TimelineFilter,
     bodies_of,
     kind_key,
+    status_of,
 )
 from igfkg.views.timeline.rows import band_columns, year_rows
 from igfkg_api.http.conditional_requests import respond
@@ -141,6 +142,7 @@ def _page(site: Site, chosen: TimelineFilter, language: str, canonical: str, *, 
         undated=[(kind, things, _conferring(things)) for kind, things in shown.undated],
         without={kind_key(kind): len(things) for kind, things in of_body.undated},
         place_property=terms.PLACE,
+        status_of=status_of,
         labels_of=_labels,
         chosen=chosen,
         conferring=_conferring_all(site),
@@ -178,7 +180,13 @@ def _json(site: Site, chosen: TimelineFilter) -> str:
 
 
 def _entry(entry: TimelineEntry) -> dict[str, Any]:
-    return {**_summary(entry.thing, entry.bodies), "kind": kind_key(entry.kind), "date": entry.date}
+    status = status_of(entry.thing)
+    return {
+        **_summary(entry.thing, entry.bodies),
+        "kind": kind_key(entry.kind),
+        "date": entry.date,
+        "status": status.iri if status else None,
+    }
 
 
 def _band(band: MandateBand) -> dict[str, Any]:

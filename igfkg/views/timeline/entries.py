@@ -126,6 +126,11 @@ def _year(thing: Thing, properties: Sequence[str]) -> int | None:
     return next((int(each.lexical[:_YEAR]) for each in thing.literals(*properties)), None)
 
 
+def status_of(thing: Thing) -> Reference | None:
+    """The status of a meeting that is planned or was cancelled; None where sources describe it as held."""
+    return next(iter(thing.references(terms.MEETING_STATUS)), None)
+
+
 def bodies_of(thing: Thing) -> tuple[Reference, ...]:
     """The bodies whose entry it is; authors that are persons are none."""
     references = thing.references(*_BODIES)

@@ -1,5 +1,6 @@
 """The timeline over HTTP: page and JSON show the same, filtered alike, in both orders."""
 
+import csv
 import re
 
 import pytest
@@ -90,6 +91,19 @@ def test_filters_that_leave_nothing_say_so(client: TestClient, query: str) -> No
     page = client.get(f"/timeline?{query}")
     assert page.status_code == 200
     assert "No entry matches these filters. Remove one." in page.text
+
+
+def test_a_meeting_that_is_planned_says_so(client: TestClient) -> None:
+    planned = f"{_BASE}/id/meeting-status/planned"
+    entries = {each["id"]: each["status"] for each in client.get("/timeline.json?kind=meeting").json()["entries"]}
+    assert (entries[f"{_BASE}/id/meeting/igf-2026"], entries[f"{_BASE}/id/meeting/igf-2013"]) == (planned, None)
+    for language, word in (("en", "planned"), ("fr", "prévue")):
+        page = client.get(f"/timeline?kind=meeting&lang={language}").text
+        tagged = re.findall(r'href="/id/meeting/([^"?]+)[^"]*">.*?</a> <span class="tag">([^<]+)</span>', page)
+        assert ("igf-2026", word) in tagged
+        assert "igf-2013" not in {key for key, _ in tagged}
+    rows = {row["IRI"]: row["Status"] for row in csv.DictReader(client.get("/timeline.csv?lang=en").text.splitlines())}
+    assert (rows[f"{_BASE}/id/meeting/igf-2026"], rows[f"{_BASE}/id/meeting/igf-2013"]) == ("planned", "")
 
 
 @pytest.mark.parametrize(
