@@ -92,6 +92,19 @@ def test_pictures_show_every_figure_and_every_missing_year(client: TestClient, p
     assert sorted(shown) == sorted(numbers)
 
 
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_a_year_without_a_figure_is_marked_on_the_axis(client: TestClient, place: int, is_narrow: bool) -> None:
+    page = client.get("/charts?lang=en").text
+    drawings = [each for each in re.findall(r'<svg class="chart[^"]*" .*?</svg>', page, re.DOTALL) if "role=" in each]
+    drawing = drawings[2 * place + is_narrow]
+    assert ('class="chart narrow"' in drawing) == is_narrow
+    ticks = {int(each) for each in re.findall(r'class="tick" d="M\d+ (\d+)H', drawing)}
+    crosses = {int(each) + 3 for each in re.findall(r'class="missing" d="M\d+ (\d+)l6 6m0 -6l-6 6"', drawing)}
+    assert crosses
+    assert crosses <= ticks
+
+
 def test_figures_that_differ_are_separate_marks(client: TestClient) -> None:
     picture = _pictures(client.get("/charts?lang=en").text)[0]
     titles = [each.text or "" for each in picture.iter(f"{_SVG}title")]
