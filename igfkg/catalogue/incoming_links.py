@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from igfkg.catalogue.catalogue import Catalogue
@@ -9,10 +10,12 @@ from igfkg.catalogue.things import Thing
 from igfkg.model import terms
 from igfkg.model.model import Class, Field
 from igfkg.rdf.dates import first_day
+from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import ELI, SKOS
 
 _SORTED_BY_DATE = 200  # things of one kind at most; more are shown in the order of their list
 _TIME = "time"
+_DOCUMENTS = (ELI + "is_part_of", terms.SET_OUT_IN)
 _FIRST, _LAST = "0", "~"  # before and after every date
 
 
@@ -85,6 +88,8 @@ def _by_collection(catalogue: Catalogue, iris: set[str]) -> Iterator[tuple[Class
 def _links(catalogue: Catalogue, prop: str, cls: Class, iris: Sequence[str], chosen: _ShownThings) -> IncomingLinks:
     undated = _FIRST if chosen.newest_first else _LAST
     looked_at = iris if len(iris) <= _SORTED_BY_DATE else iris[: chosen.most]
+    if cls.iri == terms.RECOMMENDATION:  # its label has the number of a paragraph within a text
+        looked_at = sorted(looked_at, key=natural_sort_key)
     things = sorted(
         (catalogue.thing(iri) for iri in looked_at),
         key=lambda thing: first_day(_date(catalogue, thing) or undated),
@@ -95,8 +100,9 @@ def _links(catalogue: Catalogue, prop: str, cls: Class, iris: Sequence[str], cho
 
 
 def _date(catalogue: Catalogue, thing: Thing) -> str:
-    """Its own date, else that of the document of which it is a passage."""
+    """Its own date, else that of the document of which it is a passage, or which sets it or its set out."""
     own = catalogue.date_of(thing)
-    documents = () if own else thing.references(ELI + "is_part_of")
+    sets = () if own else (catalogue.thing(each.iri) for each in thing.references(terms.IN_SET))
+    documents = (doc for each in chain((thing,), sets) for doc in each.references(*_DOCUMENTS))
     dates = (catalogue.date_of(catalogue.thing(each.iri)) for each in documents)
     return own or next((date for date in dates if date), "")

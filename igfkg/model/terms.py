@@ -190,7 +190,8 @@ VOTES_AGAINST: Final = DEF + "votesAgainst"
 ABSTENTIONS: Final = DEF + "abstentions"
 SHARES_THEME_WITH: Final = DEF + "sharesThemeWith"
 
-# The page of a body: who chaired it, and how many members it has.
+# The page of a body: what made it permanent, who chaired it, and how many members it has.
+MAKES_PERMANENT: Final = SCHEMES + "link-type/makes-permanent"
 CHAIR: Final = SCHEMES + "role/chair"
 CHAIR_ROLES: Final = (
     CHAIR,

@@ -7,6 +7,7 @@ from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.views.presentation.body import chairs_of, last_chair, last_member_count, link_groups
 from igfkg.views.presentation.contributions import known_contributions
+from igfkg.views.presentation.permanence import permanence_of
 from igfkg.views.presentation.roles import bounded_tenure, stated_years, years_in_body
 from igfkg_api.pages.thing_content import ThingContent
 
@@ -22,6 +23,7 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
     links = [each for each in content.links if each.by != terms.SAME_UNDERTAKING]
     return {
         "summary_fields": [fields[each] for each in _OPENING if each in fields],
+        "permanence": permanence_of(catalogue, body),
         "related": [],
         "link_groups": link_groups(catalogue, body, links),
         "chairs": [

@@ -5,23 +5,29 @@ from typing import Any
 
 from igfkg.catalogue.things import Literal, Thing
 from igfkg.model import terms
+from igfkg.rdf.namespaces import SCHEMA_ORG
 from igfkg.views.presentation.meeting import neighbours_of, participants_of, records_of
 from igfkg_api.pages.thing_content import ThingContent, in_language, summary_fields
 
-_DATES = ("startDate", "endDate")  # JSON keys
+_DATES, _DATE = ("startDate", "endDate"), "date"  # JSON keys
+_WHOLE = SCHEMA_ORG + "superEvent"  # the meeting or series that it is a part of
 
 
 def meeting_values(content: ThingContent) -> Mapping[str, Any]:
     """Return what the page of a meeting shows beside what all pages show."""
     catalogue, thing = content.site.catalogue, content.thing
     start, end = (_first(thing, each) for each in _DATES)
+    date = "" if start or end else _first(thing, _DATE)
+    whole = [pair for _, fields in content.groups for pair in fields if pair[0].iri == _WHOLE]
+    shown = {*_DATES, *([_DATE] if date else [])}
     links = [each for each in content.links if each.by != terms.SAME_UNDERTAKING]
     return {
         "related": [each for each in links if each.by != terms.COUNT_OF],
         "counts": [each for each in links if each.by == terms.COUNT_OF],
-        "summary_fields": [(field, facts) for field, facts in summary_fields(content) if field.name not in _DATES],
+        "summary_fields": [*whole, *(pair for pair in summary_fields(content) if pair[0].name not in shown)],
         "start": start,
         "end": end,
+        "date": date,
         "themes": in_language([fact for fact in thing.facts if fact.field.iri == terms.THEME], content.language),
         "participants": participants_of(catalogue, thing.iri),
         "records": records_of(catalogue, thing.iri),

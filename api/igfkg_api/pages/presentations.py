@@ -15,7 +15,7 @@ from igfkg_api.pages.person_page import person_values
 from igfkg_api.pages.recommendation_page import recommendation_values
 from igfkg_api.pages.set_page import set_values
 from igfkg_api.pages.step_page import step_values
-from igfkg_api.pages.thing_content import ThingContent
+from igfkg_api.pages.thing_content import ThingContent, summary_fields
 from igfkg_api.pages.topic_page import topic_values
 
 
@@ -27,7 +27,8 @@ class Presentation:
     values: Callable[[ThingContent], Mapping[str, Any]]  #: variables of the template, which override those of all pages
 
 
-_ANY = Presentation("thing.html", lambda _: {})
+_FOLDED = Presentation("thing/folded.html", lambda _: {})
+_OPEN = Presentation("thing.html", lambda _: {})  # of what has nothing to say before its fields
 _BY_CLASS = {
     terms.DOCUMENT: Presentation("thing/document.html", document_values),
     terms.RECOMMENDATION: Presentation("thing/recommendation.html", recommendation_values),
@@ -45,5 +46,9 @@ _BY_CLASS = {
 
 
 def presentation_of(content: ThingContent) -> Presentation:
-    """Return the presentation of a thing: that of its class or of one above it, else the one for any thing."""
-    return next((_BY_CLASS[each] for each in content.thing.cls.all_types if each in _BY_CLASS), _ANY)
+    """Return the presentation of a thing: that of its class or of one above it, else one for any thing.
+
+    That begins with what sums the thing up and folds its fields, unless nothing does.
+    """
+    any_thing = _FOLDED if content.description or content.links or summary_fields(content) else _OPEN
+    return next((_BY_CLASS[each] for each in content.thing.cls.all_types if each in _BY_CLASS), any_thing)

@@ -54,6 +54,19 @@ def is_repeated(field: Field, thing: Thing, languages: tuple[str, ...]) -> bool:
     return field.iri in _GENERAL and _is_repeated(field, fields, [thing], languages)
 
 
+def without_repeated(
+    fields: Iterable[tuple[Field, Sequence[Fact]]], thing: Thing, languages: tuple[str, ...]
+) -> list[tuple[Field, Sequence[Fact]]]:
+    """Return fields of a summary with their facts, without a general one that another repeats: 2026 by a day."""
+    shown = [*fields]
+    columns = [field for field, _ in shown]
+    return [
+        (field, facts)
+        for field, facts in shown
+        if field.iri not in _GENERAL or not _is_repeated(field, columns, [thing], languages)
+    ]
+
+
 def ask_texts(thing: Thing) -> list[tuple[str, str]]:
     """Return what a recommendation says, as pairs of a language tag and a text; nothing for other things."""
     if thing.cls.iri != terms.RECOMMENDATION:

@@ -11,6 +11,7 @@ from igfkg.model import terms
 from igfkg.model.model import Field, Group
 from igfkg.rdf.namespaces import DCT, ELI, SKOS, VOCABULARIES
 from igfkg.views.presentation.later_recommendations import RELATIONS
+from igfkg_api.pages.thing_columns import without_repeated
 from igfkg_api.site import Site
 
 #: The properties that say what a thing is, in sentences: the first that it has opens the page.
@@ -88,9 +89,10 @@ def in_language(facts: Sequence[Fact], language: str) -> list[Fact]:
 
 
 def summary_fields(content: ThingContent) -> list[tuple[Field, Sequence[Fact]]]:
-    """Return the fields that sum up a thing, but for its names and how it was read."""
+    """Return the fields that sum up a thing, but for its names and how it was read, each value once."""
     fields = (pair for group, fields in content.groups if group.in_summary for pair in fields)
-    return [(field, facts) for field, facts in fields if field.in_summary]
+    summary = [(field, facts) for field, facts in fields if field.in_summary]
+    return without_repeated(summary, content.thing, (content.language,))
 
 
 def by_field(facts: Iterable[Fact]) -> list[tuple[Field, list[Fact]]]:

@@ -70,3 +70,43 @@ def test_passages_are_by_the_date_of_their_document(client: TestClient) -> None:
     symbols = re.findall(r">([AE]/RES/[\d/]+):", section[: section.index("<h3")])
     assert symbols[0] == "A/RES/80/118"
     assert symbols.index("A/RES/79/194") < symbols.index("A/RES/75/202")
+
+
+@pytest.mark.parametrize(
+    ("path", "dates"),
+    [("meeting/igf-2026", ["14–18 December 2026"]), ("meeting/igf-2019-parliamentary", ["2019"])],
+)
+def test_a_meeting_has_its_date_once(client: TestClient, path: str, dates: list[str]) -> None:
+    page = client.get(f"/doc/{path}", headers=_HTML).text
+    summary = page[page.index('<dl class="summary">') : page.index("</dl>")]
+    rows = re.findall(r"<dt>date</dt>\s*<dd>(.*?)</dd>", summary, re.DOTALL | re.IGNORECASE)
+    assert [_plain(each) for each in rows] == dates
+
+
+def test_the_sessions_of_a_meeting_are_its_parts(client: TestClient) -> None:
+    page = client.get("/doc/meeting/igf-2023", headers=_HTML).text
+    headings = [_plain(each) for each in re.findall(r"<h3[^>]*>(.*?)</h3>", page, re.DOTALL)]
+    assert "meetings and sessions that are part of it 1" in headings
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("area/KE", "step/wgigf-2012-endorsed", "assessment/major-2013-funding", "topic/funding", "process/wsis"),
+        *("scheme/act", "act/takes-note-of", "mandate/igf-permanent", "method/wgigf-evaluation-2013"),
+    ],
+)
+def test_the_fields_are_folded_below_what_sums_a_thing_up(client: TestClient, path: str) -> None:
+    page = client.get(f"/doc/{path}", headers=_HTML).text
+    opening = page[page.index('<div class="opening">') : page.index("All fields, with their sources")]
+    assert 'class="summary"' in opening or 'class="lead"' in opening
+    for heading in ("Names", "Content", "Relations"):
+        assert f"<h2>{heading}</h2>" not in opening
+
+
+def test_the_newest_asks_of_a_body_come_first_in_the_order_of_their_paragraphs(client: TestClient) -> None:
+    page = client.get("/doc/body/igf", headers=_HTML).text
+    table = page.partition('id="tasks1"')[2].partition("</table>")[0]
+    asks = re.findall(r'<th scope="row"><a href="/id/recommendation/([^"]+)"', table)
+    assert asks[:4] == ["A-RES-80-173-98-report", *(f"A-RES-80-173-{each}" for each in (100, 101, 102))]
+    assert asks[-1].startswith("tunis-agenda-72")
