@@ -54,6 +54,14 @@ _VERBS: Final = _set(
     "vote voté voter contre "
     "acogio acoge paga financia dice pide decidio preside presidio asistieron organizo voto votaron contra"
 )
+#: What is asked of a thing: how it stands, and that the newest is sought.
+_STANDING: Final = _set(
+    "status statuses state standing newest latest last current recent "
+    "statut statuts etat actuel actuelle recent recente dernier derniere "
+    "estado estados situacion actual reciente ultimo ultima "
+    "статус состояние текущий текущее последний последнее новейший новейшее "
+    "حالة وضع أحدث آخر الحالية الحالي"
+)
 _CHINESE: Final = re.compile(
     "什么时候|什么是|是什么|为什么|怎么样?|多少人?|哪里|哪儿|哪些|哪个|哪年|谁|何时|什么|几次|吗|呢|的|了|是|在|请问|下一届"
 )
@@ -80,6 +88,17 @@ def without_question_words(text: str) -> str:
     telling = [each for each in _tokens(text) if not _has_only(each, FILLERS)]
     names = [each for each in telling if not _has_only(each, _VERBS)]
     return " ".join(names or telling)
+
+
+def without_standing_words(text: str) -> str:
+    """Return a text without words for how a thing stands, as "newest status of", nor small ones; empty without others.
+
+    A text without any such word is returned as it is.
+    """
+    tokens = _tokens(text)
+    if not any(_has_only(each, _STANDING) for each in tokens):
+        return text
+    return " ".join(each for each in tokens if not _has_only(each, _STANDING | FILLERS))
 
 
 def names_subject_alone(text: str) -> bool:

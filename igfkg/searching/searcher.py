@@ -23,7 +23,13 @@ from igfkg.searching.addresses import find_addressed
 from igfkg.searching.facets import Facets, SearchFilters, count_facets
 from igfkg.searching.kind_words import KindWords
 from igfkg.searching.phrases import telling_words
-from igfkg.searching.question_words import SUBJECT, is_common, is_question, without_question_words
+from igfkg.searching.question_words import (
+    SUBJECT,
+    is_common,
+    is_question,
+    without_question_words,
+    without_standing_words,
+)
 from igfkg.searching.ranking import Ranking
 from igfkg.searching.spelling import Spelling
 from igfkg.searching.traits import TraitReader
@@ -41,6 +47,8 @@ _LEAST_OF_BEST = 0.6  # of the share of the words that the best has
 _BARE_NUMBER = re.compile(
     r"(?<![\w/.])(?=\d{1,4}/\d)"
 )  # before that of a resolution without the word, maybe after its organ
+_WHOLE_NUMBER = re.compile(r"\d{1,4}/\d{1,4}\Z")
+_AROUND_SYMBOL = "?!.,;:()\"'\u2018\u2019\u201c\u201d\u00bf\u061f\uff1f"
 #: A paragraph before the document that it is of, with or without "of" between them.
 _PLACE_FIRST = re.compile(
     r"(?:paras?\b\.?|paragraphe?|p[áa]rrafo|пункт|п\.)\s*(?P<number>\d+(?:\s?\(\w\))?),?\s+"
@@ -61,6 +69,7 @@ class Ranked:
     correction: str = ""  #: the words as the texts of the release spell them, where nothing has those that are typed
     sought: str = ""  #: the words of a question that were searched for, where others were left out
     is_partial: bool = False  #: whether nothing has all words, and these have most of them or the rarest
+    cited: Sequence[str] = ()  #: the documents that the words cite, where these are several, by IRI
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,7 @@ class SearchResults:
     correction: str
     sought: str
     is_partial: bool
+    cited: Sequence[str]
 
 
 class Searcher:
@@ -116,6 +126,7 @@ class Searcher:
             ranked.correction,
             ranked.sought,
             ranked.is_partial,
+            ranked.cited,
         )
 
     def suggest(self, text: str) -> Sequence[str]:
@@ -126,8 +137,18 @@ class Searcher:
         """What fits; for a question that nothing is called by, what fits its words without those of questions."""
         sought = without_question_words(typed.text) if is_question(typed.text) and not self._called(typed) else ""
         if sought in ("", typed.text):
-            return self._rank_words(typed)
-        return replace(self._rank_words(read_typed_words(sought)), sought=sought)
+            ranked = self._rank_words(typed)
+        else:
+            ranked = replace(self._rank_words(read_typed_words(sought)), sought=sought)
+        return self._without_standing(ranked, sought or typed.text) if _is_doubtful(ranked) else ranked
+
+    def _without_standing(self, ranked: Ranked, text: str) -> Ranked:
+        """What fits a text without what it asks of a thing, as its newest status; the same where nothing does."""
+        sought = without_standing_words(text)
+        if sought in ("", text):
+            return ranked
+        other = self._rank_words(read_typed_words(sought))
+        return replace(other, sought=sought) if other.iris and not _is_doubtful(other) else ranked
 
     def _with_values(self, ranked: Ranked, values: Sequence[str], typed: TypedWords) -> Ranked:
         """What fits, after what is named; before it, where texts name that in other words, what is on it and has them.
@@ -198,21 +219,34 @@ class Searcher:
     def _fit(self, typed: TypedWords) -> Ranked:
         """What fits words as they are."""
         cited, unknown = self._cited(typed.text)
+        several = self._documents_of(cited)
         exact = find_addressed(self._catalogue, typed.text) or (cited if is_symbol(typed.text) else [])
         named = self._called(typed)
         matches = [] if unknown and is_symbol(typed.text) else self._matching(typed, named)
         others = self._ranking.sort(matches)
         lead = self._before_values(named, others)
         iris = dict.fromkeys((*exact, *self._with_context(cited), *lead, *named, *others))
-        return Ranked(self._known(iris), exact[0] if len(exact) == 1 else None, is_guess=False, unknown=unknown)
+        direct = exact[0] if len(exact) == 1 else None
+        documents = tuple(several) if len(several) > 1 else ()
+        return Ranked(self._known(iris), direct, is_guess=False, unknown=unknown, cited=documents)
 
     def _known(self, iris: Iterable[str]) -> list[str]:
         """Those with a class and a name."""
         return [iri for iri in iris if (reference := self._catalogue.reference(iri)).cls and reference.labels]
 
     def _cited(self, text: str) -> tuple[list[str], UnknownSymbolError | None]:
-        """The documents and passages that a text cites."""
-        for each in _readings(text):
+        """The documents and passages that a text cites: as running text, then by words that are symbols."""
+        cited, unknown = self._cited_in(_readings(text))
+        symbols = [each for word in text.split() if (each := _symbol_of(word.strip(_AROUND_SYMBOL)))]
+        if len(symbols) > 1:
+            documents = self._documents_of(cited)
+            alone = sorted({iri for each in symbols for iri in self._cited_in([each])[0]})
+            cited = [*cited, *(each for each in alone if each not in documents)]
+        return cited, None if cited else unknown
+
+    def _cited_in(self, readings: Iterable[str]) -> tuple[list[str], UnknownSymbolError | None]:
+        """What the first way to read a citation cites that is one."""
+        for each in readings:
             try:
                 return self._names.find_cited(each), None
             except UnknownSymbolError as error:
@@ -220,6 +254,11 @@ class Searcher:
             except SymbolError:
                 continue
         return [], None
+
+    def _documents_of(self, cited: Iterable[str]) -> list[str]:
+        """The documents among what is cited, and those of the passages, sorted."""
+        documents = ((self._catalogue.objects(each, ELI + "is_part_of") or (each,)) for each in cited)
+        return sorted({iri for each in documents for iri in each})
 
     def _with_context(self, cited: Sequence[str]) -> list[str]:
         """What is cited; after passages their documents, and what they are about."""
@@ -312,6 +351,17 @@ class Searcher:
 def _is_part(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether all words of one text are in the other."""
     return some <= others or others <= some
+
+
+def _is_doubtful(ranked: Ranked) -> bool:
+    return ranked.is_partial or ranked.is_guess
+
+
+def _symbol_of(word: str) -> str:
+    """A word that is a symbol, or the number of a resolution with the word for it; empty for any other."""
+    if _WHOLE_NUMBER.match(word):
+        return f"resolution {word}"
+    return word if is_symbol(word) else ""
 
 
 def _readings(text: str) -> tuple[str, ...]:

@@ -159,3 +159,42 @@ def test_hostile_texts_get_results(searcher: Searcher, typed: str) -> None:
 @given(st.text(max_size=40))
 def test_no_text_is_an_error(searcher: Searcher, typed: str) -> None:
     assert isinstance(searcher.search(typed).is_guess, bool)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "A/RES/70/125 80/173",
+        "a/res/70/125 vs a/res/80/173",
+        "A/RES/80/173 A/RES/70/125",
+        "70/125 80/173",
+        "what changed from 70/125 to 80/173?",
+        "compare A/RES/70/125, 80/173",
+    ],
+)
+def test_several_symbols_are_several_documents(searcher: Searcher, typed: str) -> None:
+    results = searcher.search(typed)
+    both = ["document/A-RES-70-125", "document/A-RES-80-173"]
+    assert sorted(_keys(results)[:2]) == both
+    assert [each.removeprefix(ID) for each in results.cited] == both
+    assert (results.unknown, results.direct) == (None, None)
+
+
+@pytest.mark.parametrize("typed", ["A/RES/80/173", "80/173, para. 99", "paragraph 99 of A/RES/80/173", "funding"])
+def test_one_document_is_not_several(searcher: Searcher, typed: str) -> None:
+    assert searcher.search(typed).cited == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "newest status of funding",
+        "current status of funding",
+        "latest status funding",
+        "what is the status of funding?",
+    ],
+)
+def test_what_is_asked_of_a_thing_is_left_out_where_no_text_has_it(searcher: Searcher, typed: str) -> None:
+    results = searcher.search(typed)
+    assert _keys(results)[0] == "topic/funding"
+    assert (results.is_partial, results.is_guess, results.sought) == (False, False, "funding")

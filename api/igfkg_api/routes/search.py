@@ -17,6 +17,7 @@ from igfkg.searching.searcher import SearchResults
 from igfkg.searching.typed_words import MAX_LENGTH, read_typed_words
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.absent_area import names_absent_area
+from igfkg_api.pages.cited_comparison import compare_cited
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_rows import result_rows
 from igfkg_api.pages.search_answers import find_answers
@@ -115,6 +116,8 @@ def search(request: Request) -> Response:
             is_of_absent_area=names_absent_area(site, requested.words),
             main_kinds=_MAIN_KINDS,
             direct=site.catalogue.reference(results.direct) if results.direct else None,
+            cited=[site.catalogue.reference(each) for each in results.cited] if requested.is_plain else [],
+            compared=compare_cited(site, results.cited) if requested.is_plain else None,
             facets=_facets(site, results, requested.filters.body),
             rows=[*result_rows(site, _marked_words(requested, results), shown, (language,))] if is_shown else [],
             pages=_pages(requested, results) if is_shown and not is_short else {},

@@ -289,3 +289,37 @@ def test_a_country_that_is_not_here_is_not_answered_by_another_without_a_word(
 ) -> None:
     page = client.get(f"/search?q={quote(words)}").text
     assert ("No country or area of exactly this name is described here." in page) == is_absent
+
+
+@pytest.mark.parametrize("words", ["A/RES/70/125 80/173", "what changed from 70/125 to 80/173?"])
+def test_two_symbols_are_two_documents_and_their_comparison(client: TestClient, words: str) -> None:
+    page = unescape(client.get("/search", params={"q": words}).text)
+    assert "well formed" not in page
+    assert "12580" not in page
+    direct = re.findall(r'<p class="direct">.*?href="([^"]+)"', page)
+    assert direct == [
+        "/id/document/A-RES-70-125",
+        "/id/document/A-RES-80-173",
+        "/compare?from=A-RES-70-125&to=A-RES-80-173",
+    ]
+    assert client.get(direct[2]).status_code == 200
+
+
+def test_two_documents_that_are_not_compared_have_no_comparison(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "A/67/65 A/RES/80/173"}).text
+    assert page.count('<p class="direct">') == 2
+    assert 'href="/compare?' not in page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_second_series_is_named_in_the_link_to_its_comparison(client: TestClient) -> None:
+    page = unescape(client.get("/search", params={"q": "A/RES/70/125 A/RES/80/173"}).text)
+    other = unescape(client.get("/search", params={"q": "E/RES/2024/13 E/RES/2025/18"}).text)
+    links = [re.search(r'href="(/compare\?[^"]*)"', each) for each in (page, other)]
+    assert all(each and client.get(each[1]).status_code == 200 for each in links)
+    assert [("series=" in each[1]) for each in links if each].count(True) == 1
+
+
+def test_the_newest_status_of_a_topic_leads_to_the_topic(client: TestClient) -> None:
+    page = client.get("/search?q=newest+status+of+funding").text
+    assert _found(client, "newest status of funding")[0] == "topic/funding"
+    assert "Nothing here has all these words" not in page
