@@ -18,6 +18,10 @@ from igfkg.rdf.namespaces import DCT, ELI, VOCABULARIES
 from igfkg.views.newest_documents import EDITORS, rank_of
 from igfkg.views.text_search import has_all, read_text, read_words
 
+_OFFICIAL: Final = "official-text"
+#: Domains of the United Nations, the Forum's and those of its specialized agencies that publish its documents.
+_HOSTS_OF_UN: Final = ("un.org", "undocs.org", "intgovforum.org", "itu.int", "unctad.org")
+
 
 @dataclass(frozen=True)
 class SourceRow:
@@ -40,6 +44,12 @@ class SourceRow:
     def label(self, language: str) -> str:
         """The label of the document in a language (tag), as far as it has one."""
         return label_text(self.document.labels, language, self.document.iri)
+
+    @property
+    def is_official_elsewhere(self) -> bool:
+        """Whether it is an official text, or a faithful copy of one, on a host that is not the United Nations' own."""
+        is_own = any(f".{self.host}".endswith(f".{each}") for each in _HOSTS_OF_UN)
+        return self.is_of(_OFFICIAL) and bool(self.kind and self.host) and not is_own
 
     @property
     def is_of_editors(self) -> bool:

@@ -18,7 +18,7 @@ from igfkg_api.settings import Settings
 _LEFT_OUT = {
     "pages for people": (
         *("/", "/about", "/api", "/api/{collection}", "/browse/{collection}", "/disagreements", "/gaps"),
-        *("/guide/{name}", "/lineage", "/network", "/problems/{kind}", "/report", "/search", "/sources"),
+        *("/guide", "/guide/{name}", "/lineage", "/network", "/problems/{kind}", "/report", "/search", "/sources"),
         *("/timeline", "/tracker", "/compare", "/mentions", "/charts", "/changes"),
     ),
     "data of such a page": (

@@ -31,7 +31,17 @@ PAGES = [
     *("/network?of=body/cstd&type=reports-to", "/network?from=body/igf&to=body/itu", "/network?all=yes"),
 ]
 #: Pages whose canonical URL is that of what they are about, or that have no parameters at all.
-OTHERS = ["/doc/topic/funding", "/def", "/shapes", "/api", "/api/topics", "/guide/query", "/catalog", "/sparql"]
+OTHERS = [
+    "/doc/topic/funding",
+    "/def",
+    "/shapes",
+    "/api",
+    "/api/topics",
+    "/guide",
+    "/guide/query",
+    "/catalog",
+    "/sparql",
+]
 #: What is added to links by those who share them, and what people and programs make of URLs.
 ADDED = [
     *(

@@ -119,6 +119,7 @@ PATHS: dict[str, tuple[int, str | None]] = {
     "/search/?q=a%20b": (308, "/search?q=a%20b"),
     "/tracker/": (308, "/tracker"),
     "/guide/query/": (308, "/guide/query"),
+    "/guide/": (308, "/guide"),
     "/api/": (308, "/api"),
     "/api/v1/": (308, "/api/v1"),
     "/api/v1/documents/?limit=1": (308, "/api/v1/documents?limit=1"),
@@ -274,7 +275,15 @@ _DOCUMENTS = (
     *(f"/doc{THING}.{suffix}" for suffix in _SUFFIXES),
     *("/def", "/shapes.rdf", "/context/v1.jsonld", "/openapi.json", "/api/v1/topics", "/names.csv"),
     *("/catalog", "/dumps/igfkg.ttl", "/.well-known/void", "/sitemap.xml"),
-    *("/api", "/api/topics", "/guide/api", "/problems/not-found", "/api/v1", "/doc/example/statuses-by-assessor"),
+    *(
+        "/api",
+        "/api/topics",
+        "/guide",
+        "/guide/api",
+        "/problems/not-found",
+        "/api/v1",
+        "/doc/example/statuses-by-assessor",
+    ),
 )
 
 

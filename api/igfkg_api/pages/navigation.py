@@ -85,7 +85,7 @@ NAVIGATION: Sequence[Section] = (
             PageLink("/api", "API"),
             PageLink("/link", "Link a table"),
             PageLink("/annotate", "Link a text"),
-            PageLink("/guide/link", "Guide to linking"),
+            PageLink("/guide", "Guides"),
             PageLink("/def", "Data model"),
         ),
         ("/shapes", "/dumps", "/sparql/citation", "/guide/", "/api/", "/browse/"),

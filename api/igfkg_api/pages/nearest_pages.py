@@ -20,7 +20,7 @@ PAGE_WORDS = {
     "/def": ("def", "definitions", "ontology", "vocabulary", "terms"),
     "/disagreements": ("disagreements", "conflicts"),
     "/gaps": ("gaps", "missing"),
-    "/guide/query": ("guide", "help", "documentation", "docs", "manual"),
+    "/guide": ("guide", "guides", "help", "documentation", "docs", "manual"),
     "/guide/link": ("linking",),
     "/link": ("link", "table", "tables", "upload"),
     "/lineage": ("lineage", "history"),

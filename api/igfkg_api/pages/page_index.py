@@ -92,6 +92,7 @@ _PHRASES: Mapping[str, str] = {
         "annotate; annotation; link a text; paste a text; find names in a text; recognise references; "
         "annoter; relier un texte; anotar; enlazar un texto"
     ),
+    "/guide": "guide; guides; help; manual; documentation; aide; mode d'emploi; guía; guías; ayuda",
     "/guide/link": (
         "linking; guide to linking; link my documents; how to link; reconcile; reconciliation; openrefine; "
         "link to you; relier mes documents; réconciliation; enlazar mis documentos; reconciliación"

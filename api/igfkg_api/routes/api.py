@@ -9,12 +9,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
 from igfkg.catalogue.as_of import Timeframe
 from igfkg.catalogue.lists.facets import Bucket, count_facets, facet_fields
 from igfkg.catalogue.lists.page import Page, cut
 from igfkg.catalogue.things import Thing
 from igfkg.model.model import Class
+from igfkg.rdf.formats import HTML
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.negotiation import choose
 from igfkg_api.http.signposting import Link, link_header, thing_links
@@ -44,12 +46,14 @@ _Pairs = Sequence[tuple[str, str]]
     methods=["GET", "HEAD"],
     operation_id="list_collections",
     summary="List the collections with their sizes",
-    responses={200: json_response("The collections.", "Collections", JSON_API), **shared(400, 406)},
+    responses={200: json_response("The collections.", "Collections", JSON_API), **shared(303, 400, 406)},
 )
 def collections(request: Request) -> Response:
-    """List the collections with their addresses and sizes."""
+    """List the collections with their addresses and sizes; lead those who prefer HTML to the page on the API."""
     site = site_of(request)
     read_parameters(request, ())
+    if choose(request.headers.get("accept"), (*JSON_API, HTML.media_type)) == HTML.media_type:
+        return RedirectResponse("/api", 303)
     listed = [
         {
             "collection": f"{site.own_base}/api/v1/{name}",

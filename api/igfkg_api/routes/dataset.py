@@ -46,6 +46,7 @@ _PAGES = (
     "/def",
     "/shapes",
     "/api",
+    "/guide",
     "/guide/query",
     "/guide/api",
     "/guide/uris",

@@ -19,8 +19,20 @@ from igfkg_api.site import Site
 router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 _LANGUAGE = "en"  # of the guides that are not translated
-#: The guides, with the languages besides English that each has a template for.
-_GUIDES: Mapping[str, Sequence[str]] = dict.fromkeys(("query", "api", "uris", "link"), ("fr", "es"))
+#: The guides, those for people first, with the languages besides English that each has a template for.
+_GUIDES: Mapping[str, Sequence[str]] = dict.fromkeys(("link", "uris", "query", "api"), ("fr", "es"))
+
+
+@router.api_route("/guide", methods=_READ)
+def guides(request: Request) -> Response:
+    """Show which guides there are."""
+    language = page_language(request)
+    is_translated = any(language in each for each in (*_GUIDES.values(), (_LANGUAGE,)))
+
+    def page(site: Site) -> str:
+        return render("guides.html", site=site, languages=(language,), guides=_GUIDES, is_translated=is_translated)
+
+    return _send(request, "guide", page)
 
 
 @router.api_route("/guide/{name}", methods=_READ)

@@ -168,6 +168,7 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
     chains = parameters.chains(site.views.tracker, language)
     page = read_tracker_page(parameters, chains)
     columns = _columns(parameters, page)
+    rated = _rated(site, parameters)
     return render(
         "tracker.html",
         site=site,
@@ -177,8 +178,9 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         parameters=parameters,
         page=page,
         columns=columns,
-        has_ratings=not {*columns}.isdisjoint(ASSESSED_COLUMNS),
-        rated_count=_rated(site, parameters),
+        has_ratings=any(_VALUES[each](chain.row) for each in ASSESSED_COLUMNS for chain in page.chains),
+        rated_count=len(rated),
+        rated_year=_only_year(rated),
         rated_url=f"/tracker?{parameters.with_value('status', RATED)}",
         headings_of={row.thing.iri: row for row in site.views.tracker if row.notation and not row.paragraph},
         page_sets={each for chain in page.chains for each in chain.row.source},
@@ -196,6 +198,7 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
     )
 
 
+_ALWAYS = "status"  # the usual column that is there without a value, too
 #: What a row has in each of the usual columns.
 _VALUES: Mapping[str, Callable[[TrackerRow], object]] = {
     "source": lambda row: row.source or row.documents,
@@ -207,16 +210,26 @@ _VALUES: Mapping[str, Callable[[TrackerRow], object]] = {
 
 
 def _columns(parameters: TrackerRequest, page: TrackerPage) -> Sequence[str]:
-    """The columns of the page: those that are chosen, else the usual ones with a value in a row of the page."""
+    """The columns of the page: those that are chosen, else the usual ones with a value in a row of the page.
+
+    That of the status is always there, which says of each row that no rating is known.
+    """
     if parameters.chosen_columns or not page.chains:
         return parameters.columns
-    return [each for each in parameters.columns if any(_VALUES[each](chain.row) for chain in page.chains)]
+    rows = [chain.row for chain in page.chains]
+    return [each for each in parameters.columns if each == _ALWAYS or any(map(_VALUES[each], rows))]
 
 
-def _rated(site: Site, parameters: TrackerRequest) -> int:
-    """How many of the rows that are chosen, on all pages, are rated."""
+def _rated(site: Site, parameters: TrackerRequest) -> Sequence[TrackerRow]:
+    """The rows that are chosen, on all pages, and rated."""
     chosen = {**parameters.chosen, "status": frozenset([RATED])}
-    return len(choose_rows(site.views.tracker, chosen, parameters.words))
+    return choose_rows(site.views.tracker, chosen, parameters.words)
+
+
+def _only_year(rows: Sequence[TrackerRow]) -> str:
+    """The year that all rows have; empty where they have several or none."""
+    years = {row.date[:4] for row in rows}
+    return years.pop() if len(years) == 1 else ""
 
 
 def _sets(site: Site, chains: Sequence[Chain]) -> Sequence[SetSummary]:

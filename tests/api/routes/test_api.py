@@ -180,3 +180,27 @@ def test_the_order_of_the_values_of_a_list_makes_another_answer(client: TestClie
     first, second = (client.get(f"/api/v1/bodies?id={a}&id={b}") for a, b in (("igf", "cstd"), ("cstd", "igf")))
     assert [each["id"] for each in first.json()["items"]] == [each["id"] for each in second.json()["items"]][::-1]
     assert first.headers["etag"] != second.headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", 303),
+        ("text/html", 303),
+        ("application/json, text/html;q=0.5", 200),
+        ("application/ld+json", 200),
+        ("*/*", 200),
+        ("", 200),
+        ("image/png", 406),
+    ],
+)
+def test_people_are_led_from_the_entry_to_its_page(client: TestClient, accept: str, status: int) -> None:
+    answer = client.get("/api/v1", headers={"Accept": accept}, follow_redirects=False)
+    assert answer.status_code == status
+    assert "Accept" in answer.headers["vary"].split(", ")
+    assert answer.headers.get("location") == ("/api" if status == 303 else None)
+
+
+def test_a_parameter_of_the_entry_is_refused_for_people_too(client: TestClient) -> None:
+    answer = client.get("/api/v1?x=1", headers={"Accept": "text/html"}, follow_redirects=False)
+    assert answer.status_code == 400

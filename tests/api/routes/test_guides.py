@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg_api.app import create_app
+from igfkg_api.pages.translation import translate
 from igfkg_api.settings import Settings
 from tests.api.conftest import Server
 
@@ -135,3 +136,27 @@ def test_what_is_not_documented_is_not_found(client: TestClient, path: str) -> N
     response = client.get(path)
     assert response.status_code == 404
     assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ru", "zh"])
+def test_the_index_has_every_guide_those_for_people_first(client: TestClient, language: str) -> None:
+    main = client.get(f"/guide?lang={language}").text.partition("<main")[2].partition("</main>")[0]
+    guides = re.findall(r'<li><a href="(/guide/[^"?]+)', main)
+    assert guides == [f"/guide/{each}" for each in ("link", "uris", "query", "api")]
+    english = translate(language, "The guides are in English.")
+    assert (english in main) == (language in ("ar", "ru", "zh"))
+
+
+@pytest.mark.parametrize("guide", _GUIDES)
+def test_a_guide_in_english_says_so_in_the_language_of_the_page(client: TestClient, guide: str) -> None:
+    for language in ("ar", "ru", "zh"):
+        main = client.get(f"/guide/{guide}?lang={language}").text.partition("<main")[2]
+        notice = translate(language, "This guide is in English.")
+        assert notice != "This guide is in English."
+        assert notice in main.partition("<h1")[0]
+    assert not any("This guide is in" in client.get(f"/guide/{guide}?lang={each}").text for each in ("en", "fr", "es"))
+
+
+def test_a_guide_leads_to_the_others(client: TestClient) -> None:
+    assert 'href="/guide"' in client.get("/guide/query").text
+    assert client.get("/sitemap.xml").text.count("/guide</loc>") == 1

@@ -245,3 +245,30 @@ def test_a_page_in_english_says_nothing_of_the_language(client: TestClient) -> N
 
 def test_the_file_refuses_an_unknown_parameter(client: TestClient) -> None:
     assert client.get("/report.txt?nothing=1").status_code == 400
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ru", "zh"])
+@pytest.mark.parametrize(
+    ("contact", "sentence"),
+    [
+        ("", "Nothing reaches the editors from this page."),
+        ("mailto:data@example.org", "You send the report with your own mail program"),
+        ("https://example.org/issues/new", "You send the report through the issue tracker of this site"),
+    ],
+)
+def test_the_first_lines_say_by_what_means_it_is_sent(
+    settings: Settings, contact: str, sentence: str, language: str
+) -> None:
+    with TestClient(create_app(settings.model_copy(update={"contact": contact}))) as client:
+        page = unescape(client.get(f"/report?lang={language}").text)
+    first = re.sub(r"\s", " ", page.partition('<p class="lead">')[2].partition("<form")[0])
+    ends = {
+        "": " What you write goes to this site in the URL, to make the text, and is not stored.",
+        "mailto:data@example.org": ": the button at the end of the page opens it with the text filled in.",
+        "https://example.org/issues/new": ": the button at the end of the page opens it with the text filled in.",
+    }
+    assert re.sub(r"\s", " ", translate(language, sentence + ends[contact])) in first
+    others = {"Nothing reaches the editors", "with your own mail program", "through the issue tracker"}
+    assert language != "en" or [each for each in others if each in first] == [
+        each for each in others if each in sentence
+    ]

@@ -167,3 +167,17 @@ def test_an_unknown_order_is_no_representation(client: TestClient) -> None:
     """Not even one that the client has."""
     etag = client.get("/sources").headers["etag"]
     assert client.get("/sources?sort=colour", headers={"If-None-Match": etag}).status_code == 400
+
+
+def test_a_text_is_official_only_where_the_united_nations_publish_it(client: TestClient) -> None:
+    page = client.get("/sources?kind=official-text").text
+    rows = re.findall(
+        r'<tr><th scope="row">.*?nofollow noopener"><bdi>([^<]+)</bdi>.*?data-label="Kind of source">(.*?)</td>', page
+    )
+    kinds = dict(rows)
+    assert kinds["docs.un.org"] == "official text"
+    assert kinds["jprs.co.jp"] == "text, at <bdi>jprs.co.jp</bdi>"
+    assert kinds["lists.icann.org"] == "text, at <bdi>lists.icann.org</bdi>"
+    assert {host for host, kind in rows if kind == "official text"} <= {
+        *("docs.un.org", "undocs.org", "un.org", "intgovforum.org", "itu.int", "unctad.org"),
+    }

@@ -324,14 +324,21 @@ def test_files_have_the_names_that_the_page_has(
 
 def test_the_rows_without_a_rating_say_so_and_those_with_one_are_a_link_away(client: TestClient) -> None:
     page = client.get("/tracker", headers=_PAGE).text
-    assert "No text on this page is rated; 27 others are." in page
+    first = page.partition("<h1>")[2].partition("</h1>")[2].strip()
+    assert first.startswith(
+        '<p class="intro"><a href="/tracker?status=rated">27 recommendations of 2012 have been rated: show them</a></p>'
+    )
     assert "No rating is known" not in page
-    assert 'href="/tracker?status=rated"' in page
+    assert page.count("no rating known") == page.count('data-column="status"') > 20
     without = client.get("/tracker?source=A-RES-80-173", headers=_PAGE).text
     assert "No rating is known of what is shown here." in without
     assert "status=rated" not in without
     rated = client.get("/tracker?status=rated", headers=_PAGE).text
     assert "no rating known" not in rated
+    assert "have been rated" not in rated
+    chosen = client.get("/tracker?columns=date", headers=_PAGE).text
+    assert "27 recommendations of 2012 have been rated: show them" in chosen
+    assert "have been rated" not in client.get("/tracker?source=wgigf-2012&columns=date", headers=_PAGE).text
     assert "27 of 303 recommendations and other statements" in rated
     mixed = client.get("/tracker?topic=participation", headers=_PAGE).text
     assert mixed.count("no rating known") > 10
@@ -490,8 +497,8 @@ def test_columns_are_those_that_are_chosen(client: TestClient) -> None:
         return re.findall(r"<th scope=\"col\"[^>]*>(?:<a [^>]*>)?([^<]+)", page)
 
     usual = headings("")
-    assert usual == ["Recommendation", "Source", "Date", "Topic"]
-    assert headings("source=wgigf-2012") == [*usual, "Newest status", "Status by year"]
+    assert usual == ["Recommendation", "Source", "Date", "Topic", "Newest status"]
+    assert headings("source=wgigf-2012") == [*usual, "Status by year"]
     assert headings("columns=cost&columns=date") == headings("columns=date,cost") == ["Recommendation", "Date", "Cost"]
     assert headings("columns=") == usual
     assert "Topic" not in headings("topic=none")  # no row has one
