@@ -326,7 +326,8 @@ def test_the_rows_without_a_rating_say_so_and_those_with_one_are_a_link_away(cli
     page = client.get("/tracker", headers=_PAGE).text
     first = page.partition("<h1>")[2].partition("</h1>")[2].strip()
     assert first.startswith(
-        '<p class="intro"><a href="/tracker?status=rated">27 recommendations of 2012 have been rated: show them</a></p>'
+        '<p class="intro"><a href="/tracker?status=rated">27 recommendations of 2012 have a rating of their own '
+        "or of their topic: show them</a></p>"
     )
     assert "No rating is known" not in page
     assert page.count("no rating known") == page.count('data-column="status"') > 20
@@ -335,10 +336,10 @@ def test_the_rows_without_a_rating_say_so_and_those_with_one_are_a_link_away(cli
     assert "status=rated" not in without
     rated = client.get("/tracker?status=rated", headers=_PAGE).text
     assert "no rating known" not in rated
-    assert "have been rated" not in rated
+    assert "have a rating of their own" not in rated
     chosen = client.get("/tracker?columns=date", headers=_PAGE).text
-    assert "27 recommendations of 2012 have been rated: show them" in chosen
-    assert "have been rated" not in client.get("/tracker?source=wgigf-2012&columns=date", headers=_PAGE).text
+    assert "27 recommendations of 2012 have a rating of their own or of their topic: show them" in chosen
+    assert "have a rating of their own" not in client.get("/tracker?source=wgigf-2012&columns=date", headers=_PAGE).text
     assert "27 of 303 recommendations and other statements" in rated
     mixed = client.get("/tracker?topic=participation", headers=_PAGE).text
     assert mixed.count("no rating known") > 10
