@@ -17,8 +17,9 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:e
 _HYPHENS: Final = str.maketrans(dict.fromkeys(DASHES, "-"))
 # A second symbol begins where a digit, a bracket or a letter part is followed by a dash and an organ with its slash.
 _JOINT = re.compile(r"(?<=[0-9)])-(?=[A-Z]{1,6}/)")
-# White space between two numbers or words, which are not of one symbol; but a letter part may follow: 57/270 B/Add.1.
-_GAP = re.compile(r"(?<=[A-Z0-9)])\s+(?=[0-9]|[A-Z]{2}|[A-Z]\s*/(?!\s*(?:ADD|CORR|REV|AMEND)))", re.IGNORECASE)
+# White space before another number or another organ, so that two symbols are not read as one; but a letter part may
+# follow: 57/270 B/Add.1.
+_GAP = re.compile(r"(?<=[0-9)])\s+(?=[0-9]|[A-Z]{1,6}\s*/(?!\s*(?:ADD|CORR|REV|AMEND)))", re.IGNORECASE)
 _CAPITALIZED = re.compile(r"\b(?:(ADD|CORR|REV|AMEND|SUMMARY|SECT|VOL|PART|SUB|SUPP)(?=[.IVX)]|\Z)|RES(?=\.[0-9]))")
 _MAX_LENGTH = 200
 _MIN_SERIAL = 3  # digits that a number after a bare organ must have: S/25704 is a symbol, A/4 is paper
@@ -103,7 +104,7 @@ def parse_all(text: str) -> tuple[Symbol, ...]:
         raise SymbolError(f"a symbol has at most {_MAX_LENGTH} characters")
     plain = _ADDRESS.sub("", unicodedata.normalize("NFKC", text).strip()).translate(_HYPHENS)
     if _GAP.search(plain):
-        raise SymbolError(f"{text!r} is not one document symbol; give one symbol, without a space between its numbers")
+        raise SymbolError(f"{text!r} is not one document symbol; give one, without a space between its numbers")
     compact = re.sub(r"\s+", "", plain).rstrip("*").upper()
     parts = [compact] if grammar.SUMMITS.match(compact.split("/", 1)[0]) else _JOINT.split(compact)
     return tuple(_read(part, text) for part in parts)
