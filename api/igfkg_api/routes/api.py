@@ -52,7 +52,8 @@ def collections(request: Request) -> Response:
     """List the collections with their addresses and sizes; lead those who prefer HTML to the page on the API."""
     site = site_of(request)
     read_parameters(request, ())
-    if choose(request.headers.get("accept"), (*JSON_API, HTML.media_type)) == HTML.media_type:
+    offered = JSON_API if site.is_older else (*JSON_API, HTML.media_type)  # a release has no page of its own on the API
+    if choose(request.headers.get("accept"), offered) == HTML.media_type:
         return RedirectResponse("/api", 303)
     listed = [
         {

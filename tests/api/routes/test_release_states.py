@@ -65,6 +65,7 @@ STATES = [
     (0, "/api/v1/bodies/added", "*/*", 404, "added"),
     (1, "/api/v1/bodies/added", "*/*", 200, '"Added"'),
     (2, "/api/v1/bodies/old", "*/*", 301, "{root}/api/v1/bodies/new"),
+    (1, "/api/v1", "text/html,*/*;q=0.8", 200, '"collections"'),
     (1, "/api/v1/bodies?q=added", "*/*", 200, '"total": 1'),
     (0, "/api/v1/bodies?nothing=x", "*/*", 400, "nothing"),
     (1, "/links/body/added", "*/*", 200, "{root}/doc/body/added.ttl"),
