@@ -21,7 +21,7 @@ _WIDTHS_OF_ABOUT = (28, 100)
 
 
 @dataclass(frozen=True)
-class _Column:
+class _SheetColumn:
     """One column of the sheet."""
 
     heading: str
@@ -56,22 +56,22 @@ def answer_workbook(site: Site, question: Example, table: Table, language: str) 
     return write_workbook([answer, _about(words, question, table, len(columns[0].cells))])
 
 
-def _columns(site: Site, answer: AnswerTable, language: str) -> Iterator[_Column]:
+def _columns(site: Site, answer: AnswerTable, language: str) -> Iterator[_SheetColumn]:
     """The columns of the page, then one of IRIs for each that has things."""
     names = CellNames(site, (language,))
-    iris: list[_Column] = []
+    iris: list[_SheetColumn] = []
     for place, name in enumerate(answer.names):
         heading = render_text("answer-heading.html", language, name=name)
         cells = [row[place] for row in answer.rows]
-        yield _Column(heading, [_shown(each, name, names) for each in cells], _width(cells))
+        yield _SheetColumn(heading, [_shown(each, name, names) for each in cells], _width(cells))
         if any(each.is_iri for values in cells for each in values):
             shown = [SEPARATOR.join(each.value for each in values if each.is_iri) for values in cells]
-            iris.append(_Column(f"IRI: {heading}", shown, _WIDTH_OF_NAMES, is_iri=True))
+            iris.append(_SheetColumn(f"IRI: {heading}", shown, _WIDTH_OF_NAMES, is_iri=True))
     yield from iris
 
 
-def _truth(table: Table, words: TableWords) -> _Column:
-    return _Column(words.word("Answer"), [words.word("yes" if table.truth else "no")], _WIDTH)
+def _truth(table: Table, words: TableWords) -> _SheetColumn:
+    return _SheetColumn(words.word("Answer"), [words.word("yes" if table.truth else "no")], _WIDTH)
 
 
 def _width(cells: Sequence[Cells]) -> int:
