@@ -115,7 +115,7 @@ def _send(body: bytes, media_type: str = JSON, status: int = 200) -> object:
 def _drip(handler: FakeHandler) -> bool:
     """Send a byte from time to time, for as long as anybody reads."""
     handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: 9999\r\n\r\n" % JSON.encode())
-    for _ in range(50):
+    for _ in range(300):
         try:
             handler.wfile.write(b" ")
             handler.wfile.flush()
@@ -128,7 +128,7 @@ def _drip(handler: FakeHandler) -> bool:
 
 
 def _silent(handler: FakeHandler) -> bool:
-    handler.engine.release_slow.wait(10)
+    handler.engine.release_slow.wait(60)  # longer than a slow machine takes to end the query
     handler.close_connection = True
     return True
 

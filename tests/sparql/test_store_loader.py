@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 import igfkg.release.release as release_module
+from igfkg.errors import QueryCrashError
 from igfkg.release.release import Release
 from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.limits import EngineLimits
@@ -49,6 +50,14 @@ def _place(engine: QueryEngine) -> str:
         return answer.read().decode().splitlines()[1]
     finally:
         answer.close()
+
+
+def _place_if_any(engine: QueryEngine) -> str:
+    """Where a query is answered; empty while the worker that has it is being killed."""
+    try:
+        return _place(engine)
+    except QueryCrashError:
+        return ""
 
 
 def _children(engine: QueryEngine) -> set[int]:
@@ -97,7 +106,7 @@ def test_without_its_loader_an_engine_answers_from_the_disk(engine: QueryEngine)
     assert _place(engine) == _MEMORY  # the workers have their own memory
     for pid in _workers(engine):
         os.kill(pid, signal.SIGKILL)
-    assert becomes_true(lambda: len(_workers(engine)) == _LIMITS.workers + 1 and _place(engine) == _DISK)
+    assert becomes_true(lambda: len(_workers(engine)) == _LIMITS.workers + 1 and _place_if_any(engine) == _DISK)
 
 
 def test_a_dump_that_cannot_be_loaded_leaves_the_disk(folder: Path) -> None:
