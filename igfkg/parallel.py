@@ -14,10 +14,13 @@ import gc
 import os
 import signal
 import sys
+import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, Pipe, wait
-from typing import Any, NoReturn, TypeVar, cast
+from typing import IO, Any, NoReturn, TypeVar, cast
 
 from igfkg.errors import ReleaseError
 
@@ -44,8 +47,8 @@ def run_all(
     Args:
         tasks: what to run; they begin in this order, the longest had better be the first. What they return is pickled.
         processes: how many run at a time; 0 for one on each core.
-        beside: what this process does while the first tasks run, such as what starts threads; one task has a process
-            of its own then.
+        beside: what this process does while the first tasks run, such as what starts threads; it counts as one that
+            runs at a time, but for one task, which has a process of its own then.
 
     Raises:
         ReleaseError: when a process ends early. What a task raises is raised here; all other processes are ended then.
@@ -59,7 +62,7 @@ def run_all(
     sys.stderr.flush()
     gc.freeze()  # collecting garbage would write to pages that are shared
     try:
-        return _Crew(tasks, min(cores, len(tasks))).run(own)
+        return _Crew(tasks, min(cores, len(tasks))).run(own, max(1, cores - bool(beside)))
     finally:
         gc.unfreeze()
 
@@ -76,35 +79,57 @@ class _Crew:
         self._most = most
         self._running: dict[Connection, int] = {}  # process ids
 
-    def run(self, beside: Callable[[], None]) -> list[Any]:
+    def run(self, beside: Callable[[], None], busy: int) -> list[Any]:
+        """Run the tasks, ``busy`` at a time until ``beside`` is done.
+
+        All processes are forked before that, since it may start threads. If all of them worked beside it, their memory
+        would be needed at the same time as its own.
+        """
         results: dict[int, Any] = {}
-        waiting = iter(range(len(self._tasks)))
-        try:
-            for _ in range(self._most):
-                self._start().send(next(waiting))
-            beside()
-            while len(results) < len(self._tasks):
-                for connection in cast("list[Connection]", wait([*self._running])):
-                    number, result = _received(connection)
-                    results[number] = result
-                    if (number := next(waiting, -1)) >= 0:
-                        connection.send(number)
-        finally:
-            for connection, pid in self._running.items():
-                connection.close()
-                os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
+        with _numbers(len(self._tasks)) as waiting:
+            try:
+                crew = [self._start(waiting) for _ in range(self._most)]
+                _begin(crew[:busy])
+                beside()
+                _begin(crew[busy:])
+                while len(results) < len(self._tasks):
+                    for connection in cast("list[Connection]", wait([*self._running])):
+                        number, result = _received(connection)
+                        results[number] = result
+            finally:
+                for connection, pid in self._running.items():
+                    connection.close()
+                    os.kill(pid, signal.SIGKILL)
+                    os.waitpid(pid, 0)
         return [results[number] for number in range(len(self._tasks))]
 
-    def _start(self) -> Connection:
+    def _start(self, waiting: IO[bytes]) -> Connection:
         parent = os.getpid()
         ours, theirs = Pipe()
         pid = os.fork()
         if pid == 0:
-            _work(self._tasks, theirs, parent)
+            _work(self._tasks, waiting, theirs, parent)
         theirs.close()
         self._running[ours] = pid
         return ours
+
+
+@contextmanager
+def _numbers(count: int) -> Iterator[IO[bytes]]:
+    """A file with the numbers of tasks. Processes share the place where it is read, so that each number is read once.
+
+    So they go on while the one that began does something else (https://man7.org/linux/man-pages/man2/fork.2.html).
+    """
+    with tempfile.TemporaryFile(buffering=0) as file:
+        file.write(array("I", range(count)).tobytes())
+        file.seek(0)
+        yield file
+
+
+def _begin(crew: Iterable[Connection]) -> None:
+    """Have processes begin with the tasks that wait."""
+    for connection in crew:
+        connection.send(None)
 
 
 def _received(connection: Connection) -> tuple[int, Any]:
@@ -120,19 +145,22 @@ def _received(connection: Connection) -> tuple[int, Any]:
     return number, value
 
 
-def _work(tasks: Sequence[Callable[[], Any]], connection: Connection, parent: int) -> NoReturn:
-    """Run the tasks whose numbers come, until this process is ended; nothing of the parent is cleaned up or flushed."""
+def _work(tasks: Sequence[Callable[[], Any]], waiting: IO[bytes], connection: Connection, parent: int) -> NoReturn:
+    """Run the tasks whose numbers wait, until this process is ended; nothing of the parent is cleaned up or flushed."""
     try:
         die_with_parent(parent)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the others
         gc.disable()  # it ends soon, and nearly all that it makes stays: looking for garbage takes a fifth of the time
-        while True:
-            number = connection.recv()
+        connection.recv()
+        size = array("I").itemsize
+        while taken := waiting.read(size):
+            (number,) = array("I", taken)
             try:
                 outcome = (number, True, tasks[number]())
             except BaseException as error:  # noqa: BLE001  (raised again by the parent)
                 outcome = (number, False, error)
             connection.send(outcome)
+        connection.recv()  # never answered
     finally:
         os._exit(0)
 

@@ -60,6 +60,23 @@ assert where == [os.getpid()] and pid != os.getpid()
 ((_, pid),) = run_all([partial(square, 3)], processes=1, beside=lambda: where.append(os.getpid()))
 assert where == [os.getpid()] * 2 and pid == os.getpid()
 """
+_ONE_LESS_BESIDE = """
+ended = []
+
+def pids(results):
+    return {pid for pid, _ in results}
+
+def task():
+    since = time.monotonic()
+    time.sleep(0.2)
+    return os.getpid(), since
+
+results = run_all([task] * 8, processes=2, beside=lambda: (time.sleep(0.5), ended.append(time.monotonic())))
+early = [each for each in results if each[1] < ended[0]]
+late = [each for each in results if each[1] > ended[0]]
+assert len(early) > 1 and len(pids(early)) == 1  # it goes on with the next one, and no other begins
+assert len(pids(late)) == 2 and len(results) == 8
+"""
 #: The first task ends only if it is ended.
 _FAILING = """
 try:
@@ -88,8 +105,8 @@ def _run_alone(program: str) -> str:
 
 @pytest.mark.parametrize(
     "program",
-    [_IN_ORDER, _LARGE, _FEW_PROCESSES, _BESIDE, _ONE_BESIDE],
-    ids=["in order", "large", "few processes", "beside", "one beside"],
+    [_IN_ORDER, _LARGE, _FEW_PROCESSES, _BESIDE, _ONE_BESIDE, _ONE_LESS_BESIDE],
+    ids=["in order", "large", "few processes", "beside", "one beside", "one less beside"],
 )
 def test_results_come_whole_and_in_the_order_of_the_tasks_from_other_processes(program: str) -> None:
     assert _run_alone(program) == ""

@@ -26,16 +26,20 @@ class EngineKind:
     #: Whether GRAPH with a variable finds all graphs where only the default graph is named, and GRAPH with an IRI none.
     needs_graph_variables: bool = False
     prologue: str = ""  #: put in front of each query
+    #: The variable of a table that stands for the answer to ASK, which has a row with 1, or none; empty for a boolean.
+    boolean_variable: str = ""
 
 
 OXIGRAPH = EngineKind("oxigraph", "/query", "/store", has_default_graph=True, takes_quads=True, is_oxigraph=True)
 #: Its default graph is the union of all graphs. DESCRIBE gives incoming triples too, unless the query says otherwise.
+#: ASK gives a table, also where JSON of booleans was requested (7.2.5).
 VIRTUOSO = EngineKind(
     "virtuoso",
     "/sparql",
     "/sparql-graph-crud-auth",
     needs_graph_variables=True,
     prologue='DEFINE sql:describe-mode "SPO"\n',
+    boolean_variable="__ASK_RETVAL",
 )
 #: An engine that follows the protocols; nothing is assumed of its default graph.
 GENERIC = EngineKind("generic", needs_named_graphs=True)

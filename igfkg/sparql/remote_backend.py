@@ -155,18 +155,29 @@ class RemoteBackend:
 
     def _ask(self, text: str, dataset: RequestedDataset) -> bool:
         with closing(self._client.send(text, dataset, JSON_RESULTS, _ANSWER_BYTES)) as reply:
-            results = _read_table(reply, Form.ASK)
+            results = self._read_table(reply, Form.ASK)
             reply.finish()
         return bool(results)
 
     # -- the answer
 
-    @staticmethod
-    def _write_table(reply: ReplyBody, form: Form, media_type: str, sink: Sink) -> None:
+    def _write_table(self, reply: ReplyBody, form: Form, media_type: str, sink: Sink) -> None:
         try:
-            _read_table(reply, form).serialize(sink, ox.QueryResultsFormat.from_media_type(media_type))
+            self._read_table(reply, form).serialize(sink, ox.QueryResultsFormat.from_media_type(media_type))
         except (SyntaxError, OSError, ValueError, RuntimeError):
             raise _unusable() from None
+
+    def _read_table(self, reply: ReplyBody, form: Form) -> Any:
+        """The solutions, or the boolean, in an answer."""
+        try:
+            results = ox.parse_query_results(reply, ox.QueryResultsFormat.JSON)  # type: ignore[arg-type]
+            if form is Form.ASK and isinstance(results, ox.QuerySolutions):
+                return _boolean_in(results, self._client.kind.boolean_variable)
+        except (SyntaxError, OSError, ValueError):
+            raise _unusable() from None
+        if isinstance(results, ox.QueryBoolean) != (form is Form.ASK):
+            raise _unusable()
+        return results
 
     def _reply(self, prepared: "_PreparedQuery", media_type: str) -> ReplyBody:
         reply = self._client.send(prepared.text, prepared.dataset, media_type, self._limit)
@@ -190,15 +201,17 @@ class _PreparedQuery:
     form: Form
 
 
-def _read_table(reply: ReplyBody, form: Form) -> Any:
-    """The solutions, or the boolean, in an answer."""
-    try:
-        results = ox.parse_query_results(reply, ox.QueryResultsFormat.JSON)  # type: ignore[arg-type]
-    except (SyntaxError, OSError, ValueError):
-        raise _unusable() from None
-    if isinstance(results, ox.QueryBoolean) != (form is Form.ASK):
-        raise _unusable()
-    return results
+def _boolean_in(table: ox.QuerySolutions, variable: str) -> Any:
+    """The boolean that a table stands for.
+
+    Raises:
+        ValueError: when it stands for none.
+    """
+    values = [getattr(solution[0], "value", "") for solution in table]
+    if [each.value for each in table.variables] != [variable] or values not in ([], ["0"], ["1"]):
+        raise ValueError(variable)
+    value = b"true" if values == ["1"] else b"false"
+    return ox.parse_query_results(b'{"head":{},"boolean":%s}' % value, ox.QueryResultsFormat.JSON)
 
 
 def _triples(reply: ReplyBody) -> Iterator[ox.Triple]:

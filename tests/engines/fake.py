@@ -9,10 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
 
+from igfkg.engines.kinds import OXIGRAPH, VIRTUOSO
 from igfkg.engines.marker import EngineMarker, marker_graph
 from igfkg.rdf.space import IGFKG_SPACE, UriSpace
 
 JSON, TRIPLES, QUADS = "application/sparql-results+json", "application/n-triples", "application/n-quads"
+_QUERY_PATHS = (OXIGRAPH.query_path, VIRTUOSO.query_path)
 _FORMATS = {TRIPLES: ox.RdfFormat.N_TRIPLES, QUADS: ox.RdfFormat.N_QUADS}
 
 
@@ -82,7 +84,7 @@ class FakeHandler(BaseHTTPRequestHandler):
         """Answer a query, or add to a graph."""
         self.body = self.rfile.read(int(self.headers["Content-Length"] or 0))
         self.engine = self.server.engine
-        if urlsplit(self.path).path == "/query":
+        if urlsplit(self.path).path in _QUERY_PATHS:
             self._query()
         else:
             self._change()
@@ -98,7 +100,7 @@ class FakeHandler(BaseHTTPRequestHandler):
 
     def _query(self) -> None:
         form = parse_qs(self.body.decode())
-        text = form["query"][0]
+        text = form["query"][0].removeprefix(VIRTUOSO.prologue)
         if marker_graph(self.engine.space) not in text.partition("FILTER")[0]:
             self.engine.queries.append(form)
             if self.engine.on_query(self):

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import closing, nullcontext
 
 import pyoxigraph as ox
 import pytest
@@ -316,6 +317,38 @@ def test_an_answer_that_is_none_is_an_error(engine: FakeEngine, name: str) -> No
     assert message in str(raised.value)
     assert engine.url not in str(raised.value)
     assert len(str(raised.value)) < 400
+
+
+def _ask_table(*rows: str, variable: str = "__ASK_RETVAL") -> bytes:
+    bindings = ",".join(f'{{"{variable}":{{"type":"literal","value":"{each}"}}}}' for each in rows)
+    return f'{{"head":{{"vars":["{variable}"]}},"results":{{"bindings":[{bindings}]}}}}'.encode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "expected"),
+    [
+        ("virtuoso", _ask_table("1"), b"true"),
+        ("virtuoso", _ask_table("0"), b"false"),
+        ("virtuoso", _ask_table(), b"false"),
+        ("virtuoso", _YES, b"true"),
+        ("virtuoso", _ask_table("2"), None),
+        ("virtuoso", _ask_table("1", "1"), None),
+        ("virtuoso", _ask_table("1", variable="x"), None),
+        ("virtuoso", _ask_table("1")[:-9], None),
+        ("virtuoso", _ROWS, None),
+        ("generic", _ask_table("1"), None),
+        ("oxigraph", _ask_table(), None),
+    ],
+)
+def test_a_boolean_may_be_in_a_table_where_the_kind_of_engine_does_so(
+    engine: FakeEngine, kind: str, body: bytes, expected: bytes | None
+) -> None:
+    engine.on_query = _answer(body)
+    refused = pytest.raises(EngineAnswerError, match="no whole result") if expected is None else nullcontext()
+    sink = io.BytesIO()
+    with closing(_backend(f"{engine.url}/query" if kind == "generic" else engine.url, kind)) as backend, refused:
+        backend.write_results(Query("ASK { ?s ?p ?o }", JSON), sink)
+    assert sink.getvalue() == (b'{"head":{},"boolean":%s}' % expected if expected else b"")
 
 
 @pytest.mark.parametrize("body", [b"<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b>", b"<urn:a> <urn:b> <urn:c> .\nTimeout"])
