@@ -39,6 +39,7 @@ from igfkg.sparql.engine import QueryEngine
 from igfkg.sparql.process import deaf_to_interrupts
 from igfkg_api.query_engine import start_query_engine
 from igfkg_api.served_release import publication_time, servable_release
+from igfkg_api.service_manager import ServiceManager
 from igfkg_api.settings import SETTINGS_VARIABLE, Settings
 from igfkg_api.stopping import announce_stop
 from igfkg_api.web_heartbeat import WebHeartbeat
@@ -87,6 +88,7 @@ class Supervisor(Multiprocess):
         self._published: dict[str, datetime | None] = {}  #: since when each release is served, by its name
         self._pids: set[int] = set()
         self._heartbeat = WebHeartbeat()
+        self._manager = ServiceManager(os.environ)
         self._retry_at = 0.0
         self._stop_delay = 0.0  #: seconds until the web processes are stopped
 
@@ -120,11 +122,18 @@ class Supervisor(Multiprocess):
         for index, process in enumerate(self.processes):
             if not self.should_exit.is_set() and not self._heartbeat.answers(process):
                 self._replace(index, process)
+        if all(map(self._heartbeat.has_started, self.processes)):
+            self._manager.report_ready()
         self._close_unused_engines()
         self._forget_metrics()
 
     def handle_hup(self) -> None:
         """Switch to the current release without refusing a request; keep the previous one if that is not servable."""
+        self._manager.report_reloading()
+        self._switch_release()
+        self._manager.report_ready()
+
+    def _switch_release(self) -> None:
         previous, users = self.engine, [*self.processes]
         try:
             self.start_engine(servable_release(self._settings))
@@ -146,6 +155,7 @@ class Supervisor(Multiprocess):
 
     def terminate_all(self) -> None:
         """Stop the web processes, which are not ready before they stop."""
+        self._manager.report_stopping()
         delay, self._stop_delay = self._stop_delay, 0.0
         if delay and not self.has_failed:
             announce_stop()
