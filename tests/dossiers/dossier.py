@@ -32,6 +32,7 @@ FILES = (
     "un-texts.yaml",
     "resolution-names.yaml",
     "preambles.yaml",
+    "adoptions.yaml",
 )
 #: Tables with a fact in each row: what its key begins with, and where its place in a document stands.
 TABLES = {"mentions.tsv": ("mention", "locator"), "resolutions.tsv": ("resolution", "")}

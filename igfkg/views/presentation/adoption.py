@@ -31,20 +31,6 @@ def adoption_differs(catalogue: Catalogue, document: str) -> bool:
     return any(each.property in ADOPTION_PROPERTIES for each in disagreements_about(catalogue, document))
 
 
-def other_accounts(catalogue: Catalogue, document: str) -> list[Reference]:
-    """Return the steps in passages that state the adoption of a document (its IRI) otherwise than the settled view."""
-    differing = (each for each in disagreements_about(catalogue, document) if each.property in ADOPTION_PROPERTIES)
-    passages = {
-        evidence.passage.iri
-        for each in differing
-        for position in each.positions
-        if not position.prevails
-        for evidence in position.stated_by
-    }
-    stated = (each.subject for passage in sorted(passages) for each in catalogue.statements(passage))
-    return list(dict.fromkeys(each for each in stated if each.cls and terms.PROCESS_STEP in each.cls.all_types))
-
-
 def adoption_of(thing: Thing) -> Adoption:
     """Return how a document (a thing) was adopted."""
     votes = tuple(each.lexical for prop in _VOTES for each in thing.literals(prop))

@@ -427,7 +427,7 @@ def test_what_is_not_for_people_is_folded(client: TestClient) -> None:
 
 
 def test_the_head_of_a_document_says_that_sources_differ_on_its_adoption(client: TestClient) -> None:
-    for key, differ in {"A-RES-80-173": True, "A-RES-80-118": False}.items():
+    for key, differ in {"A-RES-79-277": True, "A-RES-80-173": False}.items():
         page = client.get(f"/doc/document/{key}", headers=_HTML).text
         head = page[page.index('class="opening"') : page.index('id="paragraphs"')]
         assert ('<a href="#differences">Sources differ on how it was adopted</a>' in head) is differ
