@@ -9,6 +9,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.folding import folded
 from igfkg.catalogue.things import Evidence, Literal, Reference, Thing, Value
 from igfkg.model import terms
+from igfkg.rdf.dates import first_day
 from igfkg.rdf.namespaces import DCT, SKOS, XSD
 
 _STRING = XSD + "string"
@@ -73,26 +74,30 @@ def difference_of(disagreement: DisagreementRecord) -> Difference:
 def all_disagreements(catalogue: Catalogue) -> list[DisagreementGroup]:
     """Return every disagreement, by how its values differ and by the thing that it concerns.
 
-    In each group those on dates and numbers come first, then those on other facts, on descriptions, and on names; among
-    these, those that most passages state.
+    In each group the things with the newest dates come first and those without a date last. Of things of one date, and
+    of one thing, dates and numbers come first, then other facts, descriptions, and names; among these, those that most
+    passages state.
     """
     iris = catalogue.instances(terms.DISAGREEMENT)
     things = {each.iri: each for iri in iris for each in catalogue.thing(iri).references(terms.CONCERNS)}
     pairs = [(things[iri], disagreements_about(catalogue, iri)) for iri in sorted(things)]
-    groups = (DisagreementGroup(each, _with_difference(each, pairs)) for each in Difference)
+    by_importance = sorted(pairs, key=lambda pair: min(map(_place, pair[1]), default=(0, 0)))
+    dated = sorted(by_importance, key=lambda pair: _first_day(catalogue, pair[0]), reverse=True)
+    groups = (DisagreementGroup(each, _with_difference(each, dated)) for each in Difference)
     return [each for each in groups if each.things]
 
 
 _OfThing = tuple[Reference, Sequence[DisagreementRecord]]
 
 
+def _first_day(catalogue: Catalogue, thing: Reference) -> str:
+    date = catalogue.date_of(catalogue.thing(thing.iri))
+    return first_day(date) if date else ""
+
+
 def _with_difference(difference: Difference, pairs: Iterable[_OfThing]) -> list[_OfThing]:
     chosen = ((thing, [each for each in sides if difference_of(each) is difference]) for thing, sides in pairs)
-    return sorted(((thing, sorted(sides, key=_place)) for thing, sides in chosen if sides), key=_place_of_thing)
-
-
-def _place_of_thing(pair: _OfThing) -> tuple[int, int]:
-    return min(map(_place, pair[1]))
+    return [(thing, sorted(sides, key=_place)) for thing, sides in chosen if sides]
 
 
 def _place(disagreement: DisagreementRecord) -> tuple[int, int]:

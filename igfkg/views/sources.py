@@ -1,7 +1,7 @@
 """The documents from which something was taken, as a table that can be searched and put in order."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import DCT, ELI, VOCABULARIES
 from igfkg.views.newest_documents import EDITORS, rank_of
+from igfkg.views.presentation.paragraphs import paragraph_number
 from igfkg.views.text_search import has_all, read_text, read_words
 
 _OFFICIAL: Final = "official-text"
@@ -30,7 +31,8 @@ class SourceRow:
     document: Reference
     kind: Reference | None  #: of source
     date: str  #: day, month or year; empty where none is known
-    passages: int  #: that are described
+    passages: int  #: that are described, among them those of translations
+    paragraphs: int  #: numbered ones among the passages
     claims: int  #: statements in their graphs
     verifications: Sequence[tuple[Reference, int]]  #: how its passages were read, most first
     address: str = ""  #: URL where it is published; empty where none is known
@@ -163,10 +165,17 @@ def _row(catalogue: Catalogue, iri: str) -> SourceRow:
         kind=next(iter(thing.references(terms.SOURCE_KIND)), None),
         date=catalogue.date_of(thing),
         passages=len(passages),
+        paragraphs=len(_numbers(catalogue, passages)),
         claims=sum(catalogue.claim_count(passage) for passage in passages),
         verifications=[(catalogue.reference(each), count) for each, count in read.most_common()],
         address=_address(thing),
     )
+
+
+def _numbers(catalogue: Catalogue, passages: Iterable[str]) -> set[str]:
+    """The numbers of the paragraphs among passages (their IRIs)."""
+    locators = (each.lexical for iri in passages for each in catalogue.thing(iri).literals(terms.LOCATOR))
+    return {number for each in locators if (number := paragraph_number(each))}
 
 
 def _address(thing: Thing) -> str:

@@ -1,5 +1,6 @@
 """Changes as pages show them: things and values with their names in this release, and who states each."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from igfkg_api.pages.change_summary import ChangeSummary, summarise
 from igfkg_api.site import Site
 
 _STRING = XSD + "string"
+#: The kinds of changes, in the order in which a form offers them.
+KINDS = tuple(each.value for each in ChangeKind)
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,15 @@ class ChangeRow:
 
 
 @dataclass(frozen=True)
+class ClassCount:
+    """How many things of a class, without those of its subclasses, a publication changed."""
+
+    cls: Class
+    total: int
+    kinds: Sequence[tuple[str, int]]  #: how many of each kind of change; empty where all were added
+
+
+@dataclass(frozen=True)
 class PublicationRow:
     """A publication, with changes of it or with their numbers."""
 
@@ -60,7 +72,7 @@ class PublicationRow:
     previous: str  #: name of the release before; empty where everything counts as new
     total: int  #: how many of its changes are selected
     rows: Sequence[ChangeRow]  #: empty where they are too many, and only counted
-    counts: Sequence[tuple[Class, int]]  #: how many of each class, the most first
+    counts: Sequence[ClassCount]  #: of each class, the most first
     summary: ChangeSummary  #: of all its changes
 
 
@@ -97,12 +109,21 @@ def publication_row(
     )
 
 
-def _counts(site: Site, publication: LoggedPublication) -> list[tuple[Class, int]]:
-    by_class: dict[str, int] = {}
-    for cls, _, count in publication.change_set.counts:
-        by_class[cls] = by_class.get(cls, 0) + count
-    known = [(site.model.classes[cls], count) for cls, count in by_class.items() if cls in site.model.classes]
-    return sorted(known, key=lambda pair: (-pair[1], pair[0].name))
+def _counts(site: Site, publication: LoggedPublication) -> list[ClassCount]:
+    by_class: dict[str, Counter[str]] = {}
+    for cls, kind, count in publication.change_set.counts:
+        by_class.setdefault(cls, Counter())[kind] += count
+    known = [
+        ClassCount(site.model.classes[cls], kinds.total(), _kinds(kinds))
+        for cls, kinds in by_class.items()
+        if cls in site.model.classes
+    ]
+    return sorted(known, key=lambda each: (-each.total, each.cls.name))
+
+
+def _kinds(counts: Counter[str]) -> list[tuple[str, int]]:
+    """The counts by kind of change in the order of kinds; none where all are additions."""
+    return [(kind, counts[kind]) for kind in KINDS if counts[kind]] if [*counts] != [ChangeKind.CREATED.value] else []
 
 
 def _thing(site: Site, change: ThingChange) -> Reference:
@@ -131,7 +152,3 @@ def _term(site: Site, value: ValueObject) -> Value:
     if "@id" in value:
         return site.catalogue.reference(value["@id"])
     return Literal(value["@value"], value.get("@type", _STRING), value.get("@language"))
-
-
-#: The kinds of changes, in the order in which a form offers them.
-KINDS = tuple(each.value for each in ChangeKind)

@@ -11,7 +11,7 @@ from igfkg.catalogue.incoming_links import IncomingLinks
 from igfkg.catalogue.things import Fact, Reference, Thing
 from igfkg.model import terms
 from igfkg.model.model import Field
-from igfkg.views.presentation.adoption import adoption_differs, adoption_of
+from igfkg.views.presentation.adoption import adoption_differences, adoption_of
 from igfkg.views.presentation.discrepancies import discrepancies_about
 from igfkg.views.presentation.meeting import recorded_meeting
 from igfkg.views.presentation.numbered import numbered_recommendation
@@ -52,7 +52,7 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "record": thing.references(terms.MEETING_RECORD),
         "date": cited.date,
         "addresses": cited.addresses,
-        "adoption_differs": adoption_differs(site.catalogue, thing.iri),
+        "adoption_differences": adoption_differences(site.catalogue, thing.iri),
         "paragraphs": with_ask,
         "without_ask": [each for each in paragraphs if not each.asks],
         "cited_places": [each for each in paragraphs if _is_cited(site, each)] if cited.symbol else [],

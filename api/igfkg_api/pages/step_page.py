@@ -5,7 +5,7 @@ from typing import Any
 
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT
-from igfkg.views.presentation.adoption import adoption_differs
+from igfkg.views.presentation.adoption import adoption_differences
 from igfkg.views.presentation.steps import step_place
 from igfkg_api.pages.thing_content import ThingContent, summary_fields
 
@@ -22,5 +22,5 @@ def step_values(content: ThingContent) -> Mapping[str, Any]:
     return {
         "summary_fields": fields,
         "place": place,
-        "adoption_differs": bool(adopted) and adoption_differs(catalogue, adopted),
+        "adoption_differences": adoption_differences(catalogue, adopted) if adopted else [],
     }

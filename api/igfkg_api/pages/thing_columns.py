@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from igfkg.catalogue.things import Fact, Literal, Thing
 from igfkg.model import terms
 from igfkg.model.model import Field
-from igfkg.rdf.namespaces import DCT, SKOS
+from igfkg.rdf.namespaces import DCT, SCHEMA_ORG, SKOS
 
 #: General fields that more particular ones may repeat: a date that is also the first day, a number of a paragraph, a
 #: year that is the first one.
 _GENERAL = (DCT + "date", SKOS + "notation", terms.YEAR)
 #: Days of a kind. A row with such a day and no other date shows it in the column of dates.
 _DAYS = (terms.OCCURRED_ON, terms.ADOPTED_ON, DCT + "issued")
+_FIRST_DAY, _LAST_DAY = SCHEMA_ORG + "startDate", SCHEMA_ORG + "endDate"
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,19 @@ class ThingColumn:
     field: Field
     others: tuple[Field, ...] = ()
     beside: tuple[Field, ...] = ()  #: the other columns, where the field is a general one, which they may repeat
+    days: tuple[Field, ...] = ()  #: the first and the last day of meetings, where they are one column
+
+    def period(self, thing: Thing, languages: tuple[str, ...]) -> tuple[str, str] | None:
+        """Return the first and the last day of a meeting that the column shows; None unless two differ."""
+        days = [text for each in self.days for text in _texts(thing, each, languages)[:1]]
+        return (days[0], days[-1]) if len({*days}) > 1 else None
 
     def facts(self, thing: Thing, languages: tuple[str, ...]) -> list[Fact]:
         """Return the facts about a thing that its row shows to readers of languages (tags)."""
         if _texts(thing, self.field, languages) and _is_repeated(self.field, self.beside, [thing], languages):
             return []
-        return next(filter(None, (_facts(thing, each, languages) for each in (self.field, *self.others))), [])
+        fields = self.others if self.days else (self.field, *self.others)
+        return next(filter(None, (_facts(thing, each, languages) for each in fields)), [])
 
 
 def shown_columns(columns: Iterable[Field], things: Sequence[Thing], languages: tuple[str, ...]) -> list[ThingColumn]:
@@ -42,10 +50,37 @@ def shown_columns(columns: Iterable[Field], things: Sequence[Thing], languages: 
     date = next((each for each in needed if each.iri == DCT + "date"), None)
     days = [each for each in needed if date and each.iri in _DAYS and not _differ(date, each, things, languages)]
     shown = [each for each in needed if each not in days]
-    return [
+    separate = [
         ThingColumn(each, tuple(days) if each == date else (), tuple(shown) if each.iri in _GENERAL else ())
         for each in shown
     ]
+    return _with_one_date(separate, things, languages)
+
+
+def _with_one_date(
+    columns: list[ThingColumn], things: Sequence[Thing], languages: tuple[str, ...]
+) -> list[ThingColumn]:
+    """The columns of a table of meetings with their days, and a date of those without days, in one column."""
+    by_iri = {each.field.iri: each for each in columns}
+    days = tuple(by_iri[iri].field for iri in (_FIRST_DAY, _LAST_DAY) if iri in by_iri)
+    date = by_iri.get(DCT + "date")
+    is_of_meetings = all(terms.MEETING in each.cls.all_types for each in things)
+    if not is_of_meetings or not days or (date and not _agrees(date.field, days, things, languages)):
+        return columns
+    field = next((each.cls.by_iri[DCT + "date"] for each in things if DCT + "date" in each.cls.by_iri), days[0])
+    merged = ThingColumn(field, (*days, *((date.field, *date.others) if date else ())), (), days)
+    first, *rest = [each for each in columns if each.field in days or each is date]
+    return [merged if each is first else each for each in columns if each not in rest]
+
+
+def _agrees(date: Field, days: Iterable[Field], things: Iterable[Thing], languages: tuple[str, ...]) -> bool:
+    """Whether a date is that of things without days, or a part of a day of those that have them."""
+    return all(
+        any(day.startswith(text) for day in of)
+        for thing in things
+        if (of := [day for each in days for day in _texts(thing, each, languages)])
+        for text in _texts(thing, date, languages)
+    )
 
 
 def is_repeated(field: Field, thing: Thing, languages: tuple[str, ...]) -> bool:

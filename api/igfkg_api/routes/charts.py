@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import NotFoundError
 from igfkg.rdf.formats import HTML, content_type
+from igfkg.views.charts.figures import FEWEST_YEARS
 from igfkg.views.charts.panels import draw_panels
 from igfkg.views.charts.table import figures_csv
 from igfkg_api.http.conditional_requests import respond
@@ -66,8 +67,9 @@ def _page(site: Site, language: str, canonical: str) -> str:
         canonical=canonical,
         figures=site.views.charts,
         pictures={
-            name: (draw_panels(figures, _PLOTS[name]), draw_panels(figures, _PLOTS[name], _PHONE))
+            name: (draw_panels(figures.drawn, _PLOTS[name]), draw_panels(figures.drawn, _PLOTS[name], _PHONE))
             for name, figures in site.views.charts.items()
         },
+        fewest_years=FEWEST_YEARS,
         label=lambda reference: name_in(reference, (language,)),
     )

@@ -7,10 +7,11 @@ const nodeInfo = document.getElementById("node");
 const MOST = 46; // characters of a name in the picture
 const LINE = { wide: 18, narrow: 14 }; // characters of a line of it, in a wide place and a very narrow one
 const LETTERS = 12; // size of the letters of names and links at zoom 1, in pixels
-const LEGIBLE = { wide: 0.62, narrow: 1 }; // the least zoom at which names can be read, in a wide place and a narrow one
+const LEGIBLE = { wide: 0.62, narrow: 0.95 }; // the least zoom at which names can be read, in a wide place and a narrow one
 const READING = 1; // the zoom to begin with where not all can be read at once
 const LARGEST = 1.25; // the zoom to begin with where there is little
 const MARGIN = 12; // around the whole picture
+const BORDERS = 2; // of the place, above and below the picture
 const LEAST = 3; // links that do with a low picture
 const FEW = 12; // links whose names are shown from the beginning
 const VERY_NARROW = 500; // a place up to this width (pixels) has the names of a star in two columns
@@ -45,8 +46,11 @@ async function draw() {
   });
   for (const id of [centre, data.end ?? centre]) cy.getElementById(id).addClass("end");
   const isInColumns = isVeryNarrow && cy.getElementById(centre).connectedEdges().length === links.length;
-  if (isInColumns) endBeside(cy, centre);
-  frame(cy, centre, isVeryNarrow);
+  if (isInColumns) {
+    endBeside(cy, centre);
+    makeRoom(cy);
+  }
+  document.getElementById("part").hidden = frame(cy, centre, isVeryNarrow);
   nameLinks(cy, links.length <= FEW && !isInColumns); // between columns there is no room for names
   cy.on("mouseover", "edge", ({ target }) => target.addClass("pointed"));
   cy.on("mouseout", "edge", ({ target }) => target.removeClass("pointed"));
@@ -132,19 +136,29 @@ function endBeside(cy, centre) {
   }
 }
 
-/** Show the whole picture where its names can be read so; else as much of it around the centre as there is room for. */
+/** Make the place as high as a picture that is as narrow as it can be, so that none of it is cut off. */
+function makeRoom(cy) {
+  const { w, h } = cy.elements().boundingBox();
+  const zoom = Math.min(READING, (cy.width() - 2 * MARGIN) / w);
+  place.style.blockSize = `${Math.max(cy.height(), Math.ceil(h * zoom) + 2 * MARGIN + BORDERS)}px`;
+  cy.resize();
+}
+
+/** Show the whole picture where its names can be read so, and return true; else as much of it around the centre as
+ * there is room for. */
 function frame(cy, centre, isVeryNarrow) {
   cy.fit(undefined, MARGIN);
   if (cy.zoom() > LARGEST) {
     cy.zoom(LARGEST);
     cy.center();
   }
-  if (cy.zoom() >= (isVeryNarrow ? LEGIBLE.narrow : LEGIBLE.wide)) return;
+  if (cy.zoom() >= (isVeryNarrow ? LEGIBLE.narrow : LEGIBLE.wide)) return true;
   cy.zoom(READING);
   cy.center(cy.getElementById(centre));
   const { x1, w, y1 } = cy.elements().boundingBox({ includeLabels: false });
   const beside = (cy.width() - w * READING) / 2 - x1 * READING;
   cy.pan({ x: w * READING <= cy.width() ? beside : cy.pan().x, y: Math.min(cy.pan().y, MARGIN - y1 * READING) });
+  return false;
 }
 
 function look() {
@@ -254,7 +268,10 @@ function addButtons(cy) {
   const press = (id, act) => document.getElementById(id).addEventListener("click", act);
   press("closer", () => zoom(cy, 1.4));
   press("farther", () => zoom(cy, 1 / 1.4));
-  press("whole", () => cy.fit(undefined, MARGIN));
+  press("whole", () => {
+    cy.fit(undefined, MARGIN);
+    document.getElementById("part").hidden = true;
+  });
   press("types", ({ target }) => nameLinks(cy, target.getAttribute("aria-pressed") !== "true"));
   press("save", () => save(cy));
   // A wheel scrolls the page, as everywhere; with Ctrl, or two fingers, it zooms.

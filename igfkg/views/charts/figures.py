@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.things import Evidence, Reference
 
+#: Years with a figure other than zero that a series must have to be drawn beside others.
+FEWEST_YEARS = 4
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -27,6 +30,22 @@ class Series:
         """Return the figures for a year, the smallest first; none when the year is missing."""
         return tuple(sorted((each for each in self.figures if each.year == year), key=lambda each: each.number))
 
+    @property
+    def total(self) -> int:
+        """The sum of all figures."""
+        return sum(each.number for each in self.figures)
+
+    @property
+    def largest(self) -> tuple[Figure, ...]:
+        """The largest figure, one for each year that has it."""
+        most = max((each.number for each in self.figures), default=0)
+        return tuple({each.year: each for each in self.figures if each.number == most}.values())
+
+    @property
+    def nonzero(self) -> tuple[Figure, ...]:
+        """The figures other than zero."""
+        return tuple(each for each in self.figures if each.number)
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -47,6 +66,24 @@ class Figures:
             first = ranges.pop()[0] if follows else year
             ranges.append((first, year))
         return tuple(ranges)
+
+    @property
+    def leading(self) -> tuple[Series, ...]:
+        """The series with the largest sum, all of them where several are equal."""
+        most = max((each.total for each in self.series), default=0)
+        return tuple(each for each in self.series if each.total == most)
+
+    @property
+    def sparse(self) -> tuple[Series, ...]:
+        """The series with figures other than zero in too few years for a picture; none where all have so few."""
+        sparse = tuple(each for each in self.series if len({figure.year for figure in each.nonzero}) < FEWEST_YEARS)
+        return sparse if len(sparse) < len(self.series) else ()
+
+    @property
+    def drawn(self) -> "Figures":
+        """The figures with the series that a picture shows, over the same years."""
+        sparse = self.sparse
+        return Figures(self.years, [each for each in self.series if each not in sparse])
 
     @property
     def largest(self) -> int:

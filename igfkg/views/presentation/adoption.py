@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.disagreements import disagreements_about
+from igfkg.catalogue.disagreements import DisagreementRecord, disagreements_about
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, ELI
@@ -26,9 +26,9 @@ class Adoption:
     issuer: Reference | None  #: its author or publisher, for documents that nobody adopted
 
 
-def adoption_differs(catalogue: Catalogue, document: str) -> bool:
-    """Say whether sources differ on how a document (its IRI) was adopted."""
-    return any(each.property in ADOPTION_PROPERTIES for each in disagreements_about(catalogue, document))
+def adoption_differences(catalogue: Catalogue, document: str) -> list[DisagreementRecord]:
+    """Return the disagreements on how a document (its IRI) was adopted."""
+    return [each for each in disagreements_about(catalogue, document) if each.property in ADOPTION_PROPERTIES]
 
 
 def adoption_of(thing: Thing) -> Adoption:

@@ -1,6 +1,7 @@
 """Tables of things: no column that repeats another one, and what each recommendation says."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from fastapi.testclient import TestClient
@@ -8,8 +9,11 @@ from fastapi.testclient import TestClient
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Fact, Literal, Thing
 from igfkg.model import terms
-from igfkg.rdf.namespaces import DCT
-from igfkg_api.pages.thing_columns import shown_columns
+from igfkg.model.model import Class, Field
+from igfkg.rdf.namespaces import DCT, SCHEMA_ORG
+from igfkg_api.pages.thing_columns import ThingColumn, shown_columns
+
+_DATE = DCT + "date"
 
 
 def _table(client: TestClient, path: str, heading: str) -> str:
@@ -24,7 +28,7 @@ def _columns(table: str) -> list[str]:
 @pytest.mark.parametrize(
     ("path", "heading", "there", "left_out"),
     [
-        ("/doc/body/igf", "meetings", {"start date", "end date", "place"}, {"date"}),
+        ("/doc/body/igf", "meetings", {"date", "place"}, {"start date", "end date"}),
         ("/doc/body/igf", "tasks1", {"paragraph", "set out in"}, {"number or code"}),
         ("/doc/body/mag", "tasks1", {"implements", "date"}, set()),
     ],
@@ -53,19 +57,8 @@ def test_two_dates_are_one_column_unless_they_differ(
 ) -> None:
     step = catalogue.model.classes[terms.PROCESS_STEP]
     fields = [step.by_iri[DCT + "date"], step.by_iri[terms.OCCURRED_ON]]
-    things = [
-        Thing(
-            str(number),
-            step,
-            (),
-            tuple(Fact(field, Literal(text, ""), ()) for field, text in zip(fields, row, strict=True) if text),
-        )
-        for number, row in enumerate(rows)
-    ]
-    shown = [
-        ["".join(str(getattr(fact.value, "lexical", "")) for fact in column.facts(each, ("en",))) for each in things]
-        for column in shown_columns(fields, things, ("en",))
-    ]
+    things = [_thing(step, str(number), fields, row) for number, row in enumerate(rows)]
+    shown = [[_text(column, each) for each in things] for column in shown_columns(fields, things, ("en",))]
     assert shown == columns
 
 
@@ -89,3 +82,37 @@ def test_a_recommendation_has_what_it_says_beside_its_name(client: TestClient) -
 def test_a_group_of_one_kind_has_one_heading(client: TestClient) -> None:
     page = client.get("/doc/body/igf?lang=en", headers={"Accept": "text/html"}).text
     assert re.findall(r">Mandates", page.partition("<main")[2].partition("</main>")[0]) == [">Mandates"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        ([("2019-08-01", "2019-08-02", ""), ("", "", "2013")], [("2019-08-01", "2019-08-02"), "2013"]),
+        ([("2019-08-01", "2019-08-01", "2019-08")], ["2019-08-01"]),
+        ([("2019-08-01", "", "")], ["2019-08-01"]),
+    ],
+)
+def test_days_of_meetings_are_one_column(
+    catalogue: Catalogue, rows: list[tuple[str, str, str]], shown: list[str | tuple[str, str]]
+) -> None:
+    meeting = catalogue.model.classes[terms.MEETING]
+    fields = [meeting.by_iri[SCHEMA_ORG + "startDate"], meeting.by_iri[SCHEMA_ORG + "endDate"], meeting.by_iri[_DATE]]
+    things = [_thing(meeting, str(number), fields, row) for number, row in enumerate(rows)]
+    (column,) = shown_columns(fields, things, ("en",))
+    assert [column.period(each, ("en",)) or _text(column, each) for each in things] == shown
+
+
+def test_a_date_that_is_no_day_of_a_meeting_keeps_its_column(catalogue: Catalogue) -> None:
+    meeting = catalogue.model.classes[terms.MEETING]
+    fields = [meeting.by_iri[SCHEMA_ORG + "startDate"], meeting.by_iri[SCHEMA_ORG + "endDate"], meeting.by_iri[_DATE]]
+    thing = _thing(meeting, "1", fields, ("2019-08-01", "2019-08-02", "2018-08-01"))
+    assert len(shown_columns(fields, [thing], ("en",))) == 3
+
+
+def _thing(cls: Class, iri: str, fields: list[Field], row: Sequence[str]) -> Thing:
+    facts = (Fact(field, Literal(text, ""), ()) for field, text in zip(fields, row, strict=True) if text)
+    return Thing(iri, cls, (), tuple(facts))
+
+
+def _text(column: ThingColumn, thing: Thing) -> str:
+    return "".join(str(getattr(fact.value, "lexical", "")) for fact in column.facts(thing, ("en",)))

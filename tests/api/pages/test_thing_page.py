@@ -430,7 +430,10 @@ def test_the_head_of_a_document_says_that_sources_differ_on_its_adoption(client:
     for key, differ in {"A-RES-79-277": True, "A-RES-80-173": False}.items():
         page = client.get(f"/doc/document/{key}", headers=_HTML).text
         head = page[page.index('class="opening"') : page.index('id="paragraphs"')]
-        assert ('<a href="#differences">Sources differ on how it was adopted</a>' in head) is differ
+        said = re.findall(r"<dd>(<a href=.#differences.>Sources differ.*?)</dd>", head, re.DOTALL)
+        assert [re.sub("<[^>]+>", "", each) for each in said] == [
+            "Sources differ on how it was adopted: without a vote (used), by recorded vote (not used)"
+        ] * differ
         assert ('id="differences"' in page) >= differ
 
 
@@ -645,3 +648,29 @@ def test_the_list_of_people_has_a_role_beside_each_name(client: TestClient) -> N
     assert " ".join(re.sub("<[^>]+>", " ", row).split()) == (
         "Markus Kummer chair: Executive committee of IGFSA ( 2017 – 2021 )"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "headings"),
+    [
+        (
+            "/doc/document/A-RES-80-173",
+            {"what it sets out: 1 recommendation set", "what is about it: 2 editors’ notes"},
+        ),
+        ("/doc/topic/participation", {"what is about it: 5 outcomes", "what is about it: 1 editors’ note"}),
+    ],
+)
+def test_things_of_several_classes_are_counted_in_words(client: TestClient, path: str, headings: set[str]) -> None:
+    page = unescape(client.get(f"{path}?lang=en", headers=_HTML).text)
+    assert headings <= {re.sub("<[^>]+>", "", each) for each in re.findall(r"<h3[^>]*>(.*?)</h3>", page)}
+
+
+def test_a_country_has_each_meeting_once_with_one_date(client: TestClient) -> None:
+    page = unescape(client.get("/doc/area/KE?lang=en", headers=_HTML).text)
+    page = page[page.index("<main") : page.index('class="more fields"')]
+    meetings = re.findall(r'href="/id/meeting/([^"]+)"', page)
+    assert len(meetings) == len({*meetings}) > 4
+    columns = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', page)
+    assert "date" in columns
+    assert not {"start date", "end date"} & {*columns}
+    assert "1–2 August 2019" in re.sub("<[^>]+>", "", page)

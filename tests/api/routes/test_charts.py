@@ -10,6 +10,8 @@ from fastapi.testclient import TestClient
 
 #: The column of each table, and the variable of its query, for what a series is about.
 _SUBJECTS = {"attendance": ("measure", "measure"), "asks": ("act", "act"), "mentions": ("body", "by")}
+#: Those with figures in too few years for a picture.
+_SPARSE = ("Human Rights Council", "calls upon", "calls for", "urges", "encourages", "recommends")
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -78,7 +80,7 @@ def test_the_table_is_the_answer_to_the_published_query(client: TestClient, name
 @pytest.mark.parametrize(("place", "name"), [(0, "attendance"), (1, "asks"), (2, "mentions")])
 def test_pictures_show_every_figure_and_every_missing_year(client: TestClient, place: int, name: str) -> None:
     picture = _pictures(client.get("/charts?lang=en").text)[place]
-    table = _table(client, name)
+    table = [row for row in _table(client, name) if row[_SUBJECTS[name][0]] not in _SPARSE]
     crosses = [each for each in picture.iter(f"{_SVG}path") if each.get("class") == "missing"]
     assert len(crosses) == sum(row["number"] == "" for row in table) > 0
     numbers = [row["number"] for row in table if row["number"]]
@@ -103,6 +105,32 @@ def test_a_year_without_a_figure_is_marked_on_the_axis(client: TestClient, place
     crosses = {int(each) + 3 for each in re.findall(r'class="missing" d="M\d+ (\d+)l6 6m0 -6l-6 6"', drawing)}
     assert crosses
     assert crosses <= ticks
+
+
+def _sums(table: list[dict[str, str]], subject: str) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for row in table:
+        sums[row[subject]] = sums.get(row[subject], 0) + int(row["number"] or 0)
+    return sums
+
+
+@pytest.mark.parametrize(("place", "name"), [(1, "asks"), (2, "mentions")])
+def test_the_sentence_names_all_that_have_most(client: TestClient, place: int, name: str) -> None:
+    lead = re.findall(r'<p class="lead">(.*?)</p>', client.get("/charts?lang=en").text, re.DOTALL)[place]
+    sums = _sums(_table(client, name), _SUBJECTS[name][0])
+    assert {each for each in sums if each in lead} == {
+        each for each, number in sums.items() if number == max(sums.values())
+    }
+
+
+def test_series_with_few_figures_are_in_a_sentence_instead_of_the_picture(client: TestClient) -> None:
+    page = client.get("/charts?lang=en").text
+    notes = [re.sub(r"<[^>]+>", "", each) for each in re.findall(r'<p class="note">(Not in .*?)</p>', page, re.DOTALL)]
+    assert [each.partition(": ")[2] for each in notes] == [
+        "calls upon (2015: 1, 2025: 4), calls for (2015: 2, 2018: 1, 2025: 3), urges (2011: 1), "
+        "encourages (2017: 1), recommends (2014: 1, 2015: 1, 2016: 1)",
+        "Human Rights Council (2021: 1, 2024: 1)",
+    ]
 
 
 def test_figures_that_differ_are_separate_marks(client: TestClient) -> None:

@@ -182,3 +182,17 @@ def test_every_neighbour_leads_on(client: TestClient) -> None:
     assert paths
     for each in paths:
         assert _told(client, each.partition("?")[2])["edges"]
+
+
+@pytest.mark.parametrize("query", ["of=body/igf", "all=yes", "from=body/igf&to=ITU"])
+def test_the_number_of_links_is_not_mixed_with_that_of_the_whole_network(client: TestClient, query: str) -> None:
+    shown, total = (len(_told(client, each)["edges"]) for each in (query, "all=yes"))
+    status = client.get(f"/network?{query}&lang=en").text.partition('<p role="status">')[2].partition(" · ")[0]
+    links = "1 link" if shown == 1 else f"{shown} links"
+    assert status == (links if shown == total else f"{links} here; {total} in the whole network")
+
+
+def test_without_javascript_the_page_says_why_there_is_no_picture(client: TestClient) -> None:
+    page = client.get("/network?lang=en").text
+    assert "needs JavaScript" in page.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert page.index("<noscript>") < page.index('<table class="network')

@@ -46,3 +46,32 @@ def test_disagreements_on_dates_and_numbers_come_before_those_on_wording(client:
     assert subjects.index("adopted on") < subjects.index("label")
     assert subjects[-1] == "label"
     assert "GRAPH" not in page
+
+
+def test_disagreements_on_the_newest_things_come_first(client: TestClient) -> None:
+    page = client.get("/disagreements").text
+    assert "newest date comes first" in page
+    facts = page.partition('id="facts"')[2].partition("</section>")[0]
+    things = re.findall(r'<h3 id="facts-[0-9]+"><a href="/id/([^"]*)"', facts)
+    assert things[0] == "document/A-RES-79-277"
+    assert things.index("document/A-RES-79-277") < things.index("meeting/wgigf-2")
+
+
+def test_a_disagreement_can_be_linked_to(client: TestClient) -> None:
+    page = client.get("/disagreements").text
+    anchors = re.findall(r'<tr id="([^"]+)"><th scope="rowgroup"[^>]*><a href="/id/disagreement/([^"]+)">', page)
+    assert anchors
+    assert all(anchor == key for anchor, key in anchors)
+    assert len(anchors) == page.count("badge prevails")
+
+
+def test_rules_of_settling_are_in_plain_words(client: TestClient) -> None:
+    page = client.get("/disagreements?lang=en").text
+    assert "ranked" not in page
+    assert "an official text before a page of the body concerned" in page
+
+
+def test_gaps_say_in_which_order_they_are(client: TestClient) -> None:
+    page = client.get("/gaps?lang=en").text
+    assert "Texts that were not read come first" in page
+    assert page.index('id="text-not-read"') < page.index('id="missing-field"')

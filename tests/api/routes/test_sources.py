@@ -9,7 +9,8 @@ from fastapi.testclient import TestClient
 from igfkg.catalogue.collation import collation_key
 
 _ROW = re.compile(
-    r'<tr><th scope="row"><a href="/id/document/([^"]+)">.*?data-label="Passages">([\d,]+)</td>'
+    r'<tr><th scope="row"><a href="/id/document/([^"]+)">.*?data-label="Passages">([\d,]+)'
+    r'(?: <span class="detail">[^<]*</span>)?</td>'
     r'<td class="number" data-label="Statements">([\d,]+)</td>'
 )
 _DATE = re.compile(r'data-label="Date"><time datetime="([^"]+)"')
@@ -181,3 +182,13 @@ def test_a_text_is_official_only_where_the_united_nations_publish_it(client: Tes
     assert {host for host, kind in rows if kind == "official text"} <= {
         *("docs.un.org", "undocs.org", "un.org", "intgovforum.org", "itu.int", "unctad.org"),
     }
+
+
+def test_numbered_paragraphs_are_counted_beside_the_passages(client: TestClient) -> None:
+    page = client.get("/sources?q=80/173").text
+    (row,) = [each for each in page.split("<tr>") if 'href="/id/document/A-RES-80-173"' in each]
+    (paragraphs,) = re.findall(r'<span class="detail">(\d+) numbered paragraphs</span>', row)
+    document = client.get("/doc/document/A-RES-80-173?lang=en", headers={"Accept": "text/html"}).text
+    (links,) = re.findall(r'<nav aria-label="Paragraph by paragraph">(.*?)</nav>', document, re.DOTALL)
+    assert int(paragraphs) == links.count("<a ")
+    assert "more passages than paragraphs" in page

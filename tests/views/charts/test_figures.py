@@ -42,3 +42,24 @@ def test_sources_that_differ_are_two_figures_the_smaller_first() -> None:
 def test_nothing_has_no_years() -> None:
     assert figures_of([]) == figures_of([Series(Reference("x:1", None), ())]) == Figures([], [])
     assert figures_of([]).largest == 0
+
+
+def test_series_with_the_same_sum_lead_together() -> None:
+    first, second, third = _series(y2020=5, y2021=1), _series(y2020=1, y2021=5), _series(y2020=3)
+    assert figures_of([first, second, third]).leading == (first, second)
+    assert figures_of([third]).leading == (third,)
+
+
+def test_the_largest_figure_has_every_year_that_shares_it_once() -> None:
+    assert [each.year for each in _series(y2020=5, y2021=(4, 5, 5), y2022=3).largest] == ["2020", "2021"]
+
+
+def test_a_series_with_few_years_above_zero_is_not_drawn_beside_fuller_ones() -> None:
+    full, sparse = _series(y2020=1, y2021=1, y2022=1, y2023=1), _series(y2020=1, y2021=0, y2022=7, y2023=9)
+    figures = figures_of([full, sparse])
+    assert figures.sparse == (sparse,)
+    assert [*figures.drawn.series] == [full]
+    assert figures.drawn.years == figures.years
+    alone = figures_of([sparse])
+    assert alone.sparse == ()
+    assert [*alone.drawn.series] == [sparse]

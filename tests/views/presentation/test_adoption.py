@@ -3,8 +3,9 @@
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.model import terms
 from igfkg.rdf.iris import local_name
-from igfkg.views.presentation.adoption import adoption_differs, adoption_of
+from igfkg.views.presentation.adoption import adoption_differences, adoption_of
 from tests.iris import ID
 
 #: Document, and: who adopted it, when, in which manner, with how many votes.
@@ -34,5 +35,6 @@ def test_votes_are_all_three_or_none(catalogue: Catalogue) -> None:
 
 
 def test_sources_may_differ_on_an_adoption(catalogue: Catalogue) -> None:
-    assert adoption_differs(catalogue, f"{ID}document/A-RES-79-277")
-    assert not adoption_differs(catalogue, f"{ID}document/A-RES-80-173")
+    differing = adoption_differences(catalogue, f"{ID}document/A-RES-79-277")
+    assert [each.property for each in differing] == [terms.ADOPTED_ON]
+    assert adoption_differences(catalogue, f"{ID}document/A-RES-80-173") == []
