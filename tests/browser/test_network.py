@@ -69,12 +69,14 @@ def test_letters_are_of_a_legible_size_on_a_phone(watched: Watched, path: str, l
     assert page.evaluate("document.documentElement.scrollWidth") == _PHONE
 
 
-def test_the_picture_of_one_thing_is_as_wide_as_a_phone(watched: Watched) -> None:
+def test_the_picture_of_one_thing_is_as_large_as_its_place_on_a_phone(watched: Watched) -> None:
     watched.page.set_viewport_size({"width": _PHONE, "height": 800})
     page = _drawn(watched, "/network")
     assert page.evaluate("cy.nodes().length") > 20
     box = page.evaluate("cy.elements().renderedBoundingBox({includeLabels: false})")
     assert 0 <= box["x1"] < box["x2"] <= page.evaluate("cy.width()")
+    assert 0 <= box["y1"] < box["y2"] <= page.evaluate("cy.height()")
+    assert not page.locator("#part").is_visible()
     across = """() => cy.edges().filter(edge => cy.nodes().some(node => {
       if (edge.connectedNodes().contains(node)) return false;
       const [from, to, box] = [edge.sourceEndpoint(), edge.targetEndpoint(), node.boundingBox({includeLabels: false})];
@@ -84,6 +86,17 @@ def test_the_picture_of_one_thing_is_as_wide_as_a_phone(watched: Watched) -> Non
       });
     })).length"""
     assert page.evaluate(across) == 0
+
+
+def test_a_picture_with_more_than_a_phone_has_room_for_says_so(watched: Watched) -> None:
+    watched.page.set_viewport_size({"width": _PHONE, "height": 800})
+    page = _drawn(watched, "/network?all=yes")
+    part = page.locator("#part")
+    part.wait_for()
+    page.locator("#whole").click()
+    part.wait_for(state="hidden")
+    box = page.evaluate("cy.elements().renderedBoundingBox()")
+    assert 0 <= box["x1"] < box["x2"] <= page.evaluate("cy.width()")
 
 
 def test_a_link_chosen_in_the_picture_shows_who_states_it(watched: Watched) -> None:

@@ -7,7 +7,7 @@ const nodeInfo = document.getElementById("node");
 const MOST = 46; // characters of a name in the picture
 const LINE = { wide: 18, narrow: 14 }; // characters of a line of it, in a wide place and a very narrow one
 const LETTERS = 12; // size of the letters of names and links at zoom 1, in pixels
-const LEGIBLE = { wide: 0.62, narrow: 0.95 }; // the least zoom at which names can be read, in a wide place and a narrow one
+const LEGIBLE = { wide: 0.62, narrow: 1 }; // the least zoom at which names can be read, in a wide place and a narrow one
 const READING = 1; // the zoom to begin with where not all can be read at once
 const LARGEST = 1.25; // the zoom to begin with where there is little
 const MARGIN = 12; // around the whole picture
@@ -39,7 +39,7 @@ async function draw() {
     elements: [...things, ...links],
     style: look(),
     layout: { name: "preset", positions: (node) => positions.get(node.id()), fit: false },
-    minZoom: 0.15,
+    minZoom: 0.1,
     maxZoom: 3,
     boxSelectionEnabled: false,
     selectionType: "single",
