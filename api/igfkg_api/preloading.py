@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from igfkg.catalogue.catalogue import CACHED_THINGS
 from igfkg.catalogue.collation import label_key
-from igfkg.views.comparison.table import RowKind
+from igfkg.views.comparison.rows import RowKind
 from igfkg_api.indexes import Indexes
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.site import Site

@@ -9,8 +9,9 @@ from igfkg.views.charts.asks import read_asks
 from igfkg.views.charts.attendance import read_attendance
 from igfkg.views.charts.figures import Figures
 from igfkg.views.charts.mentions import count_mentions
+from igfkg.views.comparison.rows import RowKind
 from igfkg.views.comparison.series import ResolutionSeries, read_series
-from igfkg.views.comparison.table import Comparison, RowKind, compare
+from igfkg.views.comparison.table import Comparison, compare
 from igfkg.views.due import DueRequests
 from igfkg.views.gaps import GapRow, read_gaps
 from igfkg.views.headlines import Headline, read_headlines

@@ -10,10 +10,13 @@ from fastapi import APIRouter, Request, Response
 from igfkg.errors import BadRequestError
 from igfkg.rdf.formats import HTML, content_type
 from igfkg.rdf.iris import local_name
-from igfkg.views.comparison.cells import CellState, Mark, PairDifference
+from igfkg.views.comparison.cells import CellState, Mark
 from igfkg.views.comparison.export import comparison_json, write_csv
+from igfkg.views.comparison.pair_differences import PairDifference
+from igfkg.views.comparison.pairs import group_by_difference, rows_by_ask
+from igfkg.views.comparison.rows import ComparisonRow, RowKind
 from igfkg.views.comparison.series import ComparedResolution, ResolutionSeries
-from igfkg.views.comparison.table import Comparison, ComparisonRow, LastChange, RowKind
+from igfkg.views.comparison.table import Comparison, LastChange
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.labels import names_for
 from igfkg_api.pages.rendering import render
@@ -103,6 +106,13 @@ class _Chosen:
         resolutions = self.comparison.series.resolutions if self.comparison else []
         conferring = [each for each in resolutions if any(ask.confers_mandate for ask in each.asks)]
         return conferring[-2:] if len(conferring) > 1 else []
+
+    @property
+    def mandates_outside(self) -> Sequence[ComparedResolution]:
+        """Those of the last two that confer a mandate and are no column of a table by paragraphs."""
+        separate = self.comparison.series.separate if self.comparison else []
+        is_yearly = self.shown is not None and self.shown.kind is RowKind.PARAGRAPHS and self.pair is None
+        return [each for each in self.mandates if each in separate] if is_yearly else []
 
     @property
     def unchanged(self) -> int:
@@ -242,6 +252,8 @@ def _page(site: Site, chosen: _Chosen, query: str, language: str, canonical: str
         mandates=_mandates(chosen),
         every_pair=_with(_with(query, "from", ""), "to", ""),
         differences=PairDifference,
+        pair_groups=group_by_difference(chosen.page.rows) if chosen.pair and chosen.page else [],
+        rows_of=rows_by_ask(chosen.page.rows) if chosen.pair and chosen.page else {},
         chosen=chosen,
         whole=chosen.shown,
         comparison=chosen.page,

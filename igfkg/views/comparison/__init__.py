@@ -4,6 +4,11 @@ asks     what one resolution asks for: act, paragraph, topics, and what it adds 
 series   the resolutions of a body in order of adoption
 places   whether a resolution is known to have no paragraph in a place
 cells    what a resolution has of one ask, and how that differs from those before it
-table    the rows, by paragraphs that continue one another or by topic
+pair_differences  how two resolutions differ, as a code
+rows     what a row is
+paragraph_rows    rows of paragraphs that continue one another
+topic_rows        rows of topics
+pairs    two resolutions compared alone
+table    the table, and the choices of its rows and columns
 export   the table as CSV and as JSON
 """

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from igfkg.views.comparison.asks import Ask
+from igfkg.views.comparison.pair_differences import PairDifference
+from igfkg.views.comparison.series import ComparedResolution
 
 
 class CellState(StrEnum):
@@ -35,17 +37,6 @@ CHANGES = frozenset({Mark.NEW, Mark.DROPPED, Mark.GONE, Mark.BACK, Mark.CHANGED}
 _WITHOUT: Mapping[CellState, Mark] = {CellState.ABSENT: Mark.DROPPED, CellState.NOT_IN_PLACE: Mark.GONE}
 
 
-class PairDifference(StrEnum):
-    """How what two resolutions ask for differs."""
-
-    UNCHANGED = "kept"  #: both have it, with the same acts
-    CHANGED = "changed"  #: both have it, with other acts
-    DROPPED = "dropped"  #: the later one is known not to have it, or not in its place
-    NEW = "new"  #: the earlier one is known not to have it, or not in its place
-    EARLIER_ONLY = "described in the earlier only"  #: what the later one has is not known
-    LATER_ONLY = "described in the later only"  #: what the earlier one has is not known
-
-
 @dataclass(frozen=True)
 class ComparisonCell:
     """One ask in one resolution."""
@@ -54,29 +45,38 @@ class ComparisonCell:
     asks: tuple[Ask, ...] = ()
     marks: tuple[Mark, ...] = ()
     unknown: range = range(0)  #: where marked: numbers of the resolutions just before of which nothing is known
-    difference: "PairDifference | None" = None  #: between the two resolutions of a pair; in the cell of the later one
+    difference: PairDifference | None = None  #: between the two resolutions of a pair; in the cell of the later one
     undescribed_acts: frozenset[str] = frozenset()  #: IRIs of acts of paragraphs that may be this ask
     same_act_since: int | None = None  #: number of the first of the resolutions before that has its act, not described
+
+    @property
+    def paragraphs(self) -> int:
+        """The number of paragraphs that have its asks; those of a preamble count one each."""
+        return len({each.passage or each.thing.iri for each in self.asks})
+
+    @property
+    def acts(self) -> set[str]:
+        """The IRIs of the acts of its asks."""
+        return {act.iri for ask in self.asks for act in ask.acts}
+
+    @property
+    def is_known_without(self) -> bool:
+        """Whether its resolution is known not to have the ask, or not in its place."""
+        return self.state in _WITHOUT
+
+
+def cell_of(
+    column: ComparedResolution, asks: tuple[Ask, ...], absence: CellState = CellState.NOT_KNOWN
+) -> ComparisonCell:
+    """Return the cell of a resolution: its asks, else what is known of their absence."""
+    if asks:
+        return ComparisonCell(CellState.THERE, asks)
+    return ComparisonCell(absence if column.is_read else CellState.NOT_READ)
 
 
 def mark_cells(cells: Sequence[ComparisonCell]) -> tuple[ComparisonCell, ...]:
     """Return the cells of a row, in order of adoption, with marks of what is new, gone, back again or changed."""
     return tuple(_marked(cell, cells[:place]) for place, cell in enumerate(cells))
-
-
-def difference(earlier: ComparisonCell, later: ComparisonCell) -> PairDifference | None:
-    """Return how the cells of two resolutions differ; None where neither has an ask."""
-    if earlier.asks and later.asks:
-        return PairDifference.UNCHANGED if _acts(earlier) == _acts(later) else PairDifference.CHANGED
-    if earlier.asks:
-        return PairDifference.DROPPED if later.state in _WITHOUT else PairDifference.EARLIER_ONLY
-    if later.asks:
-        return PairDifference.NEW if earlier.state in _WITHOUT else PairDifference.LATER_ONLY
-    return None
-
-
-def _acts(cell: ComparisonCell) -> set[str]:
-    return {act.iri for ask in cell.asks for act in ask.acts}
 
 
 def _marked(cell: ComparisonCell, earlier: Sequence[ComparisonCell]) -> ComparisonCell:
@@ -91,12 +91,12 @@ def _marked(cell: ComparisonCell, earlier: Sequence[ComparisonCell]) -> Comparis
 
 def _same_act_since(cell: ComparisonCell, earlier: Sequence[ComparisonCell], between: range) -> int | None:
     """The first of the resolutions between with a paragraph that may be the ask and has an act of it already."""
-    acts = _acts(cell)
+    acts = cell.acts
     return next((place for place in between if not acts.isdisjoint(earlier[place].undescribed_acts)), None)
 
 
 def _is_known(cell: ComparisonCell) -> bool:
-    return cell.state is CellState.THERE or cell.state in _WITHOUT
+    return cell.state is CellState.THERE or cell.is_known_without
 
 
 def _marks(cell: ComparisonCell, earlier: Sequence[ComparisonCell]) -> list[Mark]:

@@ -10,8 +10,9 @@ from igfkg.rdf.iris import local_name
 from igfkg.spreadsheets.csv_files import write_spreadsheet
 from igfkg.views.comparison.asks import Ask
 from igfkg.views.comparison.cells import ComparisonCell
+from igfkg.views.comparison.rows import ComparisonRow
 from igfkg.views.comparison.series import ComparedResolution
-from igfkg.views.comparison.table import Comparison, ComparisonRow
+from igfkg.views.comparison.table import Comparison
 
 _SEPARATOR = " | "
 _CODES = " [code]"  # after the name of a resolution, over its column of codes

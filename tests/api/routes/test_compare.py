@@ -348,17 +348,17 @@ def _status(page: str) -> str:
 def test_the_number_of_rows_is_that_of_the_table(client: TestClient, query: str) -> None:
     page = client.get(f"/compare?{query}&lang=en").text
     rows = page.partition("<tbody>")[2].partition("</tbody>")[0].count("<tr>")
-    assert _status(page).startswith(f"{rows} row")
+    assert _status(page).startswith(f"{rows} ")
 
 
 def test_the_page_says_how_many_rows_are_hidden_and_that_wording_is_not_compared(client: TestClient) -> None:
     page = client.get("/compare?lang=en").text
-    hidden = re.search(r"(\d+) rows without such a change are hidden", _status(page))
+    hidden = re.search(r"(\d+) paragraphs without such a change are hidden", _status(page))
     changed, every = (client.get(f"/compare.json?changes={each}").json()["rows"] for each in ("only", "all"))
     repeated = [sum(sum(bool(cell["asks"]) for cell in row["cells"]) > 1 for row in rows) for rows in (changed, every)]
     assert hidden is not None
     assert int(hidden[1]) == repeated[1] - repeated[0] > 0
-    assert "in which a verb or the presence of the paragraph changed" in _status(page)
+    assert "paragraphs that are new, not repeated, back again or have another verb" in _status(page)
     assert "Only verb and presence are compared, not the wording" in page
 
 
@@ -400,6 +400,7 @@ def test_a_paragraph_on_the_same_topic_alone_is_no_successor(client: TestClient)
 )
 def test_no_more_than_two_paragraphs_stand_before_the_table(client: TestClient, query: str) -> None:
     page = client.get(f"/compare?{query}&lang=en").text.partition("<main")[2]
+    page = re.sub('<section class="pair-summary".*?</section>', "", page, flags=re.DOTALL)
     before = page.partition('<div class="scroll compared' if '<div class="scroll compared' in page else "<table")[0]
     while before != (open_ := re.sub(r"<details(?:(?!<details).)*?</details>", "", before, flags=re.DOTALL)):
         before = open_  # the innermost first
@@ -411,6 +412,14 @@ def test_no_more_than_two_paragraphs_stand_before_the_table(client: TestClient, 
 
 
 _REVIEWS = "series=unga&rows=topics&from=A-RES-70-125&to=A-RES-80-173"
+
+
+def test_the_pair_of_mandates_is_the_first_thing_and_a_sentence_says_why_it_has_no_column(client: TestClient) -> None:
+    page = unescape(client.get("/compare?lang=en").text)
+    after = page.partition("</h1>")[2].lstrip()
+    assert after.startswith('<p class="preset">')
+    assert "A/RES/80/173 (2025) has no such paragraph, so it has no column." in _text(after.partition("<form")[0])
+    assert "so it has no column" not in client.get("/compare?rows=topics&lang=en").text
 
 
 @pytest.mark.parametrize("path", ["/compare", "/compare?rows=topics", "/compare?topic=funding", "/compare?columns=all"])
@@ -440,7 +449,7 @@ def test_two_chosen_resolutions_are_the_only_columns(client: TestClient, query: 
     page = client.get(f"/compare?{query}&lang=en").text
     head = page.partition("<thead>")[2].partition("</thead>")[0]
     assert re.findall(r"<bdi>([^<]+)</bdi>", head) == symbols
-    assert page.partition("<tbody>")[2].partition("</tbody>")[0].count("<tr>") == len(table["rows"])
+    assert page.partition("<tbody>")[2].partition("</tbody>")[0].count('<tr id="row-') == len(table["rows"])
     chosen = [each.replace("/", "-") for each in symbols]
     assert re.findall('<option value="([AE]-RES[^"]*)" selected>', page) == chosen
 
@@ -500,35 +509,85 @@ def test_a_list_of_one_topic_says_where_paragraphs_without_one_are(client: TestC
 
 
 @pytest.mark.parametrize(
-    ("row", "symbols", "difference"),
+    ("row", "symbols", "difference", "name"),
     [
-        (_REPORTING, ("A-RES-79-194", "A-RES-80-118"), "dropped"),
-        (_REPORTING, ("A-RES-70-184", "A-RES-71-212"), "new"),
-        (_HOSTS, ("A-RES-73-218", "A-RES-74-197"), "changed"),
-        (_HOSTS, ("A-RES-79-194", "A-RES-80-118"), "kept"),
-        (_CAPACITY, ("A-RES-79-194", "A-RES-80-118"), "described in the earlier only"),
+        (_REPORTING, ("A-RES-79-194", "A-RES-80-118"), "dropped", "only in A/RES/79/194"),
+        (_REPORTING, ("A-RES-70-184", "A-RES-71-212"), "new", "only in A/RES/71/212"),
+        (_HOSTS, ("A-RES-73-218", "A-RES-74-197"), "changed", "in both, other verb"),
+        (_HOSTS, ("A-RES-79-194", "A-RES-80-118"), "kept", "in both, same verb"),
+        (
+            *(_CAPACITY, ("A-RES-79-194", "A-RES-80-118"), "described in the earlier only"),
+            "described only in A/RES/79/194",
+        ),
     ],
 )
 def test_a_pair_says_how_the_two_differ(
-    client: TestClient, row: str, symbols: tuple[str, str], difference: str
+    client: TestClient, row: str, symbols: tuple[str, str], difference: str, name: str
 ) -> None:
     query = "from={}&to={}".format(*symbols)
     (found,) = [each for each in _table(client, query)["rows"] if _name(each) == row]
     assert [cell["difference"] for cell in found["cells"]] == [None, difference]
     page = unescape(client.get(f"/compare?{query}&lang=en").text)
-    (shown,) = [each for each in page.partition("<tbody>")[2].split("<tr>") if row in each]
-    assert f"</span> {difference}</span>" in shown
+    (shown,) = [each for each in page.partition("<tbody>")[2].split("<tr ") if row in each]
+    assert name in _text(shown.partition("</th>")[0])
+    groups = re.findall("<dt>(.*?)</dt>\n<dd>(.*?)</dd>", _pair_summary(page), re.DOTALL)
+    (group,) = [heading for heading, rows in groups if row in rows]
+    assert _text(group).endswith(name)
     line = next(each for each in client.get(f"/compare.csv?{query}").text.split("\r\n") if each.startswith(row))
     assert line.endswith(f" | {difference}")
 
 
+def _text(html: str) -> str:
+    return " ".join(re.sub("<[^>]+>", "", html).split())
+
+
+def _pair_summary(page: str) -> str:
+    return page.partition('<section class="pair-summary"')[2].partition("</section>")[0]
+
+
 def test_a_topic_of_both_is_not_called_changed(client: TestClient) -> None:
     """The paragraphs on it are other ones, so it would say nothing that their verbs differ."""
-    page = client.get("/compare?from=A-RES-70-125&to=A-RES-80-173&rows=topics&lang=en").text
+    page = client.get(f"/compare?{_REVIEWS}&lang=en").text
     table = page[page.index("<thead>") : page.index("</table>")]
     assert table.count("<td") > 5
     assert 'class="mark changed"' not in page
     assert 'class="mark unchanged"' not in page
+    rows = _table(client, _REVIEWS)["rows"]
+    assert {row["cells"][1]["difference"] for row in rows} == {"in both"}
+    codes = [line[-1] for line in csv.reader(io.StringIO(client.get(f"/compare.csv?{_REVIEWS}").text))][1:]
+    assert {*codes} == {"there | in both"}
+
+
+def test_a_pair_begins_with_which_topics_are_in_both_and_how_many_paragraphs_they_have(client: TestClient) -> None:
+    page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text)
+    links = re.findall(r'<li><a href="#(row-\d+)">(.*?)</a> <span class="count">(.*?)</span></li>', _pair_summary(page))
+    rows = _table(client, _REVIEWS)["rows"]
+    assert len(links) == len(rows) == page.count("</span> in both</span>\n</th>")
+    for (anchor, name, count), row in zip(links, rows, strict=True):
+        assert f'<tr id="{anchor}">' in page
+        paragraphs = [len({ask["passage"] for ask in cell["asks"]}) for cell in row["cells"]]
+        assert _text(count).startswith("({} → {}".format(*paragraphs)), name
+        general = all(
+            sum(ask["id"] == each["id"] for other in rows for each in other["cells"][0]["asks"]) == 5
+            for ask in row["cells"][0]["asks"]
+        )
+        assert ("on all recommendations" in count) == general, name
+    assert "No topic is in one of the two alone." in page
+    assert page.index("pair-summary") < page.index("<table")
+
+
+def test_what_a_paragraph_on_several_topics_says_is_in_one_row_to_which_the_others_lead(client: TestClient) -> None:
+    page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text)
+    rows = _table(client, _REVIEWS)["rows"]
+    summaries = {ask["id"]: ask["summary"]["en"] for row in rows for cell in row["cells"] for ask in cell["asks"]}
+    assert [page.count(each) for each in summaries.values()] == [1] * len(summaries)
+    body = page.partition("<tbody>")[2]
+    leads = re.findall(r'In full above, under: <a href="#([^"]+)">', body)
+    anchors = re.findall(r'<span class="ask" id="([^"]+)"', body)
+    assert len(anchors) == len({*anchors}) == len(leads) + len(summaries)
+    assert all(body.index(f'id="{each}"') < body.index(f'href="#{each}"') for each in leads)
+    also = re.findall(r'<span class="also">(.*?)</span>', body)
+    assert sum(each.count('<a href="#row-') for each in also) == len(leads) > 10
 
 
 def test_a_resolution_cannot_be_compared_with_itself(client: TestClient) -> None:

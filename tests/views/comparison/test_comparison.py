@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.labels import names_in
 from igfkg.sources.content import Content, find_content
 from igfkg.views.comparison.export import comparison_json, write_csv
+from igfkg.views.comparison.pair_differences import PairDifference
+from igfkg.views.comparison.pairs import group_by_difference, rows_by_ask
+from igfkg.views.comparison.rows import ComparisonRow, RowKind
 from igfkg.views.comparison.series import ResolutionSeries, read_series
-from igfkg.views.comparison.table import Comparison, ComparisonRow, RowKind, compare
+from igfkg.views.comparison.table import Comparison, compare
 from tests.conftest import copy_content
 from tests.examples import small_release
 from tests.iris import ID
@@ -411,3 +415,23 @@ def test_a_row_has_what_newer_resolutions_outside_the_series_answer_it(bare_cont
     }
     (row,) = [each for each in comparison_json(table)["rows"] if each["name"]["label"]["en"] == "The row mandate"]
     assert [ask["paragraph"] for ask in row["newerOutside"][0]["asks"]] == ["2"]
+
+
+def test_rows_of_a_pair_are_grouped_by_which_of_the_two_has_them(comparison: Comparison) -> None:
+    groups = group_by_difference(comparison.between(1, 2).rows)
+    assert [(each.difference, _names([*each.rows])) for each in groups] == [
+        (PairDifference.UNCHANGED, ["The row first"]),
+        (PairDifference.CHANGED, ["The row last"]),
+        (PairDifference.DROPPED, ["The row middle"]),
+    ]
+
+
+def test_acts_on_a_topic_are_not_compared_and_an_ask_is_in_the_row_of_each_topic(
+    catalogue: Catalogue, series: ResolutionSeries
+) -> None:
+    table = compare(catalogue, series, RowKind.TOPICS, every=True).between(1, 2)
+    assert [each.difference for each in table.rows] == [PairDifference.BOTH]
+    (row,) = table.rows
+    rows = rows_by_ask([row, replace(row, name=series.body)])
+    assert {len(each) for each in rows.values()} == {2}
+    assert len(rows) == sum(cell.paragraphs for cell in row.cells) == 5

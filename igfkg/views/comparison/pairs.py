@@ -1,0 +1,66 @@
+"""Two resolutions compared alone: their rows, what these have in common, and the rows that one ask stands in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from igfkg.views.comparison.asks import topics_of
+from igfkg.views.comparison.cells import ComparisonCell
+from igfkg.views.comparison.pair_differences import PairDifference
+from igfkg.views.comparison.rows import ComparisonRow, RowKind
+
+
+@dataclass(frozen=True)
+class PairGroup:
+    """The rows of two resolutions with one difference."""
+
+    difference: PairDifference
+    rows: Sequence[ComparisonRow]
+
+
+def pair_row(row: ComparisonRow, kind: RowKind, earlier: int, later: int) -> ComparisonRow:
+    """Return the row of two resolutions (by number), named and described by what these have."""
+    before, after = (
+        replace(row.cells[each], marks=(), unknown=range(0), same_act_since=None) for each in (earlier, later)
+    )
+    cells = (before, replace(after, difference=difference(before, after, kind)))
+    asks = (*after.asks, *before.asks)
+    content = asks[0].content if row.content and asks else row.content
+    topics = row.topics if row.name and not row.content else topics_of(asks)
+    return ComparisonRow(row.name, content, topics, cells)
+
+
+def difference(earlier: ComparisonCell, later: ComparisonCell, kind: RowKind) -> PairDifference | None:
+    """Return how the cells of two resolutions differ; None where neither has an ask.
+
+    Acts are compared of paragraphs only: those on one topic may be other ones.
+    """
+    if earlier.asks and later.asks:
+        if kind is RowKind.TOPICS:
+            return PairDifference.BOTH
+        return PairDifference.UNCHANGED if earlier.acts == later.acts else PairDifference.CHANGED
+    if earlier.asks:
+        return PairDifference.DROPPED if later.is_known_without else PairDifference.EARLIER_ONLY
+    if later.asks:
+        return PairDifference.NEW if earlier.is_known_without else PairDifference.LATER_ONLY
+    return None
+
+
+def group_by_difference(rows: Iterable[ComparisonRow]) -> list[PairGroup]:
+    """Return the rows of a pair by their difference, in the order of the differences."""
+    by_difference: dict[PairDifference, list[ComparisonRow]] = {}
+    for row in rows:
+        if row.difference:
+            by_difference.setdefault(row.difference, []).append(row)
+    return [PairGroup(each, by_difference[each]) for each in PairDifference if each in by_difference]
+
+
+def rows_by_ask(rows: Iterable[ComparisonRow]) -> Mapping[str, Sequence[ComparisonRow]]:
+    """Return the rows that an ask stands in, in their order, by the IRI of the ask.
+
+    An ask on several topics stands in the row of each.
+    """
+    by_ask: dict[str, list[ComparisonRow]] = {}
+    for row in rows:
+        for iri in dict.fromkeys(ask.thing.iri for cell in row.cells for ask in cell.asks):
+            by_ask.setdefault(iri, []).append(row)
+    return by_ask
