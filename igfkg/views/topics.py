@@ -8,7 +8,7 @@ recommendations    those that the settled view puts on the topic (``dct:subject`
 newest assessment  the newest by date of those of the topic or of a recommendation on it, with or without a status
 newest status      the newest status of the topic itself; only where it has none, that of a recommendation on it, then
                    of a set arranged by it (:mod:`igfkg.views.tracker.standing`)
-newest event       the last dated event of the topic's lineage
+newest event       the last dated event of the topic's lineage (:attr:`igfkg.views.lineage.chain.Lineage.newest`)
 newest resolution  the newest adopted resolution (:mod:`igfkg.catalogue.adopted_resolutions`) of a document that sets
                    out a recommendation on the topic
 """
@@ -51,12 +51,12 @@ class TopicSummary:
 def read_topic_summary(catalogue: Catalogue, topic: str) -> TopicSummary:
     """Return the summary of a topic (its IRI)."""
     lineage = trace_lineage(catalogue, topic)
-    dated = [each for each in lineage.events if lineage.datings[each.thing.iri].date]
+    newest = lineage.newest
     return TopicSummary(
         topic=catalogue.reference(topic),
         recommendations=recommendations_on(catalogue, topic),
         standing=read_standing(assessments_of_topic(catalogue, topic), Level.TOPIC),
-        newest_event=_last(lineage, dated),
+        newest_event=DatedEvent(newest, lineage.datings[newest.thing.iri]) if newest else None,
         newest_resolution=_newest_resolution(catalogue, lineage),
     )
 
@@ -81,7 +81,3 @@ def _adopted(catalogue: Catalogue, lineage: Lineage, event: Event) -> DatedEvent
     if resolution is None or resolution.iri == event.thing.iri:
         return DatedEvent(event, lineage.datings[event.thing.iri]) if resolution else None
     return DatedEvent(replace(event, thing=resolution), Dating(catalogue.date_of(resolution)))
-
-
-def _last(lineage: Lineage, events: Sequence[Event]) -> DatedEvent | None:
-    return DatedEvent(events[-1], lineage.datings[events[-1].thing.iri]) if events else None

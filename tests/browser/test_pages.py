@@ -115,10 +115,11 @@ def test_arabic_names_run_from_right_to_left(watch: Watch) -> None:
     assert page.locator("bdi.other[lang=ar]").count() == 0
 
 
-def test_every_mark_of_the_years_is_reached_by_tab(watched: Watched) -> None:
+def test_every_year_of_a_lineage_is_reached_by_tab(watched: Watched) -> None:
     page = watched.open("/lineage?of=recommendation/wgigf-2012-III.1")
+    page.locator("#years > summary").click()
     nodes = page.locator(".years a").count()
-    assert nodes > 40
+    assert nodes > 10
     page.locator(".years a").first.focus()
     reached = {page.evaluate("document.activeElement.getAttribute('href')")}
     for _ in range(nodes - 1):

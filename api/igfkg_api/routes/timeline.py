@@ -185,6 +185,7 @@ def _entry(entry: TimelineEntry) -> dict[str, Any]:
         **_summary(entry.thing, entry.bodies),
         "kind": kind_key(entry.kind),
         "date": entry.date,
+        "decidedOn": entry.decided or None,
         "status": status.iri if status else None,
     }
 

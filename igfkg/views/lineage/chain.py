@@ -32,8 +32,8 @@ class Lineage:
 
     @property
     def newest(self) -> Event | None:
-        """The newest event of any kind."""
-        return self.events[-1] if self.events else None
+        """The last dated event, of any kind; None where no event has a date."""
+        return next((each for each in reversed(self.events) if self.datings[each.thing.iri].date), None)
 
     def by_date(self, *, newest_first: bool = False) -> list[tuple[Dating, list[Event]]]:
         """Return the events in groups: in each, nothing is known of which came first, or it is of one day.

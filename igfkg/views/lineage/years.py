@@ -1,28 +1,28 @@
 """The events of a lineage year by year, for an overview in one line for each."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.views.lineage.chain import Lineage
-from igfkg.views.lineage.events import Event
 
 _DIGITS = 4  # of a year
 
 
 @dataclass(frozen=True)
 class LineageYear:
-    """The events of one year, those of one kind together."""
+    """How many events of which kind there are in one year."""
 
     year: str
-    events: Sequence[Event]
+    kinds: Mapping[str, int]  #: numbers by the key of the kind, in the order of the kinds
 
 
 def years_of_lineage(catalogue: Catalogue, lineage: Lineage, *, newest_first: bool = False) -> list[LineageYear]:
     """Return the years in which something happened, each event by the date by which it is put in order."""
-    by_year: dict[str, list[Event]] = {}
+    by_year: dict[str, Counter[str]] = {}
     for each in lineage.events:
-        by_year.setdefault(lineage.datings[each.thing.iri].place[:_DIGITS], []).append(each)
-    kinds = catalogue.model.event_kinds
+        by_year.setdefault(lineage.datings[each.thing.iri].place[:_DIGITS], Counter())[each.kind] += 1
+    kinds = sorted(catalogue.model.event_kinds, key=lambda key: catalogue.model.event_kinds[key].lane_order)
     years = sorted(by_year, reverse=newest_first)
-    return [LineageYear(year, sorted(by_year[year], key=lambda each: kinds[each.kind].lane_order)) for year in years]
+    return [LineageYear(year, {each: by_year[year][each] for each in kinds if by_year[year][each]}) for year in years]

@@ -27,6 +27,7 @@ class TimelineEntry:
     kind: Class  #: whose lane it is in
     date: str  #: day, month or year
     bodies: tuple[Reference, ...]  #: that meet, have the mandate, adopted the resolution or wrote the report
+    decided: str = ""  #: of a mandate: the day on which the first text that confers it was adopted; empty if unknown
 
     @property
     def year(self) -> int:
@@ -103,10 +104,23 @@ def read_timeline(catalogue: Catalogue) -> Timeline:
     for kind in kinds:
         things = [catalogue.thing(iri) for iri in catalogue.instances(kind.iri)]
         dates = {thing.iri: catalogue.date_of(thing) for thing in things}
-        dated += [TimelineEntry(each, kind, dates[each.iri], bodies_of(each)) for each in things if dates[each.iri]]
+        dated += [_entry(catalogue, each, kind, dates[each.iri]) for each in things if dates[each.iri]]
         undated.append((kind, [each for each in things if not dates[each.iri]]))
     dated.sort(key=lambda each: (first_day(each.date), places[each.kind.iri], each.thing.iri))
     return Timeline(kinds, dated, _bands(dated), [each for each in undated if each[1]])
+
+
+def _entry(catalogue: Catalogue, thing: Thing, kind: Class, date: str) -> TimelineEntry:
+    """The entry of a thing; a mandate that begins in the year of its decision has the day of the decision."""
+    decided = _decided(catalogue, thing)
+    is_same_year = len(date) == _YEAR and decided.startswith(date)
+    return TimelineEntry(thing, kind, decided if is_same_year else date, bodies_of(thing), decided)
+
+
+def _decided(catalogue: Catalogue, thing: Thing) -> str:
+    texts = (catalogue.thing(each.iri) for each in thing.references(terms.CONFERRED_BY))
+    days = (day.lexical for text in texts for day in text.literals(terms.ADOPTED_ON))
+    return min(days, key=first_day, default="")
 
 
 def _bands(entries: Iterable[TimelineEntry]) -> list[MandateBand]:

@@ -32,7 +32,7 @@ _CORE = (
     *("Tracker", "Follow-up, step by step", "Timeline", "Network", "Sources", "Disagreements", "Gaps", "Data"),
     *("Recommendation", "Topic", "Status", "Date", "Document", "Source", "Stated by", "Addressed to"),
     *("Described, no status given", "No status known", "no date known", "of its topic"),
-    *("not before %(date)s", "not after %(date)s", "Status over time, by source", "Undated events", "Last step"),
+    *("not before %(date)s", "not after %(date)s", "Status over time, by source", "Undated events", "Newest event"),
     *("Page not found", "Bad request", "Withdrawn", "Something went wrong", "Not available at the moment"),
 )
 

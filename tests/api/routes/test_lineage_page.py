@@ -1,6 +1,7 @@
 """The page of a lineage: list and years say the same, in each language and order, as it stood at a date."""
 
 import re
+from collections import Counter
 from html import unescape
 
 import pytest
@@ -17,12 +18,14 @@ def _listed(page: str) -> list[str]:
 
 def _folded(page: str) -> list[str]:
     """The events that a newer date stands for."""
-    return re.findall(r'<li class="event [a-z]+"><p><bdi>.*?</bdi> · <a href="([^"]+)"', page)
+    return re.findall(r'<li class="event [a-z]+"[^>]*><p><bdi>.*?</bdi> · <a href="([^"]+)"', page)
 
 
-def _marked(page: str) -> list[str]:
-    """The events of the overview by years."""
-    return re.findall(r'<a class="mark" href="([^"]+)"', page)
+def _numbers(page: str) -> Counter[str]:
+    """The number of events of each year in the overview by years."""
+    years = page.partition('<ol class="years">')[2].partition("</ol>")[0]
+    lines = re.findall(r'<li><a href="#on-([0-9]{4})">(.*?)</li>', years)
+    return Counter({year: sum(map(int, re.findall(r'"count">([0-9]+)<', line))) for year, line in lines})
 
 
 @pytest.mark.parametrize("of", ["recommendation/wgigf-2012-III.1", "topic/funding"])
@@ -35,8 +38,8 @@ def test_years_and_list_say_what_the_api_says(client: TestClient, of: str, order
         paths.reverse()
     listed, folded = _listed(page), _folded(page)
     assert sorted((*listed, *folded)) == sorted(paths)
-    assert sorted(_marked(page)) == sorted(paths)
     dates = {each["id"].removeprefix("https://w3id.org/igfkg"): _place(each["event"]) for each in answer["items"]}
+    assert _numbers(page) == Counter(each[:4] for each in dates.values())
     assert [dates[each] for each in listed] == [dates[each] for each in paths if each not in folded]
 
 
@@ -46,7 +49,7 @@ def _place(event: dict[str, str]) -> str:
 
 def test_what_is_repeated_every_year_is_one_entry(client: TestClient) -> None:
     page = client.get("/lineage?of=set/wgigf-2012").text
-    assert "The same on 7 earlier dates: " in re.sub(r"</?bdi>", "", page)
+    assert "The same on 8 earlier dates: " in re.sub(r"</?bdi>", "", page)
     assert "/id/document/A-RES-79-194" in _listed(page)
     assert "/id/document/A-RES-75-202" not in _listed(page)
     assert "/id/document/A-RES-75-202" in _folded(page)
@@ -154,20 +157,26 @@ def test_the_slider_has_the_days_on_which_something_changes(client: TestClient) 
     assert f'data-dates="{" ".join(days)}"' in earlier
 
 
-def test_each_year_has_a_mark_for_each_event_and_a_legend_names_the_marks(client: TestClient) -> None:
+def test_each_year_has_the_number_of_its_events_of_each_kind_and_leads_to_them(client: TestClient) -> None:
     page = unescape(client.get(_ONE).text)
     years = page[page.index('<ol class="years">') : page.index("</ol>", page.index('<ol class="years">'))]
-    shown = [int(each) for each in re.findall(r"<li><bdi>(\d{4})</bdi>", years)]
+    shown = [int(each) for each in re.findall(r'<li><a href="#on-(\d{4})">', years)]
+    anchors = re.findall(r' id="on-(\d{4})"', page)
+    assert sorted(map(int, anchors)) == sorted(shown)
     assert shown == sorted(shown, reverse=True)
     (total,) = re.findall(r'<h2 id="events">[^<]*<span class="count">(\d+)</span>', page)
-    assert years.count('<a class="mark"') == int(total)
+    assert sum(_numbers(page).values()) == int(total)
+    assert "★ assessment" in " ".join(re.sub("<[^>]+>", "", years).split())
     legend = page[page.index('<p class="legend">') : page.index("</p>", page.index('<p class="legend">'))]
     marks = {*re.findall(r'aria-hidden="true">(.)</span>', years)}
     assert len(marks) > 3
     assert marks <= {*re.findall(r'aria-hidden="true">(.)</span>', legend)}
 
 
-@pytest.mark.parametrize(("language", "word"), [("en", "set out in"), ("fr", "énoncé dans"), ("es", "enunciado en")])
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("en", "text that states it"), ("fr", "texte qui l\u2019énonce"), ("es", "texto que lo enuncia")],
+)
 def test_it_is_in_each_language(client: TestClient, language: str, word: str) -> None:
     page = client.get(_ONE, headers={"Accept-Language": language})
     assert page.headers["content-language"] == language
@@ -224,13 +233,16 @@ def test_things_lead_to_their_lineage(client: TestClient) -> None:
     assert "/lineage?of=" not in client.get("/doc/body/igf.html").text
 
 
-def test_names_in_the_years_have_their_language(client: TestClient) -> None:
-    page = client.get("/lineage?of=set/wgigf-2012&lang=ar").text
-    years = page[page.index('<ol class="years">') : page.index("</ol>", page.index('<ol class="years">'))]
-    names = re.findall(r'<span class="hidden">(.*?)</span>', years)
-    english = [each for each in names if re.fullmatch(r"[A-Za-z ,]{4,}", re.sub("<[^>]+>", "", each))]
-    assert len(english) > 3
-    assert all('lang="en"' in each for each in english)
+def test_the_newest_event_is_the_same_on_every_page_and_one_line(client: TestClient) -> None:
+    """A step that is older, on another matter, is not beside it."""
+    page = unescape(client.get("/lineage?of=topic/funding&lang=en").text)
+    state = page.partition('<ul class="state">')[2].partition("</ul>")[0]
+    (newest,) = re.findall('<strong>Newest event:</strong> <a href=.([^"?]+)', state)
+    assert newest == "/id/document/A-RES-80-173"
+    assert "17 December 2025</time></bdi>) · text that states it" in state
+    assert "step" not in state
+    assert f'href="{newest}?lang=en" title=' in client.get("/?lang=en").text
+    assert "A step is one act of a body on it" in page
 
 
 def test_a_resolution_is_there_once_with_its_paragraphs(client: TestClient) -> None:

@@ -62,6 +62,30 @@ def test_the_newest_year_comes_first_unless_the_oldest_is_wanted(client: TestCli
     assert 'href="/timeline"' in oldest.partition("<caption")[2].partition("</caption>")[0]
 
 
+def test_a_mandate_stands_at_its_decision(client: TestClient) -> None:
+    rows = _rows(client.get("/timeline?lang=en").text)
+    entries = re.findall("<li><span.*?</li>", rows["2025"], re.DOTALL)
+    (place,) = [place for place, each in enumerate(entries) if "/id/mandate/igf-permanent" in each]
+    assert "17 December 2025" in entries[place]
+    assert "/id/document/A-RES-80-173" in "".join(entries[: place + 2])
+    entry = next(each for each in rows["2016"].split("<li>") if "/id/mandate/igf-2016-2025" in each)
+    assert "decided on: 16 December 2015" in re.sub("<[^>]+>", "", entry)
+    mandates = client.get("/timeline.json?kind=mandate").json()["entries"]
+    assert mandates[-1]["decidedOn"] == "2025-12-17"
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_years_are_folded_on_a_phone_with_their_number_of_entries_but_the_newest(
+    client: TestClient, order: str
+) -> None:
+    rows = _rows(client.get(f"/timeline?order={order}&lang=en").text)
+    opened = {year for year, row in rows.items() if '<details class="narrow-fold more" open>' in row}
+    assert opened == {max(year for year, row in rows.items() if "<li>" in row)}
+    for row in rows.values():
+        numbers = re.findall(r"<summary>Entries: (\d+)</summary>", row)
+        assert numbers == ([str(row.count("<li>"))] if "<li>" in row else [])
+
+
 def test_what_confers_a_mandate_is_marked(client: TestClient) -> None:
     rows = _rows(client.get("/timeline").text)
     marked = {

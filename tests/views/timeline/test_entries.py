@@ -31,6 +31,12 @@ def test_entries_are_in_order_of_time(timeline: Timeline) -> None:
     assert {each.date[:4] for each in timeline.entries} == {str(each) for each in years}
 
 
+def test_a_mandate_has_the_day_of_its_decision_where_it_begins_in_that_year(timeline: Timeline) -> None:
+    mandates = {each.thing.iri.rpartition("/")[2]: each for each in timeline.entries if each.decided}
+    assert (mandates["igf-permanent"].date, mandates["igf-permanent"].decided) == ("2025-12-17", "2025-12-17")
+    assert (mandates["igf-2016-2025"].date, mandates["igf-2016-2025"].decided) == ("2016", "2015-12-16")
+
+
 def test_mandates_have_the_years_that_sources_give(timeline: Timeline) -> None:
     assert [_key(each) for each in timeline.bands] == [
         ("igf-2006-2010", 2006, 2010),
