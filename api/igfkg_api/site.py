@@ -6,7 +6,7 @@ from contextlib import suppress
 from copy import copy
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from igfkg import __version__
 from igfkg.catalogue.dated_things import years_of_timeline
@@ -43,6 +43,9 @@ from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.served_release import publication_time, selected_release
 from igfkg_api.settings import Settings
 from igfkg_api.views import Views
+
+if TYPE_CHECKING:
+    from igfkg_api.pages.result_table import Table
 
 #: Path of the JSON-LD context.
 CONTEXT_PATH = "/context/v1.jsonld"
@@ -90,6 +93,8 @@ class Site:
         self._engine = start_query_engine(settings, self.release) if has_engine else None
         self.pool = QueryPool(self._engine.socket if self._engine else settings.engine_socket or "")
         self.presence = ThingPresence()
+        #: The answers to published questions, by key, each with its first row alone.
+        self.first_rows: dict[str, Table | None] = {}
         #: Whole responses by request, and query results by query request and media type.
         self.response_cache = ByteCache(0 if older else settings.cache_bytes, _LARGEST_ENTRY)
 

@@ -26,6 +26,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 #: A resolution without the word, as in "vote 80/173".
 _BARE_SYMBOL = re.compile(r"(?<![\w/])\d{1,3}/\d{1,4}(?![\w/])")
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|e|s)$")
+#: What is left of a quality and its name without the ending above: permanent and permanence, present and presence.
+_QUALITY = re.compile(r"(?<=[a-z]{3}[ae]n)(?:c|cy|ci|t|tly)$")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _WORDS = 8192  # in memory
 
@@ -95,6 +97,11 @@ def telling_words(text: str) -> frozenset[str]:
     return frozenset(each for each in _forms(folded(text[:MAX_LENGTH])) if _weight(each) == 1)
 
 
+def is_place_alone(text: str) -> bool:
+    """Return whether all telling words of a text are for a place in a document, such as "para. 99"."""
+    return all(_PLACE.fullmatch(form) for form in telling_words(text))
+
+
 def _read(entry: PhraseEntry) -> _Read:
     spaced = [each for each in entry.phrases if not _UNSPACED.search(each)]
     forms = [frozenset(_forms(each)) for each in spaced]
@@ -107,8 +114,7 @@ def _readings(text: str) -> list[str]:
     """A text, and what it asks of the documents that it cites; none where it cites a paragraph and asks nothing."""
     mentions = [*find(text)]
     rest = _without(text, mentions) if mentions else _BARE_SYMBOL.sub(" ", text)
-    asks = any(not _PLACE.fullmatch(form) for form in telling_words(rest))
-    if asks:
+    if not is_place_alone(rest):
         return [text, rest] if rest != text else [text]
     is_whole = not any(each.paragraph for each in mentions)
     return [text] if is_whole else []
@@ -156,7 +162,7 @@ def _weight(form: str) -> float:
 
 def _forms(text: str) -> tuple[str, ...]:
     """The words of a text, each once, in the form that the forms of a word have in common."""
-    return tuple(dict.fromkeys(_ENDING.sub("", each) for each in words(text)))
+    return tuple(dict.fromkeys(_QUALITY.sub("", _ENDING.sub("", each)) for each in words(text)))
 
 
 def _form_of_each(every: Iterable[str]) -> Iterator[str]:

@@ -10,12 +10,13 @@ from igfkg.catalogue.folding import folded
 from igfkg.linking.candidates.wording import plain
 
 
-def _set(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text as they are compared."""
     return frozenset(plain(text).split())
 
 
 #: Words that begin or mark a question; "tell" and "show" do as well as "what".
-_OPENERS: Final = _set(
+_OPENERS: Final = word_set(
     "who whom whose what when where which why how is are was were does did do has have can will tell show explain list "
     "qui que qu quel quelle quels quelles quand ou comment pourquoi combien est sont "
     "quien quienes que cual cuales cuando donde como por cuanto cuanta cuantos cuantas es son fue "
@@ -23,7 +24,7 @@ _OPENERS: Final = _set(
     "من ما ماذا متى أين كم هل كيف لماذا"
 )
 #: Words of questions, and around what is asked about, that name nothing.
-FILLERS: Final = _OPENERS | _set(
+FILLERS: Final = _OPENERS | word_set(
     "a an the of in on at to for from by with about and or as into up out so then "
     "be been being doing had having could would shall should may might must i me my we us our you your it its they "
     "them their he she his her this that these those there here any some all every each much many often long far big "
@@ -40,12 +41,12 @@ FILLERS: Final = _OPENERS | _set(
     "في على إلى عن هو هي كان القادم"
 )
 #: What everything here is about.
-SUBJECT: Final = _set(
+SUBJECT: Final = word_set(
     "igf igfs fgi un internet governance gouvernance gobernanza forum forums foro foros фуи форум форума форуме "
     "المنتدى منتدى إدارة حوكمة الإنترنت إنترنت"
 )
 #: What happens to things rather than names them.
-_VERBS: Final = _set(
+_VERBS: Final = word_set(
     "host hosted hosts hosting attend attended attending participate participated pay pays paid fund funds funded "
     "finance finances financed say says said ask asks decide decided make made chair chaired chairs lead led run runs "
     "organise organised organize organized come comes came stand end ends start started begin began cost costs "
@@ -53,14 +54,6 @@ _VERBS: Final = _set(
     "accueilli accueillie accueille finance paie paye dit demande decide preside preside organise "
     "vote voté voter contre "
     "acogio acoge paga financia dice pide decidio preside presidio asistieron organizo voto votaron contra"
-)
-#: What is asked of a thing: how it stands, and that the newest is sought.
-_STANDING: Final = _set(
-    "status statuses state standing newest latest last current recent "
-    "statut statuts etat actuel actuelle recent recente dernier derniere "
-    "estado estados situacion actual reciente ultimo ultima "
-    "статус состояние текущий текущее последний последнее новейший новейшее "
-    "حالة وضع أحدث آخر الحالية الحالي"
 )
 _CHINESE: Final = re.compile(
     "什么时候|什么是|是什么|为什么|怎么样?|多少人?|哪里|哪儿|哪些|哪个|哪年|谁|何时|什么|几次|吗|呢|的|了|是|在|请问|下一届"
@@ -72,10 +65,10 @@ _PARTS: Final = re.compile(r"['’\-]")
 
 def is_question(text: str) -> bool:
     """Return whether a text has the form of a question, or of a wish to be shown something."""
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     if len(tokens) < 2 or '"' in folded(text):  # noqa: PLR2004  (one word is a name)
         return bool(_CHINESE.search(text)) and not text.isascii() and '"' not in text
-    return any(each in text for each in _MARKS_OF_QUESTIONS) or _has_only(_PARTS.split(tokens[0])[0], _OPENERS)
+    return any(each in text for each in _MARKS_OF_QUESTIONS) or has_only(_PARTS.split(tokens[0])[0], _OPENERS)
 
 
 def without_question_words(text: str) -> str:
@@ -85,25 +78,14 @@ def without_question_words(text: str) -> str:
     """
     if _CHINESE.search(text):
         return " ".join(_CHINESE.sub(" ", text).strip(_AROUND).split())
-    telling = [each for each in _tokens(text) if not _has_only(each, FILLERS)]
-    names = [each for each in telling if not _has_only(each, _VERBS)]
+    telling = [each for each in tokens_of(text) if not has_only(each, FILLERS)]
+    names = [each for each in telling if not has_only(each, _VERBS)]
     return " ".join(names or telling)
-
-
-def without_standing_words(text: str) -> str:
-    """Return a text without words for how a thing stands, as "newest status of", nor small ones; empty without others.
-
-    A text without any such word is returned as it is.
-    """
-    tokens = _tokens(text)
-    if not any(_has_only(each, _STANDING) for each in tokens):
-        return text
-    return " ".join(each for each in tokens if not _has_only(each, _STANDING | FILLERS))
 
 
 def names_subject_alone(text: str) -> bool:
     """Return whether all words of a text are for what everything here is about, as "IGF" is."""
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     return bool(tokens) and all(plain(folded(each)) in SUBJECT for each in tokens)
 
 
@@ -113,12 +95,13 @@ def is_common(word: str) -> bool:
     return form in FILLERS or form in SUBJECT or form in _VERBS
 
 
-def _tokens(text: str) -> list[str]:
+def tokens_of(text: str) -> list[str]:
+    """Return the words of a text without the marks around them."""
     return [each for token in text.split() if (each := token.strip(_AROUND))]
 
 
-def _has_only(token: str, left_out: frozenset[str]) -> bool:
-    """Whether all parts of a word are among others; one in capitals is an acronym: WHO, IT."""
+def has_only(token: str, left_out: frozenset[str]) -> bool:
+    """Return whether all parts of a word are among others; one in capitals is an acronym: WHO, IT."""
     if len(token) > 1 and token.isupper():
         return False
     parts = [plain(each) for each in _PARTS.split(folded(token))]

@@ -1,7 +1,6 @@
 """Search by address, symbol, name and words, and by similarity when nothing else matches."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,9 +16,10 @@ from igfkg.linking.candidates.matcher import Matcher
 from igfkg.linking.candidates.schemes import is_scheme_value
 from igfkg.linking.candidates.wording import words
 from igfkg.model import terms
-from igfkg.rdf.namespaces import DCT, ELI
+from igfkg.rdf.namespaces import DCT
 from igfkg.rdf.small_words import small_words_out
 from igfkg.searching.addresses import find_addressed
+from igfkg.searching.citations import Citations, is_citation
 from igfkg.searching.facets import Facets, SearchFilters, count_facets
 from igfkg.searching.kind_words import KindWords
 from igfkg.searching.phrases import telling_words
@@ -28,13 +28,13 @@ from igfkg.searching.question_words import (
     is_common,
     is_question,
     without_question_words,
-    without_standing_words,
 )
 from igfkg.searching.ranking import Ranking
 from igfkg.searching.spelling import Spelling
+from igfkg.searching.standing_words import without_standing_words
 from igfkg.searching.traits import TraitReader
 from igfkg.searching.typed_words import TypedWords, read_typed_words
-from igfkg.symbols import SymbolError, is_symbol
+from igfkg.symbols import is_symbol
 
 _LEAST_SCORE = 83  # of a name that a thing is called by; below it only parts of the name fit
 _LEAST_AS_TYPED = 94  # of a name with the same letters
@@ -44,17 +44,6 @@ _MOST_TERMS = 8  # of which only some may fit
 _SEARCHES = 64  # whose results are in memory
 _OF_VALUE = 0.5  # of the share that other things have, for a value of a scheme
 _LEAST_OF_BEST = 0.6  # of the share of the words that the best has
-_BARE_NUMBER = re.compile(
-    r"(?<![\w/.])(?=\d{1,4}/\d)"
-)  # before that of a resolution without the word, maybe after its organ
-_WHOLE_NUMBER = re.compile(r"\d{1,4}/\d{1,4}\Z")
-_AROUND_SYMBOL = "?!.,;:()\"'\u2018\u2019\u201c\u201d\u00bf\u061f\uff1f"
-#: A paragraph before the document that it is of, with or without "of" between them.
-_PLACE_FIRST = re.compile(
-    r"(?:paras?\b\.?|paragraphe?|p[áa]rrafo|пункт|п\.)\s*(?P<number>\d+(?:\s?\(\w\))?),?\s+"
-    r"(?:(?:of(?: the)?|de l[ae'\u2019]?|du|del)\s*)?(?P<document>.*\w.*)\Z",
-    re.IGNORECASE,
-)
 _NO_FILTERS = SearchFilters()
 
 
@@ -93,7 +82,7 @@ class Searcher:
     def __init__(self, catalogue: Catalogue, names: NameIndex, index: SearchIndex, matcher: Matcher) -> None:
         """Search the texts of ``index``, the symbols of ``names``, and the names of ``matcher`` in their variants."""
         self._catalogue = catalogue
-        self._names = names
+        self._citations = Citations(catalogue, names)
         self._index = index
         self._matcher = matcher
         #: The traits of each thing.
@@ -218,9 +207,9 @@ class Searcher:
 
     def _fit(self, typed: TypedWords) -> Ranked:
         """What fits words as they are."""
-        cited, unknown = self._cited(typed.text)
-        several = self._documents_of(cited)
-        exact = find_addressed(self._catalogue, typed.text) or (cited if is_symbol(typed.text) else [])
+        cited, unknown = self._citations.cited(typed.text)
+        several = self._citations.documents_of(cited)
+        exact = find_addressed(self._catalogue, typed.text) or (cited if is_citation(typed.text) else [])
         named = self._called(typed)
         matches = [] if unknown and is_symbol(typed.text) else self._matching(typed, named)
         others = self._ranking.sort(matches)
@@ -234,35 +223,9 @@ class Searcher:
         """Those with a class and a name."""
         return [iri for iri in iris if (reference := self._catalogue.reference(iri)).cls and reference.labels]
 
-    def _cited(self, text: str) -> tuple[list[str], UnknownSymbolError | None]:
-        """The documents and passages that a text cites: as running text, then by words that are symbols."""
-        cited, unknown = self._cited_in(_readings(text))
-        symbols = [each for word in text.split() if (each := _symbol_of(word.strip(_AROUND_SYMBOL)))]
-        if len(symbols) > 1:
-            documents = self._documents_of(cited)
-            alone = sorted({iri for each in symbols for iri in self._cited_in([each])[0]})
-            cited = [*cited, *(each for each in alone if each not in documents)]
-        return cited, None if cited else unknown
-
-    def _cited_in(self, readings: Iterable[str]) -> tuple[list[str], UnknownSymbolError | None]:
-        """What the first way to read a citation cites that is one."""
-        for each in readings:
-            try:
-                return self._names.find_cited(each), None
-            except UnknownSymbolError as error:
-                return [], error
-            except SymbolError:
-                continue
-        return [], None
-
-    def _documents_of(self, cited: Iterable[str]) -> list[str]:
-        """The documents among what is cited, and those of the passages, sorted."""
-        documents = ((self._catalogue.objects(each, ELI + "is_part_of") or (each,)) for each in cited)
-        return sorted({iri for each in documents for iri in each})
-
     def _with_context(self, cited: Sequence[str]) -> list[str]:
         """What is cited; after passages their documents, and what they are about."""
-        documents = [iri for each in cited for iri in self._catalogue.objects(each, ELI + "is_part_of")]
+        documents = self._citations.documents_around(cited)
         subjects = {
             each.subject.iri for iri in cited if iri not in documents for each in self._catalogue.statements(iri)
         }
@@ -355,18 +318,3 @@ def _is_part(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def _is_doubtful(ranked: Ranked) -> bool:
     return ranked.is_partial or ranked.is_guess
-
-
-def _symbol_of(word: str) -> str:
-    """A word that is a symbol, or the number of a resolution with the word for it; empty for any other."""
-    if _WHOLE_NUMBER.match(word):
-        return f"resolution {word}"
-    return word if is_symbol(word) else ""
-
-
-def _readings(text: str) -> tuple[str, ...]:
-    """Ways to read a citation: its paragraph last, without the word for a resolution, without capitals of titles."""
-    numbered = _BARE_NUMBER.sub("resolution ", text, count=1)
-    place = _PLACE_FIRST.match(text)
-    turned = [f"{place['document']}, paragraph {place['number']}"] if place else []
-    return tuple(dict.fromkeys((*turned, text, numbered, *((text.title(),) if text.islower() else ()))))

@@ -9,6 +9,7 @@ _INDEX = PhraseIndex(
         PhraseEntry("money", ("Who gave how much money to the Forum?",), ("who pays", "funding", "谁资助")),
         PhraseEntry("hosts", ("Who hosted which annual meeting?",), ("who hosted", "host country")),
         PhraseEntry("twice", ("Which countries hosted twice?",), ("hosted twice",)),
+        PhraseEntry("stays", (), ("permanent",)),
         PhraseEntry("other", ("Something about sources and gaps",), ()),
     ]
 )
@@ -24,6 +25,8 @@ _INDEX = PhraseIndex(
         ("谁资助论坛", ["money"]),
         ("who hosted the IGF in 2019", ["hosts"]),  # years do not count
         ("who hosts", ["hosts"]),  # nor do endings
+        ("permanence of the IGF", ["stays"]),  # a quality has many forms
+        ("is it permanently so", ["stays"]),
         ("who hosted twice", ["twice", "hosts"]),  # the longer phrase first
         ("sources gaps", ["other"]),  # words of the title
         ("funding interpreters", []),  # a word alone is too little for half of a text

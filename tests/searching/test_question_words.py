@@ -2,7 +2,7 @@
 
 import pytest
 
-from igfkg.searching.question_words import is_question, without_question_words, without_standing_words
+from igfkg.searching.question_words import is_question, without_question_words
 
 
 @pytest.mark.parametrize(
@@ -45,17 +45,3 @@ def test_question_words_are_left_out(text: str, rest: str) -> None:
 )
 def test_names_are_no_questions(text: str) -> None:
     assert not is_question(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "rest"),
-    [
-        ("newest status of funding", "funding"),
-        ("status of the recommendations of 2012", "recommendations 2012"),
-        ("funding", "funding"),
-        ("newest status", ""),
-        ("statut actuel du financement", "financement"),
-    ],
-)
-def test_words_for_how_a_thing_stands_are_left_out(text: str, rest: str) -> None:
-    assert without_standing_words(text) == rest

@@ -81,7 +81,7 @@ NAVIGATION: Sequence[Section] = (
             PageLink("/catalog", "Download"),
             PageLink("/changes", "What changed"),
             PageLink("/releases", "Releases"),
-            PageLink("/sparql", "Ask the data"),
+            PageLink("/sparql", "Questions and answers"),
             PageLink("/api", "API"),
             PageLink("/link", "Link a table"),
             PageLink("/annotate", "Link a text"),

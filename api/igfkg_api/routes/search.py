@@ -17,11 +17,14 @@ from igfkg.searching.searcher import SearchResults
 from igfkg.searching.typed_words import MAX_LENGTH, read_typed_words
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.absent_area import names_absent_area
+from igfkg_api.pages.answer_sentence import answer_sentence
 from igfkg_api.pages.cited_comparison import compare_cited
+from igfkg_api.pages.first_rows import first_row
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_rows import result_rows
-from igfkg_api.pages.search_answers import find_answers
+from igfkg_api.pages.search_answers import SearchAnswers, find_answers
 from igfkg_api.pages.topic_names import topics_called
+from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_number import read_number
 from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters, read_parameters
@@ -83,21 +86,31 @@ class _Search:
         return urlencode({name: value for name, value in pairs.items() if value})
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What a search has: things, and questions and pages."""
+
+    results: SearchResults
+    answers: SearchAnswers
+
+
 @router.api_route("/search", methods=_READ)
-def search(request: Request) -> Response:
+async def search(request: Request) -> Response:
     """Show what fits the words of ``?q=``: of a class with ``type=``, of a year, of a body; from a number on."""
     site, language = site_of(request), page_language(request)
     requested = _read_search(read_page_parameters(request, _PARAMETERS))
+    found = await in_document_thread(_find, site, requested)
+    question = next(iter(found.answers.questions), None)
+    answer = await first_row(request, site, question) if question else None
 
     def page() -> str:
-        values = [*topics_called(site, requested.words), *site.indexes.value_names.called(requested.words)]
-        results = site.indexes.searcher.search(requested.words, requested.filters, values)
-        first = site.catalogue.reference(results.iris[0]) if results.iris and not results.is_guess else None
-        answers = find_answers(site, requested.words if requested.is_plain else "", first)
+        results, answers = found.results, found.answers
         has_answer = bool(answers.questions or answers.pages or answers.nearest)
         is_short = has_answer and names_subject_alone(results.sought)
         is_shown = not (has_answer and results.is_guess)  # what is only similar is of no use beside an answer
         shown = _on_page(requested, results)[: _FEW if is_short else _PAGE]
+        rows = [*result_rows(site, _marked_words(requested, results), shown, (language,))] if is_shown else []
+        is_first = bool(rows) and not requested.start and rows[0].thing.iri == results.direct
         return render(
             "search.html",
             site=site,
@@ -115,17 +128,26 @@ def search(request: Request) -> Response:
             is_short=is_short,
             is_of_absent_area=names_absent_area(site, requested.words),
             main_kinds=_MAIN_KINDS,
+            sentence=answer_sentence(site, question, answer, language) if question and answer else None,
             direct=site.catalogue.reference(results.direct) if results.direct else None,
+            direct_row=rows[0] if is_first else None,
             cited=[site.catalogue.reference(each) for each in results.cited] if requested.is_plain else [],
             compared=compare_cited(site, results.cited) if requested.is_plain else None,
             facets=_facets(site, results, requested.filters.body),
-            rows=[*result_rows(site, _marked_words(requested, results), shown, (language,))] if is_shown else [],
+            rows=rows[1:] if is_first else rows,
             pages=_pages(requested, results) if is_shown and not is_short else {},
         )
 
-    etag = site.etag("search", language, requested.query(), str(requested.start), str(requested.is_cut))
-    headers = {"Content-Language": language}
-    return respond(request, etag, headers, page, HTML.content_type)
+    parts = (requested.query(), str(requested.start), str(requested.is_cut), str(answer is not None))
+    etag, headers = site.etag("search", language, *parts), {"Content-Language": language}
+    return await in_document_thread(respond, request, etag, headers, page, HTML.content_type)
+
+
+def _find(site: Site, requested: _Search) -> _Found:
+    values = [*topics_called(site, requested.words), *site.indexes.value_names.called(requested.words)]
+    results = site.indexes.searcher.search(requested.words, requested.filters, values)
+    first = site.catalogue.reference(results.iris[0]) if results.iris and not results.is_guess else None
+    return _Found(results, find_answers(site, requested.words if requested.is_plain else "", first))
 
 
 @router.api_route("/suggest", methods=_READ)

@@ -18,7 +18,9 @@ from tests.competency.answers import EXAMPLES
 
 PAGE = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 COUNT = "SELECT ?n { ?s <https://w3id.org/igfkg/def#statedCount> ?n }"
-_PERMANENT = "Yes: A/RES/80/173, operative paragraph 99, 17 December 2025. Adopted without a vote."
+_PERMANENT = (
+    "Yes: A/RES/80/173, operative paragraph 99, 17 December 2025. Decided by: General Assembly. Adopted without a vote."
+)
 RECALLS = "SELECT ?a ?b { ?a <https://w3id.org/igfkg/def#recalls> ?b }"
 
 
@@ -213,19 +215,25 @@ def test_what_is_stated_in_general_is_above_the_rows_with_its_source(
         (
             "is-the-igf-permanent",
             "fr",
-            "Oui\u00a0: A/RES/80/173, paragraphe du dispositif 99, 17 décembre 2025. Adoptée sans vote.",
+            "Oui\u00a0: A/RES/80/173, paragraphe du dispositif 99, 17 décembre 2025. "
+            "Décision\u00a0: Assemblée générale. Adoptée sans vote.",
         ),
         (
             "is-the-igf-permanent",
             "ar",
-            "نعم: A/RES/80/173، الفقرة 99 من المنطوق، 17 ديسمبر 2025. اعتُمد القرار دون تصويت.",
+            "نعم: A/RES/80/173، الفقرة 99 من المنطوق، 17 ديسمبر 2025. "
+            "صاحب القرار: الجمعية العامة. اعتُمد القرار دون تصويت.",
         ),
-        ("is-the-igf-permanent", "zh", "是：A/RES/80/173，执行部分第 99 段，2025年12月17日，未经表决通过。"),
+        (
+            "is-the-igf-permanent",
+            "zh",
+            "是：A/RES/80/173，执行部分第 99 段，2025年12月17日，未经表决通过。决定机构：联合国大会。",
+        ),
         (
             "is-the-igf-permanent",
             "ru",
             "Да: A/RES/80/173, пункт 99 постановляющей части (17 декабря 2025\u202fг.). "
-            "Резолюция принята без голосования.",
+            "Решение принял орган: Генеральная Ассамблея. Резолюция принята без голосования.",
         ),
         (
             "put-to-a-vote",
@@ -564,3 +572,11 @@ def test_the_page_of_a_citation_is_in_the_language_of_the_reader(
     assert response.headers["content-language"] == language
     assert f"<h1>{title}</h1>" in response.text
     assert size in response.text
+
+
+@pytest.mark.parametrize("path", ["/examples", "/questions", "/answers"])
+def test_paths_that_people_try_lead_to_the_questions(client: TestClient, path: str) -> None:
+    response = client.get(f"{path}?lang=fr&utm_source=x", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (303, "/sparql?lang=fr#questions")
+    assert client.get(path, follow_redirects=False).headers["location"] == "/sparql#questions"
+    assert 'id="questions"' in client.get(path, headers={"Accept": "text/html"}, follow_redirects=True).text

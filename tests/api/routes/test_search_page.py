@@ -9,8 +9,10 @@ from fastapi.testclient import TestClient
 
 
 def _found(client: TestClient, words: str, rest: str = "") -> list[str]:
+    """The keys of the one thing in a box, if there is one, and of those in the list."""
     page = client.get(f"/search?q={quote(words)}{rest}").text
-    return re.findall(r'<li><a href="/id/([^"]+)">', page.partition('<ol class="things results"')[2])
+    boxed = re.findall(r'<p class="direct">Go to <a href="/id/([^"]+)"', page) if "direct-result" in page else []
+    return [*boxed, *re.findall(r'<li><a href="/id/([^"]+)">', page.partition('<ol class="things results"')[2])]
 
 
 @pytest.mark.parametrize(
@@ -64,8 +66,8 @@ def _row(client: TestClient, words: str, path: str) -> str:
 
 
 def test_a_paragraph_has_its_own_sentence(client: TestClient) -> None:
-    row = _row(client, "A/RES/80/173 para 99", "/id/passage/A-RES-80-173_op99")
-    assert "The IGF becomes a permanent forum of the United Nations" in row
+    box = client.get("/search?q=A/RES/80/173 para 99").text.partition('<div class="direct-result">')[2]
+    assert "The IGF becomes a permanent forum of the United Nations" in box.partition("</div>")[0]
     row = _row(client, "80/173 para 99 by the decision", "/id/passage/A-RES-80-173_op99")
     assert re.search(r'class="excerpt">(<bdi[^>]*>)?Secretariat of the Internet Governance Forum(</bdi>)?: ', row)
 
@@ -323,3 +325,39 @@ def test_the_newest_status_of_a_topic_leads_to_the_topic(client: TestClient) -> 
     page = client.get("/search?q=newest+status+of+funding").text
     assert _found(client, "newest status of funding")[0] == "topic/funding"
     assert "Nothing here has all these words" not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "begins"),
+    [
+        (
+            "is the IGF permanent",
+            "en",
+            "Yes: A/RES/80/173, operative paragraph 99, 17 December 2025. Decided by: General",
+        ),
+        ("permanence of the IGF vote", "en", "Yes: A/RES/80/173"),
+        ("le FGI est-il permanent ?", "fr", "Oui\u00a0: A/RES/80/173"),
+    ],
+)
+def test_a_question_has_its_answer_on_the_page(client: TestClient, words: str, language: str, begins: str) -> None:
+    page = unescape(client.get("/search", params={"q": words, "lang": language}).text)
+    (sentence,) = re.findall(r'<p class="sentence-of-answer">(.*?)</p>', page, re.DOTALL)
+    assert re.sub("<[^>]+>", "", sentence).startswith(begins)
+    box = page.partition('<section class="answers"')[2].partition("</section>")[0]
+    assert re.findall(r'href="/sparql\?answer=([^"&]+)', box)[0] == "is-the-igf-permanent"
+
+
+def test_words_that_are_no_question_have_no_answer(client: TestClient) -> None:
+    assert "sentence-of-answer" not in client.get("/search?q=Kyoto").text
+
+
+@pytest.mark.parametrize("words", ["A/RES/80/173, paragraph 99", "para 99 of A/RES/80/173"])
+def test_a_cited_paragraph_has_its_box_and_the_others_a_heading(client: TestClient, words: str) -> None:
+    page = unescape(client.get("/search", params={"q": words, "lang": "en"}).text)
+    box, _, others = page.partition("<h2>Other results")
+    assert 'href="/id/passage/A-RES-80-173_op99' in box.partition('<p class="direct">')[2].partition("</p>")[0]
+    assert "The IGF becomes a permanent forum" in box.partition('<div class="direct-result">')[2]
+    listed = re.findall(r'<li><a href="([^"?]+)', others.partition("</ol>")[0])
+    assert listed[0] == "/id/document/A-RES-80-173"
+    assert "/id/passage/A-RES-80-173_op99" not in listed
+    assert f">{len(listed)}</span>" in others.partition("</h2>")[0]

@@ -31,7 +31,9 @@ def _first(page: str, kind: str) -> str:
     main = page.partition('id="main"')[2]
     answers = re.findall(r'<section class="answers" aria-labelledby="(\w+)">.*?href="([^"]+)"', main, re.DOTALL)
     if kind == "thing":
-        things = re.findall(r'<li><a href="/id/([^"]+)">', main.partition('<ol class="things results"')[2])
+        boxed = re.findall(r'<p class="direct">Go to <a href="/id/([^"]+)"', main) if "direct-result" in main else []
+        listed = re.findall(r'<li><a href="/id/([^"]+)">', main.partition('<ol class="things results"')[2])
+        things = [*boxed, *listed]
         return things[0] if things else ""
     heading, link = answers[0] if answers else ("", "")
     return link.removeprefix("/sparql?answer=") if heading == f"{kind}s" else ""
