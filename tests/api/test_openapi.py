@@ -39,6 +39,7 @@ _LEFT_OUT = {
         *("/changes/{time}/{number}", "/changes.atom", "/changes/activities", "/changes/activities/{time}/{number}"),
         *("/changes/stream", "/changes/stream/{time}/{number}"),
     ),
+    "typed by people, for the list of questions": ("/examples", "/questions", "/answers"),
     "refused to everybody": ("/inbox/{id}",),
     "another protocol, which describes itself": ("/mcp",),
     "described by the paths of the current release": ("/releases/{release}/{rest}",),
