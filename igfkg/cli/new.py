@@ -10,6 +10,7 @@ import typer
 
 from igfkg.assembly.assemble import read_claims, read_content_model
 from igfkg.catalogue.labels import label_text
+from igfkg.catalogue.organs import organ_iri
 from igfkg.cli.files import replace_file
 from igfkg.cli.options import ContentOption, JsonOption
 from igfkg.curating.blank_hints import BlankHint, blank_hints
@@ -17,7 +18,6 @@ from igfkg.curating.locators import read_locators
 from igfkg.curating.new_source import NewSource
 from igfkg.curating.stated_document import StatedDocument
 from igfkg.errors import BadRequestError
-from igfkg.importing.known_things import organ_iri
 from igfkg.rdf.iris import prefixed, shorten
 from igfkg.rdf.namespaces import DCT
 from igfkg.rdf.syntax import parse_rdf

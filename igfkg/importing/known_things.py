@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from igfkg.assembly.dataset import Dataset
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.organs import organ_iri
 from igfkg.errors import BadRequestError
 from igfkg.linking.annotator import Annotator
 from igfkg.linking.name_table import read_name_table
@@ -22,8 +23,6 @@ from igfkg.rdf.space import UriSpace
 from igfkg.rdf.word_forms import reduce_words
 from igfkg.symbols import Symbol
 
-#: Keys of the bodies that adopt resolutions, by the beginning of their symbols.
-_ORGANS = {("A", ""): "unga", ("E", ""): "ecosoc", ("A", "HRC"): "hrc"}
 _AREA, _BODY, _DOCUMENT, _TERM = "area", "body", "document", "term"  # segments of IRIs
 _PROPER = frozenset({_BODY, _DOCUMENT})  # of things that are written with a capital
 
@@ -134,12 +133,6 @@ class KnownThings:
         return iris <= {first, *others}
 
 
-def organ_iri(symbol: Symbol, space: UriSpace) -> str | None:
-    """Return the IRI of the body that adopts resolutions with such a symbol; None for bodies without a usual key."""
-    key = _ORGANS.get((symbol.organ, "/".join(symbol.subsidiary)))
-    return space.thing_iri("body", key) if key else None
-
-
 def known_things(dataset: Dataset) -> KnownThings:
     """Return what a dataset knows."""
     catalogue = Catalogue(dataset.store, dataset.model)
@@ -150,7 +143,7 @@ def known_things(dataset: Dataset) -> KnownThings:
                 introduced[subject.value].add(str(source.path))
     return KnownThings(
         dataset.space,
-        Annotator(read_name_table(dataset.store, catalogue)),
+        Annotator(replace(read_name_table(dataset.store, catalogue), undertakings={})),  # both are of interest here
         dataset.store,
         {iri: frozenset(files) for iri, files in introduced.items()},
         dataset.claims.documents,

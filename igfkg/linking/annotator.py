@@ -6,7 +6,7 @@ from igfkg.linking.name_matcher import NameMatcher
 from igfkg.linking.name_table import NameTable
 from igfkg.linking.short_forms import ShortForms
 from igfkg.linking.span import Span, merge
-from igfkg.symbols import find
+from igfkg.symbols import Mention, find
 
 
 class Annotator:
@@ -15,7 +15,7 @@ class Annotator:
     def __init__(self, table: NameTable) -> None:
         """Prepare for the names and documents of a table."""
         self.table = table
-        self._names = NameMatcher(table.names, table.exact)
+        self._names = NameMatcher(table.names, table.exact, table.undertakings)
         self._short_forms = ShortForms(table.names)
 
     def annotate(self, text: str) -> list[Span]:
@@ -32,6 +32,19 @@ class Annotator:
         for mention in find(text):
             iris = self.table.cited(mention.symbols, mention.paragraph)
             if iris:
-                yield Span(mention.start, mention.end, iris, is_reference=True)
+                yield from self._reference(mention, iris)
             elif addresses := tuple(each.address for each in mention.symbols if each.address):
                 yield Span(mention.start, mention.end, addresses, is_reference=True, is_ours=False)
+
+    def _reference(self, mention: Mention, iris: tuple[str, ...]) -> Iterator[Span]:
+        """The document, and each of its paragraphs that stands beside it and is in the release; in order.
+
+        With one paragraph the document stands for it too, with several for itself.
+        """
+        documents = self.table.cited(mention.symbols, None)
+        cited = [(each, self.table.cited(mention.symbols, each.number)) for each in mention.numbers]
+        spans = [
+            Span(each.start, each.end, passages, is_reference=True) for each, passages in cited if passages != documents
+        ]
+        whole = Span(mention.start, mention.end, documents if len(spans) > 1 else iris, is_reference=True)
+        yield from sorted((*spans, whole), key=lambda each: each.start)

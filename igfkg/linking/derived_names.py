@@ -2,8 +2,9 @@
 
 A body is called with the acronym of the body above it in front ("CSTD Working Group on Enhanced Cooperation"), with the
 acronym of another body inside its name ("Working Group on Improvements to the IGF"), by the acronym above and the first
-part of its name alone, where several bodies are ("CSTD Working Group", which is ambiguous), and without that acronym
-("Leadership Panel"), where no other body has these words.
+part of its name alone, where several bodies are ("CSTD Working Group", which is ambiguous), without that acronym
+("Leadership Panel"), where no other body has these words, and without its phase or number ("Working Group on Enhanced
+Cooperation"), which stands for the body above and each of its parts.
 """
 
 import re
@@ -20,6 +21,7 @@ from igfkg.rdf.namespaces import SKOS, VOCABULARIES
 
 _HEAD = re.compile(r"(\S+(?: \S+)+?) (?:on|for) ")
 _ADDITION = re.compile(r"[(),]| of the | of [A-Z]{2}")
+_QUALIFIER = re.compile(r" \([^()]+\)\Z|, [^,]+\Z")
 _ABOVE = VOCABULARIES["org"] + "subOrganizationOf"
 _LANGUAGE = "en"  # whose order of words the rules have
 _LEAST_WORDS = 2
@@ -71,9 +73,25 @@ def derived_names(bodies: Sequence[BodyNames]) -> Iterator[tuple[str, str]]:
             for name in filter(_may_follow, names):
                 if head := _HEAD.match(name.removeprefix(f"{acronym} ")):
                     by_head[f"{acronym} {head[1]}"].add(body.iri)
+    yield from _unqualified_names(bodies)
     for name, iris in by_head.items():
         if 1 < len(iris) <= _MOST_NAMESAKES:
             yield from ((name, each) for each in sorted(iris))
+
+
+def _unqualified_names(bodies: Sequence[BodyNames]) -> Iterator[tuple[str, str]]:
+    """The names of the parts of a body without what tells these apart: ``Working Group on X, second phase``.
+
+    Such a name is ambiguous where the body has several parts of this name.
+    """
+    iris: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for body in bodies:
+        for bare in {_QUALIFIER.sub("", each) for each in body.names}:
+            for above in body.above:
+                iris[bare, above].add(body.iri)
+    for (name, above), parts in iris.items():
+        if len(parts) > 1:
+            yield from ((name, each) for each in sorted({above, *parts}))
 
 
 def shortened_names(bodies: Sequence[BodyNames]) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,9 @@ The search is one pass of Aho and Corasick's automaton (https://doi.org/10.1145/
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 import ahocorasick_rs
 
@@ -25,8 +26,20 @@ _JOINING = "-.@_"
 class NameMatcher:
     """The names of a table, ready to be looked for in texts."""
 
-    def __init__(self, names: Iterable[tuple[str, str]], exact: Iterable[tuple[str, str]] = ()) -> None:
-        """Prepare for names, each with the IRI of a thing; those of ``exact`` with their capitals alone."""
+    def __init__(
+        self,
+        names: Iterable[tuple[str, str]],
+        exact: Iterable[tuple[str, str]] = (),
+        undertakings: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Prepare for names, each with the IRI of a thing.
+
+        Args:
+            names: that are looked for in any letter case that fits them.
+            exact: that are looked for with their capitals alone.
+            undertakings: the IRI of a body by that of its process: a name of both stands for the body.
+        """
+        self._undertakings = undertakings
         self._things: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self._exact = {(name, iri) for name, iri in exact}
         for name, iri in (*names, *sorted(self._exact)):
@@ -52,7 +65,8 @@ class NameMatcher:
                 yield Span(first, last, iris)
 
     def _find_fitting(self, form: str, written: str) -> tuple[str, ...]:
-        return tuple(sorted({iri for name, iri in self._things[form] if self._fits(name, iri, written)}))
+        iris = {iri for name, iri in self._things[form] if self._fits(name, iri, written)}
+        return tuple(sorted(each for each in iris if self._undertakings.get(each) not in iris))
 
     def _fits(self, name: str, iri: str, written: str) -> bool:
         if (name, iri) in self._exact:

@@ -6,7 +6,7 @@ It goes as JSON to the processes that read the texts of others, so that these op
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import pyoxigraph as ox
 
@@ -14,6 +14,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.linking.derived_names import derived_names, read_body_names, shortened_names
 from igfkg.linking.full_labels import FullLabels
 from igfkg.linking.text_names import is_distinctive
+from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, SKOS
 from igfkg.symbols import Symbol
 
@@ -32,6 +33,7 @@ class NameTable:
     labels: Mapping[str, str]  #: one label of each thing, in English where there is one; of passages with the document
     classes: Mapping[str, str]  #: the label of the class of each thing
     exact: Sequence[tuple[str, str]] = ()  #: names that are looked for with these capitals alone, with their IRIs
+    undertakings: Mapping[str, str] = field(default_factory=dict)  #: IRI of the body by that of its process
 
     def cited(self, symbols: Sequence[Symbol], paragraph: str | None) -> tuple[str, ...]:
         """Return the IRIs of the documents with these symbols, or of the passage where a paragraph is named."""
@@ -64,7 +66,11 @@ def read_name_table(store: ox.Store, catalogue: Catalogue) -> NameTable:
     full = FullLabels(catalogue, ["en"])
     labels = {iri: full.of(iri) for iri in sorted(iris) if catalogue.reference(iri).labels}
     classes = {iri: full.of_class(iri) for iri in labels}
-    return NameTable(names, documents, passages, labels, classes, sorted({*shortened_names(bodies)}))
+    undertakings = {
+        process: body.iri for body in bodies for process in catalogue.objects(body.iri, terms.SAME_UNDERTAKING)
+    }
+    exact = sorted({*shortened_names(bodies)})
+    return NameTable(names, documents, passages, labels, classes, exact, undertakings)
 
 
 def _names(store: ox.Store, catalogue: Catalogue) -> Iterator[tuple[str, str]]:

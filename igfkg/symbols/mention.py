@@ -13,7 +13,7 @@ from igfkg.symbols.full import full_symbols
 from igfkg.symbols.joints import joints_of
 from igfkg.symbols.lexemes import Lexeme
 from igfkg.symbols.organs import speaking_organ
-from igfkg.symbols.paragraphs import AFTER, BEFORE, places_of
+from igfkg.symbols.paragraphs import ParagraphNumber, places_of
 from igfkg.symbols.reading import ReferenceReader
 from igfkg.symbols.symbol import Symbol, SymbolError, parse, parse_all
 from igfkg.symbols.tokens import tokens_of
@@ -60,6 +60,7 @@ class Mention:
     paragraph: str | None  #: such as ``72(a)``, where the text names one
     in_full: bool  #: False where the symbol was derived from a number or a title
     last_paragraph: str | None = None  #: of a range that begins with ``paragraph``
+    numbers: tuple[ParagraphNumber, ...] = ()  #: of paragraphs, with their places in the text
 
 
 _Match = tuple[int, int, tuple[Symbol, ...], bool]
@@ -98,10 +99,12 @@ def find(
     places = places_of(languages)
     previous = 0
     for start, end, symbols, in_full in _apart(matches):
-        before = folded.text[max(previous, start - BEFORE) : start]
-        named = places.read(before, folded.text[end : end + AFTER])
+        named = places.read(folded.text, start, end, previous)
         first, last = folded.offset(start), folded.end(end)
-        yield Mention(first, last, text[first:last], symbols, named.first, in_full, named.last)
+        numbers = tuple(
+            ParagraphNumber(folded.offset(each.start), folded.end(each.end), each.number) for each in named.numbers
+        )
+        yield Mention(first, last, text[first:last], symbols, named.first, in_full, named.last, numbers)
         previous = end
 
 

@@ -1,6 +1,7 @@
 """The paragraph of a document that a text names before or after it, one or a range."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -8,10 +9,18 @@ from typing import Final
 from igfkg.symbols.words import LANGUAGES, Words
 
 BEFORE: Final = 110  #: characters before a document in which its paragraph may stand
-AFTER: Final = 50
+AFTER: Final = 90
 _NUMBER: Final = r"(?P<{0}first>[0-9]{{1,3}}(?![0-9A-Za-z_]|/[0-9])(?:\s?\([a-z]{{1,3}}\))*)"
 _LAST: Final = r"(?:\s?(?:-|{1})\s?(?P<{0}last>[0-9]{{1,3}}(?![0-9A-Za-z_/])(?:\s?\([a-z]{{1,3}}\))*))?"
 
+_ONE_NUMBER: Final = re.compile(r"[0-9]{1,3}(?:\s?\([a-z]{1,3}\))*")
+_ORDINAL: Final = "第"
+_PLURAL: Final = re.compile(
+    r"(?:paragraph|para|paragraphe|alin[ée]a|article|p[áa]rrafo|p[áa]rr|art[íi]culo|apartado)s\.?\s*\Z|(?:par|art)\.\s*\Z|"
+    r"§§|¶¶|пп\.|пункт(?:ы|ов|ах|ам|ами)|стат(?:ей|ьях|ьям|ьями)|فقرات|فقرتان|فقرتين|فقرتي|مواد",
+    re.IGNORECASE,
+)
+_SIGNS: Final = " \u00a0,(["  # between a document and the paragraph after it
 #: Without a number that no other sign than letters follows there is no paragraph before; this is tried first.
 _LAST_NUMBER: Final = re.compile(r"[0-9](?:\s?\([a-z]{1,3}\))*[^0-9.;()\n]{0,110}\Z")
 
@@ -22,6 +31,16 @@ class Paragraphs:
 
     first: str | None = None
     last: str | None = None  #: of a range
+    numbers: tuple["ParagraphNumber", ...] = ()  #: each that stands there, in order
+
+
+@dataclass(frozen=True)
+class ParagraphNumber:
+    """The number of a paragraph in a text; the first of several has the word "paragraph" with it."""
+
+    start: int
+    end: int  #: offset after its last character
+    number: str  #: such as ``72(a)``
 
 
 @dataclass(frozen=True)
@@ -31,15 +50,55 @@ class Places:
     before: re.Pattern[str]
     after: re.Pattern[str]
 
-    def read(self, before: str, after: str) -> Paragraphs:
-        """Return the paragraphs named at the end of ``before`` or the beginning of ``after`` a document."""
-        match = (_LAST_NUMBER.search(before) and self.before.search(before)) or self.after.match(after)
+    def read(self, text: str, start: int, end: int, earliest: int = 0) -> Paragraphs:
+        """Return the paragraphs named directly before or after a document.
+
+        Args:
+            text: the text.
+            start: offset of the document.
+            end: offset after it.
+            earliest: offset before which nothing belongs to the document.
+        """
+        first_offset = max(earliest, start - BEFORE)
+        before, after = text[first_offset:start], text[end : end + AFTER]
+        match = _LAST_NUMBER.search(before) and self.before.search(before)
+        offset = first_offset
+        if not match:
+            match, offset = self.after.match(after), end
         if not match:
             return Paragraphs()
         groups = match.groupdict()
-        first = next((value for key, value in groups.items() if value and key.endswith("first")), None)
+        first = next((key for key, value in groups.items() if value and key.endswith("first")), "")
         last = next((value for key, value in groups.items() if value and key.endswith("last")), None)
-        return Paragraphs(_compact(first), _compact(last))
+        if not first:
+            return Paragraphs()
+        numbers = tuple(_numbers(match, first, offset))
+        return Paragraphs(_compact(match[first]), _compact(last), numbers)
+
+
+def _numbers(match: re.Match[str], first: str, offset: int) -> Iterator[ParagraphNumber]:
+    """The numbers from the first on, each with its letter; the first one with the word before it.
+
+    Further ones count after a word in the plural, and in ascending order: no list is "para. 99 and 12 countries".
+    """
+    start = match.start(first)
+    begin = _word_start(match, start)
+    is_list, previous = _PLURAL.search(match.string, begin, start) is not None, 0
+    for each in _ONE_NUMBER.finditer(match.string, start, match.end()):
+        number = _compact(each[0]) or ""
+        value = int(number.partition("(")[0])
+        if previous and not (is_list and value > previous):
+            return
+        yield ParagraphNumber(offset + (each.start() if previous else begin), offset + each.end(), number)
+        previous = value
+
+
+def _word_start(match: re.Match[str], end: int) -> int:
+    """The offset of the word before a number: after the signs, the date and in Chinese the head of the document."""
+    words = [match.start(key) for key, value in match.groupdict().items() if value and key.endswith("word")]
+    chinese = match.string.rfind(_ORDINAL, match.start(), end)
+    signs = len(match[0]) - len(match[0].lstrip(_SIGNS))
+    return max(*words, chinese, match.start() + signs)
 
 
 def _compact(number: str | None) -> str | None:
@@ -62,9 +121,17 @@ def _before(index: int, words: Words) -> str:
 
 def _after(index: int, words: Words) -> str:
     number = _range(f"a{index}", words)
+    more = rf"(?:,? ?(?:{words.connective}|,) ?[0-9]{{1,3}}(?![0-9A-Za-z_/]))*"
     if words.ordinal:
         return rf"\s?号?(?:决议|决定)?(?:,|\(|的)?(?:执行部分|序言部分|附件)?第\s?{number}{words.paragraph}"
-    return rf"\s?[,(\[]?\s?(?:{words.paragraph})\s{{0,2}}{number}(?!\s+(?:of|de|du|del|من|резолюц|своей)(?!\w))"
+    paragraph = rf"(?P<a{index}word>{words.paragraph})\s{{0,2}}(?>{number}{more})"
+    return rf"{_dated(words)}\s?[,(\[]?\s?{paragraph}(?!\s+(?:of|de|du|del|من|резолюц|своей)(?!\w))"
+
+
+def _dated(words: Words) -> str:
+    """A date between a document and its paragraph."""
+    date = re.sub(r"\?P<\w+>", "?:", words.date).replace("{month}", "|".join(words.months))
+    return rf"(?:\s(?:{words.dated})\s{date})?"
 
 
 @lru_cache(maxsize=32)

@@ -15,7 +15,7 @@ from igfkg.linking.job_workers import JobLimits
 from igfkg.linking.tables.table_workers import COMMAND_LIMITS
 from igfkg.release.release import Release
 
-_TABLE = "Name,Note\nITU,a\nIGF,b\nNothing that is,c\n,d\n"
+_TABLE = "Name,Note\nITU,a\nWGEC,b\nNothing that is,c\n,d\n"
 
 
 def _run(capsys: pytest.CaptureFixture[str], release: Release, *arguments: str | Path) -> tuple[int, str, str]:
@@ -33,13 +33,15 @@ def test_a_table_is_written_beside_with_its_counts_and_choices(
     table.write_text(_TABLE, encoding="utf-8")
     code, out, err = _run(capsys, release, table, "--column", "Name")
     assert (code, out) == (0, "4 rows: 1 linked, 1 unsure, 1 not found, 1 empty\n")
-    assert "row 3: 'IGF' may be https://w3id.org/igfkg/id/body/igf (Internet Governance Forum (body)); " in err
+    assert (
+        "row 3: 'WGEC' may be https://w3id.org/igfkg/id/body/wgec (CSTD Working Group on Enhanced Cooperation); " in err
+    )
     assert err.endswith(f"written: {tmp_path / 'bodies-linked.csv'}\n")
     rows = [*csv.reader(io.StringIO((tmp_path / "bodies-linked.csv").read_text(encoding="utf-8-sig")))]
     assert [row[3] for row in rows] == ["igfkg name", "International Telecommunication Union", "", "", ""]
     code, out, _ = _run(capsys, release, table, "-c", "1", "-o", tmp_path / "b.xlsx", "--json")
     counts = json.loads(out)
-    assert (code, counts["linked"], counts["choices"][0]["name"], counts["choices"][0]["row"]) == (0, 1, "IGF", 3)
+    assert (code, counts["linked"], counts["choices"][0]["name"], counts["choices"][0]["row"]) == (0, 1, "WGEC", 3)
     assert openpyxl.load_workbook(tmp_path / "b.xlsx").worksheets[0]["C2"].value == "https://w3id.org/igfkg/id/body/itu"
 
 

@@ -21,7 +21,7 @@ _OA, _AS = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#"
 _CONTEXT = Path(__file__).with_name("anno.jsonld")
 TEXT = (
     "Recalling A/RES/99/1 and paragraph 63 of resolution 70/125, the Internet Governance Forum (IGF) \U0001f30d met in "
-    "<Brésil> & l’UIT. 互联网治理论坛在巴西举行。 Форум по вопросам управления Интернетом, منتدى إدارة الإنترنت."
+    "<Brésil> & l’UIT. 互联网治理论坛在巴西举行。 Форум по вопросам управления Интернетом, منتدى إدارة الإنترنت. The CSTD Working Group."
 )
 
 
@@ -75,8 +75,13 @@ def test_bodies_and_motivations(annotated: AnnotatedText) -> None:
     assert by_text["resolution 70/125"]["body"].endswith("/id/passage/A-RES-70-125_op63")
     assert by_text["UIT"]["motivation"] == "identifying"
     assert by_text["UIT"]["body"].endswith("/id/body/itu")
-    assert by_text["IGF"]["body"]["type"] == "Choice"
-    assert [each.rpartition("/id/")[2] for each in by_text["IGF"]["body"]["items"]] == ["body/igf", "process/igf"]
+    assert by_text["IGF"]["body"].endswith("/id/body/igf")  # and not its process
+    assert by_text["paragraph 63"]["body"] == by_text["resolution 70/125"]["body"]
+    assert by_text["CSTD Working Group"]["body"]["type"] == "Choice"
+    assert [each.rpartition("/id/")[2] for each in by_text["CSTD Working Group"]["body"]["items"]] == [
+        "body/wgec",
+        "body/wgigf",
+    ]
 
 
 def test_the_same_text_has_the_same_annotations(annotator: Annotator, annotated: AnnotatedText) -> None:

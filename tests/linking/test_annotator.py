@@ -6,7 +6,8 @@ from igfkg.linking.annotator import Annotator
 from igfkg.linking.name_table import NameTable
 from tests.iris import SPACE
 
-_FORUM = "body/igf process/igf"
+_FORUM = "body/igf"  # the process of the same name is its undertaking
+_P63 = "passage/A-RES-70-125_op63"
 
 #: Sentences in which [each part](what it stands for) is found and nothing else: keys of things, or a symbol at the UN.
 SENTENCES = [
@@ -19,7 +20,19 @@ SENTENCES = [
     "igf, Igf, ICANNs, UNESCO2, ITU-T, pre-UN-X, info@UN.org, UN.org and www.ITU are none.",
     "The paragraph 63 is none without its resolution.",
     "See [A/RES/67/195](document/A-RES-67-195) and [A/RES/99/1](https://undocs.org/A/RES/99/1).",
-    "In paragraph 63 of [resolution 70/125](passage/A-RES-70-125_op63) it says so.",
+    f"In [paragraph 63]({_P63}) of [resolution 70/125]({_P63}) it says so.",
+    f"[A/RES/70/125]({_P63}) ([para. 63]({_P63})), [resolution 70/125]({_P63}), [paragraph 63]({_P63}).",
+    f"[resolution 70/125]({_P63}) of 16 December 2015 ([para. 63]({_P63}) and 12 countries)",
+    f"la [résolution 70/125]({_P63}) du 16 décembre 2015 ([par. 63]({_P63})), 第[70/125]({_P63})号决议[第63]({_P63})段",
+    "[paragraphs 99](passage/A-RES-80-173_op99) and [103](passage/A-RES-80-173_op103) of "
+    "[resolution 80/173](document/A-RES-80-173)",
+    "[resolution 80/173](document/A-RES-80-173) ([paras. 99](passage/A-RES-80-173_op99)–"
+    "[103](passage/A-RES-80-173_op103))",
+    "[resolution 80/173](document/A-RES-80-173) (para. 999)",
+    "[resolution 80/173](document/A-RES-80-173), paragraphs 99 and 103 of [resolution 70/125](document/A-RES-70-125)",
+    "Both have one name: the [CSTD Working Group on Enhanced Cooperation](body/wgec body/wgec-1 body/wgec-2) and the "
+    "[Working Group on Enhanced Cooperation](body/wgec body/wgec-1 body/wgec-2), but not the "
+    "[Working Group on Enhanced Cooperation, second phase](body/wgec-2).",
     "The Forum met before anybody named it.",
     f"The [IGF]({_FORUM}) met. The [Forum]({_FORUM}) ended, and the [Forum]({_FORUM})\u2019s report came.",
     f"The [IGF]({_FORUM}) met, as did the World Economic Forum. The Forum ended.",
@@ -42,7 +55,7 @@ SENTENCES = [
     "زار \u200f[البرازيل](area/BR)\u200f وغيرها.",
     "قبل [مُنتدى إدارة الإنترنت](body/igf) قال [المنتدى](body/igf) والمنتدى الاقتصادي.",
     # Chinese: no spaces
-    "[互联网治理论坛](body/igf)在[巴西](area/BR)举行，[IGF](body/igf process/igf)的报告；[该论坛](body/igf process/igf)结束。",
+    "[互联网治理论坛](body/igf)在[巴西](area/BR)举行，[IGF](body/igf)的报告；[该论坛](body/igf)结束。",
 ]
 
 

@@ -75,10 +75,32 @@ def test_no_match_is_wrong(matcher: Matcher, catalogue: Catalogue, table: str, _
 @pytest.mark.parametrize(
     ("text", "cls", "expected"),
     [
-        ("IGF", "", ""),  # the body and the process
+        ("IGF", "", "body/igf"),  # the process of this name is an undertaking of the body
+        ("igf", "", ""),
         ("IGF", "Body", "body/igf"),
         ("IGF", "Process", "process/igf"),
         ("Internet Governance Forum", "Body", "body/igf"),
+        ("Internet Governance Forum", "", "body/igf"),
+        ("Internet Governance Forum (IGF)", "", "body/igf"),
+        ("World Summit on the Information Society", "", ""),  # a process and the titles of two resolutions
+        ("WGIGF", "", "body/wgigf"),  # the acronym after that of its commission
+        ("wgigf", "", ""),
+        ("WGEC", "", ""),  # the group, its first and its second phase
+        ("WGEC", "Body", ""),
+        ("Working Group on Enhanced Cooperation", "", ""),
+        ("CSTD Working Group on Enhanced Cooperation", "", ""),
+        ("Groupe de travail sur le renforcement de la coopération", "", ""),
+        ("Working Group on Enhanced Cooperation, second phase", "", "body/wgec-2"),
+        ("CSTD Working Group on Enhanced Cooperation (first)", "", "body/wgec-1"),
+        ("IGF 2019 Berlin", "", "meeting/igf-2019"),
+        ("14th IGF, Berlin", "", "meeting/igf-2019"),
+        ("IGF 2024 Riyadh", "", "meeting/igf-2024"),
+        ("IGF Riyadh 2024", "", ""),  # open consultations were there in the year as well
+        ("IGF Germany 2019", "", ""),  # may be the national one
+        ("IGF Baku", "", ""),  # without year or number
+        ("IGF 2008 Bali", "", ""),
+        ("IGF 2008 Hyderbad", "", ""),
+        ("CSTD 2013 Geneva", "", ""),  # where the Commission meets more than once a year
         ("CSTD", "", "body/cstd"),
         ("cstd", "", ""),  # an acronym in other letters may be a word
         ("ITU", "", "body/itu"),  # although a subject term has the name too
@@ -141,6 +163,20 @@ def test_a_place_offers_its_meetings(matcher: Matcher, catalogue: Catalogue, tex
     meetings = [key for each in candidates if (key := _key(each, catalogue)).startswith("meeting/")]
     assert meetings[:1] == ([f"meeting/{meeting}"] if meeting else [])
     assert not any(each.is_match for each in candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("WGEC", {"body/wgec", "body/wgec-1", "body/wgec-2"}),
+        ("Working Group on Enhanced Cooperation", {"body/wgec", "body/wgec-1", "body/wgec-2"}),
+        ("IGF", {"body/igf", "process/igf"}),  # the process is offered beside the match
+        ("IGF 2008 Hyderbad", {"meeting/igf-2008"}),
+    ],
+)
+def test_others_of_the_name_are_offered(matcher: Matcher, catalogue: Catalogue, text: str, expected: set[str]) -> None:
+    best = [each for each in matcher.candidates(NameQuery(text)) if each.score >= 70]
+    assert {_key(each, catalogue) for each in best} == expected
 
 
 def test_a_misspelt_name_may_leave_out_the_acronym_in_front(matcher: Matcher, catalogue: Catalogue) -> None:

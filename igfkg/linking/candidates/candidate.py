@@ -23,9 +23,12 @@ class Reason(Enum):
     OTHER_NAME = (98, "other name")
     TITLE = (98, "title of a document about something that the name fits too")
     NAME_AND_ACRONYM = (97, "name and acronym")
+    OWN_ACRONYM = (97, "acronym, without that of the body above")
+    YEAR_AND_PLACE = (95, "meeting by its year or number, and its place")
     CITATION = (96, "citation of the document")
     SAME_LETTERS = (94, "name, with other spaces or punctuation")
     OTHER_LETTERS = (92, "name, with other capital letters, accents or articles")
+    QUALIFIED = (91, "name that differs in an addition alone")
     SAME_WORDS = (90, "the words of the name in another order or with acronyms written out")
     MEETING = (89, "meeting by its number, year or place")
     NUMBER = (88, "number of the thing, with its class or set")
@@ -50,7 +53,10 @@ class Reason(Enum):
 
 #: Reasons that leave no doubt which name is there; whether one thing alone has the name is another question.
 SAFE: Final = frozenset(
-    (Reason.IRI, Reason.LABEL, Reason.SYMBOL, Reason.OTHER_NAME, Reason.NAME_AND_ACRONYM, Reason.CITATION)
+    (
+        *(Reason.IRI, Reason.LABEL, Reason.SYMBOL, Reason.OTHER_NAME, Reason.NAME_AND_ACRONYM, Reason.CITATION),
+        *(Reason.OWN_ACRONYM, Reason.YEAR_AND_PLACE),
+    )
 )
 
 

@@ -170,10 +170,18 @@ class Matcher:
             exact = [each for each in exact if not self._is_value(each)] or exact
         if not exact:
             return self._respelt(hits, agreements)
-        if len(exact) != 1:
+        if len(exact) > 1:
+            exact = self._bodies_behind(exact)
+        if len(exact) != 1 or (agreements[exact[0].iri] is None and self._texts.namesakes(exact[0])):
             return None
         has_context = has_class or agreements[exact[0].iri] is not None
         return exact[0].iri if self._is_distinctive(text, exact[0], has_context) else None
+
+    def _bodies_behind(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The body among things of one name, all others of which are its undertaking, such as its process."""
+        bodies = [each for each in hits if self._is_a(each.iri, terms.BODY)]
+        own = {iri for each in bodies for iri in self.values.of(each.iri, terms.SAME_UNDERTAKING)}
+        return bodies if all(each in bodies or each.iri in own for each in hits) else []
 
     def _respelt(self, hits: Sequence[Hit], agreements: Mapping[str, float | None]) -> str | None:
         """The one thing whose name has the letters of a text: ``UNDESA``, ``Lynn St Amour``; None where more fit."""

@@ -18,10 +18,13 @@ from igfkg.linking.candidates.meetings import NumberedMeetings
 from igfkg.linking.candidates.numbers import NumberedThings
 from igfkg.linking.candidates.partial_names import PartialNames
 from igfkg.linking.candidates.property_values import PropertyValues
+from igfkg.linking.candidates.qualified_names import QualifiedNames
 from igfkg.linking.candidates.readings import Reading, readings
+from igfkg.linking.candidates.schemes import is_scheme_value
 from igfkg.linking.candidates.similar import SimilarSpellings
 from igfkg.linking.candidates.wording import UNITED_NATIONS, bag, compact, first_part, is_acronym, letters
 from igfkg.linking.derived_names import derived_names, read_body_names
+from igfkg.model.model import Class
 from igfkg.symbols import is_symbol
 
 _PARTS = re.compile(r"\s*[()\[\]]\s*|\s+[-–—/|]\s+|\s*[,;:]\s+")
@@ -30,7 +33,11 @@ _UN = re.compile(r"\A(?:UN|U\.N\.|United Nations)[\s-]*(?=[A-Z]{3,})")
 _KEY = re.compile(r"(?=.*-)(?=.*[0-9])[A-Za-z0-9.-]{4,80}")  # with hyphen and digit, so that it is no word
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")  # characters that no IRI has (https://www.rfc-editor.org/rfc/rfc3987)
 _LEAST_COMPACT = 5  # characters of a name whose spaces do not count
+_LEAST_OWNED = 5  # letters of an acronym that stands for its bearer without that of the owner
 _ACRONYM_ALONE = 60  # score of an acronym beside a name that nothing has
+
+#: Reasons by which a text has the name of a thing.
+_NAMED = frozenset((Reason.LABEL, Reason.OTHER_NAME, Reason.NAME_AND_ACRONYM, Reason.SAME_LETTERS))
 
 _ByForm = dict[str, list[Name]]
 
@@ -55,6 +62,8 @@ class TextHits:
         self._circumstances = Circumstances(worded, catalogue, values, self.acronyms)
         self._partial = PartialNames(worded, self._circumstances, self.acronyms)
         self._meetings = NumberedMeetings(worded, values, self._circumstances, self.acronyms)
+        self._qualified = QualifiedNames(worded, self._class_with_names, self.acronyms)
+        self._owned = _index(worded, self._owned_acronym)
         self._numbers = NumberedThings(catalogue, values, self._circumstances, self.acronyms)
 
     def find(self, text: str, is_enough: Callable[[Hit], bool]) -> list[Hit]:
@@ -73,8 +82,31 @@ class TextHits:
 
     def _strictly(self, text: str) -> Iterator[Hit]:
         yield from self._by_iri(text)
-        yield from self._by_name(text)
+        for each in self._by_name(text):
+            yield each
+            yield from (self._qualified_hit(iri) for iri in sorted(self.namesakes(each)))
         yield from self._citations.find(text)
+
+    def namesakes(self, hit: Hit) -> frozenset[str]:
+        """Return the IRIs of the other things of its class that the name of a hit may stand for as well."""
+        if hit.reason not in _NAMED:
+            return frozenset()
+        return self._qualified.of_name(hit.name, hit.iri, is_label=hit.reason is Reason.LABEL)
+
+    def _qualified_hit(self, iri: str) -> Hit:
+        labels = dict(self._catalogue.reference(iri).labels)
+        return hit_of(iri, labels.get("en") or next(iter(labels.values()), iri), Reason.QUALIFIED)
+
+    def _class_with_names(self, iri: str) -> Class | None:
+        """The class of a thing, if things of this class have proper names."""
+        cls = self._catalogue.reference(iri).cls
+        return cls if cls and cls.fewest_words is not None and not is_scheme_value(cls) else None
+
+    def _owned_acronym(self, name: str) -> str:
+        """The long acronym after that of an owner: ``WGIGF`` in ``CSTD WGIGF``; empty where there is none."""
+        owner, _, own = name.partition(" ")
+        is_long = len(own) >= _LEAST_OWNED and own.isalpha() and own.isascii() and own.isupper()
+        return own if is_long and owner.isupper() and owner in self.acronyms else ""
 
     def _by_words(self, text: str) -> Iterator[Hit]:
         yield from self._partial.find(text)
@@ -84,6 +116,7 @@ class TextHits:
         yield from (hit_of(each.iri, each.text, Reason.BEGINNING) for each in self._beginnings.find(text))
         yield from (hit_of(each.iri, each.text, Reason.INITIALS) for each in self._initials.find(text))
         yield from (hit_of(each, text, Reason.PLACE) for each in self._meetings.at_place(text))
+        yield from (hit_of(each, text, Reason.SIMILAR) for each in self._meetings.misspelt(text))
         for reading in readings(text, self.acronyms):
             yield from self._by_reading(reading)
 
@@ -132,12 +165,16 @@ class TextHits:
             yield hit_of(name.iri, name.text, Reason.MORE_WORDS)
         for name in self._titles.get(compact(_ARTICLE.sub("", text)), ()):
             yield hit_of(name.iri, name.text, Reason.SHORT_TITLE)
+        yield from (hit_of(each.iri, each.text, Reason.OWN_ACRONYM) for each in self._owned.get(text, ()))
         yield from self._by_parts(text)
         yield from self._by_un_acronym(text)
-        for iri in self._meetings.find(text):
-            yield hit_of(iri, text, Reason.MEETING)
-        for iri in self._numbers.find(text):
-            yield hit_of(iri, text, Reason.NUMBER)
+        yield from self._by_number(text)
+
+    def _by_number(self, text: str) -> Iterator[Hit]:
+        """Meetings by number, year or place, and numbered things."""
+        yield from (hit_of(each, text, Reason.YEAR_AND_PLACE) for each in self._meetings.with_place(text))
+        yield from (hit_of(each, text, Reason.MEETING) for each in self._meetings.find(text))
+        yield from (hit_of(each, text, Reason.NUMBER) for each in self._numbers.find(text))
 
     def _bag_without_un(self, text: str) -> str:
         """The words of a text besides those of the United Nations; empty for less than two."""

@@ -116,7 +116,7 @@ def test_they_answer(connect: _Connect) -> None:
     assert topic["statedIn"][0]["type"] == "Passage"
     assert recognised["items"] == [
         {"text": "UIT", "start": 4, "end": 7, "things": [f"{_ID}body/itu"]},
-        {"text": "IGF", "start": 16, "end": 19, "things": [f"{_ID}body/igf", f"{_ID}process/igf"]},
+        {"text": "IGF", "start": 16, "end": 19, "things": [f"{_ID}body/igf"]},
         {"text": "A/RES/99/1", "start": 24, "end": 34, "things": ["https://undocs.org/A/RES/99/1"]},
     ]
     assert count["results"]["bindings"][0]["n"]["value"] == "5"

@@ -24,7 +24,7 @@ from igfkg_api.settings import Settings
 from tests.conftest import foreign_environment
 
 _BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
-_TABLE = "Title,Note\nITU,=1+1\nIGF,b\nNothing that is,c\nA/RES/70/125,d\n"
+_TABLE = "Title,Note\nITU,=1+1\nWGEC,b\nNothing that is,c\nA/RES/70/125,d\n"
 _ADDED = ["igfkg IRI", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices", "igfkg kind"]
 _ID = "https://w3id.org/igfkg/id/"
 _IRIS = [f"{_ID}body/itu", "", "", f"{_ID}document/A-RES-70-125"]
@@ -32,7 +32,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-_SINGLE = "Name\nIGF Baku\nIGF\nLynn St Amour\nBaku\nKyoto IGF\n"
+_SINGLE = "Name\nIGF Baku\nWGEC\nLynn St Amour\nBaku\nKyoto IGF\n"
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_a_table_comes_back_linked_in_one_request(client: TestClient, folder: Pa
     assert rows[0] == ["Title", "Note", *_ADDED]
     assert [row[:2] for row in rows] == _ROWS
     assert [row[2] for row in rows[1:]] == _IRIS
-    assert f"{_ID}process/igf (Internet Governance Forum (process), 98)" in rows[2][6]
+    assert f"{_ID}body/wgec (CSTD Working Group on Enhanced Cooperation, 98)" in rows[2][6]
     assert [*folder.glob("igfkg-table-*")] == []
 
 
@@ -277,7 +277,7 @@ _HARMFUL: dict[str, Callable[[], bytes]] = {
     "file in ods": lambda: _in_ods(lambda data: _with_entities(data, b"file")),
     "dimension": lambda: _in_xlsx(lambda data: data.replace(b'r="A2"', b'r="XFD1048576"')),
     "many empty rows": lambda: b"Title\n" + b"\n" * 2_000_000,
-    "many rows with choices": lambda: b"Title\n" + b"IGF\n" * 500_000,
+    "many rows with choices": lambda: b"Title\n" + b"WGEC\n" * 500_000,
     "spaces": lambda: b"Title\n" + b" " * 900_000 + b"\n" + b" " * 900_000,
 }
 
@@ -409,15 +409,15 @@ def test_a_result_with_choices_and_the_download_without_javascript(client: TestC
     assert page.headers["cache-control"] == "no-store"
     assert "Lignes\u00a0: 4, dont 2 liées, 1 incertaines, 1 sans résultat et 0 vides" in page.text
     choices = re.findall(r'<input type="radio" name="(row-3)" value="([^"]*)">', page.text)
-    assert ("row-3", f"{_ID}process/igf") in choices
+    assert ("row-3", f"{_ID}body/wgec-2") in choices
     assert "Nothing that is" in page.text
     fields = {**_hidden(page.text), "number": "1", "download": "1"}
     plain = _post(client, fields)
     assert plain.headers["content-disposition"] == 'attachment; filename="l-linked.csv"'
     assert plain.text == _send(client, _TABLE, column="Title").text
-    chosen = _csv(_post(client, {**fields, "row-3": f"{_ID}process/igf", "row-4": f"{_ID}body/igf"}).text)
-    assert [row[2] for row in chosen[1:]] == [f"{_ID}body/itu", f"{_ID}process/igf", "", f"{_ID}document/A-RES-70-125"]
-    assert chosen[2][5:] == ["other name, chosen", "", "process"]
+    chosen = _csv(_post(client, {**fields, "row-3": f"{_ID}body/wgec", "row-4": f"{_ID}body/igf"}).text)
+    assert [row[2] for row in chosen[1:]] == [f"{_ID}body/itu", f"{_ID}body/wgec", "", f"{_ID}document/A-RES-70-125"]
+    assert chosen[2][5:] == ["other name, chosen", "", "working group"]
 
 
 def test_the_page_asks_for_the_column_that_it_cannot_tell(client: TestClient) -> None:
@@ -562,7 +562,7 @@ def test_all_single_candidates_are_accepted_at_once(client: TestClient, folder: 
         "meeting",
     ]
     assert by_name["Kyoto IGF"][0] == ""  # the reader took none of these
-    assert by_name["IGF"][0] == by_name["Baku"][0] == ""  # several candidates, a low score
+    assert by_name["WGEC"][0] == by_name["Baku"][0] == ""  # several candidates, a low score
 
 
 def test_candidates_of_one_name_are_told_apart_by_kind_and_document(client: TestClient) -> None:
