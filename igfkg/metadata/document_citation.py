@@ -19,6 +19,7 @@ class DocumentCitation:
     place: str = ""  #: in the document, as people write it: para. 99
     resolution: str = ""  #: the number of a resolution: 80/173
     is_of_un: bool = False  #: whether its symbol is in the United Nations' scheme
+    is_record: bool = False  #: whether it is the record of a meeting, of which the date is
 
     def at(self, place: str) -> "DocumentCitation":
         """Return the citation of a place in the document, such as ``para. 99``."""
@@ -30,11 +31,13 @@ class DocumentCitation:
         ``issuer`` is who issued it as its language writes that, the body where it is empty; ``separator`` the comma of
         the language, with its space.
 
-        The date follows the place, as in footnotes of the United Nations.
+        The date follows the place, as in footnotes of the United Nations, where it is that of a document; that of a
+        meeting stands before the symbol of its record.
         """
         where = separator.join(each for each in (self.symbol, self.place) if each)
-        dated = f"({self.date})" if self.date else ""
-        named = separator.join(each for each in (issuer or self.body, self._own_title, where) if each)
+        dated = f"({self.date})" if self.date and not self.is_record else ""
+        met = self.date if self.is_record else ""
+        named = separator.join(each for each in (issuer or self.body, self._own_title, met, where) if each)
         identity = " ".join(each for each in (named, dated) if each)
         return separator.join(each for each in (identity, self.url) if each)
 

@@ -40,6 +40,13 @@ def test_a_place_in_it_stands_before_the_address() -> None:
     )
 
 
+def test_the_date_of_a_meeting_stands_before_the_symbol_of_its_record() -> None:
+    record = DocumentCitation(
+        "k", "General Assembly", "68th plenary meeting", "A/80/PV.68", "17 December 2025", "2025", "", is_record=True
+    )
+    assert record.text() == "General Assembly, 68th plenary meeting, 17 December 2025, A/80/PV.68"
+
+
 def test_a_page_writes_who_issued_it_in_its_language() -> None:
     text = _WHOLE.text("Nations Unies, Assemblée générale, résolution 80/173")
     assert text.startswith("Nations Unies, Assemblée générale, résolution 80/173, Outcome & more, A/RES/80/173 (")

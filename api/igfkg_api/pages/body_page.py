@@ -5,14 +5,17 @@ from typing import Any
 
 from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
-from igfkg.views.presentation.body import chairs_of, last_chair, last_member_count, link_groups
+from igfkg.views.presentation.body import chaired_by, last_chair, last_member_count, link_groups
 from igfkg.views.presentation.contributions import known_contributions
+from igfkg.views.presentation.mandates import decisions_on_mandate
 from igfkg.views.presentation.permanence import permanence_of
-from igfkg.views.presentation.roles import bounded_tenure, stated_years, years_in_body
+from igfkg.views.presentation.roles import bounded_tenure
 from igfkg_api.pages.thing_content import ThingContent
 
 _ORG = VOCABULARIES["org"]
 _OPENING = (_ORG + "classification", _ORG + "subOrganizationOf", _ORG + "reportsTo", terms.ESTABLISHED_BY)
+#: Groups of links that a body has which is more than a name for others.
+_OWN = frozenset(("mandates", "tasks", "chairs", "members", "meetings"))
 
 
 def body_values(content: ThingContent) -> Mapping[str, Any]:
@@ -21,22 +24,16 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
     receives = any(each.by == terms.RECIPIENT for each in content.links)
     catalogue, body = content.site.catalogue, content.thing.iri
     links = [each for each in content.links if each.by != terms.SAME_UNDERTAKING]
+    groups = link_groups(catalogue, body, links)
+    parts = [thing for each in links if each.by == _ORG + "subOrganizationOf" for thing in each.things]
     return {
         "summary_fields": [fields[each] for each in _OPENING if each in fields],
         "permanence": permanence_of(catalogue, body),
         "related": [],
-        "link_groups": link_groups(catalogue, body, links),
-        "chairs": [
-            (
-                each,
-                each.references(_ORG + "member"),
-                each.references(_ORG + "role"),
-                bounded_tenure(catalogue, each),
-                years_in_body(catalogue, each),
-                stated_years(catalogue, [each]),
-            )
-            for each in chairs_of(catalogue, body)
-        ],
+        "link_groups": groups,
+        "chairs": chaired_by(catalogue, body),
+        "decisions": decisions_on_mandate(catalogue, body),
+        "parts": [] if content.description or {each.name for each in groups} & _OWN else parts,
         "others": known_contributions(catalogue, without_recipient=True) if receives else None,
         **_newest(content),
     }

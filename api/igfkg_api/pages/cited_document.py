@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from igfkg.catalogue.labels import label_text
+from igfkg.catalogue.organs import organ_iri
 from igfkg.catalogue.things import Thing
 from igfkg.metadata.document_citation import DocumentCitation
 from igfkg.model import terms
@@ -13,11 +15,14 @@ from igfkg.views.presentation.adoption import adoption_of
 from igfkg.views.presentation.meeting import recorded_meeting
 from igfkg.views.presentation.published import official_addresses
 from igfkg_api.pages.dates import day_text
+from igfkg_api.pages.numbers import ordinal_text
 from igfkg_api.pages.translation import translate
 from igfkg_api.site import Site
 
 TITLE = DCT + "title"
 SOURCE = DCT + "source"
+_RECORDS = frozenset(("PV", "SR"))  # verbatim and summary records, https://research.un.org/en/docs/symbols
+_ASSEMBLY = "A"
 _RECORD = "Record of the meeting"  # what its page calls a record without a title; the date is that of its meeting
 _PAGE = VOCABULARIES["foaf"] + "page"
 
@@ -32,6 +37,15 @@ class CitedDocument:
     addresses: Mapping[str, str]  #: of the official text, by language tag
     address: str  #: of the official text in the language of the page, else in English; empty where there is none
     citation: DocumentCitation
+    meeting: "RecordedNumber | None"  #: that it is the record of
+
+
+@dataclass(frozen=True)
+class RecordedNumber:
+    """The number of the meeting that a document is the record of."""
+
+    ordinal: str  #: in the language of the page
+    is_plenary: bool  #: as all meetings of the Assembly are whose records name no committee
 
 
 def cited_document(site: Site, iri: str, language: str) -> CitedDocument:
@@ -54,16 +68,52 @@ def cited_document(site: Site, iri: str, language: str) -> CitedDocument:
         address=address,
         citation=DocumentCitation(
             key=_key(site, thing),
-            body=_body(thing, language),
-            title=translate(language, _RECORD) if recorded and title == symbol else title,
+            body=_body(thing, language) or _organ(site, read, language),
+            title=(_recorded_title(read, language) if recorded or _is_record(read) else title)
+            if title == symbol
+            else title,
             symbol=symbol,
             date=day_text(cited_date, language),
             year=cited_date[:4],
             url=address or next(iter(pages), ""),
             resolution=(read.resolution or "") if read else "",
             is_of_un=bool(read and not read.is_of_summit),
+            is_record=_is_record(read),
         ),
+        meeting=recorded_number(read, language),
     )
+
+
+def _is_record(symbol: Symbol | None) -> bool:
+    """Whether a symbol is that of the record of a meeting, verbatim or summary."""
+    return symbol is not None and symbol.kind in _RECORDS and symbol.number is not None
+
+
+def recorded_number(symbol: Symbol | None, language: str) -> RecordedNumber | None:
+    """Return the meeting that a symbol is the record of; None where it does not say the number, or is of a committee.
+
+    Args:
+        symbol: the symbol of a document.
+        language: tag of the language of the ordinal number.
+    """
+    if symbol is None or not _is_record(symbol) or symbol.subsidiary or not str(symbol.number).isdigit():
+        return None
+    return RecordedNumber(ordinal_text(int(str(symbol.number)), language), symbol.organ == _ASSEMBLY)
+
+
+def _recorded_title(symbol: Symbol | None, language: str) -> str:
+    """What a record without a title is cited as: the meeting by its number, where its symbol says whose it is."""
+    number = recorded_number(symbol, language)
+    if number is None:
+        return translate(language, _RECORD)
+    text = "%(ordinal)s plenary meeting" if number.is_plenary else "%(ordinal)s meeting"
+    return translate(language, text, ordinal=number.ordinal)
+
+
+def _organ(site: Site, symbol: Symbol | None, language: str) -> str:
+    """The organ of which a symbol is a record, by its beginning; empty where that names none of the release."""
+    iri = organ_iri(symbol, site.space) if symbol and _is_record(symbol) else None
+    return label_text(site.catalogue.reference(iri).labels, language) if iri else ""
 
 
 def _only(dates: Sequence[str]) -> str:
@@ -71,15 +121,38 @@ def _only(dates: Sequence[str]) -> str:
     return dates[0] if len(dates) == 1 else ""
 
 
-def quoted_at(site: Site, passage: str) -> str:
-    """Return the URL of the text that quotes a passage (its IRI), where it was not read in its document; else empty.
+@dataclass(frozen=True)
+class QuotingText:
+    """A text in which another one was read that it quotes."""
+
+    url: str
+    name: str  #: of the document that it is; the host of its URL where none of the release has it as source
+
+
+def quoted_in(site: Site, passage: str, language: str) -> QuotingText | None:
+    """Return the text that quotes a passage (its IRI), where it was not read in its document; else None.
 
     A passage is read in its document only where its verification says so.
+
+    Args:
+        site: the site.
+        passage: IRI of the passage.
+        language: tag of the language of the name.
     """
-    verification = site.catalogue.evidence(passage).verification
-    if verification is not None and verification.iri == terms.READ_IN_ORIGINAL:
-        return ""
-    return next((each.iri for each in site.catalogue.thing(passage).references(SOURCE)), "")
+    evidence = site.catalogue.evidence(passage)
+    if evidence.verification is not None and evidence.verification.iri == terms.READ_IN_ORIGINAL:
+        return None
+    url = next((each.iri for each in site.catalogue.thing(passage).references(SOURCE)), "")
+    own = evidence.document.iri if evidence.document else ""
+    return QuotingText(url, _name_of_text(site, url, own, language)) if url else None
+
+
+def _name_of_text(site: Site, url: str, own: str, language: str) -> str:
+    """What the text at a URL is called: by the document, other than the quoted one, that is published or read there."""
+    iris = sorted({iri for prop in (SOURCE, _PAGE) for iri in site.catalogue.subjects(prop, url)} - {own})
+    references = (site.catalogue.reference(iri) for iri in iris)
+    documents = (each for each in references if each.cls and terms.DOCUMENT in each.cls.all_types)
+    return next((label_text(each.labels, language) for each in documents), urlsplit(url).hostname or url)
 
 
 def _read(symbol: str) -> Symbol | None:

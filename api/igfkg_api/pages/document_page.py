@@ -71,6 +71,7 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "groups": without_fields(content.groups, before),
         "related": [each for each in content.links if each not in after and not _is_shown(each, shown)],
         "document_citation": cited.citation,
+        "meeting_number": cited.meeting,
     }
 
 

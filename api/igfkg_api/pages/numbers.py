@@ -11,6 +11,7 @@ from babel.units import format_unit
 
 _LEAST_SEPARATED = 1000  # from which a number has separators
 _STEP = 1000  # from a unit to the next one: these are no powers of two
+_ENGLISH_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _UNITS = ("kilobyte", "megabyte", "gigabyte", "terabyte")
 
 
@@ -24,6 +25,15 @@ def number_text(value: int | float | Decimal | str, language: str) -> str:
     if isinstance(value, int) and 0 <= value < _LEAST_SEPARATED:
         return str(value)
     return format_decimal(value, locale=language)
+
+
+def ordinal_text(number: int, language: str) -> str:
+    """Return an ordinal number in figures in a language (tag): 68th, 68e; where there is no sign for it, the number."""
+    signs = {"fr": "re" if number == 1 else "e", "es": "ª", "ru": "-\u0435"}
+    if language == "en":
+        is_teen = number % 100 in (11, 12, 13)
+        return f"{number}{'th' if is_teen else _ENGLISH_ORDINALS.get(number % 10, 'th')}"
+    return f"{number}{signs.get(language, '')}"
 
 
 def size_text(size: int, language: str) -> str:

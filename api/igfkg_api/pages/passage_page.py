@@ -10,7 +10,7 @@ from igfkg.rdf.namespaces import DCT, RDFS
 from igfkg.views.presentation.account import StatedThing, account_of
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import paragraph_number, read_ask
-from igfkg_api.pages.cited_document import cited_document, quoted_at
+from igfkg_api.pages.cited_document import cited_document, quoted_in
 from igfkg_api.pages.thing_content import ThingContent, relation_fields, without_fields
 
 _COMMENT, _CREATED = RDFS + "comment", DCT + "created"
@@ -37,7 +37,7 @@ def passage_values(content: ThingContent) -> Mapping[str, Any]:
         "evidence": evidence,
         "cited": cited_document(content.site, evidence.document.iri, content.language) if evidence.document else None,
         "number": paragraph_number(locator),
-        "quoted_at": quoted_at(content.site, thing.iri),
+        "quoted_in": quoted_in(content.site, thing.iri, content.language),
         "groups": without_fields(content.groups, locators),
     }
 

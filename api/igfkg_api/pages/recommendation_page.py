@@ -10,7 +10,7 @@ from igfkg.rdf.namespaces import SKOS
 from igfkg.views.presentation.later_recommendations import RELATIONS, later_recommendations, latest_text, newer_texts
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.tracker.readings import TextReading, read_text_source
-from igfkg_api.pages.cited_document import CitedDocument, cited_document, quoted_at
+from igfkg_api.pages.cited_document import CitedDocument, cited_document, quoted_in
 from igfkg_api.pages.thing_content import ThingContent, by_field, relation_fields, without_fields
 
 _NOTATION = SKOS + "notation"
@@ -44,7 +44,9 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
         "newer_texts": newer_texts(later),
         "relations": relation_fields(content.site, [*(fact.field.iri for fact in earlier), *used]),
         "numbered": partial(numbered_recommendation, content.site.catalogue),
-        "quoted_at": quoted_at(content.site, source.passage.iri) if source and not is_elsewhere else "",
+        "quoted_in": quoted_in(content.site, source.passage.iri, content.language)
+        if source and not is_elsewhere
+        else None,
         "groups": without_fields(content.groups, earlier),
         "related": [each for each in content.links if each.by not in RELATIONS],
     }

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from igfkg.catalogue.things import Thing
 from igfkg.catalogue.topics import sets_arranged_by
 from igfkg.model import terms
 from igfkg.rdf.iris import natural_sort_key
@@ -14,6 +15,8 @@ from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import ParagraphAsk
 from igfkg.views.presentation.topic_events import TopicEvent, fold_repeats_on_topic, topic_events
 from igfkg.views.topics import TopicSummary, read_topic_summary
+from igfkg.views.tracker.readings import TextReading, read_text_source
+from igfkg_api.pages.cited_document import CitedDocument, cited_document
 from igfkg_api.pages.set_page import rows_of
 from igfkg_api.pages.thing_content import ThingContent, description_of, labels_in
 from igfkg_api.site import Site
@@ -37,6 +40,7 @@ def topic_values(content: ThingContent) -> Mapping[str, Any]:
         "payer": _payer(site) if is_funding else None,
         "request": request,
         "members": [row for row in rows_of(site, arranging) if any(each.iri == topic for each in row.topics)],
+        "citation_of": partial(_citation_of, content),
         "newest_asks": _newest_asks(events, summary),
         "events": fold_repeats_on_topic(catalogue, events),
         "contributions": known_contributions(catalogue) if is_funding else None,
@@ -49,6 +53,16 @@ def topic_values(content: ThingContent) -> Mapping[str, Any]:
             if each.by not in _SHOWN_AS_EVENTS and not {thing.iri for thing in each.things} <= shown
         ],
     }
+
+
+def _citation_of(content: ThingContent, ask: Thing) -> tuple[CitedDocument | None, str]:
+    """The document that sets out a recommendation, and its paragraph; no document where it was not read there."""
+    documents = ask.references(terms.SET_OUT_IN)
+    source = read_text_source(content.site.catalogue, ask, {each.iri for each in documents})
+    paragraph = next((each.lexical for each in ask.literals(terms.PARAGRAPH)), "")
+    if len(documents) != 1 or source is None or source.reading is not TextReading.ORIGINAL:
+        return None, paragraph
+    return cited_document(content.site, documents[0].iri, content.language), paragraph
 
 
 def _payer(site: Site) -> Mapping[str, Any] | None:

@@ -9,7 +9,7 @@ from igfkg.spreadsheets.workbooks import SheetCell
 from igfkg.views.tracker.assessments import Assessment
 from igfkg.views.tracker.readings import TextReading
 from igfkg.views.tracker.row import TrackerRow
-from igfkg_api.pages.cited_document import CitedDocument, quoted_at
+from igfkg_api.pages.cited_document import CitedDocument, quoted_in
 from igfkg_api.pages.dates import day_text
 from igfkg_api.pages.table_columns import OFFICIAL_TEXT, SEPARATOR, TableColumn, TableWords, day, iris
 
@@ -20,6 +20,8 @@ _READINGS: Final = {
     TextReading.QUOTED: "in another text that quotes it",
     TextReading.ELSEWHERE: "in another document, not in the document itself",
 }
+#: The citation of a text that was not read in its document.
+_AS_QUOTED: Final = "%(citation)s; text as quoted in %(source)s, not compared with the document"
 _Column = TableColumn[TrackerRow]
 _Pick = Callable[[TrackerRow], Assessment | None]
 
@@ -53,11 +55,9 @@ def _citation(row: TrackerRow, words: TableWords) -> str:
             return words.word("As listed in %(source)s; report: %(symbol)s", source=line, symbol=row.source_symbol)
         return words.word("As listed in %(source)s", source=line)
     place = words.word("para. %(number)s", number=row.paragraph) if row.paragraph else ""
-    url = quoted_at(words.site, source.passage.iri) if source else ""
-    if url and cited:
-        quoted = words.word(", ").join(filter(None, (cited.symbol or cited.citation.title, place)))
-        return words.word("%(place)s, as quoted at %(url)s", place=quoted, url=url)
-    return _line(cited.citation.at(place), words) if cited else ""
+    line = _line(cited.citation.at(place), words) if cited else ""
+    quoting = quoted_in(words.site, source.passage.iri, words.language) if source else None
+    return words.word(_AS_QUOTED, citation=line, source=quoting.name) if quoting and line else line
 
 
 def _line(citation: DocumentCitation, words: TableWords) -> str:

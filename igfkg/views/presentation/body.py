@@ -6,14 +6,16 @@ from typing import Final
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.incoming_links import IncomingLinks
-from igfkg.catalogue.things import Thing
+from igfkg.catalogue.things import Evidence, Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.views.presentation.recency import is_recent
+from igfkg.views.presentation.roles import Tenure, bounded_tenure, merged, stated_years, years_in_body
 
 _ORG = VOCABULARIES["org"]
 _ORGANIZATION = _ORG + "organization"
+_MEMBER = _ORG + "member"
 _ROLE = _ORG + "role"
 #: The groups in the order of the page, each with the properties by which things point to the body.
 _GROUPS: Final = {
@@ -32,6 +34,26 @@ class LinkGroup:
 
     name: str  #: mandates, tasks, chairs, members, meetings or others
     links: Sequence[IncomingLinks]
+
+
+@dataclass(frozen=True)
+class ChairTerm:
+    """Roles of a person as a chair, and the years in which the person had them."""
+
+    roles: Sequence[Reference]
+    tenures: Sequence[Tenure]  #: the oldest first; empty where no source gives a year
+
+
+@dataclass(frozen=True)
+class ChairedBy:
+    """One who chaired a body, in all roles."""
+
+    membership: Thing  #: the newest of them
+    people: Sequence[Reference]
+    terms: Sequence[ChairTerm]  #: the newest first; roles with the same years are one
+    belonged: Sequence[Tenure]  #: years as a member
+    stated: Tenure | None  #: years of the sources, where none gives the years of the role
+    evidence: Sequence[Evidence]
 
 
 def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks]) -> list[LinkGroup]:
@@ -72,6 +94,35 @@ def chairs_of(catalogue: Catalogue, body: str) -> list[Thing]:
     memberships = (catalogue.thing(iri) for iri in catalogue.subjects(_ORGANIZATION, body))
     chairs = [each for each in memberships if any(role.iri in terms.CHAIR_ROLES for role in each.references(_ROLE))]
     return sorted(chairs, key=lambda each: (_is_chair(each), _year(each), each.iri), reverse=True)
+
+
+def chaired_by(catalogue: Catalogue, body: str) -> list[ChairedBy]:
+    """Return those who chaired a body (its IRI), each once, the newest first."""
+    by_people: dict[tuple[str, ...], list[Thing]] = {}
+    for each in chairs_of(catalogue, body):
+        people = tuple(sorted(person.iri for person in each.references(_MEMBER))) or (each.iri,)
+        by_people.setdefault(people, []).append(each)
+    return [_chaired(catalogue, memberships) for memberships in by_people.values()]
+
+
+def _chaired(catalogue: Catalogue, memberships: Sequence[Thing]) -> ChairedBy:
+    years: dict[Reference | None, list[Tenure]] = {}
+    for each in memberships:
+        tenure = bounded_tenure(catalogue, each)
+        for role in each.references(_ROLE) or (None,):
+            years.setdefault(role, []).extend([tenure] if tenure.start or tenure.end else [])
+    together: dict[tuple[Tenure, ...], list[Reference]] = {}
+    for role, tenures in years.items():
+        together.setdefault(merged(sorted({*tenures})), []).extend([role] if role else [])
+    first = memberships[0]
+    return ChairedBy(
+        first,
+        first.references(_MEMBER),
+        [ChairTerm(roles, tenures) for tenures, roles in together.items()],
+        years_in_body(catalogue, first),
+        stated_years(catalogue, memberships),
+        [*{evidence.passage.iri: evidence for each in memberships for evidence in each.evidence}.values()],
+    )
 
 
 def last_chair(catalogue: Catalogue, body: str, newest: str) -> Thing | None:

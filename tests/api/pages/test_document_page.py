@@ -161,9 +161,13 @@ def test_what_was_read_in_several_documents_is_not_called_read_in_one(client: Te
 
 def test_the_record_of_a_meeting_is_cited_as_its_page_describes_it(client: TestClient) -> None:
     page = client.get("/doc/document/A-80-PV.68.html?lang=en").text
-    assert "United Nations, Record of the meeting, A/80/PV.68 (17 December 2025), https://docs.un.org/" in page
+    cited = "United Nations, General Assembly, 68th plenary meeting, 17 December 2025, A/80/PV.68, https://docs.un.org/"
+    assert cited in page
+    assert "This citation is of the document." in page  # which the editors did not read
+    assert '<th scope="col">Paragraph</th>' not in page  # a column in which no row has anything
     entry = page.partition("@techreport{A-80-PV-68")[2].partition("</pre>")[0]
-    assert "title = {{Record of the meeting}}" in entry
+    assert "title = {{68th plenary meeting}}" in entry
+    assert "author = {{General Assembly}}" in entry
     assert "year = {2025}" in entry
     french = client.get("/doc/document/A-80-PV.68.html?lang=fr").text
-    assert "A/80/PV.68 (17 décembre 2025)" in french
+    assert "Nations Unies, Assemblée générale, 68e séance plénière, 17 décembre 2025, A/80/PV.68" in french

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from igfkg_api.pages.numbers import number_text, size_text
+from igfkg_api.pages.numbers import number_text, ordinal_text, size_text
 from igfkg_api.pages.translation import translate, translate_count
 from tests.api.accept import CHROME
 
@@ -111,3 +111,21 @@ def test_a_count_without_the_filter_is_noticed() -> None:
         '<a rowspan="{{ rows | length }}">{{ rows | length }}</a> {{ total | decimal }} {% if total %}{{ total }}'
     )
     assert [*_texts_that_are_counts(template)] == ["rows | length", "total"]
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "written"),
+    [
+        *((1, "en", "1st"), (22, "en", "22nd"), (3, "en", "3rd"), (11, "en", "11th"), (112, "en", "112th")),
+        *(
+            (68, "en", "68th"),
+            (1, "fr", "1re"),
+            (68, "fr", "68e"),
+            (68, "es", "68ª"),
+            (68, "zh", "68"),
+            (68, "ar", "68"),
+        ),
+    ],
+)
+def test_ordinal_numbers(number: int, language: str, written: str) -> None:
+    assert ordinal_text(number, language) == written

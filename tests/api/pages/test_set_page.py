@@ -74,7 +74,11 @@ def test_a_table_of_paragraphs_has_due_dates_where_there_are_any(client: TestCli
 def test_what_was_read_as_quoted_is_not_cited_as_the_official_text(client: TestClient, path: str) -> None:
     page = unescape(client.get(path, headers=_HTML).text)
     (cited,) = re.findall(r'Cite what was read:</strong> <span data-copy="Copy the citation">(.*?)</span>', page)
-    assert cited.startswith("A/67/65, para. 12, as quoted at https://docs.google.com/")
+    assert cited.startswith("United Nations, Chair of the Working Group on Improvements to the IGF, Report of the ")
+    assert ", A/67/65, para. 12 (16 March 2012), " in cited
+    quoted = "; text as quoted in WG-IGF Improvements (MAG WG-IMP spreadsheet), not compared with the document"
+    assert cited.endswith(quoted)
+    assert 'href="https://docs.google.com/' in page  # beside the citation, not in it
     assert "Cite the official text" not in page
 
 

@@ -51,6 +51,85 @@ def test_the_chair_of_a_body_is_before_those_beside_and_every_end_is_named(clien
     assert order == sorted(order)
 
 
+def test_who_chaired_a_body_in_two_roles_has_one_row(client: TestClient) -> None:
+    page = client.get("/doc/body/mag", headers=_HTML).text
+    section = page[page.index('id="chairs"') : page.index("</section>", page.index('id="chairs"'))]
+    rows = [_plain(each) for each in re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", section, re.DOTALL)]
+    (karklins,) = [each for each in rows if "Karklins" in each]
+    assert "chair, interim chair" in karklins
+    assert karklins.count("from 2014") == 1  # both roles have the same years
+    (desai,) = [each for each in rows if "Nitin Desai" in each]
+    assert "chair: 2006 – 2010" in desai
+    assert "co-chair: 2007" in desai
+
+
+def _opening(client: TestClient, path: str) -> str:
+    page = client.get(f"/doc/{path}", headers=_HTML).text
+    return page[page.index('<main id="main">') : page.index("All fields, with their sources")]
+
+
+def test_the_decisions_on_a_mandate_are_in_order_with_paragraphs(client: TestClient) -> None:
+    opening = _opening(client, "body/igf")
+    lines = [_plain(each) for each in re.findall(r"<li>(.*?)</li>", opening.partition('id="decisions"')[2], re.DOTALL)]
+    assert [each.partition(":")[0].strip() for each in lines] == [
+        "18 November 2005",
+        "20 December 2010",
+        "16 December 2015",
+        "17 December 2025",
+    ]
+    assert "paragraph" not in lines[0]  # the text itself is no source of it here
+    assert [number in each for number, each in zip(("17", "63", "99"), lines[1:], strict=True)] == [True] * 3
+    assert 'id="decisions"' not in _opening(client, "body/unesco")
+
+
+def test_a_body_that_stands_for_others_leads_to_them(client: TestClient) -> None:
+    opening = _opening(client, "body/wgec")
+    assert "It stands for these bodies" in opening
+    assert 'href="/id/body/wgec-1"' in opening
+    assert 'href="/id/body/wgec-2"' in opening
+    assert "It stands for these bodies" not in _opening(client, "body/igf")  # which has much of its own
+
+
+def test_a_body_without_a_description_says_what_there_is(client: TestClient) -> None:
+    page = client.get("/doc/body/unesco", headers=_HTML).text
+    opening = page.partition("All fields, with their sources")[0]
+    links = re.findall(r'<a href="#([a-z]+)">', opening.partition("What this site has on it:")[2])
+    assert "meetings" in links
+    assert [each for each in links if f'id="{each}"' not in page] == []
+    assert "What this site has on it:" not in _opening(client, "body/mag")  # which a source describes
+
+
+def test_the_page_of_a_process_begins_with_its_body(client: TestClient) -> None:
+    opening = _opening(client, "process/igf")
+    assert opening.index("This one is about the process") < opening.index('<dl class="summary">')
+    assert 'href="/id/body/igf"' in opening
+
+
+def test_each_of_the_newest_asks_of_a_topic_can_be_cited(client: TestClient) -> None:
+    newest = _opening(client, "topic/funding").partition('class="newest"')[2]
+    cited = re.findall(r'<details class="cited">.*?data-copy="Copy the citation">(.*?)</span>', newest, re.DOTALL)
+    assert len(cited) >= 1
+    assert all("A/RES/80/173, para. " in each for each in cited)
+
+
+def test_a_recommendation_says_first_where_its_wording_is_from(client: TestClient) -> None:
+    opening = _opening(client, "recommendation/wgigf-2012-III.1")
+    place = _plain(opening.partition('<p class="place">')[2].partition("</p>")[0])
+    assert place.startswith("A/67/65 , heading III.1 , 16 March 2012 (wording from ")
+    assert place.endswith(", 2013)")
+    assert "wording from" not in _opening(client, "recommendation/A-RES-80-173-99")  # read in the resolution
+
+
+@pytest.mark.parametrize(("language", "note"), [("ar", "(بالإنكليزية)"), ("fr", "(en anglais)"), ("en", "")])
+def test_a_text_in_another_language_is_no_part_of_a_sentence(client: TestClient, language: str, note: str) -> None:
+    page = client.get(f"/doc/topic/funding?lang={language}", headers=_HTML).text
+    quoted = re.findall(
+        r'<span class="quoted" lang="en" dir="auto">[^<]+</span>(?: <span class="note">(.*?)</span>)?', page
+    )
+    assert bool(quoted) is (language != "en")
+    assert (note in quoted) is (language != "en")
+
+
 def test_meetings_that_only_took_place_in_a_country_come_last(client: TestClient) -> None:
     page = client.get("/doc/area/CH", headers=_HTML).text
     headings = [_plain(each) for each in re.findall(r'<h2 id="g-[a-z-]+">(.*?)</h2>', page, re.DOTALL)]

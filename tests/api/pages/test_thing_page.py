@@ -454,7 +454,11 @@ def test_a_paraphrase_leads_to_the_official_text(client: TestClient, path: str, 
 @pytest.mark.parametrize(
     ("key", "place"),
     [
-        ("wgigf-2012-III.1", "A/67/65, heading III.1, 16 March 2012"),
+        (
+            "wgigf-2012-III.1",
+            "A/67/65, heading III.1, 16 March 2012 (wording from "
+            "CSTD Working Group on Improvements to the IGF Recommendations, 2013)",
+        ),
         ("A-RES-80-173-99", "A/RES/80/173, paragraph 99, 17 December 2025"),
     ],
 )

@@ -6,7 +6,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.incoming_links import incoming_links
 from igfkg.model import terms
 from igfkg.rdf.iris import local_name
-from igfkg.views.presentation.body import chairs_of, last_chair, last_member_count, link_groups
+from igfkg.views.presentation.body import chaired_by, chairs_of, last_chair, last_member_count, link_groups
 from tests.iris import ID
 
 _BODIES = ["mag", "igf", "cstd", "wgigf", "igf-secretariat"]
@@ -51,6 +51,22 @@ def test_what_is_old_and_has_no_known_end_is_no_headline(
 def test_chairs_are_the_newest_first(catalogue: Catalogue) -> None:
     people = [local_name(each.iri) for each in chairs_of(catalogue, f"{ID}body/mag")]
     assert people.index("mag-chair-carol-roach") < people.index("mag-chair-nitin-desai")
+
+
+def test_one_who_chaired_in_several_roles_is_one(catalogue: Catalogue) -> None:
+    chairs = chaired_by(catalogue, f"{ID}body/mag")
+    people = [local_name(person.iri) for each in chairs for person in each.people]
+    assert people[0] == "carol-roach"
+    assert len(people) == len({*people}) < len(chairs_of(catalogue, f"{ID}body/mag"))
+    roles = {
+        person: [
+            ([local_name(role.iri) for role in term.roles], [each.start for each in term.tenures])
+            for term in chair.terms
+        ]
+        for person, chair in zip(people, chairs, strict=True)
+    }
+    assert roles["janis-karklins"] == [(["chair", "interim-chair"], ["2014"])]
+    assert roles["nitin-desai"] == [(["chair"], ["2006"]), (["co-chair"], ["2007"])]
 
 
 @pytest.mark.parametrize("body", _BODIES)
