@@ -17,7 +17,7 @@ import sys
 import tempfile
 import threading
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import IO, Any, NoReturn, TypeVar, cast
@@ -58,11 +58,9 @@ def run_all(
     if min(cores, len(tasks) + bool(beside)) <= 1 or not hasattr(os, "fork") or threading.active_count() > 1:
         own()
         return [task() for task in tasks]
-    sys.stdout.flush()
-    sys.stderr.flush()
     gc.freeze()  # collecting garbage would write to pages that are shared
     try:
-        return _Crew(tasks, min(cores, len(tasks))).run(own, max(1, cores - bool(beside)))
+        return _Crew(tasks, most := min(cores, len(tasks))).run(own, min(most, max(1, cores - bool(beside))))
     finally:
         gc.unfreeze()
 
@@ -80,18 +78,17 @@ class _Crew:
         self._running: dict[Connection, int] = {}  # process ids
 
     def run(self, beside: Callable[[], None], busy: int) -> list[Any]:
-        """Run the tasks, ``busy`` at a time until ``beside`` is done.
+        """Run the tasks, ``busy`` at a time until ``beside`` is done: the memory of more would add to what it takes.
 
-        All processes are forked before that, since it may start threads. If all of them worked beside it, their memory
-        would be needed at the same time as its own.
+        The others are forked after it, since one that waits holds all memory that this process writes to meanwhile.
         """
         results: dict[int, Any] = {}
         with _numbers(len(self._tasks)) as waiting:
             try:
-                crew = [self._start(waiting) for _ in range(self._most)]
-                _begin(crew[:busy])
+                self._start(waiting, busy)
                 beside()
-                _begin(crew[busy:])
+                if threading.active_count() == 1:
+                    self._start(waiting, self._most - busy)
                 while len(results) < len(self._tasks):
                     for connection in cast("list[Connection]", wait([*self._running])):
                         number, result = _received(connection)
@@ -103,15 +100,17 @@ class _Crew:
                     os.waitpid(pid, 0)
         return [results[number] for number in range(len(self._tasks))]
 
-    def _start(self, waiting: IO[bytes]) -> Connection:
+    def _start(self, waiting: IO[bytes], number: int) -> None:
         parent = os.getpid()
-        ours, theirs = Pipe()
-        pid = os.fork()
-        if pid == 0:
-            _work(self._tasks, waiting, theirs, parent)
-        theirs.close()
-        self._running[ours] = pid
-        return ours
+        sys.stdout.flush()
+        sys.stderr.flush()
+        for _ in range(number):
+            ours, theirs = Pipe()
+            pid = os.fork()
+            if pid == 0:
+                _work(self._tasks, waiting, theirs, parent)
+            theirs.close()
+            self._running[ours] = pid
 
 
 @contextmanager
@@ -124,12 +123,6 @@ def _numbers(count: int) -> Iterator[IO[bytes]]:
         file.write(array("I", range(count)).tobytes())
         file.seek(0)
         yield file
-
-
-def _begin(crew: Iterable[Connection]) -> None:
-    """Have processes begin with the tasks that wait."""
-    for connection in crew:
-        connection.send(None)
 
 
 def _received(connection: Connection) -> tuple[int, Any]:
@@ -151,7 +144,6 @@ def _work(tasks: Sequence[Callable[[], Any]], waiting: IO[bytes], connection: Co
         die_with_parent(parent)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the others
         gc.disable()  # it ends soon, and nearly all that it makes stays: looking for garbage takes a fifth of the time
-        connection.recv()
         size = array("I").itemsize
         while taken := waiting.read(size):
             (number,) = array("I", taken)
@@ -160,7 +152,7 @@ def _work(tasks: Sequence[Callable[[], Any]], waiting: IO[bytes], connection: Co
             except BaseException as error:  # noqa: BLE001  (raised again by the parent)
                 outcome = (number, False, error)
             connection.send(outcome)
-        connection.recv()  # never answered
+        connection.recv()  # nothing comes: the parent ends this process
     finally:
         os._exit(0)
 

@@ -15,6 +15,8 @@ from igfkg.validate.registry import validate_registry
 from igfkg.validate.shapes import claim_shapes, core_shapes
 from igfkg.validate.symbols import validate_symbols
 
+_MOST_BESIDE = 4_000_000  # quads up to which cross-checks run beside the shapes
+
 
 def validate(
     dataset: Dataset, progress: Callable[[str], None] = lambda _: None, engine: ShaclEngine | None = None
@@ -58,10 +60,10 @@ def _add(report: Report, stage: Iterable[Finding]) -> None:
 
 
 def _validate(dataset: Dataset, report: Report, progress: Callable[[str], None], engine: ShaclEngine) -> None:
-    """Add the findings of shapes, symbols and published IRIs, in this process, while others run the cross-checks.
+    """Add the findings of shapes, symbols and published IRIs, in this process, while another one runs cross-checks.
 
     The SHACL engine is not run in these processes: it has threads of its own, which a process that is forked lacks. A
-    violation in a claim graph ends them.
+    violation in a claim graph ends them. Of very many quads the memory is needed for one after the other.
     """
     whole: list[Finding] = []
 
@@ -75,5 +77,8 @@ def _validate(dataset: Dataset, report: Report, progress: Callable[[str], None],
         whole.extend((*validate_symbols(dataset.claims), *validate_registry(dataset)))
 
     tasks = [partial(run_checks, dataset.store, [check], dataset.claims) for check in read_checks(dataset.files)]
-    checked = run_all(tasks, processes_for(len(dataset.store)), beside=validate_shapes)
+    quads = len(dataset.store)
+    if quads > _MOST_BESIDE:
+        validate_shapes()
+    checked = run_all(tasks, processes_for(quads), beside=validate_shapes if quads <= _MOST_BESIDE else None)
     _add(report, [*whole, *chain.from_iterable(checked)])
