@@ -22,7 +22,7 @@ _PLACE_FIRST = re.compile(
 )
 
 
-class Citations:
+class TypedCitations:
     """What words cite in a release."""
 
     def __init__(self, catalogue: Catalogue, names: NameIndex) -> None:

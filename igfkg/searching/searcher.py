@@ -19,7 +19,7 @@ from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT
 from igfkg.rdf.small_words import small_words_out
 from igfkg.searching.addresses import find_addressed
-from igfkg.searching.citations import Citations, is_citation
+from igfkg.searching.citations import TypedCitations, is_citation
 from igfkg.searching.facets import Facets, SearchFilters, count_facets
 from igfkg.searching.kind_words import KindWords
 from igfkg.searching.phrases import telling_words
@@ -82,7 +82,7 @@ class Searcher:
     def __init__(self, catalogue: Catalogue, names: NameIndex, index: SearchIndex, matcher: Matcher) -> None:
         """Search the texts of ``index``, the symbols of ``names``, and the names of ``matcher`` in their variants."""
         self._catalogue = catalogue
-        self._citations = Citations(catalogue, names)
+        self._citations = TypedCitations(catalogue, names)
         self._index = index
         self._matcher = matcher
         #: The traits of each thing.

@@ -363,7 +363,7 @@ def test_fifty_strings_in_a_file_are_linked_in_three_clicks(person: Clicks, tmp_
 
 
 def test_a_choice_among_several_things_is_in_the_download(plain: BrowserContext, site: str, tmp_path: Path) -> None:
-    (tmp_path / "names.csv").write_text("Body,Country\nIGF,\n", encoding="utf-8")
+    (tmp_path / "names.csv").write_text("Body,Country\nWGEC,\n", encoding="utf-8")
     page = plain.new_page()
     page.goto(f"{site}/link?lang=fr")
     page.get_by_label("Ou choisissez un fichier").set_input_files(tmp_path / "names.csv")
@@ -373,8 +373,8 @@ def test_a_choice_among_several_things_is_in_the_download(plain: BrowserContext,
     with page.expect_download() as download:
         page.get_by_role("button", name="Télécharger le tableau lié").first.click()
     rows = [*csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))]
-    assert rows[0]["igfkg IRI"].endswith("/process/igf")
-    assert rows[0]["igfkg reason"] == "other name, chosen"
+    assert rows[0]["igfkg IRI"].endswith("/body/wgec-1")
+    assert rows[0]["igfkg reason"] == "name that differs in an addition alone, chosen"
 
 
 _LINK_WORDS = {
@@ -395,7 +395,7 @@ def test_a_table_is_linked_chosen_in_and_downloaded(
     browser: Browser, site: str, tmp_path: Path, language: str, scripts: bool
 ) -> None:
     table, link, none, download, another = _LINK_WORDS[language]
-    (tmp_path / "names.csv").write_text("Body,Country\nIGF,Finland\nUNDESA,Finland\nIGF,\n", encoding="utf-8")
+    (tmp_path / "names.csv").write_text("Body,Country\nWGEC,Finland\nUNDESA,Finland\nWGEC,\n", encoding="utf-8")
     context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
     page.goto(f"{site}/link?lang={language}")
@@ -409,7 +409,7 @@ def test_a_table_is_linked_chosen_in_and_downloaded(
     with page.expect_download() as linked:
         page.get_by_role("button", name=download).first.click()
     rows = [*csv.DictReader(io.StringIO(Path(linked.value.path()).read_text(encoding="utf-8-sig")))]
-    assert [row["igfkg IRI"].rpartition("/id/")[2] for row in rows] == ["process/igf", "body/un-desa", ""]
+    assert [row["igfkg IRI"].rpartition("/id/")[2] for row in rows] == ["body/wgec-1", "body/un-desa", ""]
     page.locator("select").select_option("2")
     page.get_by_role("button", name=another).click()
     assert page.locator("a[href^='/id/area/FI']").count() == 2

@@ -87,7 +87,7 @@ class _Search:
 
 
 @dataclass(frozen=True)
-class _Found:
+class _SearchOutcome:
     """What a search has: things, and questions and pages."""
 
     results: SearchResults
@@ -99,12 +99,12 @@ async def search(request: Request) -> Response:
     """Show what fits the words of ``?q=``: of a class with ``type=``, of a year, of a body; from a number on."""
     site, language = site_of(request), page_language(request)
     requested = _read_search(read_page_parameters(request, _PARAMETERS))
-    found = await in_document_thread(_find, site, requested)
-    question = next(iter(found.answers.questions), None)
+    outcome = await in_document_thread(_find, site, requested)
+    question = next(iter(outcome.answers.questions), None)
     answer = await first_row(request, site, question) if question else None
 
     def page() -> str:
-        results, answers = found.results, found.answers
+        results, answers = outcome.results, outcome.answers
         has_answer = bool(answers.questions or answers.pages or answers.nearest)
         is_short = has_answer and names_subject_alone(results.sought)
         is_shown = not (has_answer and results.is_guess)  # what is only similar is of no use beside an answer
@@ -143,11 +143,11 @@ async def search(request: Request) -> Response:
     return await in_document_thread(respond, request, etag, headers, page, HTML.content_type)
 
 
-def _find(site: Site, requested: _Search) -> _Found:
+def _find(site: Site, requested: _Search) -> _SearchOutcome:
     values = [*topics_called(site, requested.words), *site.indexes.value_names.called(requested.words)]
     results = site.indexes.searcher.search(requested.words, requested.filters, values)
     first = site.catalogue.reference(results.iris[0]) if results.iris and not results.is_guess else None
-    return _Found(results, find_answers(site, requested.words if requested.is_plain else "", first))
+    return _SearchOutcome(results, find_answers(site, requested.words if requested.is_plain else "", first))
 
 
 @router.api_route("/suggest", methods=_READ)
