@@ -1,4 +1,4 @@
-"""Two resolutions compared alone: their rows, what these have in common, and the rows that one ask stands in."""
+"""Two resolutions compared alone: their rows, how these differ, and the rows with the same recommendation."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -55,9 +55,9 @@ def group_by_difference(rows: Iterable[ComparisonRow]) -> list[PairGroup]:
 
 
 def rows_by_ask(rows: Iterable[ComparisonRow]) -> Mapping[str, Sequence[ComparisonRow]]:
-    """Return the rows that an ask stands in, in their order, by the IRI of the ask.
+    """Return the rows that have a recommendation, in their order, by its IRI.
 
-    An ask on several topics stands in the row of each.
+    One on several topics is in the row of each.
     """
     by_ask: dict[str, list[ComparisonRow]] = {}
     for row in rows:
