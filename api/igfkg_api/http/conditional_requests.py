@@ -27,6 +27,7 @@ _PRECEDING = ("if-match", "if-unmodified-since")  # which can fail although If-N
 #: Headers of a representation that a response without it does not have.
 _OF_CONTENT = frozenset((b"content-length", b"content-type", b"content-encoding", b"content-range", b"accept-ranges"))
 _SUCCESSFUL = range(200, 300)
+_CACHING = {"Cache-Control": "no-cache"}
 
 
 def respond(
@@ -41,11 +42,20 @@ def respond(
         body: returns the body; called for 200 only.
         media_type: value of Content-Type.
     """
-    shared = {"Cache-Control": "no-cache", **headers}
+    unchanged = not_modified(request, etag, headers)
+    return unchanged or Response(body(), headers={**_CACHING, **headers, "ETag": etag, "Content-Type": media_type})
+
+
+def not_modified(request: Request, etag: str, headers: Mapping[str, str]) -> Response | None:
+    """Return 304 when If-None-Match has an entity tag of the representation; None when it is to be made.
+
+    Args:
+        request: the request.
+        etag: entity tag of the representation, quotes included.
+        headers: further headers of the response.
+    """
     listed = revalidated(request, etag)
-    if listed:
-        return Response(status_code=304, headers={**shared, "ETag": listed})
-    return Response(body(), headers={**shared, "ETag": etag, "Content-Type": media_type})
+    return Response(status_code=304, headers={**_CACHING, **headers, "ETag": listed}) if listed else None
 
 
 def revalidated(request: Request, etag: str) -> str | None:

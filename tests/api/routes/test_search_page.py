@@ -7,6 +7,8 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
+from igfkg.searching.searcher import Searcher
+
 
 def _found(client: TestClient, words: str, rest: str = "") -> list[str]:
     """The keys of the one thing in a box, if there is one, and of those in the list."""
@@ -361,3 +363,12 @@ def test_a_cited_paragraph_has_its_box_and_the_others_a_heading(client: TestClie
     assert listed[0] == "/id/document/A-RES-80-173"
     assert "/id/passage/A-RES-80-173_op99" not in listed
     assert f">{len(listed)}</span>" in others.partition("</h2>")[0]
+
+
+def test_what_a_client_has_costs_no_search(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = "/search?q=Is+the+IGF+permanent%3F"
+    etag = client.get(path).headers["etag"]
+    monkeypatch.setattr(Searcher, "search", lambda *_: pytest.fail("searched"))
+    uncached = {"Accept": "text/html"}
+    again = client.get(path, headers={"If-None-Match": etag, **uncached})
+    assert (again.status_code, again.headers["etag"]) == (304, etag)

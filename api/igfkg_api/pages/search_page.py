@@ -1,0 +1,172 @@
+"""The page of a search: what fits the words, questions and pages before things, and filters with their counts."""
+
+from dataclasses import dataclass
+
+from igfkg.catalogue.search import MAX_TERMS
+from igfkg.model import terms
+from igfkg.rdf.iris import local_name
+from igfkg.searching.question_words import names_subject_alone
+from igfkg.searching.searcher import SearchResults
+from igfkg.searching.typed_words import MAX_LENGTH
+from igfkg_api.pages.absent_area import names_absent_area
+from igfkg_api.pages.answer_sentence import answer_sentence
+from igfkg_api.pages.cited_comparison import compare_cited
+from igfkg_api.pages.rendering import render
+from igfkg_api.pages.result_rows import ResultRow, result_rows
+from igfkg_api.pages.result_table import Table
+from igfkg_api.pages.search_answers import SearchAnswers, find_answers
+from igfkg_api.pages.topic_names import topics_called
+from igfkg_api.requests.search_request import START, SearchRequest
+from igfkg_api.site import Site
+
+_PAGE = 20
+_FEW = 5  # things beside an answer, where only what everything here is about is left of a question
+_MOST_BODIES = 20  # to choose from
+#: Classes that are offered first as kinds of results.
+_MAIN_KINDS = frozenset(
+    map(
+        local_name,
+        (
+            terms.DOCUMENT,
+            terms.RECOMMENDATION,
+            terms.TOPIC,
+            terms.BODY,
+            terms.MEETING,
+            terms.PERSON,
+            terms.PROCESS,
+            terms.PASSAGE,
+            terms.MANDATE,
+            terms.OUTCOME,
+            terms.ASSESSMENT,
+        ),
+    )
+)
+
+
+@dataclass(frozen=True)
+class SearchOutcome:
+    """What a search has: things, and questions and pages."""
+
+    requested: SearchRequest
+    results: SearchResults
+    answers: SearchAnswers
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether a question or a page fits, or is near."""
+        return bool(self.answers.questions or self.answers.pages or self.answers.nearest)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether nothing is left of a question but what everything here is about, so that few things are enough."""
+        return self.has_answer and names_subject_alone(self.results.sought)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the things are of use: what is only similar is not, beside an answer."""
+        return not (self.has_answer and self.results.is_guess)
+
+
+def find_outcome(site: Site, requested: SearchRequest) -> SearchOutcome:
+    """Return what a search has."""
+    values = [*topics_called(site, requested.words), *site.indexes.value_names.called(requested.words)]
+    results = site.indexes.searcher.search(requested.words, requested.filters, values)
+    first = site.catalogue.reference(results.iris[0]) if results.iris and not results.is_guess else None
+    return SearchOutcome(requested, results, find_answers(site, requested.words if requested.is_plain else "", first))
+
+
+def search_page(site: Site, language: str, canonical: str, outcome: SearchOutcome, answer: Table | None) -> str:
+    """Return the page.
+
+    Args:
+        site: the site.
+        language: of the page, a tag.
+        canonical: URL of the page.
+        outcome: what the search has.
+        answer: the first row of the answer to the first question, for its sentence.
+    """
+    requested, results, answers = outcome.requested, outcome.results, outcome.answers
+    question = next(iter(answers.questions), None)
+    rows = _rows(site, language, outcome)
+    is_first = bool(rows) and not requested.start and rows[0].thing.iri == results.direct
+    return render(
+        "search.html",
+        site=site,
+        languages=(language,),
+        query=requested.query(),
+        canonical=canonical,
+        search=requested,
+        most_words=MAX_TERMS,
+        most_signs=MAX_LENGTH,
+        results=results,
+        answers=answers,
+        has_answer=outcome.has_answer,
+        is_shown=outcome.is_shown,
+        is_found=bool(results.iris) and not (results.is_guess or results.is_partial),
+        is_short=outcome.is_short,
+        is_of_absent_area=names_absent_area(site, requested.words),
+        main_kinds=_MAIN_KINDS,
+        sentence=answer_sentence(site, question, answer, language) if question and answer else None,
+        direct=site.catalogue.reference(results.direct) if results.direct else None,
+        direct_row=rows[0] if is_first else None,
+        rows=rows[1:] if is_first else rows,
+        pages=_pages(requested, results) if outcome.is_shown and not outcome.is_short else {},
+        facets=_facets(site, results, requested.filters.body),
+        **_cited(site, requested, results),
+    )
+
+
+def _rows(site: Site, language: str, outcome: SearchOutcome) -> list[ResultRow]:
+    if not outcome.is_shown:
+        return []
+    requested, results = outcome.requested, outcome.results
+    shown = _on_page(requested, results)[: _FEW if outcome.is_short else _PAGE]
+    return [*result_rows(site, _marked_words(requested, results), shown, (language,))]
+
+
+def _cited(site: Site, requested: SearchRequest, results: SearchResults) -> dict[str, object]:
+    """The documents whose symbols the words have, and their comparison, on the first page."""
+    if not requested.is_plain:
+        return {"cited": [], "compared": None}
+    cited = [site.catalogue.reference(each) for each in results.cited]
+    return {"cited": cited, "compared": compare_cited(site, results.cited)}
+
+
+def _marked_words(search: SearchRequest, results: SearchResults) -> str:
+    """The words that are marked in results: as the results have them."""
+    return (results.correction if results.is_guess else "") or results.sought or search.words
+
+
+def _on_page(search: SearchRequest, results: SearchResults) -> list[str]:
+    return [*results.iris[search.start : search.start + _PAGE]]
+
+
+def _pages(search: SearchRequest, results: SearchResults) -> dict[str, str]:
+    """The query strings of the page before and after, where there are any."""
+    pages, total = {}, len(results.iris)
+    if search.start:
+        before = max(0, min(search.start, -(-total // _PAGE) * _PAGE) - _PAGE)
+        pages["prev"] = search.query(**({START: str(before)} if before else {}))
+    if search.start + _PAGE < total:
+        pages["next"] = search.query(**{START: str(search.start + _PAGE)})
+    return pages
+
+
+def _facets(site: Site, results: SearchResults, chosen: str) -> dict[str, list[tuple[str, object, int]]]:
+    """For each parameter its values with what they are called by (labels, or the text of a year) and the counts.
+
+    Of the bodies those with most results, and the chosen one.
+    """
+    classes = {each.name: each for each in site.model.classes.values()}
+    ranked = enumerate(results.facets.bodies)
+    bodies = [(key, count) for place, (key, count) in ranked if place < _MOST_BODIES or key == chosen]
+    return {
+        "type": [(name, classes[name].labels, count) for name, count in results.facets.kinds],
+        "year": [(year, year, count) for year, count in results.facets.years],
+        "body": [(key, _body_labels(site, key), count) for key, count in bodies],
+    }
+
+
+def _body_labels(site: Site, key: str) -> tuple[tuple[str, str], ...]:
+    segment = site.model.classes[terms.BODY].segment
+    return site.catalogue.reference(site.space.thing_iri(segment, key)).labels
