@@ -33,6 +33,7 @@ FILES = (
     "resolution-names.yaml",
     "preambles.yaml",
     "adoptions.yaml",
+    "sessions.yaml",
 )
 #: Tables with a fact in each row: what its key begins with, and where its place in a document stands.
 TABLES = {"mentions.tsv": ("mention", "locator"), "resolutions.tsv": ("resolution", "")}

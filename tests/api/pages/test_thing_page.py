@@ -357,7 +357,7 @@ def test_the_topic_of_funding_opens_with_the_newest_decision_status_and_request_
             "thirtieth session of the Commission on Science and Technology for Development (2027)",
         ),
         ("A-RES-60-252-14", "Due: by 2015. Answered by: A/RES/70/125"),
-        ("A-RES-80-173-103-funding", "eightieth session of the General Assembly (2026). No source here says whether"),
+        ("A-RES-80-173-103-funding", "of the General Assembly (8 September 2026). That date is past. No source here"),
     ],
 )
 def test_a_recommendation_says_when_it_is_due_and_what_answers_it(client: TestClient, key: str, text: str) -> None:
