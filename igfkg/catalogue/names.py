@@ -3,7 +3,6 @@
 Names are compared folded (:mod:`igfkg.catalogue.folding`); nothing is guessed.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,7 +17,7 @@ from igfkg.errors import NotFoundError
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, SKOS
 from igfkg.rdf.space import UriSpace
-from igfkg.symbols import Symbol, SymbolError, read_symbols
+from igfkg.symbols import Symbol, SymbolError, locators, read_symbols
 
 _DOCUMENT, _PASSAGE = "document", "passage"
 _MAX_LENGTH = 1000  # characters of a name; ordering the accents of a longer text takes long
@@ -160,8 +159,7 @@ class NameIndex:
         parts = self._catalogue.space.split(document)
         if not paragraph or not parts:
             return None
-        locator = re.sub(r"[\s()]", "", paragraph).lower()
-        keys = (f"{parts[1]}_{kind}{locator}" for kind in ("p", "op"))
+        keys = (f"{parts[1]}_{each}" for each in locators(paragraph))
         match = next((key for key in keys if self._catalogue.alias(_PASSAGE, key)), None)
         return self._catalogue.space.thing_iri(_PASSAGE, match) if match else None
 

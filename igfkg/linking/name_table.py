@@ -4,7 +4,6 @@ It goes as JSON to the processes that read the texts of others, so that these op
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
@@ -16,11 +15,10 @@ from igfkg.linking.full_labels import FullLabels
 from igfkg.linking.text_names import is_distinctive
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, SKOS
-from igfkg.symbols import Symbol
+from igfkg.symbols import Symbol, locators
 
 _CITED = ("document", "passage")  # segments of IRIs
 _LABELS = (*(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel")), DCT + "title")
-_KINDS = ("p", "op")  # of the locators of numbered paragraphs
 
 
 @dataclass(frozen=True)
@@ -44,8 +42,8 @@ class NameTable:
     def _passage(self, document: str, paragraph: str | None) -> str | None:
         if not paragraph:
             return None
-        key, locator = document.rpartition("/")[2].lower(), re.sub(r"[\s()]", "", paragraph).lower()
-        return next((iri for kind in _KINDS if (iri := self.passages.get(f"{key}_{kind}{locator}"))), None)
+        key = document.rpartition("/")[2].lower()
+        return next((iri for each in locators(paragraph) if (iri := self.passages.get(f"{key}_{each}"))), None)
 
     def to_json(self) -> str:
         """Return the table as JSON."""

@@ -7,16 +7,17 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.names import NameIndex, UnknownSymbolError
 from igfkg.rdf.namespaces import ELI
 from igfkg.searching.phrases import is_place_alone
-from igfkg.symbols import SymbolError, find, is_symbol
+from igfkg.symbols import SymbolError, find, is_symbol, rest_of_citation
 
 _BARE_NUMBER = re.compile(
     r"(?<![\w/.])(?=\d{1,4}/\d)"
 )  # before that of a resolution without the word, maybe after its organ
 _WHOLE_NUMBER = re.compile(r"\d{1,4}/\d{1,4}\Z")
 _AROUND_SYMBOL = "?!.,;:()\"'\u2018\u2019\u201c\u201d\u00bf\u061f\uff1f"
+_PREAMBULAR = "PP"  # as delegations abbreviate it
 #: A paragraph before the document that it is of, with or without "of" between them.
 _PLACE_FIRST = re.compile(
-    r"(?:paras?\b\.?|paragraphe?|p[áa]rrafo|пункт|п\.)\s*(?P<number>\d+(?:\s?\(\w\))?),?\s+"
+    r"(?P<word>paras?\b\.?|paragraphe?|p[áa]rrafo|пункт|п\.|ops?\b\.?|op(?=\d)|(?-i:PP))\s*(?P<number>\d+(?:\s?\(\w\))?),?\s+"
     r"(?:(?:of(?: the)?|de l[ae'\u2019]?|du|del)\s*)?(?P<document>.*\w.*)\Z",
     re.IGNORECASE,
 )
@@ -70,15 +71,20 @@ def _is_one_mention(text: str) -> bool:
     mentions = [*find(text)]
     if len(mentions) != 1 or not mentions[0].paragraph:
         return False
-    return is_place_alone(f"{text[: mentions[0].start]} {text[mentions[0].end :]}")
+    return is_place_alone(rest_of_citation(text, mentions[0]))
 
 
 def citation_readings(text: str) -> tuple[str, ...]:
     """Return ways to read a citation: its paragraph last, without the word for a resolution or capitals of titles."""
     numbered = _BARE_NUMBER.sub("resolution ", text, count=1)
     place = _PLACE_FIRST.match(text)
-    turned = [f"{place['document']}, paragraph {place['number']}"] if place else []
+    turned = [f"{place['document']}, {_word_of(place['word'])} {place['number']}"] if place else []
     return tuple(dict.fromkeys((*turned, text, numbered, *((text.title(),) if text.islower() else ()))))
+
+
+def _word_of(written: str) -> str:
+    """The word for a paragraph after the document, for one before it."""
+    return written if written == _PREAMBULAR else "paragraph"
 
 
 def symbol_of(word: str) -> str:

@@ -21,7 +21,7 @@ _LEAST_SHARE_ALONE = 0.8  # of them, where no phrase is there as a whole
 _LEAST_WORDS_ALONE = 2
 _LEAST_SHARE_NEAREST = 0.3  # of the weights of the telling words of a text
 #: Words for a place in a document, and numbers: what is left of the citation of a paragraph.
-_PLACE = re.compile(r"para|paras|paragraph|paragraphe|parrafo|пункт|п|\d+|[a-z]")
+_PLACE = re.compile(r"op|ops|pp|pps|para|paras|paragraph|paragraphe|parrafo|пункт|п|\d+|[a-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: A resolution without the word, as in "vote 80/173".
 _BARE_SYMBOL = re.compile(r"(?<![\w/])\d{1,3}/\d{1,4}(?![\w/])")

@@ -15,19 +15,29 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(plain(text).split())
 
 
+#: Words that ask for something.
+_INTERROGATIVES: Final = word_set(
+    "who whom whose what when where which why how "
+    "qui quoi quel quelle quels quelles quand comment pourquoi combien "
+    "quien quienes cual cuales cuando donde cuanto cuanta cuantos cuantas "
+    "кто что кого чем когда где сколько какой какая какие каком каких почему "
+    "من ماذا متى أين كم كيف لماذا"
+)
 #: Words that begin or mark a question; "tell" and "show" do as well as "what".
-_OPENERS: Final = word_set(
-    "who whom whose what when where which why how is are was were does did do has have can will tell show explain list "
-    "qui que qu quel quelle quels quelles quand ou comment pourquoi combien est sont "
-    "quien quienes que cual cuales cuando donde como por cuanto cuanta cuantos cuantas es son fue "
-    "кто что когда где сколько какой какая какие как почему "
-    "من ما ماذا متى أين كم هل كيف لماذا"
+_OPENERS: Final = _INTERROGATIVES | word_set(
+    "is are was were does did do has have can will tell show explain list "
+    "que qu ou est sont "
+    "como por es son fue "
+    "как "
+    "ما هل"
 )
 #: Words of questions, and around what is asked about, that name nothing.
 FILLERS: Final = _OPENERS | word_set(
     "a an the of in on at to for from by with about and or as into up out so then "
     "be been being doing had having could would shall should may might must i me my we us our you your it its they "
     "them their he she his her this that these those there here any some all every each much many often long far big "
+    "since until till before after during while whether if because not no nor than too also only just still yet "
+    "already both either neither such "
     "else please give find see get got let know mean means meant happen happened happens become became take took place "
     "places held hold holds go went going want need look looking name called next last latest newest recent upcoming "
     "first ever now today currently s t "
@@ -35,10 +45,17 @@ FILLERS: Final = _OPENERS | word_set(
     "elles on "
     "ce cet cette ces se s c j n y t lieu tenu tient eu aura aux prochain prochaine dernier derniere premier premiere "
     "montre donne dis moi quoi "
+    "depuis jusque pendant avant apres lors si mais donc ne pas deja encore aussi son sa leur leurs "
+    "notre nos votre vos fut furent etre avoir avaient y a-t-il "
     "al con del el los las una y o se lo su sus fueron era sera ha han hubo hay tiene tuvo celebra celebro celebrara "
+    "desde hasta antes despues durante mientras si no ni pero ya tambien le les este esta esto estos estas ese esa eso "
+    "ser estar haber habia habra estaba estuvo algun alguna "
     "tendra lugar proximo proxima ultimo ultima primer primero muestra dime me "
-    "в во и к на о об от по с ли был была было будет следующий следующая это "
-    "في على إلى عن هو هي كان القادم"
+    "в во и к на о об от по с со у за из до после перед при ли или а но же не нет уже еще "
+    "был была было были быть есть будет будут имеет следующий следующая это этот эта эти тех пор "
+    "он она оно они его ее их является являются "
+    "في على إلى عن هو هي كان كانت القادم منذ حتى قد لقد هناك هذا هذه ذلك تلك التي الذي أن إن أو ثم "
+    "بعد قبل خلال لم لن لا"
 )
 #: What everything here is about.
 SUBJECT: Final = word_set(
@@ -53,13 +70,16 @@ _VERBS: Final = word_set(
     "vote votes voted voting against "
     "accueilli accueillie accueille finance paie paye dit demande decide preside preside organise "
     "vote voté voter contre "
-    "acogio acoge paga financia dice pide decidio preside presidio asistieron organizo voto votaron contra"
+    "acogio acoge paga financia dice pide decidio preside presidio asistieron organizo voto votaron votacion contra "
+    "решил решила решили решено голосовал голосовали голосование голосования голосовании платит финансирует "
+    "قرر قررت صوت صوتت تصويت التصويت"
 )
 _CHINESE: Final = re.compile(
-    "什么时候|什么是|是什么|为什么|怎么样?|多少人?|哪里|哪儿|哪些|哪个|哪年|谁|何时|什么|几次|吗|呢|的|了|是|在|请问|下一届"
+    "[从自]?(?:什么时候|何时)(?:起|开始)?|是否|有没有|有无|"
+    "什么是|是什么|为什么|怎么样?|多少人?|哪里|哪儿|哪些|哪个|哪年|谁|什么|几次|吗|呢|的|了|是|在|请问|下一届"
 )
 _MARKS_OF_QUESTIONS: Final = "?¿？؟"
-_AROUND: Final = "?¿？؟!¡.,;:«»“”()"
+_AROUND: Final = "?¿？؟!¡.,;:،؛，。、«»“”()"
 _PARTS: Final = re.compile(r"['’\-]")
 
 
@@ -68,7 +88,9 @@ def is_question(text: str) -> bool:
     tokens = tokens_of(text)
     if len(tokens) < 2 or '"' in folded(text):  # noqa: PLR2004  (one word is a name)
         return bool(_CHINESE.search(text)) and not text.isascii() and '"' not in text
-    return any(each in text for each in _MARKS_OF_QUESTIONS) or has_only(_PARTS.split(tokens[0])[0], _OPENERS)
+    if any(each in text for each in _MARKS_OF_QUESTIONS) or has_only(_PARTS.split(tokens[0])[0], _OPENERS):
+        return True
+    return has_only(tokens[0], FILLERS) and has_only(tokens[1], _INTERROGATIVES)  # since when, by whom
 
 
 def without_question_words(text: str) -> str:

@@ -11,7 +11,8 @@ Use it alone:
 The structure of symbols: https://research.un.org/en/docs/symbols
 """
 
-from igfkg.symbols.mention import Mention, find, is_symbol, read_symbols, symbol_keys
+from igfkg.symbols.mention import Mention, find, is_symbol, read_symbols, rest_of_citation, symbol_keys
+from igfkg.symbols.paragraphs import locators
 from igfkg.symbols.symbol import Symbol, SymbolError, parse, parse_all, symbol_key
 
 __all__ = [
@@ -20,9 +21,11 @@ __all__ = [
     "SymbolError",
     "find",
     "is_symbol",
+    "locators",
     "parse",
     "parse_all",
     "read_symbols",
+    "rest_of_citation",
     "symbol_key",
     "symbol_keys",
 ]

@@ -23,14 +23,27 @@ _ORGAN: Final = re.compile(r"(?:WSIS-(?:[0-9]{2}|II|I)|[A-Z]{1,6}|[A-Z]{1,4}\((?
 _LONGEST_ORGAN: Final = 14
 _ADDRESS: Final = re.compile(r"(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?\Z", re.IGNORECASE)
 _LONGEST_ADDRESS: Final = 20
+#: What people write before a symbol that belongs to it: "UN Doc. A/RES/67/195", as footnotes have it.
+_UN: Final = (
+    r"UN|U\.N\.|ONU|O\.N\.U\.|NU|United Nations|(?:des )?Nations Unies|(?:de (?:las )?)?Naciones Unidas|"
+    r"(?:de l['\u2019])ONU|(?:de la )ONU|ООН|Организации Объедин[её]нных Наций"
+)
+_DOCUMENT: Final = r"(?i:doc(?:ument(?:o|os|s)?|s?\.?)|док(?:умент(?:а|е)?|\.))"
+_PREFIX: Final = re.compile(
+    rf"(?<!\w)(?:(?:{_UN})\s(?:{_DOCUMENT})|(?:{_DOCUMENT})\s(?:{_UN})|联合国(?:文件|文号)|وثيقة الأمم المتحدة)"
+    r"(?:\s(?:[Nn]o\.?|symbol))?\s?[:,]?\s?\Z"
+)
+_LONGEST_PREFIX: Final = 60
 _CUTS: Final = (
     re.compile(r"\s[A-Z](?:-[A-Z])?\Z"),
     re.compile(r"\s?\([^()]*\)\Z"),
     re.compile(r"(?:-[A-Za-z0-9]+|\.[A-Z][a-z]+)\Z"),
 )
 
+_Written = tuple[int, int, tuple[Symbol, ...]]
 
-def full_symbols(text: str) -> Iterator[tuple[int, int, tuple[Symbol, ...]]]:
+
+def full_symbols(text: str) -> Iterator[_Written]:
     """Yield start, end and symbols of what is written in full in ``text``, which is folded."""
     end, slash = 0, text.find("/")
     while slash >= 0:
@@ -39,9 +52,17 @@ def full_symbols(text: str) -> Iterator[tuple[int, int, tuple[Symbol, ...]]]:
             match = _SYMBOL.match(text, start)
             symbols = _longest(text, match) if match else None
             if symbols:
-                yield symbols
+                yield _with_prefix(text, symbols, end)
                 end = symbols[1]
         slash = text.find("/", max(slash + 1, end))
+
+
+def _with_prefix(text: str, match: _Written, earliest: int) -> _Written:
+    """Return what was found from the words before it on that belong to it."""
+    start, end, symbols = match
+    low = max(earliest, start - _LONGEST_PREFIX)
+    prefix = _PREFIX.search(text[low:start])
+    return (low + prefix.start() if prefix else start), end, symbols
 
 
 def _start(text: str, slash: int, end: int) -> int | None:
@@ -60,7 +81,7 @@ def _start(text: str, slash: int, end: int) -> int | None:
     return start
 
 
-def _longest(text: str, match: re.Match[str]) -> tuple[int, int, tuple[Symbol, ...]] | None:
+def _longest(text: str, match: re.Match[str]) -> _Written | None:
     """Return the longest symbol that the match begins with."""
     for written in _possible(text, match):
         if text[match.start() + len(written) :][:1] == "/" and len(written) < len(match[0]):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -47,6 +47,10 @@ _SCRIPTS: Final = {
 _OTHER_SCRIPT: Final = re.compile("[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]")
 _LONGEST_SYMBOL: Final = 200
 _LATIN: Final = frozenset({"en", "fr", "es"})
+_HEAD: Final = "resolution "
+_BARE_NUMBER: Final = re.compile(r"(?<![\w/.-])(?=[0-9]{1,4}\s?/\s?[0-9])")
+#: What may stand between the number of a resolution and its paragraph.
+_NO_MORE: Final = re.compile(r"[\s,;:.?()\[\]]*(?:(?:of|de la|de|du|del)(?!\w)(?: the)?)?[\s,;:.?()\[\]]*")
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Mention:
     end: int  #: offset after its last character
     text: str
     symbols: tuple[Symbol, ...]  #: more than one for a double symbol and for several sections
-    paragraph: str | None  #: such as ``72(a)``, where the text names one
+    paragraph: str | None  #: such as ``72(a)``, where the text names one; ``pp3`` for the third of the preamble
     in_full: bool  #: False where the symbol was derived from a number or a title
     last_paragraph: str | None = None  #: of a range that begins with ``paragraph``
     numbers: tuple[ParagraphNumber, ...] = ()  #: of paragraphs, with their places in the text
@@ -119,16 +123,51 @@ def is_symbol(text: str) -> bool:
 def read_symbols(text: str) -> list[Mention]:
     """Return a text as one mention where all of it is a symbol, in any spelling, else what it mentions.
 
+    Where all of it is the number of a resolution with a paragraph, as "80/173 para. 99", it is read so too: in running
+    text this may be anything.
+
     Raises:
         SymbolError: when it is no symbol and mentions none.
     """
     try:
         return [Mention(0, len(text), text, parse_all(text), None, in_full=True)]
     except SymbolError as error:
-        mentions = list(find(text))
+        mentions = [*find(text)] or [*_bare_number(text)]
         if not mentions:
             raise error from None
         return mentions
+
+
+def rest_of_citation(text: str, mention: Mention) -> str:
+    """Return what is left of a text without a document that it mentions, and without its paragraphs."""
+    places = sorted([(mention.start, mention.end), *((each.start, each.end) for each in mention.numbers)])
+    ends, starts = [0, *(end for _, end in places)], [*(start for start, _ in places), len(text)]
+    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _bare_number(text: str) -> Iterator[Mention]:
+    """The mention that a text is as a whole: the number of a resolution without that word, and its paragraph."""
+    number = _BARE_NUMBER.search(text) if len(text) <= _LONGEST_SYMBOL else None
+    if number is None:
+        return
+    place = number.start()
+    worded = f"{text[:place]}{_HEAD}{text[place:]}"
+    mentions = [*find(worded)]
+    if len(mentions) == 1 and mentions[0].numbers and _NO_MORE.fullmatch(rest_of_citation(worded, mentions[0])):
+        yield _without_head(mentions[0], text, place)
+
+
+def _without_head(mention: Mention, text: str, place: int) -> Mention:
+    """A mention in a text into which the head was put at a place, as it is in the text."""
+    first, last = _offset(mention.start, place), _offset(mention.end, place)
+    numbers = tuple(
+        replace(each, start=_offset(each.start, place), end=_offset(each.end, place)) for each in mention.numbers
+    )
+    return replace(mention, start=first, end=last, text=text[first:last], numbers=numbers)
+
+
+def _offset(offset: int, place: int) -> int:
+    return offset if offset <= place else max(place, offset - len(_HEAD))
 
 
 def symbol_keys(text: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -17,10 +17,14 @@ _ONE_NUMBER: Final = re.compile(r"[0-9]{1,3}(?:\s?\([a-z]{1,3}\))*")
 _ORDINAL: Final = "第"
 _PLURAL: Final = re.compile(
     r"(?:paragraph|para|paragraphe|alin[ée]a|article|p[áa]rrafo|p[áa]rr|art[íi]culo|apartado)s\.?\s*\Z|(?:par|art)\.\s*\Z|"
+    r"ops\s*\Z|pps\s*\Z|"
     r"§§|¶¶|пп\.|пункт(?:ы|ов|ах|ам|ами)|стат(?:ей|ьях|ьям|ьями)|فقرات|فقرتان|فقرتين|فقرتي|مواد",
     re.IGNORECASE,
 )
 _SIGNS: Final = " \u00a0,(["  # between a document and the paragraph after it
+_PREAMBULAR: Final = re.compile(r"(?i:\bpreambular\b)|PP")  # words before the number of a paragraph
+_OF_PREAMBLE: Final = "pp"  # before that number in locators
+_KINDS: Final = ("p", "op")  # before other numbers in locators
 #: Without a number that no other sign than letters follows there is no paragraph before; this is tried first.
 _LAST_NUMBER: Final = re.compile(r"[0-9](?:\s?\([a-z]{1,3}\))*[^0-9.;()\n]{0,110}\Z")
 
@@ -29,7 +33,7 @@ _LAST_NUMBER: Final = re.compile(r"[0-9](?:\s?\([a-z]{1,3}\))*[^0-9.;()\n]{0,110
 class Paragraphs:
     """The paragraphs that a text names."""
 
-    first: str | None = None
+    first: str | None = None  #: such as ``72(a)``; ``pp3`` for the third preambular paragraph
     last: str | None = None  #: of a range
     numbers: tuple["ParagraphNumber", ...] = ()  #: each that stands there, in order
 
@@ -40,7 +44,7 @@ class ParagraphNumber:
 
     start: int
     end: int  #: offset after its last character
-    number: str  #: such as ``72(a)``
+    number: str  #: such as ``72(a)``; ``pp3`` for the third preambular paragraph
 
 
 @dataclass(frozen=True)
@@ -72,20 +76,21 @@ class Places:
         last = next((value for key, value in groups.items() if value and key.endswith("last")), None)
         if not first:
             return Paragraphs()
-        numbers = tuple(_numbers(match, first, offset))
-        return Paragraphs(_compact(match[first]), _compact(last), numbers)
+        place = match.start(first)
+        begin = _word_start(match, place)
+        kind = _OF_PREAMBLE if _PREAMBULAR.search(match.string, begin, place) else ""
+        numbers = tuple(replace(each, number=kind + each.number) for each in _numbers(match, begin, place, offset))
+        return Paragraphs(kind + _compact(match[first]), kind + _compact(last) if last else None, numbers)
 
 
-def _numbers(match: re.Match[str], first: str, offset: int) -> Iterator[ParagraphNumber]:
+def _numbers(match: re.Match[str], begin: int, start: int, offset: int) -> Iterator[ParagraphNumber]:
     """The numbers from the first on, each with its letter; the first one with the word before it.
 
     Further ones count after a word in the plural, and in ascending order: no list is "para. 99 and 12 countries".
     """
-    start = match.start(first)
-    begin = _word_start(match, start)
     is_list, previous = _PLURAL.search(match.string, begin, start) is not None, 0
     for each in _ONE_NUMBER.finditer(match.string, start, match.end()):
-        number = _compact(each[0]) or ""
+        number = _compact(each[0])
         value = int(number.partition("(")[0])
         if previous and not (is_list and value > previous):
             return
@@ -101,8 +106,8 @@ def _word_start(match: re.Match[str], end: int) -> int:
     return max(*words, chinese, match.start() + signs)
 
 
-def _compact(number: str | None) -> str | None:
-    return re.sub(r"\s+", "", number) if number else None
+def _compact(number: str) -> str:
+    return re.sub(r"\s+", "", number)
 
 
 def _range(name: str, words: Words) -> str:
@@ -132,6 +137,12 @@ def _dated(words: Words) -> str:
     """A date between a document and its paragraph."""
     date = re.sub(r"\?P<\w+>", "?:", words.date).replace("{month}", "|".join(words.months))
     return rf"(?:\s(?:{words.dated})\s{date})?"
+
+
+def locators(paragraph: str) -> tuple[str, ...]:
+    """Return the locators that a passage may have, in its IRI, for a paragraph: ``p63`` and ``op63``; or ``pp3``."""
+    number = re.sub(r"[\s()]", "", paragraph).lower()
+    return (number,) if number.startswith(_OF_PREAMBLE) else tuple(kind + number for kind in _KINDS)
 
 
 @lru_cache(maxsize=32)

@@ -18,6 +18,11 @@ _CHINESE_CLAUSE: Final = re.compile(r"[。;,\n]|决议|决定")
 _NAME: Final = re.compile(r"(?:\s+(?:on|of|for|the|and|in|to|against|its)|,?\s+[A-Z][\w-]*|['\u2019]s?|\s)*+\Z")
 _GENITIVE: Final = " \u00a0'\u2019s"
 _OWN_SUBJECT: Final = re.compile(r"\s?,?\s?[^\s,.;]*\s?\Z")
+#: An operative or preambular paragraph as delegations abbreviate them, beside a number; "pp." is for pages.
+_ABBREVIATED: Final = r"(?:[Oo][Pp]s?\.?|PPs?)\s?[0-9]"
+_PARAGRAPH_AFTER: Final = re.compile(rf"\s?[,(\[]?\s?{_ABBREVIATED}")
+_PARAGRAPH_BEFORE: Final = re.compile(rf"(?<!\w){_ABBREVIATED}{{1,3}} (?:of|in) \Z")
+_LONGEST_PARAGRAPH: Final = 14  # characters of it before a number
 _LONGEST_NAME: Final = 90
 _LONGEST_SUBJECT: Final = 40  # characters between an organ and "its" of which it is the subject
 _LONGEST_OWN: Final = 30  # characters between "its" and "resolution"
@@ -144,14 +149,33 @@ class ReferenceReader:
     def _wording(self, numbers: NumberList) -> Wording:
         """Return what the words around a list say; its head counts its numbers."""
         organ = _code(numbers.organ) if numbers.organ else None
-        self._organ = numbers.organ or self._organ
-        head = self._head
+        before, self._organ = self._organ, numbers.organ or self._organ
+        head, has_paragraph = self._head, self._has_paragraph(numbers)
+        is_adjacent = head is not None and (
+            self._continues(head, numbers) if head.count else self._adjoins(head, numbers)
+        )
+        if has_paragraph and (head is None or (head.kind is Kind.ACT and not is_adjacent)):
+            return Wording(Kind.RESOLUTION, self._organ_beside(before, numbers.first) or organ, is_adjacent=True)
         if not head:
             return Wording(organ=organ)
-        is_adjacent = self._continues(head, numbers) if head.count else self._adjoins(head, numbers)
         head.count += len(numbers.items)
         head.end = numbers.last.end
-        return Wording(head.kind, head.organ or organ, head.is_own, is_adjacent, head.may_be_turned)
+        return Wording(head.kind, head.organ or organ, head.is_own, is_adjacent or has_paragraph, head.may_be_turned)
+
+    def _organ_beside(self, organ: Lexeme | None, number: Number) -> str | None:
+        """The organ directly before a number, as in "GA 80/173"."""
+        if organ is None or number.start - organ.end > _LONGEST_NAME:
+            return None
+        between = self.text[organ.end : number.start]
+        is_name = organ.kind is Kind.SERIES and _NAME.match(between)
+        return _code(organ) if is_name or not between.strip(_GENITIVE) else None
+
+    def _has_paragraph(self, numbers: NumberList) -> bool:
+        """Whether an operative or preambular paragraph stands beside a number: "80/173 OP99", "OP 99 of 80/173"."""
+        start = numbers.first.start
+        before = self.text[max(0, start - _LONGEST_PARAGRAPH) : start]
+        after = _PARAGRAPH_AFTER.match(self.text, numbers.last.end)
+        return after is not None or _PARAGRAPH_BEFORE.search(before) is not None
 
     def _adjoins(self, head: _Head, numbers: NumberList) -> bool:
         between = self.text[head.end : numbers.first.start]

@@ -95,7 +95,7 @@ _ENGLISH = Words(
     number=r"nos?\.?|numbers?",
     through=r"to|through",
     letters=MappingProxyType({}),
-    paragraph=r"(?:operative |preambular )?(?:paragraphs?|paras?\.?)|articles?",
+    paragraph=r"(?:operative |preambular )?(?:paragraphs?|paras?\.?)|articles?|ops?\.?|(?-i:PPs?)",
     paragraph_of=(
         r"(?:and [0-9]+ )?(?:of|in|to)(?: the)?(?: annex(?:es)? (?:to|of))?(?: the)?(?: its)?(?: outcome document of)?"
     ),

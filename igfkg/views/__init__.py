@@ -10,6 +10,7 @@ charts/    figures by year, and the geometry of their pictures
 presentation/  what the page of a thing shows before its fields, by class
 row_filters  filters of the rows of a table, with counts
 text_search  the words for which a table is searched
+citable    what of a thing can be cited: a document, or a place in it
 topics     what there is on a topic, and what is newest
 headlines  the newest step, request and assessment
 newest_documents  the documents with the newest dates

@@ -359,7 +359,7 @@ def test_fifty_strings_in_a_file_are_linked_in_three_clicks(person: Clicks, tmp_
     assert download.suggested_filename == "names-linked.csv"
     rows = [*csv.DictReader(io.StringIO(download.path().read_text(encoding="utf-8-sig")))]
     assert [row["Name"] for row in rows] == names
-    assert sum(bool(row["igfkg IRI"] or row["igfkg choices"]) for row in rows) > 45
+    assert sum(bool(row["Address (IRI)"] or row["igfkg choices"]) for row in rows) > 45
 
 
 def test_a_choice_among_several_things_is_in_the_download(plain: BrowserContext, site: str, tmp_path: Path) -> None:
@@ -373,7 +373,7 @@ def test_a_choice_among_several_things_is_in_the_download(plain: BrowserContext,
     with page.expect_download() as download:
         page.get_by_role("button", name="Télécharger le tableau lié").first.click()
     rows = [*csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))]
-    assert rows[0]["igfkg IRI"].endswith("/body/wgec-1")
+    assert rows[0]["Address (IRI)"].endswith("/body/wgec-1")
     assert rows[0]["igfkg reason"] == "name that differs in an addition alone, chosen"
 
 
@@ -409,7 +409,7 @@ def test_a_table_is_linked_chosen_in_and_downloaded(
     with page.expect_download() as linked:
         page.get_by_role("button", name=download).first.click()
     rows = [*csv.DictReader(io.StringIO(Path(linked.value.path()).read_text(encoding="utf-8-sig")))]
-    assert [row["igfkg IRI"].rpartition("/id/")[2] for row in rows] == ["body/wgec-1", "body/un-desa", ""]
+    assert [row["Address (IRI)"].rpartition("/id/")[2] for row in rows] == ["body/wgec-1", "body/un-desa", ""]
     page.locator("select").select_option("2")
     page.get_by_role("button", name=another).click()
     assert page.locator("a[href^='/id/area/FI']").count() == 2

@@ -22,6 +22,9 @@ SENTENCES = [
     "See [A/RES/67/195](document/A-RES-67-195) and [A/RES/99/1](https://undocs.org/A/RES/99/1).",
     f"In [paragraph 63]({_P63}) of [resolution 70/125]({_P63}) it says so.",
     f"[A/RES/70/125]({_P63}) ([para. 63]({_P63})), [resolution 70/125]({_P63}), [paragraph 63]({_P63}).",
+    f"in its [resolution 70/125]({_P63}), [OP 63]({_P63}), and [70/125]({_P63}) ([OP63]({_P63})); 70/125 (para. 63)",
+    "See [UN Doc. A/RES/67/195](document/A-RES-67-195) and [resolution 75/202](passage/A-RES-75-202_pp33), "
+    "[PP 33](passage/A-RES-75-202_pp33).",
     f"[resolution 70/125]({_P63}) of 16 December 2015 ([para. 63]({_P63}) and 12 countries)",
     f"la [résolution 70/125]({_P63}) du 16 décembre 2015 ([par. 63]({_P63})), 第[70/125]({_P63})号决议[第63]({_P63})段",
     "[paragraphs 99](passage/A-RES-80-173_op99) and [103](passage/A-RES-80-173_op103) of "

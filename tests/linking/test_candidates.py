@@ -128,6 +128,18 @@ def test_no_match_is_wrong(matcher: Matcher, catalogue: Catalogue, table: str, _
         ("A/RES/70/125 (1999)", "", ""),  # of another year
         ("paragraph 63 of resolution 70/125", "", "passage/A-RES-70-125_op63"),
         ("paragraph 999 of resolution 70/125", "", ""),  # cites a paragraph that is not here
+        ("80/173 OP99", "", "passage/A-RES-80-173_op99"),
+        ("80/173 op. 99", "", "passage/A-RES-80-173_op99"),
+        ("70/125 OP 63", "", "passage/A-RES-70-125_op63"),
+        ("A/RES/80/173 OP99", "", "passage/A-RES-80-173_op99"),
+        ("80/173 para 99", "", "passage/A-RES-80-173_op99"),
+        ("75/202 PP33", "", "passage/A-RES-75-202_pp33"),
+        ("80/173 OP999", "", ""),
+        ("UN Doc. A/RES/67/195", "", "document/A-RES-67-195"),
+        ("UN doc A/RES/67/195", "", "document/A-RES-67-195"),
+        ("United Nations document A/RES/67/195", "", "document/A-RES-67-195"),
+        ("document A/RES/67/195", "", "document/A-RES-67-195"),
+        ("Statement on UN Doc. A/RES/67/195", "", ""),
         ("Statement on General Assembly resolution 67/195", "", ""),  # cites it, and is something else
         ("International Telecommunication Union (ITU)", "", "body/itu"),
         ("International Telecommunication Union (IGF)", "", ""),

@@ -28,6 +28,8 @@ HOSTILE = {
     "an Arabic list": "قراراتها 70/1 و ",
     "a Russian list": "резолюции 70/1 и ",
     "titles": "Tunis Agenda ",
+    "abbreviated paragraphs": "80/173 OP99, ",
+    "words before symbols": "UN Doc. A/RES/1/1 ",
 }
 _SMALL, _LARGE = 100_000, 400_000
 _MEGABYTE = 1_000_000

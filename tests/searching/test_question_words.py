@@ -23,6 +23,14 @@ from igfkg.searching.question_words import is_question, without_question_words
         ("кто такой Кеда", "такой Кеда"),
         ("互联网治理论坛是什么", "互联网治理论坛"),
         ("enhanced cooperation?", "enhanced cooperation"),
+        ("Is the IGF permanent, since when, who decided, was there a vote?", "IGF permanent"),
+        ("since when is the IGF permanent", "IGF permanent"),
+        ("by whom is the IGF funded", "IGF"),
+        ("Le FGI est-il permanent, depuis quand, qui l'a décidé, y a-t-il eu un vote ?", "FGI permanent"),
+        ("¿Es permanente el FGI, desde cuándo, quién lo decidió, hubo una votación?", "permanente FGI"),
+        ("Является ли ФУИ постоянным, с каких пор, кто решил, было ли голосование?", "ФУИ постоянным"),  # noqa: RUF001
+        ("هل المنتدى دائم، منذ متى؟", "المنتدى دائم"),
+        ("互联网治理论坛从什么时候开始是否永久", "互联网治理论坛 永久"),
     ],
 )
 def test_question_words_are_left_out(text: str, rest: str) -> None:
@@ -39,6 +47,8 @@ def test_question_words_are_left_out(text: str, rest: str) -> None:
         "Tunis Agenda",
         "working group on internet governance",
         '"what is the internet"',
+        "since 2006",
+        "In the what of it",
         "互联网",
         "",
     ],

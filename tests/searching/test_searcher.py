@@ -61,6 +61,13 @@ def test_a_passage_comes_before_its_document_and_what_it_states(searcher: Search
     assert "recommendation/A-RES-80-173-99" in rest
 
 
+def test_words_of_a_question_are_not_sought_beside_telling_ones(searcher: Searcher) -> None:
+    whole = searcher.search("Is the IGF permanent, since when, who decided, was there a vote?")
+    assert whole.sought == "IGF permanent"
+    assert whole.iris == searcher.search("IGF permanent").iris
+    assert searcher.search("IGF permanent since when").iris[:5] == whole.iris[:5]
+
+
 def test_a_place_brings_what_took_place_in_its_country(searcher: Searcher) -> None:
     first, second, *_ = _keys(searcher.search("Japón"))
     assert (first, second) == ("area/JP", "meeting/igf-2023")

@@ -10,7 +10,7 @@ import pytest
 from igfkg import optional_libraries
 from igfkg.errors import BadRequestError
 from igfkg.optional_libraries import is_installed
-from igfkg.spreadsheets.workbooks import SheetCell, TextSheet, write_workbook
+from igfkg.spreadsheets.workbooks import TextSheet, write_workbook
 
 _CELLS = [["=1+1", "+1", "-5", "@SUM(A1)"], ["2012-05", "a\nb", "\x07bell", "é\u2019"]]
 
@@ -34,14 +34,14 @@ def test_cells_are_text_as_they_were() -> None:
 
 
 def test_days_are_dates_and_the_sheet_is_for_reading_and_printing() -> None:
-    rows: list[list[SheetCell]] = [[date(2013, 12, 20), "2013-12", "a long text"]]
-    data = write_workbook([TextSheet("First", ["Day", "Month", "Text"], rows, [12, 10])])
+    rows: list[list[date | str]] = [[date(2013, 12, 20), "2013-12", "a long text"]]
+    data = write_workbook([TextSheet("First", ["Day", "Month", "Text"], rows, [12, 10, 40])])
     sheet = openpyxl.load_workbook(io.BytesIO(data))["First"]
     header, row = sheet.iter_rows()
     assert [cell.font.b for cell in (*header, *row)] == [True] * 3 + [False] * 3
     assert all(cell.alignment.wrap_text for cell in (*header, *row))
     assert (row[0].data_type, row[0].number_format, row[1].data_type) == ("d", "yyyy-mm-dd", "s")
-    assert [sheet.column_dimensions[each].width for each in "ABC"] == [12, 10, 24]
+    assert [sheet.column_dimensions[each].width for each in "ABC"] == [12, 9, 13]
     assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")
 
 

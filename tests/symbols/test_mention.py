@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from igfkg.symbols import find
+from igfkg.symbols import SymbolError, find, read_symbols, rest_of_citation
 
 MENTIONS = [
     ("as set out in A/RES/67/195.", [("A/RES/67/195", None)]),
@@ -27,6 +27,20 @@ MENTIONS = [
     ("WSIS-05/TUNIS/DOC/6(Rev.1)-E", [("WSIS-05/TUNIS/DOC/6(Rev.1)-E", None)]),
     ("A/C.2/67/L.21/Rev.1 (draft)", [("A/C.2/67/L.21/Rev.1", None)]),
     ("S/RES/2421 (2018) was adopted", [("S/RES/2421 (2018)", None)]),
+    ("80/173 OP99", [("A/RES/80/173", "99")]),
+    ("80/173 op. 99", [("A/RES/80/173", "99")]),
+    ("as in 70/125 (OP 63), which", [("A/RES/70/125", "63")]),
+    ("OP 63 of 70/125", [("A/RES/70/125", "63")]),
+    ("A/RES/80/173 OP99", [("A/RES/80/173", "99")]),
+    ("in its resolution 70/125, OP 63", [("A/RES/70/125", "63")]),
+    ("resolution 80/173 (para. 99)", [("A/RES/80/173", "99")]),
+    ("OPs 5 and 6 of resolution 70/125", [("A/RES/70/125", "5")]),
+    ("resolution 75/202, PP33", [("A/RES/75/202", "pp33")]),
+    ("preambular paragraph 33 of resolution 75/202", [("A/RES/75/202", "pp33")]),
+    ("operative paragraph 3 of resolution 75/202", [("A/RES/75/202", "3")]),
+    ("A/67/65, pp. 3-5", [("A/67/65", None)]),  # pages
+    ("Human Rights Council 47/16 OP 3", [("A/HRC/RES/47/16", "3")]),
+    ("recommendation 12 repeats 70/125 OP 63", [("A/RES/70/125", "63")]),
 ]
 
 NO_MENTIONS = [
@@ -37,6 +51,10 @@ NO_MENTIONS = [
     "resolution 12/05",
     "http://example.org/A/RES/67/195x/y",
     "A/B testing, N/A, w/o, I/O",
+    "80/173 opens, 80/173 people; 12/05 OP 3",
+    "80/173 para. 99",  # may be anything in running text
+    "directive 95/46 OP 3",
+    "Conference of the Parties 31/5 OP 3",
     "",
 ]
 
@@ -50,6 +68,59 @@ def test_double_symbol_is_one_mention() -> None:
     (found,) = find("the report (A/67/65–E/2012/48) says")
     assert [each.text for each in found.symbols] == ["A/67/65", "E/2012/48"]
     assert found.in_full
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "UN Doc. A/RES/67/195",
+        "UN doc A/RES/67/195",
+        "U.N. Doc. A/RES/67/195",
+        "United Nations document A/RES/67/195",
+        "United Nations document No. A/RES/67/195",
+        "document des Nations Unies A/RES/67/195",
+        "documento de las Naciones Unidas A/RES/67/195",
+        "документ ООН A/RES/67/195",
+        "联合国文件A/RES/67/195",
+        "وثيقة الأمم المتحدة A/RES/67/195",
+    ],
+)
+def test_the_words_before_a_symbol_are_part_of_it(written: str) -> None:
+    (mention,) = find(f"({written}, para. 5)")
+    assert (mention.text, mention.symbols[0].text, mention.paragraph) == (written, "A/RES/67/195", "5")
+
+
+@pytest.mark.parametrize(
+    "text", ["the UN, A/RES/67/195", "un document A/RES/67/195", "FUN doc A/RES/67/195", "A/RES/67/195"]
+)
+def test_other_words_before_a_symbol_are_no_part_of_it(text: str) -> None:
+    assert [each.text for each in find(text)] == ["A/RES/67/195"]
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraph", "written"),
+    [
+        ("80/173 para 99", "99", "80/173"),
+        ("80/173 (para. 99)", "99", "80/173"),
+        ("para. 99 of 80/173", "99", "80/173"),
+        ("80/173 § 99", "99", "80/173"),
+        ("GA 80/173, paragraph 99 (a)", "99(a)", "GA 80/173"),
+        ("párrafo 99 de 80/173", "99", "80/173"),
+    ],
+)
+def test_a_whole_text_may_be_a_number_and_a_paragraph(text: str, paragraph: str, written: str) -> None:
+    (mention,) = read_symbols(text)
+    assert (mention.symbols[0].text, mention.paragraph, mention.text) == ("A/RES/80/173", paragraph, written)
+    assert text[mention.start : mention.end] == written
+    assert not {*rest_of_citation(text, mention)} & {*"0123456789"}
+
+
+@pytest.mark.parametrize(
+    "text", ["80/173", "80/173 and 12 countries", "80/173 para 99 on money", "12/05 para 3", "1/2"]
+)
+def test_a_number_alone_or_with_more_is_none(text: str) -> None:
+    with pytest.raises(SymbolError):
+        read_symbols(text)
 
 
 @pytest.mark.parametrize("text", NO_MENTIONS)

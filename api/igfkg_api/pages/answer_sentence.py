@@ -24,7 +24,7 @@ class AnswerSentence:
 
 def answer_sentence(site: Site, question: Example, table: Table, language: str) -> AnswerSentence | None:
     """Return the answer in the language of a tag, or else in English; None where the first row lacks a value of it."""
-    used = language if language in question.sentences else "en"
+    used = _language(question, language)
     sentence = question.sentences.get(used, "")
     row = dict(zip(table.names, table.rows[0], strict=True)) if table.rows else {}
     names = _VARIABLE.findall(sentence)
@@ -33,6 +33,15 @@ def answer_sentence(site: Site, question: Example, table: Table, language: str) 
     cells = CellNames(site, (used,))
     texts, values = _VARIABLE.split(sentence)[::2], [_value(row[name], name, cells, used) for name in names]
     return AnswerSentence(used, Markup("").join(_alternating([escape(each) for each in texts], values)))
+
+
+def names_in_sentence(question: Example, language: str) -> list[str]:
+    """Return the names of the values that the sentence of an answer has, in the language of a tag or else English."""
+    return _VARIABLE.findall(question.sentences.get(_language(question, language), ""))
+
+
+def _language(question: Example, language: str) -> str:
+    return language if language in question.sentences else "en"
 
 
 def _alternating(texts: list[Markup], values: list[Markup]) -> list[Markup]:

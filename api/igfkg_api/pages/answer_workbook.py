@@ -1,4 +1,4 @@
-"""The answer to a published question as a workbook: what its page shows, with the IRIs of things beside their names."""
+"""The answer to a published question as a workbook: what its page shows, with citations, and the IRIs of things."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,9 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from igfkg.sources.examples import Example
-from igfkg.spreadsheets.workbooks import SheetCell, TextSheet, write_workbook
+from igfkg.spreadsheets.sheet_writer import SheetCell
+from igfkg.spreadsheets.workbooks import TextSheet, write_workbook
+from igfkg_api.pages.answer_citations import AnswerCitations
 from igfkg_api.pages.answer_sentence import answer_sentence
 from igfkg_api.pages.answer_table import AnswerTable, Cells, answer_table
 from igfkg_api.pages.cell_names import CellNames
@@ -16,7 +18,6 @@ from igfkg_api.pages.result_table import Cell, Table
 from igfkg_api.pages.table_columns import SEPARATOR, TableWords, day
 from igfkg_api.site import Site
 
-_WIDTH, _WIDTH_OF_NAMES = 18, 36  # characters of a column
 _WIDTHS_OF_ABOUT = (28, 100)
 
 
@@ -26,7 +27,6 @@ class _SheetColumn:
 
     heading: str
     cells: Sequence[SheetCell]
-    width: int
     is_iri: bool = False  #: whether it has the IRIs of the column before it
 
 
@@ -43,39 +43,44 @@ def answer_workbook(site: Site, question: Example, table: Table, language: str) 
         BadRequestError: when the library for workbooks is not installed.
     """
     words = TableWords(site, language)
-    columns = [*_columns(site, answer_table(table), language)] if table.truth is None else [_truth(table, words)]
+    columns = [*_columns(site, answer_table(table), words)] if table.truth is None else [_truth(table, words)]
     iris = [number for number, each in enumerate(columns, 1) if each.is_iri]
     answer = TextSheet(
         title=words.word("Answer"),
         header=[each.heading for each in columns],
         rows=[*zip(*(each.cells for each in columns), strict=True)],
-        widths=[each.width for each in columns],
         folded=iris,
         printed=len(columns) - len(iris),
     )
     return write_workbook([answer, _about(words, question, table, len(columns[0].cells))])
 
 
-def _columns(site: Site, answer: AnswerTable, language: str) -> Iterator[_SheetColumn]:
-    """The columns of the page, then one of IRIs for each that has things."""
+def _columns(site: Site, answer: AnswerTable, words: TableWords) -> Iterator[_SheetColumn]:
+    """The columns of the page, what each row cites, and one of IRIs for each that has things."""
+    language = words.language
     names = CellNames(site, (language,))
     iris: list[_SheetColumn] = []
     for place, name in enumerate(answer.names):
-        heading = render_text("answer-heading.html", language, name=name)
+        heading = _heading(name, language)
         cells = [row[place] for row in answer.rows]
-        yield _SheetColumn(heading, [_shown(each, name, names) for each in cells], _width(cells))
+        yield _SheetColumn(heading, [_shown(each, name, names) for each in cells])
         if any(each.is_iri for values in cells for each in values):
             shown = [SEPARATOR.join(each.value for each in values if each.is_iri) for values in cells]
-            iris.append(_SheetColumn(f"IRI: {heading}", shown, _WIDTH_OF_NAMES, is_iri=True))
+            iris.append(_SheetColumn(f"IRI: {heading}", shown, is_iri=True))
+    citations = AnswerCitations(words).of_rows(answer)
+    if any(each.text for each in citations):
+        yield _SheetColumn(_heading("citation", language), [each.text for each in citations])
+    if any(each.addresses for each in citations):
+        yield _SheetColumn(_heading("unDocument", language), [each.addresses for each in citations])
     yield from iris
 
 
+def _heading(name: str, language: str) -> str:
+    return render_text("answer-heading.html", language, name=name)
+
+
 def _truth(table: Table, words: TableWords) -> _SheetColumn:
-    return _SheetColumn(words.word("Answer"), [words.word("yes" if table.truth else "no")], _WIDTH)
-
-
-def _width(cells: Sequence[Cells]) -> int:
-    return _WIDTH_OF_NAMES if any(each.is_iri or each.language for values in cells for each in values) else _WIDTH
+    return _SheetColumn(words.word("Answer"), [words.word("yes" if table.truth else "no")])
 
 
 def _shown(values: Cells, column: str, names: CellNames) -> SheetCell:

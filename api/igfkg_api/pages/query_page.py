@@ -22,12 +22,14 @@ from igfkg.sparql.formats import FORMATS, is_format_name
 from igfkg_api.http.common_headers import content_policy
 from igfkg_api.http.negotiation import choose_format
 from igfkg_api.http.problems import Problem
+from igfkg_api.pages.answer_citations import AnswerCitations
 from igfkg_api.pages.answer_sentence import answer_sentence
 from igfkg_api.pages.answer_table import answer_table
 from igfkg_api.pages.cell_names import CellNames
 from igfkg_api.pages.question_background import read_background
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.shown_result import ShownResult, run_shown
+from igfkg_api.pages.table_columns import TableWords
 from igfkg_api.requests.documents import in_document_thread
 from igfkg_api.requests.page_request import LANGUAGE, page_language
 from igfkg_api.requests.release_site import queried_site
@@ -45,6 +47,8 @@ _MOST_WORDS = 200  # characters of them
 _LONGEST_KEY = 40  # characters of an unknown key that a message repeats
 #: The example in the editor without another one: it shows where GRAPH stands.
 _FIRST_EXAMPLE = "passages-of-statuses"
+#: By column of answers, the question whose answer has the sources of its values.
+_SOURCES = {"adoptedHow": "put-to-a-vote"}
 _GRAPH = re.compile(r"(?<![?$:\w])graph\s*[?$<\w]", re.IGNORECASE)  # a pattern on the claims of a passage
 #: The inline style of YASGUI's table, for the handles between its columns.
 _TABLE_STYLE = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
@@ -164,7 +168,17 @@ def _answer_for_people(site: Site, language: str, question: Example, result: Sho
         "background": read_background(site, question),
         "sentence": answer_sentence(site, question, table, language) if table else None,
         "answer_rows": answer_table(table) if table else None,
+        "cited_paragraph": AnswerCitations(TableWords(site, language)).of_paragraph(question, table, language)
+        if table
+        else None,
+        "sources_of": _sources_of(site, question),
     }
+
+
+def _sources_of(site: Site, question: Example) -> Mapping[str, str]:
+    """The pages with the sources of what some columns have, by column; not that of the question itself."""
+    keys = {each.key for each in site.examples} - {question.key}
+    return {column: f"/sparql?{urlencode({_ANSWER: key})}" for column, key in _SOURCES.items() if key in keys}
 
 
 def _workbook(question: Example | None, result: ShownResult | None, parameters: Mapping[str, str]) -> str:

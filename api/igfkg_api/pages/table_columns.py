@@ -13,7 +13,8 @@ from typing import Generic, TypeVar
 from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.spreadsheets.csv_files import write_spreadsheet
-from igfkg.spreadsheets.workbooks import SheetCell, TextSheet
+from igfkg.spreadsheets.sheet_writer import SheetCell
+from igfkg.spreadsheets.workbooks import TextSheet
 from igfkg.views.tracker.assessments import Assessment
 from igfkg_api.pages.cited_document import CitedDocument, cited_document
 from igfkg_api.pages.english_text import unmarked
@@ -23,8 +24,6 @@ from igfkg_api.site import Site
 
 #: Between several values of a cell.
 SEPARATOR = " | "
-#: The column of the addresses of official texts, which are links in a workbook.
-OFFICIAL_TEXT = "Official text"
 _IRI = "IRI"  # with which the names of the columns for programs begin
 _DAY = len("2013-12-20")
 _PAIR = 2
@@ -88,7 +87,7 @@ class TableColumn(Generic[_Row]):
     """One column of a table."""
 
     name: str  #: the English text of the pages
-    width: int  #: characters in a workbook
+    width: int  #: characters in a workbook at most
     cell: Callable[[_Row, TableWords], SheetCell]
     shown_with: str = ""  #: the column of the page that it belongs to; empty for what every table has
     year: str = ""  #: of a column of one year
@@ -122,6 +121,5 @@ def text_sheet(title: str, columns: Sequence[TableColumn[_Row]], rows: Iterable[
         rows=[[row[place] for place in used] for row in table],
         widths=[each.width for each in shown],
         folded=[number for number, each in enumerate(shown, 1) if each.name.startswith(_IRI)],
-        linked=[number for number, each in enumerate(shown, 1) if each.name == OFFICIAL_TEXT],
         printed=sum(each.is_main for each in shown),
     )

@@ -4,14 +4,15 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from igfkg.catalogue.things import Reference
-from igfkg.metadata.document_citation import DocumentCitation
-from igfkg.spreadsheets.workbooks import SheetCell
+from igfkg.spreadsheets.sheet_writer import SheetCell
+from igfkg.views.citable import CitablePlace
 from igfkg.views.tracker.assessments import Assessment
 from igfkg.views.tracker.readings import TextReading
 from igfkg.views.tracker.row import TrackerRow
-from igfkg_api.pages.cited_document import CitedDocument, quoted_in
+from igfkg_api.pages.cited_document import CitedDocument
+from igfkg_api.pages.cited_place import citation_text, cited_in
 from igfkg_api.pages.dates import day_text
-from igfkg_api.pages.table_columns import OFFICIAL_TEXT, SEPARATOR, TableColumn, TableWords, day, iris
+from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, TableWords, day, iris
 
 _YEAR = 4  # digits
 _IRI = 40  # characters
@@ -20,15 +21,12 @@ _READINGS: Final = {
     TextReading.QUOTED: "in another text that quotes it",
     TextReading.ELSEWHERE: "in another document, not in the document itself",
 }
-#: The citation of a text that was not read in its document.
-_AS_QUOTED: Final = "%(citation)s; text as quoted in %(source)s, not compared with the document"
 _Column = TableColumn[TrackerRow]
 _Pick = Callable[[TrackerRow], Assessment | None]
 
 
 def _cited(row: TrackerRow, words: TableWords) -> CitedDocument | None:
-    document = next(iter(row.documents), row.source_document)
-    return words.cited(document.iri) if document else None
+    return cited_in(_place(row), words)
 
 
 def _title(row: TrackerRow, words: TableWords) -> str:
@@ -48,25 +46,12 @@ def _official_text(row: TrackerRow, words: TableWords) -> str:
 
 def _citation(row: TrackerRow, words: TableWords) -> str:
     """The citation as the page of the recommendation has it."""
-    cited, source = _cited(row, words), row.text_source
-    if source and source.reading is TextReading.ELSEWHERE:
-        line = _line(words.cited(source.document.iri).citation.at(words.names([source.passage])), words)
-        if row.source_symbol:
-            return words.word("As listed in %(source)s; report: %(symbol)s", source=line, symbol=row.source_symbol)
-        return words.word("As listed in %(source)s", source=line)
-    place = words.word("para. %(number)s", number=row.paragraph) if row.paragraph else ""
-    line = _line(cited.citation.at(place), words) if cited else ""
-    quoting = quoted_in(words.site, source.passage.iri, words.language) if source else None
-    return words.word(_AS_QUOTED, citation=line, source=quoting.name) if quoting and line else line
+    return citation_text(_place(row), words)
 
 
-def _line(citation: DocumentCitation, words: TableWords) -> str:
-    body = citation.body
-    if body and citation.resolution:
-        body = words.word("%(body)s resolution %(number)s", body=body, number=citation.resolution)
-    nations = words.word("United Nations") if citation.is_of_un else ""
-    comma = words.word(", ")
-    return citation.text(comma.join(dict.fromkeys(each for each in (nations, body) if each)), comma)
+def _place(row: TrackerRow) -> CitablePlace:
+    document = next(iter(row.documents), row.source_document)
+    return CitablePlace(document, row.source_symbol, row.paragraph, is_of_recommendation=True, source=row.text_source)
 
 
 def _words_of(assessment: Assessment | None, words: TableWords) -> str:
@@ -182,7 +167,7 @@ _FIRST: Sequence[_Column] = (
     TableColumn("Follows", 28, lambda row, words: words.names(row.continues)),
     TableColumn("Folded under", 28, _head),
     TableColumn("Where the text was read", 34, _text_source, "reading"),
-    TableColumn(OFFICIAL_TEXT, 34, _official_text, "source"),
+    TableColumn("Official text", 34, _official_text, "source"),
     TableColumn("Document", 50, _title, "source"),
 )
 _YEARS: _Column = TableColumn("Assessments by year", 40, _by_year, "years")

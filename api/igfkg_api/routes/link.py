@@ -72,8 +72,9 @@ def page(request: Request) -> Response:
     _PATH,
     operation_id="link_table",
     summary="The same table, with the thing that each row names",
-    description="Returns the table in the same kind of file with six columns more: IRI, name, score (0 to 100), "
-    "reason and kind of what the row names; where nothing is sure, the choices. Formats and other sheets stay as they "
+    description="Returns the table in the same kind of file with seven columns more: address (IRI), name, "
+    "score (0 to 100), reason and kind of what the row names, where nothing is sure the choices, and the address of "
+    "the official text (UN document). Formats and other sheets stay as they "
     f"are; of an XLSX of more than {MOST_FORMATTED_CELLS:,} cells, the sheet comes back alone, without formats. "
     "Without `column`, the column is taken that is the only one, or the only one with names of things; where there is "
     "none such, the detail of the refusal lists the columns. Of the table, nothing is kept.",

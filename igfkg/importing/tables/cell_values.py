@@ -9,7 +9,7 @@ from igfkg.importing.tables.mapping import TableMapping
 from igfkg.rdf.datatypes import DATE_TYPES, PATTERNS, is_lexical_form
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import XSD
-from igfkg.spreadsheets.workbooks import writable
+from igfkg.spreadsheets.sheet_writer import writable
 
 _SHOWN = 80  # characters of a cell in a message
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?\Z")

@@ -11,11 +11,18 @@ from igfkg.linking.candidates.candidate import Hit, Reason, hit_of
 from igfkg.linking.candidates.property_values import PropertyValues
 from igfkg.linking.candidates.wording import words
 from igfkg.model import terms
-from igfkg.symbols import SymbolError, find, is_symbol
+from igfkg.rdf.small_words import small_words_out
+from igfkg.symbols import Mention, SymbolError, is_symbol, read_symbols, rest_of_citation
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR_AFTER = re.compile(r"\s*\(((?:19|20)[0-9]{2})\)\Z")
-_PARAGRAPH_WORDS = frozenset(("paragraph", "para"))
+#: Words for a document, which people write before its symbol.
+_WORDS_FOR_DOCUMENTS = frozenset(
+    words(
+        "document documents doc docs symbol resolution resolutions res decision report documento resolucion decision "
+        "informe rapport cote signatura документ резолюция решение доклад док 文件 决议 وثيقة الوثيقة قرار القرار"
+    )
+)
 
 
 class Citations:
@@ -56,13 +63,20 @@ class Citations:
 
 
 def _is_citation(text: str) -> bool:
-    """Whether a text is a citation and nothing else but its organ and paragraph."""
-    mentions = [*find(text)]
+    """Whether a text is a citation and nothing else but its organ, its paragraph and the word for a document."""
+    mentions = _mentions(text)
     if len(mentions) != 1:
         return False
-    others = {*words(text)} - {*words(mentions[0].text)} - {*words(mentions[0].paragraph or "")}
-    return others <= (_PARAGRAPH_WORDS if mentions[0].paragraph else set())
+    others = {*small_words_out(words(rest_of_citation(text, mentions[0])))} - {*words(mentions[0].text)}
+    return others <= _WORDS_FOR_DOCUMENTS
 
 
 def _names_paragraph(text: str) -> bool:
-    return any(each.paragraph for each in find(text))
+    return any(each.paragraph for each in _mentions(text))
+
+
+def _mentions(text: str) -> list[Mention]:
+    try:
+        return read_symbols(text)
+    except SymbolError:
+        return []

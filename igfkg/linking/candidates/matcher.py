@@ -24,6 +24,7 @@ from igfkg.linking.candidates.text_hits import TextHits
 from igfkg.linking.candidates.wording import is_acronym, words
 from igfkg.model import terms
 from igfkg.model.model import Class
+from igfkg.views.citable import official_text
 
 _MOST_BY_PROPERTIES = 200  # things that are ordered when there is no name
 _SHORT_ACRONYM = 4
@@ -73,6 +74,10 @@ class Matcher:
         """Return the label of the class of a thing in a language, else in English; empty where it has no class."""
         cls = self._catalogue.reference(iri).cls
         return label_text(cls.labels.items(), language) if cls else ""
+
+    def official_text(self, iri: str, language: str) -> str:
+        """Return the address of the official text in which a thing can be cited; empty where there is none."""
+        return official_text(self._catalogue, iri, language)
 
     def _hits_of(self, text: str, query: NameQuery) -> list[Hit]:
         """The best hit of each thing that one name may stand for, and that has what is required."""

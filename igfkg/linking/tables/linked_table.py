@@ -10,12 +10,13 @@ from igfkg.errors import BadRequestError
 from igfkg.linking.tables.column import NameColumn, find_column
 from igfkg.linking.tables.dialect import Dialect, read_dialect
 from igfkg.linking.tables.kind import TableKind, kind_of_table
-from igfkg.linking.tables.links import COLUMNS, Labels, Linker, RowLink
+from igfkg.linking.tables.links import COLUMNS, FORMER_COLUMNS, Labels, Linker, RowLink
 from igfkg.linking.tables.row_reader import Row, first_sheet, read_rows
 from igfkg.linking.tables.sheet import Sheet, listed_columns, read_sheet
 from igfkg.linking.tables.table_job import TableJob
 from igfkg.linking.tables.writers import (
     MOST_FORMATTED_CELLS,
+    NEW_SHEET,
     AddedColumns,
     LinkedRow,
     write_csv,
@@ -142,7 +143,7 @@ def link_open_table(
         link = link.accept() if job.accepts_single and str(number) not in job.choices else link
         counts.add(number, name, link)
         report.show(counts)
-        return row, link.cells(labels, linker.kind) if name.strip() else _EMPTY
+        return row, link.cells(labels, linker.kind, linker.document) if name.strip() else _EMPTY
 
     def rows() -> Iterator[LinkedRow]:
         yield from ((row, ()) for row in sheet.above)
@@ -150,7 +151,7 @@ def link_open_table(
         yield (sheet.header, COLUMNS) if column.has_heading else linked(above + 1, sheet.header)
         yield from (linked(number, row) for number, row in enumerate(sheet.rows, above + 2))
 
-    counts.has_formats = _write(job, table.kind, target_kind, rows(), _added(sheet, table.width))
+    counts.has_formats = _write(job, table.kind, target_kind, rows(), _added(sheet, table.first, table.width))
     return counts
 
 
@@ -181,12 +182,19 @@ def kind_of_target(path: Path) -> TableKind:
     return TableKind(suffix)
 
 
-def _added(sheet: Sheet, width: int) -> AddedColumns:
-    """Where our columns go: in the place of those of a former run, else behind all others."""
+def _added(sheet: Sheet, first: Sequence[Row], width: int) -> AddedColumns:
+    """Where our columns go: in the place of those of a former run, else behind all others.
+
+    Former runs had a column less: where others stand behind theirs, there is no room for it in a file whose cells keep
+    their places.
+    """
     header = sheet.header
-    for number in range(len(header) - len(COLUMNS) + 1):
-        if tuple(header[number : number + len(COLUMNS)]) == COLUMNS:
-            return AddedColumns(number, len(COLUMNS))
+    for columns in (COLUMNS, *FORMER_COLUMNS):
+        for number in range(len(header) - len(columns) + 1):
+            end = number + len(columns)
+            if tuple(header[number:end]) == columns:
+                is_last = max(len(row) for row in (header, *first)) == end
+                return AddedColumns(number, len(columns), len(COLUMNS) if is_last else len(columns))
     return AddedColumns(max(width, *(len(row) for row in (*sheet.above, header))), 0)
 
 
@@ -221,6 +229,6 @@ def _write_xlsx(job: TableJob, kind: TableKind, rows: Iterator[LinkedRow], added
         if is_formatted:
             write_into_xlsx(job.source, job.target, first, added, job.sheet)
             return True
-    name = "Sheet1" if kind is TableKind.CSV else job.sheet or first_sheet(job.source)
+    name = NEW_SHEET if kind is TableKind.CSV else job.sheet or first_sheet(job.source)
     write_new_xlsx(job.target, chain(first, rows), added, name)
     return kind is not TableKind.XLSX

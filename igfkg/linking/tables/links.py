@@ -10,7 +10,12 @@ from igfkg.linking.candidates.matcher import Matcher
 from igfkg.spreadsheets.csv_files import defuse
 
 #: The columns that are added. Where a table has them already, as from a former run, they are written anew.
-COLUMNS: Final = ("igfkg IRI", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices", "igfkg kind")
+COLUMNS: Final = (
+    *("Address (IRI)", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices", "igfkg kind"),
+    "UN document",
+)
+#: Those that tables of earlier runs have.
+FORMER_COLUMNS: Final = (COLUMNS[:-1], ("igfkg IRI", *COLUMNS[1:-1]))
 _MOST_CHOICES = 5
 #: Score from which the only thing that a name may stand for can be taken together with all others that are so.
 LEAST_ACCEPTED: Final = 85
@@ -49,20 +54,22 @@ class RowLink:
             return "unsure" if self.choices else "not found"
         return f"{self.match.reason.text}, {self.decision}" if self.decision else self.match.reason.text
 
-    def cells(self, labels: Labels, kind: Callable[[str], str]) -> tuple[str, ...]:
+    def cells(self, labels: Labels, kind: Callable[[str], str], document: Callable[[str], str]) -> tuple[str, ...]:
         """Return what the added columns have, none of it a formula.
 
         Args:
             labels: the names of things in one list.
             kind: the label of the class of a thing.
+            document: the address of the official text in which a thing can be cited; empty where there is none.
         """
         named = zip(self.choices, labels([each.iri for each in self.choices]), strict=True)
         choices = "\n".join(f"{each.iri} ({label}, {each.score:g})" for each, label in named)
         if self.match is None:
-            return tuple(map(defuse, ("", "", "", self.reason, choices, "")))
+            return tuple(map(defuse, ("", "", "", self.reason, choices, "", "")))
         match = self.match
         name, score = labels([match.iri])[0], f"{match.score:g}"
-        return tuple(map(defuse, (match.iri, name, score, self.reason, "", kind(match.iri))))
+        cells = (match.iri, name, score, self.reason, "", kind(match.iri), document(match.iri))
+        return tuple(map(defuse, cells))
 
 
 class Linker:
@@ -82,6 +89,10 @@ class Linker:
     def kind(self, iri: str) -> str:
         """Return the label of the class of a thing, in the language of the names where it has one."""
         return self._matcher.class_label(iri, self._language)
+
+    def document(self, iri: str) -> str:
+        """Return the address of the official text in which a thing can be cited, in the language of the names."""
+        return self._matcher.official_text(iri, self._language)
 
     def _link(self, name: str) -> RowLink:
         if not name:

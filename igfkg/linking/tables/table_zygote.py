@@ -31,7 +31,10 @@ from igfkg.release.release import Release
 
 _TOO_MUCH_MEMORY = "the table needs more memory than it may use; save it as .csv, or split it"
 _TOO_LARGE = "the linked table is too large; split it, or link it on your own machine with igfkg link"
-_LIBRARIES = ("python_calamine", "openpyxl", "openpyxl.cell", "odfdo")
+_LIBRARIES = (
+    *("python_calamine", "openpyxl", "openpyxl.cell", "openpyxl.styles", "openpyxl.utils"),
+    *("openpyxl.worksheet.properties", "odfdo"),
+)
 _PREVIEWED = 5  # rows
 _MOST_SHOWN = 200  # characters of a name or cell
 _MOST_COLUMNS = 200  # that are shown

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from errno import EFBIG, ENOSPC
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from igfkg.errors import BadRequestError, PayloadTooLargeError
 from igfkg.linking.tables.dialect import Dialect
 from igfkg.linking.tables.links import COLUMNS
 from igfkg.linking.tables.row_reader import Row
+from igfkg.linking.tables.xlsx_columns import XlsxColumns
 from igfkg.optional_libraries import optional_library
 from igfkg.spreadsheets.csv_files import defuse
-from igfkg.spreadsheets.workbooks import text_cell, writable
+from igfkg.spreadsheets.sheet_writer import SheetWriter, column_widths, writable
 
 #: Cells of a sheet that is read and written with its formats; a larger XLSX is written without.
 MOST_FORMATTED_CELLS = 400_000
@@ -26,6 +28,9 @@ _ODS_ROWS = (
 )
 _FULL = (EFBIG, ENOSPC)
 _MOST_REASON = 200  # characters of what a library says
+_MEASURED_ROWS, _MEASURED_CELLS = 1_000, 100_000  # by which columns are made wide enough
+#: Name of the sheet of a new workbook.
+NEW_SHEET = "Linked names"
 
 #: A row as it was, and the cells that are added; no cells for rows above the header.
 LinkedRow = tuple[Row, Sequence[str]]
@@ -37,6 +42,7 @@ class AddedColumns:
 
     start: int  #: number of the first, from 0
     replaced: int  #: how many cells of a row they take the place of
+    most: int = len(COLUMNS)  #: how many there is room for where the cells of a file keep their places
 
 
 def write_csv(path: Path, rows: Iterable[LinkedRow], added: AddedColumns, dialect: Dialect, *, is_csv: bool) -> None:
@@ -62,8 +68,10 @@ def _joined(row: Row, cells: Sequence[str], added: AddedColumns) -> Row:
     return [*before, *missing, *cells, *row[added.start + added.replaced :]]
 
 
-def write_new_xlsx(path: Path, rows: Iterable[LinkedRow], added: AddedColumns, name: str = "Sheet1") -> None:
+def write_new_xlsx(path: Path, rows: Iterable[LinkedRow], added: AddedColumns, name: str = NEW_SHEET) -> None:
     """Write a new workbook with one sheet row by row, in bounded memory; cells are text.
+
+    Columns are as wide as what is in the first rows; of the added cells, web addresses are links.
 
     Raises:
         PayloadTooLargeError: when no column can be added.
@@ -73,14 +81,33 @@ def write_new_xlsx(path: Path, rows: Iterable[LinkedRow], added: AddedColumns, n
     openpyxl = optional_library("openpyxl", "XLSX", "tables")
     workbook = openpyxl.Workbook(write_only=True)
     sheet = _tried(workbook.create_sheet, name)
-    for row, cells in rows:
-        line = _joined(row, cells, added)
-        _tried(lambda line=line: sheet.append([text_cell(sheet, each) for each in line]))
+    lines = ((_joined(row, cells, added), len(cells)) for row, cells in rows)
+    first = _first_lines(lines)
+    header = next((number for number, (_, count) in enumerate(first, 1) if count), 0)
+    is_named = header > 0 and first[header - 1][0][added.start] == COLUMNS[0]
+    heading = first[header - 1][0] if is_named else ()
+    widths = column_widths(heading, (line for line, count in first if count and line is not heading))
+    writer = SheetWriter(sheet, widths, header if is_named else 0)
+    for line, count in chain(first, lines):
+        _tried(writer.write, line, range(added.start, added.start + count))
+    writer.finish()
     _tried(workbook.save, path)
 
 
+def _first_lines(lines: Iterable[tuple[Row, int]]) -> list[tuple[Row, int]]:
+    """The first lines, as many as can be in memory."""
+    first: list[tuple[Row, int]] = []
+    cells = 0
+    for line in islice(lines, _MEASURED_ROWS):
+        first.append(line)
+        cells += len(line[0])
+        if cells > _MEASURED_CELLS:
+            break
+    return first
+
+
 def write_into_xlsx(source: Path, path: Path, rows: Iterable[LinkedRow], added: AddedColumns, sheet: str) -> None:
-    """Write a copy of a workbook with cells added to one sheet.
+    """Write a copy of a workbook with cells added to one sheet; what it has stays as it is.
 
     Raises:
         PayloadTooLargeError: when no column can be added.
@@ -88,16 +115,14 @@ def write_into_xlsx(source: Path, path: Path, rows: Iterable[LinkedRow], added: 
     """
     _check_width(added)
     openpyxl = optional_library("openpyxl", "XLSX", "tables")
-    merged = optional_library("openpyxl.cell", "XLSX", "tables").MergedCell
     with source.open("rb") as file:  # by its name alone, the library would refuse some
         workbook = _tried(openpyxl.load_workbook, file)
     worksheet = workbook[sheet] if sheet else workbook.worksheets[0]
-    for number, (_, cells) in enumerate(rows, 1):
-        for offset, text in enumerate(cells, 1):
-            cell = worksheet.cell(number, added.start + offset)
-            if not isinstance(cell, merged):  # a heading over several columns stays
-                cell.value = writable(text)
-                cell.data_type = "s"
+    cells = [each[: added.most] for _, each in rows]
+    columns = XlsxColumns(worksheet, added.start)
+    columns.set_widths([each for each in cells if each])
+    for number, each in enumerate(cells, 1):
+        columns.write(number, each)
     _tried(workbook.save, path)
 
 
@@ -116,7 +141,7 @@ def write_into_ods(source: Path, path: Path, rows: Iterable[LinkedRow], added: A
     listed = [*rows]
     if len(listed) > _MOST_ODS_ROWS:
         raise PayloadTooLargeError(f"the table has more than {_MOST_ODS_ROWS:,} rows; save it as .csv")
-    _tried(_fill_ods, table, [cells for _, cells in listed], added.start)
+    _tried(_fill_ods, table, [cells[: added.most] for _, cells in listed], added.start)
     _tried(document.save, path)
 
 

@@ -8,6 +8,7 @@ from igfkg.catalogue.things import Reference, Thing
 from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
+from igfkg.views.citable import symbol_of, with_symbol
 from igfkg.views.tracker.assessments import assessments_of_recommendation
 from igfkg.views.tracker.chains import chain_heads
 from igfkg.views.tracker.readings import read_text_source
@@ -33,7 +34,7 @@ def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:
     topics, source = topics_of(catalogue, thing), thing.references(terms.IN_SET)
     documents, acts = thing.references(terms.SET_OUT_IN), thing.references(terms.ACT)
     of_source = [each for part in source for each in catalogue.thing(part.iri).references(terms.SET_OUT_IN)]
-    source_document = _with_symbol(catalogue, [*documents, *of_source])
+    source_document = with_symbol(catalogue, [*documents, *of_source])
     return TrackerRow(
         thing=thing,
         source=source,
@@ -47,8 +48,8 @@ def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:
         assessments=assessments_of_recommendation(catalogue, thing),
         text_source=read_text_source(catalogue, thing, {each.iri for each in documents or of_source}),
         documents=documents,
-        symbol=_symbol(catalogue, _with_symbol(catalogue, documents)),
-        source_symbol=_symbol(catalogue, source_document),
+        symbol=symbol_of(catalogue, with_symbol(catalogue, documents)),
+        source_symbol=symbol_of(catalogue, source_document),
         source_document=source_document,
         date=_oldest(catalogue, documents) or _oldest(catalogue, of_source) or _oldest(catalogue, source),
         headlines=thing.references(terms.PART_OF_RECOMMENDATION),
@@ -60,16 +61,6 @@ def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:
 
 def _costs(task: Thing) -> set[bool]:
     return {each.lexical == "true" for each in task.literals(terms.HAS_COST)}
-
-
-def _with_symbol(catalogue: Catalogue, documents: Iterable[Reference]) -> Reference | None:
-    """The first of some documents that has a symbol."""
-    return next((each for each in documents if _symbol(catalogue, each)), None)
-
-
-def _symbol(catalogue: Catalogue, document: Reference | None) -> str:
-    symbols = catalogue.thing(document.iri).literals(terms.SYMBOL) if document else ()
-    return next((each.lexical for each in symbols), "")
 
 
 def _oldest(catalogue: Catalogue, things: Iterable[Reference]) -> str:

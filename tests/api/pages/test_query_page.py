@@ -157,7 +157,8 @@ def test_questions_are_grouped_by_theme_each_with_its_answer_and_the_editor(clie
         ("is-the-igf-permanent", 'datetime="2025-12-17"'),
         ("is-the-igf-permanent", '<a href="/id/passage/A-RES-80-173_op99?lang=en">'),
         ("is-the-igf-permanent", '<a href="/id/act/decides?lang=en">decides</a>'),
-        ("is-the-igf-permanent", '<a href="/id/adoption-type/without-a-vote?lang=en">'),
+        ("is-the-igf-permanent", '<a href="/sparql?answer=put-to-a-vote&lang=en">'),
+        ("put-to-a-vote", '<a href="/id/adoption-type/without-a-vote?lang=en">'),
         ("is-the-igf-permanent", "Differing report, not used"),
         (
             "new-against-the-year-before",
@@ -281,6 +282,36 @@ def test_the_newest_of_what_is_described_here_is_not_called_the_newest_here() ->
     newest = {key: text for key, text in sentences.items() if "newest" in text}
     assert {"put-to-a-vote", "sizes-of-the-mag"} <= {*newest}
     assert [key for key, text in newest.items() if re.search(r"newest (\w+ )?here\b[:,]", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "paragraph"),
+    [
+        ("is-the-igf-permanent", "en", "A/RES/80/173, para. 99"),
+        ("is-the-igf-permanent", "fr", "A/RES/80/173, par. 99"),
+        ("what-80-173-asks", "en", "A/RES/80/173, para. "),  # in its first row
+        ("things-per-class", "en", ""),
+    ],
+)
+def test_the_paragraph_that_an_answer_names_can_be_cited(
+    client: TestClient, key: str, language: str, paragraph: str
+) -> None:
+    page = _page(client, answer=key, lang=language)
+    cited = re.findall(r'<details class="cited"><summary>(.*?)</summary><span data-copy="[^"]+">(.*?)</span>', page)
+    if not paragraph:
+        assert cited == []
+        return
+    ((name, text),) = cited
+    assert paragraph in re.sub(r"<[^>]+>", "", name)
+    assert paragraph in html.unescape(text)
+    assert f"https://docs.un.org/{language}/A/RES/80/173" in text
+
+
+def test_how_a_resolution_was_adopted_leads_to_its_sources(client: TestClient) -> None:
+    page = _page(client, answer="is-the-igf-permanent", lang="en")
+    assert re.search(r'<a href="/sparql\?answer=put-to-a-vote[^"]*">[^<]*(<[^>]+>)?without a vote', page)
+    votes = _page(client, answer="put-to-a-vote", lang="en").partition("<tbody>")[2]
+    assert "answer=put-to-a-vote" not in votes.partition("</tbody>")[0]
 
 
 def test_an_answer_has_no_time_but_with_its_query(client: TestClient) -> None:

@@ -28,7 +28,10 @@ def test_a_workbook_has_the_columns_and_rows_of_the_page(client: TestClient) -> 
     headings = [unescape(each).strip() for each in re.findall('<th scope="col">(.*?)</th>', page, re.DOTALL)]
     header, *rows = sheet.iter_rows(values_only=True)
     assert [*header][: len(headings)] == headings
-    assert header[len(headings) :] == ("IRI: Meeting", "IRI: Precision", "IRI: Passage")
+    assert header[len(headings) :] == (
+        *("Citation", "UN document"),
+        *("IRI: Meeting", "IRI: Precision", "IRI: Passage"),
+    )
     assert len(rows) == page.partition("<tbody>")[2].count("<tr>")
 
 
@@ -58,6 +61,57 @@ def test_the_iris_of_things_are_folded_beside_their_names(client: TestClient) ->
     assert first[iri] == "https://w3id.org/igfkg/id/passage/A-RES-80-173_op99"
     letter = get_column_letter(iri + 1)
     assert sheet.column_dimensions[letter].hidden
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "citation", "address", "page"),
+    [
+        (
+            "is-the-igf-permanent",
+            "en",
+            "A/RES/80/173, para. 99 (17 December 2025), https://docs.un.org/en/A/RES/80/173",
+            "https://docs.un.org/en/A/RES/80/173",
+            "passage/A-RES-80-173_op99",
+        ),
+        (
+            "is-the-igf-permanent",
+            "fr",
+            "https://docs.un.org/fr/A/RES/80/173",
+            "https://docs.un.org/fr/A/RES/80/173",
+            "passage/A-RES-80-173_op99",
+        ),
+    ],
+)
+def test_a_row_has_the_citation_of_the_page_and_the_un_document(  # noqa: PLR0913, PLR0917 - the columns of the table
+    client: TestClient, key: str, language: str, citation: str, address: str, page: str
+) -> None:
+    sheet = _workbook(client, f"/answers/{key}.xlsx?lang={language}").worksheets[0]
+    *_, cited, document = (cell for cell in sheet[2] if not sheet.column_dimensions[cell.column_letter].hidden)
+    assert cited.value.endswith(citation)
+    assert (document.value, document.hyperlink.target) == (address, address)
+    text = client.get(f"/doc/{page}?lang={language}", headers=_PAGE).text
+    assert cited.value in unescape(re.sub("<[^>]+>", "", text))
+
+
+def test_every_row_that_names_a_document_has_a_citation_and_others_have_none(client: TestClient) -> None:
+    sheet = _workbook(client, "/answers/put-to-a-vote.xlsx?lang=en")["Answer"]
+    header, *rows = sheet.iter_rows(values_only=True)
+    assert all(row[header.index("Citation")] for row in rows)
+    assert all(str(row[header.index("UN document")]).startswith("https://") for row in rows)
+    for key in ("things-per-class", "gaps-by-kind"):
+        other = _workbook(client, f"/answers/{key}.xlsx?lang=en")["Answer"]
+        assert "Citation" not in [cell.value for cell in other[1]]
+
+
+def test_the_sheet_is_printed_with_its_citations_on_one_page_wide(client: TestClient) -> None:
+    sheet = _workbook(client, "/answers/is-the-igf-permanent.xlsx?lang=en")["Answer"]
+    shown = [each.column_letter for each in sheet[1] if not sheet.column_dimensions[each.column_letter].hidden]
+    assert sheet.print_area == f"'Answer'!$A$1:${shown[-1]}${sheet.max_row}"
+    assert (sheet.page_setup.orientation, sheet.print_title_rows, sheet.freeze_panes) == ("landscape", "$1:$1", "A2")
+    widths = [sheet.column_dimensions[each].width for each in shown]
+    assert max(widths) > 2 * min(widths)
+    iri = next(each for each in sheet[2] if str(each.value).startswith("https://w3id.org/"))
+    assert iri.hyperlink.target == iri.value
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from tests.conftest import foreign_environment
 
 _BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 _TABLE = "Title,Note\nITU,=1+1\nWGEC,b\nNothing that is,c\nA/RES/70/125,d\n"
-_ADDED = ["igfkg IRI", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices", "igfkg kind"]
+_ADDED = ["Address (IRI)", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices", "igfkg kind", "UN document"]
 _ID = "https://w3id.org/igfkg/id/"
 _IRIS = [f"{_ID}body/itu", "", "", f"{_ID}document/A-RES-70-125"]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -136,19 +136,26 @@ def test_utf_16_and_semicolons_stay(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("table", "linked"),
     [
-        ("Title,Note\nITU,x\nUNESCO,y\n", ["igfkg IRI", f"{_ID}body/itu", f"{_ID}body/unesco"]),  # names in one column
-        ("Nothing\nxx\n", ["igfkg IRI", ""]),  # one column
+        (
+            "Title,Note\nITU,x\nUNESCO,y\n",
+            ["Address (IRI)", f"{_ID}body/itu", f"{_ID}body/unesco"],
+        ),  # names in one column
+        ("Nothing\nxx\n", ["Address (IRI)", ""]),  # one column
         ("ITU\nUNESCO\n", [f"{_ID}body/itu", f"{_ID}body/unesco"]),  # names without a heading
     ],
 )
 def test_a_column_that_can_be_told_need_not_be_named(client: TestClient, table: str, linked: list[str]) -> None:
     rows = _csv(_send(client, table).text)
-    assert [row[-6] for row in rows] == linked
+    assert [row[-7] for row in rows] == linked
 
 
 def test_fields(client: TestClient) -> None:
     table = "Title\nIGF\nITU\n"
-    assert [row[1] for row in _csv(_send(client, table, type="Process").text)] == ["igfkg IRI", f"{_ID}process/igf", ""]
+    assert [row[1] for row in _csv(_send(client, table, type="Process").text)] == [
+        "Address (IRI)",
+        f"{_ID}process/igf",
+        "",
+    ]
     assert _csv(_send(client, table, language="fr").text)[2][2] == "Union internationale des télécommunications"
 
 
@@ -417,7 +424,7 @@ def test_a_result_with_choices_and_the_download_without_javascript(client: TestC
     assert plain.text == _send(client, _TABLE, column="Title").text
     chosen = _csv(_post(client, {**fields, "row-3": f"{_ID}body/wgec", "row-4": f"{_ID}body/igf"}).text)
     assert [row[2] for row in chosen[1:]] == [f"{_ID}body/itu", f"{_ID}body/wgec", "", f"{_ID}document/A-RES-70-125"]
-    assert chosen[2][5:] == ["other name, chosen", "", "working group"]
+    assert chosen[2][5:] == ["other name, chosen", "", "working group", ""]
 
 
 def test_the_page_asks_for_the_column_that_it_cannot_tell(client: TestClient) -> None:
@@ -436,16 +443,16 @@ def test_the_page_asks_for_the_column_that_it_cannot_tell(client: TestClient) ->
     ("table", "column", "linked"),
     [
         ("ITU\r\nUNESCO\r\n", "", ["body/itu", "body/unesco"]),  # no heading
-        ("List of 2020,\nNo,Title\n1,ITU\n", "Title", ["igfkg IRI", "body/itu"]),  # a title above the header
-        ("2,Title\n1,ITU\n", "Title", ["igfkg IRI", "body/itu"]),  # a heading that is another column's number
+        ("List of 2020,\nNo,Title\n1,ITU\n", "Title", ["Address (IRI)", "body/itu"]),  # a title above the header
+        ("2,Title\n1,ITU\n", "Title", ["Address (IRI)", "body/itu"]),  # a heading that is another column's number
     ],
 )
 def test_the_download_has_what_the_page_shows(client: TestClient, table: str, column: str, linked: list[str]) -> None:
     page = _post(client, {"data": b64encode(table.encode()).decode(), "filename": "t.csv", "column": column})
     selected = re.findall(r'<option value="(\d+)" selected', page.text)
     download = _post(client, {**_hidden(page.text), "number": selected[0], "download": "1"})
-    rows = [row for row in _csv(download.text) if len(row) > 5]
-    assert [row[-6].removeprefix(_ID) for row in rows] == linked
+    rows = [row for row in _csv(download.text) if len(row) > 6]
+    assert [row[-7].removeprefix(_ID) for row in rows] == linked
     assert download.text == _send(client, table, **({"column": column} if column else {})).text
 
 
@@ -560,6 +567,7 @@ def test_all_single_candidates_are_accepted_at_once(client: TestClient, folder: 
         "meeting by its number, year or place, the only candidate, accepted",
         "",
         "meeting",
+        "",
     ]
     assert by_name["Kyoto IGF"][0] == ""  # the reader took none of these
     assert by_name["WGEC"][0] == by_name["Baku"][0] == ""  # several candidates, a low score
