@@ -14,6 +14,7 @@ citable    what of a thing can be cited: a document, or a place in it
 topics     what there is on a topic, and what is newest
 headlines  the newest step, request and assessment
 newest_documents  the documents with the newest dates
+newest_date  what is newest, which may be several things of one date
 gaps       what is missing, by kind and class
 sources    the sources of the release
 """

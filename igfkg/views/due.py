@@ -27,7 +27,6 @@ class DueRequest:
     answers: tuple[Reference, ...]
     is_unanswered: bool  #: whether a gap says that no source has an answer
     newest: str  #: the newest date of a document; empty in a release without dates
-    newest_official: str  #: that of an official text
 
     @property
     def is_past(self) -> bool:
@@ -65,7 +64,7 @@ class DueRequests:
             return None
         answers = thing.references(terms.ANSWERED_BY)
         is_unanswered = self._is_unanswered(thing.iri)
-        return DueRequest(occasions, by, answers, is_unanswered, self.newest, self.newest_official)
+        return DueRequest(occasions, by, answers, is_unanswered, self.newest)
 
 
 def newest_date(catalogue: Catalogue) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from igfkg.catalogue.incoming_links import IncomingLinks
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
+from igfkg.views.newest_date import of_newest_date
 from igfkg.views.presentation.discrepancies import discrepancies_about
 from igfkg.views.tracker.assessments import Assessment
 from igfkg.views.tracker.row import TrackerRow
@@ -27,7 +28,7 @@ def set_values(content: ThingContent) -> Mapping[str, Any]:
     rows = rows_of(site, {thing.iri})
     assessments = _assessments(rows)
     coded = [each for each in assessments if each.statuses]
-    rated = [each for each in coded if each.date == coded[0].date]
+    rated = of_newest_date(coded, lambda each: each.date)
     return {
         "set_summary": next((each for each in site.views.sets if each.set.iri == thing.iri), None),
         "members": rows,

@@ -18,6 +18,7 @@ from igfkg.views.comparison.rows import ComparisonRow, RowKind
 from igfkg.views.comparison.series import ComparedResolution, ResolutionSeries
 from igfkg.views.comparison.table import Comparison, LastChange
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.file_names import plain_file_name
 from igfkg_api.pages.labels import names_for
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.known_values import one_of
@@ -38,6 +39,7 @@ _PARAMETERS = ("series", "rows", "topic", "from", "to", "changes", "columns", "o
 _CHANGED, _ALL = "only", "all"  # rows
 _NEWEST_COLUMNS = {RowKind.PARAGRAPHS: 8, RowKind.TOPICS: 6}  # of the page, unless all are chosen
 _NEWEST, _OLDEST = "newest", "oldest"  # first
+_ENDS = ("from", "to")  # of a pair
 #: The published query with the same rows.
 _EXAMPLE = "asks-through-the-years"
 
@@ -115,6 +117,12 @@ class _Chosen:
         return [each for each in self.mandates if each in separate] if is_yearly else []
 
     @property
+    def newest_yearly(self) -> ComparedResolution | None:
+        """The newest column of a table by paragraphs that was read."""
+        yearly = self.comparison.series.yearly if self.comparison else []
+        return next((each for each in reversed(yearly) if each.is_read), None)
+
+    @property
     def unchanged(self) -> int:
         """The number of rows of several resolutions that are left out since nothing changes in them."""
         if not self.changes or self.comparison is None:
@@ -140,8 +148,9 @@ def compare_page(request: Request) -> Response:
 def compare_csv(request: Request) -> Response:
     """Send the table that the page shows, for spreadsheets."""
     site, language, parameters = site_of(request), page_language(request), read_parameters(request, _PARAMETERS)
-    shown = _require(_choose(site, parameters))
-    headers = {"Content-Language": language, "Content-Disposition": 'attachment; filename="compare.csv"'}
+    chosen = _choose(site, parameters)
+    shown = _require(chosen)
+    headers = {"Content-Language": language, "Content-Disposition": f'attachment; filename="{_file_name(chosen)}"'}
     etag = site.etag("compare.csv", language, _query(parameters))
     media_type = content_type("text/csv; header=present")
     return respond(request, etag, headers, lambda: write_csv(shown, language, names_for(language)), media_type)
@@ -158,6 +167,12 @@ def compare_json(request: Request) -> Response:
     )
 
 
+def _file_name(chosen: _Chosen) -> str:
+    """The name of the CSV, with the two resolutions of a pair, or the topic."""
+    shown = chosen.shown.columns if chosen.shown and chosen.pair else ()
+    return plain_file_name(["compare", chosen.topic, *(local_name(each.thing.iri) for each in shown)], "csv")
+
+
 def _query(parameters: Mapping[str, str]) -> str:
     return urlencode(sorted((name, value) for name, value in parameters.items() if value and name != LANGUAGE))
 
@@ -170,9 +185,21 @@ def _with(query: str, name: str, value: str) -> str:
 
 def _mandates(chosen: _Chosen) -> str:
     """The query string of the table of the last two mandates by topic; empty where the series has fewer."""
-    ends = zip(("from", "to"), (local_name(each.thing.iri) for each in chosen.mandates), strict=False)
-    series = chosen.comparison.series.key if chosen.comparison else ""
-    return urlencode([("series", series), ("rows", RowKind.TOPICS.value), *ends]) if chosen.mandates else ""
+    return _pair_by_topic(chosen, chosen.mandates)
+
+
+def _newest_beside(chosen: _Chosen) -> str:
+    """The query string of the newest yearly resolution beside the newest mandate without a column; empty without."""
+    ends = [each for each in (chosen.newest_yearly, *chosen.mandates_outside[-1:]) if each]
+    return _pair_by_topic(chosen, ends) if chosen.mandates_outside else ""
+
+
+def _pair_by_topic(chosen: _Chosen, resolutions: Sequence[ComparedResolution]) -> str:
+    """The query string of the table of two resolutions by topic; empty where there are not two."""
+    if chosen.comparison is None or len(resolutions) != len(_ENDS):
+        return ""
+    ends = zip(_ENDS, (local_name(each.thing.iri) for each in resolutions), strict=True)
+    return urlencode([("series", chosen.comparison.series.key), ("rows", RowKind.TOPICS.value), *ends])
 
 
 def _by_topic(chosen: _Chosen) -> str:
@@ -250,6 +277,7 @@ def _page(site: Site, chosen: _Chosen, query: str, language: str, canonical: str
         changed_rows=_with(query, "changes", ""),
         by_topic=_by_topic(chosen),
         mandates=_mandates(chosen),
+        newest_beside=_newest_beside(chosen),
         every_pair=_with(_with(query, "from", ""), "to", ""),
         differences=PairDifference,
         pair_groups=group_by_difference(chosen.page.rows) if chosen.pair and chosen.page else [],

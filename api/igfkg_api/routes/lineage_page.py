@@ -1,6 +1,7 @@
 """The lineage of a recommendation, a set, a document or a topic as a list; without one, what has any."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from igfkg.views.lineage.repeats import fold_repeats
 from igfkg.views.lineage.same_theme import later_on_theme
 from igfkg.views.lineage.subjects import all_subjects, choose_subjects
 from igfkg.views.lineage.years import years_of_lineage
+from igfkg.views.newest_date import of_newest_date
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.rendering import render
@@ -34,6 +36,21 @@ _STATUS = VOCABULARIES["adms"] + "status"
 _NEWEST, _OLDEST = "newest", "oldest"
 #: Properties that say what an event is in a sentence, the first that it has.
 _SENTENCES = (DCT + "description", SKOS + "definition")
+
+
+@dataclass(frozen=True)
+class _Assessed:
+    """How what a lineage is of was assessed last: all of the newest date, since none of these is newer than another."""
+
+    last: Sequence[Event]  #: of its own, of what is below it, or of its topics
+    rated: Sequence[Event]  #: those with a status
+    of_all: Sequence[Event]  #: the newest one of a whole set that it belongs to, unless it is among those with a status
+    earlier: Sequence[Event]  #: the newest of each other thing
+
+    @property
+    def other_rated(self) -> Sequence[Event]:
+        """Those with a status that are not the last ones."""
+        return [each for each in self.rated if each not in self.last]
 
 
 @router.api_route("/lineage", methods=["GET", "HEAD"])
@@ -79,9 +96,7 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
     newest_first = parameters.get("order") != _OLDEST
     segment = of.partition("/")[0]
     collection = next(name for name, cls in site.model.by_collection.items() if cls.segment == segment)
-    newest = {each.thing.iri for each in chain.assessments}
-    assessments = [each for each in reversed(chain.events) if each.thing.iri in newest]
-    rated = _last_rated(chain)
+    assessed = _read_assessed(site, chain)
     return render(
         "lineage.html",
         site=site,
@@ -103,18 +118,30 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         property_labels=site.model.labels,
         bodies={each.thing.iri: acting_body(each.thing) for each in chain.events},
         concerned=_concerned(site, chain),
-        assessments=assessments,
-        general=_of_a_whole_set(site, chain.subject.iri, assessments),
-        rated=rated,
-        last_rated=chain.datings[rated.thing.iri] if rated else None,
+        assessed=assessed,
+        last_rated=chain.datings[assessed.rated[0].thing.iri] if assessed.rated else None,
         total=next((each.recommendations for each in site.views.sets if each.set.iri == chain.subject.iri), 0),
-        statuses={
-            each.thing.iri: each.thing.references(_STATUS) for each in (*assessments, *((rated,) if rated else ()))
-        },
+        statuses={each.thing.iri: each.thing.references(_STATUS) for each in chain.events if each.kind == ASSESSMENT},
         dates=dates_of(trace_lineage(site.catalogue, chain.subject.iri) if as_of else chain),
         newest_first=newest_first,
         of=of,
         of_collection=collection,
+    )
+
+
+def _read_assessed(site: Site, chain: Lineage) -> _Assessed:
+    """Return the newest assessments of what a lineage is of."""
+    newest = {each.thing.iri for each in chain.assessments}
+    assessments = [each for each in reversed(chain.events) if each.thing.iri in newest]
+    general = _of_a_whole_set(site, chain.subject.iri, assessments)
+    own = [each for each in assessments if each.thing.iri not in general]
+    last, rated = of_newest_date(own, partial(_place, chain)), _rated(chain)
+    of_all = [each for each in assessments if each.thing.iri in general][:1]
+    return _Assessed(
+        last=last,
+        rated=rated,
+        of_all=[each for each in of_all if each not in rated],
+        earlier=[each for each in assessments if each not in (*last, *rated, *of_all)],
     )
 
 
@@ -143,10 +170,14 @@ def _kinds(site: Site, chain: Lineage) -> list[EventKind]:
     return sorted((site.model.event_kinds[each] for each in used), key=lambda kind: kind.lane_order)
 
 
-def _last_rated(chain: Lineage) -> Event | None:
-    """Return the last assessment with a status; None without any."""
+def _rated(chain: Lineage) -> list[Event]:
+    """Return the assessments with a status that have the newest date; none where there is none."""
     rated = (each for each in reversed(chain.events) if each.kind == ASSESSMENT and each.thing.references(_STATUS))
-    return next(rated, None)
+    return of_newest_date(rated, partial(_place, chain))
+
+
+def _place(chain: Lineage, event: Event) -> str:
+    return chain.datings[event.thing.iri].place
 
 
 def _sentences(thing: Thing) -> list[tuple[str, str]]:

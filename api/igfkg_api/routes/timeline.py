@@ -12,6 +12,7 @@ from igfkg.catalogue.collation import label_key
 from igfkg.catalogue.things import Literal, Reference, Thing
 from igfkg.errors import BadRequestError
 from igfkg.model import terms
+from igfkg.rdf.dates import first_day, last_day
 from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
 from igfkg.views.timeline.entries import (
@@ -25,7 +26,7 @@ from igfkg.views.timeline.entries import (
     kind_key,
     status_of,
 )
-from igfkg.views.timeline.rows import band_columns, year_rows
+from igfkg.views.timeline.rows import YearRow, band_columns, year_rows
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.list_columns import TIMELINE_COLUMNS, DatedRow
 from igfkg_api.pages.rendering import render
@@ -124,6 +125,7 @@ def _page(site: Site, chosen: TimelineFilter, language: str, canonical: str, *, 
     everything = site.views.timeline
     shown = everything.choose(chosen)
     of_body = everything.choose(TimelineFilter(body=chosen.body))
+    rows = year_rows(shown, newest_first=newest_first)
     return render(
         "timeline.html",
         site=site,
@@ -131,7 +133,8 @@ def _page(site: Site, chosen: TimelineFilter, language: str, canonical: str, *, 
         canonical=canonical,
         query=_query(chosen, newest_first=newest_first),
         timeline=shown,
-        rows=year_rows(shown, newest_first=newest_first),
+        rows=rows,
+        unread_years=_unread_years(site, rows),
         columns=len(band_columns(shown.bands)),
         kinds=[
             (each, kind_key(each), sum(entry.kind.iri == each.iri for entry in of_body.entries))
@@ -149,6 +152,17 @@ def _page(site: Site, chosen: TimelineFilter, language: str, canonical: str, *, 
         newest_first=newest_first,
         data_query=_query(chosen),
         order_query=_query(chosen, newest_first=not newest_first),
+    )
+
+
+def _unread_years(site: Site, rows: Iterable[YearRow]) -> frozenset[int]:
+    """The years that are after the newest official text that was read, or have an entry after it."""
+    newest = site.views.due_requests.newest_official
+    if not newest:
+        return frozenset()
+    last = last_day(newest)
+    return frozenset(
+        row.year for row in rows if str(row.year) > last[:4] or any(first_day(each.date) > last for each in row.entries)
     )
 
 

@@ -20,7 +20,9 @@ from igfkg.views.tracker.row_order import SORTS
 from igfkg.views.tracker.sets import SetSummary, main_sets
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.assessment_columns import ASSESSMENT_COLUMNS, assessment_rows
+from igfkg_api.pages.file_names import plain_file_name
 from igfkg_api.pages.rendering import render, render_text
+from igfkg_api.pages.searched_topics import searched_topics
 from igfkg_api.pages.table_columns import TableWords, csv_table, text_sheet
 from igfkg_api.pages.tracker_columns import CSV_COLUMNS, workbook_columns
 from igfkg_api.requests.overviews import OverviewRoute
@@ -43,6 +45,7 @@ router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=
 _READ = ["GET", "HEAD"]
 _CSV = "text/csv; header=present"
 _OFFERED_SETS = 4
+_MOST_NAMED = 3  # topics in the name of a file
 _LABEL_LANGUAGE = "en"  # of the labels by which JSON-LD is sorted, which is the same in every language
 
 _Pairs = Sequence[tuple[str, str]]
@@ -103,11 +106,13 @@ def _file(request: Request, name: str, media_type: str, write: _Write) -> Respon
 
 
 def _file_name(site: Site, parameters: TrackerRequest, name: str) -> str:
-    """The name of a file, with the topic where only one is chosen."""
+    """The name of a file, with the topics that are chosen where they are few, and the words that are searched for."""
     keys = parameters.chosen.get("topic", ())
     topics = [local_name(each.topic.iri) for each in site.views.topics if local_name(each.topic.iri) in keys]
-    called = f"{'igf-' if site.is_igfkg else ''}{topics[0]}" if len(keys) == len(topics) == 1 else "tracker"
-    return name.replace("tracker", called)
+    is_named = 0 < len(topics) == len(keys) <= _MOST_NAMED
+    beginning = [*(["igf"] if site.is_igfkg else []), *topics] if is_named else ["tracker"]
+    rest, _, ending = name.removeprefix("tracker").rpartition(".")
+    return plain_file_name([*beginning, rest, parameters.text], ending)
 
 
 def _read(request: Request) -> tuple[Site, _Pairs, str]:
@@ -137,16 +142,15 @@ def _assessments_csv(parameters: TrackerRequest, words: TableWords) -> str:
 def _workbook(parameters: TrackerRequest, words: TableWords) -> bytes:
     rows = _rows(parameters, words)
     sheet = text_sheet("Recommendations", workbook_columns(rows, parameters.chosen_columns), rows, words)
-    return write_workbook(
-        [
-            sheet,
-            text_sheet("Assessments", ASSESSMENT_COLUMNS, assessment_rows(rows), words),
-            _about(parameters, words, sheet, len(rows)),
-        ]
-    )
+    assessments = assessment_rows(rows)
+    assessed = [text_sheet("Assessments", ASSESSMENT_COLUMNS, assessments, words)] if assessments else []
+    about = _about(parameters, words, sheet, len(rows), has_assessments=bool(assessments))
+    return write_workbook([sheet, *assessed, about])
 
 
-def _about(parameters: TrackerRequest, words: TableWords, sheet: TextSheet, count: int) -> TextSheet:
+def _about(
+    parameters: TrackerRequest, words: TableWords, sheet: TextSheet, count: int, *, has_assessments: bool
+) -> TextSheet:
     """What is in a sheet of a workbook, in lines of a heading and a text: the columns that it has, and no others."""
     site = words.site
     lines = render_text(
@@ -158,6 +162,7 @@ def _about(parameters: TrackerRequest, words: TableWords, sheet: TextSheet, coun
         rows=len(parameters.chains(site.views.tracker, words.language)),
         columns=[each.name for each in CSV_COLUMNS if words.word(each.name) in sheet.header],
         printed=sheet.header[: sheet.printed],
+        has_assessments=has_assessments,
         address=f"{site.settings.public_base}/tracker" + (f"?{parameters.query}" if parameters.query else ""),
     )
     cells = [line.split("\t") for line in lines.splitlines() if line.strip()]
@@ -169,6 +174,7 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
     page = read_tracker_page(parameters, chains)
     columns = _columns(parameters, page)
     rated = _rated(site, parameters)
+    texts = [row for chain in chains for row in chain.rows]
     return render(
         "tracker.html",
         site=site,
@@ -179,12 +185,14 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         page=page,
         columns=columns,
         has_ratings=any(_VALUES[each](chain.row) for each in ASSESSED_COLUMNS for chain in page.chains),
+        has_assessments=any(row.assessments for row in texts),
         rated_count=len(rated),
         rated_year=_only_year(rated),
         rated_url=f"/tracker?{parameters.with_value('status', RATED)}",
         headings_of={row.thing.iri: row for row in site.views.tracker if row.notation and not row.paragraph},
         page_sets={each for chain in page.chains for each in chain.row.source},
-        shown=sum(len(chain.rows) for chain in chains),
+        shown=len(texts),
+        by_topic=[] if "topic" in parameters.chosen else searched_topics(site, parameters.text, texts),
         total=len(site.views.tracker),
         filters=FILTER_NAMES,
         options=options(site.views.tracker, parameters.chosen, parameters.words),

@@ -1,6 +1,7 @@
 """What the resolutions of a body ask for, side by side through the years.
 
 asks     what one resolution asks for: act, paragraph, topics, and what it adds and leaves out
+own_values  what one of two resolutions has in a row and the other has not
 series   the resolutions of a body in order of adoption
 places   whether a resolution is known to have no paragraph in a place
 cells    what a resolution has of one ask, and how that differs from those before it

@@ -21,6 +21,7 @@ class Ask:
 
     thing: Thing
     acts: tuple[Reference, ...]  #: none where the act is not known
+    addressees: tuple[Reference, ...]  #: none where it names nobody
     paragraph: str  #: its number; empty in a preamble
     passage: Reference | None  #: the passage that states it
     topics: tuple[Reference, ...]
@@ -108,6 +109,7 @@ def _ask(catalogue: Catalogue, thing: Thing, document: str, conferring: frozense
     return Ask(
         thing=thing,
         acts=thing.references(terms.ACT),
+        addressees=thing.references(terms.ADDRESSED_TO),
         paragraph=paragraph,
         passage=passage,
         topics=thing.references(terms.MAIN_TOPIC, DCT + "subject"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from igfkg.views.comparison.asks import Ask
+from igfkg.views.comparison.own_values import OwnValue
 from igfkg.views.comparison.pair_differences import PairDifference
 from igfkg.views.comparison.series import ComparedResolution
 
@@ -46,6 +47,8 @@ class ComparisonCell:
     marks: tuple[Mark, ...] = ()
     unknown: range = range(0)  #: where marked: numbers of the resolutions just before of which nothing is known
     difference: PairDifference | None = None  #: between the two resolutions of a pair; in the cell of the later one
+    own_acts: tuple[OwnValue, ...] = ()  #: of a pair: acts that its resolution alone has in the row
+    own_addressees: tuple[OwnValue, ...] = ()  #: likewise
     undescribed_acts: frozenset[str] = frozenset()  #: IRIs of acts of paragraphs that may be this ask
     same_act_since: int | None = None  #: number of the first of the resolutions before that has its act, not described
 

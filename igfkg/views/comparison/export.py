@@ -39,7 +39,8 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
 
     Labels are by language tag; ``state`` and ``marks`` are in English. ``comparedWith`` is the resolution that the
     marks compare with where it is not the one just before, since nothing is known of those between. ``difference`` is
-    in the cells of the later one of two resolutions that are compared alone.
+    in the cells of the later one of two resolutions that are compared alone; ``ownActs`` and ``ownAddressees`` are what
+    one of the two has in a row and the other has not.
     """
     return {
         "series": _thing(comparison.series.body),
@@ -101,6 +102,8 @@ def _cell(comparison: Comparison, cell: ComparisonCell) -> dict[str, Any]:
         "state": cell.state.value,
         "marks": [mark.value for mark in cell.marks],
         "difference": cell.difference.value if cell.difference else None,
+        "ownActs": _things([each.value for each in cell.own_acts]),
+        "ownAddressees": _things([each.value for each in cell.own_addressees]),
         "comparedWith": other.thing.iri if other else None,
         "sameActSince": since.thing.iri if since else None,
         "asks": [_ask(each) for each in cell.asks],

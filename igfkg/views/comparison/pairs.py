@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from igfkg.views.comparison.asks import topics_of
+from igfkg.catalogue.things import Reference
+from igfkg.views.comparison.asks import Ask, topics_of
 from igfkg.views.comparison.cells import ComparisonCell
+from igfkg.views.comparison.own_values import own_values
 from igfkg.views.comparison.pair_differences import PairDifference
 from igfkg.views.comparison.rows import ComparisonRow, RowKind
 
@@ -22,7 +24,8 @@ def pair_row(row: ComparisonRow, kind: RowKind, earlier: int, later: int) -> Com
     before, after = (
         replace(row.cells[each], marks=(), unknown=range(0), same_act_since=None) for each in (earlier, later)
     )
-    cells = (before, replace(after, difference=difference(before, after, kind)))
+    later_cell = replace(_with_own(after, before), difference=difference(before, after, kind))
+    cells = (_with_own(before, after), later_cell)
     asks = (*after.asks, *before.asks)
     content = asks[0].content if row.content and asks else row.content
     topics = row.topics if row.name and not row.content else topics_of(asks)
@@ -32,17 +35,35 @@ def pair_row(row: ComparisonRow, kind: RowKind, earlier: int, later: int) -> Com
 def difference(earlier: ComparisonCell, later: ComparisonCell, kind: RowKind) -> PairDifference | None:
     """Return how the cells of two resolutions differ; None where neither has an ask.
 
-    Acts are compared of paragraphs only: those on one topic may be other ones.
+    Acts are those of all paragraphs of a row: on one topic, these may say other things with the same acts.
     """
     if earlier.asks and later.asks:
+        is_same = earlier.acts == later.acts
         if kind is RowKind.TOPICS:
-            return PairDifference.BOTH
-        return PairDifference.UNCHANGED if earlier.acts == later.acts else PairDifference.CHANGED
+            return PairDifference.SAME_ACTS if is_same else PairDifference.OTHER_ACTS
+        return PairDifference.UNCHANGED if is_same else PairDifference.CHANGED
     if earlier.asks:
         return PairDifference.DROPPED if later.is_known_without else PairDifference.EARLIER_ONLY
     if later.asks:
         return PairDifference.NEW if earlier.is_known_without else PairDifference.LATER_ONLY
     return None
+
+
+def _with_own(cell: ComparisonCell, other: ComparisonCell) -> ComparisonCell:
+    """The cell with the acts and the addressees that its resolution alone has."""
+    return replace(
+        cell,
+        own_acts=own_values(cell.asks, other.asks, _acts),
+        own_addressees=own_values(cell.asks, other.asks, _addressees),
+    )
+
+
+def _acts(ask: Ask) -> Sequence[Reference]:
+    return ask.acts
+
+
+def _addressees(ask: Ask) -> Sequence[Reference]:
+    return ask.addressees
 
 
 def group_by_difference(rows: Iterable[ComparisonRow]) -> list[PairGroup]:

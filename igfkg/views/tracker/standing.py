@@ -2,6 +2,7 @@
 
 status      the newest by date of the assessments of the thing itself that have a status
 inherited   only where it has none: the newest status of what is closest to it, such as its topic, then its set
+beside      the others of the date and the level of the status that is shown, none of which is newer than another
 newest      the newest assessment of the thing itself, with or without a status; of a topic, those of recommendations
             on it count too, since each states which one it is of
 """
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from igfkg.views.newest_date import of_newest_date
 from igfkg.views.tracker.assessments import Assessment, Level
 
 #: By the level of a thing, the levels of the assessments that can be its status, the closest first.
@@ -29,6 +31,7 @@ class AssessedStanding:
     status: Assessment | None
     inherited: Assessment | None
     newest: Assessment | None
+    beside: Sequence[Assessment] = ()  #: of the date and the level of the status, of other things or by others
 
     @property
     def current(self) -> Assessment | None:
@@ -45,12 +48,14 @@ def read_standing(assessments: Iterable[Assessment], level: Level) -> AssessedSt
     """
     ordered = [*assessments]
     coded = [each for each in ordered if each.statuses]
-    by_level = [_newest(coded, [each]) for each in _CLOSEST[level]]
-    own, others = by_level[0], by_level[1:]
+    own, *others = [[each for each in coded if each.level is of] for of in _CLOSEST[level]]
+    shown = of_newest_date(own or next(filter(None, others), []), lambda each: each.date)
+    first = next(iter(shown), None)
     return AssessedStanding(
-        status=own,
-        inherited=None if own else next(filter(None, others), None),
+        status=first if own else None,
+        inherited=None if own else first,
         newest=_newest(ordered, _PARTS.get(level, [level])),
+        beside=tuple(shown[1:]) if first and first.date else (),
     )
 
 

@@ -1,6 +1,7 @@
 """The front page: what is new, topics at a glance, the way of the recommendations, newest documents."""
 
 import re
+from html.parser import HTMLParser
 
 import pytest
 from fastapi.testclient import TestClient
@@ -53,6 +54,36 @@ def test_a_request_says_until_when_official_texts_were_read(client: TestClient) 
     newest = client.get("/sources?kind=official-text").text.partition("<tbody>")[2]
     (date,) = re.findall('Nothing official later than <time datetime="([^"]+)"', requests)
     assert date == re.findall('<time datetime="([^"]+)"', newest)[0]
+
+
+class _AroundText(HTMLParser):
+    """The classes of the elements around each place of a text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self._open: list[tuple[str, str]] = []
+        self.places: list[set[str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "link", "input", "br", "img", "hr", "wbr"):
+            self._open.append((tag, dict(attrs).get("class") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self._text in data:
+            self.places.append({each for _, names in self._open for each in names.split()})
+
+
+@pytest.mark.parametrize("path", ["/", "/doc/topic/funding", "/doc/recommendation/A-RES-80-173-103-funding"])
+def test_until_when_official_texts_were_read_is_no_small_print(client: TestClient, path: str) -> None:
+    around = _AroundText("Nothing official later than")
+    around.feed(client.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text)
+    assert around.places
+    assert [each & {"note", "detail", "count"} for each in around.places] == [set()] * len(around.places)
 
 
 def test_questions_are_a_list_and_topics_are_right_under_the_search(client: TestClient) -> None:

@@ -545,26 +545,42 @@ def _pair_summary(page: str) -> str:
     return page.partition('<section class="pair-summary"')[2].partition("</section>")[0]
 
 
-def test_a_topic_of_both_is_not_called_changed(client: TestClient) -> None:
-    """The paragraphs on it are other ones, so it would say nothing that their verbs differ."""
-    page = client.get(f"/compare?{_REVIEWS}&lang=en").text
-    table = page[page.index("<thead>") : page.index("</table>")]
-    assert table.count("<td") > 5
-    assert 'class="mark changed"' not in page
-    assert 'class="mark unchanged"' not in page
-    rows = _table(client, _REVIEWS)["rows"]
-    assert {row["cells"][1]["difference"] for row in rows} == {"in both"}
-    codes = [line[-1] for line in csv.reader(io.StringIO(client.get(f"/compare.csv?{_REVIEWS}").text))][1:]
-    assert {*codes} == {"there | in both"}
+def _acts_of(cell: _Table) -> dict[str, str]:
+    """The names of the acts of a cell by IRI."""
+    return {act["id"]: act["label"]["en"] for ask in cell["asks"] for act in ask["acts"]}
 
 
-def test_a_pair_begins_with_which_topics_are_in_both_and_how_many_paragraphs_they_have(client: TestClient) -> None:
+def test_a_topic_of_both_says_which_verbs_one_of_them_alone_has(client: TestClient) -> None:
     page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text)
-    links = re.findall(r'<li><a href="#(row-\d+)">(.*?)</a> <span class="count">(.*?)</span></li>', _pair_summary(page))
+    shown = page.partition("<tbody>")[2].split("<tr ")[1:]
     rows = _table(client, _REVIEWS)["rows"]
-    assert len(links) == len(rows) == page.count("</span> in both</span>\n</th>")
-    for (anchor, name, count), row in zip(links, rows, strict=True):
-        assert f'<tr id="{anchor}">' in page
+    marks = {"in both, same acts": "= in both, same verbs", "in both, other acts": "≠ in both, other verbs"}
+    for row, html in zip(rows, shown, strict=True):
+        acts = [_acts_of(cell) for cell in row["cells"]]
+        own = [{name for iri, name in acts[place].items() if iri not in acts[1 - place]} for place in (0, 1)]
+        assert [{each["label"]["en"] for each in cell["ownActs"]} for cell in row["cells"]] == own
+        difference = row["cells"][1]["difference"]
+        assert difference == ("in both, other acts" if any(own) else "in both, same acts")
+        heading = _text(html.partition("</th>")[0])
+        assert marks[difference] in heading
+        for symbol, names in zip(("A/RES/70/125", "A/RES/80/173"), own, strict=True):
+            assert (f"Verbs only in {symbol}: " in heading) == bool(names), heading
+            assert all(each in heading.partition(f"Verbs only in {symbol}: ")[2] for each in names)
+    codes = [line[-1] for line in csv.reader(io.StringIO(client.get(f"/compare.csv?{_REVIEWS}").text))][1:]
+    assert codes == [f"there | {row['cells'][1]['difference']}" for row in rows]
+    assert "there | in both, other acts" in codes
+
+
+def test_a_pair_begins_with_what_changed_with_the_paragraphs_of_each_verb(client: TestClient) -> None:
+    page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text)
+    summary = _pair_summary(page)
+    pattern = r'<li><a href="#row-(\d+)">(.*?)</a> <span class="count">(.*?)</span>(.*?)</li>'
+    items = re.findall(pattern, summary, re.DOTALL)
+    rows = _table(client, _REVIEWS)["rows"]
+    assert sorted(int(number) for number, *_ in items) == [*range(len(rows))]
+    for number, name, count, own in items:
+        row = rows[int(number)]
+        assert f'<tr id="row-{number}">' in page
         paragraphs = [len({ask["passage"] for ask in cell["asks"]}) for cell in row["cells"]]
         assert _text(count).startswith("({} → {}".format(*paragraphs)), name
         general = all(
@@ -572,8 +588,52 @@ def test_a_pair_begins_with_which_topics_are_in_both_and_how_many_paragraphs_the
             for ask in row["cells"][0]["asks"]
         )
         assert ("on all recommendations" in count) == general, name
+        if row["cells"][1]["difference"] == "in both, other acts":
+            for cell in row["cells"]:
+                of_own = {each["id"] for each in cell["ownActs"]}
+                passages = {
+                    ask["passage"].removeprefix("https://w3id.org/igfkg")
+                    for ask in cell["asks"]
+                    if of_own & {act["id"] for act in ask["acts"]}
+                }
+                assert passages <= {*re.findall('href="(/id/passage/[^"?]+)', own)}, name
+    assert "Addressees only in A/RES/80/173: " in _text(summary)
     assert "No topic is in one of the two alone." in page
+    assert "That both have paragraphs on a topic does not mean that these say the same." in page
     assert page.index("pair-summary") < page.index("<table")
+
+
+def test_what_one_of_a_pair_alone_has_comes_first_with_its_paragraphs(client: TestClient) -> None:
+    query = "from=A-RES-79-194&to=A-RES-80-118&rows=paragraphs"
+    page = unescape(client.get(f"/compare?{query}&lang=en").text)
+    groups = re.findall("<dt>(.*?)</dt>\n<dd>(.*?)</dd>", _pair_summary(page), re.DOTALL)
+    marks = [_text(mark) for mark, _ in groups]
+    assert marks == sorted(marks, key=lambda each: "in both" in each)
+    (dropped,) = [rows for mark, rows in groups if _text(mark).endswith("✕ only in A/RES/79/194")]
+    assert re.search(r'requests \(<a href="/id/passage/A-RES-79-194_op\d+', dropped)
+
+
+def test_the_newest_yearly_resolution_is_compared_with_what_has_no_column(client: TestClient) -> None:
+    page = unescape(client.get("/compare?lang=en").text).partition("</h1>")[2]
+    sentence = page.partition("so it has no column.")[2]
+    (link,) = re.findall('^ <strong><a href="([^"]+)">Compare <bdi>A/RES/80/118</bdi> with', sentence)
+    assert [each["symbol"] for each in _table(client, link.partition("?")[2])["columns"]] == [
+        "A/RES/80/118",
+        "A/RES/80/173",
+    ]
+    assert "Compare <bdi>" not in client.get("/compare?series=ecosoc&lang=en").text
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("", "compare.csv"),
+        ("topic=funding", "compare-funding.csv"),
+        (_REVIEWS, "compare-a-res-70-125-a-res-80-173.csv"),
+    ],
+)
+def test_a_file_has_what_is_compared_in_its_name(client: TestClient, query: str, name: str) -> None:
+    assert client.get(f"/compare.csv?{query}").headers["content-disposition"] == f'attachment; filename="{name}"'
 
 
 def test_what_a_paragraph_on_several_topics_says_is_in_one_row_to_which_the_others_lead(client: TestClient) -> None:

@@ -79,9 +79,24 @@ def test_what_only_shares_a_theme_is_apart(client: TestClient) -> None:
 def test_one_assessment_is_the_last(client: TestClient) -> None:
     page = client.get("/lineage?of=set/wgigf-2012").text
     assert page.count("Last assessment") == 1
-    assert "Earlier assessments (10)" in page
+    assert "Earlier assessments (6)" in page
     text = " ".join(re.sub("<[^>]+>", "", page).split())
     assert "Of 27 recommendations: last rated December 2013; last taken up 17 December 2025." in text
+
+
+def test_all_statuses_of_the_newest_date_are_named(client: TestClient) -> None:
+    """Five topics were rated in the same month, one of them otherwise than the others: none stands for all."""
+    page = unescape(client.get("/lineage?of=set/wgigf-2012").text)
+    state = page.partition('<ul class="state">')[2].partition('id="events"')[0]
+    newest = state.partition("<li>Newest status:")[2].partition("</ul>")[0]
+    lines = [" ".join(re.sub("<[^>]+>", "", each).split()) for each in re.findall("<li>(.*?)</li>", newest, re.DOTALL)]
+    assert len(lines) == 5
+    assert [each.startswith("uncertain") for each in lines].count(True) == 1
+    topics = {*re.findall('About: <a href="/id/topic/([^"]+)"', newest)}
+    assert topics == {"outcomes", "working-modalities", "funding", "participation", "linking"}
+    head = client.get("/doc/set/wgigf-2012", headers={"Accept": "text/html"}).text.partition('<ul class="standing">')[2]
+    same = re.findall('href="(/id/assessment/[^"]+)"', head.partition("</ul>")[0])
+    assert sorted(same) == sorted(re.findall('href="(/id/assessment/[^"]+)"', newest))
 
 
 def test_an_assessment_of_all_recommendations_is_apart_from_that_of_a_topic(client: TestClient) -> None:

@@ -149,3 +149,15 @@ def test_each_choice_and_language_has_an_etag_of_its_own(client: TestClient) -> 
     assert len({client.get(f"/timeline?{each}").headers["etag"] for each in queries}) == len(queries)
     same = {client.get(f"/timeline?{each}").headers["etag"] for each in ("kind=a&kind=b", "kind=b&kind=a")}
     assert len(same) == 1
+
+
+@pytest.mark.parametrize("query", ["", "?kind=meeting"])
+def test_years_after_the_newest_official_text_say_that_none_was_read(client: TestClient, query: str) -> None:
+    newest = client.get("/sources?kind=official-text").text.partition("<tbody>")[2]
+    (date, *_) = re.findall('<time datetime="([^"]+)"', newest)
+    rows = _rows(client.get(f"/timeline{query}", headers={"Accept-Language": "en"}).text)
+    after = {year for year, row in rows.items() if max((year, *re.findall('datetime="([^"]+)"', row))) > date}
+    marked = {year for year, row in rows.items() if "Meetings after it are as announced." in row}
+    assert marked == after
+    assert max(rows) in marked
+    assert min(rows) not in marked

@@ -379,14 +379,18 @@ def test_the_page_and_all_files_have_the_same_recommendations(client: TestClient
     body = json.loads(client.get(f"/tracker.jsonld?{query}").text)
     assert [each["id"] for each in body["items"]] == uris
     assert body["total"] == len(uris) > 0
-    first, second, _ = _workbook(client, f"?{query}").values()
-    for sheet, path in ((first, "/tracker.csv"), (second, "/tracker-assessments.csv")):
+    sheets = _workbook(client, f"?{query}")
+    paths = {"Recommendations": "/tracker.csv", "Assessments": "/tracker-assessments.csv"}
+    for title, path in paths.items():
         lines = _table(client.get(f"{path}?{query}").text)
+        if not lines and title not in sheets:
+            continue
+        sheet = sheets[title]
         names = [str(name) for name in sheet[0]]
         shared = [name for name in names if not name.startswith("Status in ")]
         rows = [dict(zip(names, map(_text, row), strict=True)) for row in sheet[1:]]
         assert [[row[name] for name in shared] for row in rows] == [[line[name] for name in shared] for line in lines]
-    for path in _FILES:
+    for path in _FILES if "Assessments" in sheets else {*_FILES} - {"/tracker-assessments.csv"}:
         assert f'href="{path}{"?" + query.replace("&", "&amp;") if query else ""}"' in page
 
 
@@ -651,3 +655,73 @@ def test_the_main_sets_are_one_click_away_with_their_number_and_the_assessed_fir
     assert "<bdi>A/RES/80/173</bdi>" in page
     assert "What the Tunis Agenda asks" in page
     assert "A/60/687" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/tracker.xlsx?q=developing+countries", "tracker-developing-countries.xlsx"),
+        ("/tracker.csv?topic=funding&q=Budget", "igf-funding-budget.csv"),
+        ("/tracker-assessments.csv?topic=funding&q=Budget", "igf-funding-assessments-budget.csv"),
+        ("/tracker.csv?topic=funding&topic=linking", "igf-funding-linking.csv"),
+        ("/tracker.csv?topic=funding&topic=nothing", "tracker.csv"),
+        ("/tracker.csv?q=%E6%9C%9F%22%0D%0AX:", "tracker-x.csv"),
+    ],
+)
+def test_a_file_has_the_words_and_the_topics_in_its_name(client: TestClient, path: str, name: str) -> None:
+    assert client.get(path).headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
+def test_a_workbook_without_assessments_says_so_and_has_no_empty_sheet(client: TestClient) -> None:
+    without = _workbook(client, "?source=A-RES-80-173")
+    assert [*without] == ["Recommendations", "About this table"]
+    about = {line[0]: line[1] for line in without["About this table"][1:]}
+    assert about["Assessments"] == "No assessment of these recommendations is known, so there is no sheet of them."
+    rated = _workbook(client, "?topic=funding")
+    assert [*rated] == ["Recommendations", "Assessments", "About this table"]
+    assert len(rated["Assessments"]) > 1
+    assert "Assessments" not in dict(rated["About this table"][1:])
+    assert "/tracker-assessments.csv" not in client.get("/tracker?source=A-RES-80-173", headers=_PAGE).text
+    assert "/tracker-assessments.csv?topic=funding" in client.get("/tracker?topic=funding", headers=_PAGE).text
+
+
+def test_a_page_without_a_rating_begins_with_how_many_of_all_texts_were_rated(client: TestClient) -> None:
+    def first(query: str) -> str:
+        page = client.get(f"/tracker{query}", headers=_PAGE).text
+        return page.partition("<h1>")[2].partition("</h1>")[2].strip()
+
+    assert first("?source=A-RES-80-173").startswith(
+        '<p class="intro"><strong>No rating is known of what is shown here.</strong></p>'
+    )
+    assert first("?source=wgigf-2012").startswith('<p><a href="#matrix">')
+    mixed = client.get("/tracker?topic=participation&page=all", headers=_PAGE).text
+    status = mixed.partition('<p role="status">')[2].partition("</p>")[0]
+    (link, number) = re.findall(
+        '<a href="([^"]+)">([0-9]+) recommendations of 2012 have a rating of their own', status
+    )[0]
+    rated = client.get(unescape(link), headers=_PAGE).text
+    assert f"{number} of 303 recommendations and other statements" in rated
+
+
+@pytest.mark.parametrize(
+    ("query", "topic"),
+    [
+        ("?q=developing+countries", "Broadening participation"),
+        ("?q=funding+of+the+IGF", "Funding of the IGF"),
+    ],
+)
+def test_a_search_leads_to_all_texts_on_its_topic(client: TestClient, query: str, topic: str) -> None:
+    page = client.get(f"/tracker{query}", headers=_PAGE).text
+    status = page.partition('<p role="status">')[2].partition("</p>")[0]
+    assert "These have the words. By topic: " in status
+    pattern = rf'<a href="(/tracker\?topic=[a-z]+)">{topic}</a>, ([0-9]+) texts'
+    ((link, number),) = re.findall(pattern, status.partition("By topic")[2])
+    assert f"{number} of 303 recommendations and other statements" in client.get(link, headers=_PAGE).text
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?topic=funding", "?q=funding&topic=funding", "?q=zzzz", "?q=A%2FRES%2F80%2F173"]
+)
+def test_what_names_no_topic_leads_to_none(client: TestClient, query: str) -> None:
+    page = client.get(f"/tracker?{query}", headers=_PAGE).text
+    assert "By topic" not in page.partition('<p role="status">')[2].partition("</p>")[0]

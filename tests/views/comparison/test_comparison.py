@@ -11,8 +11,10 @@ import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.labels import names_in
+from igfkg.catalogue.things import Reference
 from igfkg.sources.content import Content, find_content
 from igfkg.views.comparison.export import comparison_json, write_csv
+from igfkg.views.comparison.own_values import own_values
 from igfkg.views.comparison.pair_differences import PairDifference
 from igfkg.views.comparison.pairs import group_by_difference, rows_by_ask
 from igfkg.views.comparison.rows import ComparisonRow, RowKind
@@ -420,17 +422,50 @@ def test_a_row_has_what_newer_resolutions_outside_the_series_answer_it(bare_cont
 def test_rows_of_a_pair_are_grouped_by_which_of_the_two_has_them(comparison: Comparison) -> None:
     groups = group_by_difference(comparison.between(1, 2).rows)
     assert [(each.difference, _names([*each.rows])) for each in groups] == [
-        (PairDifference.UNCHANGED, ["The row first"]),
-        (PairDifference.CHANGED, ["The row last"]),
         (PairDifference.DROPPED, ["The row middle"]),
+        (PairDifference.CHANGED, ["The row last"]),
+        (PairDifference.UNCHANGED, ["The row first"]),
     ]
 
 
-def test_acts_on_a_topic_are_not_compared_and_an_ask_is_in_the_row_of_each_topic(
-    catalogue: Catalogue, series: ResolutionSeries
+@pytest.mark.parametrize(
+    ("pair", "difference", "own"),
+    [
+        ((1, 2), PairDifference.OTHER_ACTS, (["requests"], ["notes"])),
+        ((2, 3), PairDifference.OTHER_ACTS, ([], ["requests"])),
+        ((3, 3), PairDifference.SAME_ACTS, ([], [])),
+    ],
+)
+def test_on_a_topic_a_pair_has_the_acts_of_one_of_the_two_alone(
+    catalogue: Catalogue,
+    series: ResolutionSeries,
+    pair: tuple[int, int],
+    difference: PairDifference,
+    own: tuple[list[str], list[str]],
 ) -> None:
+    table = compare(catalogue, series, RowKind.TOPICS, every=True).between(*pair)
+    (row,) = table.rows
+    assert row.difference is difference
+    shown = [[each.value.iri.removeprefix(f"{ID}act/") for each in cell.own_acts] for cell in row.cells]
+    assert (shown[0], shown[1]) == own
+    for cell in row.cells:
+        for each in cell.own_acts:
+            assert each.asks == tuple(ask for ask in cell.asks if each.value in ask.acts) != ()
+    cells = comparison_json(table)["rows"][0]["cells"]
+    assert [[each["id"].removeprefix(f"{ID}act/") for each in cell["ownActs"]] for cell in cells] == shown
+
+
+def test_addressees_of_one_resolution_alone_are_its_own(comparison: Comparison) -> None:
+    (ask,) = comparison.rows[0].cells[0].asks
+    one, both = (Reference(f"{ID}body/{each}", None) for each in ("one", "both"))
+    asks = [replace(ask, addressees=(one, both)), replace(ask, paragraph="5", addressees=(one,))]
+    own = own_values(asks, [replace(ask, addressees=(both,))], lambda each: each.addressees)
+    assert [(each.value, [those.paragraph for those in each.asks]) for each in own] == [(one, ["4", "5"])]
+    assert own_values(asks[:0], asks, lambda each: each.addressees) == ()
+
+
+def test_an_ask_is_in_the_row_of_each_topic(catalogue: Catalogue, series: ResolutionSeries) -> None:
     table = compare(catalogue, series, RowKind.TOPICS, every=True).between(1, 2)
-    assert [each.difference for each in table.rows] == [PairDifference.BOTH]
     (row,) = table.rows
     rows = rows_by_ask([row, replace(row, name=series.body)])
     assert {len(each) for each in rows.values()} == {2}

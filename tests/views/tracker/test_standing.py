@@ -1,5 +1,6 @@
 """Where a thing stands: its own status before one that it inherits, however new that is."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -96,3 +97,29 @@ def test_of_two_of_its_own_the_newer_counts(thing: Thing) -> None:
     standing = _standing(thing, Level.RECOMMENDATION, (Level.RECOMMENDATION, "new"), (Level.RECOMMENDATION, "old"))
     assert standing.current is not None
     assert standing.current.statuses[0].iri == "new"
+
+
+@pytest.mark.parametrize(
+    ("level", "assessments", "beside"),
+    [
+        (Level.TOPIC, [(Level.RECOMMENDATION, "r"), (Level.RECOMMENDATION, "s"), (Level.SET, "t")], ["s"]),
+        (Level.TOPIC, [(Level.TOPIC, "t"), (Level.TOPIC, ""), (Level.TOPIC, "u"), (Level.RECOMMENDATION, "r")], ["u"]),
+        (Level.RECOMMENDATION, [(Level.RECOMMENDATION, "r"), (Level.TOPIC, "t")], []),
+        (Level.RECOMMENDATION, [], []),
+    ],
+)
+def test_what_has_the_date_of_the_status_stands_beside_it(
+    thing: Thing, level: Level, assessments: list[tuple[Level, str]], beside: list[str]
+) -> None:
+    standing = _standing(thing, level, *assessments)
+    assert [each.statuses[0].iri for each in standing.beside] == beside
+
+
+@pytest.mark.parametrize(("dates", "number"), [(("2013-12", "2013-12"), 1), (("2013-12", "2012"), 0), (("", ""), 0)])
+def test_only_what_is_known_to_be_of_the_same_date_is_beside(thing: Thing, dates: tuple[str, str], number: int) -> None:
+    newer, older = (
+        replace(each, dating=Dating(date))
+        for date in dates
+        if (each := _standing(thing, Level.TOPIC, (Level.TOPIC, "t")).status)
+    )
+    assert len(read_standing([newer, older], Level.TOPIC).beside) == number
