@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Thing
+from igfkg.catalogue.things import Literal, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, VOCABULARIES
-from igfkg.views.presentation.roles import Tenure, memberships_of, roles_of, stated_years, tenure_of, year_of
+from igfkg.views.presentation.roles import Tenure, memberships_of, roles_of, source_years, tenure_of, year_of
 from igfkg_api.pages.thing_content import ThingContent
 
 _DESCRIPTION = DCT + "description"
@@ -45,10 +45,14 @@ def _remarks(catalogue: Catalogue, memberships: Iterable[Thing]) -> Mapping[tupl
     for membership in memberships:
         role = next((each.iri for each in membership.references(VOCABULARIES["org"] + "role")), "")
         tenure = tenure_of(membership)
-        stated = None if tenure.start or tenure.end else stated_years(catalogue, [membership])
+        has_years = bool(tenure.start or tenure.end)
         found = [
-            Remark(((each.language or "en", each.lexical),), stated)
-            for each in membership.literals(terms.AFFILIATION, _DESCRIPTION)
+            Remark(
+                ((fact.value.language or "en", fact.value.lexical),),
+                None if has_years else source_years(catalogue, fact.evidence),
+            )
+            for fact in membership.facts
+            if fact.field.iri in (terms.AFFILIATION, _DESCRIPTION) and isinstance(fact.value, Literal)
         ]
         for body in membership.references(_ORGANIZATION):
             remarks.setdefault((role, body.iri), []).extend(found)

@@ -24,8 +24,8 @@ PAGES = {
         [
             "Phase II, meetings 3 to 5.",
             "co-moderator of the taking-stock session of IGF 2012",
-            "Permanent Mission",
-            "years not known here",
+            "Geneva (as stated in 2013)",
+            "first phase (years not known here)",
         ],
         ["Documents by it", "assessments it made"],
     ),
