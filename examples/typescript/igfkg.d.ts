@@ -1994,7 +1994,7 @@ export interface components {
             associatedWith?: components["schemas"]["Reference"][];
             /** @description Who is asked to act. */
             addressedTo?: components["schemas"]["Reference"][];
-            /** @description follows step */
+            /** @description comes after */
             informedBy?: components["schemas"]["Reference"][];
             /** @description The meeting or session at which it happened. */
             atMeeting?: components["schemas"]["Reference"];

@@ -92,15 +92,18 @@ def _links(catalogue: Catalogue, prop: str, cls: Class, iris: Sequence[str], cho
         looked_at = sorted(looked_at, key=natural_sort_key)
     things = sorted(
         (catalogue.thing(iri) for iri in looked_at),
-        key=lambda thing: first_day(_date(catalogue, thing) or undated),
+        key=lambda thing: first_day(link_date(catalogue, thing) or undated),
         reverse=chosen.newest_first,
     )
     labels = catalogue.model.inverse_labels.get(prop, {})
     return IncomingLinks(prop, labels, cls, things[0].cls.by_iri.get(prop), things[: chosen.most], len(iris))
 
 
-def _date(catalogue: Catalogue, thing: Thing) -> str:
-    """Its own date, else that of the document of which it is a passage, or which sets it or its set out."""
+def link_date(catalogue: Catalogue, thing: Thing) -> str:
+    """Return the date of a thing, else that of the document of which it is a passage, or which sets it or its set out.
+
+    It is empty where neither is known.
+    """
     own = catalogue.date_of(thing)
     sets = () if own else (catalogue.thing(each.iri) for each in thing.references(terms.IN_SET))
     documents = (doc for each in chain((thing,), sets) for doc in each.references(*_DOCUMENTS))

@@ -201,6 +201,11 @@ CHAIR_ROLES: Final = (
 SINGLE_ROLES: Final = (CHAIR, SCHEMES + "role/interim-chair")
 MEMBERS: Final = SCHEMES + "measure/members"
 PARTICIPANTS: Final = SCHEMES + "measure/participants"
+#: Numbers of people at a meeting: of all, on site, online, and registered.
+ATTENDANCE: Final = (
+    PARTICIPANTS,
+    *(SCHEMES + f"measure/{each}" for each in ("on-site-participants", "online-participants", "registered")),
+)
 
 # The page of a country: everything that is in it, comes from it or stands for it.
 AREA: Final = DEF + "Area"

@@ -5,15 +5,21 @@ from typing import Any
 
 from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
-from igfkg.views.presentation.body import chaired_by, last_chair, last_member_count, link_groups
+from igfkg.views.presentation.body import chaired_by, last_chair, last_member_count, leaves_members_out, link_groups
 from igfkg.views.presentation.contributions import known_contributions
 from igfkg.views.presentation.mandates import decisions_on_mandate
 from igfkg.views.presentation.permanence import permanence_of
-from igfkg.views.presentation.roles import bounded_tenure
+from igfkg.views.presentation.roles import bounded_tenure, stated_years
 from igfkg_api.pages.thing_content import ThingContent
 
 _ORG = VOCABULARIES["org"]
-_OPENING = (_ORG + "classification", _ORG + "subOrganizationOf", _ORG + "reportsTo", terms.ESTABLISHED_BY)
+_OPENING = (
+    _ORG + "classification",
+    _ORG + "subOrganizationOf",
+    _ORG + "reportsTo",
+    terms.ESTABLISHED_BY,
+    terms.START_YEAR,
+)
 #: Groups of links that a body has which is more than a name for others.
 _OWN = frozenset(("mandates", "tasks", "chairs", "members", "meetings"))
 
@@ -28,6 +34,8 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
     parts = [thing for each in links if each.by == _ORG + "subOrganizationOf" for thing in each.things]
     return {
         "summary_fields": [fields[each] for each in _OPENING if each in fields],
+        "is_founded_without_year": terms.ESTABLISHED_BY in fields and not _has_founding_year(content),
+        "leaves_members_out": leaves_members_out(catalogue, body),
         "permanence": permanence_of(catalogue, body),
         "related": [],
         "link_groups": groups,
@@ -39,6 +47,15 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
     }
 
 
+def _has_founding_year(content: ThingContent) -> bool:
+    """Whether the first year of a body is known, or that of the text that founded it."""
+    founders = (
+        content.site.catalogue.thing(each.iri) for each in content.thing.references(terms.ESTABLISHED_BY) if each.cls
+    )
+    texts = (each for each in founders if terms.DOCUMENT in each.cls.all_types)
+    return bool(content.thing.literals(terms.START_YEAR)) or any(content.site.catalogue.date_of(each) for each in texts)
+
+
 def _newest(content: ThingContent) -> Mapping[str, Any]:
     """The last chair and number of members, unless they are old, and the document that describes the body."""
     catalogue, body = content.site.catalogue, content.thing.iri
@@ -48,6 +65,7 @@ def _newest(content: ThingContent) -> Mapping[str, Any]:
     return {
         "last_chair": next(iter(chair.references(_ORG + "member")), None) if chair else None,
         "chair_tenure": bounded_tenure(catalogue, chair) if chair else None,
+        "chair_stated": stated_years(catalogue, [chair]) if chair else None,
         "members": count,
         "members_number": next((each.lexical for each in count.literals(terms.NUMBER)), "") if count else "",
         "members_date": catalogue.date_of(count) if count else "",

@@ -11,6 +11,7 @@ from igfkg.changes.change_text import shown_fields
 from igfkg.changes.thing_change import ChangeKind, FieldChange, StatedValue, ThingChange, ValueObject
 from igfkg.model.model import Class
 from igfkg.rdf.namespaces import XSD
+from igfkg_api.pages.change_order import is_about_records
 from igfkg_api.pages.change_summary import ChangeSummary, summarise
 from igfkg_api.site import Site
 
@@ -51,6 +52,7 @@ class ChangeRow:
     fields: Sequence[FieldRow]
     replacements: Sequence[Reference]
     withdrawal: Reference | None
+    is_about_records: bool  #: whether it is of a record of the dataset, a value of a list, or names alone
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def change_row(site: Site, logged: LoggedChange, base: str) -> ChangeRow:
         fields=[*_fields(site, change)],
         replacements=[site.catalogue.reference(each) for each in change.replacements],
         withdrawal=site.catalogue.reference(change.withdrawal) if change.withdrawal else None,
+        is_about_records=is_about_records(site.model, change),
     )
 
 

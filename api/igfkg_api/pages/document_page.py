@@ -19,6 +19,7 @@ from igfkg.views.presentation.paragraphs import Paragraph, paragraphs_of
 from igfkg.views.presentation.related_documents import corrigenda_of, related_documents
 from igfkg.views.presentation.reported_steps import reported_steps
 from igfkg.views.presentation.set_accounts import set_accounts
+from igfkg.views.presentation.unread import is_unread
 from igfkg.views.tracker.sets import SetSummary, sets_out_sets
 from igfkg_api.pages.cited_document import SOURCE, TITLE, cited_document
 from igfkg_api.pages.set_page import rows_of
@@ -40,16 +41,18 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
     read_elsewhere = [each for each in sets if each.is_read_elsewhere]
     members = rows_of(site, {each.set.iri for each in read_elsewhere})
     verification = site.catalogue.evidence(thing.iri).verification
+    records = thing.references(terms.MEETING_RECORD)
     return {
         "verification": verification,
-        "is_unread": verification is not None and verification.iri not in (terms.READ_IN_ORIGINAL, terms.EDITORS_NOTE),
+        "is_unread": is_unread(site.catalogue, thing.iri),
+        "unread_records": [each for each in records if is_unread(site.catalogue, each.iri)],
         "copies": [] if cited.addresses else thing.references(SOURCE),
         "recorded": recorded_meeting(site.catalogue, thing.iri),
         "steps": [] if with_ask or members else reported_steps(site.catalogue, content.passages),
         "symbols": [each.lexical for each in thing.literals(terms.SYMBOL)],
         "titles": {each.language or "": each.lexical for each in thing.literals(TITLE)},
         "adoption": adoption_of(thing),
-        "record": thing.references(terms.MEETING_RECORD),
+        "record": records,
         "date": cited.date,
         "addresses": cited.addresses,
         "adoption_differences": adoption_differences(site.catalogue, thing.iri),

@@ -7,6 +7,7 @@ from igfkg.catalogue.things import Literal, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SCHEMA_ORG
 from igfkg.views.presentation.meeting import neighbours_of, participants_of, records_of
+from igfkg.views.presentation.unread import is_unread
 from igfkg_api.pages.thing_content import ThingContent, in_language, summary_fields
 
 _DATES, _DATE = ("startDate", "endDate"), "date"  # JSON keys
@@ -21,6 +22,7 @@ def meeting_values(content: ThingContent) -> Mapping[str, Any]:
     whole = [pair for _, fields in content.groups for pair in fields if pair[0].iri == _WHOLE]
     shown = {*_DATES, *([_DATE] if date else [])}
     links = [each for each in content.links if each.by != terms.SAME_UNDERTAKING]
+    records = records_of(catalogue, thing.iri)
     return {
         "related": [each for each in links if each.by != terms.COUNT_OF],
         "counts": [each for each in links if each.by == terms.COUNT_OF],
@@ -30,7 +32,8 @@ def meeting_values(content: ThingContent) -> Mapping[str, Any]:
         "date": date,
         "themes": in_language([fact for fact in thing.facts if fact.field.iri == terms.THEME], content.language),
         "participants": participants_of(catalogue, thing.iri),
-        "records": records_of(catalogue, thing.iri),
+        "records": records,
+        "unread_records": [each for each in records if is_unread(catalogue, each.iri)],
         "neighbours": neighbours_of(catalogue, thing),
     }
 

@@ -1,16 +1,26 @@
 """The page of a person: the roles, with their years."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from igfkg.catalogue.things import Thing
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Literal, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, VOCABULARIES
-from igfkg.views.presentation.roles import memberships_of, roles_of, year_of
+from igfkg.views.presentation.roles import Tenure, memberships_of, roles_of, source_years, tenure_of, year_of
 from igfkg_api.pages.thing_content import ThingContent
 
 _DESCRIPTION = DCT + "description"
 _ORGANIZATION = VOCABULARIES["org"] + "organization"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a source adds on a role, such as an affiliation."""
+
+    texts: tuple[tuple[str, str], ...]  #: by language tag
+    stated: Tenure | None  #: years of the sources, where none gives the years of the role; None if none has a date
 
 
 def person_values(content: ThingContent) -> Mapping[str, Any]:
@@ -24,19 +34,26 @@ def person_values(content: ThingContent) -> Mapping[str, Any]:
         "without_body": [
             (each, year_of(catalogue, each)) for each in memberships if not each.references(_ORGANIZATION)
         ],
-        "remarks": _remarks(memberships),
+        "remarks": _remarks(catalogue, memberships),
         "related": [each for each in content.links if each.cls.iri not in classes],
     }
 
 
-def _remarks(memberships: Iterable[Thing]) -> Mapping[tuple[str, str], Sequence[Sequence[tuple[str, str]]]]:
-    """What sources add on roles, such as affiliations, by the IRIs of role and body; each text by language tag."""
-    remarks: dict[tuple[str, str], list[list[tuple[str, str]]]] = {}
+def _remarks(catalogue: Catalogue, memberships: Iterable[Thing]) -> Mapping[tuple[str, str], Sequence[Remark]]:
+    """What sources add on roles, by the IRIs of role and body, each text once."""
+    remarks: dict[tuple[str, str], list[Remark]] = {}
     for membership in memberships:
         role = next((each.iri for each in membership.references(VOCABULARIES["org"] + "role")), "")
-        texts = [
-            [(each.language or "en", each.lexical)] for each in membership.literals(terms.AFFILIATION, _DESCRIPTION)
+        tenure = tenure_of(membership)
+        has_years = bool(tenure.start or tenure.end)
+        found = [
+            Remark(
+                ((fact.value.language or "en", fact.value.lexical),),
+                None if has_years else source_years(catalogue, fact.evidence),
+            )
+            for fact in membership.facts
+            if fact.field.iri in (terms.AFFILIATION, _DESCRIPTION) and isinstance(fact.value, Literal)
         ]
         for body in membership.references(_ORGANIZATION):
-            remarks.setdefault((role, body.iri), []).extend(each for each in texts)
-    return {place: [*dict.fromkeys(map(tuple, texts))] for place, texts in remarks.items()}
+            remarks.setdefault((role, body.iri), []).extend(found)
+    return {place: [*dict.fromkeys(found)] for place, found in remarks.items()}

@@ -4,10 +4,17 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from igfkg.catalogue.things import Reference, Thing
 from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
-from igfkg.views.presentation.later_recommendations import RELATIONS, later_recommendations, latest_text, newer_texts
+from igfkg.views.presentation.later_recommendations import (
+    RELATIONS,
+    closest_earlier,
+    later_recommendations,
+    latest_texts,
+    newer_texts,
+)
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.tracker.readings import TextReading, read_text_source
 from igfkg_api.pages.cited_document import CitedDocument, cited_document, quoted_in
@@ -19,7 +26,9 @@ _NOTATION = SKOS + "notation"
 def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
     """Return what the page of a recommendation shows beside what all pages show."""
     thing = content.thing
-    earlier = [fact for fact in thing.facts if fact.field.iri in RELATIONS]
+    stated = [fact for fact in thing.facts if fact.field.iri in RELATIONS]
+    earlier = sorted(stated, key=lambda fact: RELATIONS.index(fact.field.iri))
+    closest = closest_earlier(thing)
     later = later_recommendations(content.site.catalogue, thing.iri)
     used = {relation for each in later for relation in each.relations}
     documents = _documents(content)
@@ -27,6 +36,7 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
     is_elsewhere = source is not None and source.reading is TextReading.ELSEWHERE
     return {
         "places": documents,
+        "own_passages": _own_passages(thing),
         "text_source": source,
         "cited_source": cited_document(content.site, source.document.iri, content.language)
         if source and is_elsewhere
@@ -40,7 +50,12 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
         "addressees": thing.references(terms.ADDRESSED_TO),
         "earlier": by_field(earlier),
         "later": later,
-        "latest_text": latest_text(later),
+        "closest": closest,
+        "has_others": bool(
+            {fact.value.iri for fact in earlier if isinstance(fact.value, Reference)}
+            - {each.thing.iri for each in closest}
+        ),
+        "latest_texts": latest_texts(later),
         "newer_texts": newer_texts(later),
         "relations": relation_fields(content.site, [*(fact.field.iri for fact in earlier), *used]),
         "numbered": partial(numbered_recommendation, content.site.catalogue),
@@ -50,6 +65,13 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
         "groups": without_fields(content.groups, earlier),
         "related": [each for each in content.links if each.by not in RELATIONS],
     }
+
+
+def _own_passages(thing: Thing) -> list[Reference]:
+    """The passages of the document that sets a recommendation out which state it, each once."""
+    facts = (fact for fact in thing.facts if fact.field.iri == terms.SET_OUT_IN)
+    stating = ((fact.value, each) for fact in facts for each in fact.evidence)
+    return list(dict.fromkeys(each.passage for document, each in stating if each.document == document))
 
 
 def _documents(content: ThingContent) -> list[CitedDocument]:

@@ -16,12 +16,13 @@ from igfkg.rdf.namespaces import DCT, ELI, SKOS
 from igfkg.views.gaps import gaps_about
 from igfkg.views.lineage.scope import has_lineage
 from igfkg.views.presentation.names import names_of
+from igfkg.views.presentation.roles import is_note, source_years
 from igfkg.views.tracker.assessments import assessments_of, level_of
 from igfkg.views.tracker.standing import read_standing
 from igfkg_api.http.local_urls import release_path
 from igfkg_api.pages.presentations import presentation_of
 from igfkg_api.pages.rendering import render
-from igfkg_api.pages.thing_content import DESCRIPTIONS, labels_in, read_content, summary_fields
+from igfkg_api.pages.thing_content import DESCRIPTIONS, ThingContent, labels_in, read_content, summary_fields
 from igfkg_api.site import Site
 
 _SPARQL = (
@@ -36,6 +37,8 @@ _LINKED = (
 _FOREIGN = 50  # links from things of others
 _SHOWN = 8  # incoming links of each kind; more are folded
 _MEANINGS = (SKOS + "definition", SKOS + "scopeNote")
+#: Classes of things that change, so that a description is true of its time.
+_CHANGING = frozenset((terms.BODY, terms.PERSON, terms.PROCESS))
 
 
 def thing_page(site: Site, iri: str, language: str) -> str:
@@ -53,6 +56,7 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         "path": f"{segment}/{key}",
         "description": content.description,
         "description_texts": labels_in(content.description),
+        "as_of": _as_of(content),
         "groups": content.groups,
         "summary_fields": summary_fields(content),
         "names": names_of(site.model, thing),
@@ -84,6 +88,15 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         "sparql": _query_link(_SPARQL.format(iri=iri)),
     }
     return render(presentation.template, site=site, languages=(language,), **{**values, **presentation.values(content)})
+
+
+def _as_of(content: ThingContent) -> str | None:
+    """The last year of the sources of a description that time may overtake, empty where none has a date; else None."""
+    evidence = [each for fact in content.description for each in fact.evidence]
+    if _CHANGING.isdisjoint(content.thing.cls.all_types) or all(is_note(each) for each in evidence):
+        return None
+    years = source_years(content.site.catalogue, evidence)
+    return years.end if years else ""
 
 
 def _query_link(query: str) -> str:

@@ -20,6 +20,7 @@ from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import XSD
 from igfkg.views.newest_documents import newest_first
 from igfkg.views.presentation.roles import roles_of
+from igfkg.views.presentation.unread import is_unread
 from igfkg.views.text_search import LONGEST_SEARCH
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.list_columns import collection_columns
@@ -117,6 +118,7 @@ def _page(site: Site, listed: _Listed, language: str, canonical: str) -> str:
         roles={each.iri: roles_of(site.catalogue, each.iri)[:1] for each in page.things}
         if cls.iri == terms.PERSON
         else {},
+        unread=_unread(site, cls, page.things),
         words=listed.request.words,
         facets=_facets(site, cls, things, filters, language),
         # Filters that the form does not offer stay in its URL.
@@ -125,6 +127,12 @@ def _page(site: Site, listed: _Listed, language: str, canonical: str) -> str:
         before=urlencode([*query_pairs, ("before", page.before)]) if page.before else "",
         after=urlencode([*query_pairs, ("after", page.after)]) if page.after else "",
     )
+
+
+def _unread(site: Site, cls: Class, things: Sequence[Thing]) -> set[str]:
+    """The IRIs of those of some things that are documents whose text was not read."""
+    is_of_documents = terms.DOCUMENT in cls.all_types
+    return {each.iri for each in things if is_of_documents and is_unread(site.catalogue, each.iri)}
 
 
 def _in_order(site: Site, listed: _Listed, language: str) -> Sequence[Thing]:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 from igfkg.changes.change_iris import change_iri, compact_time, time_text
 from igfkg.changes.change_json import logged_json
 from igfkg.changes.change_log import LoggedChange, LoggedPublication
+from igfkg.changes.change_set import EVERYTHING
 from igfkg.changes.event_stream import MEMBER_FORMATS, member_quads
 from igfkg.linking.candidates.schemes import is_scheme_value
 from igfkg.model.model import Class
@@ -18,6 +19,7 @@ from igfkg.rdf.serialise import serialise_quads
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.lasting import lasting_headers
 from igfkg_api.http.negotiation import choose_format
+from igfkg_api.pages.change_order import changes_in_order
 from igfkg_api.pages.change_rows import KINDS, PublicationRow, change_row, publication_row
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.changes_request import (
@@ -143,8 +145,8 @@ def _is_listed(chosen: ChangesRequest, publication: LoggedPublication) -> bool:
 
 def _whole(site: Site, publication: LoggedPublication) -> PublicationRow:
     total = site.change_log.count(publication)
-    numbered = publication.change_set.changes() if total <= _OPEN else ()
-    return publication_row(site, publication, total, [LoggedChange(publication, *each) for each in numbered])
+    shown = changes_in_order(site.model, publication, EVERYTHING, total) if total <= _OPEN else ()
+    return publication_row(site, publication, total, [*shown])
 
 
 def _selected(site: Site, chosen: ChangesRequest) -> tuple[list[PublicationRow], str]:
@@ -160,14 +162,22 @@ def _selected(site: Site, chosen: ChangesRequest) -> tuple[list[PublicationRow],
 
 
 def _page(site: Site, chosen: ChangesRequest) -> Iterator[LoggedChange]:
-    """One change more than a page has."""
-    publication = chosen.publication
-    if publication is None:
-        yield from site.change_log.page(chosen.selection, _ROWS + 1, since=chosen.since, after=chosen.after)
-    elif chosen.since is None or publication.time > chosen.since:
-        start = chosen.after[1] if chosen.after else 0
-        for number, each in publication.change_set.changes(chosen.selection, after=start, most=_ROWS + 1):
-            yield LoggedChange(publication, number, each)
+    """One change more than a page has, the newest publication first, each in the order of pages."""
+    left = _ROWS + 1
+    publications = [chosen.publication] if chosen.publication else site.change_log.publications[::-1]
+    for publication in publications:
+        if not left or not _is_listed_from(chosen, publication):
+            continue
+        start = chosen.after[1] if chosen.after and chosen.after[0] == publication.time else 0
+        for each in changes_in_order(site.model, publication, chosen.selection, left, start):
+            left -= 1
+            yield each
+
+
+def _is_listed_from(chosen: ChangesRequest, publication: LoggedPublication) -> bool:
+    """Whether a page may have changes of a publication: it is in the time that is selected, and not before the page."""
+    is_since = chosen.since is None or publication.time > chosen.since
+    return is_since and (chosen.after is None or publication.time <= chosen.after[0])
 
 
 def _total(site: Site, chosen: ChangesRequest) -> int:

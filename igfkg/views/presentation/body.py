@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.incoming_links import IncomingLinks
+from igfkg.catalogue.incoming_links import IncomingLinks, link_date
 from igfkg.catalogue.things import Evidence, Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
@@ -59,6 +59,8 @@ class ChairedBy:
 def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks]) -> list[LinkGroup]:
     """Return what points to a body (its IRI) in groups, those that are empty left out.
 
+    Of the tasks, those of the kind with the newest one come first.
+
     Args:
         catalogue: the things of a release.
         body: IRI of the body.
@@ -76,8 +78,15 @@ def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks])
             groups[_OTHERS].append(replace(each, labels={}, things=sent, total=len(sent)))
         else:
             groups[name].append(each)
+    groups["tasks"].sort(key=lambda each: _newest(catalogue, each), reverse=True)
     filled = {name: [each for each in group if each.things] for name, group in groups.items()}
     return [LinkGroup(name, group) for name, group in filled.items() if group]
+
+
+def _newest(catalogue: Catalogue, links: IncomingLinks) -> str:
+    """The newest day of some things, of which the first is the newest; empty where none has a date."""
+    date = next((link_date(catalogue, each) for each in links.things), "")
+    return first_day(date) if date else ""
 
 
 def _asks(thing: Thing) -> bool:
@@ -147,6 +156,19 @@ def last_member_count(catalogue: Catalogue, body: str, newest: str) -> Thing | N
     ]
     last = max(dated, key=lambda each: each[:2])[2] if dated else None
     return last if last and is_recent(catalogue.date_of(last), newest) else None
+
+
+def leaves_members_out(catalogue: Catalogue, body: str) -> bool:
+    """Return whether a body (its IRI) has members of whom none but chairs are described.
+
+    It has members where somebody chaired it, seats are allocated, or a source counts them.
+    """
+    memberships = [catalogue.thing(iri) for iri in catalogue.subjects(_ORGANIZATION, body)]
+    chairs = {each.iri for each in chairs_of(catalogue, body)}
+    counts = (catalogue.thing(iri) for iri in catalogue.subjects(terms.COUNT_OF, body))
+    is_counted = any(terms.MEMBERS in {it.iri for it in each.references(terms.MEASURE)} for each in counts)
+    are_described = any(each.references(_MEMBER) for each in memberships if each.iri not in chairs)
+    return bool(memberships or is_counted) and not are_described
 
 
 def _without(links: IncomingLinks, things: Sequence[Thing]) -> IncomingLinks:

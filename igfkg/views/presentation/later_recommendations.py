@@ -9,7 +9,7 @@ from igfkg.catalogue.things import Thing
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import natural_sort_key
-from igfkg.views.presentation.paragraphs import ANSWERS, opening_texts
+from igfkg.views.presentation.paragraphs import ANSWERS, EarlierRecommendation, answers_of, opening_texts
 
 #: The relations by which a recommendation has what an earlier one asks for.
 _REPEATING = (terms.RESTATES, terms.EXTENDS)
@@ -37,8 +37,8 @@ def later_recommendations(catalogue: Catalogue, iri: str) -> list[LaterRecommend
     return sorted(later, key=lambda each: first_day(each.date) if each.date else "", reverse=True)
 
 
-def latest_text(later: Sequence[LaterRecommendation]) -> LaterRecommendation | None:
-    """Return the newest recommendation that restates or extends one, else the newest; None where there is none.
+def latest_texts(later: Sequence[LaterRecommendation]) -> list[LaterRecommendation]:
+    """Return the newest recommendations that restate or extend one, else the newest of all; none where there is none.
 
     Of one date the closest relation comes first: one that only shares the theme may be on another request.
 
@@ -48,19 +48,24 @@ def latest_text(later: Sequence[LaterRecommendation]) -> LaterRecommendation | N
     answering = [each for each in later if not {*each.relations}.isdisjoint(_REPEATING)]
     chosen = answering or later
     newest = [each for each in chosen if each.date == chosen[0].date]
-    return min(newest, key=lambda each: min(map(RELATIONS.index, each.relations)), default=None)
+    return sorted(newest, key=lambda each: min(map(RELATIONS.index, each.relations)))
 
 
 def newer_texts(later: Sequence[LaterRecommendation]) -> list[LaterRecommendation]:
-    """Return the newest recommendations, where they are newer than the latest text on one (:func:`latest_text`).
+    """Return the newest recommendations, where they are newer than the latest texts on one (:func:`latest_texts`).
 
     Args:
         later: the later recommendations of one, the newest first.
     """
-    latest = latest_text(later)
-    if latest is None or latest.date == later[0].date:
+    latest = latest_texts(later)
+    if not latest or latest[0].date == later[0].date:
         return []
     return [each for each in later if each.date == later[0].date]
+
+
+def closest_earlier(thing: Thing) -> list[EarlierRecommendation]:
+    """Return the earlier recommendations that a recommendation restates or extends, the closest relation first."""
+    return [each for each in answers_of(thing) if each.relation in _REPEATING]
 
 
 def _later(catalogue: Catalogue, iri: str, relations: Sequence[str]) -> LaterRecommendation:

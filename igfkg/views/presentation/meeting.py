@@ -1,11 +1,14 @@
 """The meetings before and after a meeting in the series of its body, how many took part, and what records it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Reference, Thing
+from igfkg.catalogue.things import Literal, Reference, Thing
 from igfkg.model import terms
+
+#: What limits a count to some of the participants.
+_GROUPS = (terms.STAKEHOLDER_GROUP, terms.REGIONAL_GROUP, terms.GENDER)
 
 
 @dataclass(frozen=True)
@@ -41,18 +44,38 @@ class MeetingCount:
     thing: Thing
     number: str
     qualifier: Reference | None  #: at least, exactly; None where no source has one
+    kind: Reference  #: whom it counts: participants, on-site or online participants, registered participants
+    sources: Sequence[Reference]  #: the documents that give it, each once; a passage where its document is not known
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it counts participants without saying whether they were on site, online or only registered."""
+        return self.kind.iri == terms.PARTICIPANTS
 
 
 def participants_of(catalogue: Catalogue, meeting: str) -> Sequence[MeetingCount]:
-    """Return the numbers of those who took part in a meeting (its IRI), as sources have them."""
-    counts = (catalogue.thing(iri) for iri in catalogue.subjects(terms.COUNT_OF, meeting))
-    of_all = (each for each in counts if {it.iri for it in each.references(terms.MEASURE)} == {terms.PARTICIPANTS})
-    return [
-        MeetingCount(each, number.lexical, next(iter(each.references(terms.QUALIFIER)), None))
-        for each in of_all
-        if not each.references(terms.STAKEHOLDER_GROUP, terms.REGIONAL_GROUP, terms.GENDER)
-        for number in each.literals(terms.NUMBER)
+    """Return the numbers of those who took part in a meeting (its IRI), as sources have them.
+
+    Those of all participants come first, then those on site, online and registered.
+    """
+    counts = [catalogue.thing(iri) for iri in catalogue.subjects(terms.COUNT_OF, meeting)]
+    of_people = [
+        (terms.ATTENDANCE.index(measures[0].iri), each, measures[0])
+        for each in counts
+        if not each.references(*_GROUPS)
+        and len(measures := each.references(terms.MEASURE)) == 1
+        and measures[0].iri in terms.ATTENDANCE
     ]
+    in_order = sorted(of_people, key=lambda each: each[0])
+    return [number for _, count, kind in in_order for number in _numbers(count, kind)]
+
+
+def _numbers(count: Thing, kind: Reference) -> Iterator[MeetingCount]:
+    qualifier = next(iter(count.references(terms.QUALIFIER)), None)
+    for fact in count.facts:
+        if fact.field.iri == terms.NUMBER and isinstance(fact.value, Literal):
+            sources = dict.fromkeys(each.document or each.passage for each in fact.evidence)
+            yield MeetingCount(count, fact.value.lexical, qualifier, kind, [*sources])
 
 
 def records_of(catalogue: Catalogue, meeting: str) -> list[Reference]:

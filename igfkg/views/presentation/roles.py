@@ -87,12 +87,16 @@ def year_of(catalogue: Catalogue, membership: Thing) -> str:
 
 
 def stated_years(catalogue: Catalogue, memberships: Iterable[Thing]) -> Tenure | None:
-    """Return the first and last year of the sources that state memberships; None where no source has a date.
+    """Return the first and last year of the sources that state memberships; None where no source has a date."""
+    return source_years(catalogue, (each for membership in memberships for each in membership.evidence))
+
+
+def source_years(catalogue: Catalogue, evidence: Iterable[Evidence]) -> Tenure | None:
+    """Return the first and last year of the documents of some evidence; None where none has a date.
 
     Editors' notes do not count: they state what other sources have.
     """
-    evidence = (each for membership in memberships for each in membership.evidence)
-    documents = {each.document.iri for each in evidence if each.document and not _is_note(each)}
+    documents = {each.document.iri for each in evidence if each.document and not is_note(each)}
     dates = (catalogue.date_of(catalogue.thing(iri)) for iri in documents)
     years = sorted(date[:_YEAR] for date in dates if date)
     return Tenure(years[0], years[-1]) if years else None
@@ -133,7 +137,8 @@ def _last_year(role: PersonRole) -> str:
     return max((each.end or each.start for each in years), default="")
 
 
-def _is_note(evidence: Evidence) -> bool:
+def is_note(evidence: Evidence) -> bool:
+    """Say whether it is a note of the editors that states something."""
     return evidence.passage.cls is not None and evidence.passage.cls.iri == terms.CURATION_NOTE
 
 

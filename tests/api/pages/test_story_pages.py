@@ -21,14 +21,53 @@ PAGES = {
     ),
     "meeting/igf-2012-taking-stock": (["Theme not known here", "Participants not known here"], []),
     "person/peter-major": (
-        ["Phase II, meetings 3 to 5.", "co-moderator of the taking-stock session of IGF 2012", "Permanent Mission"],
+        [
+            "Phase II, meetings 3 to 5.",
+            "co-moderator of the taking-stock session of IGF 2012",
+            "Geneva (as stated in 2013)",
+            "first phase (years not known here)",
+        ],
         ["Documents by it", "assessments it made"],
     ),
     "note/A-RES-80-173-mapping": (
         ["28 November 2026", "Reason: Placed under topics by theme.", "Recommendation II.3 of 2012 (A/67/65)"],
         ["What this passage states", "A-RES-80-173 asks"],
     ),
-    "body/mag": (["Carol Roach", "No source described here has a later chair or number"], []),
+    "body/mag": (
+        ["Carol Roach", "No source described here has a later chair or number", "start year 2006"],
+        ["no year known"],
+    ),
+    "meeting/igf-2025": (
+        [
+            "at least 9,000 participants · cctld.ru news on IGF 2025",
+            "at least 9,435 participants · IGF 2025 Participation and Programme Statistics",
+            "Statistics 8,833 registered participants · IGF 2025 Participation and Programme Statistics",
+            "nothing here says whether they were on site, online or only registered",
+        ],
+        [],
+    ),
+    "meeting/ga-wsis-20-2025": (["(text not read here)"], []),
+    "document/A-80-PV.68": (["68th plenary meeting · text not read here"], []),
+    "document/A-RES-80-173": (["Record of the meeting A/80/PV.68 (text not read here)"], ["· text not read here"]),
+    "area/BR": (["Positions and statements of States are not recorded here."], []),
+    "body/igf": (["Primary multi-stakeholder platform", "(as of 2025)"], ["describes this body in"]),
+    "body/cstd": (["Its members are not listed here."], []),
+    "passage/A-RES-80-173_op99": (
+        ["This page is about the paragraph as a place in the text", "A/RES/80/173, paragraph 99 (recommendation)"],
+        [],
+    ),
+    "passage/A-RES-70-125_op63": (["What it demands, and what became of that, is on other pages:"], []),
+    "passage/major-2013_s10": ([], ["This page is about"]),
+    "recommendation/A-RES-80-173-99": (
+        [
+            "This page is about what the recommendation demands and what became of it.",
+            "is on another page: operative paragraph 99",
+            "Of the earlier recommendations it is closest to: extends Recommendation II.3 of 2012 (A/67/65)",
+            "With the other earlier ones below it shares only a theme or a series.",
+        ],
+        [],
+    ),
+    "recommendation/wgigf-2012-II.3": ([], ["it is closest to", "is on another page"]),
 }
 
 
@@ -46,7 +85,7 @@ def test_the_chair_of_a_body_is_before_those_beside_and_every_end_is_named(clien
     section = page[page.index('id="chairs"') : page.index("</section>", page.index('id="chairs"'))]
     rows = [_plain(each) for each in re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", section, re.DOTALL)]
     assert rows[0].startswith("Carol Roach chair from 2024; end not known")
-    assert all(re.search(r"\d{4}|no year known", each) for each in rows)
+    assert all(re.search(r"\d{4}|years not known here", each) for each in rows)
     order = [page.index(f'id="{each}"') for each in ("mandates", "tasks", "chairs", "members", "meetings", "gaps")]
     assert order == sorted(order)
 
@@ -189,3 +228,28 @@ def test_the_newest_asks_of_a_body_come_first_in_the_order_of_their_paragraphs(c
     asks = re.findall(r'<th scope="row"><a href="/id/recommendation/([^"]+)"', table)
     assert asks[:4] == ["A-RES-80-173-98-report", *(f"A-RES-80-173-{each}" for each in (100, 101, 102))]
     assert asks[-1].startswith("tunis-agenda-72")
+
+
+def test_the_tasks_of_a_body_begin_with_the_newest_request(client: TestClient) -> None:
+    page = client.get("/doc/body/un-secretary-general", headers=_HTML).text
+    section = page[page.index('id="tasks"') : page.index("</section>", page.index('id="tasks"'))]
+    assert 'href="/id/recommendation/A-RES-80-173-103-funding"' in section.partition("</tr>")[2].partition("</tr>")[0]
+    assert "Follows step" not in section
+
+
+def test_the_relations_to_earlier_recommendations_are_the_closest_first(client: TestClient) -> None:
+    page = client.get("/doc/recommendation/A-RES-80-173-99", headers=_HTML).text
+    section = page[page.index('id="before-and-after"') : page.index("</section>", page.index('id="before-and-after"'))]
+    assert section.index("wgigf-2012-II.3") < section.index("wgigf-2012-III.1")
+    assert section.index("wgigf-2012-II.3") < section.index("A-RES-80-118-36")
+
+
+@pytest.mark.parametrize(
+    ("collection", "key", "unread"),
+    [("documents?q=A/80/PV.68", "document/A-80-PV.68", True), ("documents?q=80/173", "document/A-RES-80-173", False)],
+)
+def test_a_list_says_which_documents_were_not_read(client: TestClient, collection: str, key: str, unread: bool) -> None:
+    page = client.get(f"/browse/{collection}", headers=_HTML).text
+    item = page.partition(f'<li><a href="/id/{key}">')[2].partition("</li>")[0]
+    assert item
+    assert ("text not read here" in item) is unread

@@ -53,10 +53,10 @@ def test_small_publications_are_shown_and_a_large_one_is_counted(followed: TestC
 QUERIES = {
     "kind=merged": [("Merged", "Old")],
     "class=Meeting": [("Changed", "One"), ("Added", "One")],
-    "class=Body&since=2026-11-03": [("Changed", "Added"), ("Withdrawn", "Gone"), ("Merged", "Old")],
+    "class=Body&since=2026-11-03": [("Withdrawn", "Gone"), ("Merged", "Old"), ("Changed", "Added")],
     "thing=body/added": [("Changed", "Added"), ("Added", "Added")],
     f"thing={ID}body/gone": [("Withdrawn", "Gone"), ("Added", "Gone")],
-    "document=talk&since=2026-11-03": [("Changed", "Added"), ("Withdrawn", "Gone")],
+    "document=talk&since=2026-11-03": [("Withdrawn", "Gone"), ("Changed", "Added")],
     "publication=20261102T120000Z&class=Body": [("Added", "Added")],
     "publication=20261102T120000Z&since=2026-11-03": [],
     "since=2027-01-01": [],
@@ -94,7 +94,18 @@ def test_pages_have_every_change_once(followed: TestClient, published: Published
         paths += [each for each, *_ in _ROW.findall(page)]
         path = next(iter(_NEXT.findall(page)), None)
     first = published.log.publications[0]
-    assert paths == [f"/changes/20261101T120000Z/{number}" for number in range(1, published.log.count(first) + 1)]
+    numbers = range(1, published.log.count(first) + 1)
+    assert len(paths) == len(numbers)
+    assert {*paths} == {f"/changes/20261101T120000Z/{number}" for number in numbers}
+
+
+def test_changes_of_names_and_records_are_last_and_folded(followed: TestClient) -> None:
+    page = _page(followed, "/changes")
+    newest = page[page.index('id="p20261103T120000Z"') : page.index('id="p20261102T120000Z"')]
+    open_rows, folded = (_rows(part) for part in newest.split('<details class="more">'))
+    assert open_rows == [("Withdrawn", "Gone"), ("Merged", "Old")]
+    assert ("Changed", "Added") in folded  # only a further source of a name
+    assert '<details class="more" open>' in _page(followed, "/changes?class=Passage")
 
 
 #: Parameters that cannot be, and what the message has.

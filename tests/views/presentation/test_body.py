@@ -3,10 +3,17 @@
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.incoming_links import incoming_links
+from igfkg.catalogue.incoming_links import incoming_links, link_date
 from igfkg.model import terms
 from igfkg.rdf.iris import local_name
-from igfkg.views.presentation.body import chaired_by, chairs_of, last_chair, last_member_count, link_groups
+from igfkg.views.presentation.body import (
+    chaired_by,
+    chairs_of,
+    last_chair,
+    last_member_count,
+    leaves_members_out,
+    link_groups,
+)
 from tests.iris import ID
 
 _BODIES = ["mag", "igf", "cstd", "wgigf", "igf-secretariat"]
@@ -100,3 +107,20 @@ def test_groups_are_in_the_order_of_the_page(catalogue: Catalogue) -> None:
     (meetings,) = groups[4].links
     dates = [catalogue.date_of(each) for each in meetings.things]
     assert dates == sorted(dates, reverse=True)
+
+
+def test_the_kind_of_task_with_the_newest_is_first(catalogue: Catalogue) -> None:
+    body = f"{ID}body/un-secretary-general"
+    groups = link_groups(catalogue, body, incoming_links(catalogue, body, 40, newest_first=True))
+    (tasks,) = (each.links for each in groups if each.name == "tasks")
+    dates = [link_date(catalogue, each.things[0]) for each in tasks]
+    assert len(dates) > 1
+    assert dates == sorted(dates, reverse=True)
+    assert local_name(tasks[0].things[0].iri) == "A-RES-80-173-103-funding"
+
+
+@pytest.mark.parametrize(("body", "is_left_out"), [("cstd", True), ("igf", False), ("igf-leadership-panel", False)])
+def test_a_body_of_which_only_chairs_or_numbers_are_known_leaves_its_members_out(
+    catalogue: Catalogue, body: str, is_left_out: bool
+) -> None:
+    assert leaves_members_out(catalogue, f"{ID}body/{body}") is is_left_out

@@ -8,7 +8,12 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
-from igfkg.views.presentation.later_recommendations import later_recommendations, latest_text, newer_texts
+from igfkg.views.presentation.later_recommendations import (
+    closest_earlier,
+    later_recommendations,
+    latest_texts,
+    newer_texts,
+)
 from tests.iris import ID
 
 
@@ -34,14 +39,24 @@ def test_the_newest_text_of_a_series_has_none(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("key", "latest"),
     [
-        ("wgigf-2012-I.1", ("A-RES-80-173-98", "restates")),  # paragraph 97 only shares its theme
-        ("wgigf-2012-II.3", ("A-RES-80-173-103", "restates")),  # paragraph 99 extends it
+        ("wgigf-2012-I.1", [("A-RES-80-173-98", "restates")]),  # paragraphs 97 and 100 only share its theme
+        ("wgigf-2012-IV.1", [(f"A-RES-80-173-{number}", "restates") for number in (98, 101, 102)]),
+        ("wgigf-2012-II.3", [("A-RES-80-173-103", "restates"), ("A-RES-80-173-99", "extends")]),
     ],
 )
-def test_the_latest_text_is_chosen_by_its_relation(catalogue: Catalogue, key: str, latest: tuple[str, str]) -> None:
-    chosen = latest_text(later_recommendations(catalogue, f"{ID}recommendation/{key}"))
-    assert chosen is not None
-    assert (local_name(chosen.thing.iri), local_name(chosen.relations[0])) == latest
+def test_the_latest_texts_are_chosen_by_their_relations(
+    catalogue: Catalogue, key: str, latest: list[tuple[str, str]]
+) -> None:
+    chosen = latest_texts(later_recommendations(catalogue, f"{ID}recommendation/{key}"))
+    assert [(local_name(each.thing.iri), local_name(each.relations[0])) for each in chosen] == latest
+
+
+@pytest.mark.parametrize(("key", "closest"), [("A-RES-80-173-99", ["wgigf-2012-II.3"]), ("A-RES-80-173-97", [])])
+def test_the_closest_earlier_ones_are_those_that_come_back_or_go_further(
+    catalogue: Catalogue, key: str, closest: list[str]
+) -> None:
+    earlier = closest_earlier(catalogue.thing(f"{ID}recommendation/{key}"))
+    assert [local_name(each.thing.iri) for each in earlier] == closest
 
 
 @pytest.mark.parametrize("dates", [("2025", "2015"), ("2025", "2025"), ("2025", "")])
@@ -49,8 +64,8 @@ def test_a_shared_theme_is_last(catalogue: Catalogue, dates: tuple[str, str]) ->
     first, *_ = later_recommendations(catalogue, f"{ID}recommendation/wgigf-2012-III.1")
     theme = replace(first, relations=[terms.SHARES_THEME_WITH], date=dates[0])
     answer = replace(first, relations=[terms.SHARES_THEME_WITH, terms.EXTENDS], date=dates[1])
-    assert latest_text([theme, answer]) is answer
+    assert latest_texts([theme, answer]) == [answer]
     assert newer_texts([theme, answer]) == ([] if dates[0] == dates[1] else [theme])
-    assert latest_text([theme]) is theme
+    assert latest_texts([theme]) == [theme]
     assert newer_texts([theme]) == newer_texts([]) == []
-    assert latest_text([]) is None
+    assert latest_texts([]) == []

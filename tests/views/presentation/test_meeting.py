@@ -23,11 +23,25 @@ def test_neighbours_have_the_numbers_before_and_after(catalogue: Catalogue, key:
 
 
 def test_only_all_participants_are_counted(catalogue: Catalogue) -> None:
-    counts = participants_of(catalogue, f"{ID}meeting/igf-2013")
+    counts = [each for each in participants_of(catalogue, f"{ID}meeting/igf-2013") if each.is_of_all]
     assert [(each.number, local_name(each.qualifier.iri) if each.qualifier else "") for each in counts] == [
         ("1500", "at-least")
     ]
     assert participants_of(catalogue, f"{ID}meeting/igf-2012-taking-stock") == []
+
+
+def test_a_number_of_participants_has_its_kind_and_its_source(catalogue: Catalogue) -> None:
+    counts = participants_of(catalogue, f"{ID}meeting/igf-2025")
+    shown = [
+        (each.number, local_name(each.kind.iri), [local_name(source.iri) for source in each.sources]) for each in counts
+    ]
+    assert shown[:2] == [
+        ("9000", "participants", ["cctld-ru-news-on-igf-2025"]),
+        ("9435", "participants", ["igf-2025-participation-statistics"]),
+    ]
+    assert ("3300", "on-site-participants", ["cctld-ru-news-on-igf-2025"]) in shown
+    assert shown[-1] == ("8833", "registered", ["igf-2025-participation-statistics"])
+    assert [each.is_of_all for each in counts] == [kind == "participants" for _, kind, _ in shown]
 
 
 @pytest.mark.parametrize(("meeting", "records"), [("ga-wsis-20-2025", ["A-80-PV.68"]), ("igf-2013", [])])
