@@ -159,7 +159,6 @@ def test_questions_are_grouped_by_theme_each_with_its_answer_and_the_editor(clie
         ("is-the-igf-permanent", '<a href="/id/act/decides?lang=en">decides</a>'),
         ("is-the-igf-permanent", '<a href="/sparql?answer=put-to-a-vote&lang=en">'),
         ("put-to-a-vote", '<a href="/id/adoption-type/without-a-vote?lang=en">'),
-        ("is-the-igf-permanent", "Differing report, not used"),
         (
             "new-against-the-year-before",
             '<th scope="col">Added or left out</th><th scope="col">Word, body or paragraph</th>',
