@@ -72,6 +72,7 @@ from igfkg_api.routes import (
     things,
     timeline,
     tracker,
+    typed_paths,
 )
 from igfkg_api.settings import Settings
 from igfkg_api.site import ANSWERING_SITE, Site
@@ -101,7 +102,7 @@ _FOR_PROGRAMS = (
 )
 _FOR_PEOPLE = (
     *(tracker, compare, lineage_page, timeline, mentions, charts, network, browse, search),
-    *(answers, sources, gaps, changes, overviews, report, guide, ontology, home),
+    *(answers, sources, gaps, changes, overviews, report, guide, ontology, home, typed_paths),
 )
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 

@@ -39,7 +39,9 @@ _LEFT_OUT = {
         *("/changes/{time}/{number}", "/changes.atom", "/changes/activities", "/changes/activities/{time}/{number}"),
         *("/changes/stream", "/changes/stream/{time}/{number}"),
     ),
-    "typed by people, for the list of questions": ("/examples", "/questions", "/answers"),
+    "typed by people, for pages with other paths": (
+        *("/examples", "/questions", "/answers", "/guides", "/definitions", "/downloads"),
+    ),
     "refused to everybody": ("/inbox/{id}",),
     "another protocol, which describes itself": ("/mcp",),
     "described by the paths of the current release": ("/releases/{release}/{rest}",),

@@ -23,19 +23,7 @@ router = APIRouter(route_class=DocumentRoute, tags=["sparql"])
 _READ = ["GET", "HEAD"]
 _FORMATS = [each for each in DOCUMENT_FORMATS if each not in (JSON, HTML)]
 _OFFERED = by_media_type((*_FORMATS, HTML))
-#: Paths that people try for the list of published questions.
-_TYPED = ("/examples", "/questions", "/answers")
 _KEY = path_parameter("key", "The key of the example.", "statuses-by-assessor")
-
-
-def _to_questions(request: Request) -> Response:
-    """Redirect to the list of published questions, in the language of the request."""
-    chosen = urlencode(read_page_parameters(request, (LANGUAGE,)))
-    return RedirectResponse(f"/sparql{'?' if chosen else ''}{chosen}#questions", 303)
-
-
-for _path in _TYPED:
-    router.add_api_route(_path, _to_questions, methods=_READ, include_in_schema=False)
 
 
 @router.api_route(

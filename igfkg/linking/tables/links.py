@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from igfkg.linking.candidates.candidate import Candidate, NameQuery
 from igfkg.linking.candidates.matcher import Matcher
 from igfkg.spreadsheets.csv_files import defuse
+from igfkg.spreadsheets.sheet_writer import SheetCell
 
 #: The columns that are added. Where a table has them already, as from a former run, they are written anew.
 COLUMNS: Final = (
@@ -16,6 +18,7 @@ COLUMNS: Final = (
 )
 #: Those that tables of earlier runs have.
 FORMER_COLUMNS: Final = (COLUMNS[:-1], ("igfkg IRI", *COLUMNS[1:-1]))
+_SCORE = COLUMNS.index("igfkg score")
 _MOST_CHOICES = 5
 #: Score from which the only thing that a name may stand for can be taken together with all others that are so.
 LEAST_ACCEPTED: Final = 85
@@ -70,6 +73,12 @@ class RowLink:
         name, score = labels([match.iri])[0], f"{match.score:g}"
         cells = (match.iri, name, score, self.reason, "", kind(match.iri), document(match.iri))
         return tuple(map(defuse, cells))
+
+
+def sheet_cells(cells: Sequence[str]) -> list[SheetCell]:
+    """Return the added cells of a row, or their headings, for a workbook: the score is a number, others are text."""
+    is_heading = tuple(cells[:1]) == COLUMNS[:1]
+    return [Decimal(text) if place == _SCORE and text and not is_heading else text for place, text in enumerate(cells)]
 
 
 class Linker:

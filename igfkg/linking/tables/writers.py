@@ -10,7 +10,7 @@ from typing import Any
 
 from igfkg.errors import BadRequestError, PayloadTooLargeError
 from igfkg.linking.tables.dialect import Dialect
-from igfkg.linking.tables.links import COLUMNS
+from igfkg.linking.tables.links import COLUMNS, sheet_cells
 from igfkg.linking.tables.row_reader import Row
 from igfkg.linking.tables.xlsx_columns import XlsxColumns
 from igfkg.optional_libraries import optional_library
@@ -69,7 +69,7 @@ def _joined(row: Row, cells: Sequence[str], added: AddedColumns) -> Row:
 
 
 def write_new_xlsx(path: Path, rows: Iterable[LinkedRow], added: AddedColumns, name: str = NEW_SHEET) -> None:
-    """Write a new workbook with one sheet row by row, in bounded memory; cells are text.
+    """Write a new workbook with one sheet row by row, in bounded memory; cells are text, but scores are numbers.
 
     Columns are as wide as what is in the first rows; of the added cells, web addresses are links.
 
@@ -89,7 +89,9 @@ def write_new_xlsx(path: Path, rows: Iterable[LinkedRow], added: AddedColumns, n
     widths = column_widths(heading, (line for line, count in first if count and line is not heading))
     writer = SheetWriter(sheet, widths, header if is_named else 0)
     for line, count in chain(first, lines):
-        _tried(writer.write, line, range(added.start, added.start + count))
+        end = added.start + count
+        cells = [*line[: added.start], *sheet_cells(line[added.start : end]), *line[end:]]
+        _tried(writer.write, cells, range(added.start, end))
     writer.finish()
     _tried(workbook.save, path)
 
@@ -183,8 +185,8 @@ def _split_ods_row(row: Any, count: int, added: Sequence[Sequence[str]], start: 
 
 
 def _set_ods_cells(row: Any, cells: Sequence[str], start: int) -> None:
-    for offset, text in enumerate(cells, start):
-        row.set_value(offset, writable(text))
+    for offset, cell in enumerate(sheet_cells(cells), start):
+        row.set_value(offset, writable(cell) if isinstance(cell, str) else cell)
 
 
 def _tried(act: Callable[..., Any], *arguments: Any) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from copy import copy
 from typing import Any
 
-from igfkg.linking.tables.links import COLUMNS
+from igfkg.linking.tables.links import COLUMNS, sheet_cells
 from igfkg.optional_libraries import optional_library
 from igfkg.spreadsheets.sheet_writer import SheetLinks, column_widths, writable
 
@@ -27,14 +27,17 @@ class XlsxColumns:
     def write(self, number: int, texts: Sequence[str]) -> None:
         """Write the cells of a row (its number from 1); a heading looks as the one before it."""
         is_header = texts[:1] == COLUMNS[:1]
-        for place, text in enumerate(texts, self._start + 1):
+        for place, content in enumerate(sheet_cells(texts), self._start + 1):
             cell = self._sheet.cell(number, place)
             if isinstance(cell, self._merged):  # a heading over several columns stays
                 continue
-            cell.value = writable(text)
-            cell.data_type = "s"
+            if isinstance(content, str):
+                cell.value = writable(content)
+                cell.data_type = "s"
+            else:
+                cell.value = content
             if is_header and self._start:
                 cell._style = copy(self._sheet.cell(number, self._start)._style)
             if cell.hyperlink:  # of an earlier run
                 cell.hyperlink = None
-            self._links.add(cell, text)
+            self._links.add(cell, str(content))

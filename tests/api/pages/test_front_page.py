@@ -30,7 +30,7 @@ def test_it_has_the_recommendations_of_2012_in_short(client: TestClient) -> None
     page = client.get("/").text
     part = page.partition('<ul class="short">')[2].partition("</ul>")[0]
     text = " ".join(re.sub("<[^>]+>", "", part).split())
-    sections = ('<ol class="headlines">', 'id="topics"', '<ul class="short">', '<ol class="strip">')
+    sections = ('<ol class="headlines">', '<ul class="cards">', '<ul class="short">', '<ol class="strip">')
     assert [*map(page.index, sections)] == sorted(map(page.index, sections))
     assert "80/118 and 80/173 (2025) do not name them." in text
     assert "4 of 27 were rated individually, the last in 2013: 3 × ongoing, 1 × to be started." in text
@@ -84,6 +84,14 @@ def test_until_when_official_texts_were_read_is_no_small_print(client: TestClien
     around.feed(client.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text)
     assert around.places
     assert [each & {"note", "detail", "count"} for each in around.places] == [set()] * len(around.places)
+
+
+def test_the_step_to_the_topics_leads_to_a_link_for_each_and_nothing_between(client: TestClient) -> None:
+    page = client.get("/").text
+    (place,) = re.findall(r'<a class="skip" href="#([^"]+)">Skip to the topics', page)
+    reached = re.findall(r"<(?:a|button|input|select|summary)\b[^>]*>", page.partition(f' id="{place}"')[2])
+    topics = re.findall(r'<h3><a href="(/id/topic/[^"]+)"', page)
+    assert [re.findall('href="([^"]+)"', each) for each in reached[: len(topics)]] == [[each] for each in topics]
 
 
 def test_questions_are_a_list_and_topics_are_right_under_the_search(client: TestClient) -> None:

@@ -602,11 +602,3 @@ def test_the_page_of_a_citation_is_in_the_language_of_the_reader(
     assert response.headers["content-language"] == language
     assert f"<h1>{title}</h1>" in response.text
     assert size in response.text
-
-
-@pytest.mark.parametrize("path", ["/examples", "/questions", "/answers"])
-def test_paths_that_people_try_lead_to_the_questions(client: TestClient, path: str) -> None:
-    response = client.get(f"{path}?lang=fr&utm_source=x", follow_redirects=False)
-    assert (response.status_code, response.headers["location"]) == (303, "/sparql?lang=fr#questions")
-    assert client.get(path, follow_redirects=False).headers["location"] == "/sparql#questions"
-    assert 'id="questions"' in client.get(path, headers={"Accept": "text/html"}, follow_redirects=True).text

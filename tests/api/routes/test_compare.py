@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
@@ -545,6 +546,13 @@ def _pair_summary(page: str) -> str:
     return page.partition('<section class="pair-summary"')[2].partition("</section>")[0]
 
 
+def _own_of_pair(page: str) -> Mapping[int, str]:
+    """What one of the two alone has, by the number of the row."""
+    folded = page.partition('<details class="own-of-pair">')[2].partition("</details>")[0]
+    items = re.findall(r'<li><a href="#row-(\d+)">(.*?)</li>', folded, re.DOTALL)
+    return {int(number): item for number, item in items}
+
+
 def _acts_of(cell: _Table) -> dict[str, str]:
     """The names of the acts of a cell by IRI."""
     return {act["id"]: act["label"]["en"] for ask in cell["asks"] for act in ask["acts"]}
@@ -571,14 +579,13 @@ def test_a_topic_of_both_says_which_verbs_one_of_them_alone_has(client: TestClie
     assert "there | in both, other acts" in codes
 
 
-def test_a_pair_begins_with_what_changed_with_the_paragraphs_of_each_verb(client: TestClient) -> None:
+def test_a_pair_begins_with_what_changed_and_folds_the_paragraphs_of_each_verb(client: TestClient) -> None:
     page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text)
-    summary = _pair_summary(page)
-    pattern = r'<li><a href="#row-(\d+)">(.*?)</a> <span class="count">(.*?)</span>(.*?)</li>'
-    items = re.findall(pattern, summary, re.DOTALL)
+    summary, folded = _pair_summary(page), _own_of_pair(page)
+    items = re.findall(r'<li><a href="#row-(\d+)">(.*?)</a> <span class="count">(.*?)</span></li>', summary, re.DOTALL)
     rows = _table(client, _REVIEWS)["rows"]
     assert sorted(int(number) for number, *_ in items) == [*range(len(rows))]
-    for number, name, count, own in items:
+    for number, name, count in items:
         row = rows[int(number)]
         assert f'<tr id="row-{number}">' in page
         paragraphs = [len({ask["passage"] for ask in cell["asks"]}) for cell in row["cells"]]
@@ -596,11 +603,13 @@ def test_a_pair_begins_with_what_changed_with_the_paragraphs_of_each_verb(client
                     for ask in cell["asks"]
                     if of_own & {act["id"] for act in ask["acts"]}
                 }
-                assert passages <= {*re.findall('href="(/id/passage/[^"?]+)', own)}, name
-    assert "Addressees only in A/RES/80/173: " in _text(summary)
+                assert passages <= {*re.findall('href="(/id/passage/[^"?]+)', folded[int(number)])}, name
+    assert any("Addressees only in A/RES/80/173: " in _text(each) for each in folded.values())
+    assert "/id/passage/" not in summary
+    assert "Verbs and addressees that only one of the two has" in page
     assert "No topic is in one of the two alone." in page
     assert "That both have paragraphs on a topic does not mean that these say the same." in page
-    assert page.index("pair-summary") < page.index("<table")
+    assert page.index("pair-summary") < page.index("own-of-pair") < page.index("<table")
 
 
 def test_what_one_of_a_pair_alone_has_comes_first_with_its_paragraphs(client: TestClient) -> None:
@@ -610,7 +619,10 @@ def test_what_one_of_a_pair_alone_has_comes_first_with_its_paragraphs(client: Te
     marks = [_text(mark) for mark, _ in groups]
     assert marks == sorted(marks, key=lambda each: "in both" in each)
     (dropped,) = [rows for mark, rows in groups if _text(mark).endswith("✕ only in A/RES/79/194")]
-    assert re.search(r'requests \(<a href="/id/passage/A-RES-79-194_op\d+', dropped)
+    (number,) = re.findall(r'href="#row-(\d+)"', dropped)
+    own = _own_of_pair(page)[int(number)]
+    assert "only in A/RES/79/194" in _text(own)
+    assert re.search(r'requests \(<a href="/id/passage/A-RES-79-194_op\d+', own)
 
 
 def test_the_newest_yearly_resolution_is_compared_with_what_has_no_column(client: TestClient) -> None:

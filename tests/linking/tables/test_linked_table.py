@@ -11,6 +11,7 @@ from typing import Any
 import odfdo
 import openpyxl
 import pytest
+import python_calamine
 from openpyxl.styles import Font
 
 from igfkg.catalogue.catalogue import Catalogue
@@ -165,6 +166,34 @@ def test_added_columns_of_a_workbook_are_links_and_wide_enough(linker: Linker, t
     assert sheet["E1"].font.b == sheet["C1"].font.b
 
 
+@pytest.mark.parametrize(("source", "target"), [("csv", "xlsx"), ("xlsx", "xlsx"), ("ods", "ods")])
+def test_scores_are_numbers_also_in_the_place_of_text(linker: Linker, tmp_path: Path, source: str, target: str) -> None:
+    first, second, third = tmp_path / f"in.{source}", tmp_path / f"first.{target}", tmp_path / f"second.{target}"
+    rows = [["Organisation", *COLUMNS], ["ITU", "", "", "7", "", "", "", ""], ["nobody", "", "", "7", "", "", "", ""]]
+    if source == "csv":
+        first.write_text("".join(f"{','.join(row)}\n" for row in rows), "utf-8")
+    elif source == "xlsx":
+        workbook = openpyxl.Workbook()
+        for row in rows:
+            workbook.active.append(row)  # type: ignore[union-attr]
+        workbook.save(first)
+    else:
+        document = odfdo.Document("spreadsheet")
+        document.body.clear()
+        document.body.append(table := odfdo.Table("Names"))
+        table.set_values(rows)
+        document.save(first)
+    _link(linker, first, second)
+    _link(linker, second, third)
+    for each in (second, third):
+        sheet = python_calamine.CalamineWorkbook.from_path(str(each)).get_sheet_by_index(0)
+        (_, linked, unknown) = sheet.to_python()
+        assert linked[1] == f"{_ID}body/itu"
+        assert isinstance(linked[3], float)
+        assert 95 <= linked[3] <= 100
+        assert unknown[3] == ""
+
+
 def test_rows_that_are_longer_or_shorter_than_the_header(linker: Linker, tmp_path: Path) -> None:
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text("Organisation,Note\nITU\nITU,a,b,c\n", "utf-8")
@@ -228,7 +257,9 @@ def test_a_large_workbook_is_written_anew(linker: Linker, tmp_path: Path, monkey
     assert openpyxl.load_workbook(target).sheetnames == ["Bodies"]
     sheet = openpyxl.load_workbook(target).active
     _check(_cells(sheet))
-    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}  # type: ignore[union-attr]
+    scores = {place for place, cell in enumerate(sheet[1], 1) if cell.value == "igfkg score"}  # type: ignore[index]
+    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value]  # type: ignore[union-attr]
+    assert {(cell.column in scores, cell.data_type) for cell in cells} == {(False, "s"), (True, "n")}
 
 
 def test_merged_cells_stay(linker: Linker, tmp_path: Path) -> None:
