@@ -42,6 +42,7 @@ class Example:
     background: tuple[str, ...]  #: "segment/key" of things whose descriptions state in general what the answer is about
     #: The answer in one sentence by language, with variables of the query in braces, which the first row fills.
     sentences: Mapping[str, str]
+    scope: Mapping[str, str]  #: what is in the answer and what is not, by language; empty where the question says it
     query: str  #: complete, with its prefixes
 
 
@@ -100,5 +101,6 @@ def _example(graph: GraphReader, iri: str) -> Example:
         theme=graph.literal(iri, DCAT + "keyword") or "",
         background=tuple(sorted(graph.literals(iri, RDFS + "seeAlso"))),
         sentences=MappingProxyType(graph.texts(iri, _SENTENCE)),
+        scope=MappingProxyType(graph.texts(iri, SKOS + "scopeNote")),
         query=next((query for form in _FORMS if (query := graph.literal(iri, SH + form))), "").strip(),
     )

@@ -124,6 +124,8 @@ def _about(words: TableWords, question: Example, table: Table, rows: int) -> Tex
         site=site,
         question=model_text(question.titles.items(), (language,)),
         sentence=sentence.html.striptags() if sentence else "",
+        scope=words.editors_text(question.scope.items()),
+        gaps=site.public_url("/gaps"),
         rows=rows,
         address=site.public_url(f"/sparql?{parameters}"),
     )

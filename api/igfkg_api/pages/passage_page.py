@@ -7,7 +7,7 @@ from typing import Any
 from igfkg.catalogue.things import Reference, Value
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, RDFS
-from igfkg.views.presentation.account import StatedThing, account_of
+from igfkg.views.presentation.account import account_of
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg.views.presentation.paragraphs import paragraph_number, read_ask
 from igfkg_api.pages.cited_document import cited_document, quoted_in
@@ -23,7 +23,7 @@ def passage_values(content: ThingContent) -> Mapping[str, Any]:
     locators = [fact for fact in thing.facts if fact.field.iri == terms.LOCATOR]
     locator = next((each.lexical for each in thing.literals(terms.LOCATOR)), "")
     account = account_of(catalogue.statements(thing.iri))
-    asks = [each for each in account if _is_ask(each)]
+    asks = [each for each in account if each.is_recommendation]
     read = [read_ask(catalogue, each.thing.iri) for each in asks]
     return {
         "asks": read,
@@ -44,8 +44,3 @@ def passage_values(content: ThingContent) -> Mapping[str, Any]:
 
 def _is_recommendation(value: Value) -> bool:
     return isinstance(value, Reference) and value.cls is not None and terms.RECOMMENDATION in value.cls.all_types
-
-
-def _is_ask(stated: StatedThing) -> bool:
-    """Whether a passage sets a recommendation out, in a sentence."""
-    return bool(stated.texts) and _is_recommendation(stated.thing)

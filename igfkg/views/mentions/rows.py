@@ -11,6 +11,7 @@ from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import ELI, SCHEMA_ORG
+from igfkg.views.presentation.account import account_of
 from igfkg.views.presentation.paragraphs import opening_texts, paragraph_number
 
 MENTIONS = SCHEMA_ORG + "mentions"
@@ -19,6 +20,15 @@ _PASSED_BY = ELI + "passed_by"
 _YEAR = 4  # digits
 _NUMBERED = re.compile(r"(pp|op)([0-9]+)")
 _PARTS = ("pp", "op")
+
+
+@dataclass(frozen=True)
+class MentionStatement:
+    """One of the recommendations that a paragraph sets out."""
+
+    recommendation: Reference
+    texts: Mapping[str, str]  #: what it asks in a sentence, by language tag
+    acts: tuple[Reference, ...]  #: its own, such as "invites"
 
 
 @dataclass(frozen=True)
@@ -32,9 +42,9 @@ class MentionRow:
     date: str  #: when it was adopted, a day
     locator: str
     bodies: tuple[Reference, ...]  #: that adopted it
-    acts: tuple[Reference, ...]
+    acts: tuple[Reference, ...]  #: those of its statements in their order, then the others
     also: tuple[Reference, ...]  #: what the paragraph names besides
-    texts: Mapping[str, str]  #: what it asks in a sentence, by language tag; empty where no source describes it
+    statements: tuple[MentionStatement, ...]  #: what it states, by IRI; empty where no source describes it
 
     @property
     def number(self) -> str:
@@ -64,6 +74,8 @@ def _rows(catalogue: Catalogue, passage: str, mentioned: str) -> Iterator[Mentio
         return
     document, resolution = place
     others = (each for each in catalogue.objects(passage, MENTIONS) if each != mentioned)
+    statements = _statements(catalogue, passage)
+    of_passage = catalogue.thing(passage).references(terms.OPERATIVE_VERB)
     yield MentionRow(
         passage=catalogue.reference(passage),
         document=catalogue.reference(document),
@@ -72,18 +84,21 @@ def _rows(catalogue: Catalogue, passage: str, mentioned: str) -> Iterator[Mentio
         date=resolution.literals(terms.ADOPTED_ON)[0].lexical,
         locator=next((each.lexical for each in catalogue.thing(passage).literals(terms.LOCATOR)), ""),
         bodies=resolution.references(_PASSED_BY),
-        acts=tuple(map(catalogue.reference, catalogue.objects(passage, terms.OPERATIVE_VERB))),
+        acts=tuple(dict.fromkeys([*(act for each in statements for act in each.acts), *of_passage])),
         also=tuple(map(catalogue.reference, others)),
-        texts=_texts(catalogue, passage),
+        statements=statements,
     )
 
 
-def _texts(catalogue: Catalogue, passage: str) -> Mapping[str, str]:
-    """The description of the first recommendation that a passage sets out."""
-    for each in dict.fromkeys(statement.subject for statement in catalogue.statements(passage)):
-        if each.cls is not None and terms.RECOMMENDATION in each.cls.all_types:
-            return opening_texts(catalogue.thing(each.iri))
-    return {}
+def _statements(catalogue: Catalogue, passage: str) -> tuple[MentionStatement, ...]:
+    """The recommendations that a passage describes, by IRI, as on its page."""
+    account = account_of(catalogue.statements(passage))
+    return tuple(_statement(catalogue, each.thing) for each in account if each.is_recommendation)
+
+
+def _statement(catalogue: Catalogue, recommendation: Reference) -> MentionStatement:
+    thing = catalogue.thing(recommendation.iri)
+    return MentionStatement(recommendation, opening_texts(thing), thing.references(terms.ACT))
 
 
 def _place(catalogue: Catalogue, passage: str) -> tuple[str, Thing] | None:

@@ -27,6 +27,11 @@ class StatedThing:
     texts: Sequence[Literal]  #: descriptions in sentences
     fields: Sequence[StatedField]  #: all else but its name, in the order of the model
 
+    @property
+    def is_recommendation(self) -> bool:
+        """Whether it is a recommendation that the passage describes: of others it states but a detail."""
+        return bool(self.texts) and _is_recommendation(self.thing)
+
 
 def account_of(statements: Sequence[Statement]) -> list[StatedThing]:
     """Return the statements of a passage by thing; what has a description comes first, recommendations before all."""

@@ -275,6 +275,18 @@ def test_every_sentence_of_a_question_is_filled_in_every_language(client: TestCl
         assert not re.search(r"[{}]|年年|г\.\.", re.sub(r"<[^>]+>", "", lead[1])), each.key
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ru", "zh"])
+def test_what_is_in_an_answer_and_what_is_not_is_said_in_every_language(client: TestClient, language: str) -> None:
+    questions = [each for each in EXAMPLES.values() if each.scope]
+    assert "participation-of-developing-countries" in [each.key for each in questions]
+    for each in questions:
+        page = re.sub("[\u00a0\u202f]", " ", _page(client, answer=each.key, lang=language))
+        scope = f'<p class="scope">{html.escape(each.scope[language], quote=False)} <a href="/gaps'
+        assert scope in page, each.key
+        assert page.index("<h1>") < page.index(scope) < page.index('<h2 id="answer">')
+    assert 'class="scope"' not in _page(client, answer="is-the-igf-permanent", lang=language)
+
+
 def test_the_newest_of_what_is_described_here_is_not_called_the_newest_here() -> None:
     """A row is missing from an answer where a day or manner is not known; the sentence names that condition."""
     sentences = {each.key: each.sentences["en"] for each in EXAMPLES.values() if each.sentences}

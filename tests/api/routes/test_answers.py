@@ -135,6 +135,15 @@ def test_a_second_sheet_says_what_it_is(
     assert client.get(address.removeprefix("https://w3id.org/igfkg")).status_code == 200
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_second_sheet_says_what_is_in_the_table_and_what_is_not(client: TestClient, language: str) -> None:
+    key = "participation-of-developing-countries"
+    about = _workbook(client, f"/answers/{key}.xlsx?lang={language}").worksheets[1]
+    texts = [text for _, text in about.iter_rows(values_only=True)]
+    assert EXAMPLES[key].scope[language] in texts
+    assert "https://w3id.org/igfkg/gaps" in texts
+
+
 def test_the_page_offers_it_first_and_in_its_language(client: TestClient) -> None:
     page = client.get("/sparql?answer=attendance&lang=fr", headers=_PAGE).text
     (path,) = re.findall('<a href="([^"]*)" rel="nofollow">XLSX</a>', page)

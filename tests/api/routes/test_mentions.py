@@ -110,3 +110,24 @@ def test_what_was_searched_is_folded(client: TestClient) -> None:
     page = client.get("/mentions", headers={"Accept": "text/html"}).text
     before = page.partition("Searched: the English texts")[0]
     assert before.rstrip().endswith("<summary>What was searched, and what was not</summary>\n<p>")
+
+
+def test_all_statements_of_a_paragraph_are_there_each_with_its_act(client: TestClient) -> None:
+    query, english = "/mentions{}?year=2025&body=unga", {"Accept-Language": "en"}
+    page = client.get(query.format(""), headers=english).text
+    (shown,) = [
+        each for each in re.findall("<tr>.*?</tr>", page, re.DOTALL) if "/id/passage/A-RES-80-173_op103" in each
+    ]
+    items = re.findall(r"<li><a href=\"/id/act/([a-z-]+)\".*?</a>: (.*?)</li>", shown)
+    assert [(act, re.sub("<.*?>", "", text).split()[0]) for act, text in items] == [
+        ("calls-for", "Strengthen"),
+        ("invites", "Submit"),
+    ]
+    (row,) = [
+        each for each in _table(client.get(query.format(".csv"), headers=english).text) if each["locator"] == "op103"
+    ]
+    assert [each[: each.index(" ", 11)] for each in row["says"].split(" | ")] == [
+        "calls for: Strengthen",
+        "invites: Submit",
+    ]
+    assert row["act"] == "calls for | invites"

@@ -13,7 +13,7 @@ def _row(date: str, body: str, acts: str, also: str) -> MentionRow:
     passage, document = Reference(f"{ID}passage/{date}", None), Reference(f"{ID}document/{date}", None)
     return MentionRow(
         passage, document, document, "A/RES/1/1", date, "op1", _things("body", body), _things("act", acts),
-        _things("process", also), {},
+        _things("process", also), (),
     )  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 import csv
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference
 from igfkg.rdf.iris import local_name
 from igfkg.sources.content import Content
 from igfkg.views.mentions.rows import MentionRow, read_mentions
@@ -126,3 +128,29 @@ def test_what_is_no_resolution_is_left_out(rows: list[MentionRow], catalogue: Ca
     assert catalogue.find("document", "igf-93a-questionnaire")
     assert not [row for row in rows if "questionnaire" in row.passage.iri]
     assert read_mentions(catalogue, ID + "body/nothing") == []
+
+
+def test_each_statement_of_a_paragraph_has_its_own_acts(rows: list[MentionRow]) -> None:
+    several = {row.locator: row for row in rows if len(row.statements) > 1 and row.symbol == "A/RES/80/173"}
+    stated = {
+        locator: [(local_name(each.recommendation.iri), _acts(each.acts)) for each in row.statements]
+        for locator, row in several.items()
+    }
+    assert stated == {
+        "op98": [("A-RES-80-173-98", ["calls-for", "recognizes"]), ("A-RES-80-173-98-report", ["requests"])],
+        "op103": [("A-RES-80-173-103", ["calls-for"]), ("A-RES-80-173-103-funding", ["invites"])],
+    }
+    assert {locator: _acts(row.acts) for locator, row in several.items()} == {
+        locator: [act for _, acts in statements for act in acts] for locator, statements in stated.items()
+    }
+
+
+def _acts(acts: Iterable[Reference]) -> list[str]:
+    return [local_name(each.iri) for each in acts]
+
+
+def test_a_recommendation_of_which_a_paragraph_states_but_a_detail_is_no_statement_of_it(
+    rows: list[MentionRow],
+) -> None:
+    (row,) = [each for each in rows if (each.symbol, each.locator) == ("A/RES/80/173", "op125")]
+    assert [local_name(each.recommendation.iri) for each in row.statements] == ["A-RES-80-173-125"]

@@ -1,11 +1,14 @@
 """The paragraphs as a table: names in the language, several values of a cell in one."""
 
+from dataclasses import replace
+
 from igfkg.catalogue.labels import names_in
 from igfkg.catalogue.things import Reference
-from igfkg.views.mentions.rows import MentionRow
+from igfkg.views.mentions.rows import MentionRow, MentionStatement
 from igfkg.views.mentions.table import mention_records, mentions_csv
 from tests.iris import ID
 
+_NOTES = Reference(ID + "act/a", None, (("en", "notes"), ("fr", "note")))
 _ROW = MentionRow(
     passage=Reference(ID + "passage/x_op1", None, (("en", "operative paragraph 1"),)),
     document=Reference(ID + "document/x", None),
@@ -14,9 +17,9 @@ _ROW = MentionRow(
     date="1946-01-24",
     locator="op1",
     bodies=(Reference(ID + "body/unga", None, (("en", "General Assembly"), ("fr", "Assemblée générale"))),),
-    acts=(Reference(ID + "act/a", None, (("en", "notes"), ("fr", "note"))), Reference(ID + "act/b", None)),
+    acts=(_NOTES, Reference(ID + "act/b", None)),
     also=(),
-    texts={"en": "Praises it."},
+    statements=(MentionStatement(Reference(ID + "recommendation/x-1", None), {"en": "Praises it."}, (_NOTES,)),),
 )
 
 
@@ -33,3 +36,14 @@ def test_a_row_of_the_csv() -> None:
         f"{ID}passage/x_op1,1946-01-24,A/RES/1/1,A/RES/1/1: Title (1946),operative paragraph 1,op1,Praises it.,"
         f"notes | {ID}act/b,,General Assembly"
     )
+
+
+def test_several_statements_of_a_paragraph_are_all_in_the_cell_each_after_its_acts() -> None:
+    funds = MentionStatement(Reference(ID + "recommendation/x-2", None), {"en": "Fund it.", "fr": "Le financer."}, ())
+    row = replace(_ROW, statements=(*_ROW.statements, funds))
+    (record,) = mention_records([row], "fr", names_in("fr"))
+    assert record["says"] == "note: Praises it. | Le financer."
+    assert record["statements"] == [
+        {"uri": ID + "recommendation/x-1", "act": ["note"], "text": "Praises it."},
+        {"uri": ID + "recommendation/x-2", "act": [], "text": "Le financer."},
+    ]
