@@ -126,5 +126,5 @@ def _of_year(first: int, second: int, year: int | None, wording: Wording) -> str
         return None
     if year and not 0 <= year - first <= 1:
         return None
-    is_biennium = second in (first + 1, (first + 1) % 100)
-    return ECONOMIC if year or wording.is_adjacent or not is_biennium else None
+    is_sure = year or wording.is_adjacent or not numbering.is_biennium(first, second)
+    return ECONOMIC if is_sure else None

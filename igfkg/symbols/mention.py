@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from igfkg.symbols import numbering
 from igfkg.symbols.attribution import Attribution
 from igfkg.symbols.folding import fold
 from igfkg.symbols.full import full_symbols
@@ -48,7 +49,7 @@ _OTHER_SCRIPT: Final = re.compile("[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]")
 _LONGEST_SYMBOL: Final = 200
 _LATIN: Final = frozenset({"en", "fr", "es"})
 _HEAD: Final = "resolution "
-_BARE_NUMBER: Final = re.compile(r"(?<![\w/.-])(?=[0-9]{1,4}\s?/\s?[0-9])")
+_BARE_NUMBER: Final = re.compile(r"(?<![\w/.-])(?=([0-9]{1,4})\s?/\s?([0-9]{1,4}))")
 #: What may stand between the number of a resolution and its paragraph.
 _NO_MORE: Final = re.compile(r"[\s,;:.?()\[\]]*(?:(?:of|de la|de|du|del)(?!\w)(?: the)?)?[\s,;:.?()\[\]]*")
 
@@ -123,8 +124,8 @@ def is_symbol(text: str) -> bool:
 def read_symbols(text: str) -> list[Mention]:
     """Return a text as one mention where all of it is a symbol, in any spelling, else what it mentions.
 
-    Where all of it is the number of a resolution with a paragraph, as "80/173 para. 99", it is read so too: in running
-    text this may be anything.
+    Where all of it is the number of a resolution with its organ or a paragraph, as "GA 80/173" or "80/173 para. 99", it
+    is read so too: in running text this may be anything.
 
     Raises:
         SymbolError: when it is no symbol and mentions none.
@@ -146,14 +147,18 @@ def rest_of_citation(text: str, mention: Mention) -> str:
 
 
 def _bare_number(text: str) -> Iterator[Mention]:
-    """The mention that a text is as a whole: the number of a resolution without that word, and its paragraph."""
+    """The mention that a text is as a whole: the number of a resolution without that word, with organ or paragraph."""
     number = _BARE_NUMBER.search(text) if len(text) <= _LONGEST_SYMBOL else None
     if number is None:
         return
     place = number.start()
     worded = f"{text[:place]}{_HEAD}{text[place:]}"
     mentions = [*find(worded)]
-    if len(mentions) == 1 and mentions[0].numbers and _NO_MORE.fullmatch(rest_of_citation(worded, mentions[0])):
+    if len(mentions) != 1 or not _NO_MORE.fullmatch(rest_of_citation(worded, mentions[0])):
+        return
+    first, second = (int(each) for each in number.groups())
+    has_organ = mentions[0].start < place and not numbering.is_biennium(first, second)
+    if mentions[0].numbers or has_organ:
         yield _without_head(mentions[0], text, place)
 
 

@@ -74,6 +74,11 @@ def is_year_of_economic_council(number: int) -> bool:
     return _FIRST_ECONOMIC_YEAR <= number <= _LAST_YEAR
 
 
+def is_biennium(first: int, second: int) -> bool:
+    """Return whether two numbers may be two years of a budget, as ``2024/2025`` or ``2024/25``."""
+    return second in (first + 1, (first + 1) % 100)
+
+
 def is_of_security_council(number: int, year: int) -> bool:
     """Return whether the Security Council's resolution ``number`` may be of ``year``."""
     index = year - _FIRST_SECURITY_YEAR

@@ -9,6 +9,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.names import NameIndex
 from igfkg.linking.candidates.candidate import Candidate, Condition, NameQuery, Reason
 from igfkg.linking.candidates.matcher import Matcher
+from igfkg.linking.tables.links import LEAST_ACCEPTED
 from igfkg.release.release import Release
 
 #: Names as lists and texts have them, a tab, and the keys of the right things; none where the name is not ours. Then the
@@ -135,6 +136,18 @@ def test_no_match_is_wrong(matcher: Matcher, catalogue: Catalogue, table: str, _
         ("80/173 para 99", "", "passage/A-RES-80-173_op99"),
         ("75/202 PP33", "", "passage/A-RES-75-202_pp33"),
         ("80/173 OP999", "", ""),
+        ("ECOSOC 2025/18", "", "document/E-RES-2025-18"),
+        ("ECOSOC Res 2025/18", "", "document/E-RES-2025-18"),
+        ("UNGA 70/125", "", "document/A-RES-70-125"),
+        ("GA 80/173", "", "document/A-RES-80-173"),
+        ("GA 70/125 (2015)", "", "document/A-RES-70-125"),
+        ("GA 70/125 (1999)", "", ""),
+        ("HRC 57/29", "", "document/A-HRC-RES-57-29"),
+        ("UNGA 1/2", "", ""),
+        ("ECOSOC 80/173", "", ""),
+        ("UNGA 2025/18", "", ""),
+        ("GA 80/173, paragraph 999", "", ""),
+        ("80/173", "", ""),  # the one candidate, and may be something else
         ("UN Doc. A/RES/67/195", "", "document/A-RES-67-195"),
         ("UN doc A/RES/67/195", "", "document/A-RES-67-195"),
         ("United Nations document A/RES/67/195", "", "document/A-RES-67-195"),
@@ -153,6 +166,28 @@ def test_only_what_is_beyond_doubt_is_a_match(
     classes = _classes(catalogue, cls) if cls else frozenset[str]()
     candidates = matcher.candidates(NameQuery(text, classes))
     assert [_key(each, catalogue) for each in candidates if each.is_match] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("80/173", ["A-RES-80-173"]),
+        ("80 / 173", ["A-RES-80-173"]),
+        ("2025/18", ["E-RES-2025-18"]),
+        ("80/173 (1999)", []),  # of another year
+        ("67/65", []),  # a report
+        ("1/2", []),
+    ],
+)
+def test_the_number_of_one_resolution_can_be_accepted_and_is_not_safe(
+    matcher: Matcher, catalogue: Catalogue, text: str, documents: list[str]
+) -> None:
+    candidates = matcher.candidates(NameQuery(text))
+    numbered = [each for each in candidates if each.reason is Reason.RESOLUTION_NUMBER]
+    assert [_key(each, catalogue) for each in numbered] == [f"document/{each}" for each in documents]
+    assert not any(each.is_match for each in candidates)
+    assert all(each.score >= LEAST_ACCEPTED for each in numbered)
+    assert not documents or len(candidates) == 1
 
 
 @pytest.mark.parametrize(

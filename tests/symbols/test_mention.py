@@ -116,6 +116,51 @@ def test_a_whole_text_may_be_a_number_and_a_paragraph(text: str, paragraph: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("UNGA 70/125", "A/RES/70/125"),
+        ("GA 80/173", "A/RES/80/173"),
+        ("GA 31/1", "A/RES/31/1"),  # the first session that is numbered so
+        ("General Assembly 70/125", "A/RES/70/125"),
+        ("Assemblée générale 70/125", "A/RES/70/125"),
+        ("Asamblea General 70/125", "A/RES/70/125"),
+        ("ECOSOC 2025/18", "E/RES/2025/18"),
+        ("ECOSOC 2025 / 18", "E/RES/2025/18"),
+        ("ECOSOC Res 2025/18", "E/RES/2025/18"),
+        ("Economic and Social Council 1978/1", "E/RES/1978/1"),  # the first year that is numbered so
+        ("HRC 57/29", "A/HRC/RES/57/29"),
+    ],
+)
+def test_a_whole_text_may_be_an_organ_and_a_number(text: str, symbol: str) -> None:
+    (mention,) = read_symbols(text)
+    assert (mention.symbols[0].text, mention.paragraph, mention.text) == (symbol, None, text)
+    assert list(find(text)) == [] or "Res" in text  # may be anything in running text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNGA 1/2",  # no session with such numbers
+        "GA 30/1",
+        "ECOSOC 80/173",
+        "ECOSOC 1977/1",
+        "UNGA 2025/18",
+        "ECOSOC 2024/25",  # two years of a budget
+        "ECOSOC 2024/2025",
+        "UNSC 70/125",
+        "UNEA 70/125",  # has a series of its own
+        "CSTD 2025/18",
+        "GA 80/173 and 12 countries",
+        "statement on GA 80/173",
+        "GA 80/173 and ECOSOC 2025/18",
+    ],
+)
+def test_an_organ_with_a_number_of_another_form_is_none(text: str) -> None:
+    with pytest.raises(SymbolError):
+        read_symbols(text)
+
+
+@pytest.mark.parametrize(
     "text", ["80/173", "80/173 and 12 countries", "80/173 para 99 on money", "12/05 para 3", "1/2"]
 )
 def test_a_number_alone_or_with_more_is_none(text: str) -> None:

@@ -1,11 +1,19 @@
 """The page of a body: what it is, who chaired it and how many members it has, then what points to it in groups."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
-from igfkg.views.presentation.body import chaired_by, last_chair, last_member_count, leaves_members_out, link_groups
+from igfkg.views.presentation.body import (
+    chaired_by,
+    inherited_dates,
+    last_chair,
+    last_member_count,
+    leaves_members_out,
+    link_groups,
+)
 from igfkg.views.presentation.contributions import known_contributions
 from igfkg.views.presentation.mandates import decisions_on_mandate
 from igfkg.views.presentation.permanence import permanence_of
@@ -21,7 +29,7 @@ _OPENING = (
     terms.START_YEAR,
 )
 #: Groups of links that a body has which is more than a name for others.
-_OWN = frozenset(("mandates", "tasks", "chairs", "members", "meetings"))
+_OWN = frozenset(("mandates", "tasks", "statements", "chairs", "members", "meetings"))
 
 
 def body_values(content: ThingContent) -> Mapping[str, Any]:
@@ -39,6 +47,7 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
         "permanence": permanence_of(catalogue, body),
         "related": [],
         "link_groups": groups,
+        "dates_of": partial(inherited_dates, catalogue),
         "chairs": chaired_by(catalogue, body),
         "decisions": decisions_on_mandate(catalogue, body),
         "parts": [] if content.description or {each.name for each in groups} & _OWN else parts,

@@ -12,6 +12,7 @@ from igfkg.catalogue.things import Fact, Reference, Thing
 from igfkg.model import terms
 from igfkg.model.model import Field
 from igfkg.views.presentation.adoption import adoption_differences, adoption_of
+from igfkg.views.presentation.described_meetings import described_meetings
 from igfkg.views.presentation.discrepancies import discrepancies_about
 from igfkg.views.presentation.meeting import recorded_meeting
 from igfkg.views.presentation.numbered import numbered_recommendation
@@ -48,6 +49,7 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "unread_records": [each for each in records if is_unread(site.catalogue, each.iri)],
         "copies": [] if cited.addresses else thing.references(SOURCE),
         "recorded": recorded_meeting(site.catalogue, thing.iri),
+        "described": [] if cited.date or cited.symbol else described_meetings(site.catalogue, content.passages),
         "steps": [] if with_ask or members else reported_steps(site.catalogue, content.passages),
         "symbols": [each.lexical for each in thing.literals(terms.SYMBOL)],
         "titles": {each.language or "": each.lexical for each in thing.literals(TITLE)},

@@ -36,6 +36,7 @@ class Reason(Enum):
     SHORT_TITLE = (86, "first part of the name")
     MORE_WORDS = (87, "name, with that of something it is linked to")
     FEWER_WORDS = (83, "name, without that of something it is linked to")
+    RESOLUTION_NUMBER = (85, "number of one resolution alone")
     CITED = (81, "cited in the text")
     WITH_ADDITION = (86, "name, with an addition")
     PLACE = (72, "meeting at the place")

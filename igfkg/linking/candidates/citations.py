@@ -1,7 +1,7 @@
 """Documents and passages by their symbols, and by citations in prose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from igfkg.catalogue.catalogue import Catalogue
@@ -12,10 +12,12 @@ from igfkg.linking.candidates.property_values import PropertyValues
 from igfkg.linking.candidates.wording import words
 from igfkg.model import terms
 from igfkg.rdf.small_words import small_words_out
-from igfkg.symbols import Mention, SymbolError, is_symbol, read_symbols, rest_of_citation
+from igfkg.symbols import Mention, SymbolError, is_symbol, parse_all, read_symbols, rest_of_citation
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR_AFTER = re.compile(r"\s*\(((?:19|20)[0-9]{2})\)\Z")
+#: The number of a resolution and nothing else, which may be something else.
+_NUMBER = re.compile(r"[0-9]{1,4}\s?/\s?[0-9]{1,4}")
 #: Words for a document, which people write before its symbol.
 _WORDS_FOR_DOCUMENTS = frozenset(
     words(
@@ -38,15 +40,25 @@ class Citations:
         """Yield the documents that a text cites, or the passages where it names the paragraph."""
         for each in dict.fromkeys((text, _YEAR_AFTER.sub("", text))):
             with suppress(SymbolError, NotFoundError):
-                for iri in self._names.find_cited(each):
-                    yield hit_of(iri, text, self._reason_of_citation(text, iri))
+                iris = self._names.find_cited(each)
+                numbered = self._numbered(iris) if _NUMBER.fullmatch(each) else None
+                year = _YEAR_AFTER.search(text)
+                for iri in iris:
+                    if year and year[1] not in self._years_of(iri):
+                        reason = Reason.CITED
+                    else:
+                        reason = Reason.RESOLUTION_NUMBER if iri == numbered else self._reason_of_citation(each, iri)
+                    yield hit_of(iri, text, reason)
                 return
 
+    def _numbered(self, iris: Iterable[str]) -> str | None:
+        """The one resolution among some documents; None where there are several, or none."""
+        symbols = {each: self._values.of(each, terms.SYMBOL) for each in iris}
+        resolutions = [iri for iri, texts in symbols.items() if any(map(_is_resolution, texts))]
+        return resolutions[0] if len(resolutions) == 1 else None
+
     def _reason_of_citation(self, text: str, iri: str) -> Reason:
-        """How sure a citation is: one with another year, or a paragraph that is not here, only cites the document."""
-        year = _YEAR_AFTER.search(text)
-        if year and year[1] not in self._years_of(iri):
-            return Reason.CITED
+        """How sure a citation is: one of a paragraph that is not here only cites the document."""
         if is_symbol(text):
             return Reason.SYMBOL
         is_whole = _is_citation(text) and (not _names_paragraph(text) or self._is_passage(iri))
@@ -60,6 +72,12 @@ class Citations:
     def _is_passage(self, iri: str) -> bool:
         parts = self._catalogue.space.split(iri)
         return parts is not None and parts[0] == "passage"
+
+
+def _is_resolution(symbol: str) -> bool:
+    with suppress(SymbolError):
+        return any(each.resolution for each in parse_all(symbol))
+    return False
 
 
 def _is_citation(text: str) -> bool:

@@ -1,6 +1,6 @@
 """What points to a body, in groups as a reader looks for it: mandates, tasks, chairs, members and seats, meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,6 +10,7 @@ from igfkg.catalogue.things import Evidence, Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.namespaces import VOCABULARIES
+from igfkg.views.asking_acts import asks_for_action
 from igfkg.views.presentation.recency import is_recent
 from igfkg.views.presentation.roles import Tenure, bounded_tenure, merged, stated_years, years_in_body
 
@@ -21,18 +22,19 @@ _ROLE = _ORG + "role"
 _GROUPS: Final = {
     "mandates": (terms.MANDATE_OF,),
     "tasks": (terms.RESPONSIBLE, terms.ADDRESSED_TO),
+    "statements": (),
     "chairs": (),
     "members": (_ORGANIZATION, terms.COUNT_OF),
     "meetings": (terms.MEETING_OF,),
 }
-_OTHERS = "others"
+_OTHERS, _STATEMENTS = "others", "statements"
 
 
 @dataclass(frozen=True)
 class LinkGroup:
     """Things that point to a body, of one kind to a reader."""
 
-    name: str  #: mandates, tasks, chairs, members, meetings or others
+    name: str  #: mandates, tasks, statements, chairs, members, meetings or others
     links: Sequence[IncomingLinks]
 
 
@@ -59,7 +61,8 @@ class ChairedBy:
 def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks]) -> list[LinkGroup]:
     """Return what points to a body (its IRI) in groups, those that are empty left out.
 
-    Of the tasks, those of the kind with the newest one come first.
+    Of the tasks, those of the kind with the newest one come first. Texts that are addressed to the body and ask it for
+    nothing, such as those that recall an earlier request, are no tasks but statements.
 
     Args:
         catalogue: the things of a release.
@@ -73,9 +76,10 @@ def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks])
         if chairs and each.cls.iri == chairs[0].cls.iri and name == "members":
             groups["chairs"].append(replace(each, labels={}, things=chairs, total=len(chairs)))
             groups[name].append(_without(each, chairs))
-        elif name == "tasks" and (sent := [thing for thing in each.things if not _asks(thing)]):
-            groups[name].append(_without(each, sent))
-            groups[_OTHERS].append(replace(each, labels={}, things=sent, total=len(sent)))
+        elif name == "tasks" and (rest := [thing for thing in each.things if not _asks(catalogue, thing)]):
+            groups[name].append(_without(each, rest))
+            place = _STATEMENTS if any(thing.references(terms.ACT) for thing in rest) else _OTHERS
+            groups[place].append(replace(each, labels={}, things=rest, total=len(rest)))
         else:
             groups[name].append(each)
     groups["tasks"].sort(key=lambda each: _newest(catalogue, each), reverse=True)
@@ -89,10 +93,26 @@ def _newest(catalogue: Catalogue, links: IncomingLinks) -> str:
     return first_day(date) if date else ""
 
 
-def _asks(thing: Thing) -> bool:
-    """Whether a thing asks the body to act; a step of another kind, such as a report, is only sent to it."""
-    kinds = thing.references(terms.STEP_TYPE)
-    return not kinds or any(kind.iri in terms.ASKING_STEPS for kind in kinds)
+def _asks(catalogue: Catalogue, thing: Thing) -> bool:
+    """Whether a thing asks the body to act.
+
+    A step of another kind, such as a report, is only sent to it; a text whose acts all recall, note or the like only
+    says something to it.
+    """
+    kinds, acts = thing.references(terms.STEP_TYPE), thing.references(terms.ACT)
+    if kinds:
+        return any(kind.iri in terms.ASKING_STEPS for kind in kinds)
+    return not acts or asks_for_action(catalogue, acts)
+
+
+def inherited_dates(catalogue: Catalogue, things: Sequence[Thing]) -> Mapping[str, str]:
+    """Return the dates of the documents that set things out, by the IRIs of the things.
+
+    They are empty where no document has a date, or where one of the things has a date of its own.
+    """
+    if any(catalogue.date_of(each) for each in things):
+        return {}
+    return {each.iri: date for each in things if (date := link_date(catalogue, each))}
 
 
 def chairs_of(catalogue: Catalogue, body: str) -> list[Thing]:

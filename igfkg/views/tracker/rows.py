@@ -8,6 +8,7 @@ from igfkg.catalogue.things import Reference, Thing
 from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
+from igfkg.views.asking_acts import asks_for_action
 from igfkg.views.citable import symbol_of, with_symbol
 from igfkg.views.tracker.assessments import assessments_of_recommendation
 from igfkg.views.tracker.chains import chain_heads
@@ -40,7 +41,7 @@ def _row(catalogue: Catalogue, thing: Thing) -> TrackerRow:
         source=source,
         topics=topics,
         acts=acts,
-        asks_for_action=any(catalogue.thing(each.iri).literals(terms.CHART_ORDER) for each in acts),
+        asks_for_action=asks_for_action(catalogue, acts),
         addressees=thing.references(terms.ADDRESSED_TO),
         tasks=tasks,
         responsible=tuple(dict.fromkeys(each for task in tasks for each in task.references(terms.RESPONSIBLE))),

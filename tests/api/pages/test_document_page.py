@@ -1,6 +1,7 @@
 """The documents that a document is linked with: what it recalls or revises, and what recalls or revises it."""
 
 import re
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
@@ -171,3 +172,32 @@ def test_the_record_of_a_meeting_is_cited_as_its_page_describes_it(client: TestC
     assert "year = {2025}" in entry
     french = client.get("/doc/document/A-80-PV.68.html?lang=fr").text
     assert "Nations Unies, Assemblée générale, 68e séance plénière, 17 décembre 2025, A/80/PV.68" in french
+
+
+@pytest.mark.parametrize(
+    ("document", "texts", "absent"),
+    [
+        (
+            "igf-2022-opening-ceremony-transcript",
+            [
+                "Date date not known here",
+                "Meeting that it describes IGF 2022 (28 November 2022 – 2 December 2022)",
+                "Cite the document: IGF 2022 opening ceremony transcript",
+            ],
+            "",
+        ),
+        (
+            "igf-2025-leadership-panel-session-transcript",
+            ["Date date not known here", "Cite the document: IGF 2025 Leadership Panel session transcript"],
+            "that it describes",
+        ),
+        ("A-80-PV.68", ["Date of the meeting 17 December 2025", "Cite the official text:"], "date not known here"),
+        ("A-67-65", ["Cite the official text:"], "that it describes"),
+    ],
+)
+def test_a_document_opens_with_its_date_its_meeting_and_its_citation(
+    client: TestClient, document: str, texts: list[str], absent: str
+) -> None:
+    opening = " ".join(unescape(re.sub("<[^>]+>", "", _opening(client, document))).split())
+    assert [each for each in texts if each not in opening] == []
+    assert not absent or absent not in opening

@@ -23,7 +23,7 @@ PAGES = {
     "person/peter-major": (
         [
             "Phase II, meetings 3 to 5.",
-            "co-moderator of the taking-stock session of IGF 2012",
+            "Taking stock and the way forward (IGF 2012)",
             "Geneva (as stated in 2013)",
             "first phase (years not known here)",
         ],

@@ -516,8 +516,12 @@ def test_a_role_whose_end_is_not_known_says_so_and_equal_roles_are_one(
     ("person", "line"),
     [
         ("vint-cerf", "chair: IGF Leadership Panel (years not known here; as stated in 2024)"),
-        ("renata-mielli", "Renata Mielli, chair of NETmundial+10 (2024)"),
-        ("eligijus-masiulis", "Eligijus Masiulis, chair of the annual meeting of 2010"),  # whose name has the year
+        ("renata-mielli", "chair: NETmundial+10 (2024) CGI.br"),  # with the affiliation
+        (
+            "eligijus-masiulis",  # at a meeting whose name has the year
+            "chair: IGF 2010 Minister of Transport and Communications of Lithuania",
+        ),
+        ("lynn-st-amour", "chair: Open consultations and MAG meeting, March 2017"),  # without the name of the person
         ("benedicto-fonseca", "chair: Working Group on Enhanced Cooperation, second phase (years not known here)"),
     ],
 )

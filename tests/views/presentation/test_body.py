@@ -9,6 +9,7 @@ from igfkg.rdf.iris import local_name
 from igfkg.views.presentation.body import (
     chaired_by,
     chairs_of,
+    inherited_dates,
     last_chair,
     last_member_count,
     leaves_members_out,
@@ -98,6 +99,33 @@ def test_only_what_asks_is_among_the_tasks(catalogue: Catalogue) -> None:
     assert "wgigf-2012-A-RES-70-125-63-cstd" in asking
     assert "wgigf-2012-reported" in others.keys() - asking.keys()
     assert others["wgigf-2012-reported"].labels == {}
+
+
+def test_what_recalls_or_recognizes_is_a_statement_and_no_task(catalogue: Catalogue) -> None:
+    body = f"{ID}body/cstd"
+    links = incoming_links(catalogue, body, 10_000, newest_first=True)
+    groups = {each.name: each for each in link_groups(catalogue, body, links)}
+    acts = {
+        name: {
+            local_name(thing.iri): {local_name(act.iri) for act in thing.references(terms.ACT)}
+            for each in groups[name].links
+            for thing in each.things
+        }
+        for name in ("tasks", "statements")
+    }
+    assert not {*acts["tasks"]} & {*acts["statements"]}
+    assert {"recalls"} in acts["statements"].values()
+    assert not any(each & {"requests", "invites", "calls-upon"} for each in acts["statements"].values())
+    assert {"requests"} in acts["tasks"].values()
+    assert not any(each and each <= {"recalls", "recognizes", "notes"} for each in acts["tasks"].values())
+    assert all(each.total == len(each.things) for name in acts for each in groups[name].links)
+
+
+def test_texts_have_the_date_of_their_document_and_tasks_their_own(catalogue: Catalogue) -> None:
+    paragraph = catalogue.thing(f"{ID}recommendation/A-RES-80-173-103-funding")
+    assert inherited_dates(catalogue, [paragraph]) == {paragraph.iri: "2025-12-17"}
+    task = catalogue.thing(f"{ID}task/mag-working-groups-2016")
+    assert inherited_dates(catalogue, [task]) == inherited_dates(catalogue, [paragraph, task]) == {}
 
 
 def test_groups_are_in_the_order_of_the_page(catalogue: Catalogue) -> None:
