@@ -26,7 +26,7 @@ from igfkg.errors import ReleaseError
 
 Result = TypeVar("Result")
 _PR_SET_PDEATHSIG = 1
-_MANY = 100_000  # quads from which on it is worth while to start processes for a query
+_MANY = 30_000  # quads from which on it is worth while to start processes for a query
 
 
 def available_cores() -> int:
