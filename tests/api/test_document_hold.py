@@ -3,6 +3,7 @@
 Processor time, so that other processes do not count; after the caches are filled, as they are soon after the start.
 """
 
+import gc
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -56,10 +57,16 @@ REQUESTS = {
 
 @pytest.fixture(scope="module")
 def client(settings: Settings) -> Iterator[TestClient]:
-    """An application with full caches, but for whole responses."""
+    """An application with full caches, but for whole responses.
+
+    As in a web process, what is there before is not looked through for garbage, the objects of other tests included.
+    """
     with TestClient(create_app(settings.model_copy(update={"cache_bytes": 0, "client_rate": 0.0}))) as running:
         _call(running, preload, running.app.state.site)  # type: ignore[attr-defined]
+        gc.collect()
+        gc.freeze()
         yield running
+        gc.unfreeze()
 
 
 @pytest.mark.parametrize("name", REQUESTS)
