@@ -19,6 +19,8 @@ _STARTS = (
 )  # fmt: skip
 _LINK = re.compile(r'href="([^"#]+)"|"(?:next|previous|first|last|url)":\s*"([^"]+)"')
 _MOST = 40  # paths
+#: The servers close a connection that is idle for five seconds; the client does so before, lest both happen at once.
+_LIMITS = httpx2.Limits(keepalive_expiry=1)
 #: Headers that are of a moment or a connection.
 _OWN = frozenset(("date", "connection", "keep-alive", "server", "server-timing", "transfer-encoding", "content-length"))
 
@@ -38,7 +40,7 @@ def crawl(site: Site, most: int = _MOST) -> dict[tuple[str, str], Sequence[Answe
     waiting, known = [*_STARTS], {*_STARTS}
     answers: dict[tuple[str, str], Sequence[Answer]] = {}
     bases = [*(each.base for each in site.copies), site.balancer.base]
-    clients = [httpx2.Client(base_url=base, timeout=120) for base in bases]
+    clients = [httpx2.Client(base_url=base, timeout=120, limits=_LIMITS) for base in bases]
     while waiting and len(answers) < 2 * most:
         path = waiting.pop(0)
         for coding in ("identity", "gzip"):
