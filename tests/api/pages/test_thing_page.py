@@ -684,3 +684,12 @@ def test_a_country_has_each_meeting_once_with_one_date(client: TestClient) -> No
     assert "date" in columns
     assert not {"start date", "end date"} & {*columns}
     assert "1–2 August 2019" in re.sub("<[^>]+>", "", page)
+
+
+@pytest.mark.parametrize(
+    ("document", "opened"), [("igf-2022-opening-ceremony-transcript", 2), ("A-80-PV.68", 0), ("A-RES-80-173", 0)]
+)
+def test_the_passage_of_a_document_with_one_is_open(client: TestClient, document: str, opened: int) -> None:
+    page = client.get(f"/doc/document/{document}", headers=_HTML).text
+    passages = page.partition('<h2 id="passages">')[2].partition("</section>")[0]
+    assert len(re.findall("<details[^>]* open>", passages)) == opened
