@@ -124,8 +124,8 @@ def is_symbol(text: str) -> bool:
 def read_symbols(text: str) -> list[Mention]:
     """Return a text as one mention where all of it is a symbol, in any spelling, else what it mentions.
 
-    Where all of it is the number of a resolution with its organ or a paragraph, as "GA 80/173" or "80/173 para. 99", it
-    is read so too: in running text this may be anything.
+    A text that is nothing but the number of a resolution with its organ or a paragraph, as "GA 80/173" or "80/173 para.
+    99", is read so too: in running text this may be anything.
 
     Raises:
         SymbolError: when it is no symbol and mentions none.

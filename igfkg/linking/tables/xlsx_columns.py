@@ -25,7 +25,7 @@ class XlsxColumns:
             self._sheet.column_dimensions[self._letter(number)].width = width
 
     def write(self, number: int, texts: Sequence[str]) -> None:
-        """Write the cells of a row (its number from 1); a heading looks as the one before it."""
+        """Write the cells of a row (its number from 1); a heading has the style of the cell to its left."""
         is_header = texts[:1] == COLUMNS[:1]
         for place, content in enumerate(sheet_cells(texts), self._start + 1):
             cell = self._sheet.cell(number, place)

@@ -181,7 +181,7 @@ def last_member_count(catalogue: Catalogue, body: str, newest: str) -> Thing | N
 def leaves_members_out(catalogue: Catalogue, body: str) -> bool:
     """Return whether a body (its IRI) has members of whom none but chairs are described.
 
-    It has members where somebody chaired it, seats are allocated, or a source counts them.
+    A body has members when a chair, an allocation of seats or a number of members is known.
     """
     memberships = [catalogue.thing(iri) for iri in catalogue.subjects(_ORGANIZATION, body)]
     chairs = {each.iri for each in chairs_of(catalogue, body)}
