@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
-from contextlib import closing, nullcontext
+from contextlib import closing
 
 import pyoxigraph as ox
 import pytest
@@ -324,31 +324,43 @@ def _ask_table(*rows: str, variable: str = "__ASK_RETVAL") -> bytes:
     return f'{{"head":{{"vars":["{variable}"]}},"results":{{"bindings":[{bindings}]}}}}'.encode()
 
 
+def _write_boolean(engine: FakeEngine, kind: str, body: bytes, sink: io.BytesIO) -> None:
+    """Write what becomes of an ASK query to which an engine of a kind sends a body."""
+    engine.on_query = _answer(body)
+    with closing(_backend(f"{engine.url}/query" if kind == "generic" else engine.url, kind)) as backend:
+        backend.write_results(Query("ASK { ?s ?p ?o }", JSON), sink)
+
+
 @pytest.mark.parametrize(
-    ("kind", "body", "expected"),
-    [
-        ("virtuoso", _ask_table("1"), b"true"),
-        ("virtuoso", _ask_table("0"), b"false"),
-        ("virtuoso", _ask_table(), b"false"),
-        ("virtuoso", _YES, b"true"),
-        ("virtuoso", _ask_table("2"), None),
-        ("virtuoso", _ask_table("1", "1"), None),
-        ("virtuoso", _ask_table("1", variable="x"), None),
-        ("virtuoso", _ask_table("1")[:-9], None),
-        ("virtuoso", _ROWS, None),
-        ("generic", _ask_table("1"), None),
-        ("oxigraph", _ask_table(), None),
-    ],
+    ("body", "expected"),
+    [(_ask_table("1"), b"true"), (_ask_table("0"), b"false"), (_ask_table(), b"false"), (_YES, b"true")],
 )
 def test_a_boolean_may_be_in_a_table_where_the_kind_of_engine_does_so(
-    engine: FakeEngine, kind: str, body: bytes, expected: bytes | None
+    engine: FakeEngine, body: bytes, expected: bytes
 ) -> None:
-    engine.on_query = _answer(body)
-    refused = pytest.raises(EngineAnswerError, match="no whole result") if expected is None else nullcontext()
     sink = io.BytesIO()
-    with closing(_backend(f"{engine.url}/query" if kind == "generic" else engine.url, kind)) as backend, refused:
-        backend.write_results(Query("ASK { ?s ?p ?o }", JSON), sink)
-    assert sink.getvalue() == (b'{"head":{},"boolean":%s}' % expected if expected else b"")
+    _write_boolean(engine, "virtuoso", body, sink)
+    assert sink.getvalue() == b'{"head":{},"boolean":%s}' % expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("virtuoso", _ask_table("2")),
+        ("virtuoso", _ask_table("1", "1")),
+        ("virtuoso", _ask_table("1", variable="x")),
+        ("virtuoso", _ask_table("1")[:-9]),
+        ("virtuoso", _ROWS),
+        ("generic", _ask_table("1")),
+        ("oxigraph", _ask_table()),
+    ],
+)
+def test_a_table_that_is_no_boolean_is_an_error(engine: FakeEngine, kind: str, body: bytes) -> None:
+    sink = io.BytesIO()
+    # The error has no name here: its frames have a table that no other thread may drop, such as that of the engine.
+    with pytest.raises(EngineAnswerError, match="no whole result"):
+        _write_boolean(engine, kind, body, sink)
+    assert not sink.getvalue()
 
 
 @pytest.mark.parametrize("body", [b"<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b>", b"<urn:a> <urn:b> <urn:c> .\nTimeout"])
