@@ -56,6 +56,25 @@ def test_pages_have_a_title_and_a_description_for_those_who_share_them(client: T
     assert '<meta property="og:url" content="/gaps">' in head
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/timeline", "Meetings, mandates"),
+        ("/sources", "Every document"),
+        ("/browse/meetings", "One dated gathering"),
+        ("/doc/body/mag", "Up to 40 per cent"),
+        ("/doc/meeting/igf-2013", "meeting: session number 8; place Bali"),
+        ("/doc/meeting/igf-2013?lang=fr", "réunion\N{NO-BREAK SPACE}: numéro de session 8 ; lieu Bali"),
+        ("/doc/passage/A-RES-80-173_op99", "The IGF becomes a permanent forum"),
+    ],
+)
+def test_a_shared_page_is_described_by_what_it_shows(client: TestClient, path: str, words: str) -> None:
+    head = client.get(path, headers={"Accept": "text/html"}).text.partition("</head>")[0]
+    (description,) = re.findall(r'<meta name="description" content="([^"]+)">', head)
+    assert description.startswith(words)
+    assert f'<meta property="og:description" content="{description}">' in head
+
+
 def test_the_header_has_all_languages_with_the_query_of_the_page(client: TestClient) -> None:
     page = client.get("/tracker?topic=funding&lang=fr").text
     menu = page.partition('<details class="language">')[2].partition("</details>")[0]
