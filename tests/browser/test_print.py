@@ -9,11 +9,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 _LANDSCAPE, _PORTRAIT = (842, 595), (595, 842)  # points
+_ALL_COLUMNS = "/tracker?columns=act,addressee,responsible,cost,status,years,reading,date,topic"
 #: Pages, and the size of their paper.
 _PAPER: Mapping[str, tuple[int, int]] = {
     **dict.fromkeys(
         ("/tracker", "/tracker?topic=funding", "/compare", "/compare?series=ecosoc&rows=topics"), _LANDSCAPE
     ),
+    _ALL_COLUMNS: _LANDSCAPE,
     **dict.fromkeys(("/timeline", "/lineage?of=topic/funding", "/doc/document/A-RES-80-173"), _PORTRAIT),
     **dict.fromkeys(("/doc/recommendation/wgigf-2012-III.1", "/doc/body/igf", "/doc/area/CH"), _PORTRAIT),
     **dict.fromkeys(("/doc/topic/funding", "/network", "/guide/link"), _PORTRAIT),
@@ -66,6 +68,20 @@ def test_rows_that_are_folded_on_the_screen_are_on_paper(browser: Browser, site:
     printed = _letters("".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(page.pdf())).pages))
     assert len(folded) > 3
     assert [each for each in folded if _letters(each) not in printed] == []
+    context.close()
+
+
+def test_no_word_of_a_wide_tracker_is_broken(browser: Browser, site: str) -> None:
+    width = round(_LANDSCAPE[0] * _DOTS) - 2 * _MARGIN
+    context = browser.new_context(base_url=site, locale="en", viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(_ALL_COLUMNS)
+    page.emulate_media(media="print")
+    acts = page.locator("td[data-column=act] a").element_handles()
+    lines = {each.inner_text(): each.evaluate("(link) => link.getClientRects().length") for each in acts}
+    words = {text: count for text, count in lines.items() if " " not in text}
+    assert len(words) > 5
+    assert {word for word, count in words.items() if count != 1} == set()
     context.close()
 
 
