@@ -71,19 +71,17 @@ class ReleaseConnection(Connection):
         self._evaluator = Evaluator(release.open_store())
 
     def _table(self, text: str) -> dict[str, Any]:
-        results: Any = self._evaluate(text)
-        _require(gives_graph=isinstance(results, ox.QueryTriples), expects_graph=False)
+        results: Any = self._evaluate(text, expects_graph=False)
         document: dict[str, Any] = json.loads(results.serialize(format=ox.QueryResultsFormat.JSON) or b"")
         return document
 
     def _turtle(self, text: str) -> bytes:
-        results: Any = self._evaluate(text)
-        _require(gives_graph=isinstance(results, ox.QueryTriples), expects_graph=True)
+        results: Any = self._evaluate(text, expects_graph=True)
         return results.serialize(format=ox.RdfFormat.TURTLE) or b""
 
-    def _evaluate(self, text: str) -> Results:
+    def _evaluate(self, text: str, *, expects_graph: bool) -> Results:
         query = text.removeprefix(BYTE_ORDER_MARK)
-        scan_query(query, _LIMITS)
+        _require(gives_graph=scan_query(query, _LIMITS).form.returns_graph, expects_graph=expects_graph)
         return self._evaluator.evaluate(query)
 
 
