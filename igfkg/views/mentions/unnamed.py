@@ -1,4 +1,4 @@
-"""The numbered paragraphs that are on a thing without a mention of it: beside those that name it, none of which they are.
+"""The numbered paragraphs that are on a thing without a mention of it: beside those that name it, and none of these.
 
 A paragraph is on the thing when what it asks for or states is placed under a topic, or is addressed to the thing. Only
 resolutions of which another paragraph names it are read, since of others it is not known which paragraphs do. A part of
