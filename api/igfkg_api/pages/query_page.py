@@ -28,6 +28,7 @@ from igfkg_api.pages.answer_table import answer_table
 from igfkg_api.pages.cell_names import CellNames
 from igfkg_api.pages.question_background import read_background
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.searched_topics import topics_of_question
 from igfkg_api.pages.shown_result import ShownResult, run_shown
 from igfkg_api.pages.table_columns import TableWords
 from igfkg_api.requests.documents import in_document_thread
@@ -116,6 +117,7 @@ async def _page(
         carried=[pair for pair in query_pairs if pair[0] in ("query", _EXAMPLE)],
         find=find,
         answered=answered,
+        topics=topics_of_question(site, answered) if answered else [],
         examples=_choose_examples(site.examples, find),
         text_of_query=text,
         name_of_query=query_name(site.examples, text),

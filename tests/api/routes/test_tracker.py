@@ -752,7 +752,8 @@ def test_a_page_without_a_rating_begins_with_how_many_of_all_texts_were_rated(cl
 def test_a_search_leads_to_all_texts_on_its_topic(client: TestClient, query: str, topic: str) -> None:
     page = client.get(f"/tracker{query}", headers=_PAGE).text
     status = page.partition('<p role="status">')[2].partition("</p>")[0]
-    assert "These have the words. By topic: " in status
+    assert " · By topic: " in status
+    assert "Counted: texts that have all these words in themselves" in page.partition('<p role="status">')[2]
     pattern = rf'<a href="(/tracker\?topic=[a-z]+)">{topic}</a>, ([0-9]+) texts'
     ((link, number),) = re.findall(pattern, status.partition("By topic")[2])
     assert f"{number} of 303 recommendations and other statements" in client.get(link, headers=_PAGE).text
@@ -764,3 +765,29 @@ def test_a_search_leads_to_all_texts_on_its_topic(client: TestClient, query: str
 def test_what_names_no_topic_leads_to_none(client: TestClient, query: str) -> None:
     page = client.get(f"/tracker?{query}", headers=_PAGE).text
     assert "By topic" not in page.partition('<p role="status">')[2].partition("</p>")[0]
+
+
+def test_each_count_of_texts_on_a_matter_says_what_it_counts_and_leads_to_the_others(client: TestClient) -> None:
+    """An answer, a search in the tracker, a topic and the search count different things on developing countries."""
+    answer, topic = "/sparql?answer=participation-of-developing-countries", "/tracker?topic=participation"
+    words = "/tracker?q=developing+countries"
+    pages = {
+        answer: ("In the list: what adopted texts say on the topic of participation", [topic]),
+        topic: ("Counted: all texts that are placed under the topic", [answer]),
+        words: ("Counted: texts that have all these words in themselves", [answer, topic]),
+        "/search?q=developing+countries": ("Counted: things and documents that have the words", [answer, words]),
+        "/doc/topic/participation": ("all texts placed under the topic, with drafts", [topic]),
+        "/compare?topic=participation": ("Every paragraph that editors placed under this topic", [topic]),
+    }
+    for path, (definition, links) in pages.items():
+        page = unescape(client.get(path, headers=_PAGE).text).partition("<main")[2]
+        assert definition in page, path
+        assert all(f'href="{each}"' in page for each in links), path
+    number = len(_uris(client.get("/tracker.csv?topic=participation").text))
+    for path in (answer, words):
+        assert f"</a>, {number} texts" in client.get(path, headers=_PAGE).text
+    assert f'<a href="{topic}">{number}</a>' in client.get("/doc/topic/participation", headers=_PAGE).text
+
+
+def test_a_table_that_is_not_on_a_matter_explains_no_count(client: TestClient) -> None:
+    assert 'class="note counted"' not in client.get("/tracker?source=A-RES-80-173", headers=_PAGE).text
