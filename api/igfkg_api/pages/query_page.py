@@ -118,7 +118,7 @@ async def _page(
         find=find,
         answered=answered,
         topics=topics_of_question(site, answered) if answered else [],
-        examples=_choose_examples(site.examples, find),
+        examples=choose_examples(site.examples, find),
         text_of_query=text,
         name_of_query=query_name(site.examples, text),
         hint=_hint(site.examples),
@@ -210,7 +210,7 @@ def _hint(examples: Sequence[Example]) -> Example | None:
     return next((each for each in examples if each.key == _FIRST_EXAMPLE), next(iter(examples), None))
 
 
-def _choose_examples(examples: Sequence[Example], words: str) -> list[Example]:
+def choose_examples(examples: Sequence[Example], words: str) -> list[Example]:
     """Return the examples that have all words in their questions, their query or their key."""
     sought = folded(words[:_MOST_WORDS]).split()
     return [each for each in examples if all(word in _text(each) for word in sought)]
