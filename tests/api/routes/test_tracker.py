@@ -583,7 +583,7 @@ def test_the_chosen_topic_stands_first_and_the_others_are_folded(client: TestCli
 def test_what_was_assessed_comes_first_and_the_page_says_so(client: TestClient) -> None:
     page = client.get("/tracker?page=all&folded=no", headers=_PAGE).text
     before = page.partition("<table")[0]
-    assert "Order: first what was assessed, the newest assessment first" in before
+    assert "In order: what was assessed, newest first; requests and decisions" in before
     assert '<a href="/tracker?folded=no&amp;sort=-date"' in before
     status = [each.strip() for each in re.findall(r'(?s)<td data-column="status"[^>]*>(.*?)</td>', page)]
     is_unrated = ["no rating known" in each for each in status]
