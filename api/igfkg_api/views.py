@@ -15,7 +15,8 @@ from igfkg.views.comparison.table import Comparison, compare
 from igfkg.views.due import DueRequests
 from igfkg.views.gaps import GapRow, read_gaps
 from igfkg.views.headlines import Headline, read_headlines
-from igfkg.views.mentions.rows import MentionRow, read_mentions
+from igfkg.views.mentions.rows import MentionRow, count_mentions_in, read_mentions
+from igfkg.views.mentions.unnamed import read_unnamed
 from igfkg.views.network.selection import Network
 from igfkg.views.newest_documents import newest_documents
 from igfkg.views.sources import SourceRow, read_sources
@@ -98,6 +99,17 @@ class Views:
         """The paragraphs of resolutions that name the forum; none in a dataset without it."""
         forum = self._catalogue.find(*_FORUM)
         return read_mentions(self._catalogue, forum) if forum else []
+
+    @cached_property
+    def unnamed_mentions(self) -> Sequence[MentionRow]:
+        """The paragraphs of the same resolutions that are on the forum and do not name it."""
+        forum = self._catalogue.find(*_FORUM)
+        return read_unnamed(self._catalogue, forum, self.mentions) if forum else []
+
+    def mentions_in(self, document: str) -> int:
+        """Return how many paragraphs of a resolution (its IRI) name the forum; 0 for any other document."""
+        forum = self._catalogue.find(*_FORUM)
+        return count_mentions_in(self._catalogue, document, forum) if forum else 0
 
     @cached_property
     def attendance(self) -> Figures:

@@ -181,6 +181,8 @@ PARAGRAPHS_READ_ON: Final = DEF + "paragraphsReadOn"
 ADDS: Final = DEF + "adds"
 LEAVES_OUT: Final = DEF + "leavesOut"
 ACT_CLASS: Final = DEF + "Act"
+DECIDES: Final = SCHEMES + "act/decides"
+EXTENDS_MANDATE: Final = SCHEMES + "act/extends"
 PARAGRAPH: Final = DEF + "paragraph"
 
 # The page of a document: how it was adopted, and each paragraph with what it asks, of whom, and what it answers.

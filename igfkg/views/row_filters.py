@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from igfkg.catalogue.things import Reference
 from igfkg.errors import BadRequestError
-from igfkg.rdf.iris import local_name
+from igfkg.rdf.iris import local_name, natural_sort_key
 
 _Row = TypeVar("_Row")
 
@@ -32,7 +32,9 @@ class Filter(Generic[_Row]):
 
     name: str
     values: Callable[[_Row], Iterable[Reference | str]]
-    greatest_first: bool = False  #: options in the order of their keys, as years; otherwise those of most rows first
+    greatest_first: bool = (
+        False  #: options in the order of their keys, as years or symbols; otherwise those of most rows first
+    )
 
     def keys(self, row: _Row) -> dict[str, Reference | None]:
         """The values of a row, by key; ``none`` when it has no value."""
@@ -42,7 +44,7 @@ class Filter(Generic[_Row]):
     def in_order(self, options: Iterable[FilterOption]) -> list[FilterOption]:
         """Return options in the order of the page; ``none`` is the last where the order is by rows."""
         if self.greatest_first:
-            return sorted(options, key=lambda option: option.key, reverse=True)
+            return sorted(options, key=lambda option: natural_sort_key(option.key), reverse=True)
         return sorted(options, key=lambda option: (option.key == NONE, -option.count, option.key))
 
 

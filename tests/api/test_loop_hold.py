@@ -38,6 +38,7 @@ REQUESTS: dict[str, tuple[str, dict[str, str], str]] = {
     "front page": ("/", _HTML, ""),
     "browse": ("/browse/documents", _HTML, ""),
     "tracker": ("/tracker", _HTML, ""),
+    "questions": ("/questions", _HTML, ""),
     "mentions": ("/mentions", _HTML, ""),
     "mentions as CSV": ("/mentions.csv", {}, ""),
     "mentions as JSON": ("/mentions.json", {}, ""),

@@ -19,7 +19,7 @@ _LEFT_OUT = {
     "pages for people": (
         *("/", "/about", "/api", "/api/{collection}", "/browse/{collection}", "/disagreements", "/gaps"),
         *("/guide", "/guide/{name}", "/lineage", "/network", "/problems/{kind}", "/report", "/search", "/sources"),
-        *("/timeline", "/tracker", "/compare", "/mentions", "/charts", "/changes"),
+        *("/timeline", "/tracker", "/compare", "/mentions", "/questions", "/charts", "/changes"),
     ),
     "data of such a page": (
         *("/network.json", "/suggest", "/tracker.csv", "/tracker.jsonld", "/mentions.csv", "/mentions.json"),

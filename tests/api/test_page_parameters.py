@@ -19,6 +19,8 @@ PAGES = [
     "/timeline?kind=meeting&kind=mandate&body=igf&order=oldest",
     *(
         "/mentions",
+        "/questions",
+        "/questions?find=money",
         "/mentions?body=ecosoc&year=2025",
         "/charts",
         "/releases",

@@ -8,7 +8,7 @@ EVERY_KIND = [
     *("/doc/process/enhanced-cooperation", "/doc/act/takes-note-of", "/doc/set/wgigf-2012"),
     *("/browse/recommendations?mainTopic=funding", "/lookup?label=IGF", "/report?of=topic/funding&field=label"),
     *("/def", "/shapes", "/sparql", "/api", "/api/recommendations", "/catalog", "/problems/bad-request"),
-    *("/mentions?body=ecosoc&year=2025", "/mentions", "/charts"),
+    *("/mentions?body=ecosoc&year=2025", "/mentions", "/questions", "/charts"),
     "/tracker?q=forum&sort=-date&columns=act,addressee,responsible,cost,status,years,reading,date,topic",
     *("/guide", "/guide/api", "/guide/uris", "/guide/query", "/guide/link", "/annotate", "/link"),
     *("/lineage", "/lineage?of=topic/funding&as_of=2017-01-01&order=oldest", "/timeline?body=igf&order=oldest"),

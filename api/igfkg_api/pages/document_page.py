@@ -55,6 +55,7 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "titles": {each.language or "": each.lexical for each in thing.literals(TITLE)},
         "adoption": adoption_of(thing),
         "record": records,
+        "mentions": site.views.mentions_in(thing.iri),
         "date": cited.date,
         "addresses": cited.addresses,
         "adoption_differences": adoption_differences(site.catalogue, thing.iri),

@@ -21,6 +21,8 @@ _ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
 _TEXT_ELEMENT = re.compile(rf"<(title|desc|option|textarea|script|style)\b({_ATTRIBUTES})>(.*?)</\1>", re.DOTALL)
 _PIECE = re.compile(rf"<[a-zA-Z/!]{_ATTRIBUTES}>|{_MARKS.pattern}")
 
+#: A text in English that the data have: a sentence, or a name as long as one.
+_QUOTED = re.compile(r"<[a-z]+\b[^>]*\slang=\"en\"[^>]*>[^<]{50}")
 _MARKED = re.compile(f"{_START}.*?{_END}", re.DOTALL)
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -33,6 +35,11 @@ def marked(text: str) -> str:
 def unmarked(text: str) -> str:
     """Return a text without the marks, for what has no ``lang``, such as JSON."""
     return _MARKS.sub("", text)
+
+
+def quotes_english(html: str) -> bool:
+    """Return whether a part of a page in another language, whose marks are not replaced yet, has texts in English."""
+    return _QUOTED.search(html) is not None
 
 
 def with_language(html: str) -> str:

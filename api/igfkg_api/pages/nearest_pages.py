@@ -26,6 +26,7 @@ PAGE_WORDS = {
     "/lineage": ("lineage", "history"),
     "/mentions": ("mentions", "resolutions", "paragraphs"),
     "/network": ("network", "graph", "map"),
+    "/questions": ("questions", "answers", "examples", "faq"),
     "/releases": ("releases", "versions", "archive"),
     "/search": ("search", "find"),
     "/shapes": ("shapes",),

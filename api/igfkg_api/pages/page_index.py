@@ -75,9 +75,12 @@ _PHRASES: Mapping[str, str] = {
         "download the data; get the data; catalogue; catalog; télécharger; téléchargement; données; "
         "télécharger les données; fichiers; descargar; descarga; datos; descargar datos; ficheros; archivos"
     ),
+    "/questions": (
+        "questions; question; answers; ask a question; questions and answers; faq; frequently asked questions; "
+        "poser une question; réponses; hacer una pregunta; preguntas; respuestas"
+    ),
     "/sparql": (
-        "sparql; query; queries; ask a question; questions; query editor; endpoint; write a query; "
-        "requête; requêtes; poser une question; consulta; consultas; hacer una pregunta; preguntas"
+        "sparql; query; queries; query editor; endpoint; write a query; requête; requêtes; consulta; consultas"
     ),
     "/api": (
         "api; rest; json; web service; developers; openapi; swagger; interface for programs; "

@@ -28,6 +28,7 @@ from igfkg_api.pages.answer_table import answer_table
 from igfkg_api.pages.cell_names import CellNames
 from igfkg_api.pages.question_background import read_background
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.searched_topics import topics_of_question
 from igfkg_api.pages.shown_result import ShownResult, run_shown
 from igfkg_api.pages.table_columns import TableWords
 from igfkg_api.requests.documents import in_document_thread
@@ -116,7 +117,8 @@ async def _page(
         carried=[pair for pair in query_pairs if pair[0] in ("query", _EXAMPLE)],
         find=find,
         answered=answered,
-        examples=_choose_examples(site.examples, find),
+        topics=topics_of_question(site, answered) if answered else [],
+        examples=choose_examples(site.examples, find),
         text_of_query=text,
         name_of_query=query_name(site.examples, text),
         hint=_hint(site.examples),
@@ -208,7 +210,7 @@ def _hint(examples: Sequence[Example]) -> Example | None:
     return next((each for each in examples if each.key == _FIRST_EXAMPLE), next(iter(examples), None))
 
 
-def _choose_examples(examples: Sequence[Example], words: str) -> list[Example]:
+def choose_examples(examples: Sequence[Example], words: str) -> list[Example]:
     """Return the examples that have all words in their questions, their query or their key."""
     sought = folded(words[:_MOST_WORDS]).split()
     return [each for each in examples if all(word in _text(each) for word in sought)]

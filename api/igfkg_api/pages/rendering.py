@@ -16,7 +16,7 @@ from igfkg.rdf.space import UriSpace
 from igfkg_api.assets import STATIC_FILES
 from igfkg_api.http.local_urls import local_url
 from igfkg_api.pages.dates import day_element, day_text, range_element
-from igfkg_api.pages.english_text import unmarked, with_language
+from igfkg_api.pages.english_text import quotes_english, unmarked, with_language
 from igfkg_api.pages.french_spaces import LANGUAGE as FRENCH
 from igfkg_api.pages.french_spaces import with_unbroken_spaces
 from igfkg_api.pages.labels import (
@@ -108,6 +108,7 @@ def _environment(space: UriSpace, has_contact: bool = False) -> Environment:
     environment.filters["ask_texts"] = ask_texts
     environment.globals["is_repeated"] = is_repeated
     environment.tests["untranslated"] = lambda labels: is_untranslated(labels, (page_language(),))
+    environment.tests["quoting_english"] = quotes_english
     environment.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
     environment.tests["numeric"] = lambda value: isinstance(value, Literal) and value.datatype in _NUMBER_TYPES
     environment.tests["truth"] = lambda value: isinstance(value, Literal) and value.datatype == XSD + "boolean"

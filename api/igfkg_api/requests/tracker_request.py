@@ -12,7 +12,7 @@ from igfkg.views.text_search import LONGEST_SEARCH, SearchedPhrase, read_words
 from igfkg.views.tracker.chains import Chain, fold_rows
 from igfkg.views.tracker.filters import FILTER_NAMES, choose_rows, read_filters
 from igfkg.views.tracker.row import TrackerRow
-from igfkg.views.tracker.row_order import RowOrder, newest_first, read_order, sort_rows
+from igfkg.views.tracker.row_order import RowOrder, followed_first, read_order, sort_rows
 from igfkg_api.requests.page_number import read_page_number
 
 WORDS: Final = "q"
@@ -75,17 +75,17 @@ class TrackerRequest:
     def chains(self, rows: Sequence[TrackerRow], language: str) -> list[Chain]:
         """Return the rows that are chosen, in their order, folded or each on its own."""
         chosen = choose_rows(rows, self.chosen, self.words)
-        ordered = sort_rows(chosen, self.order, language) if self.order.column else newest_first(chosen)
+        ordered = sort_rows(chosen, self.order, language) if self.order.column else followed_first(chosen)
         return fold_rows(ordered) if self.is_folded else [Chain(row) for row in ordered]
 
     def rows(self, rows: Sequence[TrackerRow], language: str) -> list[TrackerRow]:
-        """Return the rows that are chosen, for files: as the page is sorted, otherwise the newest first.
+        """Return the rows that are chosen, for files: as the page is sorted.
 
         Those that are folded on a sorted page come after the row they are under. The head of each is the row that the
         page shows for it.
         """
         chosen = [row for chain in self.chains(rows, language) for row in chain.folded_rows]
-        return chosen if self.order.column else newest_first(chosen)
+        return chosen if self.order.column else followed_first(chosen)
 
     def others(self, *names: str) -> _Pairs:
         """Return the parameters but those with some names and the number of the page, for forms."""

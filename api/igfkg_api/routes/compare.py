@@ -13,6 +13,7 @@ from igfkg.rdf.iris import local_name
 from igfkg.views.comparison.cells import CellState, Mark
 from igfkg.views.comparison.export import comparison_json, write_csv
 from igfkg.views.comparison.pair_differences import PairDifference
+from igfkg.views.comparison.pair_summary import summarize_pair
 from igfkg.views.comparison.pairs import group_by_difference, rows_by_ask
 from igfkg.views.comparison.rows import ComparisonRow, RowKind
 from igfkg.views.comparison.series import ComparedResolution, ResolutionSeries
@@ -281,6 +282,7 @@ def _page(site: Site, chosen: _Chosen, query: str, language: str, canonical: str
         every_pair=_with(_with(query, "from", ""), "to", ""),
         differences=PairDifference,
         pair_groups=group_by_difference(chosen.page.rows) if chosen.pair and chosen.page else [],
+        in_brief=summarize_pair(chosen.page.rows) if chosen.pair and chosen.page else None,
         rows_of=rows_by_ask(chosen.page.rows) if chosen.pair and chosen.page else {},
         chosen=chosen,
         whole=chosen.shown,

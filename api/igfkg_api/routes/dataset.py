@@ -40,6 +40,7 @@ _PAGES = (
     "/about",
     "/timeline",
     "/mentions",
+    "/questions",
     "/charts",
     "/catalog",
     "/dumps",

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from igfkg.rdf.formats import HTML, content_type
+from igfkg.rdf.iris import local_name
 from igfkg.views.mentions.filters import MENTION_FILTERS, choose_mentions, mention_options, read_mention_filters
 from igfkg.views.mentions.rows import MentionRow
 from igfkg.views.mentions.table import mention_records, mentions_csv
@@ -54,7 +55,8 @@ def mentions_as_json(request: Request) -> Response:
     pairs, rows = _read(request)
     etag = site.etag("mentions.json", language, urlencode(sorted(pairs)))
     headers = {"Content-Language": language}
-    return respond(request, etag, headers, lambda: _json(rows, language), "application/json")
+    unnamed = choose_mentions(site.views.unnamed_mentions, read_mention_filters(pairs))
+    return respond(request, etag, headers, lambda: _json(rows, unnamed, language), "application/json")
 
 
 def _read(request: Request) -> tuple[_Pairs, list[MentionRow]]:
@@ -71,6 +73,8 @@ def _page(site: Site, pairs: _Pairs, language: str, canonical: str) -> str:
         languages=(language,),
         canonical=canonical,
         rows=choose_mentions(site.views.mentions, chosen),
+        symbols={local_name(row.resolution.iri): row.symbol for row in site.views.mentions},
+        unnamed=choose_mentions(site.views.unnamed_mentions, chosen),
         total=len(site.views.mentions),
         filters=MENTION_FILTERS,
         options=mention_options(site.views.mentions, chosen),
@@ -79,7 +83,8 @@ def _page(site: Site, pairs: _Pairs, language: str, canonical: str) -> str:
     )
 
 
-def _json(rows: Sequence[MentionRow], language: str) -> str:
-    return json.dumps(
-        {"total": len(rows), "rows": [*mention_records(rows, language, names_for(language))]}, ensure_ascii=False
-    )
+def _json(rows: Sequence[MentionRow], unnamed: Sequence[MentionRow], language: str) -> str:
+    """The rows, and beside them the paragraphs that are on the forum and do not name it."""
+    names = names_for(language)
+    records, others = mention_records(rows, language, names), mention_records(unnamed, language, names)
+    return json.dumps({"total": len(rows), "rows": [*records], "unnamed": [*others]}, ensure_ascii=False)

@@ -12,6 +12,7 @@ from igfkg.errors import BadRequestError
 from igfkg.optional_libraries import is_installed
 from igfkg.rdf.formats import HTML, content_type
 from igfkg.rdf.iris import local_name
+from igfkg.sources.examples import Example
 from igfkg.spreadsheets.workbooks import XLSX, TextSheet, write_workbook
 from igfkg.views.tracker.chains import Chain
 from igfkg.views.tracker.filters import FILTER_NAMES, RATED, choose_rows, options
@@ -22,7 +23,7 @@ from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.assessment_columns import ASSESSMENT_COLUMNS, assessment_rows
 from igfkg_api.pages.file_names import plain_file_name
 from igfkg_api.pages.rendering import render, render_text
-from igfkg_api.pages.searched_topics import searched_topics
+from igfkg_api.pages.searched_topics import questions_on, searched_topics
 from igfkg_api.pages.table_columns import TableWords, csv_table, text_sheet
 from igfkg_api.pages.tracker_columns import CSV_COLUMNS, workbook_columns
 from igfkg_api.requests.overviews import OverviewRoute
@@ -45,6 +46,7 @@ router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=
 _READ = ["GET", "HEAD"]
 _CSV = "text/csv; header=present"
 _OFFERED_SETS = 4
+_MOST_QUESTIONS = 1  # on the words of a search
 _MOST_NAMED = 3  # topics in the name of a file
 _LABEL_LANGUAGE = "en"  # of the labels by which JSON-LD is sorted, which is the same in every language
 
@@ -192,6 +194,7 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         headings_of={row.thing.iri: row for row in site.views.tracker if row.notation and not row.paragraph},
         page_sets={each for chain in page.chains for each in chain.row.source},
         shown=len(texts),
+        questions=_questions(site, parameters),
         by_topic=[] if "topic" in parameters.chosen else searched_topics(site, parameters.text, texts),
         total=len(site.views.tracker),
         filters=FILTER_NAMES,
@@ -226,6 +229,15 @@ def _columns(parameters: TrackerRequest, page: TrackerPage) -> Sequence[str]:
         return parameters.columns
     rows = [chain.row for chain in page.chains]
     return [each for each in parameters.columns if each == _ALWAYS or any(map(_VALUES[each], rows))]
+
+
+def _questions(site: Site, parameters: TrackerRequest) -> Sequence[Example]:
+    """The published questions on the topics or the words that are chosen, whose answers count other texts."""
+    if not parameters.text:
+        return questions_on(site, parameters.chosen.get("topic", ()))
+    matches = site.question_index.find(parameters.text)
+    keys = {each.key for each in matches[:_MOST_QUESTIONS] if each.has_phrase}
+    return [each for each in site.examples if each.key in keys]
 
 
 def _rated(site: Site, parameters: TrackerRequest) -> Sequence[TrackerRow]:

@@ -13,7 +13,7 @@ router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=
 _READ = ["GET", "HEAD"]
 #: The path and the place of each page, by the paths that people try for it.
 _PAGES: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(("/examples", "/questions", "/answers"), ("/sparql", "#questions")),
+    **dict.fromkeys(("/examples", "/answers"), ("/questions", "")),
     "/guides": ("/guide", ""),
     "/definitions": ("/def", ""),
     "/downloads": ("/catalog", ""),

@@ -6,6 +6,7 @@ from igfkg.views.mentions.rows import MentionRow
 from igfkg.views.row_filters import Filter, RowFilters
 
 _FILTERS: Sequence[Filter[MentionRow]] = (
+    Filter("resolution", lambda row: (row.resolution,), greatest_first=True),
     Filter("year", lambda row: (row.year,), greatest_first=True),
     Filter("body", lambda row: row.bodies),
     Filter("act", lambda row: row.acts),

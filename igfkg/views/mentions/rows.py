@@ -1,10 +1,10 @@
 """A row for each paragraph of a resolution that names a thing: date, document, acts, and what it names besides."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from igfkg.catalogue.adopted_resolutions import adopted_resolution
+from igfkg.catalogue.adopted_resolutions import adopted_resolution, texts_adopted_with
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
@@ -63,12 +63,31 @@ def read_mentions(catalogue: Catalogue, iri: str) -> list[MentionRow]:
     The newest resolution comes first; its paragraphs are in reading order, the preamble first and other text last. A
     passage of a document that a resolution contains belongs to the resolution.
     """
-    rows = [row for passage in catalogue.subjects(MENTIONS, iri) for row in _rows(catalogue, passage, iri)]
+    rows = [row for passage in catalogue.subjects(MENTIONS, iri) for row in mention_rows(catalogue, passage, iri)]
+    return in_reading_order(rows)
+
+
+def count_mentions_in(catalogue: Catalogue, document: str, iri: str) -> int:
+    """Return how many paragraphs of a document (its IRI) name a thing (its IRI); 0 where it is no adopted resolution.
+
+    Those of the documents that it contains count too, as they are its rows.
+    """
+    resolution = adopted_resolution(catalogue, document)
+    if resolution is None or resolution.iri != document:
+        return 0
+    texts = texts_adopted_with(catalogue, document)
+    passages = {each for text in texts for each in catalogue.subjects(_PART_OF, text)}
+    return sum(iri in catalogue.objects(each, MENTIONS) for each in passages)
+
+
+def in_reading_order(rows: Iterable[MentionRow]) -> list[MentionRow]:
+    """Return rows with the newest resolution first, its paragraphs in reading order."""
     in_order = sorted(rows, key=lambda row: (row.symbol, _reading_order(row.locator)))
     return sorted(in_order, key=lambda row: first_day(row.date), reverse=True)
 
 
-def _rows(catalogue: Catalogue, passage: str, mentioned: str) -> Iterator[MentionRow]:
+def mention_rows(catalogue: Catalogue, passage: str, mentioned: str) -> Iterator[MentionRow]:
+    """Yield the row of a passage (its IRI) beside a thing (its IRI); none where it is part of no adopted resolution."""
     place = _place(catalogue, passage)
     if place is None:
         return

@@ -17,6 +17,8 @@ from igfkg.views.tracker.assessments import Assessment, Level
 from igfkg.views.tracker.readings import TextSource
 from igfkg.views.tracker.standing import AssessedStanding, read_standing
 
+_DECISIONS = frozenset({terms.DECIDES, terms.EXTENDS_MANDATE})
+
 #: Names that pages give what has an English name, in other languages.
 Translations = Callable[[str], Iterable[str]]
 
@@ -77,6 +79,11 @@ class TrackerRow:
     def standing(self) -> AssessedStanding:
         """Its newest status and its newest assessment."""
         return read_standing(self.assessments, Level.RECOMMENDATION)
+
+    @property
+    def decides(self) -> bool:
+        """Whether its text takes a decision."""
+        return any(each.iri in _DECISIONS for each in self.acts)
 
     @property
     def particular(self) -> tuple[Assessment, ...]:

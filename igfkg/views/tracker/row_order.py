@@ -1,12 +1,13 @@
 """The order of the rows of the tracker.
 
-Without a column to sort by, the newest rows are first, in files and on the page. Of one date, sources of which a row
-takes up an earlier recommendation come first, then those with a row on a topic; otherwise sources with assessments.
-In a source, each headline comes before the paragraphs that are parts of it, and numbers are compared as numbers: II.2
-before II.10.
+Without a column to sort by, what was assessed comes first, in files and on the page: a headline with its parts, by the
+newest of their assessments. Then comes what asks for an action or decides, and at last the others, such as recitals; of
+each, the newest first. Of one date, sources of which a row takes up an earlier recommendation come first, then those
+with a row on a topic. In a source, each headline comes before the paragraphs that are parts of it, and numbers are
+compared as numbers: II.2 before II.10.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +28,7 @@ _NaturalKey = list[tuple[int, int, str]]
 class RowOrder:
     """A column to sort by, in one direction."""
 
-    column: str = ""  #: of SORTS; empty for the order by source
+    column: str = ""  #: of SORTS; empty for the usual order
     is_descending: bool = False
 
     def __str__(self) -> str:
@@ -63,6 +64,42 @@ def sort_rows(rows: Iterable[TrackerRow], order: RowOrder, language: str) -> lis
     with_value = [(key, row) for key, row in keys if key]
     ordered = sorted(with_value, key=lambda each: each[0], reverse=order.is_descending)
     return [*(row for _, row in ordered), *(row for key, row in keys if not key)]
+
+
+def followed_first(rows: Sequence[TrackerRow]) -> list[TrackerRow]:
+    """Return rows that were assessed, the newest assessment first, then requests and decisions, then the others.
+
+    Args:
+        rows: in their order by source, which stays among those of one date of assessment.
+    """
+    assessed = [row for row in rows if _assessed_on(row)]
+    others = [row for row in rows if not _assessed_on(row)]
+    acting = [row for row in others if row.asks_for_action or row.decides]
+    return [
+        *_newest_assessment_first(assessed),
+        *newest_first(acting),
+        *newest_first(row for row in others if row not in acting),
+    ]
+
+
+def _newest_assessment_first(rows: Sequence[TrackerRow]) -> list[TrackerRow]:
+    """Headlines with their parts, by the newest assessment of any of them."""
+    here = {row.thing.iri for row in rows}
+    newest: dict[str, str] = {}
+    for row in rows:
+        newest[_top(row, here)] = max(_assessed_on(row), newest.get(_top(row, here), ""))
+    return sorted(rows, key=lambda row: newest[_top(row, here)], reverse=True)
+
+
+def _top(row: TrackerRow, here: Collection[str]) -> str:
+    """The IRI of the headline among some rows (their IRIs) under which a row stands, else its own."""
+    return min((each.iri for each in row.headlines if each.iri in here), key=natural_sort_key, default=row.thing.iri)
+
+
+def _assessed_on(row: TrackerRow) -> str:
+    """The first day of the newest date of its statuses and assessments; empty without any."""
+    known = (row.standing.status, row.standing.inherited, row.standing.newest)
+    return max((first_day(each.date) for each in known if each and each.date), default="")
 
 
 def newest_first(rows: Iterable[TrackerRow]) -> list[TrackerRow]:

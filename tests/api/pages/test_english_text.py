@@ -1,6 +1,9 @@
 """English text on a page in another language says so, and stays valid HTML."""
 
+import re
+
 import pytest
+from fastapi.testclient import TestClient
 
 from igfkg_api.pages.english_text import marked, unmarked, with_language
 
@@ -41,3 +44,27 @@ def test_signs_of_a_visitor_are_no_marks(sign: str) -> None:
 
 def test_what_is_no_html_is_plain() -> None:
     assert unmarked(marked("Open")) == "Open"
+
+
+@pytest.mark.parametrize("lang", ["fr", "ar", "zh"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/tracker", "/tracker?topic=funding", "/lineage", "/lineage?of=topic/funding", "/compare", "/mentions"),
+        *("/doc/topic/funding", "/doc/recommendation/A-RES-80-173-101", "/doc/document/A-RES-80-173", "/timeline"),
+        *("/search?q=funding", "/sparql?answer=participation-of-developing-countries", "/browse/recommendations"),
+    ],
+)
+def test_a_page_with_texts_in_english_says_so_once(client: TestClient, path: str, lang: str) -> None:
+    page = client.get(f"{path}{'&' if '?' in path else '?'}lang={lang}", headers={"Accept": "text/html"}).text
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert re.search(r'lang="en"[^>]*>[^<]{50}', main)
+    assert main.count('<p class="note summaries">') == 1
+    assert main.index("note summaries") < main.index("<h1")
+    english = client.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text
+    assert "note summaries" not in english
+
+
+@pytest.mark.parametrize("path", ["/releases", "/sparql", "/changes"])
+def test_a_page_without_texts_in_english_says_nothing_of_them(client: TestClient, path: str) -> None:
+    assert "note summaries" not in client.get(f"{path}?lang=fr", headers={"Accept": "text/html"}).text

@@ -562,7 +562,6 @@ def test_a_topic_of_both_says_which_verbs_one_of_them_alone_has(client: TestClie
     page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text)
     shown = page.partition("<tbody>")[2].split("<tr ")[1:]
     rows = _table(client, _REVIEWS)["rows"]
-    marks = {"in both, same acts": "= in both, same verbs", "in both, other acts": "≠ in both, other verbs"}
     for row, html in zip(rows, shown, strict=True):
         acts = [_acts_of(cell) for cell in row["cells"]]
         own = [{name for iri, name in acts[place].items() if iri not in acts[1 - place]} for place in (0, 1)]
@@ -570,7 +569,7 @@ def test_a_topic_of_both_says_which_verbs_one_of_them_alone_has(client: TestClie
         difference = row["cells"][1]["difference"]
         assert difference == ("in both, other acts" if any(own) else "in both, same acts")
         heading = _text(html.partition("</th>")[0])
-        assert marks[difference] in heading
+        assert "in both" not in heading  # the same mark at every row says nothing
         for symbol, names in zip(("A/RES/70/125", "A/RES/80/173"), own, strict=True):
             assert (f"Verbs only in {symbol}: " in heading) == bool(names), heading
             assert all(each in heading.partition(f"Verbs only in {symbol}: ")[2] for each in names)
@@ -582,9 +581,12 @@ def test_a_topic_of_both_says_which_verbs_one_of_them_alone_has(client: TestClie
 def test_a_pair_begins_with_what_changed_and_folds_the_paragraphs_of_each_verb(client: TestClient) -> None:
     page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text)
     summary, folded = _pair_summary(page), _own_of_pair(page)
-    items = re.findall(r'<li><a href="#row-(\d+)">(.*?)</a> <span class="count">(.*?)</span></li>', summary, re.DOTALL)
+    heads = re.findall(r'<tr id="row-(\d+)">\s*<th scope="row">(.*?)</th>', page, re.DOTALL)
+    items = [
+        (number, *re.findall('^(.*?)<span class="count">(.*?)</span>', head, re.DOTALL)[0]) for number, head in heads
+    ]
     rows = _table(client, _REVIEWS)["rows"]
-    assert sorted(int(number) for number, *_ in items) == [*range(len(rows))]
+    assert [int(number) for number, *_ in items] == [*range(len(rows))]
     for number, name, count in items:
         row = rows[int(number)]
         assert f'<tr id="row-{number}">' in page
@@ -610,6 +612,52 @@ def test_a_pair_begins_with_what_changed_and_folds_the_paragraphs_of_each_verb(c
     assert "No topic is in one of the two alone." in page
     assert "That both have paragraphs on a topic does not mean that these say the same." in page
     assert page.index("pair-summary") < page.index("own-of-pair") < page.index("<table")
+
+
+def test_a_pair_says_in_sentences_what_differs(client: TestClient) -> None:
+    page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text)
+    sentences = [_text(each) for each in re.findall("<li>(.*?)</li>", _differs(page), re.DOTALL)]
+    rows = _table(client, _REVIEWS)["rows"]
+    counts = [len({ask["passage"] for row in rows for ask in row["cells"][place]["asks"]}) for place in (0, 1)]
+    assert sentences[0] == (
+        "Paragraphs compared here: {} of A/RES/70/125 and {} of A/RES/80/173. "
+        "In every row both have paragraphs, with other verbs.".format(*counts)
+    )
+    assert sentences[1] == (
+        "Paragraphs that confer a mandate: verbs only in A/RES/70/125: extends, acknowledges; "
+        "only in A/RES/80/173: decides."
+    )
+    assert sentences[-1].startswith("Addressed only by A/RES/80/173: ")
+    assert "; Addressed only by A/RES/70/125: Chair of the Commission" in sentences[-1]
+    assert len(sentences) <= 5
+    assert page.index('class="differs"') < page.index("<table")
+
+
+@pytest.mark.parametrize("lang", ["fr", "es", "ar", "ru", "zh"])
+def test_the_sentences_on_a_pair_are_in_the_language_of_the_page(client: TestClient, lang: str) -> None:
+    differs = _differs(client.get(f"/compare?{_REVIEWS}&lang={lang}").text)
+    assert differs.count("<li>") > 3
+    assert not [each for each in ("Paragraphs", "verbs", "Addressed", "only") if each in differs]
+
+
+def _differs(page: str) -> str:
+    return page.partition('<ul class="differs">')[2].partition("</ul>")[0]
+
+
+def test_a_mark_is_at_the_rows_that_differ_from_most(client: TestClient) -> None:
+    page = unescape(client.get("/compare?rows=topics&from=A-RES-80-118&to=A-RES-80-173&lang=en").text)
+    heads = [_text(each) for each in re.findall(r'<th scope="row">(.*?)</th>', page, re.DOTALL)]
+    assert {"described only in A/RES/80/173" in each for each in heads} == {True, False}
+    assert heads[-1].startswith("No topic stated ")
+
+
+def test_each_comparison_has_a_title_of_its_own(client: TestClient) -> None:
+    queries = ["", "rows=topics", "topic=funding", "series=ecosoc", _REVIEWS, "from=A-RES-79-194&to=A-RES-80-118"]
+    for lang in ("en", "fr", "ar"):
+        pages = [client.get(f"/compare?{query}&lang={lang}").text for query in queries]
+        for name in ("title", "h1"):
+            assert len({re.findall(f"<{name}>(.*?)</{name}>", page, re.DOTALL)[0] for page in pages}) == len(pages)
+    assert "<title>A/RES/70/125 and A/RES/80/173 compared" in client.get(f"/compare?{_REVIEWS}&lang=en").text
 
 
 def test_what_one_of_a_pair_alone_has_comes_first_with_its_paragraphs(client: TestClient) -> None:

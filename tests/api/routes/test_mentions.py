@@ -40,7 +40,16 @@ def _parts(cell: str) -> frozenset[str]:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "body=ecosoc", "year=2025&year=2024&act=invites", "process=wsis&process=nris&body=unga", "act=none"]
+    "query",
+    [
+        "",
+        "body=ecosoc",
+        "resolution=A-RES-80-173",
+        "resolution=A-RES-80-173&resolution=A-RES-79-1&act=none",
+        "year=2025&year=2024&act=invites",
+        "process=wsis&process=nris&body=unga",
+        "act=none",
+    ],
 )
 def test_page_csv_and_json_show_the_same(client: TestClient, query: str) -> None:
     rows = _table(client.get(f"/mentions.csv?{query}").text)
@@ -59,7 +68,7 @@ def test_the_count_at_a_value_is_the_number_of_rows_that_it_gives(client: TestCl
     options = re.findall(
         r'name="(\w+)" value="([^"]+)"(?: checked)?> .*? <span class="count">([0-9]+)</span></label>', page
     )
-    assert {name for name, *_ in options} == {"year", "body", "act", "process"}
+    assert {name for name, *_ in options} == {"resolution", "year", "body", "act", "process"}
     for name, value, count in options:
         year = "" if name == "year" else "&year=2025"
         assert client.get(f"/mentions.json?{name}={value}{year}").json()["total"] == int(count)
@@ -131,3 +140,36 @@ def test_all_statements_of_a_paragraph_are_there_each_with_its_act(client: TestC
         "invites: Submit",
     ]
     assert row["act"] == "calls for | invites"
+
+
+def _unnamed(page: str) -> str:
+    return page.partition('<details class="more unnamed"')[2].partition("</details>")[0]
+
+
+def test_paragraphs_on_the_forum_that_do_not_name_it_are_listed_beside_the_table(client: TestClient) -> None:
+    page = client.get("/mentions?resolution=A-RES-80-173").text
+    listed = re.findall(r'href="/id/passage/A-RES-80-173_op(\d+)"', _unnamed(page))
+    assert listed == ["89", "93", "101"]
+    assert _unnamed(page).startswith(" open>")
+    body = client.get("/mentions.json?resolution=A-RES-80-173").json()
+    assert [each["locator"] for each in body["unnamed"]] == ["op89", "op93", "op101"]
+    assert not {each["uri"] for each in body["unnamed"]} & {each["uri"] for each in body["rows"]}
+    assert _unnamed(client.get("/mentions").text).startswith("><summary>")
+    assert "more unnamed" not in client.get("/mentions?resolution=A-RES-78-213").text
+
+
+def test_a_resolution_leads_to_its_paragraphs_that_name_the_forum(client: TestClient) -> None:
+    resolutions = {each["uri"].partition("/passage/")[2].partition("_")[0] for each in _rows(client, "")}
+    assert len(resolutions) > 20
+    for key in ("A-RES-80-173", "E-RES-2025-18", "A-RES-79-1"):
+        page = client.get(f"/doc/document/{key}", headers={"Accept": "text/html"}).text
+        (count,) = re.findall(rf'<a href="/mentions\?resolution={key}">(\d+)</a>', page)
+        assert len(_rows(client, f"?resolution={key}")) == int(count) > 0
+    other = client.get("/doc/document/A-67-65", headers={"Accept": "text/html"})
+    assert other.status_code == 200
+    assert "/mentions?resolution" not in other.text
+
+
+def _rows(client: TestClient, query: str) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = client.get(f"/mentions.json{query}").json()["rows"]
+    return rows

@@ -227,7 +227,8 @@ def test_a_workbook_has_days_as_dates_and_says_how_rows_are_counted(client: Test
     sheets = _workbook(client, "?topic=funding")
     header, *rows = sheets["Recommendations"]
     days = [row[header.index("Date")] for row in rows]
-    assert days == sorted(days, reverse=True)
+    _, *newest = _workbook(client, "?topic=funding&folded=no&sort=-date")["Recommendations"]
+    assert [row[header.index("Date")] for row in newest] == sorted(days, reverse=True)
     assert {type(each) for each in days} == {datetime}
     about = dict(sheets["About this table"][1:])
     count = re.match(r"(\d+) of \d+ recommendations and other statements, one row each.*in (\d+) rows", about["Rows"])
@@ -271,10 +272,10 @@ def test_what_is_folded_in_a_file_is_under_a_row_of_the_file(client: TestClient)
     assert folded <= rows
 
 
-@pytest.mark.parametrize("query", ["", "?topic=participation"])
+@pytest.mark.parametrize("query", ["?sort=-date", "?source=A-RES-80-173"])
 def test_the_newest_paragraphs_come_first_by_number(client: TestClient, query: str) -> None:
     page = client.get(f"/tracker{query}", headers=_PAGE).text
-    paragraphs = ["89", "98", "101", "102"] if query else ["67", "88", "89", "90", "91", "92"]
+    paragraphs = ["67", "95", "98"] if "source" in query else ["67", "88", "89", "90", "91", "92"]
     rows = re.findall(r'<th scope="row"><a href="/id/recommendation/([^"]+)"', page)
     assert rows[: len(paragraphs)] == [f"A-RES-80-173-{each}" for each in paragraphs]
 
@@ -324,13 +325,14 @@ def test_files_have_the_names_that_the_page_has(
 
 def test_the_rows_without_a_rating_say_so_and_those_with_one_are_a_link_away(client: TestClient) -> None:
     page = client.get("/tracker", headers=_PAGE).text
-    first = page.partition("<h1>")[2].partition("</h1>")[2].strip()
-    assert first.startswith(
-        '<p class="intro"><a href="/tracker?status=rated">27 recommendations of 2012 have a rating of their own '
-        "or of their topic: show them</a></p>"
-    )
+    link = '<a href="/tracker?status=rated">27 recommendations of 2012 have a rating of their own or of their topic'
+    assert link in page.partition('<p role="status">')[2].partition("</p>")[0]
     assert "No rating is known" not in page
-    assert page.count("no rating known") == page.count('data-column="status"') > 20
+    assert "no rating known" not in page
+    newest = client.get("/tracker?sort=-date", headers=_PAGE).text
+    first = newest.partition("<h1>")[2].partition("</h1>")[2].strip()
+    assert first.startswith(f'<p class="intro">{link}: show them</a></p>'.replace("?status", "?sort=-date&amp;status"))
+    assert newest.count("no rating known") == newest.count('data-column="status"') > 20
     without = client.get("/tracker?source=A-RES-80-173", headers=_PAGE).text
     assert "No rating is known of what is shown here." in without
     assert "status=rated" not in without
@@ -502,8 +504,8 @@ def test_columns_are_those_that_are_chosen(client: TestClient) -> None:
         return re.findall(r"<th scope=\"col\"[^>]*>(?:<a [^>]*>)?([^<]+)", page)
 
     usual = headings("")
-    assert usual == ["Recommendation", "Source", "Date", "Topic", "Newest status"]
-    assert headings("source=wgigf-2012") == [*usual, "Status by year"]
+    assert usual == ["Recommendation", "Source", "Date", "Topic", "Newest status", "Status by year"]
+    assert headings("source=A-RES-80-173") == usual[:-1]
     assert headings("columns=cost&columns=date") == headings("columns=date,cost") == ["Recommendation", "Date", "Cost"]
     assert headings("columns=") == usual
     assert "Topic" not in headings("topic=none")  # no row has one
@@ -578,13 +580,50 @@ def test_the_chosen_topic_stands_first_and_the_others_are_folded(client: TestCli
         assert f"<summary>+{each.count('/id/topic/') - 1}</summary>" in each
 
 
-def test_the_newest_come_first_and_the_page_says_so(client: TestClient) -> None:
+def test_what_was_assessed_comes_first_and_the_page_says_so(client: TestClient) -> None:
     page = client.get("/tracker?page=all&folded=no", headers=_PAGE).text
-    assert "· Newest first" in page.partition("<table")[0]
+    before = page.partition("<table")[0]
+    assert "In order: what was assessed, newest first; requests and decisions" in before
+    assert '<a href="/tracker?folded=no&amp;sort=-date"' in before
+    status = [each.strip() for each in re.findall(r'(?s)<td data-column="status"[^>]*>(.*?)</td>', page)]
+    is_unrated = ["no rating known" in each for each in status]
+    assert is_unrated == sorted(is_unrated)
+    assert _shown(page) == _uris(client.get("/tracker.csv?folded=no").text)
+
+
+def test_a_row_says_what_is_asked_of_whom(client: TestClient) -> None:
+    page = client.get("/tracker?source=A-RES-80-173&lang=en", headers=_PAGE).text
+    link = '<a href="/id/recommendation/A-RES-80-173-101?lang=en"'
+    (row,) = [each for each in page.split("<tr") if link in each.partition("</a>")[0]]
+    acts = re.findall(r'<span class="detail acts">(.*?)</span>', row)
+    assert [re.sub("<[^>]+>", "", each) for each in acts] == ["calls upon · Addressed to: Internet Governance Forum"]
+    columns = client.get("/tracker?source=A-RES-80-173&columns=act,addressee&lang=en", headers=_PAGE).text
+    assert 'class="detail acts"' not in columns
+    assert 'data-column="addressee"' in columns
+
+
+def test_the_filters_that_matter_come_first_and_the_others_are_folded(client: TestClient) -> None:
+    def boxes(query: str) -> tuple[list[str], list[str], bool]:
+        form = (
+            client.get(f"/tracker{query}", headers=_PAGE).text.partition('class="filters"')[2].partition("</form>")[0]
+        )
+        first, _, more = form.partition('<details class="more-filters"')
+        names = [list(dict.fromkeys(re.findall(r'type="checkbox" name="(\w+)"', each))) for each in (first, more)]
+        return names[0], names[1], more.startswith(" open>")
+
+    others = ["source", "act", "assessor", "addressee", "responsible", "cost", "reading"]
+    assert boxes("") == (["topic", "status"], others, False)
+    assert boxes("?topic=funding&status=rated") == (["topic", "status"], others, False)
+    assert boxes("?act=asking") == (["topic", "status"], others, True)
+
+
+def test_the_newest_come_first_where_they_are_chosen(client: TestClient) -> None:
+    page = client.get("/tracker?page=all&folded=no&sort=-date", headers=_PAGE).text
+    assert "Those with a status first" in page.partition("<table")[0]
     dates = re.findall(r'(?s)<td data-column="date"[^>]*>.*?datetime="([^"]+)"', page)
     years = [each[:4] for each in dates]
     assert years == sorted(years, reverse=True)
-    assert _shown(page) == _uris(client.get("/tracker.csv?folded=no").text)
+    assert _shown(page) == _uris(client.get("/tracker.csv?folded=no&sort=-date").text)
 
 
 def test_a_language_that_is_chosen_stays(client: TestClient) -> None:
@@ -713,7 +752,8 @@ def test_a_page_without_a_rating_begins_with_how_many_of_all_texts_were_rated(cl
 def test_a_search_leads_to_all_texts_on_its_topic(client: TestClient, query: str, topic: str) -> None:
     page = client.get(f"/tracker{query}", headers=_PAGE).text
     status = page.partition('<p role="status">')[2].partition("</p>")[0]
-    assert "These have the words. By topic: " in status
+    assert " · By topic: " in status
+    assert "Counted: texts that have all these words in themselves" in page.partition('<p role="status">')[2]
     pattern = rf'<a href="(/tracker\?topic=[a-z]+)">{topic}</a>, ([0-9]+) texts'
     ((link, number),) = re.findall(pattern, status.partition("By topic")[2])
     assert f"{number} of 303 recommendations and other statements" in client.get(link, headers=_PAGE).text
@@ -725,3 +765,29 @@ def test_a_search_leads_to_all_texts_on_its_topic(client: TestClient, query: str
 def test_what_names_no_topic_leads_to_none(client: TestClient, query: str) -> None:
     page = client.get(f"/tracker?{query}", headers=_PAGE).text
     assert "By topic" not in page.partition('<p role="status">')[2].partition("</p>")[0]
+
+
+def test_each_count_of_texts_on_a_matter_says_what_it_counts_and_leads_to_the_others(client: TestClient) -> None:
+    """An answer, a search in the tracker, a topic and the search count different things on developing countries."""
+    answer, topic = "/sparql?answer=participation-of-developing-countries", "/tracker?topic=participation"
+    words = "/tracker?q=developing+countries"
+    pages = {
+        answer: ("In the list: what adopted texts say on the topic of participation", [topic]),
+        topic: ("Counted: all texts that are placed under the topic", [answer]),
+        words: ("Counted: texts that have all these words in themselves", [answer, topic]),
+        "/search?q=developing+countries": ("Counted: things and documents that have the words", [answer, words]),
+        "/doc/topic/participation": ("all texts placed under the topic, with drafts", [topic]),
+        "/compare?topic=participation": ("Every paragraph that editors placed under this topic", [topic]),
+    }
+    for path, (definition, links) in pages.items():
+        page = unescape(client.get(path, headers=_PAGE).text).partition("<main")[2]
+        assert definition in page, path
+        assert all(f'href="{each}"' in page for each in links), path
+    number = len(_uris(client.get("/tracker.csv?topic=participation").text))
+    for path in (answer, words):
+        assert f"</a>, {number} texts" in client.get(path, headers=_PAGE).text
+    assert f'<a href="{topic}">{number}</a>' in client.get("/doc/topic/participation", headers=_PAGE).text
+
+
+def test_a_table_that_is_not_on_a_matter_explains_no_count(client: TestClient) -> None:
+    assert 'class="note counted"' not in client.get("/tracker?source=A-RES-80-173", headers=_PAGE).text

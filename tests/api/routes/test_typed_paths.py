@@ -7,9 +7,8 @@ from fastapi.testclient import TestClient
 @pytest.mark.parametrize(
     ("path", "page", "place"),
     [
-        ("/examples", "/sparql", "#questions"),
-        ("/questions", "/sparql", "#questions"),
-        ("/answers", "/sparql", "#questions"),
+        ("/examples", "/questions", ""),
+        ("/answers", "/questions", ""),
         ("/guides", "/guide", ""),
         ("/definitions", "/def", ""),
         ("/downloads", "/catalog", ""),

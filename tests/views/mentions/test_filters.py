@@ -39,6 +39,7 @@ ROWS = [
         ([("act", "none")], ["2020-12-21"]),
         ([("process", "cstd")], ["2025-12-17"]),
         ([("process", "none"), ("year", "2020")], []),
+        ([("resolution", "2024-07-23"), ("resolution", "2020-12-21")], ["2024-07-23", "2020-12-21"]),
         ([("year", "")], ["2025-12-17", "2025-07-29", "2024-07-23", "2020-12-21"]),
     ],
 )
@@ -64,5 +65,11 @@ def test_counts_are_of_what_the_other_filters_leave(
 
 
 def test_an_unknown_filter_is_refused() -> None:
-    with pytest.raises(BadRequestError, match="the filters are year, body, act, process"):
+    with pytest.raises(BadRequestError, match="the filters are resolution, year, body, act, process"):
         read_mention_filters([("yaer", "2025")])
+
+
+def test_resolutions_are_by_symbol_with_numbers_as_numbers() -> None:
+    rows = [_row(date, "unga", "", "") for date in ("A-RES-9-1", "A-RES-10-1", "E-RES-2025-18", "A-RES-80-173")]
+    options = mention_options(rows, {})["resolution"]
+    assert [each.key for each in options] == ["E-RES-2025-18", "A-RES-80-173", "A-RES-10-1", "A-RES-9-1"]

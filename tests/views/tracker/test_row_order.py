@@ -7,7 +7,7 @@ from igfkg.errors import BadRequestError
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import local_name
 from igfkg.views.tracker.row import TrackerRow
-from igfkg.views.tracker.row_order import SORTS, RowOrder, newest_first, read_order, sort_rows
+from igfkg.views.tracker.row_order import SORTS, RowOrder, followed_first, newest_first, read_order, sort_rows
 from igfkg.views.tracker.rows import read_rows
 
 
@@ -86,7 +86,7 @@ def test_paragraphs_of_one_document_and_date_are_by_number(rows: list[TrackerRow
         assert places[-1][0] - places[0][0] == len(places) - 1
 
 
-def test_files_have_the_newest_first_then_symbols_and_paragraphs_as_numbers(rows: list[TrackerRow]) -> None:
+def test_the_newest_come_first_then_symbols_and_paragraphs_as_numbers(rows: list[TrackerRow]) -> None:
     ordered = newest_first(rows)
     days = [first_day(row.date) for row in ordered]
     assert days == sorted(days, reverse=True)
@@ -95,6 +95,33 @@ def test_files_have_the_newest_first_then_symbols_and_paragraphs_as_numbers(rows
     symbols = [row.source_symbol for row in ordered if row.date == "2012-12-21"]
     assert symbols == sorted(symbols)
     assert len(ordered) == len(rows)
+
+
+def test_what_was_assessed_comes_first_then_requests_and_decisions_then_recitals(rows: list[TrackerRow]) -> None:
+    ordered = followed_first(rows)
+    assert sorted(row.thing.iri for row in ordered) == sorted(row.thing.iri for row in rows)
+    kinds = [_kind(row) for row in ordered]
+    assert kinds == sorted(kinds)
+    assert {*kinds} == {0, 1, 2}
+    keys = [local_name(row.thing.iri) for row in ordered]
+    assert keys[:5] == ["wgigf-2012-I.1", "wgigf-2012-12", "wgigf-2012-13", "wgigf-2012-14", "wgigf-2012-II.2"]
+    decision, recital = keys.index("A-RES-80-173-99"), keys.index("A-RES-80-173-92")
+    assert (kinds[decision], kinds[recital]) == (1, 2)
+    dates = [first_day(row.date) for row in ordered if _kind(row) == 1]
+    assert dates == sorted(dates, reverse=True)
+
+
+def _kind(row: TrackerRow) -> int:
+    acts = {local_name(each.iri) for each in row.acts}
+    if row.standing.current or row.standing.newest:
+        return 0
+    return 1 if row.asks_for_action or acts & {"decides", "extends"} else 2
+
+
+def test_a_part_stays_under_its_headline_and_comes_by_its_own_date_without_it(rows: list[TrackerRow]) -> None:
+    parts = [row for row in rows if row.headlines]
+    without = [local_name(row.thing.iri) for row in followed_first(parts)]
+    assert without[:3] == ["wgigf-2012-20a", "wgigf-2012-20b", "wgigf-2012-21a"]
 
 
 @pytest.mark.parametrize("text", ["nothing", "-", "date,topic", "--date"])
