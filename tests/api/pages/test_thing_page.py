@@ -536,7 +536,8 @@ def test_a_role_without_years_has_those_of_its_sources_or_of_its_meeting(
 def test_a_body_has_its_links_in_groups_the_newest_first(client: TestClient) -> None:
     page = client.get("/doc/body/mag", headers=_HTML).text
     places = [
-        page.index(f'<h2 id="{each}">') for each in ("mandates", "tasks", "chairs", "members", "meetings", "related")
+        page.index(f'<h2 id="{each}">')
+        for each in ("mandates", "tasks", "chairs", "seats", "numbers", "meetings", "related")
     ]
     assert places == sorted(places)
     chairs = page[places[2] : places[3]]
