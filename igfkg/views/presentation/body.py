@@ -65,8 +65,9 @@ class ChairedBy:
 def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks]) -> list[LinkGroup]:
     """Return what points to a body (its IRI) in groups, those that are empty left out.
 
-    Of the tasks, those of the kind with the newest one come first; of the reports, those that a text asks for. Texts that are addressed to the body and ask it for
-    nothing, such as those that recall an earlier request, are no tasks but statements.
+    Of the tasks, those of the kind with the newest one come first; of the reports, those that a text asks for. Texts
+    that are addressed to the body and ask it for nothing, such as those that recall an earlier request, are no tasks
+    but statements.
 
     Args:
         catalogue: the things of a release.

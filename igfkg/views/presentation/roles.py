@@ -1,8 +1,8 @@
 """The roles of a person: in which body, as what, in which years, the newest first.
 
 A chair whose end no source gives was chair until the next one began at the latest, since a body has one at a time. Of
-a role without years, the years of the dated sources that state it are shown: somebody had it then. A role that began and
-of which no source gives the end is known as of the last of its dated sources, no longer.
+a role without years, the years of the dated sources that state it are shown: somebody had it then. A role that
+began and of which no source gives the end is known as of the last of its dated sources, no longer.
 """
 
 from collections.abc import Iterable, Sequence
@@ -106,7 +106,7 @@ def source_years(catalogue: Catalogue, evidence: Iterable[Evidence]) -> Tenure |
 
 
 def bounded_tenure(catalogue: Catalogue, membership: Thing) -> Tenure:
-    """Return the years of a membership; without a known end, also when the next chair began, else as of when it is known.
+    """Return the years of a membership; without a known end, also when the next chair began, else when it was stated.
 
     The next one only bounds the years of a chair, since a body has one at a time.
     """
