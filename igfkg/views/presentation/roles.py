@@ -43,6 +43,7 @@ class PersonRole:
     body: Reference
     tenures: tuple[Tenure, ...]  #: the oldest first, years without it between them; empty where no source gives a year
     stated: Tenure | None = None  #: where no source gives a year: the first and last year of the sources that state it
+    evidence: tuple[Evidence, ...] = ()  #: the passages that state it, each once
 
 
 def roles_of(catalogue: Catalogue, person: str) -> list[PersonRole]:
@@ -142,7 +143,9 @@ def years_in_body(catalogue: Catalogue, membership: Thing) -> tuple[Tenure, ...]
 
 def _role(catalogue: Catalogue, role: Reference | None, body: Reference, memberships: Sequence[Thing]) -> PersonRole:
     tenures = merged(sorted({tenure for each in memberships for tenure in _tenures(catalogue, each)}))
-    return PersonRole(role, body, tenures, None if tenures else stated_years(catalogue, memberships))
+    evidence = {each.passage.iri: each for membership in memberships for each in membership.evidence}
+    stated = None if tenures else stated_years(catalogue, memberships)
+    return PersonRole(role, body, tenures, stated, (*evidence.values(),))
 
 
 def _last_year(role: PersonRole) -> str:

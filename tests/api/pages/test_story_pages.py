@@ -304,3 +304,39 @@ def test_a_role_without_an_end_is_known_as_of_its_source(client: TestClient) -> 
     assert "from 2010, as stated in 2010; end not known" in _plain(
         client.get("/doc/person/sherry-ayittey", headers=_HTML).text
     )
+
+
+def test_a_person_is_introduced_by_a_role_its_years_and_its_source(client: TestClient) -> None:
+    opening = _plain(_opening(client, "person/lynn-st-amour"))
+    assert (
+        "Sources described here name this person as: chair, Multistakeholder Advisory Group ( 2016 – 2019 )" in opening
+    )
+    assert "Source: first paragraph , CSCG letter to the IGF Secretariat, 4 Apr 2016 ( 4 April 2016 )" in opening
+    assert "Source:" in _plain(_opening(client, "person/alice-munyua"))  # whose roles are at meetings alone
+
+
+def test_what_a_person_assessed_and_wrote_stands_before_the_fields_with_what_it_says(client: TestClient) -> None:
+    opening = _opening(client, "person/peter-major")
+    places = [opening.index(f'<h2 id="{each}">') for each in ("roles", "assessments-by", "documents-by")]
+    assert places == sorted(places)
+    assessed = opening.partition('<h2 id="assessments-by">')[2].partition("</section>")[0]
+    assert re.findall(r'<th scope="col">(.*?)</th>', assessed) == [
+        "What was assessed",
+        "What it says",
+        "Date",
+        "Source",
+    ]
+    (funding,) = [_plain(each) for each in assessed.split("<tr>") if 'href="/id/topic/funding"' in each]
+    assert (
+        "uncertain The same document concludes: The funding of the IGF needs to improve further. ( slide 16" in funding
+    )
+    assert "December 2013 slide 15" in funding
+    written = _plain(opening.partition('<h2 id="documents-by">')[2].partition("</section>")[0])
+    assert "( slide 16 ) Many recommendations have been put into practice." in written
+    page = client.get("/doc/person/peter-major", headers=_HTML).text
+    assert "assessments it made" not in page
+
+
+def test_an_assessment_in_words_has_its_sentence_on_the_page_of_its_author(client: TestClient) -> None:
+    opening = _plain(_opening(client, "person/lynn-st-amour"))
+    assert "Described, no status given Statement to the Commission on progress with the improvements" in opening
