@@ -57,21 +57,16 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "is_unread": is_unread(site.catalogue, thing.iri),
         "unread_records": [each for each in records if is_unread(site.catalogue, each.iri)],
         "copies": [] if cited.addresses else thing.references(SOURCE),
-        "kinds": [] if cited.symbol else thing.references(terms.SOURCE_KIND),
         "authors": authors_of(thing),
-        "presented_at": [] if cited.symbol else thing.references(terms.PRESENTED_AT),
-        "read_passages": _read_passages(content) if is_opened else [],
-        "further_passages": content.passages[_OPEN:] if is_opened else [],
-        "passages": [] if is_opened else content.passages,
+        **_origin(content, has_symbol=bool(cited.symbol)),
+        **_opened(content, is_opened=is_opened),
         "recorded": recorded_meeting(site.catalogue, thing.iri),
-        "described": [] if cited.symbol else _other_meetings(content),
         "steps": [] if with_ask or members else reported_steps(site.catalogue, content.passages),
         "symbols": [each.lexical for each in thing.literals(terms.SYMBOL)],
         "titles": {each.language or "": each.lexical for each in thing.literals(TITLE)},
         "adoption": adoption_of(thing),
         "record": records,
         "date": cited.date,
-        "transcribed": transcribed_day(site.catalogue, thing),
         "addresses": cited.addresses,
         "adoption_differences": adoption_differences(site.catalogue, thing.iri),
         "paragraphs": with_ask,
@@ -107,9 +102,23 @@ class ReadPassage:
     more: int  #: things that the page of the passage has beside these
 
 
-def _read_passages(content: ThingContent) -> list[ReadPassage]:
-    """The first passages of a document, each with the first of what it states."""
-    return [_read_passage(content, each) for each in content.passages[:_OPEN]]
+def _origin(content: ThingContent, *, has_symbol: bool) -> Mapping[str, Any]:
+    """What the page of a document without a symbol says of its origin; nothing where it has one."""
+    thing = content.thing
+    return {
+        "kinds": () if has_symbol else thing.references(terms.SOURCE_KIND),
+        "presented_at": () if has_symbol else thing.references(terms.PRESENTED_AT),
+        "described": () if has_symbol else _other_meetings(content),
+        "transcribed": transcribed_day(content.site.catalogue, thing),
+    }
+
+
+def _opened(content: ThingContent, *, is_opened: bool) -> Mapping[str, Any]:
+    """The first passages of a document, each with the first of what it states, and the rest; else only the list."""
+    if not is_opened:
+        return {"read_passages": (), "further_passages": (), "passages": content.passages}
+    first = [_read_passage(content, each) for each in content.passages[:_OPEN]]
+    return {"read_passages": first, "further_passages": content.passages[_OPEN:], "passages": []}
 
 
 def _read_passage(content: ThingContent, passage: Passage) -> ReadPassage:

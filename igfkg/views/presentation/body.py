@@ -23,8 +23,8 @@ _ROLE = _ORG + "role"
 _GROUPS: Final = {
     "mandates": (terms.MANDATE_OF,),
     "tasks": (terms.RESPONSIBLE, terms.ADDRESSED_TO),
-    "statements": (),
     "reports": (_ORG + "reportsTo",),
+    "statements": (),
     "chairs": (),
     "members": (_ORGANIZATION,),
     "seats": (),
@@ -38,7 +38,7 @@ _OTHERS, _STATEMENTS = "others", "statements"
 class LinkGroup:
     """Things that point to a body, of one kind to a reader."""
 
-    name: str  #: mandates, tasks, statements, reports, chairs, members, seats, numbers, meetings or others
+    name: str  #: mandates, tasks, reports, statements, chairs, members, seats, numbers, meetings or others
     links: Sequence[IncomingLinks]
 
 
