@@ -1,6 +1,8 @@
 """Citations of documents themselves, as the United Nations cite theirs: body, title, symbol, date, address."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from igfkg.metadata.citation import bibtex_text
 
@@ -20,6 +22,8 @@ class DocumentCitation:
     resolution: str = ""  #: the number of a resolution: 80/173
     is_of_un: bool = False  #: whether its symbol is in the United Nations' scheme
     is_record: bool = False  #: whether it is the record of a meeting, of which the date is
+    authors: tuple[str, ...] = ()  #: of a document that nobody adopted; the body where it is empty
+    day: str = ""  #: the date by ISO 8601, or the part of it that is known
 
     def at(self, place: str) -> "DocumentCitation":
         """Return the citation of a place in the document, such as ``para. 99``."""
@@ -37,7 +41,8 @@ class DocumentCitation:
         where = separator.join(each for each in (self.symbol, self.place) if each)
         dated = f"({self.date})" if self.date and not self.is_record else ""
         met = self.date if self.is_record else ""
-        named = separator.join(each for each in (issuer or self.body, self._own_title, met, where) if each)
+        by = "" if self._names_authors else issuer or self.body
+        named = separator.join(each for each in (by, self._own_title, met, where) if each)
         identity = " ".join(each for each in (named, dated) if each)
         return separator.join(each for each in (identity, self.url) if each)
 
@@ -46,14 +51,37 @@ class DocumentCitation:
         """The title; empty where it is the symbol, which the citation has already."""
         return "" if self.title == self.symbol else self.title
 
+    @property
+    def _names_authors(self) -> bool:
+        """Whether the title of a document without a symbol has the names of all its authors, as that of a mail."""
+        return bool(self.authors) and not self.symbol and all(each in self.title for each in self.authors)
+
+    @property
+    def _by(self) -> tuple[str, ...]:
+        return self.authors or ((self.body,) if self.body else ())
+
     def bibtex(self) -> str:
         """Return the citation as a BibTeX entry; the URL as it is, for the packages hyperref and url."""
         fields = {
             "title": f"{{{bibtex_text(self.title)}}}",
-            "author": f"{{{bibtex_text(self.body)}}}" if self.body else "",
+            "author": " and ".join(f"{{{bibtex_text(each)}}}" for each in self._by),
             "number": bibtex_text(self.symbol),
             "year": self.year,
             "url": self.url,
         }
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-        return f"@techreport{{{self.key},\n{lines}}}\n"
+        return f"@{'techreport' if self.symbol else 'misc'}{{{self.key},\n{lines}}}\n"
+
+    def csl(self) -> Mapping[str, Any]:
+        """Return the citation as a CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html)."""
+        parts = [int(each) for each in self.day.split("-") if each]
+        item = {
+            "id": self.key,
+            "type": "report" if self.symbol else "document",
+            "title": self.title,
+            "author": [{"literal": each} for each in self._by],
+            "number": self.symbol,
+            "issued": {"date-parts": [parts]} if parts else None,
+            "URL": self.url,
+        }
+        return {name: value for name, value in item.items() if value}

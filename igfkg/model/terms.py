@@ -194,6 +194,8 @@ SHARES_THEME_WITH: Final = DEF + "sharesThemeWith"
 
 # The page of a body: what made it permanent, who chaired it, and how many members it has.
 MAKES_PERMANENT: Final = SCHEMES + "link-type/makes-permanent"
+REPORTS_TO: Final = SCHEMES + "link-type/reports-to"
+SEAT_ALLOCATION: Final = DEF + "SeatAllocation"
 CHAIR: Final = SCHEMES + "role/chair"
 CHAIR_ROLES: Final = (
     CHAIR,

@@ -1,5 +1,7 @@
 """Citations of documents themselves."""
 
+from dataclasses import replace
+
 from igfkg.metadata.document_citation import DocumentCitation
 
 _WHOLE = DocumentCitation(
@@ -23,7 +25,7 @@ def test_a_citation_is_a_line_of_text() -> None:
 def test_what_no_source_gives_is_left_out() -> None:
     bare = DocumentCitation("k", "", "A title", "", "", "", "")
     assert bare.text() == "A title"
-    assert bare.bibtex() == "@techreport{k,\n  title = {{A title}},\n}\n"
+    assert bare.bibtex() == "@misc{k,\n  title = {{A title}},\n}\n"
 
 
 def test_bibtex_reads_no_commands_in_it() -> None:
@@ -50,3 +52,39 @@ def test_the_date_of_a_meeting_stands_before_the_symbol_of_its_record() -> None:
 def test_a_page_writes_who_issued_it_in_its_language() -> None:
     text = _WHOLE.text("Nations Unies, Assemblée générale, résolution 80/173")
     assert text.startswith("Nations Unies, Assemblée générale, résolution 80/173, Outcome & more, A/RES/80/173 (")
+
+
+_MAIL = DocumentCitation(
+    key="k",
+    body="Ann, Bob",
+    title="Notes",
+    symbol="",
+    date="July 2013",
+    year="2013",
+    url="https://example.org/1",
+    authors=("Ann", "Bob"),
+    day="2013-07",
+)
+
+
+def test_a_document_without_a_symbol_has_its_authors_date_and_url() -> None:
+    assert _MAIL.text() == "Ann, Bob, Notes (July 2013), https://example.org/1"
+    assert "author = {{Ann} and {Bob}}," in _MAIL.bibtex()
+    assert _MAIL.csl() == {
+        "id": "k",
+        "type": "document",
+        "title": "Notes",
+        "author": [{"literal": "Ann"}, {"literal": "Bob"}],
+        "issued": {"date-parts": [[2013, 7]]},
+        "URL": "https://example.org/1",
+    }
+
+
+def test_authors_that_the_title_names_are_not_named_twice() -> None:
+    assert replace(_MAIL, title="Ann and Bob, a list").text().startswith("Ann and Bob, a list (")
+    assert replace(_MAIL, title="Ann, a list").text().startswith("Ann, Bob, Ann, a list (")
+    assert DocumentCitation("k", "", "A title", "", "", "", "").csl() == {
+        "id": "k",
+        "type": "document",
+        "title": "A title",
+    }

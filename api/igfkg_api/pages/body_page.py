@@ -17,6 +17,7 @@ from igfkg.views.presentation.body import (
 from igfkg.views.presentation.contributions import known_contributions
 from igfkg.views.presentation.mandates import decisions_on_mandate
 from igfkg.views.presentation.permanence import permanence_of
+from igfkg.views.presentation.report_recipients import requested_reports
 from igfkg.views.presentation.roles import bounded_tenure, stated_years
 from igfkg_api.pages.thing_content import ThingContent
 
@@ -29,7 +30,7 @@ _OPENING = (
     terms.START_YEAR,
 )
 #: Groups of links that a body has which is more than a name for others.
-_OWN = frozenset(("mandates", "tasks", "statements", "chairs", "members", "meetings"))
+_OWN = frozenset(("mandates", "tasks", "statements", "chairs", "members", "seats", "numbers", "meetings"))
 
 
 def body_values(content: ThingContent) -> Mapping[str, Any]:
@@ -49,6 +50,8 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
         "link_groups": groups,
         "dates_of": partial(inherited_dates, catalogue),
         "chairs": chaired_by(catalogue, body),
+        "link_to": terms.LINK_TO,
+        "requested_reports": partial(requested_reports, catalogue),
         "decisions": decisions_on_mandate(catalogue, body),
         "parts": [] if content.description or {each.name for each in groups} & _OWN else parts,
         "others": known_contributions(catalogue, without_recipient=True) if receives else None,

@@ -11,9 +11,11 @@ from igfkg.metadata.document_citation import DocumentCitation
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, VOCABULARIES
 from igfkg.symbols import Symbol, SymbolError, parse_all
-from igfkg.views.presentation.adoption import adoption_of
+from igfkg.views.presentation.adoption import adoption_of, authors_of
 from igfkg.views.presentation.meeting import recorded_meeting
 from igfkg.views.presentation.published import official_addresses
+from igfkg.views.presentation.transcripts import transcribed_day
+from igfkg.views.presentation.unread import is_unread
 from igfkg_api.pages.dates import day_text
 from igfkg_api.pages.numbers import ordinal_text
 from igfkg_api.pages.translation import translate
@@ -56,10 +58,10 @@ def cited_document(site: Site, iri: str, language: str) -> CitedDocument:
     symbol = next((each.lexical for each in thing.literals(terms.SYMBOL)), "")
     read = _read(symbol)
     date = site.catalogue.date_of(thing)
-    pages = [each.iri for each in thing.references(_PAGE)]
+    authors = tuple(label_text(each.labels, language) for each in authors_of(thing))
     title = _title(thing, language).removeprefix(f"{symbol}: ")
     recorded = recorded_meeting(site.catalogue, iri)
-    cited_date = date or _only(recorded.dates if recorded else ())
+    cited_date = date or _only(recorded.dates if recorded else ()) or transcribed_day(site.catalogue, thing)
     return CitedDocument(
         thing=thing,
         symbol=symbol,
@@ -68,17 +70,19 @@ def cited_document(site: Site, iri: str, language: str) -> CitedDocument:
         address=address,
         citation=DocumentCitation(
             key=_key(site, thing),
-            body=_body(thing, language) or _organ(site, read, language),
+            body=_body(thing, language, authors, is_shared=not symbol) or _organ(site, read, language),
             title=(_recorded_title(read, language) if recorded or _is_record(read) else title)
             if title == symbol
             else title,
             symbol=symbol,
             date=day_text(cited_date, language),
             year=cited_date[:4],
-            url=address or next(iter(pages), ""),
+            url=address or _page(site, thing, symbol),
             resolution=(read.resolution or "") if read else "",
             is_of_un=bool(read and not read.is_of_summit),
             is_record=_is_record(read),
+            authors=authors,
+            day=cited_date,
         ),
         meeting=recorded_number(read, language),
     )
@@ -168,10 +172,19 @@ def _key(site: Site, thing: Thing) -> str:
     return key.replace(".", "-").replace("_", "-")
 
 
-def _body(thing: Thing, language: str) -> str:
-    adoption = adoption_of(thing)
-    body = adoption.body or adoption.issuer
-    return label_text(body.labels, language) if body else ""
+def _page(site: Site, thing: Thing, symbol: str) -> str:
+    """Where a document is published, or, without a symbol, where it was read; empty where it was only quoted there."""
+    pages = [each.iri for each in thing.references(_PAGE)]
+    is_read = not symbol and not is_unread(site.catalogue, thing.iri)
+    return next(iter([*pages, *([each.iri for each in thing.references(SOURCE)] if is_read else [])]), "")
+
+
+def _body(thing: Thing, language: str, authors: Sequence[str], *, is_shared: bool) -> str:
+    """Who adopted a document, else its first author, or all of them where it is shared by them."""
+    body = adoption_of(thing).body
+    if body:
+        return label_text(body.labels, language)
+    return translate(language, ", ").join(authors if is_shared else authors[:1])
 
 
 def _title(thing: Thing, language: str) -> str:

@@ -3,16 +3,20 @@
 A document whose recommendations were read in other documents lists all of them, each with where it was read.
 """
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from igfkg.catalogue.incoming_links import IncomingLinks
+from igfkg.catalogue.passages import Passage
 from igfkg.catalogue.things import Fact, Reference, Thing
 from igfkg.model import terms
 from igfkg.model.model import Field
-from igfkg.views.presentation.adoption import adoption_differences, adoption_of
-from igfkg.views.presentation.described_meetings import described_meetings
+from igfkg.views.presentation.account import StatedThing, account_of
+from igfkg.views.presentation.adoption import adoption_differences, adoption_of, authors_of
+from igfkg.views.presentation.described_meetings import DescribedMeeting, described_meetings
 from igfkg.views.presentation.discrepancies import discrepancies_about
 from igfkg.views.presentation.meeting import recorded_meeting
 from igfkg.views.presentation.numbered import numbered_recommendation
@@ -20,12 +24,16 @@ from igfkg.views.presentation.paragraphs import Paragraph, paragraphs_of
 from igfkg.views.presentation.related_documents import corrigenda_of, related_documents
 from igfkg.views.presentation.reported_steps import reported_steps
 from igfkg.views.presentation.set_accounts import set_accounts
+from igfkg.views.presentation.transcripts import transcribed_day
 from igfkg.views.presentation.unread import is_unread
 from igfkg.views.tracker.sets import SetSummary, sets_out_sets
 from igfkg_api.pages.cited_document import SOURCE, TITLE, cited_document
+from igfkg_api.pages.passage_page import is_recommendation
 from igfkg_api.pages.set_page import rows_of
 from igfkg_api.pages.thing_content import ThingContent, by_field, relation_fields, without_fields
 from igfkg_api.site import Site
+
+_OPEN, _THINGS = 12, 8  # passages of a document without a symbol that its page opens, and things of each
 
 
 def document_values(content: ThingContent) -> Mapping[str, Any]:
@@ -41,6 +49,7 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
     sets = _sets_in(site, thing)
     read_elsewhere = [each for each in sets if each.is_read_elsewhere]
     members = rows_of(site, {each.set.iri for each in read_elsewhere})
+    is_opened = not (cited.symbol or with_ask or members)
     verification = site.catalogue.evidence(thing.iri).verification
     records = thing.references(terms.MEETING_RECORD)
     return {
@@ -48,8 +57,10 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "is_unread": is_unread(site.catalogue, thing.iri),
         "unread_records": [each for each in records if is_unread(site.catalogue, each.iri)],
         "copies": [] if cited.addresses else thing.references(SOURCE),
+        "authors": authors_of(thing),
+        **_origin(content, has_symbol=bool(cited.symbol)),
+        **_opened(content, is_opened=is_opened),
         "recorded": recorded_meeting(site.catalogue, thing.iri),
-        "described": [] if cited.date or cited.symbol else described_meetings(site.catalogue, content.passages),
         "steps": [] if with_ask or members else reported_steps(site.catalogue, content.passages),
         "symbols": [each.lexical for each in thing.literals(terms.SYMBOL)],
         "titles": {each.language or "": each.lexical for each in thing.literals(TITLE)},
@@ -60,7 +71,7 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "addresses": cited.addresses,
         "adoption_differences": adoption_differences(site.catalogue, thing.iri),
         "paragraphs": with_ask,
-        "without_ask": [each for each in paragraphs if not each.asks],
+        "without_ask": [] if is_opened else [each for each in paragraphs if not each.asks],
         "cited_places": [each for each in paragraphs if _is_cited(site, each)] if cited.symbol else [],
         "sets": sets,
         "read_elsewhere": read_elsewhere,
@@ -77,8 +88,51 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "groups": without_fields(content.groups, before),
         "related": [each for each in content.links if each not in after and not _is_shown(each, shown)],
         "document_citation": cited.citation,
+        "document_csl": json.dumps([cited.citation.csl()], ensure_ascii=False, indent=1),
+        "is_numbered": is_recommendation,
         "meeting_number": cited.meeting,
     }
+
+
+@dataclass(frozen=True)
+class ReadPassage:
+    """A passage of a document, with what it states in an order for readers."""
+
+    passage: Passage
+    account: Sequence[StatedThing]  #: without things of which it only has the name
+    more: int  #: things that the page of the passage has beside these
+
+
+def _origin(content: ThingContent, *, has_symbol: bool) -> Mapping[str, Any]:
+    """What the page of a document without a symbol says of its origin; nothing where it has one."""
+    thing = content.thing
+    return {
+        "kinds": () if has_symbol else thing.references(terms.SOURCE_KIND),
+        "presented_at": () if has_symbol else thing.references(terms.PRESENTED_AT),
+        "described": () if has_symbol else _other_meetings(content),
+        "transcribed": transcribed_day(content.site.catalogue, thing),
+    }
+
+
+def _opened(content: ThingContent, *, is_opened: bool) -> Mapping[str, Any]:
+    """The first passages of a document, each with the first of what it states, and the rest; else only the list."""
+    if not is_opened:
+        return {"read_passages": (), "further_passages": (), "passages": content.passages}
+    first = [_read_passage(content, each) for each in content.passages[:_OPEN]]
+    return {"read_passages": first, "further_passages": content.passages[_OPEN:], "passages": []}
+
+
+def _read_passage(content: ThingContent, passage: Passage) -> ReadPassage:
+    statements = passage.statements or content.site.catalogue.statements(passage.evidence.passage.iri)
+    account = [each for each in account_of(statements) if each.texts or each.fields]
+    return ReadPassage(passage, account[:_THINGS], max(len(account) - _THINGS, 0))
+
+
+def _other_meetings(content: ThingContent) -> list[DescribedMeeting]:
+    """The meetings that the passages describe, without those at which the document was presented."""
+    presented = {each.iri for each in content.thing.references(terms.PRESENTED_AT)}
+    described = described_meetings(content.site.catalogue, content.passages)
+    return [each for each in described if each.thing.iri not in presented]
 
 
 def _sets_in(site: Site, document: Thing) -> list[SetSummary]:

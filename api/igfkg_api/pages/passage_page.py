@@ -31,7 +31,7 @@ def passage_values(content: ThingContent) -> Mapping[str, Any]:
         "relations": relation_fields(content.site, (each.relation for ask in read for each in ask.answers)),
         "account": [each for each in account if each not in asks],
         "numbered": partial(numbered_recommendation, catalogue),
-        "is_numbered": _is_recommendation,
+        "is_numbered": is_recommendation,
         "reasons": [(each.language or "en", each.lexical) for each in thing.literals(_COMMENT)],
         "note_date": next((each.lexical for each in thing.literals(_CREATED)), ""),
         "evidence": evidence,
@@ -42,5 +42,6 @@ def passage_values(content: ThingContent) -> Mapping[str, Any]:
     }
 
 
-def _is_recommendation(value: Value) -> bool:
+def is_recommendation(value: Value) -> bool:
+    """Whether a value is a recommendation, which pages name by its number."""
     return isinstance(value, Reference) and value.cls is not None and terms.RECOMMENDATION in value.cls.all_types

@@ -1,17 +1,28 @@
-"""The page of a person: the roles, with their years."""
+"""The page of a person: the roles with their years and sources, then what the person assessed and wrote."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Literal, Reference, Thing
+from igfkg.catalogue.things import Evidence, Literal, Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, VOCABULARIES
-from igfkg.views.presentation.roles import Tenure, memberships_of, roles_of, source_years, tenure_of, year_of
+from igfkg.views.presentation.roles import (
+    PersonRole,
+    Tenure,
+    is_note,
+    memberships_of,
+    roles_of,
+    source_years,
+    tenure_of,
+    year_of,
+)
+from igfkg.views.tracker.assessments import assessments_by
+from igfkg.views.tracker.conclusions import Conclusion, conclusions_of
 from igfkg_api.pages.thing_content import ThingContent
 
-_DESCRIPTION = DCT + "description"
+_CREATOR, _DESCRIPTION = DCT + "creator", DCT + "description"
 _ORGANIZATION = VOCABULARIES["org"] + "organization"
 
 
@@ -34,18 +45,70 @@ class MeetingRole:
     remarks: Sequence[Remark]
 
 
+@dataclass(frozen=True)
+class NewestSource:
+    """The passage that a page names as the source of a role."""
+
+    evidence: Evidence
+    date: str  #: of its document; empty where none is known
+
+
+@dataclass(frozen=True)
+class WrittenDocument:
+    """A document by a person."""
+
+    thing: Thing
+    date: str  #: empty where none is known
+    conclusions: Sequence[Conclusion]
+
+
 def person_values(content: ThingContent) -> Mapping[str, Any]:
     """Return what the page of a person shows beside what all pages show."""
     catalogue, person = content.site.catalogue, content.thing.iri
     memberships = memberships_of(catalogue, person)
     classes = {each.cls.iri for each in memberships}
+    roles = roles_of(catalogue, person)
+    without_body = [_meeting_role(catalogue, each) for each in memberships if not each.references(_ORGANIZATION)]
+    by = [each for each in content.links if each.by == _CREATOR and terms.DOCUMENT in each.cls.all_types]
+    shown = {id(each) for each in by}
     return {
-        "roles": roles_of(catalogue, person),
+        "roles": roles,
         "memberships": memberships,
-        "without_body": [_meeting_role(catalogue, each) for each in memberships if not each.references(_ORGANIZATION)],
+        "without_body": without_body,
+        "first_source": _newest_source(catalogue, _first_evidence(roles, without_body)),
         "remarks": _remarks(catalogue, memberships),
-        "related": [each for each in content.links if each.cls.iri not in classes],
+        "assessments_by": assessments_by(catalogue, person),
+        "documents_by": [_written(catalogue, each) for links in by for each in links.things],
+        "related": [
+            each
+            for each in content.links
+            if each.cls.iri not in classes and each.by != terms.ASSESSED_BY and id(each) not in shown
+        ],
     }
+
+
+def _first_evidence(roles: Sequence[PersonRole], others: Sequence[MeetingRole]) -> Sequence[Evidence]:
+    """The evidence of the role that opens the page."""
+    if roles:
+        return roles[0].evidence
+    return others[0].membership.evidence if others else ()
+
+
+def _newest_source(catalogue: Catalogue, evidence: Sequence[Evidence]) -> NewestSource | None:
+    """The passage of the newest document, notes of the editors left out unless there is nothing else."""
+    dated = [
+        (not is_note(each), catalogue.date_of(catalogue.thing(each.document.iri)), each)
+        for each in evidence
+        if each.document
+    ]
+    if not dated:
+        return None
+    _, date, newest = max(dated, key=lambda each: each[:2])
+    return NewestSource(newest, date)
+
+
+def _written(catalogue: Catalogue, document: Thing) -> WrittenDocument:
+    return WrittenDocument(document, catalogue.date_of(document), conclusions_of(catalogue, document.iri))
 
 
 def _meeting_role(catalogue: Catalogue, membership: Thing) -> MeetingRole:

@@ -43,18 +43,26 @@ def shown_columns(columns: Iterable[Field], things: Sequence[Thing], languages: 
 
     A date and a number are left out where another column says the same or more of every thing: 2013 by 2013-10-22; in
     a row where another column says so of that thing. A date and a day of a kind, such as that on which something
-    occurred, are one column if no thing has two that differ.
+    occurred, are one column if no thing has two that differ; such a day alone is called a date too.
     """
     filled = [each for each in columns if any(_facts(thing, each, languages) for thing in things)]
     needed = [each for each in filled if each.iri not in _GENERAL or not _is_repeated(each, filled, things, languages)]
     date = next((each for each in needed if each.iri == DCT + "date"), None)
     days = [each for each in needed if date and each.iri in _DAYS and not _differ(date, each, things, languages)]
     shown = [each for each in needed if each not in days]
+    named = {each: _date_of(each, things) for each in shown if each.iri == terms.OCCURRED_ON and not date}
     separate = [
-        ThingColumn(each, tuple(days) if each == date else (), tuple(shown) if each.iri in _GENERAL else ())
+        ThingColumn(name, (each,), (), (each,))
+        if (name := named.get(each))
+        else ThingColumn(each, tuple(days) if each == date else (), tuple(shown) if each.iri in _GENERAL else ())
         for each in shown
     ]
     return _with_one_date(separate, things, languages)
+
+
+def _date_of(day: Field, things: Iterable[Thing]) -> Field:
+    """The field of dates of the class of some things, by which a table calls a day of a kind; else the day itself."""
+    return next((each.cls.by_iri[DCT + "date"] for each in things if DCT + "date" in each.cls.by_iri), day)
 
 
 def _with_one_date(

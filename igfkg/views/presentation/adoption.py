@@ -39,5 +39,12 @@ def adoption_of(thing: Thing) -> Adoption:
         date=next((each.lexical for each in thing.literals(terms.ADOPTED_ON)), ""),
         manner=next(iter(thing.references(terms.ADOPTION_TYPE)), None),
         votes=votes if len(votes) == len(_VOTES) else (),
-        issuer=next((each for prop in _AUTHORS for each in thing.references(prop)), None),
+        issuer=next(iter(authors_of(thing)), None),
     )
+
+
+def authors_of(thing: Thing) -> tuple[Reference, ...]:
+    """Return the authors of a document that nobody adopted, else its publishers; empty where no source names them."""
+    if thing.references(_PASSED_BY):
+        return ()
+    return next(filter(None, (thing.references(prop) for prop in _AUTHORS)), ())

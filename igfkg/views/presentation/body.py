@@ -1,4 +1,4 @@
-"""What points to a body, in groups as a reader looks for it: mandates, tasks, chairs, members and seats, meetings."""
+"""What points to a body, in groups as a reader looks for it: mandates, tasks, reports, chairs, members, meetings."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +12,7 @@ from igfkg.rdf.dates import first_day
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.views.asking_acts import asks_for_action
 from igfkg.views.presentation.recency import is_recent
+from igfkg.views.presentation.report_recipients import is_report
 from igfkg.views.presentation.roles import Tenure, bounded_tenure, merged, stated_years, years_in_body
 
 _ORG = VOCABULARIES["org"]
@@ -22,9 +23,12 @@ _ROLE = _ORG + "role"
 _GROUPS: Final = {
     "mandates": (terms.MANDATE_OF,),
     "tasks": (terms.RESPONSIBLE, terms.ADDRESSED_TO),
+    "reports": (_ORG + "reportsTo",),
     "statements": (),
     "chairs": (),
-    "members": (_ORGANIZATION, terms.COUNT_OF),
+    "members": (_ORGANIZATION,),
+    "seats": (),
+    "numbers": (terms.COUNT_OF,),
     "meetings": (terms.MEETING_OF,),
 }
 _OTHERS, _STATEMENTS = "others", "statements"
@@ -34,7 +38,7 @@ _OTHERS, _STATEMENTS = "others", "statements"
 class LinkGroup:
     """Things that point to a body, of one kind to a reader."""
 
-    name: str  #: mandates, tasks, statements, chairs, members, meetings or others
+    name: str  #: mandates, tasks, reports, statements, chairs, members, seats, numbers, meetings or others
     links: Sequence[IncomingLinks]
 
 
@@ -61,8 +65,9 @@ class ChairedBy:
 def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks]) -> list[LinkGroup]:
     """Return what points to a body (its IRI) in groups, those that are empty left out.
 
-    Of the tasks, those of the kind with the newest one come first. Texts that are addressed to the body and ask it for
-    nothing, such as those that recall an earlier request, are no tasks but statements.
+    Of the tasks, those of the kind with the newest one come first; of the reports, those that a text asks for. Texts
+    that are addressed to the body and ask it for nothing, such as those that recall an earlier request, are no tasks
+    but statements.
 
     Args:
         catalogue: the things of a release.
@@ -80,9 +85,13 @@ def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks])
             groups[name].append(_without(each, rest))
             place = _STATEMENTS if any(thing.references(terms.ACT) for thing in rest) else _OTHERS
             groups[place].append(replace(each, labels={}, things=rest, total=len(rest)))
+        elif each.by == terms.LINK_TO and (reports := [thing for thing in each.things if is_report(thing)]):
+            groups["reports"].append(replace(each, labels={}, things=reports, total=len(reports)))
+            groups[name].append(_without(each, reports))
         else:
-            groups[name].append(each)
+            groups["seats" if each.cls.iri == terms.SEAT_ALLOCATION else name].append(each)
     groups["tasks"].sort(key=lambda each: _newest(catalogue, each), reverse=True)
+    groups["reports"].sort(key=lambda each: each.by != terms.LINK_TO)
     filled = {name: [each for each in group if each.things] for name, group in groups.items()}
     return [LinkGroup(name, group) for name, group in filled.items() if group]
 

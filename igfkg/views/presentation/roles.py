@@ -1,7 +1,8 @@
 """The roles of a person: in which body, as what, in which years, the newest first.
 
 A chair whose end no source gives was chair until the next one began at the latest, since a body has one at a time. Of
-a role without years, the years of the dated sources that state it are shown: somebody had it then.
+a role without years, the years of the dated sources that state it are shown: somebody had it then. A role that
+began and of which no source gives the end is known as of the last of its dated sources, no longer.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ class Tenure:
     start: str  #: year; empty where no source gives one
     end: str  #: as the start
     next: str = ""  #: year in which the next holder began, where no source gives the end
+    known: str = ""  #: where nothing gives an end: the last year of the sources that state the role
 
     def covers(self, other: "Tenure") -> bool:
         """Say whether another tenure lies in the years of this one, so that it adds nothing to it."""
@@ -41,6 +43,7 @@ class PersonRole:
     body: Reference
     tenures: tuple[Tenure, ...]  #: the oldest first, years without it between them; empty where no source gives a year
     stated: Tenure | None = None  #: where no source gives a year: the first and last year of the sources that state it
+    evidence: tuple[Evidence, ...] = ()  #: the passages that state it, each once
 
 
 def roles_of(catalogue: Catalogue, person: str) -> list[PersonRole]:
@@ -67,7 +70,8 @@ def merged(tenures: Sequence[Tenure]) -> tuple[Tenure, ...]:
             spans[-1] = Tenure(spans[-1].start, max(spans[-1].end, each.end))
         else:
             spans.append(each)
-    open_ended = [each for each in tenures if not each.start or not each.end]
+    latest = {replace(each, known=""): each for each in sorted(tenures) if not each.start or not each.end}
+    open_ended = [*latest.values()]
     rest = [each for each in open_ended if not any(span.covers(each) for span in spans)]
     return tuple(sorted(spans + rest, key=lambda each: each.start or each.end))
 
@@ -103,16 +107,26 @@ def source_years(catalogue: Catalogue, evidence: Iterable[Evidence]) -> Tenure |
 
 
 def bounded_tenure(catalogue: Catalogue, membership: Thing) -> Tenure:
-    """Return the years of a membership; of a chair without a known end, also when the next one began, if known."""
+    """Return the years of a membership; without a known end, also when the next chair began, else when it was stated.
+
+    The next one only bounds the years of a chair, since a body has one at a time.
+    """
     tenure = tenure_of(membership)
-    if not tenure.start or tenure.end or not _is_single(membership):
+    if not tenure.start or tenure.end:
         return tenure
+    after = _next_start(catalogue, membership, tenure.start) if _is_single(membership) else ""
+    stated = None if after else stated_years(catalogue, [membership])
+    return replace(tenure, next=after, known=stated.end if stated else "")
+
+
+def _next_start(catalogue: Catalogue, membership: Thing, start: str) -> str:
+    """The first year after another in which somebody else began as the chair; empty where none is known."""
     bodies = membership.references(_ORG + "organization")
     others = (catalogue.thing(iri) for body in bodies for iri in catalogue.subjects(_ORG + "organization", body.iri))
     people = {*membership.references(_MEMBER)}
     later = (each for each in others if _is_single(each) and not people & {*each.references(_MEMBER)})
     starts = (tenure_of(each).start for each in later)
-    return replace(tenure, next=min((each for each in starts if each > tenure.start), default=""))
+    return min((each for each in starts if each > start), default="")
 
 
 def years_in_body(catalogue: Catalogue, membership: Thing) -> tuple[Tenure, ...]:
@@ -129,7 +143,9 @@ def years_in_body(catalogue: Catalogue, membership: Thing) -> tuple[Tenure, ...]
 
 def _role(catalogue: Catalogue, role: Reference | None, body: Reference, memberships: Sequence[Thing]) -> PersonRole:
     tenures = merged(sorted({tenure for each in memberships for tenure in _tenures(catalogue, each)}))
-    return PersonRole(role, body, tenures, None if tenures else stated_years(catalogue, memberships))
+    evidence = {each.passage.iri: each for membership in memberships for each in membership.evidence}
+    stated = None if tenures else stated_years(catalogue, memberships)
+    return PersonRole(role, body, tenures, stated, (*evidence.values(),))
 
 
 def _last_year(role: PersonRole) -> str:

@@ -99,6 +99,18 @@ def assessments_of_topic(catalogue: Catalogue, topic: str) -> tuple[Assessment, 
     return _collect(catalogue, [(topic, Level.TOPIC), *recommendations, *sets])
 
 
+def assessments_by(catalogue: Catalogue, assessor: str) -> tuple[Assessment, ...]:
+    """Return the assessments that a person or body (its IRI) made, the newest first."""
+    made = (catalogue.thing(iri) for iri in sorted(catalogue.subjects(terms.ASSESSED_BY, assessor)))
+    assessments = [_assessment(catalogue, each, _level_of_first(catalogue, each)) for each in made]
+    return tuple(sorted(assessments, key=lambda each: first_day(each.date), reverse=True))
+
+
+def _level_of_first(catalogue: Catalogue, assessment: Thing) -> Level:
+    """The level of what an assessment is of, the first if it is of several things."""
+    return next((level_of(catalogue.thing(each.iri)) for each in assessment.references(terms.ASSESSES)), Level.OTHER)
+
+
 def _collect(catalogue: Catalogue, subjects: Iterable[tuple[str, Level]]) -> tuple[Assessment, ...]:
     assessments: dict[str, Assessment] = {}
     for iri, assessment in _assessments(catalogue, subjects):

@@ -42,6 +42,12 @@ def conclusions_beside(catalogue: Catalogue, assessment: Thing, about: Iterable[
     return tuple(found for iri in sorted(outcomes) for found in _conclusion(catalogue.thing(iri)))
 
 
+def conclusions_of(catalogue: Catalogue, document: str) -> tuple[Conclusion, ...]:
+    """Return what a document (its IRI) concludes, in sentences."""
+    outcomes = sorted(catalogue.subjects(terms.OUTCOME_OF, document))
+    return tuple(each for iri in outcomes for each in _conclusion(catalogue.thing(iri)))
+
+
 def _conclusion(thing: Thing) -> Iterator[Conclusion]:
     facts = [fact for fact in thing.facts if fact.field.iri == _DESCRIPTION]
     sentences = tuple((each.language or "en", each.lexical) for each in thing.literals(_DESCRIPTION))

@@ -201,3 +201,49 @@ def test_a_document_opens_with_its_date_its_meeting_and_its_citation(
     opening = " ".join(unescape(re.sub("<[^>]+>", "", _opening(client, document))).split())
     assert [each for each in texts if each not in opening] == []
     assert not absent or absent not in opening
+
+
+#: Documents without a symbol, with what their openings and their citations have.
+_WITHOUT_SYMBOL = {
+    "igf-2012-taking-stock-transcript": (
+        ["Kind of source transcript or list mail", "Date of the meeting 9 November 2012", "Where to read it http://"],
+        "IGF 2012 taking stock transcript (9 November 2012), http://www.intgovforum.org/",
+    ),
+    "stamour-statement-cstd-2017": (
+        ["Presented at Twentieth session of the Commission", "Issued by Lynn St. Amour"],
+        "Statement by Lynn St. Amour, CSTD 20th session, 9 May 2017 (9 May 2017), https://sambuz.com/",
+    ),
+    "igc-list-2013-07-27": (
+        ["Issued by Marília Maciel Parminder Singh", "Source https://lists.igcaucus.org/"],
+        "Marília Maciel and Parminder Singh, Internet Governance Caucus list, 27 and 28 July 2013 (28 July 2013)",
+    ),
+    "wgig-report": (["Date date not known here"], "WGIG report (dig.watch event record), https://dig.watch/"),
+}
+
+
+@pytest.mark.parametrize("document", _WITHOUT_SYMBOL)
+def test_a_document_without_a_symbol_says_what_it_is_and_can_be_cited(client: TestClient, document: str) -> None:
+    opening = _opening(client, document)
+    words = " ".join(unescape(re.sub("<[^>]+>", " ", opening)).split())
+    texts, citation = _WITHOUT_SYMBOL[document]
+    assert [each for each in texts if each not in words] == []
+    (cited,) = re.findall(r'<span data-copy="Copy the citation">(.*?)</span>', opening)
+    assert unescape(cited).startswith(citation)
+
+
+def test_a_text_that_was_not_read_is_cited_without_the_url_of_what_quotes_it(client: TestClient) -> None:
+    (cited,) = re.findall(r'<span data-copy="Copy the citation">(.*?)</span>', _opening(client, "igc-list-2013-07-27"))
+    assert "http" not in cited
+
+
+def test_what_a_document_without_a_symbol_says_is_by_passage_with_what_it_is_on(client: TestClient) -> None:
+    page = client.get("/doc/document/stamour-statement-cstd-2017.html?lang=en").text
+    section = page.partition('<h2 id="passages">')[2].partition("</section>")[0]
+    assert section.index("Statement to the Commission on progress") < section.index('href="/id/set/wgigf-2012')
+    assert page.index('<h2 id="passages">') < page.index("<summary>All fields")
+
+
+def test_the_date_of_a_transcript_is_that_of_the_one_day_that_it_records(client: TestClient) -> None:
+    """Neither a transcript of which no meeting is described nor a page that is none has one."""
+    assert "date not known here" in _opening(client, "igf-2022-closing-ceremony-transcript")
+    assert "date not known here" in _opening(client, "icannwiki-igf-2009")

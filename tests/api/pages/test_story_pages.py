@@ -51,7 +51,7 @@ PAGES = {
     "document/A-RES-80-173": (["Record of the meeting A/80/PV.68 (text not read here)"], ["· text not read here"]),
     "area/BR": (["Positions and statements of States are not recorded here."], []),
     "body/igf": (["Primary multi-stakeholder platform", "(as of 2025)"], ["describes this body in"]),
-    "body/cstd": (["Its members are not listed here."], []),
+    "body/cstd": (["The names of its members are not recorded here."], []),
     "passage/A-RES-80-173_op99": (
         ["This page is about the paragraph as a place in the text", "A/RES/80/173, paragraph 99 (recommendation)"],
         [],
@@ -86,7 +86,9 @@ def test_the_chair_of_a_body_is_before_those_beside_and_every_end_is_named(clien
     rows = [_plain(each) for each in re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", section, re.DOTALL)]
     assert rows[0].startswith("Carol Roach chair from 2024; end not known")
     assert all(re.search(r"\d{4}|years not known here", each) for each in rows)
-    order = [page.index(f'id="{each}"') for each in ("mandates", "tasks", "chairs", "members", "meetings", "gaps")]
+    order = [
+        page.index(f'id="{each}"') for each in ("mandates", "tasks", "chairs", "seats", "numbers", "meetings", "gaps")
+    ]
     assert order == sorted(order)
 
 
@@ -253,3 +255,88 @@ def test_a_list_says_which_documents_were_not_read(client: TestClient, collectio
     item = page.partition(f'<li><a href="/id/{key}">')[2].partition("</li>")[0]
     assert item
     assert ("text not read here" in item) is unread
+
+
+def _section(page: str, heading: str) -> str:
+    start = page.index(f'<h2 id="{heading}">')
+    return page[start : page.index("</section>", start)]
+
+
+def test_a_body_has_the_reports_that_it_is_to_receive_with_their_paragraphs(client: TestClient) -> None:
+    section = _section(client.get("/doc/body/cstd", headers=_HTML).text, "reports")
+    rows = [_plain(each) for each in re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", section, re.DOTALL)]
+    for reporter, place in (
+        ("Internet Governance Forum Report every year to the CSTD", "operative paragraph 98 , A/RES/80/173"),
+        ("International Telecommunication Union ITU, as secretariat", "operative paragraph 67 , A/RES/80/173"),
+        ("Secretary-General of the United Nations Report yearly", "operative paragraph 138 , E/RES/2025/18"),
+    ):
+        (row,) = [each for each in rows if each.startswith(reporter) and place in each]
+        assert "2025" in row
+    assert section.index("A-RES-80-173_op98") < section.index("bodies that report to it")
+
+
+#: Body, the headings on its members that it has, and whether it says that it names none.
+_MEMBERS = {
+    "cstd": (["seats", "numbers"], True),
+    "mag": (["seats", "numbers"], True),
+    "wgigf": (["members"], False),
+    "igf-secretariat": (["members"], False),
+    "igfsa": (["numbers"], True),
+    "nris": (["numbers"], False),
+    "unesco": ([], False),
+}
+
+
+@pytest.mark.parametrize("body", _MEMBERS)
+def test_headings_on_members_agree_with_what_is_said_of_them(client: TestClient, body: str) -> None:
+    page = client.get(f"/doc/body/{body}", headers=_HTML).text
+    headings, is_without_names = _MEMBERS[body]
+    shown = [each for each in ("members", "seats", "numbers") if f'<h2 id="{each}">' in page]
+    assert [each for each in shown if each in headings] == headings
+    assert ("The names of its members are not recorded here." in page) is is_without_names
+    assert ("members" in shown) is ("Only those whom a source described here names" in page)
+    assert not ("members" in shown and is_without_names)
+
+
+def test_a_role_without_an_end_is_known_as_of_its_source(client: TestClient) -> None:
+    chairs = _plain(_section(client.get("/doc/body/cstd", headers=_HTML).text, "chairs"))
+    assert "Sherry Ayittey chair from 2010, as stated in 2010; end not known" in chairs
+    assert "from 2010, as stated in 2010; end not known" in _plain(
+        client.get("/doc/person/sherry-ayittey", headers=_HTML).text
+    )
+
+
+def test_a_person_is_introduced_by_a_role_its_years_and_its_source(client: TestClient) -> None:
+    opening = _plain(_opening(client, "person/lynn-st-amour"))
+    assert (
+        "Sources described here name this person as: chair, Multistakeholder Advisory Group ( 2016 – 2019 )" in opening
+    )
+    assert "Source: first paragraph , CSCG letter to the IGF Secretariat, 4 Apr 2016 ( 4 April 2016 )" in opening
+    assert "Source:" in _plain(_opening(client, "person/alice-munyua"))  # whose roles are at meetings alone
+
+
+def test_what_a_person_assessed_and_wrote_stands_before_the_fields_with_what_it_says(client: TestClient) -> None:
+    opening = _opening(client, "person/peter-major")
+    places = [opening.index(f'<h2 id="{each}">') for each in ("roles", "assessments-by", "documents-by")]
+    assert places == sorted(places)
+    assessed = opening.partition('<h2 id="assessments-by">')[2].partition("</section>")[0]
+    assert re.findall(r'<th scope="col">(.*?)</th>', assessed) == [
+        "What was assessed",
+        "What it says",
+        "Date",
+        "Source",
+    ]
+    (funding,) = [_plain(each) for each in assessed.split("<tr>") if 'href="/id/topic/funding"' in each]
+    assert (
+        "uncertain The same document concludes: The funding of the IGF needs to improve further. ( slide 16" in funding
+    )
+    assert "December 2013 slide 15" in funding
+    written = _plain(opening.partition('<h2 id="documents-by">')[2].partition("</section>")[0])
+    assert "( slide 16 ) Many recommendations have been put into practice." in written
+    page = client.get("/doc/person/peter-major", headers=_HTML).text
+    assert "assessments it made" not in page
+
+
+def test_an_assessment_in_words_has_its_sentence_on_the_page_of_its_author(client: TestClient) -> None:
+    opening = _plain(_opening(client, "person/lynn-st-amour"))
+    assert "Described, no status given Statement to the Commission on progress with the improvements" in opening

@@ -72,6 +72,14 @@ def test_steps_have_one_date(client: TestClient) -> None:
         assert "occurred on" not in columns
 
 
+def test_a_day_alone_is_called_a_date(client: TestClient) -> None:
+    """The body of this request has steps with the day on which they occurred, and none with another date."""
+    page = client.get("/doc/body/cstd?lang=en", headers={"Accept": "text/html"}).text
+    assert "16 December 2015" in _table(client, "/doc/body/cstd", "tasks2")
+    assert "date" in _columns(_table(client, "/doc/body/cstd", "tasks2"))
+    assert ">occurred on</th>" not in page
+
+
 def test_a_recommendation_has_what_it_says_beside_its_name(client: TestClient) -> None:
     rows = _table(client, "/doc/body/igf", "tasks1").partition("<tbody>")[2].split("<tr>")[1:]
     assert len(rows) > 5

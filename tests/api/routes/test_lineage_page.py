@@ -62,7 +62,7 @@ def test_an_entry_says_what_it_is_by_the_words_of_the_model(client: TestClient) 
     entry = entry[: entry.index("</li>")]
     link = '<a href="/id/recommendation/wgigf-2012-II.3">Recommendation II.3 of 2012 (A/67/65)</a>'
     assert f"extends: {link}" in entry
-    assert f"extends: {link}" in document
+    assert f'<a href="/def/extends">extends</a>: {link}' in document
     assert "The IGF becomes a permanent forum of the United Nations" in entry
     assert "estatement" not in entry
 

@@ -226,11 +226,32 @@ def test_they_are_light(pages: dict[str, str], path: str) -> None:
 def test_the_ontology_explains_the_words_of_the_pages_first(pages: dict[str, str]) -> None:
     opening = pages["/def"].partition("<main")[2].partition("<nav")[0]
     words = re.findall(r'<dt id="word-[^"]+"><a href="/def/([^"]+)">', opening)
-    assert words == ["Recommendation", "act", "Status", "Assessment", "restates", "extends", "Passage", "Gap"]
+    relations = ["restates", "extends", "sharesThemeWith"]
+    assert words == ["Recommendation", "act", "Status", "Assessment", *relations, "Passage", "Gap"]
     assert opening.index("<dt ") < opening.index("For developers: all terms")
     assert opening.count("Data model</h1>") == 1
     assert "<title>Data model " in pages["/def"]
     assert "IRI" not in opening.partition("</dl>")[0]
+
+
+#: Page, words on it that are not terms of the ontology or are relations, and where they are explained.
+_EXPLAINED = [
+    ("/doc/person/lynn-st-amour", "Described, no status given", "/def#word-described"),
+    ("/doc/set/wgigf-2012", "Described, no status given", "/def#word-described"),
+    ("/doc/document/A-67-65", "of its topic", "/def#word-inherited"),
+    ("/tracker?status=uncertain", "its topic:", "/def#word-inherited"),
+    ("/doc/document/A-RES-80-173", "shares its theme with", "/def/sharesThemeWith"),
+    ("/doc/passage/A-RES-80-173_op99", "shares its theme with", "/def/sharesThemeWith"),
+]
+
+
+@pytest.mark.parametrize(("path", "words", "place"), _EXPLAINED)
+def test_words_of_the_site_lead_to_their_definitions(client: TestClient, path: str, words: str, place: str) -> None:
+    page = client.get(path, headers=_HTML).text
+    assert f'<a href="{place}">{words}</a>' in page
+    address, _, anchor = place.partition("#")
+    definition = client.get(address, headers=_HTML).text
+    assert not anchor or re.search(rf'<dt id="{anchor}">[^<]+</dt>\s*<dd>[A-Z][^<]+\.</dd>', definition)
 
 
 _IN_ENGLISH = "Definitions that are not translated are in English."

@@ -131,8 +131,8 @@ def test_texts_have_the_date_of_their_document_and_tasks_their_own(catalogue: Ca
 def test_groups_are_in_the_order_of_the_page(catalogue: Catalogue) -> None:
     links = incoming_links(catalogue, f"{ID}body/mag", 11, newest_first=True)
     groups = link_groups(catalogue, f"{ID}body/mag", links)
-    assert [each.name for each in groups] == ["mandates", "tasks", "chairs", "members", "meetings", "others"]
-    (meetings,) = groups[4].links
+    assert [each.name for each in groups] == ["mandates", "tasks", "chairs", "seats", "numbers", "meetings", "others"]
+    (meetings,) = groups[5].links
     dates = [catalogue.date_of(each) for each in meetings.things]
     assert dates == sorted(dates, reverse=True)
 

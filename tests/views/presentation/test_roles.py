@@ -70,9 +70,10 @@ def test_each_role_is_there_once_at_each_body(catalogue: Catalogue) -> None:
         ([("2006", "2010"), ("2013", "")], [("2006", "2010"), ("2013", "")]),
         ([("2006", "2010"), ("2008", "")], [("2006", "2010")]),
         ([("", "2012"), ("2013", "2014")], [("", "2012"), ("2013", "2014")]),
+        ([("2013", "", "", "2014"), ("2013", "", "", "2016")], [("2013", "", "", "2016")]),
     ],
 )
-def test_equal_roles_are_merged_and_gaps_stay(tenures: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
+def test_equal_roles_are_merged_and_gaps_stay(tenures: list[tuple[str, ...]], expected: list[tuple[str, ...]]) -> None:
     assert merged(sorted(Tenure(*each) for each in tenures)) == tuple(Tenure(*each) for each in expected)
 
 
