@@ -65,6 +65,7 @@ CONTENT_TYPES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     ),
+    "image/svg+xml": "image/svg+xml",
     "application/activity+json": "application/activity+json",
     "application/ld+json of ActivityStreams": 'application/ld+json; profile="https://www.w3.org/ns/activitystreams"',
     "application/atom+xml": "application/atom+xml",
@@ -111,6 +112,9 @@ _START = (
     ),
     *("/mentions.csv", "/mentions.json", "/charts/asks.csv"),
     *("/browse/topics.csv", "/gaps.csv", "/sources.csv", "/disagreements.csv", "/timeline.csv"),
+    *("/browse/topics.xlsx", "/gaps.xlsx", "/sources.xlsx", "/disagreements.xlsx", "/timeline.xlsx", "/compare.csv"),
+    *("/compare.xlsx", "/mentions.xlsx", "/charts/asks.xlsx", "/charts/asks.svg", "/gaps?format=xlsx"),
+    *("/lineage.csv?of=set/wgigf-2012", "/lineage.xlsx?of=set/wgigf-2012"),
     *("/changes", "/changes.atom", "/changes/activities", "/changes/stream"),
     *("/tracker-assessments.csv", "/tracker.xlsx", "/answers/attendance.xlsx"),
     *("/api/v1/recommendations/wgigf-2012-III.1/lineage", "/problems/not-found", "/static/style.css", "/def/0.1.0"),

@@ -26,6 +26,9 @@ _LEFT_OUT = {
         *("/tracker.xlsx", "/tracker-assessments.csv", "/answers/{key}.xlsx"),
         *("/browse/{collection}.csv", "/gaps.csv", "/sources.csv", "/disagreements.csv", "/timeline.csv"),
         *("/charts/{name}.csv", "/timeline.json", "/compare.csv", "/compare.json", "/report.txt"),
+        *("/browse/{collection}.xlsx", "/gaps.xlsx", "/sources.xlsx", "/disagreements.xlsx", "/timeline.xlsx"),
+        *("/charts/{name}.xlsx", "/charts/{name}.svg", "/compare.xlsx", "/mentions.xlsx"),
+        *("/lineage.csv", "/lineage.xlsx"),
     ),
     "described for each collection": (
         *("/api/v1/{collection}", "/api/v1/{collection}/{key}", "/api/v1/{collection}/{key}/lineage"),

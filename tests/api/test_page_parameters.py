@@ -121,6 +121,10 @@ def test_an_example_leads_people_to_the_editor(client: TestClient) -> None:
         *("/timeline.json?utm_source=x", "/timeline.csv?utm_source=x", "/gaps.csv?utm_source=x"),
         *("/sources.csv?utm_source=x", "/disagreements.csv?utm_source=x", "/browse/topics.csv?utm_source=x"),
         *("/mentions.csv?utm_source=x", "/mentions.json?utm_source=x", "/charts/asks.csv?utm_source=x"),
+        *(f"/{each}.xlsx?utm_source=x" for each in ("timeline", "gaps", "sources", "disagreements", "browse/topics")),
+        *(f"/{each}.xlsx?utm_source=x" for each in ("mentions", "charts/asks", "compare")),
+        *("/lineage.csv?of=set/wgigf-2012&utm_source=x", "/charts/asks.svg?utm_source=x"),
+        *("/gaps?format=csv&utm_source=x", "/compare.csv?utm_source=x"),
         *("/graph-store?default&utm_source=x",),
     ],
 )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from igfkg.sources.examples import Example
+from igfkg.spreadsheets.cell_tables import day
 from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.spreadsheets.workbooks import TextSheet, write_workbook
 from igfkg_api.pages.answer_citations import AnswerCitations
@@ -15,7 +16,7 @@ from igfkg_api.pages.cell_names import CellNames
 from igfkg_api.pages.labels import model_text
 from igfkg_api.pages.rendering import render_text
 from igfkg_api.pages.result_table import Cell, Table
-from igfkg_api.pages.table_columns import SEPARATOR, TableWords, day
+from igfkg_api.pages.table_columns import SEPARATOR, TableWords
 from igfkg_api.site import Site
 
 _WIDTHS_OF_ABOUT = (28, 100)
@@ -87,17 +88,10 @@ def _shown(values: Cells, column: str, names: CellNames) -> SheetCell:
     """The cell for the values of one: one day or number as such, and all else as text."""
     if len(values) == 1 and values[0].value:
         if values[0].is_date:
-            return _day(values[0].value)
+            return day(values[0].value)
         if values[0].is_number:
             return _number(values[0].value)
     return SEPARATOR.join(_text(each, column, names) for each in values)
-
-
-def _day(value: str) -> SheetCell:
-    try:
-        return day(value)
-    except ValueError:  # before the year 1 or after 9999
-        return value
 
 
 def _number(lexical: str) -> int | Decimal:

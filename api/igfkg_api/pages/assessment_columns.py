@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.things import Reference
 from igfkg.rdf.dates import first_day
+from igfkg.spreadsheets.cell_tables import day
 from igfkg.views.tracker.assessments import Assessment
 from igfkg.views.tracker.row import TrackerRow
-from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, day, iris
+from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, iris
 from igfkg_api.pages.tracker_columns import LEVELS
 
 

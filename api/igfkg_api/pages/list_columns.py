@@ -1,4 +1,4 @@
-"""The columns of lists as CSV: what a page shows, with the IRIs of what it links."""
+"""The columns of lists for spreadsheets: what a page shows, with the IRIs of what it links."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,9 @@ from igfkg.catalogue.things import Reference, Thing, Value
 from igfkg.model import terms
 from igfkg.model.collections import listed_fields
 from igfkg.model.model import Class, Field, Model
+from igfkg.rdf.namespaces import XSD
+from igfkg.spreadsheets.cell_tables import day
+from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.views.gaps import GapRow
 from igfkg.views.sources import SourceRow
 from igfkg.views.timeline.entries import TimelineEntry
@@ -15,6 +18,8 @@ from igfkg_api.pages.labels import model_text, name_text
 from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, TableWords, iris
 
 _WIDTH = 30
+_DATE = XSD + "date"
+_WHOLE_NUMBERS = frozenset(XSD + each for each in ("integer", "nonNegativeInteger", "positiveInteger"))
 _NOT_LISTED = ("label", "locator")  # fields that lists show as the name, or not at all
 
 
@@ -51,10 +56,13 @@ def collection_columns(model: Model, cls: Class) -> list[TableColumn[Thing]]:
 
 
 def _field_column(field: Field) -> TableColumn[Thing]:
-    def cell(thing: Thing, words: TableWords) -> str:
-        return values_text([fact.value for fact in thing.facts if fact.field.iri == field.iri], words)
+    def cell(thing: Thing, words: TableWords) -> SheetCell:
+        text = values_text([fact.value for fact in thing.facts if fact.field.iri == field.iri], words)
+        if {*field.datatypes} & _WHOLE_NUMBERS and text.isdecimal():
+            return int(text)
+        return day(text) if _DATE in field.datatypes else text
 
-    return TableColumn(field.labels.get("en", field.name), _WIDTH, cell)
+    return TableColumn(field.labels.get("en", field.name), _WIDTH, cell, labels=field.labels)
 
 
 def values_text(values: Iterable[Value], words: TableWords) -> str:
@@ -85,12 +93,14 @@ GAP_COLUMNS: Sequence[TableColumn[GapRow]] = (
 
 SOURCE_COLUMNS: Sequence[TableColumn[SourceRow]] = (
     TableColumn("Document", _WIDTH, lambda row, words: _names(words, [row.document])),
-    TableColumn("Date", _WIDTH, lambda row, _: row.date),
+    TableColumn("Date", _WIDTH, lambda row, _: day(row.date)),
     TableColumn("Kind of source", _WIDTH, lambda row, words: _names(words, [row.kind] if row.kind else [])),
-    TableColumn("Passages", _WIDTH, lambda row, _: str(row.passages)),
-    TableColumn("Statements", _WIDTH, lambda row, _: str(row.claims)),
+    TableColumn("Passages", _WIDTH, lambda row, _: row.passages),
+    TableColumn("Statements", _WIDTH, lambda row, _: row.claims),
     TableColumn("How it was read", _WIDTH, lambda row, words: _names(words, [each for each, _ in row.verifications])),
     TableColumn("IRI", _WIDTH, lambda row, _: row.document.iri),
+    TableColumn("Numbered paragraphs", _WIDTH, lambda row, _: row.paragraphs),
+    TableColumn("URL", _WIDTH, lambda row, _: row.address),
 )
 
 DISAGREEMENT_COLUMNS: Sequence[TableColumn[PositionRow]] = (
@@ -108,7 +118,7 @@ DISAGREEMENT_COLUMNS: Sequence[TableColumn[PositionRow]] = (
 )
 
 TIMELINE_COLUMNS: Sequence[TableColumn[DatedRow]] = (
-    TableColumn("Date", _WIDTH, lambda row, _: row.date),
+    TableColumn("Date", _WIDTH, lambda row, _: day(row.date)),
     TableColumn("Kind", _WIDTH, lambda row, words: _kind(row.kind, words)),
     TableColumn("Name", _WIDTH, lambda row, words: _label(row.thing, words)),
     TableColumn("Place", _WIDTH, lambda row, words: values_text(row.thing.literals(terms.PLACE), words)),

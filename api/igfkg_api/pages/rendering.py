@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from igfkg.catalogue.things import Literal
+from igfkg.optional_libraries import is_installed
 from igfkg.rdf.datatypes import DATE_TYPES
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import IGFKG, XSD
@@ -106,6 +107,7 @@ def _environment(space: UriSpace, has_contact: bool = False) -> Environment:
     environment.tests["keyed"] = lambda iri, keys: local_name(iri) in keys
     environment.filters["shown_columns"] = shown_columns
     environment.filters["ask_texts"] = ask_texts
+    environment.globals["has_workbooks"] = is_installed("openpyxl")
     environment.globals["is_repeated"] = is_repeated
     environment.tests["untranslated"] = lambda labels: is_untranslated(labels, (page_language(),))
     environment.tests["quoting_english"] = quotes_english

@@ -4,15 +4,14 @@ CSV has all columns in a fixed order under English names, for programs too. A wo
 language of the page, without those that are empty in all rows.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.things import Reference, Thing
-from igfkg.spreadsheets.csv_files import write_spreadsheet
+from igfkg.spreadsheets.cell_tables import CellTable, table_csv
 from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.spreadsheets.workbooks import TextSheet
 from igfkg.views.tracker.assessments import Assessment
@@ -25,7 +24,6 @@ from igfkg_api.site import Site
 #: Between several values of a cell.
 SEPARATOR = " | "
 _IRI = "IRI"  # with which the names of the columns for programs begin
-_DAY = len("2013-12-20")
 _PAIR = 2
 
 _Row = TypeVar("_Row")
@@ -92,11 +90,7 @@ class TableColumn(Generic[_Row]):
     shown_with: str = ""  #: the column of the page that it belongs to; empty for what every table has
     year: str = ""  #: of a column of one year
     is_main: bool = False  #: whether it goes on paper; these come first
-
-
-def day(value: str) -> SheetCell:
-    """Return a date as a day where it is one; a month or a year as text."""
-    return date.fromisoformat(value) if len(value) == _DAY else value
+    labels: Mapping[str, str] = field(default_factory=dict)  #: of the field of the model that it has, by language tag
 
 
 def iris(references: Iterable[Reference]) -> str:
@@ -106,8 +100,14 @@ def iris(references: Iterable[Reference]) -> str:
 
 def csv_table(columns: Sequence[TableColumn[_Row]], rows: Iterable[_Row], words: TableWords) -> str:
     """Return rows as CSV with all columns under their English names."""
-    cells = ([str(column.cell(row, words)) for column in columns] for row in rows)
-    return write_spreadsheet([each.name for each in columns], cells)
+    return table_csv(column_table(columns, rows, words))
+
+
+def column_table(columns: Sequence[TableColumn[_Row]], rows: Iterable[_Row], words: TableWords) -> CellTable:
+    """Return rows with all columns under their English names."""
+    cells = [[column.cell(row, words) for column in columns] for row in rows]
+    headings = [words.editors_text(each.labels.items()) or words.word(each.name) for each in columns]
+    return CellTable([each.name for each in columns], cells, headings if any(each.labels for each in columns) else ())
 
 
 def text_sheet(title: str, columns: Sequence[TableColumn[_Row]], rows: Iterable[_Row], words: TableWords) -> TextSheet:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from igfkg.catalogue.things import Reference
+from igfkg.spreadsheets.cell_tables import day
 from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.views.citable import CitablePlace
 from igfkg.views.tracker.assessments import Assessment
@@ -12,7 +13,7 @@ from igfkg.views.tracker.row import TrackerRow
 from igfkg_api.pages.cited_document import CitedDocument
 from igfkg_api.pages.cited_place import citation_text, cited_in
 from igfkg_api.pages.dates import day_text
-from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, TableWords, day, iris
+from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, TableWords, iris
 
 _YEAR = 4  # digits
 _IRI = 40  # characters

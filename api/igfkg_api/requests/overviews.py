@@ -40,7 +40,7 @@ class ListRoute(OverviewRoute):
 
     def reads_all(self, request: Request) -> bool:
         """Return whether the answer is a file."""
-        return request.url.path.endswith(".csv")
+        return request.url.path.endswith((".csv", ".xlsx"))
 
 
 class ThingRoute(OverviewRoute):

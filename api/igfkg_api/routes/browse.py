@@ -18,20 +18,22 @@ from igfkg.model.model import Class
 from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
 from igfkg.rdf.namespaces import XSD
+from igfkg.spreadsheets.cell_tables import CellTable
 from igfkg.views.newest_documents import newest_first
 from igfkg.views.presentation.roles import roles_of
 from igfkg.views.presentation.unread import is_unread
 from igfkg.views.text_search import LONGEST_SEARCH
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.list_columns import collection_columns
+from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
-from igfkg_api.pages.table_columns import TableWords, csv_table
-from igfkg_api.requests.csv_response import respond_csv
+from igfkg_api.pages.table_columns import TableWords, column_table
 from igfkg_api.requests.list_request import RESERVED_PARAMETERS, ListRequest, find_things, read_list_request, state_of
 from igfkg_api.requests.overviews import ListRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.sparql_protocol import query_parameters
+from igfkg_api.routes.table_files import add_table
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=ListRoute, tags=["pages"], include_in_schema=False)
@@ -53,29 +55,9 @@ class _Listed:
     things: Sequence[Thing]
 
 
-@router.api_route("/browse/{collection}.csv", methods=["GET", "HEAD"])
-def browse_csv(request: Request, collection: str) -> Response:
-    """Send the list that the page shows on its parts as one table, for spreadsheets.
-
-    Raises:
-        BadRequestError: for a parameter that the list does not have.
-    """
-    site, language = site_of(request), page_language(request)
-    cls = site.model.collection_class(collection)
-    pairs = [pair for pair in query_parameters(request) if pair[1] and pair[0] not in (LANGUAGE, *_CURSORS)]
-    listed = _select(site, cls, pairs)
-
-    def table() -> str:
-        things = _in_order(site, listed, language)
-        return csv_table(collection_columns(site.model, cls), things, TableWords(site, language))
-
-    state = f"{urlencode(sorted(pairs))} {state_of(site, listed.request)}"
-    return respond_csv(request, collection, language, state, table)
-
-
-@router.api_route("/browse/{collection}", methods=["GET", "HEAD"])
-def browse(request: Request, collection: str) -> Response:
+def browse(request: Request) -> Response:
     """Show the things of a collection; the parameters are those of the list in the API."""
+    collection = request.path_params["collection"]
     site, language = site_of(request), page_language(request)
     cls = site.model.collection_class(collection)
     names = {*RESERVED_PARAMETERS, *parameters(site.model, cls)}
@@ -87,6 +69,32 @@ def browse(request: Request, collection: str) -> Response:
     state = state_of(site, listed.request)
     etag = site.etag("browse", language, f"{collection}?{urlencode(sorted(pairs))}", state)
     return respond(request, etag, headers, lambda: _page(site, listed, language, canonical), HTML.content_type)
+
+
+def _table(request: Request) -> PageTable:
+    """The list that the page shows on its parts.
+
+    Raises:
+        BadRequestError: for a parameter that the list does not have.
+    """
+    site, collection = site_of(request), request.path_params["collection"]
+    cls = site.model.collection_class(collection)
+    pairs = [pair for pair in query_parameters(request) if pair[1] and pair[0] not in (LANGUAGE, *_CURSORS)]
+    listed = _select(site, cls, pairs)
+
+    def make(words: TableWords) -> CellTable:
+        return column_table(collection_columns(site.model, cls), _in_order(site, listed, words.language), words)
+
+    def title(words: TableWords) -> str:
+        label = words.editors_text(cls.labels.items())
+        return f"{label[:1].upper()}{label[1:]}"
+
+    return PageTable(
+        f"/browse/{collection}", collection, title, make, sorted(pairs), state=state_of(site, listed.request)
+    )
+
+
+add_table(router, "/browse/{collection}", _table, browse)
 
 
 def _select(site: Site, cls: Class, pairs: _Pairs) -> _Listed:

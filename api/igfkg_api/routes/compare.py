@@ -1,4 +1,4 @@
-"""Resolutions of a body side by side: what they ask for, through the years, and what is shown as CSV or JSON."""
+"""Resolutions of a body side by side: what they ask for, through the years, and what is shown as a file or JSON."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import BadRequestError
-from igfkg.rdf.formats import HTML, content_type
+from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
 from igfkg.views.comparison.cells import CellState, Mark
-from igfkg.views.comparison.export import comparison_json, write_csv
+from igfkg.views.comparison.export import comparison_json, comparison_table
 from igfkg.views.comparison.pair_differences import PairDifference
 from igfkg.views.comparison.pair_summary import summarize_pair
 from igfkg.views.comparison.pairs import group_by_difference, rows_by_ask
@@ -19,8 +19,8 @@ from igfkg.views.comparison.rows import ComparisonRow, RowKind
 from igfkg.views.comparison.series import ComparedResolution, ResolutionSeries
 from igfkg.views.comparison.table import Comparison, LastChange
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.pages.file_names import plain_file_name
 from igfkg_api.pages.labels import names_for
+from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.known_values import one_of
 from igfkg_api.requests.overviews import OverviewRoute
@@ -32,6 +32,7 @@ from igfkg_api.requests.page_request import (
     read_parameters,
 )
 from igfkg_api.requests.request_site import site_of
+from igfkg_api.routes.table_files import add_table
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
@@ -134,7 +135,6 @@ class _Chosen:
         return comparison if self.oldest_first or self.pair else comparison.reversed()
 
 
-@router.api_route("/compare", methods=_READ)
 def compare_page(request: Request) -> Response:
     """Show what the resolutions of a body ask for, side by side."""
     site, language = site_of(request), page_language(request)
@@ -145,16 +145,22 @@ def compare_page(request: Request) -> Response:
     return respond(request, etag, headers, lambda: _page(site, chosen, query, language, canonical), HTML.content_type)
 
 
-@router.api_route("/compare.csv", methods=_READ)
-def compare_csv(request: Request) -> Response:
-    """Send the table that the page shows, for spreadsheets."""
-    site, language, parameters = site_of(request), page_language(request), read_parameters(request, _PARAMETERS)
-    chosen = _choose(site, parameters)
+def _table(request: Request) -> PageTable:
+    """The table that the page shows."""
+    parameters = read_parameters(request, _PARAMETERS)
+    chosen = _choose(site_of(request), parameters)
     shown = _require(chosen)
-    headers = {"Content-Language": language, "Content-Disposition": f'attachment; filename="{_file_name(chosen)}"'}
-    etag = site.etag("compare.csv", language, _query(parameters))
-    media_type = content_type("text/csv; header=present")
-    return respond(request, etag, headers, lambda: write_csv(shown, language, names_for(language)), media_type)
+    return PageTable(
+        "/compare",
+        _file_name(chosen),
+        lambda words: words.word("Resolutions side by side"),
+        lambda words: comparison_table(shown, words.language, names_for(words.language)),
+        parse_qsl(_query(parameters)),
+        lambda words: words.name(shown.series.body),
+    )
+
+
+add_table(router, "/compare", _table, compare_page)
 
 
 @router.api_route("/compare.json", methods=_READ)
@@ -169,9 +175,9 @@ def compare_json(request: Request) -> Response:
 
 
 def _file_name(chosen: _Chosen) -> str:
-    """The name of the CSV, with the two resolutions of a pair, or the topic."""
+    """The name of a file, with the two resolutions of a pair, or the topic."""
     shown = chosen.shown.columns if chosen.shown and chosen.pair else ()
-    return plain_file_name(["compare", chosen.topic, *(local_name(each.thing.iri) for each in shown)], "csv")
+    return "-".join(filter(None, ["compare", chosen.topic, *(local_name(each.thing.iri) for each in shown)]))
 
 
 def _query(parameters: Mapping[str, str]) -> str:

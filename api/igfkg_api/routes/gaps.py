@@ -5,12 +5,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from igfkg.rdf.formats import HTML
+from igfkg.spreadsheets.cell_tables import CellTable
 from igfkg.views.gaps import classes_of_gaps, gaps_by_kind
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.list_columns import GAP_COLUMNS
+from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
-from igfkg_api.pages.table_columns import TableWords, csv_table
-from igfkg_api.requests.csv_response import respond_csv
+from igfkg_api.pages.table_columns import TableWords, column_table
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import (
     LANGUAGE,
@@ -20,12 +21,12 @@ from igfkg_api.requests.page_request import (
     read_parameters,
 )
 from igfkg_api.requests.request_site import site_of
+from igfkg_api.routes.table_files import add_table
 
 router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _PARAMETERS = ("class", LANGUAGE)
 
 
-@router.api_route("/gaps", methods=["GET", "HEAD"])
 def gaps(request: Request) -> Response:
     """Show what is known to be missing, by kind; with ``class=Document`` what documents lack."""
     site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
@@ -48,14 +49,17 @@ def gaps(request: Request) -> Response:
     return respond(request, site.etag("gaps", language, cls), headers, page, HTML.content_type)
 
 
-@router.api_route("/gaps.csv", methods=["GET", "HEAD"])
-def gaps_csv(request: Request) -> Response:
-    """Send the gaps that the page shows, for spreadsheets."""
-    site, parameters, language = site_of(request), read_parameters(request, _PARAMETERS), page_language(request)
+def _table(request: Request) -> PageTable:
+    """The gaps that the page shows."""
+    site, parameters = site_of(request), read_parameters(request, _PARAMETERS)
     cls = parameters.get("class", "")
 
-    def table() -> str:
+    def make(words: TableWords) -> CellTable:
         rows = [row for kind in gaps_by_kind(site.catalogue, site.views.gaps, cls) for row in kind.rows]
-        return csv_table(GAP_COLUMNS, rows, TableWords(site, language))
+        return column_table(GAP_COLUMNS, rows, words)
 
-    return respond_csv(request, "gaps", language, cls, table)
+    chosen = [("class", cls)] if cls else []
+    return PageTable("/gaps", "gaps", lambda words: words.word("What is missing"), make, chosen)
+
+
+add_table(router, "/gaps", _table, gaps)

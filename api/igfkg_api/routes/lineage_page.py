@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.catalogue.things import Reference, Thing
+from igfkg.catalogue.things import Reference
+from igfkg.errors import BadRequestError
 from igfkg.model import terms
 from igfkg.model.model import EventKind
 from igfkg.rdf.formats import HTML
-from igfkg.rdf.namespaces import DCT, SKOS, VOCABULARIES
+from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.searching.typed_words import MAX_LENGTH
+from igfkg.spreadsheets.cell_tables import CellTable
 from igfkg.views.lineage.chain import Lineage, dates_of, trace_lineage
 from igfkg.views.lineage.entries import entries_of
 from igfkg.views.lineage.events import ASSESSMENT, Event, acting_body
@@ -23,19 +25,22 @@ from igfkg.views.lineage.years import years_of_lineage
 from igfkg.views.newest_date import of_newest_date
 from igfkg.views.presentation.numbered import numbered_recommendation
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.lineage_columns import LINEAGE_COLUMNS, event_rows, event_sentences
+from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.table_columns import TableWords, column_table
 from igfkg_api.requests.known_values import one_of
 from igfkg_api.requests.overviews import OverviewRoute
-from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters
+from igfkg_api.requests.page_request import canonical_url, page_language, read_page_parameters, read_parameters
 from igfkg_api.requests.request_site import site_of
+from igfkg_api.routes.table_files import add_table
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _PARAMETERS = ("of", "as_of", "order", "q", "lang")
+_FILE_PARAMETERS = ("of", "as_of", "order", "lang")
 _STATUS = VOCABULARIES["adms"] + "status"
 _NEWEST, _OLDEST = "newest", "oldest"
-#: Properties that say what an event is in a sentence, the first that it has.
-_SENTENCES = (DCT + "description", SKOS + "definition")
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,6 @@ class _Assessed:
         return [each for each in self.rated if each not in self.last]
 
 
-@router.api_route("/lineage", methods=["GET", "HEAD"])
 def lineage(request: Request) -> Response:
     """Show the lineage of ``?of=set/wgigf-2012``, as it stood at ``?as_of=2017-01-01``; without it what has one."""
     site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
@@ -68,6 +72,35 @@ def lineage(request: Request) -> Response:
 
     etag = site.etag("lineage-page", language, *(parameters.get(each, "") for each in _PARAMETERS[:-1]))
     return respond(request, etag, {"Content-Language": language}, page, HTML.content_type)
+
+
+def _table(request: Request) -> PageTable:
+    """The events of the lineage that the page shows.
+
+    Raises:
+        BadRequestError: when the request does not name what the lineage is of.
+    """
+    site, parameters = site_of(request), read_parameters(request, _FILE_PARAMETERS)
+    of, order = parameters.get("of", ""), one_of("order", parameters.get("order") or _NEWEST, (_NEWEST, _OLDEST))
+    if not of:
+        raise BadRequestError("of is missing; give what the lineage is of, such as of=set/wgigf-2012")
+    chain = _trace(site, of, parameters.get("as_of") or None)
+
+    def make(words: TableWords) -> CellTable:
+        return column_table(LINEAGE_COLUMNS, event_rows(chain, words, newest_first=order == _NEWEST), words)
+
+    chosen = [(name, parameters[name]) for name in _FILE_PARAMETERS[:-1] if parameters.get(name)]
+    return PageTable(
+        "/lineage",
+        f"lineage-{of}",
+        lambda words: words.word("Follow-up, step by step"),
+        make,
+        chosen,
+        lambda words: words.name(chain.subject),
+    )
+
+
+add_table(router, "/lineage", _table, lineage)
 
 
 def _index(site: Site, parameters: Mapping[str, str], language: str, canonical: str) -> str:
@@ -103,15 +136,16 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         languages=(language,),
         canonical=canonical,
         query=urlencode({name: parameters[name] for name in _PARAMETERS[:-2] if parameters.get(name)}),
+        file_query=urlencode({name: parameters[name] for name in _FILE_PARAMETERS[:-1] if parameters.get(name)}),
         lineage=chain,
         groups=fold_repeats(chain, newest_first=newest_first),
         entries_of=entries_of,
         years=years_of_lineage(site.catalogue, chain, newest_first=newest_first),
         kinds=_kinds(site, chain),
         later=later_on_theme(site.catalogue, chain),
-        sentences={each.thing.iri: _sentences(each.thing) for each in chain.events},
-        sentences_of=_sentences,
-        texts_of=lambda iri: _sentences(site.catalogue.thing(iri)),
+        sentences={each.thing.iri: event_sentences(each.thing) for each in chain.events},
+        sentences_of=event_sentences,
+        texts_of=lambda iri: event_sentences(site.catalogue.thing(iri)),
         shares_theme=terms.SHARES_THEME_WITH,
         by_relation={each.thing.iri: each.about_by_relation() for each in chain.events},
         numbered=partial(numbered_recommendation, site.catalogue),
@@ -178,9 +212,3 @@ def _rated(chain: Lineage) -> list[Event]:
 
 def _place(chain: Lineage, event: Event) -> str:
     return chain.datings[event.thing.iri].place
-
-
-def _sentences(thing: Thing) -> list[tuple[str, str]]:
-    """Return what a thing says, as pairs of a language tag and a text; nothing where no source describes it."""
-    texts = ([(each.language or "", each.lexical) for each in thing.literals(prop)] for prop in _SENTENCES)
-    return next((each for each in texts if each), [])

@@ -1,4 +1,4 @@
-"""The paragraphs of resolutions that name the forum: a table with filters, and what it shows as CSV or JSON."""
+"""The paragraphs of resolutions that name the forum: a table with filters, and what it shows as a file or JSON."""
 
 import json
 from collections.abc import Sequence
@@ -6,18 +6,22 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from igfkg.rdf.formats import HTML, content_type
+from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
+from igfkg.spreadsheets.cell_tables import CellTable
 from igfkg.views.mentions.filters import MENTION_FILTERS, choose_mentions, mention_options, read_mention_filters
 from igfkg.views.mentions.rows import MentionRow
-from igfkg.views.mentions.table import mention_records, mentions_csv
+from igfkg.views.mentions.table import mention_records, mentions_table
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.labels import names_for
+from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.table_columns import TableWords
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.sparql_protocol import query_parameters
+from igfkg_api.routes.table_files import add_table
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
@@ -26,7 +30,6 @@ _READ = ["GET", "HEAD"]
 _Pairs = Sequence[tuple[str, str]]
 
 
-@router.api_route("/mentions", methods=_READ)
 def mentions(request: Request) -> Response:
     """Show the table with its filters."""
     site, language = site_of(request), page_language(request)
@@ -37,15 +40,20 @@ def mentions(request: Request) -> Response:
     return respond(request, etag, headers, lambda: _page(site, pairs, language, canonical), HTML.content_type)
 
 
-@router.api_route("/mentions.csv", methods=_READ)
-def mentions_as_csv(request: Request) -> Response:
-    """Send the rows that the page shows, for spreadsheets."""
-    site, language = site_of(request), page_language(request)
-    pairs, rows = _read(request)
-    headers = {"Content-Language": language, "Content-Disposition": 'attachment; filename="mentions.csv"'}
-    etag = site.etag("mentions.csv", language, urlencode(sorted(pairs)))
-    body = lambda: mentions_csv(rows, language, names_for(language))  # noqa: E731
-    return respond(request, etag, headers, body, content_type("text/csv; header=present"))
+def _table(request: Request) -> PageTable:
+    """The rows that the page shows."""
+    pairs = [pair for pair in query_parameters(request) if pair[0] != LANGUAGE]
+    chosen = read_mention_filters(pairs)
+
+    def make(words: TableWords) -> CellTable:
+        rows = choose_mentions(words.site.views.mentions, chosen)
+        return mentions_table(rows, words.language, names_for(words.language))
+
+    filters = sorted(pair for pair in pairs if pair[1])
+    return PageTable("/mentions", "mentions", _title, make, filters)
+
+
+add_table(router, "/mentions", _table, mentions)
 
 
 @router.api_route("/mentions.json", methods=_READ)
@@ -81,6 +89,10 @@ def _page(site: Site, pairs: _Pairs, language: str, canonical: str) -> str:
         chosen=chosen,
         query=urlencode([pair for pair in pairs if pair[1]]),
     )
+
+
+def _title(words: TableWords) -> str:
+    return words.word("Paragraphs that name the IGF" if words.site.is_igfkg else "Paragraphs of resolutions")
 
 
 def _json(rows: Sequence[MentionRow], unnamed: Sequence[MentionRow], language: str) -> str:

@@ -7,44 +7,46 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.disagreements import all_disagreements
 from igfkg.rdf.formats import HTML
+from igfkg.spreadsheets.cell_tables import CellTable
 from igfkg.views.sources import count_readings
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.list_columns import DISAGREEMENT_COLUMNS, PositionRow
+from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
-from igfkg_api.pages.table_columns import TableWords, csv_table
-from igfkg_api.requests.csv_response import respond_csv
+from igfkg_api.pages.table_columns import TableWords, column_table
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_parameters
 from igfkg_api.requests.request_site import site_of
+from igfkg_api.routes.table_files import add_table
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
 _READ = ["GET", "HEAD"]
 
 
-@router.api_route("/disagreements", methods=_READ)
 def disagreements(request: Request) -> Response:
     """Show where sources differ, side by side."""
     return _send(request, "disagreements", lambda site: {"groups": all_disagreements(site.catalogue)})
 
 
-@router.api_route("/disagreements.csv", methods=_READ)
-def disagreements_csv(request: Request) -> Response:
-    """Send the positions that the page shows, for spreadsheets."""
-    site, language = site_of(request), page_language(request)
+def _positions(request: Request) -> PageTable:
+    """The positions that the page shows."""
     read_parameters(request, (LANGUAGE,))
 
-    def table() -> str:
+    def make(words: TableWords) -> CellTable:
         rows = [
             PositionRow(thing, each, position)
-            for group in all_disagreements(site.catalogue)
+            for group in all_disagreements(words.site.catalogue)
             for thing, differences in group.things
             for each in differences
             for position in each.positions
         ]
-        return csv_table(DISAGREEMENT_COLUMNS, rows, TableWords(site, language))
+        return column_table(DISAGREEMENT_COLUMNS, rows, words)
 
-    return respond_csv(request, "disagreements", language, "", table)
+    return PageTable("/disagreements", "disagreements", lambda words: words.word("Where sources differ"), make)
+
+
+add_table(router, "/disagreements", _positions, disagreements)
 
 
 @router.api_route("/about", methods=_READ)

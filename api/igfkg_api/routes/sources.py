@@ -20,9 +20,9 @@ from igfkg.views.sources import (
 from igfkg.views.text_search import LONGEST_SEARCH
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.list_columns import SOURCE_COLUMNS
+from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
-from igfkg_api.pages.table_columns import TableWords, csv_table
-from igfkg_api.requests.csv_response import respond_csv
+from igfkg_api.pages.table_columns import column_table
 from igfkg_api.requests.known_values import one_of
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_number import read_page_number
@@ -34,6 +34,7 @@ from igfkg_api.requests.page_request import (
     read_parameters,
 )
 from igfkg_api.requests.request_site import site_of
+from igfkg_api.routes.table_files import add_table
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
@@ -67,7 +68,6 @@ class _ShownSources:
         return {name: value for name, value in chosen.items() if value}
 
 
-@router.api_route("/sources", methods=["GET", "HEAD"])
 def sources(request: Request) -> Response:
     """Show the documents: those with all words of ``q=``, in the order ``sort=``, turned round with ``reverse=yes``.
 
@@ -110,16 +110,16 @@ def sources(request: Request) -> Response:
     return respond(request, etag, headers, html, HTML.content_type)
 
 
-@router.api_route("/sources.csv", methods=["GET", "HEAD"])
-def sources_csv(request: Request) -> Response:
-    """Send all documents that the page shows on its parts, for spreadsheets."""
-    site, language = site_of(request), page_language(request)
+def _table(request: Request) -> PageTable:
+    """All documents that the page shows on its parts."""
     chosen = _chosen(read_parameters(request, [each for each in _PARAMETERS if each != "page"]))
-
-    def table() -> str:
-        return csv_table(SOURCE_COLUMNS, chosen.rows(site, language), TableWords(site, language))
-
-    return respond_csv(request, "sources", language, urlencode(chosen.pairs), table)
+    return PageTable(
+        "/sources",
+        "sources",
+        lambda words: words.word("Documents"),
+        lambda words: column_table(SOURCE_COLUMNS, chosen.rows(words.site, words.language), words),
+        [*chosen.pairs.items()],
+    )
 
 
 def _chosen(parameters: Mapping[str, str]) -> _ShownSources:
@@ -128,3 +128,6 @@ def _chosen(parameters: Mapping[str, str]) -> _ShownSources:
     filters = SourceFilter(words, parameters.get("kind", ""), parameters.get("reading", ""))
     reverse = one_of("reverse", parameters.get("reverse", ""), ("", _REVERSED))
     return _ShownSources(filters, order, reverse == _REVERSED)
+
+
+add_table(router, "/sources", _table, sources)

@@ -15,6 +15,7 @@ from igfkg.model import terms
 from igfkg.rdf.dates import first_day, last_day
 from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
+from igfkg.spreadsheets.cell_tables import CellTable
 from igfkg.views.timeline.entries import (
     BODY,
     KIND,
@@ -29,14 +30,15 @@ from igfkg.views.timeline.entries import (
 from igfkg.views.timeline.rows import YearRow, band_columns, year_rows
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.list_columns import TIMELINE_COLUMNS, DatedRow
+from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
-from igfkg_api.pages.table_columns import TableWords, csv_table
-from igfkg_api.requests.csv_response import respond_csv
+from igfkg_api.pages.table_columns import TableWords, column_table
 from igfkg_api.requests.known_values import one_of
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.sparql_protocol import query_parameters
+from igfkg_api.routes.table_files import add_table
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=OverviewRoute, tags=["pages"], include_in_schema=False)
@@ -47,7 +49,6 @@ _PARAMETERS = (KIND, BODY, _ORDER)
 _MARKS = "●▬■◆▲★"
 
 
-@router.api_route("/timeline", methods=_READ)
 def timeline(request: Request) -> Response:
     """Show the years as rows, the last first: of some kinds with ``kind=``, of a body with ``body=``."""
     site, language = site_of(request), page_language(request)
@@ -62,20 +63,22 @@ def timeline(request: Request) -> Response:
     return respond(request, etag, {"Content-Language": language}, page, HTML.content_type)
 
 
-@router.api_route("/timeline.csv", methods=_READ)
-def timeline_csv(request: Request) -> Response:
-    """Send the entries that the page shows in its order, for spreadsheets; those without a known date are the last."""
-    site, language = site_of(request), page_language(request)
-    pairs = _read_pairs(request, _PARAMETERS)
+def _table(request: Request) -> PageTable:
+    """The entries that the page shows in its order; those without a known date are the last."""
+    site, pairs = site_of(request), _read_pairs(request, _PARAMETERS)
     chosen, newest_first = _filter(pairs), _is_newest_first(pairs)
 
-    def table() -> str:
+    def make(words: TableWords) -> CellTable:
         shown = site.views.timeline.choose(chosen)
         dated = [DatedRow.of(each) for row in year_rows(shown, newest_first=newest_first) for each in row.entries]
         undated = [DatedRow(each, kind, "", bodies_of(each)) for kind, things in shown.undated for each in things]
-        return csv_table(TIMELINE_COLUMNS, [*dated, *undated], TableWords(site, language))
+        return column_table(TIMELINE_COLUMNS, [*dated, *undated], words)
 
-    return respond_csv(request, "timeline", language, _query(chosen, newest_first=newest_first), table)
+    pairs = _pairs(chosen, newest_first=newest_first)
+    return PageTable("/timeline", "timeline", lambda words: words.word("Timeline"), make, pairs)
+
+
+add_table(router, "/timeline", _table, timeline)
 
 
 @router.api_route("/timeline.json", methods=_READ)
@@ -116,9 +119,13 @@ def _filter(pairs: Iterable[tuple[str, str]]) -> TimelineFilter:
 
 
 def _query(chosen: TimelineFilter, *, newest_first: bool = True) -> str:
+    return urlencode(_pairs(chosen, newest_first=newest_first))
+
+
+def _pairs(chosen: TimelineFilter, *, newest_first: bool) -> list[tuple[str, str]]:
     pairs = [(KIND, each) for each in sorted(chosen.kinds)]
     pairs += [(BODY, chosen.body)] if chosen.body else []
-    return urlencode([*pairs, *([] if newest_first else [(_ORDER, _OLDEST)])])
+    return [*pairs, *([] if newest_first else [(_ORDER, _OLDEST)])]
 
 
 def _page(site: Site, chosen: TimelineFilter, language: str, canonical: str, *, newest_first: bool) -> str:

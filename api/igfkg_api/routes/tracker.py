@@ -9,7 +9,6 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.errors import BadRequestError
-from igfkg.optional_libraries import is_installed
 from igfkg.rdf.formats import HTML, content_type
 from igfkg.rdf.iris import local_name
 from igfkg.sources.examples import Example
@@ -201,7 +200,6 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         options=options(site.views.tracker, parameters.chosen, parameters.words),
         all_columns=TRACKER_COLUMNS,
         sorts=SORTS,
-        has_workbooks=is_installed("openpyxl"),
         matrix=site.views.matrix.on_topics(parameters.chosen.get("topic", ())),
         sets=_sets(site, chains),
         main_sets=main_sets(site.views.sets, _OFFERED_SETS),

@@ -7,5 +7,5 @@ asks        what resolutions ask for, by act
 mentions    paragraphs that name a thing, by body
 scale       where a figure stands on an axis
 panels      geometry of a picture: a panel for each series, a column for each year
-table       the figures as a table of text, for spreadsheets
+table       the figures as a table for spreadsheets
 """

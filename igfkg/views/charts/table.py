@@ -1,16 +1,17 @@
-"""Figures as a table of text, for spreadsheets: a line for each figure, and one without a number for a missing year."""
+"""Figures as a table for spreadsheets: a row for each figure, and one without a number for a missing year."""
 
 from collections.abc import Iterator
 
 from igfkg.catalogue.labels import Names
-from igfkg.spreadsheets.csv_files import write_spreadsheet
+from igfkg.spreadsheets.cell_tables import CellTable
+from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.views.charts.figures import Figure, Figures, Series
 
 _SEPARATOR = " | "
 
 
-def figures_csv(figures: Figures, subject: str, names: Names) -> str:
-    """Return figures as CSV, year by year.
+def figures_table(figures: Figures, subject: str, names: Names) -> CellTable:
+    """Return figures year by year.
 
     Args:
         figures: the figures.
@@ -19,18 +20,19 @@ def figures_csv(figures: Figures, subject: str, names: Names) -> str:
     """
     stated = any(each.evidence for series in figures.series for each in series.figures)
     columns = ["year", subject, "number", *(["precision", "document", "passage"] if stated else [])]
-    rows = (
+    rows = [
         row[: len(columns)] for year in figures.years for series in figures.series for row in _rows(series, year, names)
-    )
-    return write_spreadsheet(columns, rows)
+    ]
+    return CellTable(columns, rows)
 
 
-def _rows(series: Series, year: str, names: Names) -> Iterator[list[str]]:
+def _rows(series: Series, year: str, names: Names) -> Iterator[list[SheetCell]]:
     name = names(series.subject)
     figures = series.of_year(year)
-    yield from ([year, name, str(each.number), *_stated(each, names)] for each in figures)
+    for each in figures:
+        yield [int(year), name, each.number, *_stated(each, names)]
     if not figures:
-        yield [year, name, "", "", "", ""]
+        yield [int(year), name, "", "", "", ""]
 
 
 def _stated(figure: Figure, names: Names) -> list[str]:

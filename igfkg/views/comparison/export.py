@@ -1,4 +1,4 @@
-"""A comparison as CSV, a line for each row of the table, and as JSON, with the IRIs of everything in it."""
+"""A comparison as a table for spreadsheets, and as JSON, with the IRIs of everything in it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from igfkg.catalogue.labels import Names, label_text
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.rdf.iris import local_name
-from igfkg.spreadsheets.csv_files import write_spreadsheet
+from igfkg.spreadsheets.cell_tables import CellTable
 from igfkg.views.comparison.asks import Ask
 from igfkg.views.comparison.cells import ComparisonCell
 from igfkg.views.comparison.rows import ComparisonRow
@@ -18,8 +18,8 @@ _SEPARATOR = " | "
 _CODES = " [code]"  # after the name of a resolution, over its column of codes
 
 
-def write_csv(comparison: Comparison, language: str, names: Names) -> str:
-    """Return the table as CSV.
+def comparison_table(comparison: Comparison, language: str, names: Names) -> CellTable:
+    """Return the table for spreadsheets, a row for each of its rows.
 
     There are two columns for each resolution: acts with their paragraphs, and what is known of them as codes, which are
     the English words of the JSON in every language.
@@ -31,7 +31,7 @@ def write_csv(comparison: Comparison, language: str, names: Names) -> str:
     """
     columns = [_column_name(each, names) for each in comparison.columns]
     header = ("row", "newest", "topics", *(column for name in columns for column in (name, f"{name}{_CODES}")))
-    return write_spreadsheet(header, (_line(row, language, names) for row in comparison.rows))
+    return CellTable(header, [_line(row, language, names) for row in comparison.rows])
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from igfkg.catalogue.labels import Names
-from igfkg.spreadsheets.csv_files import write_spreadsheet
+from igfkg.spreadsheets.cell_tables import CellTable, day
+from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.views.mentions.rows import MentionRow, MentionStatement
 
 _SEPARATOR = " | "
-MENTION_COLUMNS = ("uri", "date", "symbol", "document", "paragraph", "locator", "says", "act", "also", "body")
+_DATE = "date"
+MENTION_COLUMNS = ("uri", _DATE, "symbol", "document", "paragraph", "locator", "says", "act", "also", "body")
 
 
 def mention_records(rows: Iterable[MentionRow], language: str, names: Names) -> Iterator[dict[str, Any]]:
@@ -38,10 +40,10 @@ def mention_records(rows: Iterable[MentionRow], language: str, names: Names) -> 
         }
 
 
-def mentions_csv(rows: Iterable[MentionRow], language: str, names: Names) -> str:
-    """Return rows as CSV for spreadsheets; several values of a cell are separated by ``|``."""
+def mentions_table(rows: Iterable[MentionRow], language: str, names: Names) -> CellTable:
+    """Return rows as a table for spreadsheets; several values of a cell are separated by ``|``."""
     records = mention_records(rows, language, names)
-    return write_spreadsheet(MENTION_COLUMNS, ([_cell(record[each]) for each in MENTION_COLUMNS] for record in records))
+    return CellTable(MENTION_COLUMNS, [[_cell(each, record[each]) for each in MENTION_COLUMNS] for record in records])
 
 
 def _statement(statement: MentionStatement, language: str, names: Names) -> dict[str, Any]:
@@ -56,5 +58,7 @@ def _with_acts(statement: Mapping[str, Any]) -> str:
     return ": ".join(filter(None, (", ".join(statement["act"]), statement["text"])))
 
 
-def _cell(value: list[str] | str) -> str:
-    return value if isinstance(value, str) else _SEPARATOR.join(value)
+def _cell(column: str, value: list[str] | str) -> SheetCell:
+    if isinstance(value, str):
+        return day(value) if column == _DATE else value
+    return _SEPARATOR.join(value)

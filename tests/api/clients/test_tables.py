@@ -40,6 +40,7 @@ TABLES = {
     "/tracker.csv": "tracker.csv",
     "/tracker.csv?topic=funding": "igf-funding.csv",
     "/compare.csv": "compare.csv",
+    "/lineage.csv?of=set/wgigf-2012": "lineage-set-wgigf-2012.csv",
     "/tracker-assessments.csv": "tracker-assessments.csv",
     "/tracker-assessments.csv?topic=funding": "igf-funding-assessments.csv",
     "/dumps/igfkg-csv.zip": "igfkg-csv.zip",
@@ -68,7 +69,7 @@ def _run(folder: Path, *command: str) -> None:
 def test_pages_offer_these_tables(site: str) -> None:
     offered = set()
     with httpx2.Client(base_url=site, headers=_BROWSER, follow_redirects=True, timeout=60) as client:
-        for page in ["/tracker?topic=funding", _ASKED, *_pages(client)]:
+        for page in ["/tracker?topic=funding", "/lineage?of=set/wgigf-2012", _ASKED, *_pages(client)]:
             offered |= {
                 urljoin(page, unescape(link)).partition("#")[0] for link in _TABLE.findall(client.get(page).text)
             }
@@ -149,6 +150,27 @@ def test_a_spreadsheet_opens_the_workbook(site: str, tmp_path: Path) -> None:
         for opened, line in zip(rows, expected[1:], strict=True):
             for name in shared:
                 assert opened[header.index(name)] == line[expected[0].index(name)], (sheet, name)
+
+
+#: Tables of pages that are workbooks too, with the same columns and rows.
+_WORKBOOKS = (
+    *("/gaps", "/sources", "/mentions", "/timeline", "/disagreements", "/compare", "/charts/attendance"),
+    *("/charts/asks", "/browse/meetings", "/lineage?of=set/wgigf-2012"),
+)
+
+
+@pytest.mark.parametrize("page", _WORKBOOKS)
+def test_a_spreadsheet_shows_in_a_workbook_what_the_csv_has(site: str, tmp_path: Path, page: str) -> None:
+    path, _, query = page.partition("?")
+    source = tmp_path / "table.xlsx"
+    source.write_bytes(httpx2.get(f"{site}{path}.xlsx?{query}&lang=en", timeout=60).content)
+    show_workbook(source, tmp_path, tmp_path)
+    sheets = {each.name: rows_of(each.read_bytes()) for each in tmp_path.glob("table-*.csv")}
+    about = {line[0]: line[1] for line in sheets.pop("table-About this table.csv")}
+    ((_, *rows),) = sheets.values()
+    _, *lines = rows_of(httpx2.get(f"{site}{path}.csv?{query}&lang=en", timeout=60).content)
+    assert rows == lines
+    assert (about["Rows"], {"Release", "Licence", "Citation"} <= {*about}) == (str(len(lines)), True)
 
 
 def test_a_spreadsheet_opens_an_answer_and_counts_with_its_numbers(site: str, tmp_path: Path) -> None:

@@ -185,3 +185,26 @@ def test_each_chart_begins_with_what_it_shows(client: TestClient) -> None:
         r"Sources count participants in different ways\.",
         leads[0],
     )
+
+
+def test_a_picture_is_a_file_with_its_own_colours(client: TestClient) -> None:
+    page = client.get("/charts?lang=en")
+    for name, shown in zip(_SUBJECTS, _pictures(page.text), strict=True):
+        response = client.get(f"/charts/{name}.svg?lang=en")
+        assert response.headers["content-type"] == "image/svg+xml"
+        picture = ET.fromstring(response.content)
+        words = [each.text for each in picture.iter(f"{_SVG}text")]
+        assert words == [each.text for each in shown.iter(f"{_SVG}text")] != []
+        style = picture.findtext(f"{_SVG}style") or ""
+        assert ("fill: #" in style, "var(" in style) == (True, False)
+        assert page.headers["igfkg-release"] in (picture.findtext(f"{_SVG}desc") or "")
+        known = {"If-None-Match": response.headers["etag"]}
+        assert client.get(f"/charts/{name}.svg?lang=en", headers=known).status_code == 304
+
+
+def test_a_page_of_charts_links_each_picture_as_a_file(client: TestClient) -> None:
+    page = client.get("/charts?lang=fr").text
+    for name in _SUBJECTS:
+        assert f'<a href="/charts/{name}.svg?lang=fr" download="{name}.svg">' in page
+    assert client.get("/charts/statuses.svg").status_code == 404
+    assert client.get("/charts/asks.svg?year=2020").status_code == 400

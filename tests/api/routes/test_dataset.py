@@ -1,6 +1,7 @@
 """The dataset as a whole: catalogue, files, and what search engines read."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 import urllib.robotparser
@@ -163,3 +164,11 @@ def test_the_sums_are_text_with_an_entity_tag(client: TestClient) -> None:
     assert response.headers["content-type"] == "text/plain; charset=utf-8"
     again = client.get("/dumps/SHA256SUMS", headers={"If-None-Match": response.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_page_of_downloads_lists_the_tables_of_pages(client: TestClient) -> None:
+    page = client.get("/catalog?lang=en", headers={"Accept": "text/html"}).text
+    links = re.findall(r'<a href="(/[a-z/]+\.(?:csv|xlsx))', page)
+    assert len(links) == 20
+    assert {"/gaps.csv", "/gaps.xlsx", "/tracker.xlsx", "/charts/asks.xlsx", "/compare.xlsx"} <= {*links}
+    assert [each for each in links if client.get(each).status_code != 200] == []

@@ -61,8 +61,8 @@ def test_official_texts_come_first_unless_another_order_is_chosen(client: TestCl
     official = client.get("/sources?kind=official-text").text
     first = re.findall(r'<th scope="row"><a href="(/id/document/[^"]+)"', page)
     assert first == re.findall(r'<th scope="row"><a href="(/id/document/[^"]+)"', official)[: len(first)]
-    assert "Official texts first" in page
-    assert "Official texts first" not in client.get("/sources?sort=date").text
+    assert "official texts first, then the others; the newest first" in page
+    assert "official texts first, then the others; the newest first" not in client.get("/sources?sort=date").text
     dates = [f"{date}-01-01"[:10] for date in _DATE.findall(page)]
     assert dates == sorted(dates, reverse=True)
 

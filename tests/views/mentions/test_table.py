@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from igfkg.catalogue.labels import names_in
 from igfkg.catalogue.things import Reference
+from igfkg.spreadsheets.cell_tables import table_csv
 from igfkg.views.mentions.rows import MentionRow, MentionStatement
-from igfkg.views.mentions.table import mention_records, mentions_csv
+from igfkg.views.mentions.table import mention_records, mentions_table
 from tests.iris import ID
 
 _NOTES = Reference(ID + "act/a", None, (("en", "notes"), ("fr", "note")))
@@ -30,7 +31,7 @@ def test_a_record_has_lists_where_there_can_be_several() -> None:
 
 
 def test_a_row_of_the_csv() -> None:
-    header, row = mentions_csv([_ROW], "en", names_in("en")).removeprefix("\ufeff").splitlines()
+    header, row = table_csv(mentions_table([_ROW], "en", names_in("en"))).removeprefix("\ufeff").splitlines()
     assert header == "uri,date,symbol,document,paragraph,locator,says,act,also,body"
     assert row == (
         f"{ID}passage/x_op1,1946-01-24,A/RES/1/1,A/RES/1/1: Title (1946),operative paragraph 1,op1,Praises it.,"

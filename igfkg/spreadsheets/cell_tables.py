@@ -1,0 +1,34 @@
+"""Tables of cells with types, of which CSV and workbooks have the same columns and rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from igfkg.spreadsheets.csv_files import write_spreadsheet
+from igfkg.spreadsheets.sheet_writer import SheetCell
+
+_DAY = len("2013-12-20")
+
+
+@dataclass(frozen=True)
+class CellTable:
+    """A table: the names of its columns, and its rows."""
+
+    header: Sequence[str]  #: as CSV has them, in every language
+    rows: Sequence[Sequence[SheetCell]]
+    headings: Sequence[str] = ()  #: of the columns for people; without them, the names
+
+
+def day(value: str) -> SheetCell:
+    """Return a date as a day where it is one; a month, a year or another text as it is."""
+    if len(value) != _DAY:
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:  # before the year 1 or after 9999
+        return value
+
+
+def table_csv(table: CellTable) -> str:
+    """Return a table as CSV for people; days are as in ISO 8601."""
+    return write_spreadsheet(table.header, ([str(cell) for cell in row] for row in table.rows))
