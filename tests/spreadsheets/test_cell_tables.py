@@ -16,12 +16,14 @@ def test_what_is_no_day_stays_text(text: str) -> None:
 
 
 def test_a_table_is_the_same_in_both_formats() -> None:
-    rows = [[day("2013-12-20"), 7, "=1+1"], ["2013", -7, "@SUM(A1)"], ["", 0, "+1"]]
-    table = CellTable(["date", "number", "text"], rows)
+    table = CellTable(
+        ["date", "number", "text"],
+        [[day("2013-12-20"), 7, "=1+1"], ["2013", -7, "@SUM(A1)"], ["", 0, "+1"]],
+    )
     lines = table_csv(table).removeprefix("\ufeff").splitlines()
     assert lines == ["date,number,text", "2013-12-20,7,'=1+1", "2013,-7,'@SUM(A1)", ",0,'+1"]
     sheet = openpyxl.load_workbook(io.BytesIO(write_workbook([TextSheet("T", table.header, table.rows)])))["T"]
-    assert rows[0][0] == date(2013, 12, 20)
+    assert table.rows[0][0] == date(2013, 12, 20)
     assert [[cell.data_type for cell in row] for row in sheet.iter_rows(min_row=2, max_row=3)] == [
         ["d", "n", "s"],
         ["s", "n", "s"],
