@@ -72,14 +72,10 @@ def followed_first(rows: Sequence[TrackerRow]) -> list[TrackerRow]:
     Args:
         rows: in their order by source, which stays among those of one date of assessment.
     """
-    assessed = [row for row in rows if _assessed_on(row)]
-    others = [row for row in rows if not _assessed_on(row)]
-    acting = [row for row in others if row.asks_for_action or row.decides]
-    return [
-        *_newest_assessment_first(assessed),
-        *newest_first(acting),
-        *newest_first(row for row in others if row not in acting),
-    ]
+    groups: dict[int, list[TrackerRow]] = {0: [], 1: [], 2: []}
+    for row in rows:
+        groups[0 if _assessed_on(row) else 1 if row.asks_for_action or row.decides else 2].append(row)
+    return [*_newest_assessment_first(groups[0]), *newest_first(groups[1]), *newest_first(groups[2])]
 
 
 def _newest_assessment_first(rows: Sequence[TrackerRow]) -> list[TrackerRow]:
