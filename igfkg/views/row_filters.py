@@ -32,9 +32,7 @@ class Filter(Generic[_Row]):
 
     name: str
     values: Callable[[_Row], Iterable[Reference | str]]
-    greatest_first: bool = (
-        False  #: options in the order of their keys, as years or symbols; otherwise those of most rows first
-    )
+    greatest_first: bool = False  #: options by their keys, as years; otherwise those of most rows first
 
     def keys(self, row: _Row) -> dict[str, Reference | None]:
         """The values of a row, by key; ``none`` when it has no value."""
