@@ -626,7 +626,7 @@ def test_a_pair_says_in_sentences_what_differs(client: TestClient) -> None:
     )
     assert sentences[1].startswith("Funding of the IGF: A/RES/70/125, para. 61, calls for: ")
     assert " A/RES/80/173, para. 103, invites: Submit to the Assembly" in sentences[1]
-    assert sentences[2].startswith("No topic stated: General Assembly: A/RES/70/125, para. 71, requests: ")
+    assert sentences[2].startswith("General Assembly: A/RES/70/125, para. 71, requests: ")
     assert sentences[3] == (
         "Recommendations of the Working Group on Improvements to the Internet Governance Forum: "
         "named in A/RES/70/125, not in A/RES/80/173 (editors\u2019 note)."
