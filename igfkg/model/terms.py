@@ -183,6 +183,7 @@ LEAVES_OUT: Final = DEF + "leavesOut"
 ACT_CLASS: Final = DEF + "Act"
 DECIDES: Final = SCHEMES + "act/decides"
 EXTENDS_MANDATE: Final = SCHEMES + "act/extends"
+DECIDING_ACTS: Final = frozenset({DECIDES, EXTENDS_MANDATE})
 PARAGRAPH: Final = DEF + "paragraph"
 
 # The page of a document: how it was adopted, and each paragraph with what it asks, of whom, and what it answers.

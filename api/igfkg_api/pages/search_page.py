@@ -10,7 +10,7 @@ from igfkg.searching.searcher import SearchResults
 from igfkg.searching.typed_words import MAX_LENGTH
 from igfkg_api.pages.absent_area import names_absent_area
 from igfkg_api.pages.answer_sentence import answer_sentence
-from igfkg_api.pages.cited_comparison import compare_cited
+from igfkg_api.pages.cited_comparison import compare_cited, compare_years
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_rows import ResultRow, result_rows
 from igfkg_api.pages.result_table import Table
@@ -129,7 +129,8 @@ def _cited(site: Site, requested: SearchRequest, results: SearchResults) -> dict
     if not requested.is_plain:
         return {"cited": [], "compared": None}
     cited = [site.catalogue.reference(each) for each in results.cited]
-    return {"cited": cited, "compared": compare_cited(site, results.cited)}
+    compared = compare_cited(site, results.cited) if cited else compare_years(site, requested.words)
+    return {"cited": cited, "compared": compared}
 
 
 def _marked_words(search: SearchRequest, results: SearchResults) -> str:

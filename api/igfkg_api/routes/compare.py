@@ -41,6 +41,7 @@ _PARAMETERS = ("series", "rows", "topic", "from", "to", "changes", "columns", "o
 _CHANGED, _ALL = "only", "all"  # rows
 _NEWEST_COLUMNS = {RowKind.PARAGRAPHS: 8, RowKind.TOPICS: 6}  # of the page, unless all are chosen
 _NEWEST, _OLDEST = "newest", "oldest"  # first
+_MOST_LINES = 3  # that say what each of a pair says; further ones are folded
 _ENDS = ("from", "to")  # of a pair
 #: The published query with the same rows.
 _EXAMPLE = "asks-through-the-years"
@@ -288,8 +289,9 @@ def _page(site: Site, chosen: _Chosen, query: str, language: str, canonical: str
         every_pair=_with(_with(query, "from", ""), "to", ""),
         differences=PairDifference,
         pair_groups=group_by_difference(chosen.page.rows) if chosen.pair and chosen.page else [],
-        in_brief=summarize_pair(chosen.page.rows) if chosen.pair and chosen.page else None,
+        in_brief=summarize_pair(site.catalogue, chosen.page) if chosen.pair and chosen.page else None,
         rows_of=rows_by_ask(chosen.page.rows) if chosen.pair and chosen.page else {},
+        most_lines=_MOST_LINES,
         chosen=chosen,
         whole=chosen.shown,
         comparison=chosen.page,

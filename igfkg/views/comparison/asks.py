@@ -1,6 +1,7 @@
 """What one resolution asks for: act, paragraph, topics, what it adds and leaves out; and what is not described."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.adopted_resolutions import texts_adopted_with
@@ -9,6 +10,8 @@ from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import DCT, ELI, SCHEMA_ORG
+from igfkg.views.comparison.act_strength import ActStrength, strongest_act
+from igfkg.views.comparison.concerned_things import ReadPlace, concerned_things, language_passages
 from igfkg.views.presentation.paragraphs import ANSWERS
 
 _MENTIONS, _PART_OF = SCHEMA_ORG + "mentions", ELI + "is_part_of"
@@ -31,6 +34,9 @@ class Ask:
     names: frozenset[str]  #: IRIs of what its passage names
     answers: frozenset[str]  #: IRIs of the earlier recommendations that it restates, extends or shares its theme with
     confers_mandate: bool  #: whether its passage states that the resolution confers a mandate
+    main_act: Reference | None  #: the strongest of its acts
+    strength: ActStrength  #: of this act
+    concerns: tuple[Reference, ...]  #: the documents, bodies, meetings, processes and sets that it is on
 
     @property
     def number(self) -> int | None:
@@ -66,13 +72,7 @@ def read_asks(catalogue: Catalogue, document: str) -> list[Ask]:
 
     An annex that is a document of its own belongs to the resolution that adopted it.
     """
-    asks = [
-        _ask(catalogue, catalogue.thing(iri), text, conferring)
-        for text in texts_adopted_with(catalogue, document)
-        for conferring in [_conferring_passages(catalogue, text)]
-        for iri in catalogue.subjects(terms.SET_OUT_IN, text)
-        if _is_recommendation(catalogue, iri)
-    ]
+    asks = [ask for text in texts_adopted_with(catalogue, document) for ask in _asks_of(catalogue, text)]
     return sorted(asks, key=lambda ask: (ask.paragraph != "", natural_sort_key(ask.paragraph), ask.thing.iri))
 
 
@@ -103,14 +103,41 @@ def _conferring_passages(catalogue: Catalogue, document: str) -> frozenset[str]:
     return frozenset(each.passage.iri for those in evidence for each in those)
 
 
-def _ask(catalogue: Catalogue, thing: Thing, document: str, conferring: frozenset[str]) -> Ask:
-    paragraph = next((each.lexical for each in thing.literals(terms.PARAGRAPH)), "")
-    passage = _passage(thing, document)
+def _asks_of(catalogue: Catalogue, document: str) -> Iterator[Ask]:
+    """The asks of one document, each with what the others beside it and its other passages say of it."""
+    things = [
+        catalogue.thing(iri)
+        for iri in catalogue.subjects(terms.SET_OUT_IN, document)
+        if _is_recommendation(catalogue, iri)
+    ]
+    conferring = _conferring_passages(catalogue, document)
+    in_languages = language_passages(catalogue, document)
+    passages = Counter(passage.iri for thing in things if (passage := _passage(thing, document)))
+    for thing in things:
+        passage, paragraph = _passage(thing, document), _paragraph(thing)
+        iri = passage.iri if passage else ""
+        place = ReadPlace(document, iri, in_languages.get(paragraph, ()), is_shared=passages[iri] > 1)
+        yield _ask(catalogue, thing, passage, iri in conferring, concerned_things(catalogue, thing, place))
+
+
+def _paragraph(thing: Thing) -> str:
+    return next((each.lexical for each in thing.literals(terms.PARAGRAPH)), "")
+
+
+def _ask(
+    catalogue: Catalogue,
+    thing: Thing,
+    passage: Reference | None,
+    confers_mandate: bool,
+    concerns: tuple[Reference, ...],
+) -> Ask:
+    acts = thing.references(terms.ACT)
+    main_act, strength = strongest_act(catalogue, acts)
     return Ask(
         thing=thing,
-        acts=thing.references(terms.ACT),
+        acts=acts,
         addressees=thing.references(terms.ADDRESSED_TO),
-        paragraph=paragraph,
+        paragraph=_paragraph(thing),
         passage=passage,
         topics=thing.references(terms.MAIN_TOPIC, DCT + "subject"),
         continues=tuple(catalogue.objects(thing.iri, terms.CONTINUES)),
@@ -118,7 +145,10 @@ def _ask(catalogue: Catalogue, thing: Thing, document: str, conferring: frozense
         leaves_out=thing.references(terms.LEAVES_OUT),
         names=frozenset(catalogue.objects(passage.iri, _MENTIONS)) if passage else frozenset(),
         answers=frozenset(each.iri for each in thing.references(*ANSWERS)),
-        confers_mandate=passage is not None and passage.iri in conferring,
+        confers_mandate=confers_mandate,
+        main_act=main_act,
+        strength=strength,
+        concerns=concerns,
     )
 
 

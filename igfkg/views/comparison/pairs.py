@@ -19,11 +19,9 @@ class PairGroup:
     rows: Sequence[ComparisonRow]
 
 
-def pair_row(row: ComparisonRow, kind: RowKind, earlier: int, later: int) -> ComparisonRow:
-    """Return the row of two resolutions (by number), named and described by what these have."""
-    before, after = (
-        replace(row.cells[each], marks=(), unknown=range(0), same_act_since=None) for each in (earlier, later)
-    )
+def pair_row(row: ComparisonRow, kind: RowKind) -> ComparisonRow:
+    """Return the row of two resolutions, named and described by what these have, with how they differ."""
+    before, after = (replace(each, marks=(), unknown=range(0), same_act_since=None) for each in row.cells)
     later_cell = replace(_with_own(after, before), difference=difference(before, after, kind))
     cells = (_with_own(before, after), later_cell)
     asks = (*after.asks, *before.asks)

@@ -30,7 +30,7 @@ class NewerAsks:
 class ComparisonRow:
     """One ask, or all asks on a topic, through the years."""
 
-    name: Reference | None  #: the note that states the series, the topic, or the class of mandates; None for neither
+    name: Reference | None  #: the note that states the series, the topic, the class of mandates, or what it is on
     content: tuple[tuple[str, str], ...]  #: what the newest ask is about: pairs of language tag and text
     topics: tuple[Reference, ...]
     cells: tuple[ComparisonCell, ...]  #: one for each resolution
@@ -45,6 +45,11 @@ class ComparisonRow:
     def confers_mandate(self) -> bool:
         """Whether it has the paragraphs that confer a mandate, whatever their topic."""
         return self.name is not None and self.name.iri == terms.MANDATE
+
+    @property
+    def is_on_thing(self) -> bool:
+        """Whether it has paragraphs of two resolutions that have no topic and are on the thing that it is named by."""
+        return self.name is not None and not (self.content or self.topics or self.confers_mandate)
 
     @property
     def is_described(self) -> bool:

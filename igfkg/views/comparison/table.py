@@ -9,6 +9,7 @@ from igfkg.model import terms
 from igfkg.rdf.iris import local_name
 from igfkg.views.comparison.asks import Ask, topics_of
 from igfkg.views.comparison.cells import CellState, ComparisonCell
+from igfkg.views.comparison.divided_rows import bodies_with_mandate, divide_row, without_asks
 from igfkg.views.comparison.pairs import pair_row
 from igfkg.views.comparison.paragraph_rows import newer_outside, paragraph_rows
 from igfkg.views.comparison.rows import ComparisonRow, RowKind
@@ -33,6 +34,7 @@ class Comparison:
     columns: Sequence[ComparedResolution]
     topics: Sequence[Reference]  #: those of all asks, in the order of their list
     rows: Sequence[ComparisonRow]
+    common: frozenset[str] = frozenset()  #: IRIs of bodies that most paragraphs are on, which divide no row of a pair
 
     def choose(self, topic: str = "", *, changes: bool = False) -> "Comparison":
         """Return the comparison with only some rows.
@@ -90,11 +92,24 @@ class Comparison:
 
         Their cells have the difference between the two instead of marks, which compare with the year before.
         """
-        pairs = [pair_row(row, self.kind, earlier, later) for row in self.rows]
+        of_two = [replace(row, cells=(row.cells[earlier], row.cells[later])) for row in self.rows]
+        pairs = [pair_row(row, self.kind) for row in self._divided(of_two)]
         rows = [each for each in pairs if any(cell.asks for cell in each.cells)]
         if self.kind is RowKind.PARAGRAPHS:
             rows.sort(key=lambda row: not row.is_repeated)
         return replace(self, columns=[self.columns[earlier], self.columns[later]], rows=rows)
+
+    def _divided(self, rows: Sequence[ComparisonRow]) -> list[ComparisonRow]:
+        """The rows of two resolutions, that of paragraphs without a topic divided by what these are on.
+
+        It has none of those that confer a mandate, which are in the first row.
+        """
+        conferring = {ask.thing.iri for row in rows if row.confers_mandate for cell in row.cells for ask in cell.asks}
+        divided: list[ComparisonRow] = []
+        for row in rows:
+            is_divided = self.kind is RowKind.TOPICS and row.name is None
+            divided += divide_row(without_asks(row, conferring), self.common) if is_divided else [row]
+        return divided
 
     def reversed(self) -> "Comparison":
         """Return the comparison with its resolutions, and the cells of its rows, in the opposite order."""
@@ -115,7 +130,8 @@ def compare(catalogue: Catalogue, series: ResolutionSeries, kind: RowKind, *, ev
     topics = _ordered_topics(catalogue, columns)
     if kind is RowKind.TOPICS:
         mandates = mandate_rows(catalogue, columns)
-        return Comparison(series, kind, columns, topics, [*mandates, *topic_rows(columns, topics)])
+        common = bodies_with_mandate(catalogue, [each.thing.iri for each in columns])
+        return Comparison(series, kind, columns, topics, [*mandates, *topic_rows(columns, topics)], common)
     rows = paragraph_rows(catalogue, columns)
     if every:
         return Comparison(series, kind, columns, topics, rows)

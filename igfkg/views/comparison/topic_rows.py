@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
+from igfkg.views.comparison.act_strength import ActStrength
 from igfkg.views.comparison.asks import Ask
 from igfkg.views.comparison.cells import cell_of
 from igfkg.views.comparison.rows import ComparisonRow
@@ -19,9 +20,13 @@ def mandate_rows(catalogue: Catalogue, columns: Sequence[ComparedResolution]) ->
 
 
 def _conferring(asks: Iterable[Ask]) -> tuple[Ask, ...]:
-    """The asks of paragraphs that confer a mandate: those without a topic, which no row of a topic has; else all."""
+    """The asks of paragraphs that confer a mandate on which it rests: those that decide.
+
+    Where none of them does, those without a topic, which no row of a topic has; else all.
+    """
     conferring = [ask for ask in asks if ask.confers_mandate]
-    return tuple([ask for ask in conferring if not ask.topics] or conferring)
+    deciding = [ask for ask in conferring if ask.strength is ActStrength.DECISION]
+    return tuple(deciding or [ask for ask in conferring if not ask.topics] or conferring)
 
 
 def topic_rows(columns: Sequence[ComparedResolution], topics: Sequence[Reference]) -> list[ComparisonRow]:

@@ -17,8 +17,6 @@ from igfkg.views.tracker.assessments import Assessment, Level
 from igfkg.views.tracker.readings import TextSource
 from igfkg.views.tracker.standing import AssessedStanding, read_standing
 
-_DECISIONS = frozenset({terms.DECIDES, terms.EXTENDS_MANDATE})
-
 #: Names that pages give what has an English name, in other languages.
 Translations = Callable[[str], Iterable[str]]
 
@@ -83,7 +81,7 @@ class TrackerRow:
     @property
     def decides(self) -> bool:
         """Whether its text takes a decision."""
-        return any(each.iri in _DECISIONS for each in self.acts)
+        return any(each.iri in terms.DECIDING_ACTS for each in self.acts)
 
     @property
     def particular(self) -> tuple[Assessment, ...]:

@@ -309,6 +309,31 @@ def test_two_symbols_are_two_documents_and_their_comparison(client: TestClient, 
     assert client.get(direct[2]).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2015 2025",
+        "what changed between 2015 and 2025",
+        "what changed in the IGF mandate from 2015 to 2025?",
+        "qu’est-ce qui a changé entre 2015 et 2025 ?",
+        "¿qué cambió entre 2015 y 2025?",
+        "что изменилось между 2015 и 2025 годами?",
+        "ما الذي تغير بين 2015 و2025؟",
+        "2015年和2025年有什么变化？",
+    ],
+)
+def test_two_years_with_a_mandate_are_the_comparison_of_the_two_resolutions(client: TestClient, words: str) -> None:
+    page = unescape(client.get("/search", params={"q": words, "lang": "en"}).text)
+    direct = re.findall(r'<p class="direct">.*?href="(/compare[^"]+)"', page)
+    assert direct == ["/compare?from=A-RES-70-125&to=A-RES-80-173&lang=en"]
+
+
+@pytest.mark.parametrize("words", ["IGF 2015 2025", "attendance 2015 2025", "2012 2025", "2010 2015 2025", "2025"])
+def test_years_of_something_else_are_no_comparison(client: TestClient, words: str) -> None:
+    page = client.get("/search", params={"q": words}).text
+    assert 'href="/compare?from' not in page
+
+
 def test_two_documents_that_are_not_compared_have_no_comparison(client: TestClient) -> None:
     page = client.get("/search", params={"q": "A/67/65 A/RES/80/173"}).text
     assert page.count('<p class="direct">') == 2
