@@ -14,6 +14,7 @@ def _plain(html: str) -> str:
 
 
 #: Page, texts that are on it before all its fields, and texts that are nowhere on it.
+_BARE = "What was said is not described here; read it at https://sambuz.com/doc/united-nations-commission"
 PAGES = {
     "meeting/igf-2013": (
         ["22–25 October 2013", "Building Bridges", "at least 1,500", "IGF 2012", "IGF 2014"],
@@ -49,6 +50,26 @@ PAGES = {
     "meeting/ga-wsis-20-2025": (["(text not read here)"], []),
     "document/A-80-PV.68": (["68th plenary meeting · text not read here"], []),
     "document/A-RES-80-173": (["Record of the meeting A/80/PV.68 (text not read here)"], ["· text not read here"]),
+    "step/igf-permanent": (["Manner of adoption without a vote"], []),
+    "document/stamour-statement-cstd-2017": (
+        [_BARE],
+        [],
+    ),
+    "person/lynn-st-amour": (
+        [_BARE],
+        [],
+    ),
+    "assessment/cstd-20-statement": (
+        [
+            _BARE,
+            "Cite the document: Statement by Lynn St. Amour, CSTD 20th session, 9 May 2017, opening (9 May",
+        ],
+        [],
+    ),
+    "assessment/major-2013-funding": (
+        ["Cite the document: Peter Major, CSTD Working Group on Improvements to the IGF Recommendations, slide 15"],
+        ["What was said is not described here"],
+    ),
     "area/BR": (["Positions and statements of States are not recorded here."], []),
     "body/igf": (["Primary multi-stakeholder platform", "(as of 2025)"], ["describes this body in"]),
     "body/cstd": (
@@ -348,3 +369,9 @@ def test_what_a_person_assessed_and_wrote_stands_before_the_fields_with_what_it_
 def test_an_assessment_in_words_has_its_sentence_on_the_page_of_its_author(client: TestClient) -> None:
     opening = _plain(_opening(client, "person/lynn-st-amour"))
     assert "Described, no status given Statement to the Commission on progress with the improvements" in opening
+
+
+def test_a_passage_without_a_number_is_not_called_after_the_document_beside_it(client: TestClient) -> None:
+    page = _plain(client.get("/doc/body/cstd", headers=_HTML).text)
+    assert "passage (no number) , Wikipedia text in library record" in page
+    assert "a passage of Wikipedia text in library record , Wikipedia" not in page
