@@ -271,7 +271,9 @@ def test_the_relations_to_earlier_recommendations_are_the_closest_first(client: 
     page = client.get("/doc/recommendation/A-RES-80-173-99", headers=_HTML).text
     section = page[page.index('id="before-and-after"') : page.index("</section>", page.index('id="before-and-after"'))]
     assert section.index("wgigf-2012-II.3") < section.index("wgigf-2012-III.1")
-    assert section.index("wgigf-2012-II.3") < section.index("A-RES-80-118-36")
+    assert section.index("wgigf-2012-III.1") < section.index("Other earlier texts") < section.index("A-RES-80-118-36")
+    answers = client.get("/doc/passage/A-RES-80-173_op99", headers=_HTML).text.partition('class="answer"')[2]
+    assert answers.index("wgigf-2012-II.3") < answers.index("wgigf-2012-III.1") < answers.index("A-RES-80-118-36")
 
 
 @pytest.mark.parametrize(
