@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from igfkg.catalogue.incoming_links import link_date
+from igfkg.catalogue.things import Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.views.presentation.body import (
@@ -17,6 +19,7 @@ from igfkg.views.presentation.body import (
 from igfkg.views.presentation.contributions import known_contributions
 from igfkg.views.presentation.last_known_chair import last_known_chair
 from igfkg.views.presentation.mandates import decisions_on_mandate
+from igfkg.views.presentation.naming_texts import naming_texts
 from igfkg.views.presentation.permanence import permanence_of
 from igfkg.views.presentation.requests_by_text import REQUESTED, TextRequests, requests_by_text
 from igfkg.views.presentation.unread import is_unread
@@ -31,6 +34,7 @@ _OPENING = (
     terms.ESTABLISHED_BY,
     terms.START_YEAR,
 )
+_MOST_TEXTS = 40  # that name it
 #: Groups of links that a body has which is more than a name for others.
 _OWN = frozenset(("mandates", "tasks", "statements", "chairs", "members", "seats", "numbers", "meetings"))
 
@@ -53,6 +57,8 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
         "dates_of": partial(inherited_dates, catalogue),
         "chairs": chaired_by(catalogue, body),
         **_requests(content, groups),
+        "texts_on": _texts_on(content, groups),
+        "date_of_text": partial(link_date, catalogue),
         "decisions": decisions_on_mandate(catalogue, body),
         "parts": [] if content.description or {each.name for each in groups} & _OWN else parts,
         "others": known_contributions(catalogue, without_recipient=True) if receives else None,
@@ -73,6 +79,15 @@ def _requests(content: ThingContent, groups: Sequence[LinkGroup]) -> Mapping[str
         "task_count": sum(len(each.requests) for each in texts) + sum(each.total for each in others),
         "cited_text": partial(_cited, content),
     }
+
+
+def _texts_on(content: ThingContent, groups: Sequence[LinkGroup]) -> list[Thing]:
+    """The recommendations that name the body and are not in its groups; none in a large release, which has too many."""
+    site = content.site
+    if site.release.is_large:
+        return []
+    grouped = {thing.iri for group in groups for each in group.links for thing in each.things}
+    return naming_texts(site.catalogue, content.thing, (row.thing for row in site.views.tracker), grouped)[:_MOST_TEXTS]
 
 
 def _cited(content: ThingContent, text: TextRequests) -> CitedDocument | None:

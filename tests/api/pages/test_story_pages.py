@@ -377,3 +377,9 @@ def test_a_passage_without_a_number_is_not_called_after_the_document_beside_it(c
     page = _plain(client.get("/doc/body/cstd", headers=_HTML).text)
     assert "passage (no number) , Wikipedia text in library record" in page
     assert "a passage of Wikipedia text in library record , Wikipedia" not in page
+
+
+def test_a_body_has_the_texts_that_name_it_and_are_addressed_to_others(client: TestClient) -> None:
+    section = _section(client.get("/doc/body/igf-secretariat", headers=_HTML).text, "texts-on")
+    assert 'href="/id/recommendation/A-RES-80-173-103"' in section
+    assert "Strengthen the IGF secretariat" in _plain(section)

@@ -34,8 +34,8 @@ from tests.iris import ID
         (
             "markus-kummer",
             [
-                ("chair", "igfsa-executive-committee", (("2017", "2021"),)),
                 ("interim-chair", "mag", (("2013", ""),)),
+                ("chair", "igfsa-executive-committee", (("2017", "2021"),)),
             ],
         ),
     ],
