@@ -2,6 +2,7 @@
 
 occasion  the session or event by which it is asked for, in words (``igf:due``)
 by        the day, month or year by the end of which it is asked for (``igf:dueBy``)
+is_end    whether editors alone give that day, as the end of the occasion
 answers   what is stated to answer it (``igf:answeredBy``)
 newest    the newest date of a document of the release, the notes of editors included, against which a date is past, as
           gaps measure it
@@ -27,6 +28,7 @@ class DueRequest:
     answers: tuple[Reference, ...]
     is_unanswered: bool  #: whether a gap says that no source has an answer
     newest: str  #: the newest date of a document; empty in a release without dates
+    is_end: bool = False  #: whether the day is that on which the occasion ends, which no text gives as due
 
     @property
     def is_past(self) -> bool:
@@ -64,7 +66,14 @@ class DueRequests:
             return None
         answers = thing.references(terms.ANSWERED_BY)
         is_unanswered = self._is_unanswered(thing.iri)
-        return DueRequest(occasions, by, answers, is_unanswered, self.newest)
+        is_end = bool(occasions) and len(by) == len("2026-09-08") and _is_of_editors(thing)
+        return DueRequest(occasions, by, answers, is_unanswered, self.newest, is_end)
+
+
+def _is_of_editors(thing: Thing) -> bool:
+    """Whether notes of the editors alone give the date by which a request is due."""
+    stated = [each.verification for fact in thing.facts if fact.field.iri == terms.DUE_BY for each in fact.evidence]
+    return bool(stated) and all(each is not None and each.iri == terms.EDITORS_NOTE for each in stated)
 
 
 def newest_date(catalogue: Catalogue) -> str:

@@ -56,6 +56,7 @@ def test_a_date_is_past_before_the_newest_one(
     assert due is not None
     assert (due.is_past, due.is_unanswered, len(due.answers)) == (is_past, is_unanswered, answers)
     assert due.newest == "2020-06-30"
+    assert not due.is_end
 
 
 def test_what_is_asked_for_by_no_date_is_not_due(catalogue: Catalogue) -> None:

@@ -1,24 +1,29 @@
 """The page of a body: what it is, who chaired it and how many members it has, then what points to it in groups."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from igfkg.catalogue.incoming_links import link_date
+from igfkg.catalogue.things import Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.views.presentation.body import (
+    LinkGroup,
     chaired_by,
     inherited_dates,
-    last_chair,
     last_member_count,
     leaves_members_out,
     link_groups,
 )
 from igfkg.views.presentation.contributions import known_contributions
+from igfkg.views.presentation.last_known_chair import last_known_chair
 from igfkg.views.presentation.mandates import decisions_on_mandate
+from igfkg.views.presentation.naming_texts import naming_texts
 from igfkg.views.presentation.permanence import permanence_of
-from igfkg.views.presentation.report_recipients import requested_reports
-from igfkg.views.presentation.roles import bounded_tenure, stated_years
+from igfkg.views.presentation.requests_by_text import REQUESTED, TextRequests, requests_by_text
+from igfkg.views.presentation.unread import is_unread
+from igfkg_api.pages.cited_document import CitedDocument, cited_document
 from igfkg_api.pages.thing_content import ThingContent
 
 _ORG = VOCABULARIES["org"]
@@ -29,6 +34,7 @@ _OPENING = (
     terms.ESTABLISHED_BY,
     terms.START_YEAR,
 )
+_MOST_TEXTS = 40  # that name it
 #: Groups of links that a body has which is more than a name for others.
 _OWN = frozenset(("mandates", "tasks", "statements", "chairs", "members", "seats", "numbers", "meetings"))
 
@@ -50,13 +56,45 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
         "link_groups": groups,
         "dates_of": partial(inherited_dates, catalogue),
         "chairs": chaired_by(catalogue, body),
-        "link_to": terms.LINK_TO,
-        "requested_reports": partial(requested_reports, catalogue),
+        **_requests(content, groups),
+        "texts_on": _texts_on(content, groups),
+        "date_of_text": partial(link_date, catalogue),
         "decisions": decisions_on_mandate(catalogue, body),
         "parts": [] if content.description or {each.name for each in groups} & _OWN else parts,
         "others": known_contributions(catalogue, without_recipient=True) if receives else None,
         **_newest(content),
     }
+
+
+def _requests(content: ThingContent, groups: Sequence[LinkGroup]) -> Mapping[str, Any]:
+    """What texts request of a body by text, with their citations, and the tasks of other kinds."""
+    tasks = [each for group in groups if group.name == "tasks" for each in group.links]
+    by_text = [each for each in tasks if each.cls.iri in REQUESTED]
+    texts = requests_by_text(content.site.catalogue, [thing for each in by_text for thing in each.things])
+    others = [each for each in tasks if each.cls.iri not in REQUESTED]
+    return {
+        "text_requests": texts,
+        "more_requests": [each for each in by_text if each.total > len(each.things) and each.field],
+        "other_tasks": others,
+        "task_count": sum(len(each.requests) for each in texts) + sum(each.total for each in others),
+        "cited_text": partial(_cited, content),
+    }
+
+
+def _texts_on(content: ThingContent, groups: Sequence[LinkGroup]) -> list[Thing]:
+    """The recommendations that name the body and are not in its groups; none in a large release, which has too many."""
+    site = content.site
+    if site.release.is_large:
+        return []
+    grouped = {thing.iri for group in groups for each in group.links for thing in each.things}
+    return naming_texts(site.catalogue, content.thing, (row.thing for row in site.views.tracker), grouped)[:_MOST_TEXTS]
+
+
+def _cited(content: ThingContent, text: TextRequests) -> CitedDocument | None:
+    """The document of requests as a page cites it; None where none is known, or its text was not read."""
+    if text.document is None or is_unread(content.site.catalogue, text.document.iri):
+        return None
+    return cited_document(content.site, text.document.iri, content.language)
 
 
 def _has_founding_year(content: ThingContent) -> bool:
@@ -69,15 +107,13 @@ def _has_founding_year(content: ThingContent) -> bool:
 
 
 def _newest(content: ThingContent) -> Mapping[str, Any]:
-    """The last chair and number of members, unless they are old, and the document that describes the body."""
+    """The last chair, the number of members unless it is old, and the document that describes the body."""
     catalogue, body = content.site.catalogue, content.thing.iri
     newest = content.site.views.due_requests.newest
-    chair, count = last_chair(catalogue, body, newest), last_member_count(catalogue, body, newest)
+    count = last_member_count(catalogue, body, newest)
     described = next((each.document for fact in content.description for each in fact.evidence if each.document), None)
     return {
-        "last_chair": next(iter(chair.references(_ORG + "member")), None) if chair else None,
-        "chair_tenure": bounded_tenure(catalogue, chair) if chair else None,
-        "chair_stated": stated_years(catalogue, [chair]) if chair else None,
+        "last_chair": last_known_chair(catalogue, body),
         "members": count,
         "members_number": next((each.lexical for each in count.literals(terms.NUMBER)), "") if count else "",
         "members_date": catalogue.date_of(count) if count else "",

@@ -26,6 +26,7 @@ from igfkg.views.presentation.reported_steps import reported_steps
 from igfkg.views.presentation.set_accounts import set_accounts
 from igfkg.views.presentation.transcripts import transcribed_day
 from igfkg.views.presentation.unread import is_unread
+from igfkg.views.tracker.bare_statements import bare_statements
 from igfkg.views.tracker.sets import SetSummary, sets_out_sets
 from igfkg_api.pages.cited_document import SOURCE, TITLE, cited_document
 from igfkg_api.pages.passage_page import is_recommendation
@@ -117,9 +118,11 @@ def _origin(content: ThingContent, *, has_symbol: bool) -> Mapping[str, Any]:
 def _opened(content: ThingContent, *, is_opened: bool) -> Mapping[str, Any]:
     """The first passages of a document, each with the first of what it states, and the rest; else only the list."""
     if not is_opened:
-        return {"read_passages": (), "further_passages": (), "passages": content.passages}
+        return {"read_passages": (), "further_passages": (), "passages": content.passages, "bare": []}
     first = [_read_passage(content, each) for each in content.passages[:_OPEN]]
-    return {"read_passages": first, "further_passages": content.passages[_OPEN:], "passages": []}
+    stated = [stated.thing for each in first for stated in each.account]
+    bare = bare_statements(content.site.catalogue, stated)
+    return {"read_passages": first, "further_passages": content.passages[_OPEN:], "passages": [], "bare": bare}
 
 
 def _read_passage(content: ThingContent, passage: Passage) -> ReadPassage:

@@ -18,8 +18,10 @@ from igfkg.views.presentation.roles import (
     tenure_of,
     year_of,
 )
-from igfkg.views.tracker.assessments import assessments_by
+from igfkg.views.tracker.assessments import Assessment, assessments_by
+from igfkg.views.tracker.bare_statements import is_bare_statement
 from igfkg.views.tracker.conclusions import Conclusion, conclusions_of
+from igfkg_api.pages.cited_document import cited_document
 from igfkg_api.pages.thing_content import ThingContent
 
 _CREATOR, _DESCRIPTION = DCT + "creator", DCT + "description"
@@ -71,19 +73,31 @@ def person_values(content: ThingContent) -> Mapping[str, Any]:
     without_body = [_meeting_role(catalogue, each) for each in memberships if not each.references(_ORGANIZATION)]
     by = [each for each in content.links if each.by == _CREATOR and terms.DOCUMENT in each.cls.all_types]
     shown = {id(each) for each in by}
+    assessments = assessments_by(catalogue, person)
     return {
         "roles": roles,
         "memberships": memberships,
         "without_body": without_body,
         "first_source": _newest_source(catalogue, _first_evidence(roles, without_body)),
         "remarks": _remarks(catalogue, memberships),
-        "assessments_by": assessments_by(catalogue, person),
+        "assessments_by": assessments,
+        "places_of_bare": _places_of_bare(content, assessments),
         "documents_by": [_written(catalogue, each) for links in by for each in links.things],
         "related": [
             each
             for each in content.links
             if each.cls.iri not in classes and each.by != terms.ASSESSED_BY and id(each) not in shown
         ],
+    }
+
+
+def _places_of_bare(content: ThingContent, assessments: Iterable[Assessment]) -> Mapping[str, str]:
+    """Where the statements are read whose content is not described: URLs by IRI, empty where none is known."""
+    bare = (each.thing for each in assessments if is_bare_statement(content.site.catalogue, each.thing))
+    documents = {each.iri: next((one.document.iri for one in each.evidence if one.document), "") for each in bare}
+    return {
+        iri: cited_document(content.site, document, content.language).citation.url if document else ""
+        for iri, document in documents.items()
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from igfkg.model import terms
 from igfkg_api.pages.area_page import area_values
+from igfkg_api.pages.assessment_page import assessment_values
 from igfkg_api.pages.body_page import body_values
 from igfkg_api.pages.document_page import document_values
 from igfkg_api.pages.meeting_page import meeting_values
@@ -39,6 +40,7 @@ _BY_CLASS = {
     terms.PERSON: Presentation("thing/person.html", person_values),
     terms.PROCESS_STEP: Presentation("thing/step.html", step_values),
     terms.HOST_OFFER: Presentation("thing/offer.html", offer_values),
+    terms.ASSESSMENT: Presentation("thing/assessment.html", assessment_values),
     terms.AREA: Presentation("thing/country.html", area_values),
     terms.PASSAGE: Presentation("thing/passage.html", passage_values),
     terms.CURATION_NOTE: Presentation("thing/passage.html", passage_values),

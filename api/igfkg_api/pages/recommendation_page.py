@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from igfkg.catalogue.things import Reference, Thing
+from igfkg.catalogue.things import Reference, Thing, Value
 from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
@@ -28,6 +28,7 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
     thing = content.thing
     stated = [fact for fact in thing.facts if fact.field.iri in RELATIONS]
     earlier = sorted(stated, key=lambda fact: RELATIONS.index(fact.field.iri))
+    of_headings = [fact for fact in earlier if _has_heading(content, fact.value)]
     closest = closest_earlier(thing)
     later = later_recommendations(content.site.catalogue, thing.iri)
     used = {relation for each in later for relation in each.relations}
@@ -48,7 +49,8 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
         "topics": topics_of(content.site.catalogue, thing),
         "acts": thing.references(terms.ACT),
         "addressees": thing.references(terms.ADDRESSED_TO),
-        "earlier": by_field(earlier),
+        "earlier": by_field(of_headings),
+        "other_earlier": by_field([fact for fact in earlier if fact not in of_headings]),
         "later": later,
         "closest": closest,
         "has_others": bool(
@@ -65,6 +67,11 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
         "groups": without_fields(content.groups, earlier),
         "related": [each for each in content.links if each.by not in RELATIONS],
     }
+
+
+def _has_heading(content: ThingContent, value: Value) -> bool:
+    """Whether a value is a recommendation with the number of a heading, as those of 2012 have."""
+    return isinstance(value, Reference) and bool(numbered_recommendation(content.site.catalogue, value.iri).heading)
 
 
 def _own_passages(thing: Thing) -> list[Reference]:

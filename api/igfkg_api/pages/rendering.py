@@ -111,6 +111,7 @@ def _environment(space: UriSpace, has_contact: bool = False) -> Environment:
     environment.globals["is_repeated"] = is_repeated
     environment.tests["untranslated"] = lambda labels: is_untranslated(labels, (page_language(),))
     environment.tests["quoting_english"] = quotes_english
+    environment.tests["without_place"] = lambda passage: dict(passage.labels).get("en", "").startswith("a passage of ")
     environment.tests["dated"] = lambda value: isinstance(value, Literal) and value.datatype in DATE_TYPES
     environment.tests["numeric"] = lambda value: isinstance(value, Literal) and value.datatype in _NUMBER_TYPES
     environment.tests["truth"] = lambda value: isinstance(value, Literal) and value.datatype == XSD + "boolean"

@@ -1,6 +1,6 @@
 """The page of a search: what fits the words, questions and pages before things, and filters with their counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from igfkg.catalogue.search import MAX_TERMS
 from igfkg.model import terms
@@ -10,6 +10,7 @@ from igfkg.searching.searcher import SearchResults
 from igfkg.searching.typed_words import MAX_LENGTH
 from igfkg_api.pages.absent_area import names_absent_area
 from igfkg_api.pages.answer_sentence import answer_sentence
+from igfkg_api.pages.body_answer import BodyAnswer, find_body_answer
 from igfkg_api.pages.cited_comparison import compare_cited, compare_years
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_rows import ResultRow, result_rows
@@ -50,11 +51,12 @@ class SearchOutcome:
     requested: SearchRequest
     results: SearchResults
     answers: SearchAnswers
+    of_body: BodyAnswer | None = None  #: what answers a question on the chair or the tasks of a body
 
     @property
     def has_answer(self) -> bool:
-        """Whether a question or a page fits, or is near."""
-        return bool(self.answers.questions or self.answers.pages or self.answers.nearest)
+        """Whether a question or a page fits, or is near, or the words are on the chair or the tasks of a body."""
+        return self.of_body is not None or bool(self.answers.questions or self.answers.pages or self.answers.nearest)
 
     @property
     def is_short(self) -> bool:
@@ -71,8 +73,12 @@ def find_outcome(site: Site, requested: SearchRequest) -> SearchOutcome:
     """Return what a search has."""
     values = [*topics_called(site, requested.words), *site.indexes.value_names.called(requested.words)]
     results = site.indexes.searcher.search(requested.words, requested.filters, values)
+    of_body = find_body_answer(site, requested.words) if requested.is_plain else None
+    if of_body and (results.is_guess or results.is_partial or not results.iris):
+        results = replace(site.indexes.searcher.search(of_body.name, requested.filters), sought=of_body.name)
     first = site.catalogue.reference(results.iris[0]) if results.iris and not results.is_guess else None
-    return SearchOutcome(requested, results, find_answers(site, requested.words if requested.is_plain else "", first))
+    answers = find_answers(site, requested.words if requested.is_plain else "", first)
+    return SearchOutcome(requested, results, answers, of_body)
 
 
 def search_page(site: Site, language: str, canonical: str, outcome: SearchOutcome, answer: Table | None) -> str:
@@ -100,6 +106,7 @@ def search_page(site: Site, language: str, canonical: str, outcome: SearchOutcom
         most_signs=MAX_LENGTH,
         results=results,
         answers=answers,
+        of_body=outcome.of_body,
         has_answer=outcome.has_answer,
         is_shown=outcome.is_shown,
         is_found=bool(results.iris) and not (results.is_guess or results.is_partial),

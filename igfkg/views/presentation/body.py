@@ -65,9 +65,9 @@ class ChairedBy:
 def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks]) -> list[LinkGroup]:
     """Return what points to a body (its IRI) in groups, those that are empty left out.
 
-    Of the tasks, those of the kind with the newest one come first; of the reports, those that a text asks for. Texts
-    that are addressed to the body and ask it for nothing, such as those that recall an earlier request, are no tasks
-    but statements.
+    Of the tasks, those of the kind with the newest one come first; reports that the body is to receive are among them.
+    Texts that are addressed to the body and ask it for nothing, such as those that recall an earlier request, are no
+    tasks but statements.
 
     Args:
         catalogue: the things of a release.
@@ -86,12 +86,11 @@ def link_groups(catalogue: Catalogue, body: str, links: Sequence[IncomingLinks])
             place = _STATEMENTS if any(thing.references(terms.ACT) for thing in rest) else _OTHERS
             groups[place].append(replace(each, labels={}, things=rest, total=len(rest)))
         elif each.by == terms.LINK_TO and (reports := [thing for thing in each.things if is_report(thing)]):
-            groups["reports"].append(replace(each, labels={}, things=reports, total=len(reports)))
+            groups["tasks"].append(replace(each, labels={}, things=reports, total=len(reports)))
             groups[name].append(_without(each, reports))
         else:
             groups["seats" if each.cls.iri == terms.SEAT_ALLOCATION else name].append(each)
     groups["tasks"].sort(key=lambda each: _newest(catalogue, each), reverse=True)
-    groups["reports"].sort(key=lambda each: each.by != terms.LINK_TO)
     filled = {name: [each for each in group if each.things] for name, group in groups.items()}
     return [LinkGroup(name, group) for name, group in filled.items() if group]
 
@@ -163,16 +162,14 @@ def _chaired(catalogue: Catalogue, memberships: Sequence[Thing]) -> ChairedBy:
     )
 
 
-def last_chair(catalogue: Catalogue, body: str, newest: str) -> Thing | None:
-    """Return the membership of the last chair of a body (its IRI) that has a year.
+def last_chair(catalogue: Catalogue, body: str) -> Thing | None:
+    """Return the membership of the last chair of a body (its IRI) of whom a year is known, else of its only chair.
 
-    None where none has, or where its end is not known and it began too long before ``newest``, the newest date of a
-    document, to say anything of today.
+    None where it has no chair, or several without a year, of whom none is known to be the last.
     """
-    chairs = (each for each in chairs_of(catalogue, body) if _year(each))
-    last = next((each for each in chairs if _is_chair(each)), None)
-    is_headline = last is not None and (last.literals(terms.END_YEAR) or is_recent(_year(last), newest))
-    return last if is_headline else None
+    chairs = [each for each in chairs_of(catalogue, body) if _is_chair(each)]
+    dated = [each for each in chairs if _year(each)]
+    return next(iter(dated or (chairs if len(chairs) == 1 else ())), None)
 
 
 def last_member_count(catalogue: Catalogue, body: str, newest: str) -> Thing | None:

@@ -1,7 +1,7 @@
 """Reports that a body is to receive: who makes them, by which paragraph."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Evidence, Reference, Thing
@@ -21,6 +21,7 @@ class RequestedReport:
     texts: Sequence[tuple[str, str]]  #: what is to be reported, by language tag
     date: str  #: the newest of the documents that say so; empty where none has one
     evidence: Sequence[Evidence]
+    earlier: "Sequence[RequestedReport]" = ()  #: those by the same from older texts, the newest first
 
 
 def is_report(thing: Thing) -> bool:
@@ -29,9 +30,27 @@ def is_report(thing: Thing) -> bool:
 
 
 def requested_reports(catalogue: Catalogue, links: Iterable[Thing]) -> list[RequestedReport]:
-    """Return the reports of links to one who receives them, the newest first."""
-    reports = (_report(catalogue, each) for each in links)
-    return sorted(reports, key=lambda each: (first_day(each.date) if each.date else "", each.thing.iri), reverse=True)
+    """Return the reports of links to one who receives them, the newest first.
+
+    Of those that the same bodies are to make, the ones that older texts ask for are under the newest.
+    """
+    reports = sorted((_report(catalogue, each) for each in links), key=_age, reverse=True)
+    by_reporters: dict[frozenset[str], list[RequestedReport]] = {}
+    for each in reports:
+        by_reporters.setdefault(frozenset(one.iri for one in each.reporters), []).append(each)
+    newest = [one for group in by_reporters.values() for one in _folded(group)]
+    return sorted(newest, key=_age, reverse=True)
+
+
+def _folded(reports: Sequence[RequestedReport]) -> list[RequestedReport]:
+    """The reports of one date, the newest, the first of them with those of older texts."""
+    newest = [each for each in reports if each.date == reports[0].date]
+    older = [each for each in reports if each.date != reports[0].date]
+    return [replace(newest[0], earlier=older), *newest[1:]]
+
+
+def _age(report: RequestedReport) -> tuple[str, str]:
+    return first_day(report.date) if report.date else "", report.thing.iri
 
 
 def _report(catalogue: Catalogue, link: Thing) -> RequestedReport:

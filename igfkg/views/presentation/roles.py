@@ -1,4 +1,4 @@
-"""The roles of a person: in which body, as what, in which years, the newest first.
+"""The roles of a person: in which body, as what, in which years; those at the IGF first, then the newest.
 
 A chair whose end no source gives was chair until the next one began at the latest, since a body has one at a time. Of
 a role without years, the years of the dated sources that state it are shown: somebody had it then. A role that
@@ -14,7 +14,8 @@ from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
 
 _ORG = VOCABULARIES["org"]
-_MEMBER = _ORG + "member"
+_MEMBER, _ABOVE = _ORG + "member", _ORG + "subOrganizationOf"
+_FORUM = ("body", "igf")  # as collection and key
 _SCHEMA = VOCABULARIES["schema"]
 _STARTS, _ENDS = (terms.START_YEAR, _SCHEMA + "startDate"), (terms.END_YEAR, _SCHEMA + "endDate")
 _YEAR = 4  # digits
@@ -47,14 +48,27 @@ class PersonRole:
 
 
 def roles_of(catalogue: Catalogue, person: str) -> list[PersonRole]:
-    """Return the roles of a person (an IRI), each once at each body."""
+    """Return the roles of a person (an IRI), each once at each body: those at the IGF itself first, then the newest."""
     places: dict[tuple[Reference | None, Reference], list[Thing]] = {}
     for membership in memberships_of(catalogue, person):
         role = next(iter(membership.references(_ORG + "role")), None)
         for body in membership.references(_ORG + "organization"):
             places.setdefault((role, body), []).append(membership)
     roles = [_role(catalogue, role, body, memberships) for (role, body), memberships in places.items()]
-    return sorted(roles, key=_last_year, reverse=True)
+    return sorted(roles, key=lambda each: (_is_of_forum(catalogue, each.body), _last_year(each)), reverse=True)
+
+
+def _is_of_forum(catalogue: Catalogue, body: Reference) -> bool:
+    """Whether a body is the IGF, below it, or called after it, as its Secretariat is, which is below another body."""
+    forum = catalogue.find(*_FORUM)
+    if forum is None:
+        return False
+    names = tuple(f" of the {text}" for _, text in catalogue.reference(forum).labels)
+    above, bodies = [body.iri], {body.iri}
+    while above:
+        above = [each for iri in above for each in catalogue.objects(iri, _ABOVE) if each not in bodies]
+        bodies.update(above)
+    return forum in bodies or any(text.endswith(names) for _, text in body.labels)
 
 
 def memberships_of(catalogue: Catalogue, person: str) -> list[Thing]:

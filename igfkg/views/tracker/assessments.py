@@ -19,7 +19,7 @@ from igfkg.views.lineage.scope import shared_topics
 from igfkg.views.tracker.assessors import AssessorRole, roles_of
 from igfkg.views.tracker.conclusions import Conclusion, conclusions_beside
 
-_STATUS = VOCABULARIES["adms"] + "status"
+STATUS = VOCABULARIES["adms"] + "status"
 _DESCRIPTION = DCT + "description"
 
 
@@ -133,7 +133,7 @@ def _assessment(catalogue: Catalogue, thing: Thing, level: Level) -> Assessment:
     return Assessment(
         thing=thing,
         level=level,
-        statuses=thing.references(_STATUS),
+        statuses=thing.references(STATUS),
         assessors=assessors,
         dating=dating,
         about=about,

@@ -149,7 +149,9 @@ def test_a_topic_has_its_newest_resolution_status_and_assessment(client: TestCli
 def test_a_request_says_when_it_is_due_and_that_nothing_says_it_was_done(client: TestClient) -> None:
     card = client.get("/").text.partition("Latest request, 2025")[2].partition("</li>")[0]
     text = " ".join(re.sub("<[^>]+>", "", card).split())
-    assert "Due: eightieth session of the General Assembly (8 September 2026). That date is past. No source" in text
+    assert (
+        "Due: eightieth session of the General Assembly (ends 8 September 2026). That date is past. No source" in text
+    )
 
 
 def test_how_topics_are_counted_is_folded(client: TestClient) -> None:

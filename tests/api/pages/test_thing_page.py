@@ -343,7 +343,7 @@ def test_the_topic_of_funding_opens_with_the_newest_decision_status_and_request_
     )
     assert "paragraph 99: The IGF becomes a permanent forum of the United Nations" in _sentences(box)
     assert "/id/passage/igf-funding_sec-overview" in box
-    due = "Due: eightieth session of the General Assembly (8 September 2026). That date is past. No source"
+    due = "Due: eightieth session of the General Assembly (ends 8 September 2026). That date is past. No source"
     parts = ("A-RES-80-173-99", "A-RES-80-173-103-funding", "uncertain", "Latest request", "A multi-donor")
     assert [*map(box.index, parts)] == sorted(map(box.index, parts))
     assert due in _sentences(box)
@@ -360,7 +360,7 @@ def test_the_topic_of_funding_opens_with_the_newest_decision_status_and_request_
             "thirtieth session of the Commission on Science and Technology for Development (2027)",
         ),
         ("A-RES-60-252-14", "Due: by 2015. Answered by: A/RES/70/125"),
-        ("A-RES-80-173-103-funding", "of the General Assembly (8 September 2026). That date is past. No source"),
+        ("A-RES-80-173-103-funding", "of the General Assembly (ends 8 September 2026). That date is past. No source"),
     ],
 )
 def test_a_recommendation_says_when_it_is_due_and_what_answers_it(client: TestClient, key: str, text: str) -> None:
@@ -660,7 +660,8 @@ def test_the_list_of_people_has_a_role_beside_each_name(client: TestClient) -> N
     page = unescape(client.get("/browse/persons?q=Kummer&lang=en", headers=_HTML).text)
     row = page.partition('<ul class="things">')[2].partition("</li>")[0]
     assert " ".join(re.sub("<[^>]+>", " ", row).split()) == (
-        "Markus Kummer chair: Executive committee of IGFSA ( 2017 – 2021 )"
+        "Markus Kummer interim chair: Multistakeholder Advisory Group (from 2013, until 2014 at the latest, "
+        "when the next one began)"
     )
 
 

@@ -567,7 +567,9 @@ def test_a_row_says_when_its_request_is_due(client: TestClient) -> None:
         0
     ]
     text = " ".join(re.sub("<[^>]+>", "", row).split())
-    assert "Due: eightieth session of the General Assembly (8 September 2026). That date is past. No source" in text
+    assert (
+        "Due: eightieth session of the General Assembly (ends 8 September 2026). That date is past. No source" in text
+    )
 
 
 def test_the_chosen_topic_stands_first_and_the_others_are_folded(client: TestClient) -> None:

@@ -34,8 +34,8 @@ from tests.iris import ID
         (
             "markus-kummer",
             [
-                ("chair", "igfsa-executive-committee", (("2017", "2021"),)),
                 ("interim-chair", "mag", (("2013", ""),)),
+                ("chair", "igfsa-executive-committee", (("2017", "2021"),)),
             ],
         ),
     ],
@@ -58,6 +58,13 @@ def test_each_role_is_there_once_at_each_body(catalogue: Catalogue) -> None:
     for iri in catalogue.collection(catalogue.model.collection_class("persons")):
         roles = [(each.role, each.body) for each in roles_of(catalogue, iri)]
         assert len({*roles}) == len(roles)
+
+
+def test_roles_at_the_igf_come_before_newer_ones_elsewhere(catalogue: Catalogue) -> None:
+    bodies = [local_name(each.body.iri) for each in roles_of(catalogue, f"{ID}person/markus-kummer")]
+    assert bodies[0] == "mag"
+    assert {*bodies[1:3]} == {"dccg", "igf-secretariat"}
+    assert "igfsa-executive-committee" in bodies[3:]
 
 
 @pytest.mark.parametrize(
