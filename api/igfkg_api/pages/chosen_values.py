@@ -42,18 +42,18 @@ def list_names(cls: Class, pairs: Sequence[tuple[str, str]], words: TableWords) 
         words: with which the names are written.
     """
     site = words.site
-    named = class_names(TYPE, site.model.classes, words)
-    named[TYPE, ""] = words.word("Kind")
-    named[VERIFICATION, ""] = words.word("How it was read")
+    names = class_names(TYPE, site.model.classes, words)
+    names[TYPE, ""] = words.word("Kind")
+    names[VERIFICATION, ""] = words.word("How it was read")
     fields = {**parameters(site.model, cls), VERIFICATION: _verification(site.model)}
     for name, value in pairs:
         field = fields.get(name)
         if field is not None:
             label = model_text(field.labels, (words.language,), field.name)
             operator = name.partition(".")[2]
-            named.setdefault((name, ""), f"{label} ({operator})" if operator else label)
-            named[name, value] = "" if operator else _things(field, value, words)
-    return named
+            names.setdefault((name, ""), f"{label} ({operator})" if operator else label)
+            names[name, value] = "" if operator else _things(field, value, words)
+    return names
 
 
 def _verification(model: Model) -> Field:

@@ -36,7 +36,7 @@ class PageTable:
     chosen: Sequence[tuple[str, str]] = ()  #: the parameters with a value but that of the language
     subject: Callable[[TableWords], str] | None = None  #: what the table is of, where the page has one for each thing
     values: Callable[[TableWords], ValueNames] = lambda _: {}  #: what the page calls the values of parameters
-    named: bool = True  #: whether the values that are chosen are in the name of the file
+    names_values: bool = True  #: whether the values that are chosen are in the name of the file
     state: str = ""  #: what it depends on besides these, the release and the language
 
     @property
@@ -46,7 +46,7 @@ class PageTable:
 
     def file_name(self, site: Site, suffix: str) -> str:
         """Return the name of the file of a site in a format: the table, and the filters that are chosen."""
-        values = [value for name, value in self.chosen if self.named and name not in _OF_ORDER]
+        values = [value for name, value in self.chosen if self.names_values and name not in _OF_ORDER]
         return plain_file_name([*(["igfkg"] if site.is_igfkg else []), self.name, *values], suffix)
 
 

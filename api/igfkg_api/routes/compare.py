@@ -159,7 +159,7 @@ def _table(request: Request) -> PageTable:
         parse_qsl(_query(parameters)),
         lambda words: words.name(shown.series.body),
         values=lambda words: _value_names(chosen, words),
-        named=False,
+        names_values=False,
     )
 
 

@@ -73,8 +73,8 @@ def _line(row: ComparisonRow, language: str, names: Names, unsummarized: str) ->
 
 def _newest_passages(comparison: Comparison, row: ComparisonRow) -> list[str]:
     """The IRIs of the passages of the newest resolution that has an ask of the row."""
-    asked = [(column.date, cell) for column, cell in zip(comparison.columns, row.cells, strict=True) if cell.asks]
-    newest = max(asked, key=lambda each: each[0], default=None)
+    with_asks = [(column.date, cell) for column, cell in zip(comparison.columns, row.cells, strict=True) if cell.asks]
+    newest = max(with_asks, key=lambda each: each[0], default=None)
     return [ask.passage.iri for ask in newest[1].asks if ask.passage] if newest else []
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
+from openpyxl.utils import column_index_from_string
 
 from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.translation import translate
@@ -294,7 +295,7 @@ def test_columns_of_iris_are_the_last_folded_and_not_printed(client: TestClient,
     for cell, is_iri in zip(sheet[1], iris, strict=True):
         is_empty = sheet.max_row > 1 and not any(each.value for each in sheet[cell.column_letter][1:])
         assert sheet.column_dimensions[cell.column_letter].hidden == (is_iri or is_empty), cell.value
-    last = openpyxl.utils.column_index_from_string(sheet.print_area.rpartition(":")[2].split("$")[1])
+    last = column_index_from_string(sheet.print_area.rpartition(":")[2].split("$")[1])
     assert 0 < last <= iris.index(True) if any(iris) else last <= len(iris)
 
 
