@@ -1,13 +1,23 @@
 """Tables of cells with types, of which CSV and workbooks have the same columns and rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from igfkg.spreadsheets.csv_files import write_spreadsheet
 from igfkg.spreadsheets.sheet_writer import SheetCell
 
 _DAY = len("2013-12-20")
+
+
+class UnsummarizedText(str):
+    """The empty cell of a text of which there is no summary: empty for programs, and said in words for people."""
+
+    __slots__ = ()
+
+
+UNSUMMARIZED: Final = UnsummarizedText()
 
 
 @dataclass(frozen=True)
@@ -17,6 +27,9 @@ class CellTable:
     header: Sequence[str]  #: as CSV has them, in every language
     rows: Sequence[Sequence[SheetCell]]
     headings: Sequence[str] = ()  #: of the columns for people; without them, the names
+    cited: Sequence[Sequence[str]] | None = None  #: for each row IRIs of passages or documents; None for no citations
+    series: Collection[str] = ()  #: columns that stay beside one another in a workbook, too
+    unprinted: Collection[str] = ()  #: columns for which paper has no room
 
 
 def day(value: str) -> SheetCell:

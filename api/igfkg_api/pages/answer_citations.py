@@ -21,6 +21,8 @@ class RowCitation:
 
     text: str = ""
     addresses: str = ""  #: of the official texts
+    symbols: str = ""  #: of the documents
+    paragraphs: str = ""  #: their numbers
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,10 @@ class AnswerCitations:
         """
         return [self._of_row(row) for row in table.rows]
 
+    def of_things(self, iris: Iterable[str]) -> RowCitation:
+        """Return what is cited for some things (their IRIs), as in a row that names them in one column."""
+        return self._of_places([[each for iri in iris if (each := self._published(iri))]])
+
     def of_paragraph(self, question: Example, table: Table, language: str) -> ParagraphCitation | None:
         """Return the citation of the numbered paragraph that the sentence of an answer names, else its first row.
 
@@ -66,7 +72,9 @@ class AnswerCitations:
         return ParagraphCitation(place.symbol, place_name(place, self._words), text)
 
     def _of_row(self, row: Sequence[Cells]) -> RowCitation:
-        cells = [self._cited(each) for each in row]
+        return self._of_places([self._cited(each) for each in row])
+
+    def _of_places(self, cells: Sequence[Sequence[CitablePlace]]) -> RowCitation:
         for rank in range(_RANKS):
             for places in cells:
                 fitting = [each for each in places if _rank(each) == rank]
@@ -75,8 +83,11 @@ class AnswerCitations:
         return RowCitation()
 
     def _cited(self, cells: Cells) -> list[CitablePlace]:
-        places = (self._place(each.value) for each in cells if each.is_iri)
-        return [each for each in places if each and self._is_published(each)]
+        return [place for each in cells if each.is_iri and (place := self._published(each.value))]
+
+    def _published(self, iri: str) -> CitablePlace | None:
+        place = self._place(iri)
+        return place if place and self._is_published(place) else None
 
     def _is_published(self, place: CitablePlace) -> bool:
         """Whether a reader can look the document up, by symbol or address."""
@@ -87,12 +98,18 @@ class AnswerCitations:
         listed = [*places]
         texts = dict.fromkeys(citation_text(each, self._words) for each in listed)
         addresses = dict.fromkeys(official_address(each, self._words) for each in listed)
-        return RowCitation(SEPARATOR.join(filter(None, texts)), SEPARATOR.join(filter(None, addresses)))
+        symbols = dict.fromkeys(each.symbol for each in listed)
+        paragraphs = dict.fromkeys(each.paragraph for each in listed)
+        return RowCitation(*map(_joined, (texts, addresses, symbols, paragraphs)))
 
     def _place(self, iri: str) -> CitablePlace | None:
         if iri not in self._places:
             self._places[iri] = citable_place(self._words.site.catalogue, iri)
         return self._places[iri]
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return SEPARATOR.join(filter(None, texts))
 
 
 def _rank(place: CitablePlace) -> int:

@@ -1,34 +1,26 @@
 """The answer to a published question as a workbook: what its page shows, with citations, and the IRIs of things."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
 
 from igfkg.sources.examples import Example
 from igfkg.spreadsheets.cell_tables import day
+from igfkg.spreadsheets.sheet_columns import SheetColumn, arrange_sheet
 from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.spreadsheets.workbooks import TextSheet, write_workbook
-from igfkg_api.pages.answer_citations import AnswerCitations
+from igfkg_api.pages.answer_citations import AnswerCitations, RowCitation
 from igfkg_api.pages.answer_sentence import answer_sentence
 from igfkg_api.pages.answer_table import AnswerTable, Cells, answer_table
 from igfkg_api.pages.cell_names import CellNames
 from igfkg_api.pages.labels import model_text
 from igfkg_api.pages.rendering import render_text
 from igfkg_api.pages.result_table import Cell, Table
+from igfkg_api.pages.table_citations import paragraph_cell
 from igfkg_api.pages.table_columns import SEPARATOR, TableWords
 from igfkg_api.site import Site
 
 _WIDTHS_OF_ABOUT = (28, 100)
-
-
-@dataclass(frozen=True)
-class _SheetColumn:
-    """One column of the sheet."""
-
-    heading: str
-    cells: Sequence[SheetCell]
-    is_iri: bool = False  #: whether it has the IRIs of the column before it
 
 
 def answer_workbook(site: Site, question: Example, table: Table, language: str) -> bytes:
@@ -45,43 +37,46 @@ def answer_workbook(site: Site, question: Example, table: Table, language: str) 
     """
     words = TableWords(site, language)
     columns = [*_columns(site, answer_table(table), words)] if table.truth is None else [_truth(table, words)]
-    iris = [number for number, each in enumerate(columns, 1) if each.is_iri]
-    answer = TextSheet(
-        title=words.word("Answer"),
-        header=[each.heading for each in columns],
-        rows=[*zip(*(each.cells for each in columns), strict=True)],
-        folded=iris,
-        printed=len(columns) - len(iris),
-    )
+    answer = arrange_sheet(words.word("Answer"), columns)
     return write_workbook([answer, _about(words, question, table, len(columns[0].cells))])
 
 
-def _columns(site: Site, answer: AnswerTable, words: TableWords) -> Iterator[_SheetColumn]:
+def _columns(site: Site, answer: AnswerTable, words: TableWords) -> Iterator[SheetColumn]:
     """The columns of the page, what each row cites, and one of IRIs for each that has things."""
     language = words.language
     names = CellNames(site, (language,))
-    iris: list[_SheetColumn] = []
+    iris: list[SheetColumn] = []
     for place, name in enumerate(answer.names):
         heading = _heading(name, language)
         cells = [row[place] for row in answer.rows]
-        yield _SheetColumn(heading, [_shown(each, name, names) for each in cells])
+        yield SheetColumn(heading, [_shown(each, name, names) for each in cells])
         if any(each.is_iri for values in cells for each in values):
             shown = [SEPARATOR.join(each.value for each in values if each.is_iri) for values in cells]
-            iris.append(_SheetColumn(f"IRI: {heading}", shown, is_iri=True))
+            iris.append(SheetColumn(f"IRI: {heading}", shown, is_for_programs=True))
     citations = AnswerCitations(words).of_rows(answer)
-    if any(each.text for each in citations):
-        yield _SheetColumn(_heading("citation", language), [each.text for each in citations])
-    if any(each.addresses for each in citations):
-        yield _SheetColumn(_heading("unDocument", language), [each.addresses for each in citations])
+    yield from _citing(citations, answer.names, words)
     yield from iris
+
+
+def _citing(citations: Sequence[RowCitation], names: Sequence[str], words: TableWords) -> Iterator[SheetColumn]:
+    """The columns of what each row cites that have a value; that of symbols only where the answer has none."""
+    cells: dict[str, Sequence[SheetCell]] = {
+        "symbol": [each.symbols for each in citations] if "symbol" not in names else (),
+        "paragraphNumber": [paragraph_cell(each.paragraphs) for each in citations],
+        "citation": [each.text for each in citations],
+        "unDocument": [each.addresses for each in citations],
+    }
+    for name, values in cells.items():
+        if any(each != "" for each in values):
+            yield SheetColumn(render_text("table-heading.html", words.language, name=name), values)
 
 
 def _heading(name: str, language: str) -> str:
     return render_text("answer-heading.html", language, name=name)
 
 
-def _truth(table: Table, words: TableWords) -> _SheetColumn:
-    return _SheetColumn(words.word("Answer"), [words.word("yes" if table.truth else "no")])
+def _truth(table: Table, words: TableWords) -> SheetColumn:
+    return SheetColumn(words.word("Answer"), [words.word("yes" if table.truth else "no")])
 
 
 def _shown(values: Cells, column: str, names: CellNames) -> SheetCell:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.things import Thing
 from igfkg.rdf.namespaces import DCT, SKOS
-from igfkg.spreadsheets.cell_tables import day
+from igfkg.spreadsheets.cell_tables import UNSUMMARIZED, day
+from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.views.citable import CitablePlace, citable_place
 from igfkg.views.lineage.chain import Lineage
 from igfkg.views.lineage.dating import Dating
 from igfkg.views.lineage.events import Event, acting_body
 from igfkg_api.pages.cited_place import citation_text, official_address
+from igfkg_api.pages.table_citations import paragraph_cell
 from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, TableWords, iris
 
 #: Properties that say what an event is in a sentence, the first that it has.
@@ -60,7 +62,12 @@ def _body(row: EventRow, words: TableWords) -> str:
 
 
 def _about(row: EventRow, words: TableWords) -> str:
-    return words.names(words.site.catalogue.reference(each) for each in row.about)
+    return words.full_names(words.site.catalogue.reference(each) for each in row.about)
+
+
+def _sentence(row: EventRow, words: TableWords) -> SheetCell:
+    is_paragraph = any(each.paragraph for each in row.cited)
+    return words.text(event_sentences(row.event.thing)) or (UNSUMMARIZED if is_paragraph else "")
 
 
 def _source(row: EventRow, words: TableWords) -> str:
@@ -74,12 +81,12 @@ LINEAGE_COLUMNS: Sequence[_Column] = (
     TableColumn("Not before", 12, lambda row, _: day(row.dating.not_before)),
     TableColumn("Not after", 12, lambda row, _: day(row.dating.not_after)),
     TableColumn("Kind", 20, _kind),
-    TableColumn("Event", 40, lambda row, words: words.name(row.event.thing)),
-    TableColumn("What it says", 60, lambda row, words: words.text(event_sentences(row.event.thing))),
+    TableColumn("Event", 40, lambda row, words: words.full_name(row.event.thing)),
+    TableColumn("What it says", 60, _sentence),
     TableColumn("Body", 24, _body),
     TableColumn("Concerns", 30, _about),
     TableColumn("Document symbol", 18, lambda row, _: _joined(each.symbol for each in row.cited)),
-    TableColumn("Paragraph", 12, lambda row, _: _joined(each.paragraph for each in row.cited)),
+    TableColumn("Paragraph", 12, lambda row, _: paragraph_cell(_joined(each.paragraph for each in row.cited))),
     TableColumn("Source", 46, _source),
     TableColumn("Official text", 34, lambda row, words: _joined(official_address(each, words) for each in row.cited)),
     TableColumn("IRI", 40, lambda row, _: row.event.thing.iri),

@@ -14,6 +14,7 @@ from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.views.gaps import GapRow
 from igfkg.views.sources import SourceRow
 from igfkg.views.timeline.entries import TimelineEntry
+from igfkg_api.pages.full_titles import with_full_title
 from igfkg_api.pages.labels import model_text, name_text
 from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, TableWords, iris
 
@@ -30,6 +31,11 @@ class PositionRow:
     about: Reference
     disagreement: DisagreementRecord
     position: PositionRecord
+
+    @property
+    def passages(self) -> list[str]:
+        """The IRIs of the passages that state it."""
+        return [each.passage.iri for each in self.position.stated_by]
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,8 @@ TIMELINE_COLUMNS: Sequence[TableColumn[DatedRow]] = (
 
 
 def _label(thing: Thing | Reference, words: TableWords) -> str:
-    return name_text(thing, (words.language,), words.site.space)
+    name = name_text(thing, (words.language,), words.site.space)
+    return with_full_title(words.site.catalogue, thing, name)
 
 
 def _names(words: TableWords, references: Iterable[Reference]) -> str:

@@ -8,11 +8,18 @@ from urllib.parse import urlencode
 
 from igfkg.metadata.citation import Citation
 from igfkg.spreadsheets.cell_tables import CellTable, table_csv
+from igfkg.spreadsheets.sheet_columns import SheetColumn, arrange_sheet
 from igfkg.spreadsheets.workbooks import TextSheet, write_workbook
+from igfkg_api.pages.chosen_values import ValueNames
+from igfkg_api.pages.file_names import plain_file_name
 from igfkg_api.pages.rendering import render_text
+from igfkg_api.pages.table_citations import OFFICIAL_TEXTS, with_citations
 from igfkg_api.pages.table_columns import TableWords
+from igfkg_api.site import Site
 
 _IRI: Final = "IRI"  # with which the headings of columns for programs begin
+#: Parameters of what is shown in which order, not of which rows.
+_OF_ORDER: Final = frozenset({"changes", "columns", "limit", "order", "reverse", "rows", "sort"})
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")  # of sheets
 _LONGEST_TITLE = 31  # characters
 _WIDTHS_OF_ABOUT = (28, 100)
@@ -28,6 +35,8 @@ class PageTable:
     make: Callable[[TableWords], CellTable]
     chosen: Sequence[tuple[str, str]] = ()  #: the parameters with a value but that of the language
     subject: Callable[[TableWords], str] | None = None  #: what the table is of, where the page has one for each thing
+    values: Callable[[TableWords], ValueNames] = lambda _: {}  #: what the page calls the values of parameters
+    names_values: bool = True  #: whether the values that are chosen are in the name of the file
     state: str = ""  #: what it depends on besides these, the release and the language
 
     @property
@@ -35,26 +44,38 @@ class PageTable:
         """The query string of what is chosen."""
         return urlencode(self.chosen)
 
+    def file_name(self, site: Site, suffix: str) -> str:
+        """Return the name of the file of a site in a format: the table, and the filters that are chosen."""
+        values = [value for name, value in self.chosen if self.names_values and name not in _OF_ORDER]
+        return plain_file_name([*(["igfkg"] if site.is_igfkg else []), self.name, *values], suffix)
+
 
 def page_csv(table: PageTable, words: TableWords) -> str:
     """Return a table as CSV."""
-    return table_csv(table.make(words))
+    return table_csv(with_citations(table.make(words), words))
 
 
 def page_workbook(table: PageTable, words: TableWords) -> bytes:
     """Return a table as a workbook (XLSX) with the columns and rows of the CSV, and a sheet on what is in it.
 
+    The columns have the order of :mod:`igfkg.spreadsheets.sheet_columns`.
+
     Raises:
         BadRequestError: when the library for workbooks is not installed.
     """
-    cells, title = table.make(words), table.title(words)
-    english = [_heading(each, "en") for each in cells.header]
-    sheet = TextSheet(
-        title=_sheet_title(title),
-        header=cells.headings or [_heading(each, words.language) for each in cells.header],
-        rows=cells.rows,
-        folded=[number for number, each in enumerate(english, 1) if each.startswith(_IRI)],
-    )
+    cells, title = with_citations(table.make(words), words), table.title(words)
+    headings = cells.headings or [_heading(each, words.language) for each in cells.header]
+    columns = [
+        SheetColumn(
+            heading=heading,
+            cells=[words.filled(row[place]) for row in cells.rows],
+            is_for_programs=_heading(name, "en").startswith(_IRI),
+            is_main=name not in cells.unprinted and name not in OFFICIAL_TEXTS,
+            is_of_series=name in cells.series,
+        )
+        for place, (name, heading) in enumerate(zip(cells.header, headings, strict=True))
+    ]
+    sheet = arrange_sheet(_sheet_title(title), columns)
     subject = f"{words.word(':')} {table.subject(words)}" if table.subject else ""
     return write_workbook([sheet, _about(table, words, f"{title}{subject}", len(cells.rows))])
 
@@ -67,7 +88,7 @@ def _heading(name: str, language: str) -> str:
 def _about(table: PageTable, words: TableWords, title: str, rows: int) -> TextSheet:
     """What a file is, in lines of a heading and a text."""
     site = words.site
-    query = f"?{table.query}" if table.query else ""
+    query, values = f"?{table.query}" if table.query else "", table.values(words)
     date = str(site.release.manifest.get("date", ""))
     permalink = f"{site.space.base.rstrip('/')}{table.path}{query}"
     citation = Citation(f"igfkg-{table.name}", title, site.description.title, permalink, site.release.name, date)
@@ -76,7 +97,10 @@ def _about(table: PageTable, words: TableWords, title: str, rows: int) -> TextSh
         words.language,
         site=site,
         title=_one_line(title),
-        chosen=[(name, _one_line(value)) for name, value in table.chosen],
+        chosen=[
+            (name, _one_line(value), values.get((name, ""), ""), _one_line(values.get((name, value), "")))
+            for name, value in table.chosen
+        ],
         rows=rows,
         date=date,
         citation=_one_line(citation.text()),

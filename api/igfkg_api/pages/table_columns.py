@@ -11,12 +11,14 @@ from typing import Generic, TypeVar
 
 from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.things import Reference, Thing
-from igfkg.spreadsheets.cell_tables import CellTable, table_csv
+from igfkg.spreadsheets.cell_tables import CellTable, UnsummarizedText, table_csv
+from igfkg.spreadsheets.sheet_columns import SheetColumn, arrange_sheet
 from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.spreadsheets.workbooks import TextSheet
 from igfkg.views.tracker.assessments import Assessment
 from igfkg_api.pages.cited_document import CitedDocument, cited_document
 from igfkg_api.pages.english_text import unmarked
+from igfkg_api.pages.full_titles import with_full_title
 from igfkg_api.pages.labels import has_name, model_text, name_text
 from igfkg_api.pages.translation import translate
 from igfkg_api.site import Site
@@ -61,6 +63,18 @@ class TableWords:
         """Return what pages call things."""
         return SEPARATOR.join(self.name(each) for each in things)
 
+    def full_name(self, thing: Reference | Thing) -> str:
+        """Return what pages call a thing, with the whole title of a document."""
+        return with_full_title(self.site.catalogue, thing, self.name(thing))
+
+    def full_names(self, things: Iterable[Reference | Thing]) -> str:
+        """Return what pages call things, with the whole titles of documents."""
+        return SEPARATOR.join(self.full_name(each) for each in things)
+
+    def filled(self, cell: SheetCell) -> SheetCell:
+        """Return a cell as people read it: one of a text without a summary says so."""
+        return self.word("not summarized; see the paragraph") if isinstance(cell, UnsummarizedText) else cell
+
     def rating(self, assessment: Assessment | None) -> str:
         """Return the statuses of an assessment, two of them in words; empty where it has none."""
         statuses = [self.name(each) for each in assessment.statuses] if assessment else []
@@ -103,23 +117,42 @@ def csv_table(columns: Sequence[TableColumn[_Row]], rows: Iterable[_Row], words:
     return table_csv(column_table(columns, rows, words))
 
 
-def column_table(columns: Sequence[TableColumn[_Row]], rows: Iterable[_Row], words: TableWords) -> CellTable:
-    """Return rows with all columns under their English names."""
+def column_table(
+    columns: Sequence[TableColumn[_Row]],
+    rows: Iterable[_Row],
+    words: TableWords,
+    cited: Callable[[_Row], Sequence[str]] | None = None,
+) -> CellTable:
+    """Return rows with all columns under their English names.
+
+    Args:
+        columns: the columns.
+        rows: the rows.
+        words: with which the cells are written.
+        cited: returns the IRIs of the passages or documents of a row; None where the table has no citations to add.
+    """
+    rows = [*rows]
     cells = [[column.cell(row, words) for column in columns] for row in rows]
     headings = [words.editors_text(each.labels.items()) or words.word(each.name) for each in columns]
-    return CellTable([each.name for each in columns], cells, headings if any(each.labels for each in columns) else ())
+    return CellTable(
+        [each.name for each in columns],
+        cells,
+        headings if any(each.labels for each in columns) else (),
+        [cited(row) for row in rows] if cited else None,
+    )
 
 
 def text_sheet(title: str, columns: Sequence[TableColumn[_Row]], rows: Iterable[_Row], words: TableWords) -> TextSheet:
     """Return rows as a sheet of a workbook, without the columns that are empty in all rows."""
-    table = [[column.cell(row, words) for column in columns] for row in rows]
-    used = [place for place in range(len(columns)) if not table or any(row[place] for row in table)]
-    shown = [columns[place] for place in used]
-    return TextSheet(
-        title=words.word(title),
-        header=[words.word(each.name, **({"year": each.year} if each.year else {})) for each in shown],
-        rows=[[row[place] for place in used] for row in table],
-        widths=[each.width for each in shown],
-        folded=[number for number, each in enumerate(shown, 1) if each.name.startswith(_IRI)],
-        printed=sum(each.is_main for each in shown),
-    )
+    rows = [*rows]
+    table = [
+        SheetColumn(
+            heading=words.word(each.name, **({"year": each.year} if each.year else {})),
+            cells=[words.filled(each.cell(row, words)) for row in rows],
+            width=each.width,
+            is_for_programs=each.name.startswith(_IRI),
+            is_main=each.is_main,
+        )
+        for each in columns
+    ]
+    return arrange_sheet(words.word(title), [each for each in table if not each.is_empty])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from igfkg.catalogue.things import Reference
-from igfkg.spreadsheets.cell_tables import day
+from igfkg.spreadsheets.cell_tables import UNSUMMARIZED, day
 from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.views.citable import CitablePlace
 from igfkg.views.tracker.assessments import Assessment
@@ -33,6 +33,10 @@ def _cited(row: TrackerRow, words: TableWords) -> CitedDocument | None:
 def _title(row: TrackerRow, words: TableWords) -> str:
     cited = _cited(row, words)
     return cited.citation.title if cited else words.names(row.source)
+
+
+def _text(row: TrackerRow, words: TableWords) -> SheetCell:
+    return words.text(row.descriptions) or (UNSUMMARIZED if row.paragraph else "")
 
 
 def _body(row: TrackerRow, words: TableWords) -> str:
@@ -140,7 +144,7 @@ _FIRST: Sequence[_Column] = (
     TableColumn("Date", 11, lambda row, _: day(row.date), "date", is_main=True),
     TableColumn("Act", 13, lambda row, words: words.names(row.acts), "act", is_main=True),
     TableColumn("Addressed to", 18, lambda row, words: words.names(row.addressees), "addressee", is_main=True),
-    TableColumn("Text or summary", 52, lambda row, words: words.text(row.descriptions), is_main=True),
+    TableColumn("Text or summary", 52, _text, is_main=True),
     TableColumn("Topic", 26, lambda row, words: words.names(row.topics), "topic", is_main=True),
     TableColumn(
         "Newest status of its own", 13, lambda row, words: words.rating(row.standing.status), "status", is_main=True

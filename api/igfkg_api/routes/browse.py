@@ -24,9 +24,11 @@ from igfkg.views.presentation.roles import roles_of
 from igfkg.views.presentation.unread import is_unread
 from igfkg.views.text_search import LONGEST_SEARCH
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.chosen_values import list_names
 from igfkg_api.pages.list_columns import collection_columns
 from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.table_citations import cited_of
 from igfkg_api.pages.table_columns import TableWords, column_table
 from igfkg_api.requests.list_request import RESERVED_PARAMETERS, ListRequest, find_things, read_list_request, state_of
 from igfkg_api.requests.overviews import ListRoute
@@ -83,14 +85,21 @@ def _table(request: Request) -> PageTable:
     listed = _select(site, cls, pairs)
 
     def make(words: TableWords) -> CellTable:
-        return column_table(collection_columns(site.model, cls), _in_order(site, listed, words.language), words)
+        columns, rows = collection_columns(site.model, cls), _in_order(site, listed, words.language)
+        return column_table(columns, rows, words, lambda thing: cited_of(thing, words))
 
     def title(words: TableWords) -> str:
         label = words.editors_text(cls.labels.items())
         return f"{label[:1].upper()}{label[1:]}"
 
     return PageTable(
-        f"/browse/{collection}", collection, title, make, sorted(pairs), state=state_of(site, listed.request)
+        f"/browse/{collection}",
+        collection,
+        title,
+        make,
+        sorted(pairs),
+        state=state_of(site, listed.request),
+        values=lambda words: list_names(cls, pairs, words),
     )
 
 

@@ -10,7 +10,7 @@ from igfkg.views.charts.figures import FEWEST_YEARS
 from igfkg.views.charts.panels import draw_panels
 from igfkg.views.charts.table import figures_table
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.pages.labels import name_in, names_for
+from igfkg_api.pages.labels import name_in
 from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render, render_text
 from igfkg_api.pages.translation import translate
@@ -65,9 +65,9 @@ def _table(request: Request) -> PageTable:
     _require(name)
     return PageTable(
         f"/charts#{name}",
-        name,
+        f"chart-{name}",
         lambda words: words.word(_TITLES[name]),
-        lambda words: figures_table(words.site.views.charts[name], _SUBJECTS[name], names_for(words.language)),
+        lambda words: figures_table(words.site.views.charts[name], _SUBJECTS[name], words.full_name),
     )
 
 

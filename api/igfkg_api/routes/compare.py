@@ -19,9 +19,10 @@ from igfkg.views.comparison.rows import ComparisonRow, RowKind
 from igfkg.views.comparison.series import ComparedResolution, ResolutionSeries
 from igfkg.views.comparison.table import Comparison, LastChange
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.pages.labels import names_for
+from igfkg_api.pages.chosen_values import ValueNames, reference_names
 from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.table_columns import TableWords
 from igfkg_api.requests.known_values import one_of
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import (
@@ -155,10 +156,22 @@ def _table(request: Request) -> PageTable:
         "/compare",
         _file_name(chosen),
         lambda words: words.word("Resolutions side by side"),
-        lambda words: comparison_table(shown, words.language, names_for(words.language)),
+        lambda words: comparison_table(shown, words.language, words.full_name),
         parse_qsl(_query(parameters)),
         lambda words: words.name(shown.series.body),
+        values=lambda words: _value_names(chosen, words),
+        names_values=False,
     )
+
+
+def _value_names(chosen: _Chosen, words: TableWords) -> ValueNames:
+    """What the page calls what can be chosen."""
+    names = {("series", each.key): words.name(each.body) for each in chosen.series}
+    if chosen.comparison is None:
+        return names
+    resolutions = chosen.comparison.series.resolutions
+    symbols = {(end, local_name(each.thing.iri)): each.symbol for end in _ENDS for each in resolutions}
+    return names | symbols | reference_names("topic", chosen.comparison.topics, words)
 
 
 add_table(router, "/compare", _table, compare_page)

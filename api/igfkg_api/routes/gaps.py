@@ -8,6 +8,7 @@ from igfkg.rdf.formats import HTML
 from igfkg.spreadsheets.cell_tables import CellTable
 from igfkg.views.gaps import classes_of_gaps, gaps_by_kind
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.chosen_values import class_names
 from igfkg_api.pages.list_columns import GAP_COLUMNS
 from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
@@ -56,10 +57,17 @@ def _table(request: Request) -> PageTable:
 
     def make(words: TableWords) -> CellTable:
         rows = [row for kind in gaps_by_kind(site.catalogue, site.views.gaps, cls) for row in kind.rows]
-        return column_table(GAP_COLUMNS, rows, words)
+        return column_table(GAP_COLUMNS, rows, words, lambda row: [each.iri for each in row.concerns])
 
     chosen = [("class", cls)] if cls else []
-    return PageTable("/gaps", "gaps", lambda words: words.word("What is missing"), make, chosen)
+    return PageTable(
+        "/gaps",
+        "gaps",
+        lambda words: words.word("What is missing"),
+        make,
+        chosen,
+        values=lambda words: class_names("class", words.site.model.classes, words),
+    )
 
 
 add_table(router, "/gaps", _table, gaps)

@@ -92,11 +92,12 @@ def _table(request: Request) -> PageTable:
     chosen = [(name, parameters[name]) for name in _FILE_PARAMETERS[:-1] if parameters.get(name)]
     return PageTable(
         "/lineage",
-        f"lineage-{of}",
+        "lineage",
         lambda words: words.word("Follow-up, step by step"),
         make,
         chosen,
-        lambda words: words.name(chain.subject),
+        lambda words: words.full_name(chain.subject),
+        values=lambda words: {("of", of): words.full_name(chain.subject)},
     )
 
 

@@ -13,6 +13,7 @@ from igfkg.views.mentions.filters import MENTION_FILTERS, choose_mentions, menti
 from igfkg.views.mentions.rows import MentionRow
 from igfkg.views.mentions.table import mention_records, mentions_table
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.chosen_values import ValueNames
 from igfkg_api.pages.labels import names_for
 from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
@@ -47,10 +48,21 @@ def _table(request: Request) -> PageTable:
 
     def make(words: TableWords) -> CellTable:
         rows = choose_mentions(words.site.views.mentions, chosen)
-        return mentions_table(rows, words.language, names_for(words.language))
+        return mentions_table(rows, words.language, words.full_name)
 
     filters = sorted(pair for pair in pairs if pair[1])
-    return PageTable("/mentions", "mentions", _title, make, filters)
+    return PageTable("/mentions", "mentions", _title, make, filters, values=_value_names)
+
+
+def _value_names(words: TableWords) -> ValueNames:
+    """What the page calls what can be chosen."""
+    rows = words.site.views.mentions
+    options = mention_options(rows, {}).items()
+    names = {
+        (name, each.key): words.name(each.reference) for name, listed in options for each in listed if each.reference
+    }
+    symbols = {("resolution", local_name(row.resolution.iri)): row.symbol for row in rows}
+    return {**names, **symbols, ("body", ""): words.word("Adopted by")}
 
 
 add_table(router, "/mentions", _table, mentions)

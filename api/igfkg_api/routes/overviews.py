@@ -41,7 +41,7 @@ def _positions(request: Request) -> PageTable:
             for each in differences
             for position in each.positions
         ]
-        return column_table(DISAGREEMENT_COLUMNS, rows, words)
+        return column_table(DISAGREEMENT_COLUMNS, rows, words, lambda row: row.passages)
 
     return PageTable("/disagreements", "disagreements", lambda words: words.word("Where sources differ"), make)
 

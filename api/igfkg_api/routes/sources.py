@@ -19,10 +19,11 @@ from igfkg.views.sources import (
 )
 from igfkg.views.text_search import LONGEST_SEARCH
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.chosen_values import ValueNames, reference_names
 from igfkg_api.pages.list_columns import SOURCE_COLUMNS
 from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
-from igfkg_api.pages.table_columns import column_table
+from igfkg_api.pages.table_columns import TableWords, column_table
 from igfkg_api.requests.known_values import one_of
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_number import read_page_number
@@ -117,9 +118,20 @@ def _table(request: Request) -> PageTable:
         "/sources",
         "sources",
         lambda words: words.word("Documents"),
-        lambda words: column_table(SOURCE_COLUMNS, chosen.rows(words.site, words.language), words),
+        lambda words: column_table(
+            SOURCE_COLUMNS, chosen.rows(words.site, words.language), words, lambda row: [row.document.iri]
+        ),
         [*chosen.pairs.items()],
+        values=_value_names,
     )
+
+
+def _value_names(words: TableWords) -> ValueNames:
+    """What the page calls what can be chosen."""
+    rows = words.site.views.sources
+    kinds = reference_names("kind", (each for each, _ in count_kinds(rows)), words)
+    readings = reference_names("reading", (each for each, _ in count_readings(rows)), words)
+    return {**kinds, **readings, ("kind", ""): words.word("Kind of source")}
 
 
 def _chosen(parameters: Mapping[str, str]) -> _ShownSources:

@@ -10,7 +10,6 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.rdf.formats import HTML, DocumentFormat, content_type
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.pages.file_names import plain_file_name
 from igfkg_api.pages.page_table import PageTable, page_csv, page_workbook
 from igfkg_api.pages.table_columns import TableWords
 from igfkg_api.requests.page_request import page_language
@@ -57,7 +56,7 @@ def _page_or_file(page: _Answer, read: _Read) -> _Answer:
 def respond_table(request: Request, table: PageTable, form: DocumentFormat) -> Response:
     """Return a table as a file in a format, or 304 where the client has it."""
     site, language = site_of(request), page_language(request)
-    name = plain_file_name([table.name], form.suffix)
+    name = table.file_name(site, form.suffix)
     headers = {"Content-Language": language, "Content-Disposition": f'attachment; filename="{name}"'}
     etag = site.etag(f"{table.path}.{form.suffix}", table.name, language, table.query, table.state)
 

@@ -29,9 +29,11 @@ from igfkg.views.timeline.entries import (
 )
 from igfkg.views.timeline.rows import YearRow, band_columns, year_rows
 from igfkg_api.http.conditional_requests import respond
+from igfkg_api.pages.chosen_values import ValueNames, class_names, reference_names
 from igfkg_api.pages.list_columns import TIMELINE_COLUMNS, DatedRow
 from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.rendering import render
+from igfkg_api.pages.table_citations import cited_of
 from igfkg_api.pages.table_columns import TableWords, column_table
 from igfkg_api.requests.known_values import one_of
 from igfkg_api.requests.overviews import OverviewRoute
@@ -72,10 +74,17 @@ def _table(request: Request) -> PageTable:
         shown = site.views.timeline.choose(chosen)
         dated = [DatedRow.of(each) for row in year_rows(shown, newest_first=newest_first) for each in row.entries]
         undated = [DatedRow(each, kind, "", bodies_of(each)) for kind, things in shown.undated for each in things]
-        return column_table(TIMELINE_COLUMNS, [*dated, *undated], words)
+        return column_table(TIMELINE_COLUMNS, [*dated, *undated], words, lambda row: cited_of(row.thing, words))
 
     pairs = _pairs(chosen, newest_first=newest_first)
-    return PageTable("/timeline", "timeline", lambda words: words.word("Timeline"), make, pairs)
+    return PageTable("/timeline", "timeline", lambda words: words.word("Timeline"), make, pairs, values=_value_names)
+
+
+def _value_names(words: TableWords) -> ValueNames:
+    """What the page calls what can be chosen."""
+    everything = words.site.views.timeline
+    kinds = class_names(KIND, {kind_key(each): each for each in everything.kinds}, words)
+    return kinds | reference_names(BODY, (each for each, _ in everything.bodies), words)
 
 
 add_table(router, "/timeline", _table, timeline)

@@ -20,19 +20,18 @@ def figures_table(figures: Figures, subject: str, names: Names) -> CellTable:
     """
     stated = any(each.evidence for series in figures.series for each in series.figures)
     columns = ["year", subject, "number", *(["precision", "document", "passage"] if stated else [])]
-    rows = [
-        row[: len(columns)] for year in figures.years for series in figures.series for row in _rows(series, year, names)
-    ]
-    return CellTable(columns, rows)
+    rows = [row for year in figures.years for series in figures.series for row in _rows(series, year, names)]
+    cited = [[each.passage.iri for each in figure.evidence] if figure else [] for _, figure in rows]
+    return CellTable(columns, [row[: len(columns)] for row, _ in rows], cited=cited if stated else None)
 
 
-def _rows(series: Series, year: str, names: Names) -> Iterator[list[SheetCell]]:
+def _rows(series: Series, year: str, names: Names) -> Iterator[tuple[list[SheetCell], Figure | None]]:
     name = names(series.subject)
     figures = series.of_year(year)
     for each in figures:
-        yield [int(year), name, each.number, *_stated(each, names)]
+        yield [int(year), name, each.number, *_stated(each, names)], each
     if not figures:
-        yield [int(year), name, "", "", "", ""]
+        yield [int(year), name, "", "", "", ""], None
 
 
 def _stated(figure: Figure, names: Names) -> list[str]:

@@ -7,14 +7,16 @@ from igfkg.catalogue.labels import Names, label_text
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.rdf.iris import local_name
-from igfkg.spreadsheets.cell_tables import CellTable
+from igfkg.spreadsheets.cell_tables import UNSUMMARIZED, CellTable
 from igfkg.views.comparison.asks import Ask
 from igfkg.views.comparison.cells import ComparisonCell
-from igfkg.views.comparison.rows import ComparisonRow
+from igfkg.views.comparison.rows import ComparisonRow, RowKind
 from igfkg.views.comparison.series import ComparedResolution
 from igfkg.views.comparison.table import Comparison
 
 _SEPARATOR = " | "
+_OF_ROW = ("row", "newest", "topics")
+_ON_PAPER = 8  # columns of resolutions that can be read on a page
 _CODES = " [code]"  # after the name of a resolution, over its column of codes
 
 
@@ -30,8 +32,13 @@ def comparison_table(comparison: Comparison, language: str, names: Names) -> Cel
         names: what things are called.
     """
     columns = [_column_name(each, names) for each in comparison.columns]
-    header = ("row", "newest", "topics", *(column for name in columns for column in (name, f"{name}{_CODES}")))
-    return CellTable(header, [_line(row, language, names) for row in comparison.rows])
+    header = (*_OF_ROW, *(column for name in columns for column in (name, f"{name}{_CODES}")))
+    unsummarized = UNSUMMARIZED if comparison.kind is RowKind.PARAGRAPHS else ""  # topics have no text
+    lines = [_line(row, language, names, unsummarized) for row in comparison.rows]
+    passages = [_newest_passages(comparison, row) for row in comparison.rows]
+    series = header[len(_OF_ROW) :]
+    printed = columns[:_ON_PAPER] if len(series) > _ON_PAPER else series
+    return CellTable(header, lines, cited=passages, series=printed, unprinted={*series} - {*printed})
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
@@ -55,13 +62,20 @@ def _column_name(resolution: ComparedResolution, names: Names) -> str:
     return f"{name} ({resolution.date})" if resolution.date else name
 
 
-def _line(row: ComparisonRow, language: str, names: Names) -> list[str]:
+def _line(row: ComparisonRow, language: str, names: Names, unsummarized: str) -> list[str]:
     return [
         names(row.name) if row.name else "",
-        label_text(row.content, language),
+        label_text(row.content, language) or unsummarized,
         _SEPARATOR.join(names(each) for each in row.topics),
         *(text for cell in row.cells for text in (_acts(cell, names), _codes(cell))),
     ]
+
+
+def _newest_passages(comparison: Comparison, row: ComparisonRow) -> list[str]:
+    """The IRIs of the passages of the newest resolution that has an ask of the row."""
+    with_asks = [(column.date, cell) for column, cell in zip(comparison.columns, row.cells, strict=True) if cell.asks]
+    newest = max(with_asks, key=lambda each: each[0], default=None)
+    return [ask.passage.iri for ask in newest[1].asks if ask.passage] if newest else []
 
 
 def _acts(cell: ComparisonCell, names: Names) -> str:

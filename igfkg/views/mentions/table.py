@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from igfkg.catalogue.labels import Names
-from igfkg.spreadsheets.cell_tables import CellTable, day
+from igfkg.spreadsheets.cell_tables import UNSUMMARIZED, CellTable, day
 from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.views.mentions.rows import MentionRow, MentionStatement
 
 _SEPARATOR = " | "
-_DATE = "date"
-MENTION_COLUMNS = ("uri", _DATE, "symbol", "document", "paragraph", "locator", "says", "act", "also", "body")
+_DATE, _SAYS = "date", "says"
+MENTION_COLUMNS = ("uri", _DATE, "symbol", "document", "paragraph", "locator", _SAYS, "act", "also", "body")
 
 
 def mention_records(rows: Iterable[MentionRow], language: str, names: Names) -> Iterator[dict[str, Any]]:
@@ -42,8 +42,9 @@ def mention_records(rows: Iterable[MentionRow], language: str, names: Names) -> 
 
 def mentions_table(rows: Iterable[MentionRow], language: str, names: Names) -> CellTable:
     """Return rows as a table for spreadsheets; several values of a cell are separated by ``|``."""
-    records = mention_records(rows, language, names)
-    return CellTable(MENTION_COLUMNS, [[_cell(each, record[each]) for each in MENTION_COLUMNS] for record in records])
+    records = [*mention_records(rows, language, names)]
+    cells = [[_cell(each, record[each]) for each in MENTION_COLUMNS] for record in records]
+    return CellTable(MENTION_COLUMNS, cells, cited=[[record["uri"]] for record in records])
 
 
 def _statement(statement: MentionStatement, language: str, names: Names) -> dict[str, Any]:
@@ -60,5 +61,5 @@ def _with_acts(statement: Mapping[str, Any]) -> str:
 
 def _cell(column: str, value: list[str] | str) -> SheetCell:
     if isinstance(value, str):
-        return day(value) if column == _DATE else value
+        return day(value) if column == _DATE else value or (UNSUMMARIZED if column == _SAYS else "")
     return _SEPARATOR.join(value)

@@ -29,18 +29,18 @@ _TABLE = re.compile(r'href="([^"]*(?:\.csv|\.tsv|csv\.zip|format=csv|format=tsv)
 #: The tables that pages offer, with the name of the file that a browser makes of each.
 TABLES = {
     "/names.csv": "names.csv",
-    "/mentions.csv": "mentions.csv",
-    "/gaps.csv": "gaps.csv",
-    "/sources.csv": "sources.csv",
-    "/disagreements.csv": "disagreements.csv",
-    "/timeline.csv": "timeline.csv",
-    "/charts/attendance.csv": "attendance.csv",
-    "/charts/asks.csv": "asks.csv",
-    "/charts/mentions.csv": "mentions.csv",
+    "/mentions.csv": "igfkg-mentions.csv",
+    "/gaps.csv": "igfkg-gaps.csv",
+    "/sources.csv": "igfkg-sources.csv",
+    "/disagreements.csv": "igfkg-disagreements.csv",
+    "/timeline.csv": "igfkg-timeline.csv",
+    "/charts/attendance.csv": "igfkg-chart-attendance.csv",
+    "/charts/asks.csv": "igfkg-chart-asks.csv",
+    "/charts/mentions.csv": "igfkg-chart-mentions.csv",
     "/tracker.csv": "tracker.csv",
     "/tracker.csv?topic=funding": "igf-funding.csv",
-    "/compare.csv": "compare.csv",
-    "/lineage.csv?of=set/wgigf-2012": "lineage-set-wgigf-2012.csv",
+    "/compare.csv": "igfkg-compare.csv",
+    "/lineage.csv?of=set/wgigf-2012": "igfkg-lineage-set-wgigf-2012.csv",
     "/tracker-assessments.csv": "tracker-assessments.csv",
     "/tracker-assessments.csv?topic=funding": "igf-funding-assessments.csv",
     "/dumps/igfkg-csv.zip": "igfkg-csv.zip",
@@ -169,7 +169,8 @@ def test_a_spreadsheet_shows_in_a_workbook_what_the_csv_has(site: str, tmp_path:
     about = {line[0]: line[1] for line in sheets.pop("table-About this table.csv")}
     ((_, *rows),) = sheets.values()
     _, *lines = rows_of(httpx2.get(f"{site}{path}.csv?{query}&lang=en", timeout=60).content)
-    assert rows == lines
+    plain = [["" if cell == "not summarized; see the paragraph" else cell for cell in row] for row in rows]
+    assert sorted(zip(*plain, strict=True)) == sorted(zip(*lines, strict=True))
     assert (about["Rows"], {"Release", "Licence", "Citation"} <= {*about}) == (str(len(lines)), True)
 
 

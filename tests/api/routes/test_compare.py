@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from igfkg_api.pages.table_citations import SMALL_CITATION_COLUMNS
 from tests.competency.answers import EXAMPLES
 
 _EXAMPLE = EXAMPLES["asks-through-the-years"]
@@ -104,7 +105,7 @@ def test_page_csv_and_json_show_the_same(client: TestClient, query: str) -> None
     table = _table(client, query)
     lines = [*csv.reader(io.StringIO(client.get(f"/compare.csv?{query}").text.removeprefix("\ufeff"), newline=""))]
     assert [line[0] for line in lines[1:]] == [_name(row) for row in table["rows"]]
-    assert {len(line) for line in lines} == {3 + 2 * len(table["columns"])}
+    assert {len(line) for line in lines} == {3 + 2 * len(table["columns"]) + len(SMALL_CITATION_COLUMNS)}
     page = client.get(f"/compare?{query}&columns=all").text
     groups = [group for row in table["rows"] for group in (*row["cells"], *row["newerOutside"])]
     asks = [ask["id"] for group in groups for ask in group["asks"]]
@@ -532,7 +533,8 @@ def test_a_pair_says_how_the_two_differ(
     (group,) = [heading for heading, rows in groups if row in rows]
     assert _text(group).endswith(name)
     line = next(each for each in client.get(f"/compare.csv?{query}").text.split("\r\n") if each.startswith(row))
-    assert line.endswith(f" | {difference}")
+    (cells,) = csv.reader([line])
+    assert cells[-1 - len(SMALL_CITATION_COLUMNS)].endswith(f" | {difference}")
 
 
 def _text(html: str) -> str:
@@ -570,7 +572,10 @@ def test_a_topic_of_both_says_which_verbs_one_of_them_alone_has(client: TestClie
         for symbol, names in zip(("A/RES/70/125", "A/RES/80/173"), own, strict=True):
             assert (f"Verbs only in {symbol}: " in heading) == bool(names), heading
             assert all(each in heading.partition(f"Verbs only in {symbol}: ")[2] for each in names)
-    codes = [line[-1] for line in csv.reader(io.StringIO(client.get(f"/compare.csv?{_REVIEWS}").text))][1:]
+    codes = [
+        line[-1 - len(SMALL_CITATION_COLUMNS)]
+        for line in csv.reader(io.StringIO(client.get(f"/compare.csv?{_REVIEWS}").text))
+    ][1:]
     assert codes == [f"there | {row['cells'][1]['difference']}" for row in rows]
     assert "there | in both, other acts" in codes
 
@@ -745,9 +750,9 @@ def test_the_newest_yearly_resolution_is_compared_with_what_has_no_column(client
 @pytest.mark.parametrize(
     ("query", "name"),
     [
-        ("", "compare.csv"),
-        ("topic=funding", "compare-funding.csv"),
-        (_REVIEWS, "compare-a-res-70-125-a-res-80-173.csv"),
+        ("", "igfkg-compare.csv"),
+        ("topic=funding", "igfkg-compare-funding.csv"),
+        (_REVIEWS, "igfkg-compare-a-res-70-125-a-res-80-173.csv"),
     ],
 )
 def test_a_file_has_what_is_compared_in_its_name(client: TestClient, query: str, name: str) -> None:

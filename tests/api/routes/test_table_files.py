@@ -2,17 +2,21 @@
 
 import csv
 import io
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
+from openpyxl.utils import column_index_from_string
 
 from igfkg_api.pages.page_table import PageTable
+from igfkg_api.pages.translation import translate
 from igfkg_api.routes import table_files
 from tests.api.accept import CHROME, CURL
 
+_UNSUMMARIZED = "not summarized; see the paragraph"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LINEAGE = "of=set/wgigf-2012"
 _PAIR = "rows=topics&from=A-RES-70-125&to=A-RES-80-173"
@@ -40,8 +44,10 @@ def _workbook(data: bytes) -> Any:
 
 
 def _text(value: object) -> str:
-    """A cell as CSV has it, without the apostrophe in front of what looks like a formula."""
-    return "" if value is None else value.date().isoformat() if isinstance(value, datetime) else str(value)
+    """A cell as CSV has it, without the apostrophe in front of what looks like a formula, empty without a summary."""
+    if value in (None, _UNSUMMARIZED):
+        return ""
+    return value.date().isoformat() if isinstance(value, datetime) else str(value)
 
 
 def _about(data: bytes) -> dict[str, str]:
@@ -54,9 +60,10 @@ def test_a_workbook_has_the_columns_and_rows_of_the_csv(client: TestClient, path
     header, *lines = _lines(_get(client, f"{path}.csv", query))
     sheet = _workbook(_get(client, f"{path}.xlsx", query)).worksheets[0]
     headings, *rows = sheet.iter_rows(values_only=True)
-    assert len(headings) == len(header)
-    plain = [[each.removeprefix("'") for each in line] for line in lines]
-    assert [[_text(each) for each in row] for row in rows] == plain
+    assert len(headings) == len({*headings}) == len(header)
+    plain = zip(*([each.removeprefix("'") for each in line] for line in lines), strict=True)
+    shown = zip(*([_text(each) for each in row] for row in rows), strict=True)
+    assert Counter(shown) == Counter(plain)
     assert lines
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref.startswith("A1:")
@@ -207,10 +214,16 @@ def test_a_lineage_as_it_stood_has_no_later_event(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("/gaps.xlsx", "gaps.xlsx"),
-        (f"/lineage.csv?{_LINEAGE}", "lineage-set-wgigf-2012.csv"),
-        (f"/compare.xlsx?{_PAIR}", "compare-a-res-70-125-a-res-80-173.xlsx"),
-        ("/charts/asks.xlsx", "asks.xlsx"),
+        ("/gaps.xlsx", "igfkg-gaps.xlsx"),
+        ("/gaps.csv?class=Document", "igfkg-gaps-document.csv"),
+        (f"/lineage.csv?{_LINEAGE}", "igfkg-lineage-set-wgigf-2012.csv"),
+        (f"/lineage.csv?{_LINEAGE}&as_of=2014", "igfkg-lineage-set-wgigf-2012-2014.csv"),
+        (f"/compare.xlsx?{_PAIR}", "igfkg-compare-a-res-70-125-a-res-80-173.xlsx"),
+        ("/charts/asks.xlsx", "igfkg-chart-asks.xlsx"),
+        ("/mentions.xlsx?resolution=E-RES-2025-18", "igfkg-mentions-e-res-2025-18.xlsx"),
+        ("/timeline.csv?kind=meeting&order=oldest", "igfkg-timeline-meeting.csv"),
+        ("/sources.csv?q=Forum&sort=date&reverse=yes", "igfkg-sources-forum.csv"),
+        ("/browse/recommendations.csv?mainTopic=funding&limit=5", "igfkg-recommendations-funding.csv"),
         ("/charts/asks.svg", "asks.svg"),
     ],
 )
@@ -226,3 +239,131 @@ def test_the_same_request_gives_the_same_bytes(client: TestClient) -> None:
 def test_a_table_has_the_query_string_of_what_is_chosen() -> None:
     table = PageTable("/gaps", "gaps", lambda _: "", lambda _: pytest.fail("not made"), [("class", "A B")])
     assert table.query == "class=A+B"
+
+
+def _sheet(client: TestClient, path: str, query: str) -> Any:
+    return _workbook(_get(client, f"{path}.xlsx", query)).worksheets[0]
+
+
+def _columns(sheet: Any) -> dict[str, list[Any]]:
+    """The cells of each column under its heading."""
+    return {column[0]: [*column[1:]] for column in zip(*sheet.iter_rows(values_only=True), strict=True)}
+
+
+#: Tables whose rows have passages or documents.
+_CITING = [
+    *(("/gaps", "class=Document"), ("/sources", ""), ("/disagreements", ""), ("/timeline", ""), ("/mentions", "")),
+    *(("/browse/meetings", ""), ("/browse/passages", ""), ("/browse/recommendations", "mainTopic=funding")),
+    *(("/compare", ""), ("/lineage", _LINEAGE), ("/charts/attendance", "")),
+]
+
+
+@pytest.mark.parametrize(("path", "query"), _CITING)
+def test_rows_have_citation_and_un_document_symbol_and_paragraph(client: TestClient, path: str, query: str) -> None:
+    columns = _columns(_sheet(client, path, query))
+    symbol = next(each for each in ("Document symbol", "symbol") if each in columns)
+    paragraph = next(each for each in ("Paragraph", "paragraph") if each in columns)
+    cited = zip(*(columns[name] for name in (symbol, "Citation", "UN document")), strict=True)
+    whole = [each for each in cited if all(each) and " | " not in each[0]]
+    assert whole
+    for text, citation, address in whole:
+        assert text in citation or path == "/timeline"
+        assert address.startswith("http")
+    lines = _lines(_get(client, f"{path}.csv", query))
+    small = lines[0][0].islower()
+    names = {"citation", "unDocument"} if small else {"Citation", "UN document"}
+    assert names <= {*lines[0]} or {"Source", "Official text"} <= {*lines[0]}
+    for number in columns[paragraph]:
+        assert not isinstance(number, str) or not number.isdecimal() or paragraph == "paragraph"
+
+
+def test_a_citation_is_that_of_the_answers(client: TestClient) -> None:
+    columns = _columns(_sheet(client, "/mentions", "resolution=A-RES-80-173"))
+    rows = dict(zip(columns["Paragraph"], columns["Citation"], strict=True))
+    assert "A/RES/80/173, para. 99 (17 December 2025)" in rows[99]
+    sheet = _workbook(client.get("/answers/status-per-recommendation.xlsx?lang=en").content).worksheets[0]
+    assert {"Document symbol", "Paragraph", "Citation", "UN document"} <= {*_columns(sheet)}
+    assert 12 in _columns(sheet)["Paragraph"]
+
+
+@pytest.mark.parametrize(("path", "query"), [*_PAGES, *_CHARTS])
+def test_columns_of_iris_are_the_last_folded_and_not_printed(client: TestClient, path: str, query: str) -> None:
+    sheet = _sheet(client, path, query)
+    headings = [cell.value for cell in sheet[1]]
+    iris = [each.startswith("IRI") for each in headings]
+    assert iris == sorted(iris)
+    for cell, is_iri in zip(sheet[1], iris, strict=True):
+        is_empty = sheet.max_row > 1 and not any(each.value for each in sheet[cell.column_letter][1:])
+        assert sheet.column_dimensions[cell.column_letter].hidden == (is_iri or is_empty), cell.value
+    last = column_index_from_string(sheet.print_area.rpartition(":")[2].split("$")[1])
+    assert 0 < last <= iris.index(True) if any(iris) else last <= len(iris)
+
+
+@pytest.mark.parametrize(("path", "query"), [*_PAGES, *_CHARTS])
+def test_paper_is_landscape_one_page_wide_with_the_header_on_each(client: TestClient, path: str, query: str) -> None:
+    sheet = _sheet(client, path, query)
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+    assert all(cell.alignment.wrap_text for row in sheet.iter_rows(max_row=3) for cell in row)
+    printed = sheet[sheet.print_area.rpartition("!")[2].replace("$", "")][0]
+    shown = [each for each in printed if not sheet.column_dimensions[each.column_letter].hidden]
+    assert len(shown) <= 16, [each.value for each in shown]
+
+
+@pytest.mark.parametrize(("path", "query"), [*_PAGES, *_CHARTS])
+def test_titles_of_documents_are_whole(client: TestClient, path: str, query: str) -> None:
+    for line in _lines(_get(client, f"{path}.csv", query)):
+        assert not [cell for cell in line if "… " in cell]
+    if path == "/disagreements":
+        assert "A/RES/79/277: Modalities for the overall review by the General Assembly of" in str(
+            _columns(_sheet(client, path, query))["What it is about"]
+        )
+
+
+def test_a_text_without_a_summary_says_so_in_the_language_of_the_file(client: TestClient) -> None:
+    columns = _columns(_sheet(client, "/mentions", ""))
+    assert _UNSUMMARIZED in columns["What it says"]
+    assert all(columns["What it says"])
+    french = {str(cell) for cells in _columns(_sheet(client, "/mentions", "lang=fr")).values() for cell in cells}
+    assert translate("fr", _UNSUMMARIZED) in french
+    assert _UNSUMMARIZED not in french
+    assert _UNSUMMARIZED not in _get(client, "/mentions.csv", "").decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "filters"),
+    [
+        (
+            "/mentions",
+            "body=ecosoc&resolution=E-RES-2025-18&act=none",
+            "Act: none; Adopted by: Economic and Social Council; Resolution: E/RES/2025/18",
+        ),
+        (
+            "/timeline",
+            "kind=meeting&body=igf&order=oldest",
+            "Kind: meeting; Body: Internet Governance Forum; Oldest first",
+        ),
+        (
+            "/sources",
+            "kind=official-text&sort=date&reverse=yes",
+            "Kind of source: official text; Sort by: Date; in reverse order",
+        ),
+        ("/compare", "topic=funding&order=oldest", "Oldest first; Topic: Funding of the IGF"),
+        ("/compare", "from=A-RES-70-125&to=A-RES-80-173", "From resolution: A/RES/70/125; To resolution: A/RES/80/173"),
+        ("/browse/recommendations", "mainTopic=funding", "main topic: Funding of the IGF"),
+        (
+            "/browse/documents",
+            "type=Resolution&verification=seen",
+            "Kind: Resolution; How it was read: read in the original",
+        ),
+        (
+            "/lineage",
+            f"{_LINEAGE}&as_of=2014",
+            "What it is about: Recommendations of the Working Group on Improvements to the Internet Governance Forum; "
+            "As it stood on: 2014",
+        ),
+    ],
+)
+def test_filters_are_in_the_words_of_the_page(client: TestClient, path: str, query: str, filters: str) -> None:
+    assert _about(_get(client, f"{path}.xlsx", query))["Filters"] == filters

@@ -253,11 +253,12 @@ def test_rows_of_a_workbook_are_as_high_as_their_texts_and_its_main_columns_are_
     book: Any = openpyxl.load_workbook(io.BytesIO(client.get("/tracker.xlsx?topic=participation").content))
     sheet = book["Recommendations"]
     names = [cell.value for cell in sheet[1]]
-    assert sheet.print_area == f"'Recommendations'!$A$1:$I${sheet.max_row}"
-    assert names[:9] == [
+    assert sheet.print_area == f"'Recommendations'!$A$1:$H${sheet.max_row}"
+    assert names[:8] == [
         *("Document symbol", "Paragraph or heading", "Date", "Act", "Addressed to", "Text or summary", "Topic"),
-        *("Inherited status", "Citation"),
+        "Citation",
     ]
+    assert "Inherited status" in names  # which few of these rows have
     for number in range(2, sheet.max_row + 1):
         text = sheet.cell(number, 6).value or ""
         lines = len(text) / sheet.column_dimensions["F"].width
