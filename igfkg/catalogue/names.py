@@ -17,7 +17,7 @@ from igfkg.errors import NotFoundError
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, SKOS
 from igfkg.rdf.space import UriSpace
-from igfkg.symbols import Symbol, SymbolError, locators, read_symbols
+from igfkg.symbols import Mention, Symbol, SymbolError, locators, read_symbols
 
 _DOCUMENT, _PASSAGE = "document", "passage"
 _MAX_LENGTH = 1000  # characters of a name; ordering the accents of a longer text takes long
@@ -50,21 +50,26 @@ _PROPERTIES = {
 
 
 class UnknownSymbolError(NotFoundError):
-    """A symbol that is well formed and names no document of this release; ``addresses`` is where the UN serve it."""
+    """A symbol that is well formed and names no document of this release.
+
+    ``addresses`` is where the UN serve it, ``near`` the IRIs of the resolutions with the same numbers that are here:
+    other documents, which people may mean.
+    """
 
     problem = "unknown-symbol"
     title = "Unknown document symbol"
 
-    def __init__(self, symbols: Sequence[Symbol]) -> None:
-        """Tell of ``symbols``."""
+    def __init__(self, symbols: Sequence[Symbol], near: Sequence[str] = ()) -> None:
+        """Tell of ``symbols``, and of the resolutions ``near`` them."""
+        self.near = near
         self.addresses = [each.address for each in symbols if each.address]
         texts = " or ".join(each.text for each in symbols)
         at = f"; the United Nations serve it at {self.addresses[0]}" if self.addresses else ""
         super().__init__(f"{texts} is a well-formed symbol, but no document of this release has it{at}")
 
     def members(self) -> dict[str, Any]:
-        """Return where the United Nations serve the document."""
-        return {"addresses": self.addresses}
+        """Return where the United Nations serve the document, and the resolutions with its numbers that are here."""
+        return {"addresses": self.addresses, **({"near": [*self.near]} if self.near else {})}
 
 
 class NameIndex:
@@ -127,8 +132,16 @@ class NameIndex:
             raise
         iris = sorted({iri for each in mentions for iri in self._cited_iris(each.symbols, each.paragraph)})
         if not iris:
-            raise UnknownSymbolError([symbol for each in mentions for symbol in each.symbols])
+            raise UnknownSymbolError([symbol for each in mentions for symbol in each.symbols], self._near(mentions))
         return iris
+
+    def _near(self, mentions: Iterable[Mention]) -> list[str]:
+        """The IRIs of what symbols would cite if they were those of the resolutions with the same numbers."""
+        near: set[str] = set()
+        for each in mentions:
+            resolutions = [other for symbol in each.symbols if (other := symbol.of_resolution)]
+            near.update(self._cited_iris(resolutions, each.paragraph))
+        return sorted(near)
 
     def _has_names(self, iri: str) -> bool:
         cls = self._catalogue.reference(iri).cls

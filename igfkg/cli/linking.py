@@ -31,6 +31,9 @@ def link(
     types: Annotated[list[str] | None, typer.Option("--type", help="Class of the things, such as Body.")] = None,
     language: Annotated[str, typer.Option(help="Language of the names, such as fr.")] = "",
     sheet: Annotated[str, typer.Option(help="Name of the sheet (default: the first).")] = "",
+    site: Annotated[
+        str, typer.Option(help="URL of a site, such as https://igfkg.example.org, whose pages to add (default: none).")
+    ] = "",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write (default: TABLE with -linked in its name).")
     ] = None,
@@ -47,7 +50,9 @@ def link(
     opened = open_release(home, release)
     types_ = TypesAndProperties(opened.model())
     classes = tuple(types_.type(each).iri for each in types or [])
-    job = TableJob(table.absolute(), output or _default_output(table), column, sheet, classes, language)
+    job = TableJob(
+        table.absolute(), output or _default_output(table), column, sheet, classes, language, site=site.rstrip("/")
+    )
     kind_of_target(job.target)
     with replacement(job.target) as target:
         counts = _link(TableWorkers(opened.path, COMMAND_LIMITS), job.to(target), str(table), show_progress(quiet))

@@ -77,7 +77,7 @@ class AnnotatedText:
         return _DOCUMENT.format(title=escape(self.source_iri), text=self.marked_text())
 
     def marked_text(self, url_of: Callable[[str], str] = str) -> str:
-        """Return the text as HTML with a link for each part; for an ambiguous one, links behind it.
+        """Return the text as HTML with a link for each part; for an ambiguous one, or a range, links behind it.
 
         Args:
             url_of: returns the URL to link to for an IRI.
@@ -93,7 +93,7 @@ class AnnotatedText:
         before, after = self.text[max(0, span.start - _AROUND) : span.start], self.text[span.end : span.end + _AROUND]
         quote = {"type": "TextQuoteSelector", "exact": self.text[span.start : span.end]}
         position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-        choices = {"type": "Choice", "items": [*span.iris]}
+        choices = [*span.iris] if span.numbers else {"type": "Choice", "items": [*span.iris]}
         return {
             "id": self._urn(f"{span.start} {span.end}"),
             "type": "Annotation",
@@ -127,7 +127,8 @@ class AnnotatedText:
     def _link(self, span: Span, url_of: Callable[[str], str]) -> str:
         written = escape(self.text[span.start : span.end])
         titles = [label or iri for iri, label in zip(span.iris, self._labels_of(span), strict=True)]
-        contents = [str(number) for number in range(1, len(titles) + 1)] if len(titles) > 1 else [written]
+        counted = [*span.numbers] or [str(number) for number in range(1, len(titles) + 1)]
+        contents = counted if len(titles) > 1 else [written]
         links = [
             f'<a href="{escape(url_of(iri))}" title="{escape(title)}">{content}</a>'
             for iri, title, content in zip(span.iris, titles, contents, strict=True)

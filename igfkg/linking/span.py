@@ -13,6 +13,12 @@ class Span:
     iris: tuple[str, ...]  #: of things; several where a name is ambiguous
     is_reference: bool = False  #: whether it cites a document, by symbol, number or title
     is_ours: bool = True  #: whether the IRIs are of the release; else they are URLs of the United Nations
+    numbers: tuple[str, ...] = ()  #: of the paragraphs of a range, one for each IRI: all are meant; else empty
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether it stands for one of several things."""
+        return len(self.iris) > 1 and not self.numbers
 
     @property
     def length(self) -> int:

@@ -77,6 +77,6 @@ class TextJob:
 def read_spans(data: bytes) -> list[Span]:
     """Return the spans of a result in the form :data:`SPANS`."""
     return [
-        Span(start, end, tuple(iris), is_reference=is_reference, is_ours=is_ours)
-        for start, end, iris, is_reference, is_ours in json.loads(data)
+        Span(start, end, tuple(iris), is_reference=is_reference, is_ours=is_ours, numbers=tuple(numbers))
+        for start, end, iris, is_reference, is_ours, numbers in json.loads(data)
     ]

@@ -7,12 +7,13 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.names import NameIndex, UnknownSymbolError
 from igfkg.rdf.namespaces import ELI
 from igfkg.searching.phrases import is_place_alone
-from igfkg.symbols import SymbolError, find, is_symbol, rest_of_citation
+from igfkg.symbols import SymbolError, find, is_symbol, read_symbols, rest_of_citation
 
 _BARE_NUMBER = re.compile(
     r"(?<![\w/.])(?=\d{1,4}/\d)"
 )  # before that of a resolution without the word, maybe after its organ
 _WHOLE_NUMBER = re.compile(r"\d{1,4}/\d{1,4}\Z")
+_NUMBERS = re.compile(r"\d\s*/\s*\d")
 _AROUND_SYMBOL = "?!.,;:()\"'\u2018\u2019\u201c\u201d\u00bf\u061f\uff1f"
 _PREAMBULAR = "PP"  # as delegations abbreviate it
 #: A paragraph before the document that it is of, with or without "of" between them.
@@ -60,6 +61,26 @@ class TypedCitations:
     def documents_around(self, cited: Sequence[str]) -> list[str]:
         """Return the documents of the passages among what is cited."""
         return [iri for each in cited for iri in self._catalogue.objects(each, ELI + "is_part_of")]
+
+
+def words_beside(text: str) -> list[str]:
+    """Return the words beside the symbol or number of a resolution that a text has; none where it has no such number.
+
+    What is cited by its title, as the Tunis Agenda is, has no words beside it.
+    """
+    try:
+        mentions = read_symbols(text)
+    except SymbolError:
+        mentions = []
+    if len(mentions) == 1 and _NUMBERS.search(mentions[0].text):
+        return [each for each in _bare_words(rest_of_citation(text, mentions[0])) if not symbol_of(each)]
+    every = _bare_words(text)
+    beside = [each for each in every if not symbol_of(each)]
+    return beside if len(beside) < len(every) else []
+
+
+def _bare_words(text: str) -> list[str]:
+    return [bare for word in text.split() if (bare := word.strip(_AROUND_SYMBOL))]
 
 
 def is_citation(text: str) -> bool:

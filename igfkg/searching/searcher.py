@@ -20,6 +20,7 @@ from igfkg.rdf.namespaces import DCT
 from igfkg.rdf.small_words import small_words_out
 from igfkg.searching.addresses import find_addressed
 from igfkg.searching.citations import TypedCitations, is_citation
+from igfkg.searching.cited_texts import CitedTexts
 from igfkg.searching.facets import Facets, SearchFilters, count_facets
 from igfkg.searching.kind_words import KindWords
 from igfkg.searching.phrases import telling_words
@@ -59,6 +60,7 @@ class Ranked:
     sought: str = ""  #: the words of a question that were searched for, where others were left out
     is_partial: bool = False  #: whether nothing has all words, and these have most of them or the rarest
     cited: Sequence[str] = ()  #: the documents that the words cite, where these are several, by IRI
+    within: Sequence[str] = ()  #: the first of the IRIs: texts of what the words cite, with the other words
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class SearchResults:
     sought: str
     is_partial: bool
     cited: Sequence[str]
+    within: Sequence[str]
 
 
 class Searcher:
@@ -88,6 +91,7 @@ class Searcher:
         #: The traits of each thing.
         self.traits = TraitReader(catalogue)
         self._ranking = Ranking(catalogue, matcher.values, self.traits)
+        self._texts_of_cited = CitedTexts(catalogue, index, self._ranking)
         self._spelling = Spelling(index)
         self._kinds = KindWords(catalogue.model)
         self._fitting = lru_cache(maxsize=_SEARCHES)(self._fit)
@@ -103,6 +107,7 @@ class Searcher:
         """
         typed = read_typed_words(text)
         ranked = self._with_values(self._ranked(typed), values, typed) if values else self._ranked(typed)
+        ranked = self._within(ranked, values, typed)
         traits = {iri: self.traits.of(iri) for iri in ranked.iris}
         iris = [iri for iri in ranked.iris if filters.permit(traits[iri])]
         facets = count_facets([*traits.values()], filters)
@@ -116,6 +121,7 @@ class Searcher:
             ranked.sought,
             ranked.is_partial,
             ranked.cited,
+            ranked.within,
         )
 
     def suggest(self, text: str) -> Sequence[str]:
@@ -154,6 +160,16 @@ class Searcher:
         iris = [*dict.fromkeys((*lead, *values, *related, *others))]
         correction = ranked.correction if is_partial else ""
         return replace(ranked, iris=iris, is_guess=False, is_partial=is_partial, correction=correction)
+
+    def _within(self, ranked: Ranked, values: Sequence[str], typed: TypedWords) -> Ranked:
+        """What fits, after the texts of the documents cited that have the other words or are on what these name."""
+        cited, _ = self._citations.cited(typed.text)
+        documents = self._citations.documents_of(cited)
+        if not documents or set(documents) != set(cited) or ranked.direct:
+            return ranked
+        within = self._known(self._texts_of_cited.find(typed.text, documents, values))
+        iris = [*dict.fromkeys((*within, *(documents if within else ()), *ranked.iris))]
+        return replace(ranked, iris=iris, within=within, is_guess=ranked.is_guess and not within)
 
     def _related(self, values: Sequence[str], labels: Sequence[str]) -> list[str]:
         """What is on topics and has the stems of one of their labels, then what has one of the two."""

@@ -107,7 +107,7 @@ def find(
         named = places.read(folded.text, start, end, previous)
         first, last = folded.offset(start), folded.end(end)
         numbers = tuple(
-            ParagraphNumber(folded.offset(each.start), folded.end(each.end), each.number) for each in named.numbers
+            replace(each, start=folded.offset(each.start), end=folded.end(each.end)) for each in named.numbers
         )
         yield Mention(first, last, text[first:last], symbols, named.first, in_full, named.last, numbers)
         previous = end

@@ -14,6 +14,12 @@ _NUMBER: Final = r"(?P<{0}first>[0-9]{{1,3}}(?![0-9A-Za-z_]|/[0-9])(?:\s?\([a-z]
 _LAST: Final = r"(?:\s?(?:-|{1})\s?(?P<{0}last>[0-9]{{1,3}}(?![0-9A-Za-z_/])(?:\s?\([a-z]{{1,3}}\))*))?"
 
 _ONE_NUMBER: Final = re.compile(r"[0-9]{1,3}(?:\s?\([a-z]{1,3}\))*")
+#: Between the first and the last of a range; the words for "and" are between two of a list.
+_THROUGH: Final = re.compile(
+    rf"\s?(?:[-\u2012\u2013\u2014]|{'|'.join(dict.fromkeys(each.through for each in LANGUAGES.values()))})\s?(?=[0-9])",
+    re.IGNORECASE,
+)
+_LONGEST_RANGE: Final = 150  # paragraphs
 _ORDINAL: Final = "第"
 _PLURAL: Final = re.compile(
     r"(?:paragraph|para|paragraphe|alin[ée]a|article|p[áa]rrafo|p[áa]rr|art[íi]culo|apartado)s\.?\s*\Z|(?:par|art)\.\s*\Z|"
@@ -45,6 +51,18 @@ class ParagraphNumber:
     start: int
     end: int  #: offset after its last character
     number: str  #: such as ``72(a)``; ``pp3`` for the third preambular paragraph
+    begins_range: bool = False  #: whether it and the next number are the first and the last of a range
+
+    def through(self, last: "ParagraphNumber") -> tuple[str, ...]:
+        """Return the numbers of the range from this one to the last, in order; none where it is no range.
+
+        Nor where one has a letter, or the range is longer than documents have paragraphs.
+        """
+        digits = self.number.removeprefix(_OF_PREAMBLE), last.number.removeprefix(_OF_PREAMBLE)
+        if not self.begins_range or not all(each.isdigit() for each in digits):
+            return ()
+        kind, first, end = self.number.removesuffix(digits[0]), *map(int, digits)
+        return tuple(f"{kind}{each}" for each in range(first, end + 1)) if end - first < _LONGEST_RANGE else ()
 
 
 @dataclass(frozen=True)
@@ -94,7 +112,9 @@ def _numbers(match: re.Match[str], begin: int, start: int, offset: int) -> Itera
         value = int(number.partition("(")[0])
         if previous and not (is_list and value > previous):
             return
-        yield ParagraphNumber(offset + (each.start() if previous else begin), offset + each.end(), number)
+        begins_range = bool(_THROUGH.match(match.string, each.end()))
+        start_of_number = offset + (each.start() if previous else begin)
+        yield ParagraphNumber(start_of_number, offset + each.end(), number, begins_range)
         previous = value
 
 

@@ -68,6 +68,21 @@ class Symbol:
         return self.text.partition("/RES/")[2] or None if self.kind == "RES" else None
 
     @property
+    def of_resolution(self) -> "Symbol | None":
+        """The symbol of the resolution with the same numbers: ``A/RES/70/125`` for ``A/70/125``; None for others.
+
+        People leave the part ``RES`` out. Only of a symbol with two numbers, and no other kind or later version.
+        """
+        *organ, first, last = self.text.split("/") if "/" in self.text else ("", "", "")
+        is_numbered = bool(organ) and first.isdigit() and last[:1].isdigit()
+        if self.is_of_summit or self.kind or self.modifications or not is_numbered:
+            return None
+        try:
+            return parse("/".join((*organ, "RES", first, last)))
+        except SymbolError:
+            return None
+
+    @property
     def is_of_summit(self) -> bool:
         """Whether it is a code of a summit, which is not in the United Nations' own scheme."""
         return grammar.SUMMITS.match(self.organ) is not None

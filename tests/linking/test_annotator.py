@@ -29,8 +29,12 @@ SENTENCES = [
     f"la [résolution 70/125]({_P63}) du 16 décembre 2015 ([par. 63]({_P63})), 第[70/125]({_P63})号决议[第63]({_P63})段",
     "[paragraphs 99](passage/A-RES-80-173_op99) and [103](passage/A-RES-80-173_op103) of "
     "[resolution 80/173](document/A-RES-80-173)",
-    "[resolution 80/173](document/A-RES-80-173) ([paras. 99](passage/A-RES-80-173_op99)–"
-    "[103](passage/A-RES-80-173_op103))",
+    "[resolution 80/173](document/A-RES-80-173) ([paras. 99–101](passage/A-RES-80-173_op99 "
+    "passage/A-RES-80-173_op100 passage/A-RES-80-173_op101))",
+    "[resolution 80/173](document/A-RES-80-173), [paras. 101](passage/A-RES-80-173_op101) and "
+    "[103](passage/A-RES-80-173_op103)",
+    # a place is no meeting
+    "The hosts in Rio and Baku met again in 2026.",
     "[resolution 80/173](document/A-RES-80-173) (para. 999)",
     "[resolution 80/173](document/A-RES-80-173), paragraphs 99 and 103 of [resolution 70/125](document/A-RES-70-125)",
     "Both have one name: the [CSTD Working Group on Enhanced Cooperation](body/wgec body/wgec-1 body/wgec-2) and the "
@@ -103,3 +107,21 @@ def test_common_words_are_no_names(annotator: Annotator) -> None:
     singles = {name for name, iri in annotator.table.names if " " not in name and "/area/" not in iri}
     assert {"Community", "Donate", "Secretariat"}.isdisjoint(singles)
     assert {"IGF", "UNESCO", "EuroDIG", "МСЭ"} <= singles
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("resolution 80/173 of 17 December 2025, paras. 90-97", "90 91 92 93 94 95 96 97"),
+        ("resolution 80/173, paras. 99 to 101", "99 100 101"),
+        ("les paragraphes 72 à 74 de l’Agenda de Tunis", "72 73 74"),
+        ("resolution 80/173, paras. 99 and 101", ""),  # two of a list
+        ("resolution 80/173, para. 99", ""),
+    ],
+)
+def test_a_range_stands_for_each_of_its_paragraphs_and_is_not_ambiguous(
+    annotator: Annotator, text: str, numbers: str
+) -> None:
+    ranges = [each for each in annotator.annotate(text) if each.numbers]
+    assert [" ".join(each.numbers) for each in ranges] == ([numbers] if numbers else [])
+    assert all(len(each.iris) == len(each.numbers) and not each.is_ambiguous for each in ranges)

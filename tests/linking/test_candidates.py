@@ -7,7 +7,7 @@ import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.names import NameIndex
-from igfkg.linking.candidates.candidate import Candidate, Condition, NameQuery, Reason
+from igfkg.linking.candidates.candidate import SAFE, Candidate, Condition, Doubt, NameQuery, Reason
 from igfkg.linking.candidates.matcher import Matcher
 from igfkg.linking.tables.links import LEAST_ACCEPTED
 from igfkg.release.release import Release
@@ -365,3 +365,67 @@ def test_things_without_a_value_are_few_enough(matcher: Matcher, catalogue: Cata
     candidates = matcher.candidates(NameQuery("", _classes(catalogue, "Meeting"), conditions=(condition,), limit=50))
     assert len(candidates) == 50
     assert all(_key(each, catalogue).startswith("meeting/") for each in candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "reason"),
+    [
+        ("E/2025/18", "document/E-RES-2025-18", Reason.RESOLUTION_OF_NUMBERS),
+        ("A/70/125", "document/A-RES-70-125", Reason.RESOLUTION_OF_NUMBERS),
+        ("UN doc A/70/125", "document/A-RES-70-125", Reason.RESOLUTION_OF_NUMBERS),
+        ("A/70/125, para. 63", "passage/A-RES-70-125_op63", Reason.RESOLUTION_OF_NUMBERS),
+        ("Lynn Saint-Amour", "person/lynn-st-amour", Reason.OTHER_LETTERS),
+        ("Saint Amour", "person/lynn-st-amour", Reason.MOST_WORDS),
+        ("Rio de Janeiro 2007", "meeting/igf-2007", Reason.PLACE_AND_YEAR),
+        ("Kyoto 2023", "meeting/igf-2023", Reason.PLACE_AND_YEAR),
+        ("IGF Kyoto", "meeting/igf-2023", Reason.MEETING_AT_PLACE),
+        ("IGF 2023", "meeting/igf-2023", None),
+        ("Kyoto", "meeting/igf-2023", Reason.PLACE),
+        ("A/70/999", "", None),  # no such resolution
+        ("A/46/1", "", None),
+        ("A/70/125/Add.1", "", None),
+    ],
+)
+def test_what_is_near_is_a_candidate_with_its_reason_and_never_sure(
+    matcher: Matcher, catalogue: Catalogue, text: str, key: str, reason: Reason | None
+) -> None:
+    candidates = matcher.candidates(NameQuery(text))
+    assert [_key(each, catalogue) for each in candidates[:1]] == ([key] if key else [])
+    if reason:
+        assert candidates[0].reason is reason
+        assert not any(each.is_match for each in candidates)
+
+
+def test_what_says_more_of_a_meeting_has_the_better_score(matcher: Matcher) -> None:
+    texts = ("IGF 2023 Kyoto", "IGF 2023", "IGF Kyoto", "Kyoto 2023", "2023 IGF Kyotto", "Kyoto")
+    scores = [matcher.candidates(NameQuery(each))[0].score for each in texts]
+    assert scores[1] > scores[2] > scores[3] > scores[4] > scores[5]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("ITU", None),  # sure
+        ("UNESCO", None),
+        ("Turkey", Doubt.WORD),
+        ("Secretariat", Doubt.WORD),
+        ("Georgia", Doubt.WORD),
+        ("cstd", Doubt.OTHER_CASE),
+        ("WGEC", Doubt.SHARED),
+        ("World Summit on the Information Society", Doubt.SHARED),
+    ],
+)
+def test_an_exact_name_is_either_sure_or_has_a_doubt(matcher: Matcher, text: str, doubt: Doubt | None) -> None:
+    first = matcher.candidates(NameQuery(text))[0]
+    assert (first.is_match, first.doubt) == (doubt is None, doubt)
+
+
+@pytest.mark.parametrize("table", [each for each, *_ in _TABLES])
+def test_no_exact_name_is_unsure_without_a_doubt(matcher: Matcher, catalogue: Catalogue, table: str) -> None:
+    bare = set()
+    for text in _rows(table):
+        candidates = matcher.candidates(NameQuery(text))
+        first = next(iter(candidates), None)
+        if first and first.reason in SAFE and first.doubt is None and not any(each.is_match for each in candidates):
+            bare.add(text)
+    assert bare == set()

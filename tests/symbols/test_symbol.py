@@ -144,3 +144,21 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 def test_key_of_spellings_is_one() -> None:
     assert {symbol_key(each) for each in ("S/RES/2421 (2018)", "S/RES/2421(2018)")} == {"S-RES-2421-2018"}
+
+
+@pytest.mark.parametrize(
+    ("written", "resolution"),
+    [
+        ("A/70/125", "A/RES/70/125"),
+        ("E/2025/18", "E/RES/2025/18"),
+        ("A/HRC/20/8", "A/HRC/RES/20/8"),
+        ("A/RES/70/125", None),
+        ("A/70/125/Add.1", None),  # another version of that document
+        ("A/C.2/67/L.1", None),
+        ("S/25704", None),
+        ("WSIS-05/TUNIS/DOC/6(Rev.1)-E", None),
+    ],
+)
+def test_the_resolution_with_the_numbers_of_another_document(written: str, resolution: str | None) -> None:
+    other = parse(written).of_resolution
+    assert (other.text if other else None) == resolution

@@ -12,7 +12,12 @@ Response = dict[str, Any]
 JSON_API = ("application/ld+json", "application/json")
 _PROBLEM = "application/problem+json"
 _JSON_VALUE: Schema = {"type": ["object", "array"]}
-_UNKNOWN_SYMBOL = {"allOf": [reference_to("Problem"), {"type": "object", "properties": {"addresses": list_of(URI)}}]}
+_UNKNOWN_SYMBOL = {
+    "allOf": [
+        reference_to("Problem"),
+        {"type": "object", "properties": {"addresses": list_of(URI), "near": list_of(URI)}},
+    ]
+}
 
 
 def response(
@@ -80,7 +85,7 @@ RESPONSES: dict[str, Response] = {
     **dict(_BY_STATUS.values()),
     "UnknownSymbol": response(
         "The symbol is well formed, but no document of this release has it; "
-        "addresses says where the United Nations serve it.",
+        "addresses says where the United Nations serve it, near which resolutions with the same numbers are here.",
         [_PROBLEM],
         {_PROBLEM: _UNKNOWN_SYMBOL},
     ),

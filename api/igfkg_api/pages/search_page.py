@@ -12,6 +12,7 @@ from igfkg_api.pages.absent_area import names_absent_area
 from igfkg_api.pages.answer_sentence import answer_sentence
 from igfkg_api.pages.body_answer import BodyAnswer, find_body_answer
 from igfkg_api.pages.cited_comparison import compare_cited, compare_years
+from igfkg_api.pages.leading_topic import leading_topic
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_rows import ResultRow, result_rows
 from igfkg_api.pages.result_table import Table
@@ -112,6 +113,7 @@ def search_page(site: Site, language: str, canonical: str, outcome: SearchOutcom
         is_found=bool(results.iris) and not (results.is_guess or results.is_partial),
         is_short=outcome.is_short,
         is_of_absent_area=names_absent_area(site, requested.words),
+        leading=leading_topic(site, requested.words, results) if requested.is_plain else None,
         main_kinds=_MAIN_KINDS,
         sentence=answer_sentence(site, question, answer, language) if question and answer else None,
         direct=site.catalogue.reference(results.direct) if results.direct else None,

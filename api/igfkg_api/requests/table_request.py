@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from csv import writer
 from dataclasses import dataclass
 from io import StringIO
@@ -12,6 +12,7 @@ from fastapi import Request
 
 from igfkg.catalogue.folding import folded
 from igfkg.errors import BadRequestError, PayloadTooLargeError, UnsupportedMediaTypeError
+from igfkg.linking.tables.links import LEAST_ACCEPTED, LOWEST_ACCEPTED
 from igfkg.linking.tables.table_job import TableJob
 from igfkg.rdf.formats import HTML, DocumentFormat, by_media_type
 from igfkg_api.http.negotiation import choose_format
@@ -30,10 +31,16 @@ _OFFERED = by_media_type((*TABLE_FORMATS, HTML))
 #: Name of the field by which the form of a result chooses a thing for a row, with the number of the row.
 ROW = "row-"
 _ROW = re.compile(rf"{ROW}([0-9]{{1,7}})")
+_SCORE = re.compile(r"[0-9]{1,3}")
+_HIGHEST = 100
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 #: Fields that are read apart, and the language of the page, which counts in the address alone; a form may have it too.
 _OTHERS = ("file", "type", "data", "list", LANGUAGE)
-_FIELDS = ("file", "list", "data", "filename", "column", "sheet", "type", "language", "download", "number", "accept")
+_LEAST, _LOWER = "least", "lower"  # fields for the score from which a single candidate can be accepted
+_FIELDS = (
+    *("file", "list", "data", "filename", "column", "sheet", "type", "language", "download", "number", "accept"),
+    *(_LEAST, _LOWER),
+)
 _LIST_NAME, _LIST_HEADING = "list.csv", "Name"  # of the table that a pasted list becomes
 #: First lines of a pasted list that are the heading of its column.
 _HEADINGS = frozenset(
@@ -93,6 +100,7 @@ class TableRequest:
     is_page: bool  #: whether the result is shown, rather than the table sent
     accepts_single: bool = False  #: whether the only candidate of a row is taken
     as_workbook: bool = False  #: whether a CSV is sent as XLSX
+    least: int = LEAST_ACCEPTED  #: score from which the only candidate of a row is taken, or listed to be taken
 
     @property
     def rows_above(self) -> int:
@@ -101,17 +109,20 @@ class TableRequest:
         is_list = self.filename == _LIST_NAME and bool(end)
         return 1 if is_list and folded(heading.decode(errors="replace")) in _HEADINGS else 0
 
-    def job(self, classes: tuple[str, ...], most_listed: int) -> TableJob:
+    def job(self, classes: tuple[str, ...], most_listed: int, site: str) -> TableJob:
         """Return the job for the workers.
 
         Args:
             classes: IRIs of the classes.
             most_listed: rows of each kind that are shown.
+            site: URL of the site whose pages the table has, without a slash at its end.
         """
         return TableJob(
             *(Path(), Path(), self.column, self.sheet, classes, self.language, self.choices, most_listed),
             column_number=self.column_number,
             accepts_single=self.accepts_single,
+            least_accepted=self.least,
+            site=site,
             as_workbook=self.as_workbook,
         )
 
@@ -177,7 +188,27 @@ def _of_form(body: bytes, content_type: str, limit: int, *, is_page: bool) -> Ta
         is_page=is_page and "download" not in fields,
         accepts_single=_accepts_single(fields.get("accept", "")),
         as_workbook=fields.get("download") == _WORKBOOK,
+        least=_least_score(fields),
     )
+
+
+def _least_score(fields: Mapping[str, str]) -> int:
+    """The score from which a single candidate can be accepted.
+
+    It is that of the field ``least``. The page has another field, ``lower``, to list what another score would take; it
+    counts where nothing is accepted.
+
+    Raises:
+        BadRequestError: for what is no such score.
+    """
+    accepts = bool(fields.get("accept"))
+    name = _LEAST if accepts or not fields.get(_LOWER) else _LOWER
+    text = fields.get(name, "").strip()
+    if text and not (_SCORE.fullmatch(text) and LOWEST_ACCEPTED <= int(text) <= _HIGHEST):
+        raise BadRequestError(
+            f"the field {name} is {text[:80]!r}; it is a whole score from {LOWEST_ACCEPTED} to {_HIGHEST}, such as 75"
+        )
+    return int(text or LEAST_ACCEPTED)
 
 
 def _fields(parts: Sequence[FormPart]) -> dict[str, str]:

@@ -26,6 +26,8 @@ CONTENT_TYPES = {JSON_LD: ANNOTATIONS, CSV: "text/csv; charset=utf-8; header=pre
 #: The parameters of the query string; a form has them as fields.
 PARAMETERS = ("format", "source", LANGUAGE)
 PLAIN = "text/plain"
+#: Value of the field ``format`` of a form that asks for a workbook.
+WORKBOOK = "xlsx"
 _ADVICE = "send the text in parts"
 _MOST_ENCODED = 3  # bytes that a form needs for one of a text
 _FIELDS_BYTES = 4096  # for the other fields of a form
@@ -38,11 +40,12 @@ class TextRequest:
     job: TextJob
     data: bytes  #: the text, in the encoding that the job names
     is_form: bool = False  #: whether it comes from a form, whose text is UTF-8
+    as_workbook: bool = False  #: whether the result is due as XLSX, which forms alone can have
 
     @property
     def is_page(self) -> bool:
         """Whether the result is shown on the page."""
-        return self.job.form == SPANS
+        return self.job.form == SPANS and not self.as_workbook
 
 
 async def read_text_request(request: Request, limit: int, seconds: float) -> TextRequest:
@@ -88,8 +91,9 @@ def _of_form(body: bytes, parameters: dict[str, str], accept: str | None, limit:
         raise PayloadTooLargeError(f"the text is longer than {limit:,} bytes; {_ADVICE}")
     name = fields.get("format", "")
     is_page = not name and _accepts_page(accept)
-    form = SPANS if is_page else _form(name, accept)
-    return TextRequest(TextJob(form, source=_source(fields)), data, is_form=True)
+    as_workbook = name == WORKBOOK
+    form = SPANS if is_page or as_workbook else _form(name, accept)
+    return TextRequest(TextJob(form, source=_source(fields)), data, is_form=True, as_workbook=as_workbook)
 
 
 def _accepts_page(accept: str | None) -> bool:

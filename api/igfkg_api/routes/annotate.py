@@ -11,19 +11,22 @@ from markupsafe import Markup
 from igfkg.linking.annotated_text import AnnotatedText
 from igfkg.linking.text_job import read_spans
 from igfkg.rdf.formats import HTML, JSON, JSON_LD
+from igfkg.spreadsheets.workbooks import XLSX
 from igfkg.views.presentation.origins import origins_of
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.disconnect import while_connected
+from igfkg_api.http.own_base import loopback_base
 from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import IRI, OBJECT, STRING, TEXT_AS_BODY, record
+from igfkg_api.pages.annotation_workbook import annotation_workbook
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.client_quota import charge_client
 from igfkg_api.requests.documents import DocumentRoute, in_document_thread
 from igfkg_api.requests.page_request import canonical_url, page_language
 from igfkg_api.requests.request_site import site_of
 from igfkg_api.requests.sparql_protocol import FORM
-from igfkg_api.requests.text_request import CONTENT_TYPES, OFFERED, PLAIN, TextRequest, read_text_request
+from igfkg_api.requests.text_request import CONTENT_TYPES, OFFERED, PLAIN, WORKBOOK, TextRequest, read_text_request
 from igfkg_api.site import Site
 
 router = APIRouter(route_class=DocumentRoute, tags=["look-up"])
@@ -58,8 +61,8 @@ def page(request: Request) -> Response:
     summary="Names and references in a text, as Web Annotations",
     description="Finds the names of things in six languages, and the references to documents of the United Nations. "
     "Offsets count Unicode code points: of the text, or of the text content of the body of an HTML document. Where a "
-    "name is that of several things, the body is a Choice. A document that the release does not have is given by its "
-    "URL at the United Nations. Of the text, nothing is kept.",
+    "name is that of several things, the body is a Choice; a range of paragraphs has all that are here as bodies. A "
+    "document that the release does not have is given by its URL at the United Nations. Of the text, nothing is kept.",
     openapi_extra={**takes(_FORMAT, _SOURCE), "requestBody": {"required": True, "content": _BODIES}},
     responses={
         200: response("The annotations.", OFFERED, dict.fromkeys((JSON_LD.media_type, JSON.media_type), OBJECT)),
@@ -80,6 +83,12 @@ async def annotate(request: Request) -> Response:
         language = page_language(request)
         html = await in_document_thread(_result_page, request, site, language, sent, result)
         return Response(html, headers={**headers, "Content-Language": language, "Content-Type": HTML.content_type})
+    if sent.as_workbook:
+        headers["Content-Disposition"] = f'attachment; filename="annotations.{WORKBOOK}"'
+        text, spans, language = sent.data.decode(), read_spans(result), page_language(request)
+        base = site.settings.public_base or loopback_base(request.scope)
+        workbook = await in_document_thread(annotation_workbook, site, base, language, text, spans)
+        return Response(workbook, headers={**headers, "Content-Type": XLSX})
     if sent.is_form:
         headers["Content-Disposition"] = f'attachment; filename="annotations.{sent.job.form}"'
     return Response(result, headers={**headers, "Content-Type": CONTENT_TYPES[sent.job.form]})

@@ -14,13 +14,14 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.errors import BadRequestError
 from igfkg.linking.candidates.schemes import is_scheme_value
-from igfkg.linking.tables.links import LEAST_ACCEPTED
+from igfkg.linking.tables.links import LEAST_ACCEPTED, LOWEST_ACCEPTED
 from igfkg.linking.tables.sheet import listed_columns
 from igfkg.linking.tables.writers import MOST_FORMATTED_CELLS
 from igfkg.rdf.formats import HTML
 from igfkg.views.presentation.origins import origins_of
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.http.disconnect import while_connected
+from igfkg_api.http.own_base import loopback_base
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import STRING, TEXT_AS_BODY, described, list_of, record
 from igfkg_api.pages.reconciliation_answers import reason_in
@@ -36,6 +37,7 @@ from igfkg_api.site import Site
 router = APIRouter(route_class=DocumentRoute, tags=["look-up"])
 _PATH = "/link"
 _MOST_LISTED = 200  # rows of each kind on the page; the table has all
+_HIGHEST_OFFERED, _STEP = 95, 5  # scores from which single candidates can be listed
 _CONTENT_TYPES = {each.suffix: each.content_type for each in TABLE_FORMATS}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _UNSAFE = re.compile(r"[^\w .()+-]+")
@@ -51,10 +53,14 @@ _BODY = record(
         "language": described(STRING, "Language tag of the names, such as fr."),
         "accept": described(
             {**STRING, "enum": ["single"]},
-            f"Takes the only candidate of a row, where its score is {LEAST_ACCEPTED} or more.",
+            "Takes the only candidate of a row, where its score is that of `least` or more.",
+        ),
+        "least": described(
+            STRING,
+            f"Score from which `accept` takes candidates, {LOWEST_ACCEPTED} to 100; {LEAST_ACCEPTED} by default.",
         ),
     },
-    optional=("column", "sheet", "type", "language", "accept"),
+    optional=("column", "sheet", "type", "language", "accept", "least"),
 ) | {"additionalProperties": False}
 _EXAMPLE = {"file": "Organisation\nITU\nUN DESA\n", "column": "Organisation"}
 
@@ -72,9 +78,9 @@ def page(request: Request) -> Response:
     _PATH,
     operation_id="link_table",
     summary="The same table, with the thing that each row names",
-    description="Returns the table in the same kind of file with seven columns more: address (IRI), name, "
-    "score (0 to 100), reason and kind of what the row names, where nothing is sure the choices, and the address of "
-    "the official text (UN document). Formats and other sheets stay as they "
+    description="Returns the table in the same kind of file with eight columns more: address (IRI), name, "
+    "score (0 to 100), reason and kind of what the row names, where nothing is sure the choices, the URL of "
+    "the official text (UN document), and that of the page at this site. Formats and other sheets stay as they "
     f"are; of an XLSX of more than {MOST_FORMATTED_CELLS:,} cells, the sheet comes back alone, without formats. "
     "Without `column`, the column is taken that is the only one, or the only one with names of things; where there is "
     "none such, the detail of the refusal lists the columns. Of the table, nothing is kept.",
@@ -97,7 +103,7 @@ async def link(request: Request) -> Response:
     site, settings = site_of(request), site_of(request).settings
     sent = await read_table_request(request, settings.table_bytes, settings.body_timeout)
     classes = tuple(site.indexes.types_and_properties.type(each).iri for each in sent.types)
-    job = sent.job(classes, _MOST_LISTED if sent.is_page else 0)
+    job = sent.job(classes, _MOST_LISTED if sent.is_page else 0, _base_of_pages(request, site))
     result, table = await while_connected(request, site.table_workers.link(job, sent.data))
     headers = {"Cache-Control": "no-store"}
     if sent.is_page:
@@ -112,6 +118,12 @@ async def link(request: Request) -> Response:
     return Response(
         table, headers={**headers, "Content-Disposition": name, "Content-Type": _content_type(result, table)}
     )
+
+
+def _base_of_pages(request: Request, site: Site) -> str:
+    """What the URLs of pages of things begin with: the public base, else a loopback host; empty where none is known."""
+    base = site.settings.public_base or loopback_base(request.scope)
+    return f"{base}{site.root_path}" if base else ""
 
 
 def _content_type(result: dict[str, Any], table: bytes) -> str:
@@ -138,7 +150,9 @@ def _page(request: Request, site: Site, language: str, sent: TableRequest | None
         data=b64encode(sent.data).decode() if sent else "",
         result=result,
         row=ROW,
-        least=LEAST_ACCEPTED,
+        least=sent.least if sent else LEAST_ACCEPTED,
+        scores=range(_HIGHEST_OFFERED, LOWEST_ACCEPTED - 1, -_STEP),
+        has_pages=bool(_base_of_pages(request, site)),
         reason_of=partial(reason_in, language),
         most=_MOST_LISTED,
         types=[

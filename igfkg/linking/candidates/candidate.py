@@ -30,13 +30,16 @@ class Reason(Enum):
     OTHER_LETTERS = (92, "name, with other capital letters, accents or articles")
     QUALIFIED = (91, "name that differs in an addition alone")
     SAME_WORDS = (90, "the words of the name in another order or with acronyms written out")
-    MEETING = (89, "meeting by its number, year or place")
+    MEETING = (89, "meeting by its number or year")
     NUMBER = (88, "number of the thing, with its class or set")
     UN_ACRONYM = (88, "acronym with UN in front")
     SHORT_TITLE = (86, "first part of the name")
     MORE_WORDS = (87, "name, with that of something it is linked to")
     FEWER_WORDS = (83, "name, without that of something it is linked to")
+    MEETING_AT_PLACE = (87, "meeting by its place, without year or number")
+    PLACE_AND_YEAR = (84, "place and year of the meeting, without its name")
     RESOLUTION_NUMBER = (85, "number of one resolution alone")
+    RESOLUTION_OF_NUMBERS = (70, "the resolution with this number; the symbol is that of another document")
     CITED = (81, "cited in the text")
     WITH_ADDITION = (86, "name, with an addition")
     PLACE = (72, "meeting at the place")
@@ -59,6 +62,15 @@ SAFE: Final = frozenset(
         *(Reason.OWN_ACRONYM, Reason.YEAR_AND_PLACE),
     )
 )
+
+
+class Doubt(Enum):
+    """Why a thing is not taken without looking, although a text is its name: in words."""
+
+    SHARED = "other things may have this name too"
+    WORD = "one word, which may mean something else"
+    OTHER_CASE = "an acronym in other capital letters may be a word"
+    SHORTENED = "part of the full name, which may be part of others"
 
 
 @dataclass(frozen=True)
@@ -109,3 +121,9 @@ class Candidate:
     reason: Reason
     is_match: bool  #: whether it is safe to take it without looking
     agreement: float | None = None  #: share of the conditions that it fulfils, 0 to 1; None without conditions
+    doubt: Doubt | None = None  #: why it is not safe, where the reason by itself would be
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is a candidate, and why that is not safe where the first by itself would be: in words."""
+        return (self.reason.text, self.doubt.value) if self.doubt else (self.reason.text,)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.names import NameIndex
+from igfkg.catalogue.names import NameIndex, UnknownSymbolError
 from igfkg.errors import NotFoundError
 from igfkg.linking.candidates.candidate import Hit, Reason, hit_of
 from igfkg.linking.candidates.property_values import PropertyValues
@@ -18,8 +18,8 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR_AFTER = re.compile(r"\s*\(((?:19|20)[0-9]{2})\)\Z")
 #: The number of a resolution and nothing else, which may be something else.
 _NUMBER = re.compile(r"[0-9]{1,4}\s?/\s?[0-9]{1,4}")
-#: Words for a document, which people write before its symbol.
-_WORDS_FOR_DOCUMENTS = frozenset(
+#: Stems of words for a document, which people write before its symbol.
+WORDS_FOR_DOCUMENTS = frozenset(
     words(
         "document documents doc docs symbol resolution resolutions res decision report documento resolucion decision "
         "informe rapport cote signatura документ резолюция решение доклад док 文件 决议 وثيقة الوثيقة قرار القرار"
@@ -40,7 +40,13 @@ class Citations:
         """Yield the documents that a text cites, or the passages where it names the paragraph."""
         for each in dict.fromkeys((text, _YEAR_AFTER.sub("", text))):
             with suppress(SymbolError, NotFoundError):
-                iris = self._names.find_cited(each)
+                try:
+                    iris = self._names.find_cited(each)
+                except UnknownSymbolError as error:
+                    if not error.near:
+                        continue
+                    yield from (hit_of(iri, text, Reason.RESOLUTION_OF_NUMBERS) for iri in error.near)
+                    return
                 numbered = self._numbered(iris) if _NUMBER.fullmatch(each) else None
                 year = _YEAR_AFTER.search(text)
                 for iri in iris:
@@ -86,7 +92,7 @@ def _is_citation(text: str) -> bool:
     if len(mentions) != 1:
         return False
     others = {*small_words_out(words(rest_of_citation(text, mentions[0])))} - {*words(mentions[0].text)}
-    return others <= _WORDS_FOR_DOCUMENTS
+    return others <= WORDS_FOR_DOCUMENTS
 
 
 def _names_paragraph(text: str) -> bool:

@@ -16,7 +16,17 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.folding import folded
 from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.names import NameIndex
-from igfkg.linking.candidates.candidate import MAX_LENGTH, SAFE, Candidate, Condition, Hit, NameQuery, Reason, hit_of
+from igfkg.linking.candidates.candidate import (
+    MAX_LENGTH,
+    SAFE,
+    Candidate,
+    Condition,
+    Doubt,
+    Hit,
+    NameQuery,
+    Reason,
+    hit_of,
+)
 from igfkg.linking.candidates.namesakes import has_namesake
 from igfkg.linking.candidates.property_values import PropertyValues
 from igfkg.linking.candidates.schemes import is_scheme_value
@@ -24,6 +34,7 @@ from igfkg.linking.candidates.text_hits import TextHits
 from igfkg.linking.candidates.wording import is_acronym, words
 from igfkg.model import terms
 from igfkg.model.model import Class
+from igfkg.rdf.space import UriSpace
 from igfkg.views.citable import official_text
 
 _MOST_BY_PROPERTIES = 200  # things that are ordered when there is no name
@@ -31,7 +42,7 @@ _SHORT_ACRONYM = 4
 _LESS_FOR_VALUES, _LESS_FOR_SHARED = 5, 1
 _OF_DESCRIPTION = 0.7  # of its score that a thing has that is described by its label, not called by it
 _CLOSE = 86  # score of a thing that a text may well stand for
-_EXACT = SAFE | {Reason.NUMBER, Reason.TITLE}
+_EXACT = SAFE | {Reason.NUMBER, Reason.TITLE, Reason.RESOLUTION_OF_NUMBERS}
 _LEAST_AGREEMENT = 0.8  # part of its score that a candidate has which fulfils no condition
 
 
@@ -57,6 +68,7 @@ class Matcher:
         hits = _merged([*by_text.values()], query) if texts else self._hits_by_properties(query)
         agreements = {each.iri: self.values.agreement(each.iri, query.conditions) for each in hits}
         match = self._match_of_all(by_text, agreements, bool(query.classes))
+        doubts = {} if match else self._doubts(by_text, agreements, bool(query.classes))
         found = [
             Candidate(
                 each.iri,
@@ -65,10 +77,16 @@ class Matcher:
                 each.reason,
                 each.iri == match,
                 agreements[each.iri],
+                doubts.get(each.iri),
             )
             for each in hits
         ]
         return sorted(found, key=lambda each: self._rank(each, query.language))[: query.limit]
+
+    @property
+    def space(self) -> UriSpace:
+        """The space of the IRIs of the things."""
+        return self._catalogue.space
 
     def class_label(self, iri: str, language: str) -> str:
         """Return the label of the class of a thing in a language, else in English; empty where it has no class."""
@@ -105,6 +123,17 @@ class Matcher:
         match = matches.pop() if len(matches) == 1 else None
         exact = [{each.iri for each in hits if each.reason in SAFE} for hits in by_text.values()]
         return match if all(match in iris for iris in exact if iris) else None
+
+    def _doubts(
+        self, by_text: Mapping[str, Sequence[Hit]], agreements: Mapping[str, float | None], has_class: bool
+    ) -> dict[str, Doubt]:
+        """Why the things with exactly the name of a text are not safe, by IRI."""
+        doubts: dict[str, Doubt] = {}
+        for text, hits in by_text.items():
+            exact = self._exact_hits(hits, agreements, has_class)
+            doubt = self._doubt(text, exact, agreements, has_class) if exact else None
+            doubts |= {each.iri: doubt for each in exact} if doubt else {}
+        return doubts
 
     def _rank(self, candidate: Candidate, language: str) -> tuple[float, bool, bool, int, str]:
         """The order of candidates: by score, then what is no page about another thing, then language of the name, then
@@ -170,17 +199,29 @@ class Matcher:
         self, text: str, hits: Sequence[Hit], agreements: Mapping[str, float | None], has_class: bool
     ) -> str | None:
         """The IRI of the one thing that a text stands for beyond doubt, or None."""
-        exact = [each for each in hits if each.reason in SAFE and agreements.get(each.iri, 0) in (None, 1.0)]
-        if not has_class:  # a subject term has the name of the thing that it is about
-            exact = [each for each in exact if not self._is_value(each)] or exact
+        exact = self._exact_hits(hits, agreements, has_class)
         if not exact:
             return self._respelt(hits, agreements)
-        if len(exact) > 1:
-            exact = self._bodies_behind(exact)
-        if len(exact) != 1 or (agreements[exact[0].iri] is None and self._texts.namesakes(exact[0])):
-            return None
-        has_context = has_class or agreements[exact[0].iri] is not None
-        return exact[0].iri if self._is_distinctive(text, exact[0], has_context) else None
+        return None if self._doubt(text, exact, agreements, has_class) else exact[0].iri
+
+    def _exact_hits(self, hits: Sequence[Hit], agreements: Mapping[str, float | None], has_class: bool) -> list[Hit]:
+        """The hits with exactly a name of their things; of several the body behind the others alone, if there is one.
+
+        A subject term has the name of the thing that it is about, and counts where nothing else has it.
+        """
+        exact = [each for each in hits if each.reason in SAFE and agreements.get(each.iri, 0) in (None, 1.0)]
+        if not has_class:
+            exact = [each for each in exact if not self._is_value(each)] or exact
+        return (self._bodies_behind(exact) or exact) if len(exact) > 1 else exact
+
+    def _doubt(
+        self, text: str, exact: Sequence[Hit], agreements: Mapping[str, float | None], has_class: bool
+    ) -> Doubt | None:
+        """Why things with exactly the name of a text are not safe to take; None for one that is."""
+        has_conditions = agreements[exact[0].iri] is not None
+        if len(exact) != 1 or (not has_conditions and self._texts.namesakes(exact[0])):
+            return Doubt.SHARED
+        return self._doubt_of_name(text, exact[0], has_class or has_conditions)
 
     def _bodies_behind(self, hits: Sequence[Hit]) -> list[Hit]:
         """The body among things of one name, all others of which are its undertaking, such as its process."""
@@ -195,17 +236,21 @@ class Matcher:
             return None
         return close[0].iri if agreements.get(close[0].iri, 0) in (None, 1.0) else None
 
-    def _is_distinctive(self, text: str, hit: Hit, has_context: bool) -> bool:
-        """Whether a name stands for its thing alone, or the class or properties that agree give a context."""
+    def _doubt_of_name(self, text: str, hit: Hit, has_context: bool) -> Doubt | None:
+        """Why a name may stand for something else; the class, or properties that agree, give a context."""
         if hit.reason not in (Reason.LABEL, Reason.OTHER_NAME):
-            return True
+            return None
         is_word = len(words(text)) == 1 and text.lower() != text.upper() and not is_acronym(hit.name)
         if is_word and hit.reason is Reason.LABEL and text == hit.name and self._is_a(hit.iri, terms.AREA):
-            return has_context or not has_namesake(text)  # the name of a country is no common word
+            return None if has_context or not has_namesake(text) else Doubt.WORD  # a country's is no common word
         is_other_case = is_acronym(hit.name) and len(hit.name) <= _SHORT_ACRONYM and text != hit.name
-        if is_other_case or (is_word and not has_context):
-            return False
-        return has_context or hit.reason is Reason.LABEL or not self._is_shortened(hit)
+        if is_other_case:
+            return Doubt.OTHER_CASE
+        if has_context:
+            return None
+        if is_word:
+            return Doubt.WORD
+        return Doubt.SHORTENED if hit.reason is not Reason.LABEL and self._is_shortened(hit) else None
 
     def _is_shortened(self, hit: Hit) -> bool:
         """Whether a name has some of the words of the label and no others: ``Secretariat``, ``Local Content``."""

@@ -69,9 +69,12 @@ class NumberedMeetings:
                 self._series[frozenset(acronyms.words(name.text))] = meetings[name.iri]
 
     def find(self, text: str) -> list[str]:
-        """Return the IRIs of the meetings that a text describes by series, and by number, year or place."""
-        described = ((meeting, rest) for meeting, rest in self._in_series(text) if rest <= meeting.words)
-        return sorted({meeting.iri for meeting, _ in described})
+        """Return the IRIs of the meetings that a text describes by series, and by number or year."""
+        return sorted({meeting.iri for meeting, rest in self._described(text) if rest & meeting.marks})
+
+    def without_mark(self, text: str) -> list[str]:
+        """Return the IRIs of the meetings that a text describes by series and place, with neither number nor year."""
+        return sorted({meeting.iri for meeting, rest in self._described(text) if not rest & meeting.marks})
 
     def with_place(self, text: str) -> list[str]:
         """Return the IRIs of the meetings that a text describes by series, by number or year, and by their place too.
@@ -112,6 +115,16 @@ class NumberedMeetings:
             rest = text_words - series - UNITED_NATIONS
             if series < text_words and rest:
                 yield from ((each, rest) for each in meetings)
+
+    def _described(self, text: str) -> Iterator[tuple[_Meeting, frozenset[str]]]:
+        """The meetings that have all words of a text beside their series, with these words."""
+        return ((meeting, rest) for meeting, rest in self._in_series(text) if rest <= meeting.words)
+
+    def in_year_at_place(self, text: str) -> list[str]:
+        """Return the IRIs of the meetings of all series whose place and year a text names, and nothing else."""
+        text_words, at_place = self._words(text), {*self.at_place(text)}
+        named = (each for each in self._every if each.iri in at_place)
+        return sorted(each.iri for each in named if each.place <= text_words and text_words & each.marks)
 
     def at_place(self, text: str) -> list[str]:
         """Return the IRIs of the meetings of all series at the place that a text names, its year beside it or not."""

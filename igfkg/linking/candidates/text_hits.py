@@ -115,6 +115,7 @@ class TextHits:
         yield from self._by_similarity(text)
         yield from (hit_of(each.iri, each.text, Reason.BEGINNING) for each in self._beginnings.find(text))
         yield from (hit_of(each.iri, each.text, Reason.INITIALS) for each in self._initials.find(text))
+        yield from (hit_of(each, text, Reason.PLACE_AND_YEAR) for each in self._meetings.in_year_at_place(text))
         yield from (hit_of(each, text, Reason.PLACE) for each in self._meetings.at_place(text))
         yield from (hit_of(each, text, Reason.SIMILAR) for each in self._meetings.misspelt(text))
         for reading in readings(text, self.acronyms):
@@ -174,6 +175,7 @@ class TextHits:
         """Meetings by number, year or place, and numbered things."""
         yield from (hit_of(each, text, Reason.YEAR_AND_PLACE) for each in self._meetings.with_place(text))
         yield from (hit_of(each, text, Reason.MEETING) for each in self._meetings.find(text))
+        yield from (hit_of(each, text, Reason.MEETING_AT_PLACE) for each in self._meetings.without_mark(text))
         yield from (hit_of(each, text, Reason.NUMBER) for each in self._numbers.find(text))
 
     def _bag_without_un(self, text: str) -> str:

@@ -25,6 +25,8 @@ _LEAST_PART_WORDS = 3
 _ELISION = re.compile(r"\b[dl]'")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _PREFIX = re.compile(r"\b(co|e|inter|multi|non|pre|re|sub)-(?=\w)")
+#: Of names of persons and places: ``Saint-Amour`` is ``St. Amour``.
+_SAINT = re.compile(r"\b(?:saint|sainte)(?=[\s-]+[^\W\d_])")
 _MARKS = re.compile(r"[^\w+]|_")
 _PLUS = re.compile(r"\s*(?:\+|\bplus\b)\s*(?=\d)")
 _BORDER = re.compile(r"(?<=[^\W\d_]{2})(?=\d)|(?<=\d)(?=[^\W\d_]{2})")
@@ -39,6 +41,7 @@ def without_points(text: str) -> str:
 def plain(text: str) -> str:
     """Return a text in lower case, without accents and punctuation, with single spaces."""
     base = _ELISION.sub(" ", folded(text).replace("&", " and ")).replace("'", "").translate(PLAIN_LETTERS)
+    base = _SAINT.sub("st", base)
     base = _PREFIX.sub(r"\1", without_points(base))
     letters = (each for each in unicodedata.normalize("NFKD", base) if not unicodedata.combining(each))
     return " ".join(_MARKS.sub(" ", "".join(letters)).split())

@@ -72,7 +72,7 @@ class Answers:
         """Return a candidate of 0.2, or of 1.0-draft with the names of features."""
         reference = self._catalogue.reference(candidate.iri)
         cls = reference.cls
-        reason = self._audience.translate(candidate.reason.text)
+        reason = ", ".join(self._audience.translate(each) for each in candidate.reasons)
         described = f"{self._name(cls)} · {reason}: {candidate.name}" if cls else reason
         features = {"score": candidate.score}
         if candidate.agreement is not None:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from igfkg.errors import BadRequestError
 from igfkg.linking.tables.column import NameColumn, find_column
 from igfkg.linking.tables.dialect import Dialect, read_dialect
 from igfkg.linking.tables.kind import TableKind, kind_of_table
-from igfkg.linking.tables.links import COLUMNS, FORMER_COLUMNS, Labels, Linker, RowLink
+from igfkg.linking.tables.links import COLUMNS, FORMER_COLUMNS, LEAST_ACCEPTED, Labels, Linker, RowLink
 from igfkg.linking.tables.row_reader import Row, first_sheet, read_rows
 from igfkg.linking.tables.sheet import Sheet, listed_columns, read_sheet
 from igfkg.linking.tables.table_job import TableJob
@@ -24,6 +25,7 @@ from igfkg.linking.tables.writers import (
     write_into_xlsx,
     write_new_xlsx,
 )
+from igfkg.rdf.space import UriSpace
 
 _PROGRESS_ROWS, _PROGRESS_SECONDS = 5_000, 10.0
 _MOST_FORMATTED_BYTES = 16 * 1024**2  # of a workbook that is read whole, all its sheets
@@ -50,6 +52,7 @@ class LinkCounts:
     unknown: int = 0
     empty: int = 0
     single: int = 0  #: of those that are unsure, how many have one candidate that can be accepted
+    least: float = LEAST_ACCEPTED  #: score from which it can be
     has_formats: bool = True  #: False where a workbook was too large to keep its formats and other sheets
     first_linked: list[ListedRow] = field(default_factory=list)
     first_unsure: list[ListedRow] = field(default_factory=list)
@@ -65,7 +68,7 @@ class LinkCounts:
             listed = self.first_linked
         elif link.choices:
             self.unsure += 1
-            self.single += link.can_be_accepted
+            self.single += link.can_be_accepted(self.least)
             listed = self.first_unsure
         else:
             self.unknown += 1
@@ -134,16 +137,17 @@ def link_open_table(
     target_kind, sheet, column = kind_of_target(job.target), table.sheet, table.column
     if column.number is None:
         raise BadRequestError(f"name the column with the names; the columns are: {listed_columns(sheet.header)}")
-    counts = LinkCounts(job.most_listed)
+    counts = LinkCounts(job.most_listed, least=job.least_accepted)
     report = _Reporter(progress)
+    page = partial(page_at, job.site, linker.space)
 
     def linked(number: int, row: Row) -> LinkedRow:
         name = row[column.number] if column.number is not None and column.number < len(row) else ""
         link = linker.link(name).choose(job.choices.get(str(number)))
-        link = link.accept() if job.accepts_single and str(number) not in job.choices else link
+        link = link.accept(job.least_accepted) if job.accepts_single and str(number) not in job.choices else link
         counts.add(number, name, link)
         report.show(counts)
-        return row, link.cells(labels, linker.kind, linker.document) if name.strip() else _EMPTY
+        return row, link.cells(labels, linker.kind, linker.document, page) if name.strip() else _EMPTY
 
     def rows() -> Iterator[LinkedRow]:
         yield from ((row, ()) for row in sheet.above)
@@ -168,6 +172,11 @@ class _Reporter:
         if counts.rows % _PROGRESS_ROWS == 0 or now - self._last > _PROGRESS_SECONDS:
             self._last = now
             self._progress(str(counts))
+
+
+def page_at(site: str, space: UriSpace, iri: str) -> str:
+    """Return the URL of the page of a thing at a site (its URL without a slash at its end); empty for no site."""
+    return f"{site}/{iri.removeprefix(space.base)}" if site and iri.startswith(space.base) else ""
 
 
 def kind_of_target(path: Path) -> TableKind:

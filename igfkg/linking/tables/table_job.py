@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from igfkg.linking.tables.links import LEAST_ACCEPTED
+
 
 @dataclass(frozen=True)
 class TableJob:
@@ -22,6 +24,8 @@ class TableJob:
     most_listed: int = 1_000  #: rows that are listed of each kind: linked, unsure, not found
     column_number: int = 0  #: its number from 1, where a page has shown it; ``column`` then only finds the header
     accepts_single: bool = False  #: whether the only candidate for a name is taken, see :class:`RowLink`
+    least_accepted: float = LEAST_ACCEPTED  #: its score at least
+    site: str = ""  #: URL, without a slash at its end, of the site whose pages the table has; empty for none
     as_workbook: bool = False  #: whether a CSV is answered as XLSX; other kinds stay what they are
 
     def to(self, target: Path) -> "TableJob":

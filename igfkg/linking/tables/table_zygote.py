@@ -119,12 +119,12 @@ def _as_json(counts: LinkCounts, labels: Labels) -> dict[str, Any]:
     return {
         **numbers,
         "formats": counts.has_formats,
-        "listed": {kind: _rows(rows, labels) for kind, rows in listed.items()},
+        "listed": {kind: _rows(rows, labels, counts.least) for kind, rows in listed.items()},
     }
 
 
-def _rows(rows: Iterable[ListedRow], labels: Labels) -> list[dict[str, Any]]:
-    return [_row(each, labels) for each in rows]
+def _rows(rows: Iterable[ListedRow], labels: Labels, least: float) -> list[dict[str, Any]]:
+    return [_row(each, labels) | {"is_single": each.link.can_be_accepted(least)} for each in rows]
 
 
 def _row(row: ListedRow, labels: Labels) -> dict[str, Any]:
@@ -147,6 +147,7 @@ def _choice(candidate: Candidate, label: str) -> dict[str, Any]:
         "label": label,
         "score": candidate.score,
         "reason": candidate.reason.text,
+        "reasons": [*candidate.reasons],
     }
 
 

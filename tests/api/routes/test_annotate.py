@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
+import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
@@ -329,3 +330,19 @@ def test_the_table_begins_with_the_text_and_what_it_stands_for(client: TestClien
     names = ["Text", "Stands for"]
     assert [each.partition("</th>")[0] for each in table.split('<th scope="col">')[1:]] == names
     assert [each.partition('"')[0] for each in table.split('data-label="')[1:]][:2] == names
+
+
+def test_a_range_is_named_as_one_and_the_workbook_has_a_row_for_each_paragraph(client: TestClient) -> None:
+    text = "resolution 80/173, paras. 99-101, and a/70/1"
+    page = client.post("/annotate", data={"text": text}, headers=_BROWSER).text
+    assert "range: the paragraphs that are here" in page
+    assert "ambiguous" not in page
+    headers = {**_BROWSER, "Host": "localhost:8000"}
+    file = client.post("/annotate", data={"text": text, "format": "xlsx"}, headers=headers)
+    assert file.headers["content-disposition"] == 'attachment; filename="annotations.xlsx"'
+    header, *rows = openpyxl.load_workbook(io.BytesIO(file.content)).worksheets[0].iter_rows(values_only=True)
+    cells = [dict(zip(header, row, strict=True)) for row in rows]
+    ranged = [each for each in cells if each["Match"] == "one of a range of paragraphs"]
+    assert [str(each["Page"]).rpartition("/")[2] for each in ranged] == [f"A-RES-80-173_op{n}" for n in (99, 100, 101)]
+    assert {each["Text"] for each in ranged} == {"paras. 99-101"}
+    assert cells[0]["Page"] == "http://localhost:8000/id/document/A-RES-80-173"

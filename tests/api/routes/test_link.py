@@ -25,7 +25,8 @@ from tests.conftest import foreign_environment
 
 _BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 _TABLE = "Title,Note\nITU,=1+1\nWGEC,b\nNothing that is,c\nA/RES/70/125,d\n"
-_ADDED = ["Address (IRI)", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices", "igfkg kind", "UN document"]
+_ADDED = ["Address (IRI)", "igfkg name", "igfkg score", "igfkg reason", "igfkg choices", "igfkg kind"]
+_ADDED += ["UN document", "igfkg page"]
 _ID = "https://w3id.org/igfkg/id/"
 _IRIS = [f"{_ID}body/itu", "", "", f"{_ID}document/A-RES-70-125"]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -558,18 +559,19 @@ def test_all_single_candidates_are_accepted_at_once(client: TestClient, folder: 
     form: dict[str, tuple[None, str]] = {name: (None, text) for name, text in fields.items()}
     page = client.post("/link", files=form, headers=_BROWSER).text
     assert "5 rows: 2 linked, 3 unsure, 0 not found, 0 empty" in page
-    assert "meeting by its number, year or place, the only candidate, accepted" in page
+    assert "meeting by its place, without year or number, the only candidate, accepted" in page
     assert '<input type="hidden" name="accept" value="single">' in page
     rows = _csv(client.post("/link", files={**form, "download": (None, "1")}, headers=_BROWSER).text)
     by_name = {row[0]: row[1:] for row in rows}
     assert by_name["IGF Baku"] == [
         f"{_ID}meeting/igf-2012",
         "IGF 2012",
-        "89",
-        "meeting by its number, year or place, the only candidate, accepted",
+        "87",
+        "meeting by its place, without year or number, the only candidate, accepted",
         "",
         "meeting",
         "",
+        by_name["IGF Baku"][-1],
     ]
     assert by_name["Kyoto IGF"][0] == ""  # the reader took none of these
     assert by_name["WGEC"][0] == by_name["Baku"][0] == ""  # several candidates, a low score
@@ -594,3 +596,40 @@ def test_a_linked_row_says_what_kind_of_thing_it_stands_for(client: TestClient) 
     page = client.post("/link?lang=en", files=parts, headers=_BROWSER).text
     linked = page.partition("/id/body/itu")[2].partition("</td>")[0]
     assert '<span class="tag">' in linked
+
+
+def test_a_lower_score_lists_what_it_would_take_before_it_is_accepted(client: TestClient, folder: Path) -> None:
+    table = "Name\nBaku\nKyoto 2023\nWGEC\n"
+    page = _send(client, table, accept=_BROWSER["Accept"]).text
+    assert "No unsure row has a single candidate with a score of 85 or more." in page
+    assert 'name="accept"' not in page
+    page = _send(client, table, accept=_BROWSER["Accept"], lower="70").text
+    listed = page.partition("What this would link")[2].partition("</table>")[0]
+    assert [listed.count(each) for each in ("/id/meeting/igf-2012", "/id/meeting/igf-2023", "WGEC")] == [1, 1, 0]
+    assert '<input type="hidden" name="least" value="70">' in page
+    form = {"accept": "single", "least": "80"}
+    rows = _csv(client.post("/link", files={"file": ("t.csv", table)}, data=form).text)
+    assert [bool(row[1]) for row in rows[1:]] == [False, True, False]
+    assert [bool(row[1]) for row in _csv(_send(client, table, lower="70").text)[1:]] == [False] * 3
+
+
+@pytest.mark.parametrize("least", ["49", "101", "8.5", "-80", "all"])
+def test_a_score_that_is_none_is_refused(client: TestClient, folder: Path, least: str) -> None:
+    response = _send(client, _TABLE, least=least)
+    assert response.status_code == 400
+    assert "the field least is" in response.json()["detail"]
+
+
+def test_a_near_symbol_and_a_doubtful_name_say_why_they_are_unsure(client: TestClient, folder: Path) -> None:
+    page = _send(client, "Name\nA/70/125\nTurkey\nITU\n", accept=_BROWSER["Accept"]).text
+    assert "the resolution with this number; the symbol is that of another document" in page
+    assert "other name, one word, which may mean something else" in page
+    assert "3 rows: 1 linked, 2 unsure" in page
+
+
+def test_the_page_column_opens_at_this_site(client: TestClient, folder: Path) -> None:
+    parts = {"file": ("t.csv", "Name\nITU\n")}
+    table = client.post("/link", files=parts, headers={"Accept": "text/csv", "Host": "localhost:8000"}).text
+    assert _csv(table)[1][-1] == "http://localhost:8000/id/body/itu"
+    table = client.post("/link", files=parts, headers={"Accept": "text/csv", "Host": "evil.example"}).text
+    assert "evil" not in table

@@ -85,3 +85,15 @@ def test_choices_stay_when_the_language_of_the_page_changes(client: TestClient) 
     assert french.status_code == 300
     assert 'lang="fr"' in french.text
     assert client.get("/lookup?label=IGF&lang=fr").status_code == 404  # a program asks for names in the language
+
+
+@pytest.mark.parametrize(
+    ("symbol", "near"),
+    [("E/2025/18", ["document/E-RES-2025-18"]), ("A/70/125", ["document/A-RES-70-125"]), ("A/70/999", [])],
+)
+def test_the_resolution_with_the_same_numbers_is_named(client: TestClient, symbol: str, near: list[str]) -> None:
+    problem = client.get(f"/symbol/{symbol}")
+    assert problem.status_code == 404
+    assert problem.json().get("near", []) == [f"https://w3id.org/igfkg/id/{each}" for each in near]
+    page = client.get(f"/symbol/{symbol}", headers={"Accept": "text/html"}).text
+    assert ("Did you mean the resolution with the same number?" in page) == bool(near)

@@ -397,3 +397,31 @@ def test_what_a_client_has_costs_no_search(client: TestClient, monkeypatch: pyte
     uncached = {"Accept": "text/html"}
     again = client.get(path, headers={"If-None-Match": etag, **uncached})
     assert (again.status_code, again.headers["etag"]) == (304, etag)
+
+
+@pytest.mark.parametrize("words", ["E/2025/18", "UN doc E/2025/18"])
+def test_the_resolution_with_the_numbers_of_a_symbol_is_offered(client: TestClient, words: str) -> None:
+    near = client.get("/search", params={"q": words}).text.partition("Did you mean the resolution")[2]
+    assert 'href="/id/document/E-RES-2025-18"' in near.partition("</p>")[0]
+
+
+@pytest.mark.parametrize("words", ["80/173 funding", "resolution 80/173 funding", "What does 80/173 say on funding?"])
+def test_a_symbol_with_words_has_the_texts_of_its_document_before_answers(client: TestClient, words: str) -> None:
+    page = client.get("/search", params={"q": words}).text
+    results = re.findall(r'<li><a href="/id/([^"]+)"', page.partition('<ol class="things results"')[2])
+    assert {*results[:2]} == {"recommendation/A-RES-80-173-103-funding", "recommendation/A-RES-80-173-99"}
+    assert page.find("Questions answered here") in (-1, page.rfind("Questions answered here"))
+    assert "Questions answered here" not in page.partition('<ol class="things results"')[0]
+
+
+def test_a_topic_alone_has_its_newest_text_before_answers(client: TestClient) -> None:
+    page = client.get("/search?q=funding").text
+    before = page.partition("Questions answered here")[0]
+    assert 'href="/id/topic/funding"' in before
+    assert "/id/recommendation/A-RES-80-173-103-funding" in before
+    assert 'class="direct leading"' not in client.get("/search?q=Who+pays+for+the+IGF%3F").text
+
+
+@pytest.mark.parametrize("words", ["Saint-Amour", "Saint Amour", "St. Amour"])
+def test_saint_is_also_abbreviated(client: TestClient, words: str) -> None:
+    assert 'href="/id/person/lynn-st-amour"' in client.get("/search", params={"q": words}).text
