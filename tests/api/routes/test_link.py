@@ -147,7 +147,7 @@ def test_utf_16_and_semicolons_stay(client: TestClient) -> None:
 )
 def test_a_column_that_can_be_told_need_not_be_named(client: TestClient, table: str, linked: list[str]) -> None:
     rows = _csv(_send(client, table).text)
-    assert [row[-7] for row in rows] == linked
+    assert [row[-8] for row in rows] == linked
 
 
 def test_fields(client: TestClient) -> None:
@@ -455,7 +455,7 @@ def test_the_download_has_what_the_page_shows(client: TestClient, table: str, co
     selected = re.findall(r'<option value="(\d+)" selected', page.text)
     download = _post(client, {**_hidden(page.text), "number": selected[0], "download": "1"})
     rows = [row for row in _csv(download.text) if len(row) > 6]
-    assert [row[-7].removeprefix(_ID) for row in rows] == linked
+    assert [row[-8].removeprefix(_ID) for row in rows] == linked
     assert download.text == _send(client, table, **({"column": column} if column else {})).text
 
 
