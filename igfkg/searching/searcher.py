@@ -20,7 +20,6 @@ from igfkg.rdf.namespaces import DCT
 from igfkg.rdf.small_words import small_words_out
 from igfkg.searching.addresses import find_addressed
 from igfkg.searching.citations import TypedCitations, is_citation
-from igfkg.searching.cited_texts import CitedTexts
 from igfkg.searching.facets import Facets, SearchFilters, count_facets
 from igfkg.searching.kind_words import KindWords
 from igfkg.searching.phrases import telling_words
@@ -33,6 +32,7 @@ from igfkg.searching.question_words import (
 from igfkg.searching.ranking import Ranking
 from igfkg.searching.spelling import Spelling
 from igfkg.searching.standing_words import without_standing_words
+from igfkg.searching.texts_within import TextsWithin
 from igfkg.searching.traits import TraitReader
 from igfkg.searching.typed_words import TypedWords, read_typed_words
 from igfkg.symbols import is_symbol
@@ -91,7 +91,7 @@ class Searcher:
         #: The traits of each thing.
         self.traits = TraitReader(catalogue)
         self._ranking = Ranking(catalogue, matcher.values, self.traits)
-        self._texts_of_cited = CitedTexts(catalogue, index, self._ranking)
+        self._texts_of_cited = TextsWithin(catalogue, index, self._ranking)
         self._spelling = Spelling(index)
         self._kinds = KindWords(catalogue.model)
         self._fitting = lru_cache(maxsize=_SEARCHES)(self._fit)

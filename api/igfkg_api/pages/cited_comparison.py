@@ -21,7 +21,7 @@ _CHANGES: Final = word_set(
     "entre changé changer changement changements évolution différence différences résolution résolutions mandat "
     "cambió cambia cambio cambios cambiado diferencia diferencias resolución resoluciones mandato mandatos "
     "между изменилось изменилась изменился изменение изменения разница отличия сравнить сравнение "
-    "резолюция резолюции резолюций мандат мандата мандате год года году годами годов"
+    "резолюция резолюции резолюций мандат мандата мандате год года году годами годов "
     "بين تغير تغيرت تغيير تغييرات الفرق مقارنة قارن ولاية الولاية القرار القرارات قراري عام عامي و"
 )
 _CHINESE: Final = re.compile(

@@ -14,7 +14,7 @@ from igfkg.searching.question_words import is_common
 from igfkg.searching.ranking import Ranking
 
 
-class CitedTexts:
+class TextsWithin:
     """The passages and recommendations of documents, by the words that a search has beside their symbols."""
 
     def __init__(self, catalogue: Catalogue, index: SearchIndex, ranking: Ranking) -> None:
