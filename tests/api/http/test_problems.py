@@ -86,7 +86,7 @@ def _error(kind: str) -> Exception:
         return HTTPException(int(kind), headers={"Allow": "GET"})
     error = problem_types()[kind].__new__(problem_types()[kind])
     IgfkgError.__init__(error, f"the detail of {kind}")
-    error.__dict__ |= {"line": 1, "column": 2, "addresses": ["https://undocs.org/A/RES/1/1"]}
+    error.__dict__ |= {"line": 1, "column": 2, "addresses": ["https://undocs.org/A/RES/1/1"], "near": []}
     return error
 
 

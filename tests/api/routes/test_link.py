@@ -427,7 +427,7 @@ def test_a_result_with_choices_and_the_download_without_javascript(client: TestC
     assert plain.text == _send(client, _TABLE, column="Title").text
     chosen = _csv(_post(client, {**fields, "row-3": f"{_ID}body/wgec", "row-4": f"{_ID}body/igf"}).text)
     assert [row[2] for row in chosen[1:]] == [f"{_ID}body/itu", f"{_ID}body/wgec", "", f"{_ID}document/A-RES-70-125"]
-    assert chosen[2][5:] == ["other name, chosen", "", "working group", ""]
+    assert chosen[2][5:] == ["other name, chosen", "", "working group", "", ""]
 
 
 def test_the_page_asks_for_the_column_that_it_cannot_tell(client: TestClient) -> None:
