@@ -1,7 +1,7 @@
 """The roles of a person: in which body, as what, in which years; those at the IGF first, then the newest.
 
 A chair whose end no source gives was chair until the next one began at the latest, since a body has one at a time. Of
-a role without years, the years of the dated sources that state it are shown: somebody had it then. A role that
+a role without years, the years of the dated sources that state it are shown: it was held then. A role that
 began and of which no source gives the end is known as of the last of its dated sources, no longer.
 """
 
@@ -134,7 +134,7 @@ def bounded_tenure(catalogue: Catalogue, membership: Thing) -> Tenure:
 
 
 def _next_start(catalogue: Catalogue, membership: Thing, start: str) -> str:
-    """The first year after another in which somebody else began as the chair; empty where none is known."""
+    """The first year after another in which another person began as the chair; empty where none is known."""
     bodies = membership.references(_ORG + "organization")
     others = (catalogue.thing(iri) for body in bodies for iri in catalogue.subjects(_ORG + "organization", body.iri))
     people = {*membership.references(_MEMBER)}
