@@ -19,7 +19,7 @@ _FILES = {
     "/tracker.csv": "tracker.csv",
     "/tracker-assessments.csv": "tracker-assessments.csv",
     "/tracker.xlsx": "tracker.xlsx",
-    "/gaps.xlsx": "igfkg-gaps.xlsx",
+    "/gaps.xlsx": "gaps.xlsx",
     "/": "index.html",
     "/static/style.css": "style.css",
     "/sparql?query=ASK%7B%7D": "sparql?query=ASK{}",
