@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 _LANDSCAPE, _PORTRAIT = (842, 595), (595, 842)  # points
-_ALL_COLUMNS = "/tracker?columns=act,addressee,responsible,cost,status,years,reading,date,topic"
+_ALL_COLUMNS = "/tracker?sort=-date&columns=act,addressee,responsible,cost,status,years,reading,date,topic"
 #: Pages, and the size of their paper.
 _PAPER: Mapping[str, tuple[int, int]] = {
     **dict.fromkeys(
