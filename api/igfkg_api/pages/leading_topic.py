@@ -17,7 +17,7 @@ class LeadingTopic:
     """A topic, and what is newest on it."""
 
     topic: Reference
-    request: Headline | None  #: the newest request; None where no recommendation on it names who is to act
+    request: Headline | None  #: the newest request; None without one, and in a large release, which has too many
 
 
 def leading_topic(site: Site, words: str, results: SearchResults) -> LeadingTopic | None:
@@ -28,4 +28,5 @@ def leading_topic(site: Site, words: str, results: SearchResults) -> LeadingTopi
     telling = telling_words(words)
     if not telling or not any(telling <= telling_words(label) for _, label in first.labels):
         return None
-    return LeadingTopic(first, newest_request(site.catalogue, recommendations_on(site.catalogue, first.iri)))
+    on_topic = () if site.release.is_large else recommendations_on(site.catalogue, first.iri)
+    return LeadingTopic(first, newest_request(site.catalogue, on_topic))
