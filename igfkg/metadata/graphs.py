@@ -23,13 +23,16 @@ def available_graphs(space: UriSpace) -> str:
     return f"{space.dataset}#available-graphs"
 
 
-def describe_graphs(space: UriSpace, triples: int) -> frozenset[Triple]:
+def describe_graphs(space: UriSpace, triples: int | None) -> frozenset[Triple]:
     """Return the description of the default graph, which has ``triples`` triples, and of the derived graphs.
+
+    A release whose manifest does not have that number (``None``) has none in its description.
 
     The claim graphs are too many to list; they are named by the passages, which are ``eli:is_part_of`` a document.
     """
-    default = Resource(f"{space.dataset}#default-graph", SD + "Graph").number(VOID + "triples", triples)
-    default.text(DCT + "description", _DEFAULT, "en")
+    default = Resource(f"{space.dataset}#default-graph", SD + "Graph").text(DCT + "description", _DEFAULT, "en")
+    if triples is not None:
+        default.number(VOID + "triples", triples)
     dataset = Resource(space.dataset, SD + "Dataset").link(SD + "defaultGraph", default.iri)
     available = Resource(available_graphs(space), SD + "GraphCollection")
     graphs = [_derived(space, name) for name in space.bookkeeping]

@@ -27,7 +27,7 @@ def describe_service(release: Release, space: UriSpace, endpoint: str, media_typ
     over them in queries that name no dataset.
     """
     dataset = Resource(space.dataset).text(DCAT + "version", release.name)
-    graphs = describe_graphs(space, release.manifest["triples"])
+    graphs = describe_graphs(space, release.manifest.get("triples"))
     return serialise_triples(graphs | dataset.triples | _service(space, endpoint).triples, media_type, space)
 
 

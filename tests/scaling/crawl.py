@@ -73,6 +73,7 @@ def _answer(client: httpx2.Client, path: str, coding: str, site: Site) -> Answer
     headers = {**site.host, "Accept-Encoding": coding}
     with client.stream("GET", path, headers=headers) as response:
         body = b"".join(response.iter_raw())
+    assert response.status_code < 500, (path, body)
     lasting = frozenset((name, value) for name, value in response.headers.multi_items() if name not in _OWN)
     tag = response.headers.get("etag")
     if tag and response.status_code == 200:

@@ -34,6 +34,9 @@ from igfkg_api.http.vary import BY_FORMAT_AND_LANGUAGE
 _LOG = logging.getLogger("igfkg")
 #: Errors that leave a part of the request unread; the connection cannot be used again (RFC 9112 §9.3).
 _UNREAD = (RequestTimeoutError, PayloadTooLargeError)
+#: The response is the last one of its connection. uvicorn closes it after an unexpected error in any case, and a client
+#: that did not know would send its next request into it.
+_LAST = {"Connection": "close"}
 _PROBLEM = "application/problem+json"
 _PAGES = (HTML.media_type, *HTML.aliases)
 #: What programs accept. They get problem details, also if they accept HTML as a last resort.
@@ -131,7 +134,8 @@ def _describe(request: Request, error: Exception) -> Problem:
         case ClientDisconnect():  # nobody reads the answer, and it is no error of the server
             return _bad_request("the client disconnected")
     _LOG.error("unexpected error at %s", request.url.path, exc_info=error)
-    return Problem(500, "internal-error", "Internal error", "something went wrong here; it is not your request")
+    detail = "something went wrong here; it is not your request"
+    return Problem(500, "internal-error", "Internal error", detail, headers=_LAST)
 
 
 def _headers_of(error: IgfkgError) -> dict[str, str]:
@@ -141,7 +145,7 @@ def _headers_of(error: IgfkgError) -> dict[str, str]:
     if isinstance(error, RangeNotSatisfiableError):
         headers["Content-Range"] = f"bytes */{error.size}"
     if isinstance(error, _UNREAD):
-        headers["Connection"] = "close"
+        headers |= _LAST
     return headers
 
 

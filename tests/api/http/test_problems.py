@@ -139,6 +139,7 @@ def test_every_error_is_a_page_for_people(failing: TestClient, kind: str, langua
         ("query-timeout", "retry-after", "10"),
         ("range-not-satisfiable", "content-range", "bytes */10"),
         ("payload-too-large", "connection", "close"),
+        ("unexpected", "connection", "close"),
         ("405", "allow", "GET"),
     ],
 )
