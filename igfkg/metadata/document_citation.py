@@ -1,5 +1,6 @@
 """Citations of documents themselves, as the United Nations cite theirs: body, title, symbol, date, address."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -36,11 +37,13 @@ class DocumentCitation:
         the language, with its space.
 
         The date follows the place, as in footnotes of the United Nations, where it is that of a document; that of a
-        meeting stands before the symbol of its record.
+        meeting stands before the symbol of its record. A date that the title has is not repeated.
         """
         where = separator.join(each for each in (self.symbol, self.place) if each)
-        dated = f"({self.date})" if self.date and not self.is_record else ""
-        met = self.date if self.is_record else ""
+        is_in_title = re.search(rf"(?<!\d){re.escape(self.date)}(?!\d)", self._own_title)
+        date = "" if is_in_title else self.date
+        dated = f"({date})" if date and not self.is_record else ""
+        met = date if self.is_record else ""
         by = "" if self._names_authors else issuer or self.body
         named = separator.join(each for each in (by, self._own_title, met, where) if each)
         identity = " ".join(each for each in (named, dated) if each)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from igfkg.metadata.document_citation import DocumentCitation
 
 _WHOLE = DocumentCitation(
@@ -47,6 +49,22 @@ def test_the_date_of_a_meeting_stands_before_the_symbol_of_its_record() -> None:
         "k", "General Assembly", "68th plenary meeting", "A/80/PV.68", "17 December 2025", "2025", "", is_record=True
     )
     assert record.text() == "General Assembly, 68th plenary meeting, 17 December 2025, A/80/PV.68"
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "text"),
+    [
+        ("Notes of 2 May 2014", "2 May 2014", "Notes of 2 May 2014"),
+        ("Notes of 12 May 2014", "2 May 2014", "Notes of 12 May 2014 (2 May 2014)"),
+        ("Notes of 2 May 2014", "May 2014", "Notes of 2 May 2014"),
+        ("Notes of 2014", "2 May 2014", "Notes of 2014 (2 May 2014)"),
+        ("Notes", "", "Notes"),
+    ],
+)
+@pytest.mark.parametrize("is_record", [False, True])
+def test_a_date_in_the_title_is_not_repeated(title: str, date: str, text: str, *, is_record: bool) -> None:
+    cited = DocumentCitation("k", "", title, "", date, "2014", "", is_record=is_record).text()
+    assert cited == (text.replace(" (", ", ").replace(")", "") if is_record else text)
 
 
 def test_a_page_writes_who_issued_it_in_its_language() -> None:
