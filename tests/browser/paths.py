@@ -10,7 +10,7 @@ EVERY_KIND = [
     *("/def", "/shapes", "/sparql", "/api", "/api/recommendations", "/catalog", "/problems/bad-request"),
     *("/mentions?body=ecosoc&year=2025", "/mentions", "/questions", "/charts"),
     "/tracker?q=forum&sort=-date&columns=act,addressee,responsible,cost,status,years,reading,date,topic",
-    *("/guide", "/guide/api", "/guide/uris", "/guide/query", "/guide/link", "/annotate", "/link"),
+    *("/guide", "/guide/briefing", "/guide/api", "/guide/uris", "/guide/query", "/guide/link", "/annotate", "/link"),
     *("/lineage", "/lineage?of=topic/funding&as_of=2017-01-01&order=oldest", "/timeline?body=igf&order=oldest"),
     *("/compare", "/compare?series=ecosoc&rows=topics", "/compare?order=oldest&changes=only"),
     "/compare?rows=topics&from=A-RES-70-125&to=A-RES-80-173",

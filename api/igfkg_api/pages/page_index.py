@@ -96,6 +96,10 @@ _PHRASES: Mapping[str, str] = {
         "annoter; relier un texte; anotar; enlazar un texto"
     ),
     "/guide": "guide; guides; help; manual; documentation; aide; mode d'emploi; guía; guías; ayuda",
+    "/guide/briefing": (
+        "briefing; for a briefing; how to read a status; what a status means; how to use this site; "
+        "note de synthèse; lire un statut; nota informativa; leer un estado"
+    ),
     "/guide/link": (
         "linking; guide to linking; link my documents; how to link; reconcile; reconciliation; openrefine; "
         "link to you; relier mes documents; réconciliation; enlazar mis documentos; reconciliación"

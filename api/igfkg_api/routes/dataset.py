@@ -48,6 +48,7 @@ _PAGES = (
     "/shapes",
     "/api",
     "/guide",
+    "/guide/briefing",
     "/guide/query",
     "/guide/api",
     "/guide/uris",

@@ -20,7 +20,7 @@ router = APIRouter(route_class=DocumentRoute, tags=["pages"], include_in_schema=
 _READ = ["GET", "HEAD"]
 _LANGUAGE = "en"  # of the guides that are not translated
 #: The guides, those for people first, with the languages besides English that each has a template for.
-_GUIDES: Mapping[str, Sequence[str]] = dict.fromkeys(("link", "uris", "query", "api"), ("fr", "es"))
+_GUIDES: Mapping[str, Sequence[str]] = dict.fromkeys(("briefing", "link", "uris", "query", "api"), ("fr", "es"))
 
 
 @router.api_route("/guide", methods=_READ)
@@ -37,7 +37,7 @@ def guides(request: Request) -> Response:
 
 @router.api_route("/guide/{name}", methods=_READ)
 def guide(request: Request, name: str) -> Response:
-    """Show a guide: how to query, how to use the API, what is promised of URIs, how to link.
+    """Show a guide: for a briefing, how to query, how to use the API, what is promised of URIs, how to link.
 
     Raises:
         NotFoundError: naming the guides there are.

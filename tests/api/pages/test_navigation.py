@@ -30,7 +30,10 @@ def test_a_page_is_marked_in_the_header_and_in_its_section(client: TestClient, p
 @pytest.mark.parametrize(
     ("path", "title"),
     [
-        *((path, "Data") for path in ("/guide/api", "/guide/uris", "/guide/query", "/dumps", "/shapes")),
+        *(
+            (path, "Data")
+            for path in ("/guide/briefing", "/guide/api", "/guide/uris", "/guide/query", "/dumps", "/shapes")
+        ),
         *((path, "Data") for path in ("/api/recommendations", "/browse/terms", "/sparql/citation?query=ASK+{}")),
         *(("/browse/recommendations", "Recommendations"), ("/browse/sets", "Recommendations")),
         *(("/browse/persons", "The Forum"), ("/browse/documents", "Sources"), ("/browse/disagreements", "Sources")),

@@ -26,7 +26,7 @@ def _commands(guide: str) -> list[str]:
     return [each.replace('\\"', '"') for each in commands]
 
 
-_GUIDES = ("api", "link", "query", "uris")
+_GUIDES = ("api", "briefing", "link", "query", "uris")
 _COMMANDS = {f"{name}{end}": _commands(f"{name}{end}") for name in ("api", "link") for end in ("", ".fr", ".es")}
 _EXAMPLE = re.compile(r"<pre[^>]* data-(?:program|query|request|file)[^>]*>.*?</pre>", re.DOTALL)
 #: What translations have in common: headings, their fragments, and code that names no file of the reader.
@@ -111,7 +111,18 @@ def test_a_page_around_english_text_is_in_the_language_of_the_reader(client: Tes
 
 
 @pytest.mark.parametrize(
-    "path", ["/guide/query", "/guide/api", "/guide/uris", "/guide/link", "/api", "/def", "/shapes", "/catalog"]
+    "path",
+    [
+        "/guide/briefing",
+        "/guide/query",
+        "/guide/api",
+        "/guide/uris",
+        "/guide/link",
+        "/api",
+        "/def",
+        "/shapes",
+        "/catalog",
+    ],
 )
 def test_links_within_the_site_lead_somewhere(client: TestClient, path: str) -> None:
     page = client.get(path, headers=_BROWSER)
@@ -142,7 +153,7 @@ def test_what_is_not_documented_is_not_found(client: TestClient, path: str) -> N
 def test_the_index_has_every_guide_those_for_people_first(client: TestClient, language: str) -> None:
     main = client.get(f"/guide?lang={language}").text.partition("<main")[2].partition("</main>")[0]
     guides = re.findall(r'<li><a href="(/guide/[^"?]+)', main)
-    assert guides == [f"/guide/{each}" for each in ("link", "uris", "query", "api")]
+    assert guides == [f"/guide/{each}" for each in ("briefing", "link", "uris", "query", "api")]
     english = translate(language, "The guides are in English.")
     assert (english in main) == (language in ("ar", "ru", "zh"))
 

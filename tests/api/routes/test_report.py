@@ -228,6 +228,24 @@ def test_with_an_address_what_a_reader_writes_is_in_the_link(settings: Settings)
     assert told["subject"] == [f"Source for https://w3id.org/igfkg/id/{_GAP}"]
     assert told["body"] == [unescape(_text(page))]
     assert "whoever runs this copy" not in page
+    assert '<bdi dir="ltr">data@example.org</bdi>' in page
+
+
+@pytest.mark.parametrize(
+    ("contact", "shown"),
+    [
+        ("mailto:data@example.org", "data@example.org"),
+        ("mailto:data@example.org?subject=igfkg", "data@example.org"),
+        ("https://issues.example.org/new", ""),
+    ],
+)
+@pytest.mark.parametrize("path", ["/report", "/about"])
+def test_a_reader_sees_the_address_before_a_mail_program_opens(
+    settings: Settings, path: str, contact: str, shown: str
+) -> None:
+    with TestClient(create_app(settings.model_copy(update={"contact": contact}))) as client:
+        main = client.get(path).text.partition("<main")[2]
+    assert re.findall(r'<bdi dir="ltr">([^<]*@[^<]*)</bdi>', main) == ([shown] if shown else [])
 
 
 @pytest.mark.parametrize("language", ["fr", "es", "ar", "ru", "zh"])
