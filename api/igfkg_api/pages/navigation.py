@@ -87,7 +87,7 @@ NAVIGATION: Sequence[Section] = (
             PageLink("/link", "Link a table"),
             PageLink("/annotate", "Link a text"),
             PageLink("/guide", "Guides"),
-            PageLink("/def", "Data model"),
+            PageLink("/def", "Terms"),
         ),
         ("/shapes", "/dumps", "/sparql/citation", "/guide/", "/api/", "/browse/"),
     ),

@@ -123,7 +123,7 @@ def test_fields_lead_to_the_filters_of_the_api(read: dict[str, _Reader], client:
 @pytest.mark.parametrize(
     ("path", "language", "words"),
     [
-        ("/def", "en", ["Data model", "recommendation", "One proposal, addressed to somebody"]),
+        ("/def", "en", ["Terms and data model", "recommendation", "One proposal, addressed to somebody"]),
         ("/def", "fr", ["Propriétés à valeurs littérales", "recommandation", "organe", "Emplois"]),
         ("/def", "es", ["recomendación", "órgano", "Usos"]),
         ("/def/Recommendation", "en", ["value of", "Related to", "Example", "Things of this class"]),
@@ -229,8 +229,8 @@ def test_the_ontology_explains_the_words_of_the_pages_first(pages: dict[str, str
     relations = ["restates", "extends", "sharesThemeWith"]
     assert words == ["Recommendation", "act", "Status", "Assessment", *relations, "Passage", "Gap"]
     assert opening.index("<dt ") < opening.index("For developers: all terms")
-    assert opening.count("Data model</h1>") == 1
-    assert "<title>Data model " in pages["/def"]
+    assert opening.count("Terms and data model</h1>") == 1
+    assert "<title>Terms and data model " in pages["/def"]
     assert "IRI" not in opening.partition("</dl>")[0]
 
 
