@@ -73,9 +73,8 @@ def _named(client: TestClient, *classes: str) -> Mapping[str, set[str]]:
 
 @pytest.fixture(scope="module")
 def names_in_words(client: TestClient) -> Mapping[str, set[str]]:
-    return _named(
-        client, "skos:Concept", "skos:ConceptScheme", "igf:Passage", "igf:Recommendation", "igf:RecommendationSet"
-    )
+    others = ("igf:Recommendation", "igf:RecommendationSet", "igf:Body", "igf:Assessment")
+    return _named(client, "skos:Concept", "skos:ConceptScheme", "igf:Passage", *others)
 
 
 @pytest.fixture(scope="module")
@@ -312,7 +311,10 @@ def test_what_is_not_translated_says_so(client: TestClient, path: str, language:
 def test_names_of_sets_and_headings_are_in_the_language(client: TestClient, language: str, path: str) -> None:
     page = client.get(path, headers={"Accept": "text/html", "Accept-Language": language}).text
     main = page.partition("<main")[2].partition("</main>")[0]
-    names = ("Recommendations of the Working Group on Improvements to the", "Strengthen and expand the Secretariat<")
+    names = (
+        *("Recommendations of the Working Group on Improvements to the", "Strengthen and expand the Secretariat<"),
+        *(">Stakeholder groups<", ">Assessment of topic III, December 2013<"),
+    )
     assert [each for each in (*names, ">A/RES/80/173, paragraph 99<") if each in main] == []
 
 
