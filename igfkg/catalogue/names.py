@@ -135,6 +135,15 @@ class NameIndex:
             raise UnknownSymbolError([symbol for each in mentions for symbol in each.symbols], self._near(mentions))
         return iris
 
+    def passage(self, document: str, paragraph: str | None) -> str | None:
+        """Return the IRI of the passage of a document (its IRI) that is a paragraph; None where there is none here."""
+        parts = self._catalogue.space.split(document)
+        if not paragraph or not parts:
+            return None
+        keys = (f"{parts[1]}_{each}" for each in locators(paragraph))
+        match = next((key for key in keys if self._catalogue.alias(_PASSAGE, key)), None)
+        return self._catalogue.space.thing_iri(_PASSAGE, match) if match else None
+
     def _near(self, mentions: Iterable[Mention]) -> list[str]:
         """The IRIs of what symbols would cite if they were those of the resolutions with the same numbers."""
         near: set[str] = set()
@@ -149,7 +158,7 @@ class NameIndex:
 
     def _cited_iris(self, symbols: Sequence[Symbol], paragraph: str | None) -> list[str]:
         documents = sorted({iri for each in symbols for iri in self._documents(each)})
-        passages = [passage for each in documents if (passage := self._passage(each, paragraph))]
+        passages = [passage for each in documents if (passage := self.passage(each, paragraph))]
         return passages or documents
 
     def _with_symbol_ending(self, text: str) -> list[str]:
@@ -167,14 +176,6 @@ class NameIndex:
         key = self._catalogue.alias(_DOCUMENT, symbol.key)
         if key:
             yield self._catalogue.space.thing_iri(_DOCUMENT, key)
-
-    def _passage(self, document: str, paragraph: str | None) -> str | None:
-        parts = self._catalogue.space.split(document)
-        if not paragraph or not parts:
-            return None
-        keys = (f"{parts[1]}_{each}" for each in locators(paragraph))
-        match = next((key for key in keys if self._catalogue.alias(_PASSAGE, key)), None)
-        return self._catalogue.space.thing_iri(_PASSAGE, match) if match else None
 
 
 def _names(store: ox.Store, space: UriSpace) -> Iterator[Name]:

@@ -1,12 +1,14 @@
 """Questions on a body as people type them: who chairs it, and what it must do."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from igfkg.catalogue.folding import folded
 from igfkg.linking.candidates.wording import plain
-from igfkg.searching.question_words import FILLERS, has_only, tokens_of, word_set
+from igfkg.searching.question_words import FILLERS, SUBJECT, has_only, tokens_of, word_set
 
 _CHAIR: Final = word_set(
     "chair chairs chaired chairing chairman chairwoman chairperson chairmanship "
@@ -17,6 +19,23 @@ _DUTIES: Final = word_set(
     "must should shall task tasks duty duties obligation obligations obliged "
     "doit doivent devrait tache taches faire debe deben deberia tarea tareas hacer "
     "должен должна должно должны задача задачи делать مهام"
+)
+#: Several words that ask for a task: "what is the Commission to do", "what is it asked to do", "what is asked of it".
+_DUTY_PHRASES: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had)\b.*\bto do\b"
+    r"|\b(?:asked|expected|requested|invited|required|supposed|mandated|tasked|called (?:up)?on)\b (?:to|of|from)\b"
+    r"|\b(?:chargee?|censee?|appelee?|invitee?|priee?|tenue?) (?:de|a)\b|\b(?:demande|attend)e?\b.* \b(?:a|de)\b"
+    r"|\bse (?:le )?(?:pide|pidio|encarga|encargo|espera)\b|\btiene que\b"
+)
+#: The words of such phrases, which name nothing.
+_PHRASE_WORDS: Final = word_set(
+    "asked expected requested invited required supposed mandated tasked called on upon done "
+    "charge chargee cense censee appele appelee invite invitee prie priee tenu tenue demande attend "
+    "pide pidio encarga encargo espera que haga"
+)
+#: Before what a task is about.
+_ABOUT: Final = word_set(
+    "about on for with regarding concerning towards sur concernant propos sujet egard pour sobre respecto acerca"
 )
 
 
@@ -33,15 +52,35 @@ class BodyQuestion:
 
     aspect: BodyAspect
     name: str  #: the words that may be the name of the body
+    short_name: str = ""  #: those of them before "about the IGF"; empty where the text does not end so
 
 
 def read_body_question(text: str) -> BodyQuestion | None:
     """Return the question on a body that a text may be; None where it has no word for a chair or a task, or no name."""
     tokens = tokens_of(text)
     forms = [plain(folded(each)) for each in tokens]
-    is_on_chair, is_on_duties = not _CHAIR.isdisjoint(forms), not _DUTIES.isdisjoint(forms)
-    around = FILLERS | (_CHAIR if is_on_chair else _DUTIES)
-    name = " ".join(each for each in tokens if not has_only(each, around))
-    if not name or not (is_on_chair or is_on_duties):
+    is_on_chair = not _CHAIR.isdisjoint(forms)
+    if not is_on_chair and not _is_on_duties(forms):
         return None
-    return BodyQuestion(BodyAspect.CHAIR if is_on_chair else BodyAspect.TASKS, name)
+    around = FILLERS | (_CHAIR if is_on_chair else _DUTIES | _PHRASE_WORDS)
+    name = _name_in(tokens, around)
+    if not name:
+        return None
+    aspect = BodyAspect.CHAIR if is_on_chair else BodyAspect.TASKS
+    return BodyQuestion(aspect, name, _name_in(tokens[: _end_before_subject(forms)], around))
+
+
+def _is_on_duties(forms: Sequence[str]) -> bool:
+    return not _DUTIES.isdisjoint(forms) or bool(_DUTY_PHRASES.search(" ".join(forms)))
+
+
+def _name_in(tokens: Sequence[str], around: frozenset[str]) -> str:
+    """Words without those around a name."""
+    return " ".join(each for each in tokens if not has_only(each, around))
+
+
+def _end_before_subject(forms: Sequence[str]) -> int:
+    """The place of the word before what everything here is about, at the end of a text; 0 where it does not end so."""
+    places = [place for place, form in enumerate(forms) if form in _ABOUT]
+    after = [form for form in forms[places[-1] + 1 :] if form not in FILLERS] if places else []
+    return places[-1] if after and SUBJECT.issuperset(after) else 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.names import NameIndex, UnknownSymbolError
+from igfkg.linking.candidates.wording import words
 from igfkg.rdf.namespaces import ELI
 from igfkg.searching.phrases import is_place_alone
 from igfkg.symbols import SymbolError, find, is_symbol, read_symbols, rest_of_citation
@@ -90,9 +91,10 @@ def is_citation(text: str) -> bool:
 
 def _is_one_mention(text: str) -> bool:
     mentions = [*find(text)]
-    if len(mentions) != 1 or not mentions[0].paragraph:
+    if len(mentions) != 1:
         return False
-    return is_place_alone(rest_of_citation(text, mentions[0]))
+    rest = rest_of_citation(text, mentions[0])
+    return is_place_alone(rest) if mentions[0].paragraph else not words(rest)
 
 
 def citation_readings(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.folding import folded
 from igfkg.catalogue.names import NameIndex, UnknownSymbolError
 from igfkg.catalogue.search import SearchIndex, TextMatch
+from igfkg.errors import NotFoundError
 from igfkg.linking.candidates.candidate import NameQuery, Reason
 from igfkg.linking.candidates.matcher import Matcher
 from igfkg.linking.candidates.schemes import is_scheme_value
@@ -53,13 +54,13 @@ class Ranked:
     """What fits words, before any filter."""
 
     iris: Sequence[str]  #: the best first
-    direct: str | None  #: the one thing whose address or symbol the words are
+    direct: str | None  #: the one thing whose address, symbol or name the words are
     is_guess: bool  #: whether there is no exact match, and these are similar
     unknown: UnknownSymbolError | None  #: what the words cite, where it is well formed and not here
     correction: str = ""  #: the words as the texts of the release spell them, where nothing has those that are typed
     sought: str = ""  #: the words of a question that were searched for, where others were left out
     is_partial: bool = False  #: whether nothing has all words, and these have most of them or the rarest
-    cited: Sequence[str] = ()  #: the documents that the words cite, where these are several, by IRI
+    cited: Sequence[str] = ()  #: the documents that the words cite, where these are several, or the passages, by IRI
     within: Sequence[str] = ()  #: the first of the IRIs: texts of what the words cite, with the other words
 
 
@@ -85,6 +86,7 @@ class Searcher:
     def __init__(self, catalogue: Catalogue, names: NameIndex, index: SearchIndex, matcher: Matcher) -> None:
         """Search the texts of ``index``, the symbols of ``names``, and the names of ``matcher`` in their variants."""
         self._catalogue = catalogue
+        self._names = names
         self._citations = TypedCitations(catalogue, names)
         self._index = index
         self._matcher = matcher
@@ -133,6 +135,7 @@ class Searcher:
         sought = without_question_words(typed.text) if is_question(typed.text) and not self._called(typed) else ""
         if sought in ("", typed.text):
             ranked = self._rank_words(typed)
+            ranked = replace(ranked, direct=self._alone_called(typed, ranked)) if not ranked.direct else ranked
         else:
             ranked = replace(self._rank_words(read_typed_words(sought)), sought=sought)
         return self._without_standing(ranked, sought or typed.text) if _is_doubtful(ranked) else ranked
@@ -162,11 +165,18 @@ class Searcher:
         return replace(ranked, iris=iris, is_guess=False, is_partial=is_partial, correction=correction)
 
     def _within(self, ranked: Ranked, values: Sequence[str], typed: TypedWords) -> Ranked:
-        """What fits, after the texts of the documents cited that have the other words or are on what these name."""
+        """What fits, after the passages cited, or the texts of the documents cited that have the other words.
+
+        Texts that are on what the other words name are among these.
+        """
         cited, _ = self._citations.cited(typed.text)
         documents = self._citations.documents_of(cited)
-        if not documents or set(documents) != set(cited) or ranked.direct:
+        if not documents or ranked.direct:
             return ranked
+        passages = self._known(each for each in cited if each not in documents)
+        if passages:
+            iris = [*dict.fromkeys((*passages, *documents, *ranked.iris))]
+            return replace(ranked, iris=iris, cited=[*dict.fromkeys((*ranked.cited, *passages))], unknown=None)
         within = self._known(self._texts_of_cited.find(typed.text, documents, values))
         iris = [*dict.fromkeys((*within, *(documents if within else ()), *ranked.iris))]
         return replace(ranked, iris=iris, within=within, is_guess=ranked.is_guess and not within)
@@ -259,6 +269,16 @@ class Searcher:
             iris = [each.iri for each in group]
             called += self._ranking.newest_first(iris) if are_documents else iris
         return called
+
+    def _alone_called(self, typed: TypedWords, ranked: Ranked) -> str | None:
+        """The first of what fits, where it alone is called exactly so; values such as topics are none."""
+        first = next(iter(ranked.iris), None)
+        if not first or typed.is_quoted or self._is_value(first):
+            return None
+        try:
+            return first if self._names.find_by_name(typed.text) == [first] else None
+        except NotFoundError:
+            return None
 
     def _of_kind(self, typed: TypedWords) -> list[str]:
         """What is of a kind and of a year that are among the words, and has all other words."""

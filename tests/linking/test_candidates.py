@@ -429,3 +429,23 @@ def test_no_exact_name_is_unsure_without_a_doubt(matcher: Matcher, catalogue: Ca
         if first and first.reason in SAFE and first.doubt is None and not any(each.is_match for each in candidates):
             bare.add(text)
     assert bare == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Tunis Agenda 72", "passage/WSIS-05-TUNIS-DOC-6-Rev.1-E_p72"),
+        ("the Tunis Agenda 72", "passage/WSIS-05-TUNIS-DOC-6-Rev.1-E_p72"),
+        ("Tunis Agenda 72 (a)", "passage/WSIS-05-TUNIS-DOC-6-Rev.1-E_p72a"),
+        ("A/RES/80/173 99", "passage/A-RES-80-173_op99"),
+        ("Tunis Agenda 999", ""),  # no such paragraph
+        ("Tunis Agenda 2005", ""),  # a year
+        ("IGF 72", ""),  # no document
+        ("A RES 80 173", ""),  # a symbol
+    ],
+)
+def test_a_bare_number_after_a_document_is_its_paragraph(
+    matcher: Matcher, catalogue: Catalogue, text: str, key: str
+) -> None:
+    keys = _keys(matcher, catalogue, NameQuery(text))
+    assert (key in keys[:2]) if key else not any(each.startswith("passage/") for each in keys[:1])

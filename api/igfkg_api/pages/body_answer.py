@@ -4,16 +4,15 @@ from dataclasses import dataclass
 
 from igfkg.catalogue.incoming_links import incoming_links
 from igfkg.catalogue.things import Reference
-from igfkg.linking.candidates.candidate import NameQuery, Reason
 from igfkg.model import terms
 from igfkg.searching.body_questions import BodyAspect, read_body_question
 from igfkg.views.presentation.body import link_groups
 from igfkg.views.presentation.last_known_chair import LastKnownChair, last_known_chair
 from igfkg.views.presentation.requests_by_text import REQUESTED, TextRequests, requests_by_text
+from igfkg_api.pages.called_thing import called_thing
 from igfkg_api.site import Site
 
 _MOST_LINKS = 40  # of each kind
-_LEAST_SCORE = Reason.SAME_WORDS.score
 
 
 @dataclass(frozen=True)
@@ -32,22 +31,16 @@ def find_body_answer(site: Site, words: str) -> BodyAnswer | None:
     None where they are on something else, are in quotation marks, or nothing is known.
     """
     question = None if '"' in words else read_body_question(words)
-    body = _called(site, question.name) if question else None
+    names = filter(None, (question.name, question.short_name)) if question else ()
+    called = ((name, body) for name in names if (body := called_thing(site, name, terms.BODY)))
+    name, body = next(called, ("", None))
     if question is None or body is None:
         return None
     if question.aspect is BodyAspect.CHAIR:
         chair = last_known_chair(site.catalogue, body.iri)
-        return BodyAnswer(body, question.name, chair, None) if chair else None
+        return BodyAnswer(body, name, chair, None) if chair else None
     text = _newest_text(site, body.iri)
-    return BodyAnswer(body, question.name, None, text) if text else None
-
-
-def _called(site: Site, name: str) -> Reference | None:
-    """The body with a name or acronym."""
-    query = NameQuery(name, frozenset((terms.BODY,)), limit=1)
-    best = next(iter(site.indexes.matcher.candidates(query)), None)
-    is_body = best is not None and best.score >= _LEAST_SCORE and best.reason is not Reason.SIMILAR
-    return site.catalogue.reference(best.iri) if best and is_body else None
+    return BodyAnswer(body, name, None, text) if text else None
 
 
 def _newest_text(site: Site, body: str) -> TextRequests | None:

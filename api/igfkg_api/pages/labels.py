@@ -1,8 +1,9 @@
 """Labels on pages, as HTML and as text: in the language of the reader, and otherwise marked with theirs.
 
-Names come from the data. Only where a name is made of words, as those of topics, statuses and paragraphs are, may the
-pages translate the English one, as they translate their own words; names of bodies, documents, meetings and people, and
-the terms of the vocabularies of others, are left as sources have them.
+Names come from the data. Only where a name is made of words, as those of topics, statuses, paragraphs, recommendations
+and their sets are, may the pages translate the English one, as they translate their own words; so may they the names of
+bodies and assessments that are words of the editors, such as "stakeholder groups". Names of other bodies, of documents,
+meetings and people, and the terms of the vocabularies of others, are left as sources have them.
 """
 
 import re
@@ -23,7 +24,12 @@ from igfkg_api.pages.translation import translated_name
 Labels = Mapping[str, str] | Iterable[tuple[str, str]]
 
 #: Classes, with their subclasses, whose things have words for names; and those among them whose names are of others.
-_IN_WORDS = frozenset({SKOS + "Concept", SKOS + "ConceptScheme", terms.PASSAGE})
+_IN_WORDS = frozenset(
+    {
+        *(SKOS + "Concept", SKOS + "ConceptScheme", terms.PASSAGE, terms.RECOMMENDATION, terms.RECOMMENDATION_SET),
+        *(terms.BODY, terms.ASSESSMENT),
+    }
+)
 _OF_OTHERS = frozenset({terms.SUBJECT_TERM})
 #: The stroke between words, where a line may break: "process/mechanism/bodies", and no symbol or date.
 _ALTERNATIVES = re.compile(r"(?<=[^\W\d_]{4})/(?=[^\W\d_]{4})")

@@ -211,13 +211,13 @@ def _hint(examples: Sequence[Example]) -> Example | None:
 
 
 def choose_examples(examples: Sequence[Example], words: str) -> list[Example]:
-    """Return the examples that have all words in their questions, their query or their key."""
+    """Return the examples that have all words in their questions, their query, their key or what is typed for them."""
     sought = folded(words[:_MOST_WORDS]).split()
     return [each for each in examples if all(word in _text(each) for word in sought)]
 
 
 def _text(example: Example) -> str:
-    return folded(" ".join((*example.titles.values(), example.key, example.query)))
+    return folded(" ".join((*example.titles.values(), *example.keywords, example.key, example.query)))
 
 
 def _editor_data(site: Site) -> dict[str, object]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from igfkg.catalogue.search import MAX_TERMS
+from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.rdf.iris import local_name
+from igfkg.rdf.namespaces import ELI
 from igfkg.searching.question_words import names_subject_alone
 from igfkg.searching.searcher import SearchResults
 from igfkg.searching.typed_words import MAX_LENGTH
@@ -13,6 +15,7 @@ from igfkg_api.pages.answer_sentence import answer_sentence
 from igfkg_api.pages.body_answer import BodyAnswer, find_body_answer
 from igfkg_api.pages.cited_comparison import compare_cited, compare_years
 from igfkg_api.pages.leading_topic import leading_topic
+from igfkg_api.pages.person_answer import PersonAnswer, find_person_answer
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.result_rows import ResultRow, result_rows
 from igfkg_api.pages.result_table import Table
@@ -53,11 +56,13 @@ class SearchOutcome:
     results: SearchResults
     answers: SearchAnswers
     of_body: BodyAnswer | None = None  #: what answers a question on the chair or the tasks of a body
+    of_person: PersonAnswer | None = None  #: what answers a question on the statements of a person
 
     @property
     def has_answer(self) -> bool:
-        """Whether a question or a page fits, or is near, or the words are on the chair or the tasks of a body."""
-        return self.of_body is not None or bool(self.answers.questions or self.answers.pages or self.answers.nearest)
+        """Whether a question or a page fits, or is near, or the words are on a body or on statements of a person."""
+        is_named = self.of_body is not None or self.of_person is not None
+        return is_named or bool(self.answers.questions or self.answers.pages or self.answers.nearest)
 
     @property
     def is_short(self) -> bool:
@@ -75,11 +80,13 @@ def find_outcome(site: Site, requested: SearchRequest) -> SearchOutcome:
     values = [*topics_called(site, requested.words), *site.indexes.value_names.called(requested.words)]
     results = site.indexes.searcher.search(requested.words, requested.filters, values)
     of_body = find_body_answer(site, requested.words) if requested.is_plain else None
-    if of_body and (results.is_guess or results.is_partial or not results.iris):
-        results = replace(site.indexes.searcher.search(of_body.name, requested.filters), sought=of_body.name)
+    of_person = find_person_answer(site, requested.words) if requested.is_plain else None
+    of_name = of_body or of_person
+    if of_name and (results.is_guess or results.is_partial or not results.iris):
+        results = replace(site.indexes.searcher.search(of_name.name, requested.filters), sought=of_name.name)
     first = site.catalogue.reference(results.iris[0]) if results.iris and not results.is_guess else None
     answers = find_answers(site, requested.words if requested.is_plain else "", first)
-    return SearchOutcome(requested, results, answers, of_body)
+    return SearchOutcome(requested, results, answers, of_body, of_person)
 
 
 def search_page(site: Site, language: str, canonical: str, outcome: SearchOutcome, answer: Table | None) -> str:
@@ -108,6 +115,7 @@ def search_page(site: Site, language: str, canonical: str, outcome: SearchOutcom
         results=results,
         answers=answers,
         of_body=outcome.of_body,
+        of_person=outcome.of_person,
         has_answer=outcome.has_answer,
         is_shown=outcome.is_shown,
         is_found=bool(results.iris) and not (results.is_guess or results.is_partial),
@@ -134,12 +142,17 @@ def _rows(site: Site, language: str, outcome: SearchOutcome) -> list[ResultRow]:
 
 
 def _cited(site: Site, requested: SearchRequest, results: SearchResults) -> dict[str, object]:
-    """The documents whose symbols the words have, and their comparison, on the first page."""
+    """The documents or passages that the words cite, passages with their documents, and a comparison."""
     if not requested.is_plain:
         return {"cited": [], "compared": None}
-    cited = [site.catalogue.reference(each) for each in results.cited]
+    cited = [(site.catalogue.reference(each), _document_of(site, each)) for each in results.cited]
     compared = compare_cited(site, results.cited) if cited else compare_years(site, requested.words)
     return {"cited": cited, "compared": compared}
+
+
+def _document_of(site: Site, iri: str) -> Reference | None:
+    """The document of a passage; None for a document."""
+    return next((site.catalogue.reference(each) for each in site.catalogue.objects(iri, ELI + "is_part_of")), None)
 
 
 def _marked_words(search: SearchRequest, results: SearchResults) -> str:

@@ -28,6 +28,13 @@ _NUMBER = re.compile(r"\d+(?: \([a-z]\))?")
 _NUMBERS = ("n", "m")
 #: A name with a text that stays as it is, and a name of which one part is another name.
 _WITH_TEXT = re.compile(r"(?P<before>a passage of )(?P<text>.+)")
+_SAYING = re.compile(r"What (?P<text>.+) says on the Internet Governance Forum")
+#: How a place is written after the document, where a language does not write it otherwise.
+_PLACE_AFTER = "%(text)s, %(name)s"
+#: A text that is part of a document: the symbol or the name of this, the place, and what it is on.
+_IN_DOCUMENT = re.compile(
+    r"(?P<text>[^a-z]+|[^,]+?), (?P<place>paragraph \d+(?: \([a-z]\))?|preamble|on [^,]+)(?:, (?P<on>on [^,]+))?"
+)
 _WITH_NAME = re.compile(r"(?P<name>.+)(?P<after>, in (?:Arabic|Chinese|English|French|Russian|Spanish)|, as quoted)")
 
 
@@ -60,8 +67,8 @@ def translated_name(language: str, name: str) -> str | None:
     """Return the translation of an English name into a language (tag), None without one.
 
     A name with one or two numbers, such as "paragraph 24" or "paragraphs 24 to 26", is translated by the name with
-    ``%(n)s`` and ``%(m)s`` in their place; "a passage of" a document by the name with ``%(text)s``, and "preamble, in
-    French" by "preamble" and the name with ``%(name)s``.
+    ``%(n)s`` and ``%(m)s`` in their place; "a passage of" a document by the name with ``%(text)s``, "preamble, in
+    French" by "preamble" and the name with ``%(name)s``, and "A/RES/80/173, paragraph 99" by "paragraph 99".
     """
     word = _word(language, name) or _around_text(language, name)
     numbers = _NUMBER.findall(name)
@@ -76,10 +83,29 @@ def _around_text(language: str, name: str) -> str | None:
     if match := _WITH_TEXT.fullmatch(name):
         word = _word(language, f"{match['before']}%(text)s")
         return word and word % {"text": match["text"]}
+    if match := _SAYING.fullmatch(name):
+        word = _word(language, name.replace(match["text"], "%(text)s", 1))
+        return word and word % {"text": match["text"]}
+    if match := _IN_DOCUMENT.fullmatch(name):
+        return _in_document(language, match["text"], [each for each in (match["place"], match["on"]) if each])
     if match := _WITH_NAME.fullmatch(name):
         word, inner = _word(language, f"%(name)s{match['after']}"), translated_name(language, match["name"])
         return word and inner and word % {"name": inner}
     return None
+
+
+def _in_document(language: str, document: str, places: list[str]) -> str | None:
+    """The translation of a place in a document; a symbol stays as it is."""
+    word = document if document.upper() == document else _word(language, document)
+    inner = [translated_name(language, each) for each in places]
+    around = _word(language, _PLACE_AFTER) or _PLACE_AFTER
+    if not word:
+        return None
+    for each in inner:
+        if each is None:
+            return None
+        word = around % {"text": word, "name": each}
+    return word
 
 
 @lru_cache(maxsize=8192)

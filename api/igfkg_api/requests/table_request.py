@@ -37,9 +37,10 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 #: Fields that are read apart, and the language of the page, which counts in the address alone; a form may have it too.
 _OTHERS = ("file", "type", "data", "list", LANGUAGE)
 _LEAST, _LOWER = "least", "lower"  # fields for the score from which a single candidate can be accepted
+_ACCEPT_FROM = "accept-from"  # field of a button of the page, which accepts from a score
 _FIELDS = (
     *("file", "list", "data", "filename", "column", "sheet", "type", "language", "download", "number", "accept"),
-    *(_LEAST, _LOWER),
+    *(_LEAST, _LOWER, _ACCEPT_FROM),
 )
 _LIST_NAME, _LIST_HEADING = "list.csv", "Name"  # of the table that a pasted list becomes
 #: First lines of a pasted list that are the heading of its column.
@@ -186,7 +187,7 @@ def _of_form(body: bytes, content_type: str, limit: int, *, is_page: bool) -> Ta
         fields.get("language", "").strip(),
         choices,
         is_page=is_page and "download" not in fields,
-        accepts_single=_accepts_single(fields.get("accept", "")),
+        accepts_single=bool(fields.get(_ACCEPT_FROM)) or _accepts_single(fields.get("accept", "")),
         as_workbook=fields.get("download") == _WORKBOOK,
         least=_least_score(fields),
     )
@@ -196,13 +197,14 @@ def _least_score(fields: Mapping[str, str]) -> int:
     """The score from which a single candidate can be accepted.
 
     It is that of the field ``least``. The page has another field, ``lower``, to list what another score would take; it
-    counts where nothing is accepted.
+    counts where nothing is accepted. Its button ``accept-from`` accepts from the score that it names.
 
     Raises:
         BadRequestError: for what is no such score.
     """
     accepts = bool(fields.get("accept"))
     name = _LEAST if accepts or not fields.get(_LOWER) else _LOWER
+    name = _ACCEPT_FROM if fields.get(_ACCEPT_FROM) else name
     text = fields.get(name, "").strip()
     if text and not (_SCORE.fullmatch(text) and LOWEST_ACCEPTED <= int(text) <= _HIGHEST):
         raise BadRequestError(

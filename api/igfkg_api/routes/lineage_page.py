@@ -19,7 +19,7 @@ from igfkg.views.lineage.chain import Lineage, dates_of, trace_lineage
 from igfkg.views.lineage.entries import entries_of
 from igfkg.views.lineage.events import ASSESSMENT, Event, acting_body
 from igfkg.views.lineage.repeats import fold_repeats
-from igfkg.views.lineage.same_theme import later_on_theme
+from igfkg.views.lineage.same_theme import later_on_theme, themes_shared
 from igfkg.views.lineage.subjects import all_subjects, choose_subjects
 from igfkg.views.lineage.years import years_of_lineage
 from igfkg.views.newest_date import of_newest_date
@@ -148,7 +148,7 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         sentences_of=event_sentences,
         texts_of=lambda iri: event_sentences(site.catalogue.thing(iri)),
         shares_theme=terms.SHARES_THEME_WITH,
-        by_relation={each.thing.iri: each.about_by_relation() for each in chain.events},
+        by_relation=_by_relation(site, chain),
         numbered=partial(numbered_recommendation, site.catalogue),
         property_labels=site.model.labels,
         bodies={each.thing.iri: acting_body(each.thing) for each in chain.events},
@@ -162,6 +162,18 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         of=of,
         of_collection=collection,
     )
+
+
+def _by_relation(site: Site, chain: Lineage) -> dict[str, dict[str, Sequence[str]]]:
+    """Return the recommendations of a lineage that each event answers, as IRIs by the relation to them, by event."""
+    themes = themes_shared(site.catalogue, chain)
+    shared = {iri: {terms.SHARES_THEME_WITH: [each.iri for each in some]} for iri, some in themes.items()}
+    return {
+        each.thing.iri: {**each.about_by_relation(), **shared.get(each.thing.iri, {})}
+        if each.about_by_relation()
+        else {}
+        for each in chain.events
+    }
 
 
 def _read_assessed(site: Site, chain: Lineage) -> _Assessed:

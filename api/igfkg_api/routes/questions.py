@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from igfkg.rdf.formats import HTML
 from igfkg_api.http.conditional_requests import respond
-from igfkg_api.pages.query_page import choose_examples
+from igfkg_api.pages.chosen_questions import choose_questions
 from igfkg_api.pages.rendering import render
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, read_page_parameters
@@ -18,11 +18,12 @@ _PARAMETERS = ("find", LANGUAGE)
 
 @router.api_route("/questions", methods=["GET", "HEAD"])
 def questions(request: Request) -> Response:
-    """Show the questions; with ``find`` those that have all of some words."""
+    """Show the questions; with ``find`` those that have all of some words, or are on what these name."""
     site, parameters, language = site_of(request), read_page_parameters(request, _PARAMETERS), page_language(request)
     find = parameters.get("find", "")
 
     def page() -> str:
+        chosen = choose_questions(site, find)
         return render(
             "questions.html",
             site=site,
@@ -30,7 +31,8 @@ def questions(request: Request) -> Response:
             query=urlencode({"find": find} if find else {}),
             canonical=canonical_url(request, site.settings.public_base, _PARAMETERS),
             find=find,
-            examples=choose_examples(site.examples, find),
+            chosen=chosen,
+            examples=chosen.examples,
         )
 
     return respond(

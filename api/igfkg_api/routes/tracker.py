@@ -21,8 +21,9 @@ from igfkg.views.tracker.sets import SetSummary, main_sets
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.assessment_columns import ASSESSMENT_COLUMNS, assessment_rows
 from igfkg_api.pages.file_names import plain_file_name
+from igfkg_api.pages.headings_beside import HeadingsBeside, headings_beside
 from igfkg_api.pages.rendering import render, render_text
-from igfkg_api.pages.searched_topics import questions_on, searched_topics
+from igfkg_api.pages.searched_topics import SearchedTopic, questions_on, searched_topics, topics_of_question
 from igfkg_api.pages.table_columns import TableWords, csv_table, text_sheet
 from igfkg_api.pages.tracker_columns import CSV_COLUMNS, workbook_columns
 from igfkg_api.requests.overviews import OverviewRoute
@@ -176,6 +177,8 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
     columns = _columns(parameters, page)
     rated = _rated(site, parameters)
     texts = [row for chain in chains for row in chain.rows]
+    questions = _questions(site, parameters)
+    by_topic = [] if "topic" in parameters.chosen else searched_topics(site, parameters.text, texts)
     return render(
         "tracker.html",
         site=site,
@@ -193,8 +196,9 @@ def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str)
         headings_of={row.thing.iri: row for row in site.views.tracker if row.notation and not row.paragraph},
         page_sets={each for chain in page.chains for each in chain.row.source},
         shown=len(texts),
-        questions=_questions(site, parameters),
-        by_topic=[] if "topic" in parameters.chosen else searched_topics(site, parameters.text, texts),
+        questions=questions,
+        by_topic=by_topic,
+        beside=_beside(site, parameters, texts, by_topic, questions),
         total=len(site.views.tracker),
         filters=FILTER_NAMES,
         options=options(site.views.tracker, parameters.chosen, parameters.words),
@@ -236,6 +240,21 @@ def _questions(site: Site, parameters: TrackerRequest) -> Sequence[Example]:
     matches = site.question_index.find(parameters.text)
     keys = {each.key for each in matches[:_MOST_QUESTIONS] if each.has_phrase}
     return [each for each in site.examples if each.key in keys]
+
+
+def _beside(
+    site: Site,
+    parameters: TrackerRequest,
+    texts: Sequence[TrackerRow],
+    by_topic: Sequence[SearchedTopic],
+    questions: Sequence[Example],
+) -> Sequence[HeadingsBeside]:
+    """The numbered recommendations without the words, on the topics of these or of the published questions for them."""
+    if not parameters.text or parameters.chosen or not texts:
+        return []
+    of_questions = [topic for each in questions for topic in topics_of_question(site, each)]
+    topics = [*dict.fromkeys(each.topic for each in by_topic or of_questions)]
+    return [*headings_beside(site.views.tracker, topics, {row.thing.iri for row in texts})]
 
 
 def _rated(site: Site, parameters: TrackerRequest) -> Sequence[TrackerRow]:

@@ -1,7 +1,7 @@
 """Documents and passages by their symbols, and by citations in prose."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from igfkg.catalogue.catalogue import Catalogue
@@ -18,6 +18,10 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR_AFTER = re.compile(r"\s*\(((?:19|20)[0-9]{2})\)\Z")
 #: The number of a resolution and nothing else, which may be something else.
 _NUMBER = re.compile(r"[0-9]{1,4}\s?/\s?[0-9]{1,4}")
+#: A document and the bare number of a paragraph after it, as in "Tunis Agenda 72".
+_BARE_PARAGRAPH = re.compile(
+    r"(?P<document>.*[^\W\d_].*?[\w)]),?\s+(?P<number>[0-9]{1,3}(?:\s?\([a-z]\))?)", re.IGNORECASE
+)
 #: Stems of words for a document, which people write before its symbol.
 WORDS_FOR_DOCUMENTS = frozenset(
     words(
@@ -38,6 +42,10 @@ class Citations:
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the documents that a text cites, or the passages where it names the paragraph."""
+        paragraph = self._bare_paragraph(text)
+        if paragraph:
+            yield hit_of(paragraph, text, Reason.CITATION)
+            return
         for each in dict.fromkeys((text, _YEAR_AFTER.sub("", text))):
             with suppress(SymbolError, NotFoundError):
                 try:
@@ -56,6 +64,25 @@ class Citations:
                         reason = Reason.RESOLUTION_NUMBER if iri == numbered else self._reason_of_citation(each, iri)
                     yield hit_of(iri, text, reason)
                 return
+
+    def _bare_paragraph(self, text: str) -> str | None:
+        """The passage that a document, by its symbol or whole name, and a bare number cite; None without one."""
+        parts = _BARE_PARAGRAPH.fullmatch(text.strip())
+        if parts is None or is_symbol(text):
+            return None
+        documents = self._documents_called(parts["document"])
+        passages = {each for iri in documents if (each := self._names.passage(iri, parts["number"]))}
+        return passages.pop() if len(passages) == 1 else None
+
+    def _documents_called(self, text: str) -> Sequence[str]:
+        """The documents with a symbol or a whole name; none where they are named among other words."""
+        name = re.sub(r"^the\s+", "", text, flags=re.IGNORECASE)
+        with suppress(SymbolError, NotFoundError):
+            if (is_symbol(name) or _is_citation(name)) and not _names_paragraph(name):
+                return self._names.find_cited(name)
+        with suppress(NotFoundError):
+            return self._names.find_by_name(name)
+        return ()
 
     def _numbered(self, iris: Iterable[str]) -> str | None:
         """The one resolution among some documents; None where there are several, or none."""

@@ -52,6 +52,8 @@ class LinkCounts:
     unknown: int = 0
     empty: int = 0
     single: int = 0  #: of those that are unsure, how many have one candidate that can be accepted
+    lower: int = 0  #: of them, how many have one candidate that can be accepted by a lower score only
+    lowest: float = 0  #: the lowest of those scores; 0 where there is none
     least: float = LEAST_ACCEPTED  #: score from which it can be
     has_formats: bool = True  #: False where a workbook was too large to keep its formats and other sheets
     first_linked: list[ListedRow] = field(default_factory=list)
@@ -68,13 +70,20 @@ class LinkCounts:
             listed = self.first_linked
         elif link.choices:
             self.unsure += 1
-            self.single += link.can_be_accepted(self.least)
+            self._count_single(link)
             listed = self.first_unsure
         else:
             self.unknown += 1
             listed = self.first_unknown
         if len(listed) < self.most_listed:
             listed.append(ListedRow(number, name, link))
+
+    def _count_single(self, link: RowLink) -> None:
+        if link.can_be_accepted(self.least):
+            self.single += 1
+        elif link.may_be_accepted_lower:
+            self.lower += 1
+            self.lowest = min(self.lowest or link.choices[0].score, link.choices[0].score)
 
     @property
     def rows(self) -> int:

@@ -43,6 +43,11 @@ class RowLink:
         """Whether the name may stand for one thing alone, with at least a score."""
         return len(self.choices) == 1 and self.choices[0].score >= least
 
+    @property
+    def may_be_accepted_lower(self) -> bool:
+        """Whether the name may stand for one thing alone, with at least the lowest score that a person can choose."""
+        return self.can_be_accepted(LOWEST_ACCEPTED)
+
     def accept(self, least: float = LEAST_ACCEPTED) -> "RowLink":
         """Return the link to the only candidate with at least a score; the same link where that is not so."""
         return RowLink(self.choices[0], (), _ACCEPTED) if self.can_be_accepted(least) else self

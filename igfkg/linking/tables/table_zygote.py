@@ -114,7 +114,8 @@ def _shown(row: Row) -> Row:
 
 
 def _as_json(counts: LinkCounts, labels: Labels) -> dict[str, Any]:
-    numbers = {name: getattr(counts, name) for name in ("rows", "linked", "unsure", "unknown", "empty", "single")}
+    names = ("rows", "linked", "unsure", "unknown", "empty", "single", "lower", "lowest")
+    numbers = {name: getattr(counts, name) for name in names}
     listed = {"linked": counts.first_linked, "unsure": counts.first_unsure, "unknown": counts.first_unknown}
     return {
         **numbers,
@@ -124,7 +125,11 @@ def _as_json(counts: LinkCounts, labels: Labels) -> dict[str, Any]:
 
 
 def _rows(rows: Iterable[ListedRow], labels: Labels, least: float) -> list[dict[str, Any]]:
-    return [_row(each, labels) | {"is_single": each.link.can_be_accepted(least)} for each in rows]
+    return [
+        _row(each, labels)
+        | {"is_single": each.link.can_be_accepted(least), "is_lower": each.link.may_be_accepted_lower}
+        for each in rows
+    ]
 
 
 def _row(row: ListedRow, labels: Labels) -> dict[str, Any]:

@@ -35,6 +35,13 @@ def later_on_theme(catalogue: Catalogue, lineage: Lineage) -> list[ThemeMatch]:
     return sorted(known, key=lambda each: first_day(each.date) if each.date else "", reverse=True)
 
 
+def themes_shared(catalogue: Catalogue, lineage: Lineage) -> dict[str, tuple[Reference, ...]]:
+    """Return the recommendations of a lineage whose theme an event of it shares, beside those it repeats, by event."""
+    scope = scope_of(catalogue, lineage.subject.iri).recommendations
+    themes = ((each.thing.iri, _match(catalogue, each.thing.iri, scope).shares) for each in lineage.events)
+    return {iri: shares for iri, shares in themes if shares}
+
+
 def _match(catalogue: Catalogue, iri: str, scope: Collection[str]) -> ThemeMatch:
     thing = catalogue.thing(iri)
     documents = [catalogue.thing(each.iri) for each in thing.references(terms.SET_OUT_IN)]

@@ -26,6 +26,10 @@ def _answer(client: TestClient, words: str) -> str:
         ("CSTD must do", _TASKS),
         ("what must the CSTD do", _TASKS),
         ("tasks of the CSTD", _TASKS),
+        ("What is the CSTD to do about the IGF?", _TASKS),
+        ("what is the CSTD asked to do", _TASKS),
+        ("Que doit faire la CSTD au sujet du FGI ?", _TASKS),
+        ("¿Qué debe hacer la CSTD respecto del FGI?", _TASKS),
     ],
 )
 def test_a_question_on_a_body_has_the_body_and_its_answer_first(client: TestClient, words: str, sentence: str) -> None:

@@ -189,14 +189,22 @@ def test_a_recommendation_says_first_where_its_wording_is_from(client: TestClien
     assert "wording from" not in _opening(client, "recommendation/A-RES-80-173-99")  # read in the resolution
 
 
-@pytest.mark.parametrize(("language", "note"), [("ar", "(بالإنكليزية)"), ("fr", "(en anglais)"), ("en", "")])
-def test_a_text_in_another_language_is_no_part_of_a_sentence(client: TestClient, language: str, note: str) -> None:
+@pytest.mark.parametrize(("language", "line"), [("ar", "بالإنجليزية"), ("fr", "en anglais"), ("en", "")])
+def test_a_text_in_another_language_is_no_part_of_a_sentence(client: TestClient, language: str, line: str) -> None:
     page = client.get(f"/doc/topic/funding?lang={language}", headers=_HTML).text
-    quoted = re.findall(
-        r'<span class="quoted" lang="en" dir="auto">[^<]+</span>(?: <span class="note">(.*?)</span>)?', page
-    )
+    main = page.partition("<main")[2].partition("</main>")[0]
+    quoted = re.findall(r'<span class="quoted" lang="en" dir="auto">[^<]+</span>( <span class="note">)?', main)
     assert bool(quoted) is (language != "en")
-    assert (note in quoted) is (language != "en")
+    assert not any(quoted)  # a line on the page says it for all
+    lines = re.findall(r'<p class="note summaries">(.*?)</p>', main)
+    assert [line in each for each in lines] == [True] * (language != "en")
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_the_role_of_a_person_has_a_form_without_gender(client: TestClient, language: str) -> None:
+    page = client.get(f"/doc/topic/funding?lang={language}", headers=_HTML).text
+    assert re.search(r"\((?:présidence|presidencia)\b", _plain(page))
+    assert not re.search(r"\((?:président|presidente)\b", _plain(page))
 
 
 def test_meetings_that_only_took_place_in_a_country_come_last(client: TestClient) -> None:

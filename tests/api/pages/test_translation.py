@@ -36,6 +36,7 @@ _CORE = (
     *("Page not found", "Bad request", "Withdrawn", "Something went wrong", "Not available at the moment"),
 )
 
+_SAYING = "What %(text)s says on the Internet Governance Forum"
 _IN_WORDS = """
 PREFIX igf: <https://w3id.org/igfkg/def#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -55,6 +56,7 @@ def _with_places(name: str) -> str:
 
 def _with_texts(name: str) -> str:
     before, after = r"^(a passage of ).+", r".+(, in [A-Z][a-z]+|, as quoted)$"
+    name = re.sub(r"^What .+ says on the Internet Governance Forum$", _SAYING, name)
     return re.sub(after, r"%(name)s\1", re.sub(before, r"\1%(text)s", name))
 
 
@@ -71,7 +73,8 @@ def _named(client: TestClient, *classes: str) -> Mapping[str, set[str]]:
 
 @pytest.fixture(scope="module")
 def names_in_words(client: TestClient) -> Mapping[str, set[str]]:
-    return _named(client, "skos:Concept", "skos:ConceptScheme", "igf:Passage")
+    others = ("igf:Recommendation", "igf:RecommendationSet", "igf:Body", "igf:Assessment")
+    return _named(client, "skos:Concept", "skos:ConceptScheme", "igf:Passage", *others)
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +165,7 @@ def test_names_are_of_the_model_or_of_things_named_in_words(
 ) -> None:
     named = {*names_in_words, *map(_with_places, names_in_words), *map(_with_texts, names_in_words)}
     parts = {name.rpartition(mark)[0] for name in names_in_words for mark in (", in ", ", as quoted") if mark in name}
+    parts |= {part for name in names_in_words for part in name.split(", ")} | {"%(text)s, %(name)s"}
     known = {*model_names(), *subject_terms, *named, *parts, *texts_of_editors}
     for languages in (COMPLETE, PARTIAL):
         keys = catalogue(languages[0], "names").keys()
@@ -203,6 +207,17 @@ def test_no_sentence_on_what_is_due_is_half_english(client: TestClient, language
         ("ru", "paragraph 3, as quoted", "пункт 3, по цитате"),
         ("ar", "a passage of Net Effects (2024)", "مقطع من \u2068Net Effects (2024)\u2069"),
         ("ru", "a passage of 100% (2024)", "фрагмент: 100% (2024)"),
+        ("fr", "A/RES/80/173, paragraph 99", "A/RES/80/173, paragraphe 99"),
+        ("ar", "A/RES/80/173, paragraph 99", "\u2068A/RES/80/173\u2069، الفقرة 99"),
+        ("fr", "A/RES/80/173, paragraph 103, on funding", "A/RES/80/173, paragraphe 103, sur le financement"),
+        ("es", "Tunis Agenda, paragraph 72 (a)", "Agenda de Túnez, párrafo 72 (a)"),
+        ("fr", "A/RES/80/173, paragraph 99, on no such word", None),
+        ("fr", "No such document, paragraph 99", None),
+        (
+            "fr",
+            "What A/RES/67/195 says on the Internet Governance Forum",
+            "Ce que A/RES/67/195 dit du Forum sur la gouvernance d’Internet",
+        ),
         ("ru", "no such word, in French", None),
         ("fr", "preamble, in Klingon", None),
         ("fr", "Funding of the IGF", "Financement du FGI"),
@@ -289,3 +304,29 @@ def test_what_is_not_translated_says_so(client: TestClient, path: str, language:
     assert re.findall(r"[\ufdd0-\ufdef]|ufdd[01]|%EF%B7%9", page) == []
     assert bool(re.search('<span lang="en" dir="ltr">', page)) <= (language in PARTIAL)
     assert re.search(f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">', page)
+
+
+@pytest.mark.parametrize("language", [*COMPLETE, *PARTIAL])
+@pytest.mark.parametrize("path", ["/", "/tracker?source=wgigf-2012", "/id/topic/funding", "/id/document/A-RES-80-173"])
+def test_names_of_sets_and_headings_are_in_the_language(client: TestClient, language: str, path: str) -> None:
+    page = client.get(path, headers={"Accept": "text/html", "Accept-Language": language}).text
+    main = page.partition("<main")[2].partition("</main>")[0]
+    names = (
+        *("Recommendations of the Working Group on Improvements to the", "Strengthen and expand the Secretariat<"),
+        *(">Stakeholder groups<", ">Assessment of topic III, December 2013<"),
+    )
+    assert [each for each in (*names, ">A/RES/80/173, paragraph 99<") if each in main] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"), [("ar", "الإنجليزية", "الإنكليزية"), ("fr", "rédaction", "éditeurs")]
+)
+def test_a_thing_has_one_word_in_all_texts_of_a_language(language: str, one: str, other: str) -> None:
+    texts = [text for folder in ("", "names") for each in catalogue(language, folder).values() for text in each]
+    assert any(one in text for text in texts)
+    assert [text for text in texts if other in text] == []
+
+
+def test_a_decision_and_a_resolution_have_two_words_in_arabic() -> None:
+    words = catalogue("ar")
+    assert words["Latest decision, %(year)s"][0].partition("،")[0] != words["Newest resolution"][0]

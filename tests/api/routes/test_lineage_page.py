@@ -267,3 +267,22 @@ def test_a_resolution_is_there_once_with_its_paragraphs(client: TestClient) -> N
     assert day.index("/id/document/E-RES-2025-18") < day.index('<ul class="parts">') < day.index("paragraph 95")
     first = course[: course.index("3 December 2025")]
     assert "Submit to the Assembly, within its eightieth session" in first
+
+
+def test_an_event_has_the_weaker_relation_beside_the_closer_one(client: TestClient) -> None:
+    page = client.get("/lineage?of=set/wgigf-2012&lang=en").text
+    event = page.partition('</span> <a href="/id/recommendation/A-RES-80-173-99')[2].partition('<div class="lane">')[0]
+    text = re.sub(r"\s+", " ", unescape(re.sub("<[^>]+>", "", event)))
+    assert "extends: Recommendation II.3 of 2012" in text
+    assert "shares its theme with: Recommendation III.1 of 2012" in text
+
+
+@pytest.mark.parametrize("path", ["/lineage?of=set/wgigf-2012", "/tracker?topic=funding", "/tracker"])
+def test_a_table_says_once_whose_reading_a_relation_is(client: TestClient, path: str) -> None:
+    page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text
+    assert page.count("reading unless a source states it; the paragraph does not name") == 1
+
+
+def test_a_table_without_relations_says_nothing_on_them(client: TestClient) -> None:
+    page = client.get("/tracker?q=zebra", headers={"Accept": "text/html"}).text
+    assert "reading unless" not in page

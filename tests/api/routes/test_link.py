@@ -633,3 +633,20 @@ def test_the_page_column_opens_at_this_site(client: TestClient, folder: Path) ->
     assert _csv(table)[1][-1] == "http://localhost:8000/id/body/itu"
     table = client.post("/link", files=parts, headers={"Accept": "text/csv", "Host": "evil.example"}).text
     assert "evil" not in table
+
+
+def test_the_page_says_how_many_more_a_lower_score_accepts_with_one_button(client: TestClient, folder: Path) -> None:
+    table = "Name\nIGF Baku\nMarcus Kumer\nLynn St Amor\nSt. Amour\nMultistakholder Advisory Group\n"
+    page = _send(client, table, accept=_BROWSER["Accept"]).text
+    more = re.search(r"(\d) more rows have a single candidate, with scores below 85.", page)
+    button = re.search(r'name="accept-from" value="(\d+)"', page)
+    assert more
+    assert button
+    assert "0 linked" in page  # nothing without the act of a person
+    page = _send(client, table, accept=_BROWSER["Accept"], **{"accept-from": button[1]}).text
+    assert f"{int(more[1]) + 1} linked" in page
+    assert "accept-from" not in page
+
+
+def test_a_table_whose_single_candidates_are_all_listed_has_no_such_button(client: TestClient, folder: Path) -> None:
+    assert "accept-from" not in _send(client, "Name\nIGF Baku\nITU\n", accept=_BROWSER["Accept"]).text

@@ -425,3 +425,28 @@ def test_a_topic_alone_has_its_newest_text_before_answers(client: TestClient) ->
 @pytest.mark.parametrize("words", ["Saint-Amour", "Saint Amour", "St. Amour"])
 def test_saint_is_also_abbreviated(client: TestClient, words: str) -> None:
     assert 'href="/id/person/lynn-st-amour"' in client.get("/search", params={"q": words}).text
+
+
+@pytest.mark.parametrize(
+    ("words", "links"),
+    [
+        (
+            "Which 2012 recommendations does paragraph 99 of resolution 80/173 go back to?",
+            ["passage/A-RES-80-173_op99", "document/A-RES-80-173"],
+        ),
+        ("what is new in A/RES/80/173, para. 99", ["passage/A-RES-80-173_op99", "document/A-RES-80-173"]),
+        ("que dit le paragraphe 99 de la résolution 80/173", ["passage/A-RES-80-173_op99", "document/A-RES-80-173"]),
+        ("what is new in A/RES/80/173", []),
+        ("which paragraphs are on funding", []),
+    ],
+)
+def test_a_paragraph_named_in_a_sentence_has_its_link(client: TestClient, words: str, links: list[str]) -> None:
+    page = client.get("/search", params={"q": words, "lang": "en"}, headers={"Accept": "text/html"}).text
+    boxes = "".join(re.findall(r'<p class="direct">(.*?)</p>', page, re.DOTALL))
+    assert re.findall(r'href="/id/([^"?]+)', boxes) == links
+
+
+def test_the_question_on_what_a_resolution_goes_back_to_is_offered_first(client: TestClient) -> None:
+    words = "Which 2012 recommendations does paragraph 99 of resolution 80/173 go back to?"
+    page = client.get("/search", params={"q": words, "lang": "en"}, headers={"Accept": "text/html"}).text
+    assert re.findall(r'href="/sparql\?answer=([^"&]+)', page)[0] == "what-80-173-changed"

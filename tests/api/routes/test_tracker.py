@@ -794,3 +794,30 @@ def test_each_count_of_texts_on_a_matter_says_what_it_counts_and_leads_to_the_ot
 
 def test_a_table_that_is_not_on_a_matter_explains_no_count(client: TestClient) -> None:
     assert 'class="note counted"' not in client.get("/tracker?source=A-RES-80-173", headers=_PAGE).text
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("q=developing+countries", "IV.1–IV.4"),
+        ("q=money", "III.3"),
+        ("q=zebra", ""),  # nothing has the word
+        ("q=funding", ""),  # all on the topic have it
+        ("q=developing+countries&topic=participation", ""),  # the topic is chosen
+        ("topic=participation", ""),
+    ],
+)
+def test_recommendations_on_the_topic_without_the_words_are_named_above_the_table(
+    client: TestClient, query: str, numbers: str
+) -> None:
+    page = client.get(f"/tracker?{query}&lang=en", headers={"Accept": "text/html"}).text
+    above = page.partition("<h1")[2].partition("<table")[0]
+    line = above.partition("on this topic do not use these words:")[2].partition("</p>")[0]
+    assert bool(line) == bool(numbers)
+    assert f">{numbers}<" in line or not numbers
+    assert not numbers or 'href="/tracker?topic=' in line
+
+
+def test_a_question_that_fits_the_words_stands_above_the_form(client: TestClient) -> None:
+    page = client.get("/tracker?q=developing+countries&lang=en", headers={"Accept": "text/html"}).text
+    assert "answer=participation-of-developing-countries" in page.partition("<h1")[2].partition("<form")[0]
