@@ -22,9 +22,10 @@ _DUTIES: Final = word_set(
 )
 #: Several words that ask for a task: "what is the Commission to do", "what is it asked to do", "what is asked of it".
 _DUTY_PHRASES: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had)\b.*\bto do\b"
+    r"\A(?>.*?\b(?:is|are|was|were|has|have|had)\b).*\bto do\b"  # from the first only, so that the time is linear
     r"|\b(?:asked|expected|requested|invited|required|supposed|mandated|tasked|called (?:up)?on)\b (?:to|of|from)\b"
-    r"|\b(?:chargee?|censee?|appelee?|invitee?|priee?|tenue?) (?:de|a)\b|\b(?:demande|attend)e?\b.* \b(?:a|de)\b"
+    r"|\b(?:chargee?|censee?|appelee?|invitee?|priee?|tenue?) (?:de|a)\b"
+    r"|\A(?>.*?\b(?:demande|attend)e?\b).* \b(?:a|de)\b"
     r"|\bse (?:le )?(?:pide|pidio|encarga|encargo|espera)\b|\btiene que\b"
 )
 #: The words of such phrases, which name nothing.

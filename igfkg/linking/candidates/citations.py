@@ -18,10 +18,8 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR_AFTER = re.compile(r"\s*\(((?:19|20)[0-9]{2})\)\Z")
 #: The number of a resolution and nothing else, which may be something else.
 _NUMBER = re.compile(r"[0-9]{1,4}\s?/\s?[0-9]{1,4}")
-#: A document and the bare number of a paragraph after it, as in "Tunis Agenda 72".
-_BARE_PARAGRAPH = re.compile(
-    r"(?P<document>.*[^\W\d_].*?[\w)]),?\s+(?P<number>[0-9]{1,3}(?:\s?\([a-z]\))?)", re.IGNORECASE
-)
+#: The bare number of a paragraph after the name of a document, as in "Tunis Agenda 72".
+_BARE_PARAGRAPH = re.compile(r"(?<=[\w)])(?:,\s?|\s)(?P<number>[0-9]{1,3}(?:\s?\([a-z]\))?)\Z", re.IGNORECASE)
 #: Stems of words for a document, which people write before its symbol.
 WORDS_FOR_DOCUMENTS = frozenset(
     words(
@@ -67,11 +65,12 @@ class Citations:
 
     def _bare_paragraph(self, text: str) -> str | None:
         """The passage that a document, by its symbol or whole name, and a bare number cite; None without one."""
-        parts = _BARE_PARAGRAPH.fullmatch(text.strip())
-        if parts is None or is_symbol(text):
+        line = " ".join(text.split())
+        end = _BARE_PARAGRAPH.search(line)
+        if end is None or is_symbol(line) or not any(map(str.isalpha, line[: end.start()])):
             return None
-        documents = self._documents_called(parts["document"])
-        passages = {each for iri in documents if (each := self._names.passage(iri, parts["number"]))}
+        documents = self._documents_called(line[: end.start()])
+        passages = {each for iri in documents if (each := self._names.passage(iri, end["number"]))}
         return passages.pop() if len(passages) == 1 else None
 
     def _documents_called(self, text: str) -> Sequence[str]:
