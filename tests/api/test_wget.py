@@ -16,9 +16,9 @@ _WGET = shutil.which("wget")
 _FILES = {
     "/dumps/igfkg.ttl": "igfkg.ttl",
     "/doc/topic/funding.ttl": "funding.ttl",
-    "/tracker.csv": "igfkg-tracker.csv",
-    "/tracker-assessments.csv": "igfkg-tracker-assessments.csv",
-    "/tracker.xlsx": "igfkg-tracker.xlsx",
+    "/tracker.csv": "tracker.csv",
+    "/tracker-assessments.csv": "tracker-assessments.csv",
+    "/tracker.xlsx": "tracker.xlsx",
     "/gaps.xlsx": "gaps.xlsx",
     "/": "index.html",
     "/static/style.css": "style.css",
