@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import subprocess
+from calendar import month_name
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.conftest import foreign_environment
 _CSV = "Text - txt - csv (StarCalc):44,34,76,1"
 _AS_SHOWN = f"{_CSV},,0,false,true,false"
 _EACH_SHEET = f"{_AS_SHOWN},false,false,-1"
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
@@ -35,6 +37,11 @@ def shown(cell: str) -> str:
     if _NUMBER.fullmatch(cell):
         return f"{Decimal(cell).normalize():f}"
     return cell.upper() if cell in ("true", "false") else cell
+
+
+def written_out(cell: str) -> str:
+    """A cell of a CSV as workbooks in English have it: a month is written out, since it is no date of a spreadsheet."""
+    return f"{month_name[int(cell[5:])]} {cell[:4]}" if _MONTH.fullmatch(cell) else cell
 
 
 def rows_of(data: bytes) -> list[list[str]]:

@@ -60,6 +60,7 @@ from igfkg_api.routes import (
     network,
     ontology,
     overviews,
+    paragraphs,
     questions,
     reconcile,
     reconcile_suggestions,
@@ -103,7 +104,7 @@ _FOR_PROGRAMS = (
 )
 _FOR_PEOPLE = (
     *(tracker, compare, lineage_page, timeline, mentions, charts, network, browse, search),
-    *(answers, questions, sources, gaps, changes, overviews, report, guide, ontology, home, typed_paths),
+    *(answers, questions, paragraphs, sources, gaps, changes, overviews, report, guide, ontology, home, typed_paths),
 )
 _MODULES = (*_FOR_PROGRAMS, *_FOR_PEOPLE, things)
 

@@ -15,7 +15,7 @@ from igfkg.views.comparison.table import Comparison, compare
 from igfkg.views.due import DueRequests
 from igfkg.views.gaps import GapRow, read_gaps
 from igfkg.views.headlines import Headline, read_headlines
-from igfkg.views.mentions.rows import MentionRow, count_mentions_in, read_mentions
+from igfkg.views.mentions.rows import MentionRow, mentions_in_document, read_mentions
 from igfkg.views.mentions.unnamed import read_unnamed
 from igfkg.views.network.selection import Network
 from igfkg.views.newest_documents import newest_documents
@@ -106,10 +106,10 @@ class Views:
         forum = self._catalogue.find(*_FORUM)
         return read_unnamed(self._catalogue, forum, self.mentions) if forum else []
 
-    def mentions_in(self, document: str) -> int:
-        """Return how many paragraphs of a resolution (its IRI) name the forum; 0 for any other document."""
+    def mentions_in(self, document: str) -> Sequence[Reference]:
+        """Return the passages of a resolution (its IRI) that name the forum; none of any other document."""
         forum = self._catalogue.find(*_FORUM)
-        return count_mentions_in(self._catalogue, document, forum) if forum else 0
+        return mentions_in_document(self._catalogue, document, forum) if forum else []
 
     @cached_property
     def attendance(self) -> Figures:

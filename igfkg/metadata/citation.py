@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from igfkg.rdf.dates import english_date
+
 _SPECIAL = str.maketrans(
     {character: f"\\{character}" for character in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -21,6 +23,14 @@ def bibtex_text(text: str) -> str:
 
 
 @dataclass(frozen=True)
+class ReleaseDates:
+    """How current a release is."""
+
+    published: str = ""  #: the day on which it was published, as 2026-11-24; empty where that is not recorded
+    newest_official: str = ""  #: the newest date of an official text that was read; empty where none is known
+
+
+@dataclass(frozen=True)
 class Citation:
     """A citable part of a release."""
 
@@ -29,13 +39,14 @@ class Citation:
     dataset: str  #: title of the dataset, which stands as the author
     url: str
     release: str
-    date: str  #: the newest in the data of the release, as 2026-11-24; when it was published is not known to a build
+    dates: ReleaseDates
     note: str = ""
 
     def text(self) -> str:
         """Return the citation as sentences."""
-        release = f"Release {self.release}" + (f", data up to {self.date}" if self.date else "")
-        sentences = (f"{self.dataset}: {self.title}", release, self.note)
+        published = f", published {english_date(self.dates.published)}" if self.dates.published else ""
+        release = f"Release {self.release}{published}"
+        sentences = (f"{self.dataset}: {self.title}", release, self._newest, self.note)
         return " ".join([*(_sentence(each) for each in sentences if each), self.url])
 
     def bibtex(self) -> str:
@@ -43,7 +54,7 @@ class Citation:
         fields = {
             "title": f"{{{bibtex_text(self.title)}}}",
             "author": f"{{{bibtex_text(self.dataset)}}}",
-            "year": self.date[:_YEAR],
+            "year": self.dates.published[:_YEAR],
             "version": bibtex_text(self.release),
             "note": bibtex_text(self._dated_note),
             "url": self.url,
@@ -52,17 +63,14 @@ class Citation:
         return f"@misc{{{self.key},\n{lines}}}\n"
 
     def csl(self) -> dict[str, Any]:
-        """Return the citation as a CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html).
-
-        ``issued`` is a year alone: the day in the data is not that of publication.
-        """
-        year = self.date[:_YEAR]
+        """Return the citation as a CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html)."""
+        parts = [int(each) for each in self.dates.published.split("-") if each]
         item = {
             "id": self.key,
             "type": "dataset",
             "title": self.title,
             "author": [{"literal": self.dataset}],
-            "issued": {"date-parts": [[int(year)]]} if year else None,
+            "issued": {"date-parts": [parts]} if parts else None,
             "version": self.release,
             "URL": self.url,
             "note": self._dated_note,
@@ -71,8 +79,13 @@ class Citation:
 
     @property
     def _dated_note(self) -> str:
-        """The note after the date of the data, for formats whose own date is that of publication."""
-        return ". ".join(each for each in (f"Data up to {self.date}" if self.date else "", self.note) if each)
+        """The note after what the release is current to, for formats that have a field for it."""
+        return ". ".join(each for each in (self._newest, self.note) if each)
+
+    @property
+    def _newest(self) -> str:
+        newest = self.dates.newest_official
+        return f"Newest official text read: {english_date(newest)}" if newest else ""
 
 
 def _sentence(text: str) -> str:

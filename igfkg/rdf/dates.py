@@ -19,6 +19,13 @@ def is_date(text: str) -> bool:
     return True
 
 
+def english_date(text: str) -> str:
+    """Return a day, month or year as the United Nations write it in English: 20 December 2013, December 2013, 2013."""
+    year, month, day = [*text.split("-"), "", ""][:3]
+    words = [str(int(day)) if day else "", calendar.month_name[int(month)] if month else "", year]
+    return " ".join(each for each in words if each)
+
+
 def first_day(text: str) -> str:
     """Return the first day of a day, month or year; the day of a date with time."""
     plain = text.partition("T")[0]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from igfkg.rdf.dates import is_date
 from igfkg.spreadsheets.csv_files import write_spreadsheet
 from igfkg.spreadsheets.sheet_writer import SheetCell
 
-_DAY = len("2013-12-20")
+_DAY, _MONTH = len("2013-12-20"), len("2013-12")
 
 
 class UnsummarizedText(str):
@@ -18,6 +19,12 @@ class UnsummarizedText(str):
 
 
 UNSUMMARIZED: Final = UnsummarizedText()
+
+
+class CellMonth(str):
+    """A month of a year, which is no date of a spreadsheet: 2013-12 for programs, and written out for people."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,9 @@ class CellTable:
 
 
 def day(value: str) -> SheetCell:
-    """Return a date as a day where it is one; a month, a year or another text as it is."""
+    """Return a date as a day or a month where it is one; a year or another text as it is."""
+    if len(value) == _MONTH and is_date(value):
+        return CellMonth(value)
     if len(value) != _DAY:
         return value
     try:

@@ -115,6 +115,7 @@ _START = (
     *("/browse/topics.xlsx", "/gaps.xlsx", "/sources.xlsx", "/disagreements.xlsx", "/timeline.xlsx", "/compare.csv"),
     *("/compare.xlsx", "/mentions.xlsx", "/charts/asks.xlsx", "/charts/asks.svg", "/gaps?format=xlsx"),
     *("/lineage.csv?of=set/wgigf-2012", "/lineage.xlsx?of=set/wgigf-2012"),
+    *("/paragraphs/E-RES-2025-18.csv", "/paragraphs/E-RES-2025-18.xlsx"),
     *("/changes", "/changes.atom", "/changes/activities", "/changes/stream"),
     *("/tracker-assessments.csv", "/tracker.xlsx", "/answers/attendance.xlsx"),
     *("/api/v1/recommendations/wgigf-2012-III.1/lineage", "/problems/not-found", "/static/style.css", "/def/0.1.0"),

@@ -28,7 +28,7 @@ _LEFT_OUT = {
         *("/charts/{name}.csv", "/timeline.json", "/compare.csv", "/compare.json", "/report.txt"),
         *("/browse/{collection}.xlsx", "/gaps.xlsx", "/sources.xlsx", "/disagreements.xlsx", "/timeline.xlsx"),
         *("/charts/{name}.xlsx", "/charts/{name}.svg", "/compare.xlsx", "/mentions.xlsx"),
-        *("/lineage.csv", "/lineage.xlsx"),
+        *("/lineage.csv", "/lineage.xlsx", "/paragraphs/{key}.csv", "/paragraphs/{key}.xlsx"),
     ),
     "described for each collection": (
         *("/api/v1/{collection}", "/api/v1/{collection}/{key}", "/api/v1/{collection}/{key}/lineage"),

@@ -124,6 +124,7 @@ def test_an_example_leads_people_to_the_editor(client: TestClient) -> None:
         *(f"/{each}.xlsx?utm_source=x" for each in ("timeline", "gaps", "sources", "disagreements", "browse/topics")),
         *(f"/{each}.xlsx?utm_source=x" for each in ("mentions", "charts/asks", "compare")),
         *("/lineage.csv?of=set/wgigf-2012&utm_source=x", "/charts/asks.svg?utm_source=x"),
+        *("/paragraphs/E-RES-2025-18.csv?utm_source=x", "/paragraphs/E-RES-2025-18.xlsx?utm_source=x"),
         *("/gaps?format=csv&utm_source=x", "/compare.csv?utm_source=x"),
         *("/graph-store?default&utm_source=x",),
     ],

@@ -24,7 +24,7 @@ def test_what_was_assessed_and_requests_are_on_the_first_screen(browser: Browser
     page = browser.new_page(viewport={"width": 1440, "height": 1000})
     for query, names in (
         ("", ("Report of the Working Group, paragraph 12", "Report of the Working Group, paragraph 13")),
-        ("?source=A-RES-80-173", ("A/RES/80/173, paragraph 67", "A/RES/80/173, paragraph 95")),
+        ("?source=A-RES-80-173", ("A/RES/80/173, paragraph 67", "A/RES/80/173, paragraph 88")),
         ("?topic=participation&sort=-date", ("A/RES/80/173, paragraph 89", "A/RES/80/173, paragraph 98")),
     ):
         page.goto(f"{site}/tracker{query}")

@@ -31,6 +31,7 @@ _PAGES = {
     "/answers/{key}.xlsx": ("release", "lang"),
     "/lineage": ("of", "as_of", "order", "q", "lang", "format"),
     "/lineage.xlsx": ("of", "as_of", "order", "lang"),
+    "/paragraphs/{key}.xlsx": ("lang",),
     "/timeline": ("kind", "body", "order", "lang", "format"),
     "/timeline.xlsx": ("kind", "body", "order", "lang"),
     "/gaps": ("class", "lang", "format"),

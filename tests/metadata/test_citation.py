@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from igfkg import __version__
-from igfkg.metadata.citation import Citation
+from igfkg.metadata.citation import Citation, ReleaseDates
 from igfkg.metadata.description import read_description
 from igfkg.release.release import Release
 from tests.conftest import ROOT
@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 def test_bibtex_is_one_entry_whatever_the_title() -> None:
     work = Citation(
-        "igfkg-1", "50% \\input{x}\nof _a_ ~ b^2 }", "A graph", "https://example.org/?a=%20", "1.0.0", "2026-11-24"
+        "igfkg-1", "50% \\input{x}\nof _a_ ~ b^2 }", "A graph", "https://example.org/?a=%20", "1.0.0", ReleaseDates()
     )
     lines = work.bibtex().splitlines()
     title = r"50\% \textbackslash{}input\{x\} of \_a\_ \textasciitilde{} b\textasciicircum{}2 \}"
@@ -34,20 +34,23 @@ def test_bibtex_is_one_entry_whatever_the_title() -> None:
     ],
 )
 def test_a_title_that_ends_a_sentence_has_no_full_stop_after_it(title: str, sentence: str) -> None:
-    assert Citation("k", title, "A graph", "https://example.org/", "1.0.0", "").text().startswith(sentence)
+    assert Citation("k", title, "A graph", "https://example.org/", "1.0.0", ReleaseDates()).text().startswith(sentence)
 
 
-def test_the_date_is_that_of_the_data_and_no_day_of_publication() -> None:
-    work = Citation("k", "A title", "A graph", "https://example.org/", "1.0.0", "2026-11-24", "3 rows")
-    assert work.text() == "A graph: A title. Release 1.0.0, data up to 2026-11-24. 3 rows. https://example.org/"
+def test_the_dates_are_those_of_publication_and_of_the_newest_official_text() -> None:
+    dates = ReleaseDates("2026-11-24", "2025-12-18")
+    work = Citation("k", "A title", "A graph", "https://example.org/", "1.0.0", dates, "3 rows")
+    newest = "Newest official text read: 18 December 2025. 3 rows"
+    expected = f"A graph: A title. Release 1.0.0, published 24 November 2026. {newest}. https://example.org/"
+    assert work.text() == expected
     assert "  year = {2026},\n" in work.bibtex()
-    assert "  note = {Data up to 2026-11-24. 3 rows},\n" in work.bibtex()
-    assert work.csl()["issued"] == {"date-parts": [[2026]]}
-    assert work.csl()["note"] == "Data up to 2026-11-24. 3 rows"
+    assert f"  note = {{{newest}}},\n" in work.bibtex()
+    assert work.csl()["issued"] == {"date-parts": [[2026, 11, 24]]}
+    assert work.csl()["note"] == newest
 
 
 def test_without_a_date_a_citation_has_none() -> None:
-    work = Citation("k", "A title", "A graph", "https://example.org/", "1.0.0", "")
+    work = Citation("k", "A title", "A graph", "https://example.org/", "1.0.0", ReleaseDates())
     assert work.text() == "A graph: A title. Release 1.0.0. https://example.org/"
     assert not {"issued", "note"} & work.csl().keys()
     assert "note" not in work.bibtex()

@@ -7,7 +7,7 @@ from igfkg.sources.examples import Example
 from igfkg.views.citable import CitablePlace, citable_place
 from igfkg_api.pages.answer_sentence import names_in_sentence
 from igfkg_api.pages.answer_table import AnswerTable, Cells
-from igfkg_api.pages.cited_place import citation_text, cited_in, official_address, place_name
+from igfkg_api.pages.cited_place import citation_text, is_citable, official_address, place_name
 from igfkg_api.pages.result_table import Table
 from igfkg_api.pages.table_columns import SEPARATOR, TableWords
 
@@ -87,12 +87,7 @@ class AnswerCitations:
 
     def _published(self, iri: str) -> CitablePlace | None:
         place = self._place(iri)
-        return place if place and self._is_published(place) else None
-
-    def _is_published(self, place: CitablePlace) -> bool:
-        """Whether a reader can look the document up, by symbol or address."""
-        cited = cited_in(place, self._words)
-        return cited is not None and bool(cited.symbol or cited.citation.url)
+        return place if place and is_citable(place, self._words) else None
 
     def _citation(self, places: Iterable[CitablePlace]) -> RowCitation:
         listed = [*places]

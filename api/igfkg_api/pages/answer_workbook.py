@@ -14,6 +14,7 @@ from igfkg_api.pages.answer_sentence import answer_sentence
 from igfkg_api.pages.answer_table import AnswerTable, Cells, answer_table
 from igfkg_api.pages.cell_names import CellNames
 from igfkg_api.pages.labels import model_text
+from igfkg_api.pages.release_dates import release_dates
 from igfkg_api.pages.rendering import render_text
 from igfkg_api.pages.result_table import Cell, Table
 from igfkg_api.pages.table_citations import paragraph_cell
@@ -49,7 +50,7 @@ def _columns(site: Site, answer: AnswerTable, words: TableWords) -> Iterator[She
     for place, name in enumerate(answer.names):
         heading = _heading(name, language)
         cells = [row[place] for row in answer.rows]
-        yield SheetColumn(heading, [_shown(each, name, names) for each in cells])
+        yield SheetColumn(heading, [words.filled(_shown(each, name, names)) for each in cells])
         if any(each.is_iri for values in cells for each in values):
             shown = [SEPARATOR.join(each.value for each in values if each.is_iri) for values in cells]
             iris.append(SheetColumn(f"IRI: {heading}", shown, is_for_programs=True))
@@ -117,6 +118,7 @@ def _about(words: TableWords, question: Example, table: Table, rows: int) -> Tex
         gaps=site.public_url("/gaps"),
         rows=rows,
         address=site.public_url(f"/sparql?{parameters}"),
+        dates=release_dates(site),
     )
     cells = [line.split("\t") for line in lines.splitlines() if line.strip()]
     cells[-1].append(question.query)

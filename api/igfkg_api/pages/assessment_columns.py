@@ -8,6 +8,7 @@ from igfkg.rdf.dates import first_day
 from igfkg.spreadsheets.cell_tables import day
 from igfkg.views.tracker.assessments import Assessment
 from igfkg.views.tracker.row import TrackerRow
+from igfkg_api.pages.assessment_sources import assessment_source
 from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, iris
 from igfkg_api.pages.tracker_columns import LEVELS
 
@@ -47,6 +48,11 @@ ASSESSMENT_COLUMNS: Sequence[_Column] = (
     TableColumn(
         "Level", 18, lambda row, words: SEPARATOR.join(words.word(LEVELS[each]) for each in row.levels), is_main=True
     ),
+    TableColumn("Citation", 46, lambda row, words: assessment_source(row.assessment, words).citation, is_main=True),
+    TableColumn("Document", 34, lambda row, words: assessment_source(row.assessment, words).documents),
+    TableColumn("Place in the document", 18, lambda row, words: assessment_source(row.assessment, words).places),
+    TableColumn("How it was read", 18, lambda row, words: assessment_source(row.assessment, words).readings),
+    TableColumn("URL", 34, lambda row, words: assessment_source(row.assessment, words).addresses),
     TableColumn("Assessment", 34, lambda row, words: words.text(row.assessment.thing.labels)),
     TableColumn("IRI", 40, lambda row, _: row.assessment.thing.iri),
     TableColumn("IRIs of the statuses", 40, lambda row, _: iris(row.assessment.statuses)),

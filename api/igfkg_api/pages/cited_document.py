@@ -41,6 +41,11 @@ class CitedDocument:
     citation: DocumentCitation
     meeting: "RecordedNumber | None"  #: that it is the record of
 
+    @property
+    def can_be_looked_up(self) -> bool:
+        """Whether a reader can look it up itself, by its symbol or where it is published."""
+        return bool(self.symbol or self.citation.url)
+
 
 @dataclass(frozen=True)
 class RecordedNumber:
@@ -131,6 +136,12 @@ class QuotingText:
 
     url: str
     name: str  #: of the document that it is; the host of its URL where none of the release has it as source
+
+    def name_beside(self, cited: CitedDocument) -> str:
+        """Return its name, with its URL in the citation of a document that cannot be looked up otherwise."""
+        if cited.can_be_looked_up:
+            return self.name
+        return self.url if self.name in self.url else f"{self.name}, {self.url}"
 
 
 def quoted_in(site: Site, passage: str, language: str) -> QuotingText | None:

@@ -23,7 +23,19 @@ def citation_text(place: CitablePlace, words: TableWords) -> str:
     line = _line(cited.citation.at(_within_document(place, cited, words)), words) if cited else ""
     passage = place.passage or (source.passage if source else None)
     quoting = quoted_in(words.site, passage.iri, words.language) if passage else None
-    return words.word(_AS_QUOTED, citation=line, source=quoting.name) if quoting and line else line
+    if quoting is None or cited is None or not line:
+        return line
+    return words.word(_AS_QUOTED, citation=line, source=quoting.name_beside(cited))
+
+
+def is_citable(place: CitablePlace, words: TableWords) -> bool:
+    """Return whether a reader can look a place up: by symbol, by the URL of its document, or in a text quoting it."""
+    cited = cited_in(place, words)
+    if cited is None:
+        return False
+    if cited.can_be_looked_up:
+        return True
+    return place.passage is not None and quoted_in(words.site, place.passage.iri, words.language) is not None
 
 
 def official_address(place: CitablePlace, words: TableWords) -> str:
@@ -32,6 +44,15 @@ def official_address(place: CitablePlace, words: TableWords) -> str:
     if cited is None:
         return ""
     return cited.address or (cited.citation.url if place.symbol else "")
+
+
+def published_address(place: CitablePlace, words: TableWords) -> str:
+    """Return the URL at which a document is published, else that of the text that quotes the place; empty without."""
+    cited = cited_in(place, words)
+    if cited is None or cited.citation.url:
+        return cited.citation.url if cited else ""
+    quoting = quoted_in(words.site, place.passage.iri, words.language) if place.passage else None
+    return quoting.url if quoting else ""
 
 
 def cited_in(place: CitablePlace, words: TableWords) -> CitedDocument | None:

@@ -14,6 +14,7 @@ from igfkg.catalogue.passages import Passage
 from igfkg.catalogue.things import Fact, Reference, Thing
 from igfkg.model import terms
 from igfkg.model.model import Field
+from igfkg.rdf.iris import local_name
 from igfkg.views.presentation.account import StatedThing, account_of
 from igfkg.views.presentation.adoption import adoption_differences, adoption_of, authors_of
 from igfkg.views.presentation.described_meetings import DescribedMeeting, described_meetings
@@ -29,6 +30,7 @@ from igfkg.views.presentation.unread import is_unread
 from igfkg.views.tracker.bare_statements import bare_statements
 from igfkg.views.tracker.sets import SetSummary, sets_out_sets
 from igfkg_api.pages.cited_document import SOURCE, TITLE, cited_document
+from igfkg_api.pages.counted_paragraphs import count_paragraphs
 from igfkg_api.pages.passage_page import is_recommendation
 from igfkg_api.pages.set_page import rows_of
 from igfkg_api.pages.thing_content import ThingContent, by_field, relation_fields, without_fields
@@ -67,7 +69,8 @@ def document_values(content: ThingContent) -> Mapping[str, Any]:
         "titles": {each.language or "": each.lexical for each in thing.literals(TITLE)},
         "adoption": adoption_of(thing),
         "record": records,
-        "mentions": site.views.mentions_in(thing.iri),
+        "paragraph_counts": count_paragraphs(site, thing.iri, with_ask),
+        "table_path": f"/paragraphs/{local_name(thing.iri)}",
         "date": cited.date,
         "addresses": cited.addresses,
         "adoption_differences": adoption_differences(site.catalogue, thing.iri),

@@ -12,6 +12,7 @@ from igfkg.spreadsheets.sheet_columns import SheetColumn, arrange_sheet
 from igfkg.spreadsheets.workbooks import TextSheet, write_workbook
 from igfkg_api.pages.chosen_values import ValueNames
 from igfkg_api.pages.file_names import plain_file_name
+from igfkg_api.pages.release_dates import release_dates
 from igfkg_api.pages.rendering import render_text
 from igfkg_api.pages.table_citations import OFFICIAL_TEXTS, with_citations
 from igfkg_api.pages.table_columns import TableWords
@@ -89,9 +90,9 @@ def _about(table: PageTable, words: TableWords, title: str, rows: int) -> TextSh
     """What a file is, in lines of a heading and a text."""
     site = words.site
     query, values = f"?{table.query}" if table.query else "", table.values(words)
-    date = str(site.release.manifest.get("date", ""))
+    dates = release_dates(site)
     permalink = f"{site.space.base.rstrip('/')}{table.path}{query}"
-    citation = Citation(f"igfkg-{table.name}", title, site.description.title, permalink, site.release.name, date)
+    citation = Citation(f"igfkg-{table.name}", title, site.description.title, permalink, site.release.name, dates)
     lines = render_text(
         "table-about.html",
         words.language,
@@ -102,7 +103,7 @@ def _about(table: PageTable, words: TableWords, title: str, rows: int) -> TextSh
             for name, value in table.chosen
         ],
         rows=rows,
-        date=date,
+        dates=dates,
         citation=_one_line(citation.text()),
         permalink=permalink,
         address=site.public_url(f"{table.path}{query}"),

@@ -11,12 +11,13 @@ from typing import Generic, TypeVar
 
 from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.things import Reference, Thing
-from igfkg.spreadsheets.cell_tables import CellTable, UnsummarizedText, table_csv
+from igfkg.spreadsheets.cell_tables import CellMonth, CellTable, UnsummarizedText, table_csv
 from igfkg.spreadsheets.sheet_columns import SheetColumn, arrange_sheet
 from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.spreadsheets.workbooks import TextSheet
 from igfkg.views.tracker.assessments import Assessment
 from igfkg_api.pages.cited_document import CitedDocument, cited_document
+from igfkg_api.pages.dates import day_text
 from igfkg_api.pages.english_text import unmarked
 from igfkg_api.pages.full_titles import with_full_title
 from igfkg_api.pages.labels import has_name, model_text, name_text
@@ -72,7 +73,9 @@ class TableWords:
         return SEPARATOR.join(self.full_name(each) for each in things)
 
     def filled(self, cell: SheetCell) -> SheetCell:
-        """Return a cell as people read it: one of a text without a summary says so."""
+        """Return a cell as people read it: a text without a summary says so, and a month is written out."""
+        if isinstance(cell, CellMonth):
+            return day_text(cell, self.language)
         return self.word("not summarized; see the paragraph") if isinstance(cell, UnsummarizedText) else cell
 
     def rating(self, assessment: Assessment | None) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
-from igfkg.catalogue.things import Reference
+from igfkg.catalogue.things import Reference, Thing
 from igfkg.spreadsheets.cell_tables import UNSUMMARIZED, day
 from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.views.citable import CitablePlace
 from igfkg.views.tracker.assessments import Assessment
 from igfkg.views.tracker.readings import TextReading
 from igfkg.views.tracker.row import TrackerRow
+from igfkg_api.pages.assessment_sources import AssessmentSource, assessment_source
 from igfkg_api.pages.cited_document import CitedDocument
 from igfkg_api.pages.cited_place import citation_text, cited_in
 from igfkg_api.pages.dates import day_text
@@ -113,18 +114,24 @@ def _date(assessment: Assessment | None) -> SheetCell:
     return day(assessment.date) if assessment else ""
 
 
+def _status_source(row: TrackerRow, words: TableWords) -> AssessmentSource:
+    """What states the status of a row, its own or an inherited one."""
+    return assessment_source(row.standing.current, words)
+
+
 def _cost(row: TrackerRow, words: TableWords) -> str:
     return SEPARATOR.join(words.word("yes" if each else "no") for each in row.costs)
 
 
-def _due(row: TrackerRow, words: TableWords) -> str:
-    """The occasion by which something is asked for; empty where a date alone is known."""
-    due = words.site.views.due_requests.of(row.thing)
+def due_occasion(thing: Thing, words: TableWords) -> str:
+    """Return the occasion by which a recommendation asks for something; empty where a date alone is known."""
+    due = words.site.views.due_requests.of(thing)
     return words.editors_text(due.occasions) if due else ""
 
 
-def _due_by(row: TrackerRow, words: TableWords) -> SheetCell:
-    due = words.site.views.due_requests.of(row.thing)
+def due_day(thing: Thing, words: TableWords) -> SheetCell:
+    """Return the day by which a recommendation asks for something; empty where none is known."""
+    due = words.site.views.due_requests.of(thing)
     return day(due.by) if due else ""
 
 
@@ -152,6 +159,10 @@ _FIRST: Sequence[_Column] = (
     TableColumn(
         "Inherited status", 13, lambda row, words: words.rating(row.standing.inherited), "status", is_main=True
     ),
+    TableColumn(
+        "Source of the status", 46, lambda row, words: _status_source(row, words).citation, "status", is_main=True
+    ),
+    TableColumn("Source of the status: URL", 34, lambda row, words: _status_source(row, words).addresses, "status"),
     TableColumn("Citation", 46, _citation, "source", is_main=True),
     TableColumn("Adopted or issued by", 20, _body, "source"),
     TableColumn(
@@ -164,8 +175,8 @@ _FIRST: Sequence[_Column] = (
     *_status_details("Newest assessment: date", "Newest assessment: by", lambda row: row.standing.newest),
     TableColumn("Responsible", 22, lambda row, words: words.names(row.responsible), "responsible"),
     TableColumn("Cost", 8, _cost, "cost"),
-    TableColumn("Due", 28, _due),
-    TableColumn("Due by", 11, _due_by),
+    TableColumn("Due", 28, lambda row, words: due_occasion(row.thing, words)),
+    TableColumn("Due by", 11, lambda row, words: due_day(row.thing, words)),
     TableColumn("Part of", 28, lambda row, words: words.names(row.headlines)),
     TableColumn("Restates", 28, lambda row, words: words.names(row.restates)),
     TableColumn("Extends", 28, lambda row, words: words.names(row.extends)),

@@ -41,6 +41,7 @@ _USUAL = tuple(name for name, usual in TRACKER_COLUMNS.items() if usual)
 _NOT_FOLDED = "no"
 _WHOLE = "all"  # the page that has all rows
 _ROWS = 25  # of a page
+_SOURCE = "source"  # name of a filter
 
 _Pairs = Sequence[tuple[str, str]]
 
@@ -68,6 +69,11 @@ class TrackerRequest:
         return self.columns if any(name == COLUMNS for name, _ in self.pairs) else ()
 
     @property
+    def is_in_order_of_source(self) -> bool:
+        """Whether the rows are those of one source in its own order, such as that of its paragraphs."""
+        return not self.order.column and len(self.chosen.get(_SOURCE, ())) == 1
+
+    @property
     def query(self) -> str:
         """The query string of the data, without the language."""
         return urlencode(self.others())
@@ -75,7 +81,8 @@ class TrackerRequest:
     def chains(self, rows: Sequence[TrackerRow], language: str) -> list[Chain]:
         """Return the rows that are chosen, in their order, folded or each on its own."""
         chosen = choose_rows(rows, self.chosen, self.words)
-        ordered = sort_rows(chosen, self.order, language) if self.order.column else followed_first(chosen)
+        is_sorted = self.order.column or self.is_in_order_of_source
+        ordered = sort_rows(chosen, self.order, language) if is_sorted else followed_first(chosen)
         return fold_rows(ordered) if self.is_folded else [Chain(row) for row in ordered]
 
     def rows(self, rows: Sequence[TrackerRow], language: str) -> list[TrackerRow]:
@@ -85,6 +92,9 @@ class TrackerRequest:
         page shows for it.
         """
         chosen = [row for chain in self.chains(rows, language) for row in chain.folded_rows]
+        if self.is_in_order_of_source:
+            places = {row.thing.iri: place for place, row in enumerate(rows)}
+            return sorted(chosen, key=lambda row: places[row.thing.iri])
         return chosen if self.order.column else followed_first(chosen)
 
     def others(self, *names: str) -> _Pairs:

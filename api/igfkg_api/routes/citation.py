@@ -24,6 +24,7 @@ from igfkg_api.openapi.parameters import query_parameter, takes
 from igfkg_api.openapi.responses import problem, response, shared
 from igfkg_api.openapi.schemas import OBJECT, list_of
 from igfkg_api.pages.answer_table import answer_table
+from igfkg_api.pages.release_dates import release_dates
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.shown_result import run_shown
 from igfkg_api.requests.documents import in_document_thread
@@ -127,7 +128,7 @@ def _describe(site: Site, query_request: QueryRequest, form: Form, digest: Diges
         title=title[:_TITLE_LENGTH] or _title_of(site, query_request.text),
         url=f"{site.space.base}sparql?{urlencode(pairs)}",
         release=site.release.name,
-        date=str(site.release.manifest.get("date", "")),
+        dates=release_dates(site),
         note=f"SPARQL result, {digest.size} {unit}, sha256 {digest.sha256}",
     )
     question = _question(site, query_request)
@@ -138,7 +139,7 @@ def _describe(site: Site, query_request: QueryRequest, form: Form, digest: Diges
         "short": {"text": short.text(), "address": short.url, "is_question": question is not None},
         "title": work.title,
         "permalink": work.url,
-        "release": {"name": site.release.name, "sha256": site.release.hash, "date": work.date},
+        "release": _release(site),
         "query": query_request.text,
         "result": {"sha256": digest.sha256, "size": digest.size, "unit": unit, "mediaType": media_type},
         "check": _check(form, media_type, work.url),
@@ -148,6 +149,18 @@ def _describe(site: Site, query_request: QueryRequest, form: Form, digest: Diges
         "csl": work.csl(),
     }
     return {"json": document, "work": work}
+
+
+def _release(site: Site) -> dict[str, str]:
+    """The release, the newest date in its data, and how current it is where that is known."""
+    dates = release_dates(site)
+    known = {"published": dates.published, "newestOfficialText": dates.newest_official}
+    return {
+        "name": site.release.name,
+        "sha256": site.release.hash,
+        "date": str(site.release.manifest.get("date", "")),
+        **{name: value for name, value in known.items() if value},
+    }
 
 
 async def _rows_of_page(request: Request, site: Site, query_request: QueryRequest) -> int:

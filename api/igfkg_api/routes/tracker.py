@@ -10,9 +10,8 @@ from fastapi import APIRouter, Request, Response
 from igfkg.catalogue.thing_jsonld import Compactor
 from igfkg.errors import BadRequestError
 from igfkg.rdf.formats import HTML, content_type
-from igfkg.rdf.iris import local_name
 from igfkg.sources.examples import Example
-from igfkg.spreadsheets.workbooks import XLSX, TextSheet, write_workbook
+from igfkg.spreadsheets.workbooks import XLSX
 from igfkg.views.tracker.chains import Chain
 from igfkg.views.tracker.filters import FILTER_NAMES, RATED, choose_rows, options
 from igfkg.views.tracker.row import TrackerRow
@@ -20,12 +19,12 @@ from igfkg.views.tracker.row_order import SORTS
 from igfkg.views.tracker.sets import SetSummary, main_sets
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.assessment_columns import ASSESSMENT_COLUMNS, assessment_rows
-from igfkg_api.pages.file_names import plain_file_name
 from igfkg_api.pages.headings_beside import HeadingsBeside, headings_beside
-from igfkg_api.pages.rendering import render, render_text
+from igfkg_api.pages.rendering import render
 from igfkg_api.pages.searched_topics import SearchedTopic, questions_on, searched_topics, topics_of_question
-from igfkg_api.pages.table_columns import TableWords, csv_table, text_sheet
-from igfkg_api.pages.tracker_columns import CSV_COLUMNS, workbook_columns
+from igfkg_api.pages.table_columns import TableWords, csv_table
+from igfkg_api.pages.tracker_columns import CSV_COLUMNS
+from igfkg_api.pages.tracker_workbook import tracker_file_name, tracker_workbook
 from igfkg_api.requests.overviews import OverviewRoute
 from igfkg_api.requests.page_request import LANGUAGE, canonical_url, page_language, page_parameters
 from igfkg_api.requests.request_site import compactor_of, site_of
@@ -47,7 +46,6 @@ _READ = ["GET", "HEAD"]
 _CSV = "text/csv; header=present"
 _OFFERED_SETS = 4
 _MOST_QUESTIONS = 1  # on the words of a search
-_MOST_NAMED = 3  # topics in the name of a file
 _LABEL_LANGUAGE = "en"  # of the labels by which JSON-LD is sorted, which is the same in every language
 
 _Pairs = Sequence[tuple[str, str]]
@@ -82,7 +80,7 @@ def tracker_assessments_csv(request: Request) -> Response:
 @router.api_route("/tracker.xlsx", methods=_READ)
 def tracker_xlsx(request: Request) -> Response:
     """Send both as a workbook, with a sheet on what is in it."""
-    return _file(request, "tracker.xlsx", XLSX, _workbook)
+    return _file(request, "tracker.xlsx", XLSX, tracker_workbook)
 
 
 @router.api_route("/tracker.jsonld", methods=_READ)
@@ -100,21 +98,11 @@ def _file(request: Request, name: str, media_type: str, write: _Write) -> Respon
     parameters = read_tracker_request(pairs)
     headers = {
         "Content-Language": language,
-        "Content-Disposition": f'attachment; filename="{_file_name(site, parameters, name)}"',
+        "Content-Disposition": f'attachment; filename="{tracker_file_name(site, parameters, name)}"',
     }
     etag = site.etag(name, language, urlencode(pairs))
     body = lambda: write(parameters, TableWords(site, language))  # noqa: E731
     return respond(request, etag, headers, body, media_type)
-
-
-def _file_name(site: Site, parameters: TrackerRequest, name: str) -> str:
-    """The name of a file, with the topics that are chosen where they are few, and the words that are searched for."""
-    keys = parameters.chosen.get("topic", ())
-    topics = [local_name(each.topic.iri) for each in site.views.topics if local_name(each.topic.iri) in keys]
-    is_named = 0 < len(topics) == len(keys) <= _MOST_NAMED
-    beginning = [*(["igf"] if site.is_igfkg else []), *topics] if is_named else ["tracker"]
-    rest, _, ending = name.removeprefix("tracker").rpartition(".")
-    return plain_file_name([*beginning, rest, parameters.text], ending)
 
 
 def _read(request: Request) -> tuple[Site, _Pairs, str]:
@@ -139,36 +127,6 @@ def _recommendations_csv(parameters: TrackerRequest, words: TableWords) -> str:
 
 def _assessments_csv(parameters: TrackerRequest, words: TableWords) -> str:
     return csv_table(ASSESSMENT_COLUMNS, assessment_rows(_rows(parameters, words)), words)
-
-
-def _workbook(parameters: TrackerRequest, words: TableWords) -> bytes:
-    rows = _rows(parameters, words)
-    sheet = text_sheet("Recommendations", workbook_columns(rows, parameters.chosen_columns), rows, words)
-    assessments = assessment_rows(rows)
-    assessed = [text_sheet("Assessments", ASSESSMENT_COLUMNS, assessments, words)] if assessments else []
-    about = _about(parameters, words, sheet, len(rows), has_assessments=bool(assessments))
-    return write_workbook([sheet, *assessed, about])
-
-
-def _about(
-    parameters: TrackerRequest, words: TableWords, sheet: TextSheet, count: int, *, has_assessments: bool
-) -> TextSheet:
-    """What is in a sheet of a workbook, in lines of a heading and a text: the columns that it has, and no others."""
-    site = words.site
-    lines = render_text(
-        "tracker-about.html",
-        words.language,
-        site=site,
-        count=count,
-        total=len(site.views.tracker),
-        rows=len(parameters.chains(site.views.tracker, words.language)),
-        columns=[each.name for each in CSV_COLUMNS if words.word(each.name) in sheet.header],
-        printed=sheet.header[: sheet.printed],
-        has_assessments=has_assessments,
-        address=f"{site.settings.public_base}/tracker" + (f"?{parameters.query}" if parameters.query else ""),
-    )
-    cells = [line.split("\t") for line in lines.splitlines() if line.strip()]
-    return TextSheet(words.word("About this table"), cells[0], cells[1:], [28, 100])
 
 
 def _page(site: Site, parameters: TrackerRequest, language: str, canonical: str) -> str:

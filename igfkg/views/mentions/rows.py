@@ -67,17 +67,20 @@ def read_mentions(catalogue: Catalogue, iri: str) -> list[MentionRow]:
     return in_reading_order(rows)
 
 
-def count_mentions_in(catalogue: Catalogue, document: str, iri: str) -> int:
-    """Return how many paragraphs of a document (its IRI) name a thing (its IRI); 0 where it is no adopted resolution.
+def mentions_in_document(catalogue: Catalogue, document: str, iri: str) -> list[Reference]:
+    """Return the passages of a document (its IRI) that name a thing (its IRI), in reading order.
 
-    Those of the documents that it contains count too, as they are its rows.
+    None where it is no adopted resolution. Those of the documents that it contains are among them, as its rows are.
     """
     resolution = adopted_resolution(catalogue, document)
     if resolution is None or resolution.iri != document:
-        return 0
+        return []
     texts = texts_adopted_with(catalogue, document)
     passages = {each for text in texts for each in catalogue.subjects(_PART_OF, text)}
-    return sum(iri in catalogue.objects(each, MENTIONS) for each in passages)
+    naming = (each for each in passages if iri in catalogue.objects(each, MENTIONS))
+    return [
+        catalogue.reference(each) for each in sorted(naming, key=lambda each: _reading_order(_locator(catalogue, each)))
+    ]
 
 
 def in_reading_order(rows: Iterable[MentionRow]) -> list[MentionRow]:
@@ -101,7 +104,7 @@ def mention_rows(catalogue: Catalogue, passage: str, mentioned: str) -> Iterator
         resolution=catalogue.reference(resolution.iri),
         symbol=resolution.literals(terms.SYMBOL)[0].lexical,
         date=resolution.literals(terms.ADOPTED_ON)[0].lexical,
-        locator=next((each.lexical for each in catalogue.thing(passage).literals(terms.LOCATOR)), ""),
+        locator=_locator(catalogue, passage),
         bodies=resolution.references(_PASSED_BY),
         acts=tuple(dict.fromkeys([*(act for each in statements for act in each.acts), *of_passage])),
         also=tuple(map(catalogue.reference, others)),
@@ -125,6 +128,10 @@ def _place(catalogue: Catalogue, passage: str) -> tuple[str, Thing] | None:
     documents = catalogue.objects(passage, _PART_OF)
     places = ((each, resolution) for each in documents if (resolution := adopted_resolution(catalogue, each)))
     return next(places, None)
+
+
+def _locator(catalogue: Catalogue, passage: str) -> str:
+    return next((each.lexical for each in catalogue.thing(passage).literals(terms.LOCATOR)), "")
 
 
 def _reading_order(locator: str) -> tuple[int, list[tuple[int, int, str]]]:

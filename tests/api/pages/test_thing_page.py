@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
-from igfkg.metadata.citation import Citation
+from igfkg.metadata.citation import Citation, ReleaseDates
 from igfkg.release.release import Release
 
 _DIFFERS = "/doc/document/A-RES-79-277.html"
@@ -58,7 +58,7 @@ def test_every_kind_of_thing_has_a_page_of_modest_size(client: TestClient, path:
 
 
 def test_a_citation_without_a_date_has_none() -> None:
-    assert "issued" not in Citation("k", "t", "d", "u", "r", "").csl()
+    assert "issued" not in Citation("k", "t", "d", "u", "r", ReleaseDates()).csl()
 
 
 _HTML = {"Accept": "text/html"}

@@ -103,6 +103,17 @@ def test_every_row_that_names_a_document_has_a_citation_and_others_have_none(cli
         assert "Citation" not in [cell.value for cell in other[1]]
 
 
+def test_what_was_read_in_another_text_is_cited_with_the_url_of_that_text(client: TestClient) -> None:
+    sheet = _workbook(client, "/answers/who-gave-how-much.xlsx?lang=en")["Answer"]
+    header, *rows = sheet.iter_rows(values_only=True)
+    citations = {row[0]: row[header.index("Citation")] for row in rows}
+    assert all(citations.values())
+    assert citations["Germany for the IGF, 2019"] == (
+        "IGF 2019 Daily 1, para. 1; text as quoted in "
+        "https://dig.watch/event/14th-internet-governance-forum/igf-2019-daily-1, not compared with the document"
+    )
+
+
 def test_the_sheet_is_printed_with_its_citations_on_one_page_wide(client: TestClient) -> None:
     sheet = _workbook(client, "/answers/is-the-igf-permanent.xlsx?lang=en")["Answer"]
     shown = [each.column_letter for each in sheet[1] if not sheet.column_dimensions[each.column_letter].hidden]

@@ -15,6 +15,7 @@ from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.translation import translate
 from igfkg_api.routes import table_files
 from tests.api.accept import CHROME, CURL
+from tests.spreadsheet import written_out
 
 _UNSUMMARIZED = "not summarized; see the paragraph"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -61,12 +62,25 @@ def test_a_workbook_has_the_columns_and_rows_of_the_csv(client: TestClient, path
     sheet = _workbook(_get(client, f"{path}.xlsx", query)).worksheets[0]
     headings, *rows = sheet.iter_rows(values_only=True)
     assert len(headings) == len({*headings}) == len(header)
-    plain = zip(*([each.removeprefix("'") for each in line] for line in lines), strict=True)
+    plain = zip(*([written_out(each.removeprefix("'")) for each in line] for line in lines), strict=True)
     shown = zip(*([_text(each) for each in row] for row in rows), strict=True)
     assert Counter(shown) == Counter(plain)
     assert lines
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref.startswith("A1:")
+
+
+def test_a_month_is_written_out_for_people_in_their_language(client: TestClient) -> None:
+    (place,) = [n for n, name in enumerate(_lines(_get(client, "/lineage.csv", _LINEAGE))[0]) if name == "Not before"]
+    months = {
+        line[place] for line in _lines(_get(client, "/lineage.csv", _LINEAGE)) if len(line[place]) == len("2013-12")
+    }
+    assert months
+    for language, month in (("en", "December 2013"), ("fr", "décembre 2013")):
+        sheet = _workbook(client.get(f"/lineage.xlsx?{_LINEAGE}&lang={language}").content).worksheets[0]
+        cells = {str(cell) for row in sheet.iter_rows(values_only=True) for cell in row}
+        assert month in cells
+        assert not months & cells
 
 
 @pytest.mark.parametrize(("path", "query"), [*_PAGES, *_CHARTS])
@@ -173,7 +187,9 @@ def test_a_sheet_says_what_the_file_is(client: TestClient) -> None:
     assert about["Permanent address"] == "https://w3id.org/igfkg/gaps?class=Document"
     assert release in about["Citation"]
     assert about["Citation"].endswith(about["Permanent address"])
-    assert len(about["Data up to"]) == len("2026-11-30")
+    assert about["Newest official text read"] == "18 December 2025"
+    assert "Newest official text read: 18 December 2025." in about["Citation"]
+    assert "data up to" not in str(about).lower()
     assert _about(_get(client, "/gaps.xlsx", ""))["Filters"] == "none"
     lineage = _about(_get(client, "/lineage.xlsx", _LINEAGE))["About this table"]
     assert lineage.startswith("Follow-up, step by step: Recommendations of the Working Group")

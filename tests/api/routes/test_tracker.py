@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 
 from igfkg_api.pages.assessment_columns import ASSESSMENT_COLUMNS
 from igfkg_api.pages.tracker_columns import CSV_COLUMNS
+from tests.spreadsheet import written_out
 
 _UNCERTAIN = """
 PREFIX adms: <http://www.w3.org/ns/adms#>
@@ -176,7 +177,7 @@ def test_every_column_has_a_name_in_other_languages(client: TestClient) -> None:
         workbook = _workbook(client, f"?lang={language}&source=wgigf-2012")
         names = {str(cell) for sheet in [*workbook.values()][:2] for cell in sheet[0]}
         columns = [*(each.name for each in CSV_COLUMNS), *(each.name for each in ASSESSMENT_COLUMNS)]
-        english = {*columns} - {"IRI", "Date", "Document"}
+        english = {*columns} - {"IRI", "Date", "Document", "URL"}
         assert len(names) > 25
         assert not names & english, language
 
@@ -200,7 +201,7 @@ def test_a_workbook_has_the_chosen_columns_without_the_empty_ones(client: TestCl
 
 def test_addresses_of_a_workbook_are_folded_and_its_official_texts_are_links(client: TestClient) -> None:
     response = client.get("/tracker.xlsx?topic=funding")
-    assert 'filename="igf-funding.xlsx"' in response.headers["content-disposition"]
+    assert 'filename="igfkg-tracker-funding.xlsx"' in response.headers["content-disposition"]
     sheet: Any = openpyxl.load_workbook(io.BytesIO(response.content))["Recommendations"]
     names = {cell.value: cell for cell in sheet[1]}
     for name, cell in names.items():
@@ -243,7 +244,8 @@ def test_a_workbook_has_days_as_dates_and_says_how_rows_are_counted(client: Test
 def test_a_workbook_explains_the_columns_that_it_has_and_no_others(client: TestClient, query: str) -> None:
     sheets = _workbook(client, query)
     header = sheets["Recommendations"][0]
-    explained = [heading for heading, *_ in sheets["About this table"][3:-2]]
+    lines = [heading for heading, *_ in sheets["About this table"]]
+    explained = lines[lines.index("On paper") + 1 : lines.index("Release")]
     assert "Text or summary" in explained
     assert {*explained} <= {*header}
     assert explained == [each for each in explained if each in header]
@@ -276,7 +278,7 @@ def test_what_is_folded_in_a_file_is_under_a_row_of_the_file(client: TestClient)
 @pytest.mark.parametrize("query", ["?sort=-date", "?source=A-RES-80-173"])
 def test_the_newest_paragraphs_come_first_by_number(client: TestClient, query: str) -> None:
     page = client.get(f"/tracker{query}", headers=_PAGE).text
-    paragraphs = ["67", "95", "98"] if "source" in query else ["67", "88", "89", "90", "91", "92"]
+    paragraphs = ["67", "88", "89", "90", "91", "92"]
     rows = re.findall(r'<th scope="row"><a href="/id/recommendation/([^"]+)"', page)
     assert rows[: len(paragraphs)] == [f"A-RES-80-173-{each}" for each in paragraphs]
 
@@ -392,9 +394,66 @@ def test_the_page_and_all_files_have_the_same_recommendations(client: TestClient
         names = [str(name) for name in sheet[0]]
         shared = [name for name in names if not name.startswith("Status in ")]
         rows = [dict(zip(names, map(_text, row), strict=True)) for row in sheet[1:]]
-        assert [[row[name] for name in shared] for row in rows] == [[line[name] for name in shared] for line in lines]
+        expected = [[written_out(line[name]) for name in shared] for line in lines]
+        assert [[row[name] for name in shared] for row in rows] == expected
     for path in _FILES if "Assessments" in sheets else {*_FILES} - {"/tracker-assessments.csv"}:
         assert f'href="{path}{"?" + query.replace("&", "&amp;") if query else ""}"' in page
+
+
+_SOURCE_2013 = "Peter Major, CSTD Working Group on Improvements to the IGF Recommendations, slide 15 (December 2013)"
+
+
+def test_a_workbook_cites_what_states_a_status(client: TestClient) -> None:
+    sheets = _workbook(client, "?topic=participation")
+    header, first, *_ = sheets["Recommendations"]
+    row = dict(zip(header, first, strict=True))
+    assert row["Inherited status"] == "both completed and ongoing"
+    assert row["Source of the status"].startswith(f"{_SOURCE_2013}, http")
+    assert row["Source of the status"].endswith(row["Source of the status: URL"])
+    assert row["Inherited status: date"] == "December 2013"
+    header, *rows = sheets["Assessments"]
+    assessment = dict(zip(header, rows[-1], strict=True))
+    assert (assessment["Place in the document"], assessment["How it was read"]) == ("slide 15", "read in the original")
+    assert assessment["Citation"] == row["Source of the status"]
+    assert (assessment["URL"], assessment["Date"]) == (row["Source of the status: URL"], "December 2013")
+
+
+def test_files_say_what_states_each_status(client: TestClient) -> None:
+    lines = _table(client.get("/tracker.csv").text)
+    rated = [line for line in lines if line["Newest status of its own"] or line["Inherited status"]]
+    assert len(rated) > 20
+    assert all(line["Source of the status"] and line["Source of the status: URL"] for line in rated)
+    assert not [line for line in lines if line["Source of the status"] and line not in rated]
+    assert all(line["Citation"] for line in _table(client.get("/tracker-assessments.csv").text))
+
+
+def test_rows_of_one_resolution_are_in_the_order_of_its_paragraphs(client: TestClient) -> None:
+    query = "source=E-RES-2025-18"
+    numbers = [int(line["Paragraph or heading"]) for line in _table(client.get(f"/tracker.csv?{query}").text)]
+    assert len(numbers) > 10
+    assert numbers == sorted(numbers)
+    page = client.get(f"/tracker?{query}", headers=_PAGE).text
+    assert _shown(page) == _uris(client.get(f"/tracker.csv?{query}").text)
+    assert "In the order of the source" in page
+
+
+_NO_TOPIC = "Source: What E/RES/2025/18 says on the Internet Governance Forum; Topic: on none of these topics"
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ("", "none"),
+        ("?topic=participation&status=rated", "Topic: Broadening participation; Newest status: any rating"),
+        ("?source=E-RES-2025-18&topic=none&sort=date", _NO_TOPIC),
+        ("?q=developing", "Words: developing"),
+    ],
+)
+def test_a_workbook_says_its_filters_in_words(client: TestClient, query: str, filters: str) -> None:
+    about = dict(_workbook(client, query)["About this table"])
+    assert about["Filters"] == filters
+    assert about["Newest official text read"] == "18 December 2025"
+    assert about["Permanent address"].startswith("https://w3id.org/igfkg/tracker")
 
 
 _OF_DEVELOPING_COUNTRIES = {"A-RES-79-194-34", "E-RES-2025-18-91"}
@@ -672,7 +731,7 @@ def test_files_have_all_rows_and_no_pages(client: TestClient, path: str) -> None
 def test_a_workbook_is_the_same_each_time(client: TestClient) -> None:
     first, second = (client.get("/tracker.xlsx?topic=funding") for _ in range(2))
     assert (first.content, first.headers["etag"]) == (second.content, second.headers["etag"])
-    assert first.headers["content-disposition"] == 'attachment; filename="igf-funding.xlsx"'
+    assert first.headers["content-disposition"] == 'attachment; filename="igfkg-tracker-funding.xlsx"'
 
 
 def test_tables_are_cached_by_their_filter(client: TestClient) -> None:
@@ -702,15 +761,15 @@ def test_the_main_sets_are_one_click_away_with_their_number_and_the_assessed_fir
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("/tracker.xlsx?q=developing+countries", "tracker-developing-countries.xlsx"),
-        ("/tracker.csv?topic=funding&q=Budget", "igf-funding-budget.csv"),
-        ("/tracker-assessments.csv?topic=funding&q=Budget", "igf-funding-assessments-budget.csv"),
-        ("/tracker.csv?topic=funding&topic=linking", "igf-funding-linking.csv"),
-        ("/tracker.csv?topic=funding&topic=nothing", "tracker.csv"),
-        ("/tracker.csv?q=%E6%9C%9F%22%0D%0AX:", "tracker-x.csv"),
+        ("/tracker.xlsx?q=developing+countries", "igfkg-tracker-developing-countries.xlsx"),
+        ("/tracker.csv?topic=funding&q=Budget", "igfkg-tracker-funding-budget.csv"),
+        ("/tracker-assessments.csv?topic=funding&q=Budget", "igfkg-tracker-assessments-funding-budget.csv"),
+        ("/tracker.csv?topic=funding&topic=linking", "igfkg-tracker-funding-linking.csv"),
+        ("/tracker.csv?topic=funding&topic=nothing", "igfkg-tracker-funding-nothing.csv"),
+        ("/tracker.csv?q=%E6%9C%9F%22%0D%0AX:", "igfkg-tracker-x.csv"),
     ],
 )
-def test_a_file_has_the_words_and_the_topics_in_its_name(client: TestClient, path: str, name: str) -> None:
+def test_a_file_has_the_words_and_the_filters_in_its_name(client: TestClient, path: str, name: str) -> None:
     assert client.get(path).headers["content-disposition"] == f'attachment; filename="{name}"'
 
 

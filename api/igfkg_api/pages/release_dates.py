@@ -1,0 +1,16 @@
+"""How current the release of a site is: when it was published, and the newest official text that was read for it.
+
+The newest date in the data is another one: editors write notes after they have read the last text.
+"""
+
+from igfkg.metadata.citation import ReleaseDates
+from igfkg_api.site import Site
+
+
+def release_dates(site: Site) -> ReleaseDates:
+    """Return the day of publication, and the newest date of an official text by the rule of due requests.
+
+    Of a large release the second is empty: to know it, all documents are read.
+    """
+    newest = "" if site.release.is_large else site.views.due_requests.newest_official
+    return ReleaseDates(site.published_on.partition("T")[0], newest)
