@@ -83,8 +83,8 @@ def _done(content: ThingContent) -> Mapping[str, Any]:
     return {
         "done": carried_out(catalogue, thing.iri),
         "parts_of_it": parts,
-        "listed_assessments": assessments_with_parts(catalogue, thing, parts),
         "asks_for_action": not acts or asks_for_action(catalogue, acts),
+        **({"listed_assessments": assessments_with_parts(catalogue, thing, parts)} if parts else {}),
     }
 
 

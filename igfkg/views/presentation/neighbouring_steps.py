@@ -14,7 +14,7 @@ from igfkg.views.presentation.steps import step_place
 
 #: The property by which a step comes after another.
 COMES_AFTER: Final = PROV + "wasInformedBy"
-_MOST: Final = 200  # steps of one thing whose dates are read; of one with more none are before or after
+_MOST: Final = 100  # steps of one thing whose dates are read; of one with more none are before or after
 
 
 @dataclass(frozen=True)
