@@ -417,7 +417,7 @@ export interface components {
             type: "Act";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -452,7 +452,7 @@ export interface components {
             type: "ActionLine";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -489,7 +489,7 @@ export interface components {
             type: "AdoptionType";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -522,7 +522,7 @@ export interface components {
             type: "Area";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description Code of a region in the United Nations standard M49, of three digits. */
             areaCode?: string;
@@ -600,7 +600,7 @@ export interface components {
             type: "Body";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description description */
             description?: components["schemas"]["Texts"];
@@ -655,7 +655,7 @@ export interface components {
             type: "BodyKind";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -740,7 +740,7 @@ export interface components {
             type: "ContributionStatus";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -925,7 +925,7 @@ export interface components {
             type: "Document";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description The official symbol of a document in normal form; a document may have two. */
             symbol?: string[];
@@ -1012,7 +1012,7 @@ export interface components {
             type: "EventKind";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -1074,7 +1074,7 @@ export interface components {
             type: "GapKind";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -1109,7 +1109,7 @@ export interface components {
             type: "Gender";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -1201,7 +1201,7 @@ export interface components {
             type: "Initiative";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description description */
             description?: components["schemas"]["Texts"];
@@ -1262,7 +1262,7 @@ export interface components {
             type: "LinkKind";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -1295,7 +1295,7 @@ export interface components {
             type: "LinkType";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -1363,7 +1363,7 @@ export interface components {
             type: "LocatorKind";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -1428,7 +1428,7 @@ export interface components {
             type: "Measure";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -1463,7 +1463,7 @@ export interface components {
             type: "Meeting";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description description */
             description?: components["schemas"]["Texts"];
@@ -1524,7 +1524,7 @@ export interface components {
             type: "MeetingKind";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -1557,7 +1557,7 @@ export interface components {
             type: "MeetingStatus";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -1637,7 +1637,7 @@ export interface components {
             type: "OfferOutcome";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -1670,7 +1670,7 @@ export interface components {
             type: "Outcome";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description description */
             description?: components["schemas"]["Texts"];
@@ -1701,7 +1701,7 @@ export interface components {
             type: "OutcomeType";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -1782,7 +1782,7 @@ export interface components {
             type: "Person";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description exact match */
             exactMatch?: components["schemas"]["Reference"][];
@@ -1825,7 +1825,7 @@ export interface components {
             type: "Presentation";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description The official symbol of a document in normal form; a document may have two. */
             symbol?: string[];
@@ -1912,7 +1912,7 @@ export interface components {
             type: "Process";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description description */
             description?: components["schemas"]["Texts"];
@@ -2051,7 +2051,7 @@ export interface components {
             type: "Qualifier";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -2084,7 +2084,7 @@ export interface components {
             type: "Recommendation";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -2145,7 +2145,7 @@ export interface components {
             type: "RecommendationSet";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description description */
             description?: components["schemas"]["Texts"];
@@ -2176,7 +2176,7 @@ export interface components {
             type: "RegionalGroup";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -2209,7 +2209,7 @@ export interface components {
             type: "Report";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description The official symbol of a document in normal form; a document may have two. */
             symbol?: string[];
@@ -2296,7 +2296,7 @@ export interface components {
             type: "Resolution";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description The official symbol of a document in normal form; a document may have two. */
             symbol?: string[];
@@ -2399,7 +2399,7 @@ export interface components {
             type: "Role";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -2455,7 +2455,7 @@ export interface components {
             type: "SettlingRule";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -2488,7 +2488,7 @@ export interface components {
             type: "SourceKind";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -2523,7 +2523,7 @@ export interface components {
             type: "StakeholderGroup";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -2556,7 +2556,7 @@ export interface components {
             type: "Status";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -2589,7 +2589,7 @@ export interface components {
             type: "StepType";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -2622,7 +2622,7 @@ export interface components {
             type: "SubjectTerm";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -2657,7 +2657,7 @@ export interface components {
             type: "Topic";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -2690,7 +2690,7 @@ export interface components {
             type: "Verification";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;
@@ -2751,7 +2751,7 @@ export interface components {
             type: "WorkingGroup";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description description */
             description?: components["schemas"]["Texts"];
@@ -2808,7 +2808,7 @@ export interface components {
             type: "YearMeaning";
             /** @description label */
             label?: components["schemas"]["Texts"];
-            /** @description alternative label */
+            /** @description other name */
             alternativeLabel?: components["schemas"]["TextLists"];
             /** @description number or code */
             notation?: string;

@@ -1,9 +1,15 @@
-"""Which resolution adopted a text: the one definition that charts, mentions, topics and published queries share."""
+"""Which resolution adopted a text, and which text is a draft.
+
+The one definition of the first that charts, mentions, topics and published queries share, and of the second that pages
+and headlines do.
+"""
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Thing
 from igfkg.model import terms
-from igfkg.rdf.namespaces import DCT
+from igfkg.rdf.namespaces import DCT, PROV
+
+_REVISION = PROV + "wasRevisionOf"
 
 
 def adopted_resolution(catalogue: Catalogue, document: str) -> Thing | None:
@@ -20,6 +26,12 @@ def texts_adopted_with(catalogue: Catalogue, document: str) -> list[str]:
     texts = [document, *sorted(catalogue.subjects(DCT + "isPartOf", document))]
     adopting = ((each, adopted_resolution(catalogue, each)) for each in texts)
     return [each for each, resolution in adopting if (resolution.iri if resolution else each) == document]
+
+
+def is_draft(catalogue: Catalogue, document: str) -> bool:
+    """Return whether a document (its IRI) is a draft: a version of another document, and not adopted itself."""
+    versions = catalogue.objects(document, _REVISION) or catalogue.subjects(_REVISION, document)
+    return bool(versions) and adopted_resolution(catalogue, document) is None
 
 
 def _is_adopted_resolution(document: Thing) -> bool:

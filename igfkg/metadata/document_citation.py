@@ -25,16 +25,17 @@ class DocumentCitation:
     is_record: bool = False  #: whether it is the record of a meeting, of which the date is
     authors: tuple[str, ...] = ()  #: of a document that nobody adopted; the body where it is empty
     day: str = ""  #: the date by ISO 8601, or the part of it that is known
+    copy_host: str = ""  #: host of the URL where that is a copy of a text that nothing says is published there
 
     def at(self, place: str) -> "DocumentCitation":
         """Return the citation of a place in the document, such as ``para. 99``."""
         return replace(self, place=place)
 
-    def text(self, issuer: str = "", separator: str = ", ") -> str:
+    def text(self, issuer: str = "", separator: str = ", ", copy: str = "") -> str:
         """Return the citation as a line of text.
 
         ``issuer`` is who issued it as its language writes that, the body where it is empty; ``separator`` the comma of
-        the language, with its space.
+        the language, with its space; ``copy`` says in that language where a copy was read, in place of its URL.
 
         The date follows the place, as in footnotes of the United Nations, where it is that of a document; that of a
         meeting stands before the symbol of its record. A date that the title has is not repeated.
@@ -47,7 +48,7 @@ class DocumentCitation:
         by = "" if self._names_authors else issuer or self.body
         named = separator.join(each for each in (by, self._own_title, met, where) if each)
         identity = " ".join(each for each in (named, dated) if each)
-        return separator.join(each for each in (identity, self.url) if each)
+        return separator.join(each for each in (identity, copy if self.copy_host and copy else self.url) if each)
 
     @property
     def _own_title(self) -> str:

@@ -42,6 +42,8 @@ AS_INVERSE_LINK_TYPE: Final = DEF + "asInverseLinkType"
 CURATION_NOTE: Final = DEF + "CurationNote"
 VERIFICATION: Final = DEF + "verification"
 SOURCE_KIND: Final = DEF + "sourceKind"
+OFFICIAL_TEXT: Final = SCHEMES + "source-kind/official-text"
+SLIDES: Final = SCHEMES + "source-kind/slides"
 READ_IN_ORIGINAL: Final = SCHEMES + "verification/seen"
 EDITORS_NOTE: Final = SCHEMES + "verification/ours"
 

@@ -1,13 +1,15 @@
 """What is newest in a release, for a front page: the newest step, the newest request and the newest assessment.
 
 newest step        the step of a process with the newest date
-newest request     of the recommendations on a topic that name who is to act, the last one of the newest document
+newest request     of the recommendations on a topic that name who is to act, the last one of the newest document; those
+                   of drafts are left out
 newest assessment  the assessment with the newest date, with or without a coded status
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from igfkg.catalogue.adopted_resolutions import is_draft
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Evidence, Reference, Thing
 from igfkg.catalogue.topics import topics_of
@@ -83,8 +85,10 @@ def _steps(catalogue: Catalogue, process: str) -> Iterator[Headline]:
 def _requests(catalogue: Catalogue, recommendations: Iterable[str]) -> Iterator[Headline]:
     for iri in recommendations:
         thing = catalogue.thing(iri)
-        if terms.RECOMMENDATION in thing.cls.all_types and topics_of(catalogue, thing):
-            yield from _dated(catalogue, thing, catalogue.objects(iri, terms.SET_OUT_IN))
+        documents = catalogue.objects(iri, terms.SET_OUT_IN)
+        is_of_draft = bool(documents) and all(is_draft(catalogue, each) for each in documents)
+        if terms.RECOMMENDATION in thing.cls.all_types and not is_of_draft and topics_of(catalogue, thing):
+            yield from _dated(catalogue, thing, documents)
 
 
 def _assessments(catalogue: Catalogue) -> Iterator[Headline]:

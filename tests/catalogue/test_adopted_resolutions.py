@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from igfkg.catalogue.adopted_resolutions import adopted_resolution
+from igfkg.catalogue.adopted_resolutions import adopted_resolution, is_draft
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.sources.content import find_content
 from igfkg.views.charts.asks import read_asks
@@ -90,3 +90,14 @@ def test_the_compact_is_adopted_with_the_pact(catalogue: Catalogue) -> None:
     assert adopted is not None
     assert adopted.iri == ID + "document/A-RES-79-1"
     assert numbers_of(read_asks(catalogue), "requests", "2024") == [2]  # one of them in paragraph 70 of the Compact
+
+
+@pytest.mark.parametrize(
+    ("document", "draft"),
+    [
+        *(("wsis-20-zero-draft", True), ("wsis-20-revision-2", True), ("A-80-L.41", True)),
+        *(("A-RES-80-173", False), ("gdc-2024", False), ("A-67-65", False), ("A-74-821", False)),
+    ],
+)
+def test_a_draft_is_a_version_of_another_text_and_not_adopted(catalogue: Catalogue, document: str, draft: bool) -> None:
+    assert is_draft(catalogue, f"{ID}document/{document}") is draft

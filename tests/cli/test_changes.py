@@ -26,7 +26,7 @@ def test_a_line_for_each_thing(published: Published, capsys: pytest.CaptureFixtu
     for line in (
         "changed    meeting/one  date: 2019-05 → 2019-06 (minutes, paragraph 1)",
         "created    body/added  Added",
-        "changed    body/added  alternative label: A now stated (talk, paragraph 1)",
+        "changed    body/added  other name: A now stated (talk, paragraph 1)",
         "withdrawn  body/gone  Gone",
         "merged     body/old  Old → body/new",
     ):

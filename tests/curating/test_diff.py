@@ -113,8 +113,8 @@ CASES = {
         (_BODIES, 'GRAPH passage:talk_p1 { body:new skos:altLabel "A"@en . body:old skos:altLabel "O"@en }'),
         (_BODIES, 'GRAPH passage:talk_p1 { body:new skos:altLabel "A"@en, "B"@en }'),
         (
-            "Added to “New body” (body/new): alternative label “B”, stated by talk, paragraph 1.",
-            "Removed from “Old body” (body/old): alternative label “O”, stated by talk, paragraph 1 before.",
+            "Added to “New body” (body/new): other name “B”, stated by talk, paragraph 1.",
+            "Removed from “Old body” (body/old): other name “O”, stated by talk, paragraph 1 before.",
             "2 values change.",
         ),
     ),

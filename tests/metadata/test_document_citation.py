@@ -106,3 +106,10 @@ def test_authors_that_the_title_names_are_not_named_twice() -> None:
         "type": "document",
         "title": "A title",
     }
+
+
+def test_a_copy_is_named_in_place_of_its_url() -> None:
+    copied = replace(_WHOLE, copy_host="copies.example")
+    assert copied.text(copy="copy read at copies.example").endswith("(17 December 2025), copy read at copies.example")
+    assert copied.text() == _WHOLE.text()
+    assert _WHOLE.text(copy="copy read at copies.example") == _WHOLE.text()

@@ -1,6 +1,7 @@
 """The page of a body: what it is, who chaired it and how many members it has, then what points to it in groups."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,10 +18,11 @@ from igfkg.views.presentation.body import (
     link_groups,
 )
 from igfkg.views.presentation.contributions import known_contributions
-from igfkg.views.presentation.last_known_chair import last_known_chair
+from igfkg.views.presentation.last_known_chair import LastKnownChair, last_known_chair
 from igfkg.views.presentation.mandates import decisions_on_mandate
 from igfkg.views.presentation.naming_texts import naming_texts
 from igfkg.views.presentation.permanence import permanence_of
+from igfkg.views.presentation.recency import is_recent
 from igfkg.views.presentation.requests_by_text import REQUESTED, TextRequests, requests_by_text
 from igfkg.views.presentation.unread import is_unread
 from igfkg_api.pages.cited_document import CitedDocument, cited_document
@@ -34,6 +36,7 @@ _OPENING = (
     terms.ESTABLISHED_BY,
     terms.START_YEAR,
 )
+_NOT_SUMMED_UP = (terms.LINK_FROM, terms.LINK_TO, terms.CONCERNS)
 _MOST_TEXTS = 40  # that name it
 #: Groups of links that a body has which is more than a name for others.
 _OWN = frozenset(("mandates", "tasks", "statements", "chairs", "members", "seats", "numbers", "meetings"))
@@ -51,9 +54,11 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
         "summary_fields": [fields[each] for each in _OPENING if each in fields],
         "is_founded_without_year": terms.ESTABLISHED_BY in fields and not _has_founding_year(content),
         "leaves_members_out": leaves_members_out(catalogue, body),
+        "kinds_of_body": content.thing.references(_ORG + "classification"),
         "permanence": permanence_of(catalogue, body),
         "related": [],
         "link_groups": groups,
+        "known_groups": _known_groups(groups),
         "dates_of": partial(inherited_dates, catalogue),
         "chairs": chaired_by(catalogue, body),
         **_requests(content, groups),
@@ -64,6 +69,12 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
         "others": known_contributions(catalogue, without_recipient=True) if receives else None,
         **_newest(content),
     }
+
+
+def _known_groups(groups: Sequence[LinkGroup]) -> list[LinkGroup]:
+    """The groups that sum up what is known of a body, without links whose names say nothing to a reader."""
+    rest = [replace(each, links=[one for one in each.links if one.by not in _NOT_SUMMED_UP]) for each in groups]
+    return [each for each in rest if each.links]
 
 
 def _requests(content: ThingContent, groups: Sequence[LinkGroup]) -> Mapping[str, Any]:
@@ -106,14 +117,21 @@ def _has_founding_year(content: ThingContent) -> bool:
     return bool(content.thing.literals(terms.START_YEAR)) or any(content.site.catalogue.date_of(each) for each in texts)
 
 
+def _last_year(chair: LastKnownChair) -> str:
+    """The last year that sources have of a chair; empty where they have none."""
+    tenure = chair.tenure
+    return tenure.end or tenure.next or tenure.known or (chair.stated.end if chair.stated else "") or tenure.start
+
+
 def _newest(content: ThingContent) -> Mapping[str, Any]:
     """The last chair, the number of members unless it is old, and the document that describes the body."""
     catalogue, body = content.site.catalogue, content.thing.iri
-    newest = content.site.views.due_requests.newest
+    newest, chair = content.site.views.due_requests.newest, last_known_chair(catalogue, body)
     count = last_member_count(catalogue, body, newest)
     described = next((each.document for fact in content.description for each in fact.evidence if each.document), None)
     return {
-        "last_chair": last_known_chair(catalogue, body),
+        "last_chair": chair,
+        "is_chair_recent": chair is not None and is_recent(_last_year(chair), newest),
         "members": count,
         "members_number": next((each.lexical for each in count.literals(terms.NUMBER)), "") if count else "",
         "members_date": catalogue.date_of(count) if count else "",

@@ -27,6 +27,7 @@ _RECORDS = frozenset(("PV", "SR"))  # verbatim and summary records, https://rese
 _ASSEMBLY = "A"
 _RECORD = "Record of the meeting"  # what its page calls a record without a title; the date is that of its meeting
 _PAGE = VOCABULARIES["foaf"] + "page"
+_COPIED = frozenset((terms.OFFICIAL_TEXT, terms.SLIDES))  # kinds of texts that exist apart from the page they are on
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def cited_document(site: Site, iri: str, language: str) -> CitedDocument:
             date=day_text(cited_date, language),
             year=cited_date[:4],
             url=address or _page(site, thing, symbol),
+            copy_host=_copy_host(thing, _page(site, thing, symbol)) if not address else "",
             resolution=(read.resolution or "") if read else "",
             is_of_un=bool(read and not read.is_of_summit),
             is_record=_is_record(read),
@@ -188,6 +190,13 @@ def _page(site: Site, thing: Thing, symbol: str) -> str:
     pages = [each.iri for each in thing.references(_PAGE)]
     is_read = not symbol and not is_unread(site.catalogue, thing.iri)
     return next(iter([*pages, *([each.iri for each in thing.references(SOURCE)] if is_read else [])]), "")
+
+
+def _copy_host(thing: Thing, url: str) -> str:
+    """The host of a copy of a text that was read; empty where the text is published there, or is a page itself."""
+    pages = {each.iri for each in thing.references(_PAGE)}
+    kinds = {each.iri for each in thing.references(terms.SOURCE_KIND)}
+    return (urlsplit(url).hostname or "") if url not in pages and kinds & _COPIED else ""
 
 
 def _body(thing: Thing, language: str, authors: Sequence[str], *, is_shared: bool) -> str:

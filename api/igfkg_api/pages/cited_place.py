@@ -79,4 +79,5 @@ def _line(citation: DocumentCitation, words: TableWords) -> str:
         body = words.word("%(body)s resolution %(number)s", body=body, number=citation.resolution)
     nations = words.word("United Nations") if citation.is_of_un else ""
     comma = words.word(", ")
-    return citation.text(comma.join(dict.fromkeys(each for each in (nations, body) if each)), comma)
+    copy = words.word("copy read at %(host)s", host=citation.copy_host) if citation.copy_host else ""
+    return citation.text(comma.join(dict.fromkeys(each for each in (nations, body) if each)), comma, copy)

@@ -12,6 +12,7 @@ from igfkg.views.presentation.roles import (
     PersonRole,
     Tenure,
     is_note,
+    last_year_of,
     memberships_of,
     roles_of,
     source_years,
@@ -76,6 +77,7 @@ def person_values(content: ThingContent) -> Mapping[str, Any]:
     assessments = assessments_by(catalogue, person)
     return {
         "roles": roles,
+        "roles_in_order": _in_order(roles, without_body),
         "memberships": memberships,
         "without_body": without_body,
         "first_source": _newest_source(catalogue, _first_evidence(roles, without_body)),
@@ -89,6 +91,13 @@ def person_values(content: ThingContent) -> Mapping[str, Any]:
             if each.cls.iri not in classes and each.by != terms.ASSESSED_BY and id(each) not in shown
         ],
     }
+
+
+def _in_order(roles: Iterable[PersonRole], others: Iterable[MeetingRole]) -> list[PersonRole | MeetingRole]:
+    """The roles in bodies and at meetings, the newest first, those without years last."""
+    dated: list[tuple[str, PersonRole | MeetingRole]] = [(last_year_of(each), each) for each in roles]
+    dated += [(each.year, each) for each in others]
+    return [each for _, each in sorted(dated, key=lambda pair: pair[0], reverse=True)]
 
 
 def _places_of_bare(content: ThingContent, assessments: Iterable[Assessment]) -> Mapping[str, str]:

@@ -8,14 +8,18 @@ from igfkg.catalogue.things import Reference, Thing, Value
 from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
 from igfkg.rdf.namespaces import SKOS
+from igfkg.views.asking_acts import asks_for_action
+from igfkg.views.presentation.carried_out import carried_out, parts_of
 from igfkg.views.presentation.later_recommendations import (
     RELATIONS,
     closest_earlier,
     later_recommendations,
     latest_texts,
+    newer_drafts,
     newer_texts,
 )
 from igfkg.views.presentation.numbered import numbered_recommendation
+from igfkg.views.tracker.assessments import assessments_with_parts
 from igfkg.views.tracker.readings import TextReading, read_text_source
 from igfkg_api.pages.cited_document import CitedDocument, cited_document, quoted_in
 from igfkg_api.pages.thing_content import ThingContent, by_field, relation_fields, without_fields
@@ -44,7 +48,7 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
         else None,
         "heading": next((each.lexical for each in thing.literals(_NOTATION)), ""),
         "set_out_in": thing.references(terms.SET_OUT_IN),
-        "paragraph": next((each.lexical for each in thing.literals(terms.PARAGRAPH)), ""),
+        "paragraph": _paragraph(thing),
         "sets": thing.references(terms.IN_SET),
         "topics": topics_of(content.site.catalogue, thing),
         "acts": thing.references(terms.ACT),
@@ -59,14 +63,33 @@ def recommendation_values(content: ThingContent) -> Mapping[str, Any]:
         ),
         "latest_texts": latest_texts(later),
         "newer_texts": newer_texts(later),
+        "newer_drafts": newer_drafts(later),
         "relations": relation_fields(content.site, [*(fact.field.iri for fact in earlier), *used]),
         "numbered": partial(numbered_recommendation, content.site.catalogue),
         "quoted_in": quoted_in(content.site, source.passage.iri, content.language)
         if source and not is_elsewhere
         else None,
         "groups": without_fields(content.groups, earlier),
-        "related": [each for each in content.links if each.by not in RELATIONS],
+        "related": [each for each in content.links if each.by not in (*RELATIONS, terms.IMPLEMENTS)],
+        **_done(content),
     }
+
+
+def _done(content: ThingContent) -> Mapping[str, Any]:
+    """What was done on a recommendation and its parts, and how they were rated."""
+    catalogue, thing = content.site.catalogue, content.thing
+    parts = {iri: _paragraph(catalogue.thing(iri)) for iri in parts_of(catalogue, thing.iri)}
+    acts = thing.references(terms.ACT)
+    return {
+        "done": carried_out(catalogue, thing.iri),
+        "parts_of_it": parts,
+        "asks_for_action": not acts or asks_for_action(catalogue, acts),
+        **({"listed_assessments": assessments_with_parts(catalogue, thing, parts)} if parts else {}),
+    }
+
+
+def _paragraph(thing: Thing) -> str:
+    return next((each.lexical for each in thing.literals(terms.PARAGRAPH)), "")
 
 
 def _has_heading(content: ThingContent, value: Value) -> bool:

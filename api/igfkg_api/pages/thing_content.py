@@ -20,6 +20,11 @@ _NO_CONTENT = (
     terms.GAP,
     terms.WITHDRAWAL,
 )  # classes of records of the dataset, which have pages or sections of their own
+#: Records of where sources differ, by class and property: the page of what they are about shows their values.
+_OF_DIFFERENCES = (
+    (terms.DISAGREEMENT, terms.CONCERNS),
+    (terms.POSITION, terms.STATED_BY),
+)
 #: Properties of lists and series, which the lists and the pages of meetings show in their order.
 _STRUCTURE = (SKOS + "hasTopConcept", VOCABULARIES["time"] + "before", VOCABULARIES["time"] + "after")
 _INCOMING = 40  # incoming links of each kind; of more, the list of their class has all
@@ -132,10 +137,11 @@ def _is_entailed(site: Site, thing: Thing, fact: Fact) -> bool:
 
 
 def _incoming_links(site: Site, thing: Thing, passages: Sequence[Passage]) -> list[IncomingLinks]:
-    """Return the incoming links without gaps and withdrawals.
+    """Return the incoming links without gaps, withdrawals and records of what sources say differently.
 
     Passages are left out if the page lists them with their statements.
     """
     left_out = (*((ELI + "is_part_of",) if passages else ()), *_STRUCTURE)
     links = incoming_links(site.catalogue, thing.iri, _INCOMING, newest_first=True)
-    return [each for each in links if each.by not in left_out and each.cls.iri not in _NO_CONTENT]
+    shown = (each for each in links if each.by not in left_out and each.cls.iri not in _NO_CONTENT)
+    return [each for each in shown if (each.cls.iri, each.by) not in _OF_DIFFERENCES]

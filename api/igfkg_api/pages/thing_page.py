@@ -20,6 +20,7 @@ from igfkg.views.presentation.roles import is_note, source_years
 from igfkg.views.tracker.assessments import assessments_of, level_of
 from igfkg.views.tracker.standing import read_standing
 from igfkg_api.http.local_urls import release_path
+from igfkg_api.pages.cited_statement import cited_statement
 from igfkg_api.pages.presentations import presentation_of
 from igfkg_api.pages.release_dates import release_dates
 from igfkg_api.pages.rendering import render
@@ -49,7 +50,7 @@ def thing_page(site: Site, iri: str, language: str) -> str:
     presentation = presentation_of(content)
     segment, key = site.space.split(iri) or ("", "")
     assessments, level = assessments_of(site.catalogue, thing), level_of(thing)
-    citation = _citation(site, thing, language)
+    citation, standing = _citation(site, thing, language), read_standing(assessments, level)
     differences = disagreements_about(site.catalogue, iri)
     values: dict[str, Any] = {
         "thing": thing,
@@ -58,12 +59,16 @@ def thing_page(site: Site, iri: str, language: str) -> str:
         "description": content.description,
         "description_texts": labels_in(content.description),
         "as_of": _as_of(content),
+        "described_by": _described_by(content),
         "groups": content.groups,
         "summary_fields": summary_fields(content),
         "names": names_of(site.model, thing),
         "meaning": lambda value: _meaning(site, value),
         "assessments": assessments,
-        "standing": read_standing(assessments, level),
+        "listed_assessments": assessments,
+        "parts_of_it": {},
+        "standing": standing,
+        "cited_status": cited_statement(site, standing.current.thing, language) if standing.current else None,
         "level": level.value,
         "collection": site.model.list_class_of(thing.cls),
         "passages": content.passages,
@@ -98,6 +103,12 @@ def _as_of(content: ThingContent) -> str | None:
         return None
     years = source_years(content.site.catalogue, evidence)
     return years.end if years else ""
+
+
+def _described_by(content: ThingContent) -> Reference | None:
+    """The first document that states the description; None where none does."""
+    evidence = (each for fact in content.description for each in fact.evidence)
+    return next((each.document for each in evidence if each.document), None)
 
 
 def _query_link(query: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from igfkg.catalogue.adopted_resolutions import is_draft
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Thing
 from igfkg.model import terms
@@ -25,6 +26,7 @@ class LaterRecommendation:
     relations: Sequence[str]  #: IRIs of the properties by which it points to the earlier one
     date: str  #: of its document: day, month or year; empty where none is known
     texts: Mapping[str, str]  #: what it says in a sentence, by language tag
+    is_draft: bool = False  #: whether it stands only in a draft
 
 
 def later_recommendations(catalogue: Catalogue, iri: str) -> list[LaterRecommendation]:
@@ -40,13 +42,15 @@ def later_recommendations(catalogue: Catalogue, iri: str) -> list[LaterRecommend
 def latest_texts(later: Sequence[LaterRecommendation]) -> list[LaterRecommendation]:
     """Return the newest recommendations that restate or extend one, else the newest of all; none where there is none.
 
+    Drafts are left out, unless there is nothing else: a draft is overtaken by what is adopted.
     Of one date the closest relation comes first: one that only shares the theme may be on another request.
 
     Args:
         later: the later recommendations of one, the newest first.
     """
-    answering = [each for each in later if not {*each.relations}.isdisjoint(_REPEATING)]
-    chosen = answering or later
+    texts = _without_drafts(later)
+    answering = [each for each in texts if not {*each.relations}.isdisjoint(_REPEATING)]
+    chosen = answering or texts
     newest = [each for each in chosen if each.date == chosen[0].date]
     return sorted(newest, key=lambda each: min(map(RELATIONS.index, each.relations)))
 
@@ -57,10 +61,27 @@ def newer_texts(later: Sequence[LaterRecommendation]) -> list[LaterRecommendatio
     Args:
         later: the later recommendations of one, the newest first.
     """
-    latest = latest_texts(later)
-    if not latest or latest[0].date == later[0].date:
+    texts, latest = _without_drafts(later), latest_texts(later)
+    if not latest or latest[0].date == texts[0].date:
         return []
-    return [each for each in later if each.date == later[0].date]
+    return [each for each in texts if each.date == texts[0].date]
+
+
+def newer_drafts(later: Sequence[LaterRecommendation]) -> list[LaterRecommendation]:
+    """Return the recommendations of the newest draft, where it is newer than all other texts; none without others.
+
+    Args:
+        later: the later recommendations of one, the newest first.
+    """
+    texts = _without_drafts(later)
+    if not later or not later[0].is_draft or texts[0].is_draft:
+        return []
+    return [each for each in later if each.is_draft and each.date == later[0].date]
+
+
+def _without_drafts(later: Sequence[LaterRecommendation]) -> Sequence[LaterRecommendation]:
+    """The later recommendations that stand in more than a draft; all of them where none does."""
+    return [each for each in later if not each.is_draft] or later
 
 
 def closest_earlier(thing: Thing) -> list[EarlierRecommendation]:
@@ -70,6 +91,7 @@ def closest_earlier(thing: Thing) -> list[EarlierRecommendation]:
 
 def _later(catalogue: Catalogue, iri: str, relations: Sequence[str]) -> LaterRecommendation:
     thing = catalogue.thing(iri)
-    documents = (catalogue.thing(each.iri) for each in thing.references(terms.SET_OUT_IN))
+    documents = [catalogue.thing(each.iri) for each in thing.references(terms.SET_OUT_IN)]
     date = next((date for each in documents if (date := catalogue.date_of(each))), "")
-    return LaterRecommendation(thing, relations, date, opening_texts(thing))
+    drafts = [is_draft(catalogue, each.iri) for each in documents]
+    return LaterRecommendation(thing, relations, date, opening_texts(thing), bool(drafts) and all(drafts))

@@ -1,4 +1,8 @@
-"""What texts request of a body, and the reports that it is to receive, by the text that says so, the newest first."""
+"""What texts request of a body, and the reports that it is to receive, by the text that says so.
+
+Resolutions and other official texts come before mails and pages; of these, texts with a request on a topic of the IGF
+before others, then the newest. Within a text the requests on such a topic come first.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,6 +11,7 @@ from typing import Final
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.incoming_links import link_date
 from igfkg.catalogue.things import Evidence, Reference, Thing
+from igfkg.catalogue.topics import topics_of
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import natural_sort_key
@@ -27,6 +32,7 @@ class BodyRequest:
     acts: Sequence[Reference]
     is_of_body: bool  #: whether it is requested of the body itself
     reports: Sequence[RequestedReport]  #: those that the body is to receive by it
+    is_on_topic: bool = False  #: whether it is on a topic of the IGF
 
 
 @dataclass(frozen=True)
@@ -35,11 +41,12 @@ class TextRequests:
 
     document: Reference | None  #: None where no document is known
     date: str  #: of the document, else of what is requested; empty where none is known
-    requests: Sequence[BodyRequest]  #: in the order of the text
+    requests: Sequence[BodyRequest]  #: those on a topic of the IGF first, then in the order of the text
+    is_official: bool = False  #: whether the document is a resolution or another official text
 
 
 def requests_by_text(catalogue: Catalogue, things: Iterable[Thing]) -> list[TextRequests]:
-    """Return what texts request of a body by text, the newest first.
+    """Return what texts request of a body by text: official ones, and those on a topic of the IGF, before others.
 
     A step of the same paragraph as a recommendation repeats it and is left out; so is the link of a report beside the
     recommendation that says the same.
@@ -60,22 +67,44 @@ def requests_by_text(catalogue: Catalogue, things: Iterable[Thing]) -> list[Text
     for iri in sorted(asks, key=natural_sort_key):
         thing = asks[iri]
         if _is_ask(thing) or is_report(thing) or not passages & {each.passage.iri for each in thing.evidence}:
-            request = _request(thing, by_ask.get(iri, []), is_of_body=iri in requested)
+            request = _request(catalogue, thing, by_ask.get(iri, []), is_of_body=iri in requested)
             groups.setdefault(_text_of(catalogue, thing), []).append(request)
     texts = [_text(catalogue, iri, group) for iri, group in groups.items()]
-    return sorted(texts, key=lambda each: first_day(each.date) if each.date else "", reverse=True)
+    return sorted(texts, key=_place, reverse=True)
+
+
+def _place(text: TextRequests) -> tuple[bool, bool, str]:
+    is_on_topic = any(each.is_on_topic for each in text.requests)
+    return text.is_official, is_on_topic, first_day(text.date) if text.date else ""
 
 
 def _text(catalogue: Catalogue, document: str, requests: Sequence[BodyRequest]) -> TextRequests:
     date = catalogue.date_of(catalogue.thing(document)) if document else ""
     dates = (link_date(catalogue, each.thing) for each in requests)
     reference = catalogue.reference(document) if document else None
-    return TextRequests(reference, date or next((each for each in dates if each), ""), requests)
+    ordered = sorted(requests, key=lambda each: not each.is_on_topic)
+    first = date or next((each for each in dates if each), "")
+    return TextRequests(reference, first, ordered, bool(document) and _is_official(catalogue.thing(document)))
 
 
-def _request(thing: Thing, reports: Sequence[RequestedReport], *, is_of_body: bool) -> BodyRequest:
+def _is_official(document: Thing) -> bool:
+    """Whether a document has a symbol, is a resolution or a part of one, or has the kind of official texts."""
+    kinds = {each.iri for each in document.references(terms.SOURCE_KIND)}
+    return terms.OFFICIAL_TEXT in kinds or bool(document.literals(terms.SYMBOL, terms.ADOPTED_ON))
+
+
+def _request(
+    catalogue: Catalogue, thing: Thing, reports: Sequence[RequestedReport], *, is_of_body: bool
+) -> BodyRequest:
     texts = [(each.language or "", each.lexical) for each in thing.literals(_DESCRIPTION)]
-    return BodyRequest(thing, texts if _is_ask(thing) else (), thing.references(terms.ACT), is_of_body, reports)
+    return BodyRequest(
+        thing,
+        texts if _is_ask(thing) else (),
+        thing.references(terms.ACT),
+        is_of_body,
+        reports,
+        bool(topics_of(catalogue, thing)),
+    )
 
 
 def _ask_of(catalogue: Catalogue, report: RequestedReport) -> str:

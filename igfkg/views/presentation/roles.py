@@ -162,6 +162,11 @@ def _role(catalogue: Catalogue, role: Reference | None, body: Reference, members
     return PersonRole(role, body, tenures, stated, (*evidence.values(),))
 
 
+def last_year_of(role: PersonRole) -> str:
+    """Return the last year of a role that a source gives; empty where none does."""
+    return max((each.end or each.next or each.start for each in role.tenures), default="")
+
+
 def _last_year(role: PersonRole) -> str:
     years = role.tenures or filter(None, [role.stated])
     return max((each.end or each.start for each in years), default="")

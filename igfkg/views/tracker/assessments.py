@@ -99,6 +99,18 @@ def assessments_of_topic(catalogue: Catalogue, topic: str) -> tuple[Assessment, 
     return _collect(catalogue, [(topic, Level.TOPIC), *recommendations, *sets])
 
 
+def assessments_with_parts(catalogue: Catalogue, thing: Thing, parts: Iterable[str]) -> tuple[Assessment, ...]:
+    """Return the assessments of a recommendation, its topic and its set, and those of its parts (IRIs), newest first.
+
+    Those of parts alone have the level of other things, since they are none of the whole.
+    """
+    own = assessments_of_recommendation(catalogue, thing)
+    of_parts = _collect(catalogue, ((each, Level.OTHER) for each in parts))
+    known = {each.thing.iri for each in own}
+    both = [*own, *(each for each in of_parts if each.thing.iri not in known)]
+    return tuple(sorted(both, key=lambda each: first_day(each.date), reverse=True))
+
+
 def assessments_by(catalogue: Catalogue, assessor: str) -> tuple[Assessment, ...]:
     """Return the assessments that a person or body (its IRI) made, the newest first."""
     made = (catalogue.thing(iri) for iri in sorted(catalogue.subjects(terms.ASSESSED_BY, assessor)))

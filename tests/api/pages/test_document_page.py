@@ -211,11 +211,11 @@ _WITHOUT_SYMBOL = {
     ),
     "stamour-statement-cstd-2017": (
         ["Presented at Twentieth session of the Commission", "Issued by Lynn St. Amour"],
-        "Statement by Lynn St. Amour, CSTD 20th session, 9 May 2017 (9 May 2017), https://sambuz.com/",
+        "Statement by Lynn St. Amour, CSTD 20th session, 9 May 2017, https://sambuz.com/",
     ),
     "igc-list-2013-07-27": (
         ["Issued by Marília Maciel Parminder Singh", "Source https://lists.igcaucus.org/"],
-        "Marília Maciel and Parminder Singh, Internet Governance Caucus list, 27 and 28 July 2013 (28 July 2013)",
+        "Marília Maciel and Parminder Singh, Internet Governance Caucus list, 27 and 28 July 2013",
     ),
     "wgig-report": (["Date date not known here"], "WGIG report (dig.watch event record), https://dig.watch/"),
 }

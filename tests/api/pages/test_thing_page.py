@@ -83,7 +83,7 @@ ORDER = {
     "/doc/body/igf": ["<h1>", 'class="summary"', 'class="facts"', 'id="related"', 'id="names"', 'id="cite"'],
     "/doc/passage/A-RES-80-173_op99": ["<h1", 'class="summary"', 'id="statements"', 'class="facts"', 'id="cite"'],
     "/doc/recommendation/wgigf-2012-III.1": [
-        *("<h1>", 'class="summary"', 'class="standing"', 'id="before-and-after"', 'id="assessments"'),
+        *("<h1>", 'class="summary"', 'class="standing"', 'id="assessments"', 'id="before-and-after"'),
     ],
 }
 
@@ -311,7 +311,7 @@ def test_a_topic_names_the_paragraphs_of_its_newest_text_and_marks_what_is_on_al
 
 _AS_READ = (
     "As listed in Peter Major, CSTD Working Group on Improvements to the IGF Recommendations, slide 9 (December 2013), "
-    "http://businessdocbox.com/Human_Resources/100764224-Cstd-working-group-on-improvements-to-the-igf-recommendations.html"
+    "copy read at businessdocbox.com"
 )
 
 
@@ -631,7 +631,7 @@ def test_a_table_has_no_empty_column(client: TestClient) -> None:
 
 @pytest.mark.parametrize(("language", "yes"), [("en", "yes"), ("fr", "oui"), ("ar", "نعم"), ("zh", "是")])
 def test_a_boolean_is_a_word_in_the_language_of_the_page(client: TestClient, language: str, yes: str) -> None:
-    page = client.get(f"/doc/note/wgigf-22-states.html?lang={language}").text
+    page = client.get(f"/doc/body/igf-secretariat.html?lang={language}").text
     assert f">{yes}</td>" in page
     assert ">true<" not in page
 
@@ -670,7 +670,7 @@ def test_the_list_of_people_has_a_role_beside_each_name(client: TestClient) -> N
     [
         (
             "/doc/document/A-RES-80-173",
-            {"what it sets out: 1 recommendation set", "what is about it: 3 editors’ notes"},
+            {"what it sets out: 1 recommendation set"},
         ),
         ("/doc/topic/participation", {"what is about it: 5 outcomes", "what is about it: 1 editors’ note"}),
     ],

@@ -12,6 +12,7 @@ from igfkg.views.presentation.later_recommendations import (
     closest_earlier,
     later_recommendations,
     latest_texts,
+    newer_drafts,
     newer_texts,
 )
 from tests.iris import ID
@@ -49,6 +50,16 @@ def test_the_latest_texts_are_chosen_by_their_relations(
 ) -> None:
     chosen = latest_texts(later_recommendations(catalogue, f"{ID}recommendation/{key}"))
     assert [(local_name(each.thing.iri), local_name(each.relations[0])) for each in chosen] == latest
+
+
+def test_a_draft_is_never_the_latest_text_where_another_is_known(catalogue: Catalogue) -> None:
+    later = later_recommendations(catalogue, f"{ID}recommendation/wgigf-2012-II.2")
+    assert [local_name(each.thing.iri) for each in latest_texts(later)] == ["E-RES-2024-13-89"]
+    drafts = newer_drafts(later)
+    assert [(each.date, each.is_draft) for each in drafts] == [("2025-12-03", True)]
+    assert newer_texts(later) == []
+    assert latest_texts(drafts) == drafts  # where only drafts are known
+    assert newer_drafts(drafts) == newer_drafts([]) == []
 
 
 @pytest.mark.parametrize(("key", "closest"), [("A-RES-80-173-99", ["wgigf-2012-II.3"]), ("A-RES-80-173-97", [])])

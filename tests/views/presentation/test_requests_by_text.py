@@ -27,12 +27,14 @@ def test_what_a_text_asks_of_a_body_is_one_block_with_the_reports_that_it_is_to_
         for each in newest.requests
     }
     assert list(requests.items()) == [
-        ("A-RES-80-173-67", (False, ["itu"])),
         ("A-RES-80-173-98-report", (False, ["igf"])),
         ("A-RES-80-173-100", (True, [])),
+        ("A-RES-80-173-67", (False, ["itu"])),  # on no topic of the IGF
         ("A-RES-80-173-124", (True, ["un-secretary-general"])),
     ]
-    assert [each.date for each in others] == sorted((each.date for each in others), reverse=True)
+    on_topic = [any(one.is_on_topic for one in each.requests) for each in others]
+    assert on_topic == sorted(on_topic, reverse=True)
+    assert {each.is_official for each in others} == {True}
 
 
 def test_older_texts_on_reports_of_the_same_body_are_under_the_newest(catalogue: Catalogue) -> None:
