@@ -1,20 +1,24 @@
 """The time of publication of what is served, where the history says one that has not come."""
 
 import logging
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx2
 import pytest
+from fastapi.testclient import TestClient
 
 from igfkg import __version__
 from igfkg.build import build
 from igfkg.release.release import Release
 from igfkg.release.releases import Releases
 from igfkg.sources.content import Content
+from igfkg_api.app import create_app
 from igfkg_api.served_release import publication_time
 from igfkg_api.settings import Settings
 from tests.api.conftest import Server
+from tests.changes.states import DAY, FIRST, Published, set_times
 
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -68,3 +72,18 @@ def test_a_server_warns_once(release: Release, tmp_path: Path) -> None:
     lines = [each for each in log.read_text(encoding="utf-8").splitlines() if not each.startswith("{")]  # requests
     assert len(lines) == 1
     assert lines[0].startswith(f"igfkg: {home}/history, line 1: the time has not come yet")
+
+
+def test_a_release_that_is_published_again_has_other_tags_since_citations_have_the_day(
+    published: Published, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(published.home, home, symlinks=True)
+    answers = []
+    for days in (0, -40):
+        set_times(home, [FIRST + (number + days) * DAY for number in range(len(published.releases))])
+        with TestClient(create_app(Settings(home=home))) as client:
+            answers.append(client.get("/doc/body/stays", headers={"Accept": "text/html"}))
+    (day, later), (tag, other) = [each.text for each in answers], [each.headers["etag"] for each in answers]
+    assert all(each.status_code == 200 for each in answers)
+    assert (day == later, tag == other) == (False, False)
