@@ -71,7 +71,7 @@ def _columns(comparison: Comparison, words: TableWords) -> Iterator[_PairColumn]
     yield _PairColumn(_CODE, _CODE, lambda each: each.difference.value, 16)
     yield _PairColumn("IRI of the row", words.word("IRI"), lambda each: each.row.name.iri if each.row.name else "", 40)
     for place, end in enumerate(_ENDS):
-        heading = f"{_symbol(comparison.columns[place], words)}{words.word(':')} {words.word('IRI')}"
+        heading = f"{words.word('IRI')}{words.word(':')} {_symbol(comparison.columns[place], words)}"
         yield _PairColumn(f"IRI of the {end.lower()} paragraph", heading, _of_end(place, _iri), 40)
 
 
