@@ -37,6 +37,8 @@ class CellTable:
     cited: Sequence[Sequence[str]] | None = None  #: for each row IRIs of passages or documents; None for no citations
     series: Collection[str] = ()  #: columns that stay beside one another in a workbook, too
     unprinted: Collection[str] = ()  #: columns for which paper has no room
+    widths: Sequence[int] = ()  #: of the columns in a workbook at most, in characters
+    only_csv: Collection[str] = ()  #: columns for programs that a workbook does not have
 
 
 def day(value: str) -> SheetCell:

@@ -70,11 +70,13 @@ def page_workbook(table: PageTable, words: TableWords) -> bytes:
         SheetColumn(
             heading=heading,
             cells=[words.filled(row[place]) for row in cells.rows],
+            width=cells.widths[place] if cells.widths else 0,
             is_for_programs=_heading(name, "en").startswith(_IRI),
             is_main=name not in cells.unprinted and name not in OFFICIAL_TEXTS,
             is_of_series=name in cells.series,
         )
         for place, (name, heading) in enumerate(zip(cells.header, headings, strict=True))
+        if name not in cells.only_csv
     ]
     sheet = arrange_sheet(_sheet_title(title), columns)
     subject = f"{words.word(':')} {table.subject(words)}" if table.subject else ""

@@ -10,10 +10,11 @@ from fastapi import APIRouter, Request, Response
 from igfkg.errors import BadRequestError
 from igfkg.rdf.formats import HTML
 from igfkg.rdf.iris import local_name
+from igfkg.spreadsheets.cell_tables import CellTable
 from igfkg.views.comparison.cells import CellState, Mark
 from igfkg.views.comparison.export import comparison_json, comparison_table
 from igfkg.views.comparison.pair_differences import PairDifference
-from igfkg.views.comparison.pair_summary import summarize_pair
+from igfkg.views.comparison.pair_summary import PairSummary, summarize_pair
 from igfkg.views.comparison.pairs import group_by_difference, rows_by_ask
 from igfkg.views.comparison.rows import ComparisonRow, RowKind
 from igfkg.views.comparison.series import ComparedResolution, ResolutionSeries
@@ -21,6 +22,7 @@ from igfkg.views.comparison.table import Comparison, LastChange
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.chosen_values import ValueNames, reference_names
 from igfkg_api.pages.page_table import PageTable
+from igfkg_api.pages.pair_columns import pair_table
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.table_columns import TableWords
 from igfkg_api.requests.known_values import one_of
@@ -42,7 +44,8 @@ _PARAMETERS = ("series", "rows", "topic", "from", "to", "changes", "columns", "o
 _CHANGED, _ALL = "only", "all"  # rows
 _NEWEST_COLUMNS = {RowKind.PARAGRAPHS: 8, RowKind.TOPICS: 6}  # of the page, unless all are chosen
 _NEWEST, _OLDEST = "newest", "oldest"  # first
-_MOST_LINES = 3  # that say what each of a pair says; further ones are folded
+_MOST_LINES = 3  # that say what each of a pair says; the table has the others
+_MOST_OWN = 8  # paragraphs that one of a pair alone has, with what they say above the table
 _ENDS = ("from", "to")  # of a pair
 #: The published query with the same rows.
 _EXAMPLE = "asks-through-the-years"
@@ -156,12 +159,18 @@ def _table(request: Request) -> PageTable:
         "/compare",
         _file_name(chosen),
         lambda words: words.word("Resolutions side by side"),
-        lambda words: comparison_table(shown, words.language, words.full_name),
+        lambda words: _cells(chosen, shown, words),
         parse_qsl(_query(parameters)),
         lambda words: words.name(shown.series.body),
         values=lambda words: _value_names(chosen, words),
         names_values=False,
     )
+
+
+def _cells(chosen: _Chosen, shown: Comparison, words: TableWords) -> CellTable:
+    if chosen.pair:
+        return pair_table(shown, words)
+    return comparison_table(shown, words.language, words.full_name)
 
 
 def _value_names(chosen: _Chosen, words: TableWords) -> ValueNames:
@@ -283,7 +292,14 @@ def _require(chosen: _Chosen) -> Comparison:
     return chosen.shown
 
 
+def _texts_above(in_brief: PairSummary | None) -> frozenset[str]:
+    """The IRIs of the asks whose text is in the lists above the table of a pair."""
+    ends = in_brief.ends if in_brief else ()
+    return frozenset(each.ask.thing.iri for end in ends for each in end.own_paragraphs[:_MOST_OWN])
+
+
 def _page(site: Site, chosen: _Chosen, query: str, language: str, canonical: str) -> str:
+    in_brief = summarize_pair(site.catalogue, chosen.page) if chosen.pair and chosen.page else None
     return render(
         "compare.html",
         site=site,
@@ -302,9 +318,11 @@ def _page(site: Site, chosen: _Chosen, query: str, language: str, canonical: str
         every_pair=_with(_with(query, "from", ""), "to", ""),
         differences=PairDifference,
         pair_groups=group_by_difference(chosen.page.rows) if chosen.pair and chosen.page else [],
-        in_brief=summarize_pair(site.catalogue, chosen.page) if chosen.pair and chosen.page else None,
+        in_brief=in_brief,
+        texts_above=_texts_above(in_brief),
         rows_of=rows_by_ask(chosen.page.rows) if chosen.pair and chosen.page else {},
         most_lines=_MOST_LINES,
+        most_own=_MOST_OWN,
         chosen=chosen,
         whole=chosen.shown,
         comparison=chosen.page,

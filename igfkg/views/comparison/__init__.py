@@ -13,6 +13,7 @@ paragraph_rows    rows of paragraphs that continue one another
 topic_rows        rows of topics
 pairs    two resolutions compared alone
 divided_rows  paragraphs of two resolutions without a topic, by what both are on
+own_paragraphs  what one of two resolutions has and the other has nothing beside; lines on both
 pair_lines    what each of two resolutions says, by row
 pair_sets     sets that one of two resolutions names and the other does not
 pair_summary  what differs between two resolutions as a whole

@@ -28,6 +28,7 @@ class Ask:
     paragraph: str  #: its number; empty in a preamble
     passage: Reference | None  #: the passage that states it
     topics: tuple[Reference, ...]
+    main_topic: Reference | None  #: the one that it is mainly on, where that is stated
     continues: tuple[str, ...]  #: IRIs of the recommendations before it in a series of texts
     adds: tuple[Reference, ...]  #: what it has and the one before it lacks
     leaves_out: tuple[Reference, ...]  #: what it lacks and the one before it has
@@ -140,6 +141,7 @@ def _ask(
         paragraph=_paragraph(thing),
         passage=passage,
         topics=thing.references(terms.MAIN_TOPIC, DCT + "subject"),
+        main_topic=next(iter(thing.references(terms.MAIN_TOPIC)), None),
         continues=tuple(catalogue.objects(thing.iri, terms.CONTINUES)),
         adds=thing.references(terms.ADDS),
         leaves_out=thing.references(terms.LEAVES_OUT),

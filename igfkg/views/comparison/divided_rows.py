@@ -46,11 +46,16 @@ def without_asks(row: ComparisonRow, asks: Collection[str]) -> ComparisonRow:
 
 
 def _things_of_both(row: ComparisonRow, common: Collection[str]) -> Sequence[Reference]:
-    """The things that asks of both cells are on, by the number of these asks."""
+    """The things that asks of both cells are on, by the number of these asks; those only addressed come last."""
     asks = [ask for cell in row.cells for ask in cell.asks]
     shared = set[str].intersection(*({each.iri for ask in cell.asks for each in ask.concerns} for cell in row.cells))
     things = dict.fromkeys(each for ask in asks for each in ask.concerns if each.iri in shared - {*common})
-    return sorted(things, key=lambda thing: sum(thing in ask.concerns for ask in asks))
+
+    def place(thing: Reference) -> tuple[bool, int]:
+        on_it = [ask for ask in asks if thing in ask.concerns]
+        return all(thing in ask.addressees for ask in on_it), len(on_it)
+
+    return sorted(things, key=place)
 
 
 def _only(cell: ComparisonCell, thing: Reference) -> ComparisonCell:

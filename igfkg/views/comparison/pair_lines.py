@@ -1,12 +1,15 @@
 """What each of two resolutions says on the mandate, and on topics where one of them decides or asks for something."""
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from igfkg.catalogue.things import Reference
 from igfkg.views.comparison.act_strength import ActStrength
 from igfkg.views.comparison.asks import Ask
 from igfkg.views.comparison.cells import ComparisonCell
+from igfkg.views.comparison.divided_rows import without_asks
+from igfkg.views.comparison.own_paragraphs import own_paragraphs
 from igfkg.views.comparison.rows import ComparisonRow, RowKind
 from igfkg.views.comparison.table import Comparison
 
@@ -17,19 +20,21 @@ class LineEnd:
 
     ask: Ask
     is_repeated: bool  #: whether a line above has it
+    other_topics: tuple[Reference, ...] = ()  #: that it is on beside that of the row, so that its text is on these too
 
 
 @dataclass(frozen=True)
 class PairLine:
     """What two resolutions say in a row."""
 
-    row: ComparisonRow
-    ends: tuple[LineEnd | None, ...]  #: of the earlier one and the later one; None for one without a paragraph
+    row: ComparisonRow  #: without what only one of the two has
+    ends: tuple[LineEnd, ...]  #: of the earlier one and the later one
+    number: int = 0  #: of the row in the comparison
 
     @property
     def is_partly_repeated(self) -> bool:
         """Whether a line above has what one of the two says."""
-        return any(end.is_repeated for end in self.ends if end)
+        return any(end.is_repeated for end in self.ends)
 
 
 def pair_lines(comparison: Comparison) -> list[PairLine]:
@@ -37,24 +42,29 @@ def pair_lines(comparison: Comparison) -> list[PairLine]:
 
     By topic these are the rows in which one of them decides or asks for something; those in which both do so on this
     topic in particular come first, and those that repeat a line above last. Else they are the rows in which both have a
-    paragraph, with other acts.
+    paragraph, with other acts. What only one of the two has is in no line.
     """
-    of_mandate = [row for row in comparison.rows if row.confers_mandate]
-    others = [row for row in comparison.rows if not row.confers_mandate and _has_line(comparison, row)]
+    own = frozenset(each.ask.thing.iri for place in (0, 1) for each in own_paragraphs(comparison, place))
+    shared = [without_asks(row, own) for row in comparison.rows]
+    rows = [row for row in shared if all(cell.asks for cell in row.cells)]
+    of_mandate = [row for row in rows if row.confers_mandate]
+    others = [row for row in rows if not row.confers_mandate and _has_line(comparison, row)]
     above: set[str] = {ask.thing.iri for row in of_mandate for cell in row.cells for ask in cell.asks}
     others.sort(key=partial(_place, comparison, frozenset(above)))
-    return [
+    lines = [
         *(PairLine(row, _ends(comparison, row, frozenset())) for row in of_mandate),
         *sorted(_new_lines(comparison, others, above), key=lambda line: line.is_partly_repeated),
     ]
+    numbers = {id(row): number for number, row in enumerate(shared)}
+    return [replace(each, number=numbers[id(each.row)]) for each in lines]
 
 
 def _new_lines(comparison: Comparison, rows: Sequence[ComparisonRow], above: set[str]) -> Iterator[PairLine]:
     """The lines of some rows that say more than those above; ``above`` has the IRIs of what these say."""
     for row in rows:
         ends = _ends(comparison, row, above)
-        new = {end.ask.thing.iri for end in ends if end and not end.is_repeated}
-        if any(end and end.ask.thing.iri in new and _is_shown(comparison.kind, end.ask) for end in ends):
+        new = {end.ask.thing.iri for end in ends if not end.is_repeated}
+        if any(end.ask.thing.iri in new and _is_shown(comparison.kind, end.ask) for end in ends):
             yield PairLine(row, ends)
             above |= new
 
@@ -74,29 +84,23 @@ def _acts(ask: Ask) -> bool:
     return ask.strength is not ActStrength.OTHER
 
 
-def _place(comparison: Comparison, of_mandate: Set[str], row: ComparisonRow) -> tuple[bool, int]:
-    """What is left without a topic last, then by how many of the two have no request on the matter in particular."""
+def _place(comparison: Comparison, of_mandate: Set[str], row: ComparisonRow) -> int:
+    """How many of the two have no request on the matter in particular."""
     own = ([ask for ask in cell.asks if ask.thing.iri not in of_mandate] for cell in row.cells)
-    without = sum(not any(_acts(ask) and not comparison.is_general(ask) for ask in asks) for asks in own)
-    return _has_many_matters(row), without
+    return sum(not any(_acts(ask) and not comparison.is_general(ask) for ask in asks) for asks in own)
 
 
-def _has_many_matters(row: ComparisonRow) -> bool:
-    """Whether it has paragraphs without a topic that share nothing."""
-    return row.name is None and not row.content
+def _ends(comparison: Comparison, row: ComparisonRow, above: Set[str]) -> tuple[LineEnd, ...]:
+    return tuple(_end(row, cell, comparison.is_general, above) for cell in row.cells)
 
 
-def _ends(comparison: Comparison, row: ComparisonRow, above: Set[str]) -> tuple[LineEnd | None, ...]:
-    """What each says; where they are not on the same matter, only what decides or asks for something."""
-    ends = (_end(cell, comparison.is_general, above) for cell in row.cells)
-    return tuple(end if end and (_acts(end.ask) or not _has_many_matters(row)) else None for end in ends)
+def _end(row: ComparisonRow, cell: ComparisonCell, is_general: Callable[[Ask], bool], above: Set[str]) -> LineEnd:
+    """The strongest ask of a cell; before others, one mainly on its topic that no line above has."""
 
+    def place(ask: Ask) -> tuple[bool, bool, bool, bool, ActStrength, int]:
+        is_aside = ask.main_topic is not None and ask.main_topic not in row.topics
+        return is_general(ask), not _acts(ask), ask.thing.iri in above, is_aside, ask.strength, len(ask.topics)
 
-def _end(cell: ComparisonCell, is_general: Callable[[Ask], bool], above: Set[str]) -> LineEnd | None:
-    """The strongest ask of a cell; before others, one on its topic in particular that no line above has."""
-
-    def place(ask: Ask) -> tuple[bool, bool, bool, ActStrength, int]:
-        return is_general(ask), not _acts(ask), ask.thing.iri in above, ask.strength, len(ask.topics)
-
-    ask = min(cell.asks, key=place, default=None)
-    return LineEnd(ask, ask.thing.iri in above) if ask else None
+    ask = min(cell.asks, key=place)
+    others = () if is_general(ask) or row.content else tuple(each for each in ask.topics if each not in row.topics)
+    return LineEnd(ask, ask.thing.iri in above, others if row.topics else ())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
 from igfkg.views.comparison.asks import Ask
+from igfkg.views.comparison.own_paragraphs import OwnParagraph, own_paragraphs
 from igfkg.views.comparison.own_values import own_values
 from igfkg.views.comparison.pair_differences import PairDifference
 from igfkg.views.comparison.pair_lines import PairLine, pair_lines
@@ -24,6 +25,7 @@ class PairEnd:
 
     paragraphs: int  #: with its asks in all rows; those of a preamble count one each
     own_addressees: Sequence[Reference]  #: that it alone has in all rows
+    own_paragraphs: Sequence[OwnParagraph]  #: beside which the other one has nothing
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,8 @@ def summarize_pair(catalogue: Catalogue, comparison: Comparison) -> PairSummary:
     """
     rows = comparison.rows
     return PairSummary(
-        earlier=_end(rows, _EARLIER),
-        later=_end(rows, _LATER),
+        earlier=_end(comparison, _EARLIER),
+        later=_end(comparison, _LATER),
         lines=pair_lines(comparison),
         unnamed_sets=unnamed_sets(catalogue, comparison.columns),
         usual=_usual(rows),
@@ -64,11 +66,12 @@ def _usual(rows: Sequence[ComparisonRow]) -> PairDifference | None:
     return next((each for each, count in counts.items() if count > _USUAL * len(rows)), None)
 
 
-def _end(rows: Sequence[ComparisonRow], place: int) -> PairEnd:
-    asks, others = _asks(rows, place), _asks(rows, 1 - place)
+def _end(comparison: Comparison, place: int) -> PairEnd:
+    asks, others = _asks(comparison.rows, place), _asks(comparison.rows, 1 - place)
     return PairEnd(
         paragraphs=len({each.passage or each.thing.iri for each in asks}),
         own_addressees=[each.value for each in own_values(asks, others, lambda ask: ask.addressees)],
+        own_paragraphs=own_paragraphs(comparison, place),
     )
 
 

@@ -52,6 +52,17 @@ class ComparisonRow:
         return self.name is not None and not (self.content or self.topics or self.confers_mandate)
 
     @property
+    def is_on_addressee(self) -> bool:
+        """Whether the thing that it is named by is only whom its paragraphs address, not what they are on."""
+        asks = [ask for cell in self.cells for ask in cell.asks]
+        return self.is_on_thing and all(self.name in ask.addressees for ask in asks)
+
+    @property
+    def has_many_matters(self) -> bool:
+        """Whether it has paragraphs of two resolutions without a topic that share nothing."""
+        return self.name is None and not self.content
+
+    @property
     def is_described(self) -> bool:
         """Whether one of its cells has an ask or a mark."""
         return any(cell.asks or cell.marks for cell in self.cells)

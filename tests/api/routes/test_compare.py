@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from python_calamine import CalamineWorkbook
 
 from igfkg_api.pages.table_citations import SMALL_CITATION_COLUMNS
 from tests.competency.answers import EXAMPLES
@@ -97,7 +98,6 @@ def test_what_is_known_of_the_yearly_paragraphs(
     "query",
     [
         *("", "series=ecosoc", "changes=all&series=ecosoc", "changes=all&topic=participation"),
-        *("rows=topics&from=A-RES-70-125&to=A-RES-80-173", "from=A-RES-79-194&to=A-RES-80-118"),
         *("rows=topics&topic=funding", "order=oldest", "changes=all&order=oldest&series=ecosoc"),
     ],
 )
@@ -106,6 +106,34 @@ def test_page_csv_and_json_show_the_same(client: TestClient, query: str) -> None
     lines = [*csv.reader(io.StringIO(client.get(f"/compare.csv?{query}").text.removeprefix("\ufeff"), newline=""))]
     assert [line[0] for line in lines[1:]] == [_name(row) for row in table["rows"]]
     assert {len(line) for line in lines} == {3 + 2 * len(table["columns"]) + len(SMALL_CITATION_COLUMNS)}
+    _assert_page_has_asks(client, query, table)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("rows=topics&from=A-RES-70-125&to=A-RES-80-173", "from=A-RES-79-194&to=A-RES-80-118"),
+        *("from=A-RES-60-252&to=A-RES-70-125", "from=E-RES-2016-22&series=ecosoc&to=E-RES-2022-15"),
+        "from=A-RES-60-252&to=A-RES-79-334",
+    ],
+)
+def test_page_csv_and_json_of_a_pair_show_the_same(client: TestClient, query: str) -> None:
+    table = _table(client, query)
+    asks = [{ask["id"] for row in table["rows"] for ask in row["cells"][place]["asks"]} for place in (0, 1)]
+    shown = [{line[f"IRI of the {end} paragraph"] for line in _lines_of_pair(client, query)} for end in _OF_PAIR]
+    assert [each - {""} for each in shown] == asks
+    _assert_page_has_asks(client, query, table)
+
+
+_OF_PAIR = ("earlier", "later")
+
+
+def _lines_of_pair(client: TestClient, query: str) -> list[dict[str, str]]:
+    text = client.get(f"/compare.csv?{query}").text.removeprefix("\ufeff")
+    return [*csv.DictReader(io.StringIO(text, newline=""))]
+
+
+def _assert_page_has_asks(client: TestClient, query: str, table: _Table) -> None:
     page = client.get(f"/compare?{query}&columns=all").text
     groups = [group for row in table["rows"] for group in (*row["cells"], *row["newerOutside"])]
     asks = [ask["id"] for group in groups for ask in group["asks"]]
@@ -410,7 +438,8 @@ def test_no_more_than_two_paragraphs_stand_before_the_table(client: TestClient, 
     assert len(paragraphs) <= 2, paragraphs
     assert not re.search("<(ul|dl|h2|form)", before)
     after = page.removeprefix(before)
-    assert all(each in after for each in ("/compare.csv", "columns marked [code] have English codes"))
+    codes = "the difference codes are English" if "from=" in query else "columns marked [code] have English codes"
+    assert all(each in after for each in ("/compare.csv", codes))
 
 
 _REVIEWS = "series=unga&rows=topics&from=A-RES-70-125&to=A-RES-80-173"
@@ -529,12 +558,12 @@ def test_a_pair_says_how_the_two_differ(
     page = unescape(client.get(f"/compare?{query}&lang=en").text)
     (shown,) = [each for each in page.partition("<tbody>")[2].split("<tr ") if row in each]
     assert name in _text(shown.partition("</th>")[0])
-    groups = re.findall("<dt>(.*?)</dt>\n<dd>(.*?)</dd>", _pair_summary(page), re.DOTALL)
-    (group,) = [heading for heading, rows in groups if row in rows]
-    assert _text(group).endswith(name)
-    line = next(each for each in client.get(f"/compare.csv?{query}").text.split("\r\n") if each.startswith(row))
-    (cells,) = csv.reader([line])
-    assert cells[-1 - len(SMALL_CITATION_COLUMNS)].endswith(f" | {difference}")
+    summary = _pair_summary(page)
+    groups = re.findall("<dt>(.*?)</dt>\n<dd>(.*?)</dd>", summary, re.DOTALL)
+    assert [_text(heading).endswith(name) for heading, rows in groups if row in rows] == [True] * ("both" in name)
+    assert any(each.endswith(name) for each in _lines(summary)) == ("both" not in name)
+    lines = [each for each in _lines_of_pair(client, query) if each["Subject"] == row]
+    assert {(each["Difference"], each["Difference code"]) for each in lines} == {(name, difference)}
 
 
 def _text(html: str) -> str:
@@ -569,15 +598,9 @@ def test_a_topic_of_both_says_which_verbs_one_of_them_alone_has(client: TestClie
         assert difference == ("in both, other acts" if any(own) else "in both, same acts")
         heading = _text(html.partition("</th>")[0])
         assert ("in both" in heading) == (not any(own))  # the same mark at almost every row says nothing
-        for symbol, names in zip(("A/RES/70/125", "A/RES/80/173"), own, strict=True):
-            assert (f"Verbs only in {symbol}: " in heading) == bool(names), heading
-            assert all(each in heading.partition(f"Verbs only in {symbol}: ")[2] for each in names)
-    codes = [
-        line[-1 - len(SMALL_CITATION_COLUMNS)]
-        for line in csv.reader(io.StringIO(client.get(f"/compare.csv?{_REVIEWS}").text))
-    ][1:]
-    assert codes == [f"there | {row['cells'][1]['difference']}" for row in rows]
-    assert "there | in both, other acts" in codes
+        assert "only in" not in heading  # the verbs are beside it
+    codes = {line["Difference code"] for line in _lines_of_pair(client, _REVIEWS)}
+    assert {"in both, other acts", "in both, same acts", "described in the later only"} <= codes
 
 
 def test_a_pair_begins_with_what_changed_and_folds_the_paragraphs_of_each_verb(client: TestClient) -> None:
@@ -599,7 +622,7 @@ def test_a_pair_begins_with_what_changed_and_folds_the_paragraphs_of_each_verb(c
             for ask in row["cells"][0]["asks"]
         )
         assert ("on all recommendations" in count) == general, name
-        if row["cells"][1]["difference"] == "in both, other acts":
+        if row["cells"][1]["difference"] == "in both, other acts" and row["name"]:
             for cell in row["cells"]:
                 of_own = {each["id"] for each in cell["ownActs"]}
                 passages = {
@@ -617,7 +640,7 @@ def test_a_pair_begins_with_what_changed_and_folds_the_paragraphs_of_each_verb(c
 
 
 def _lines(html: str) -> list[str]:
-    return [_text(each) for each in re.findall("<li>(.*?)</li>", html, re.DOTALL)]
+    return [_text(each) for each in re.findall("<li(?: [^>]*)?>(.*?)</li>", html, re.DOTALL)]
 
 
 def test_a_pair_says_in_sentences_what_differs(client: TestClient) -> None:
@@ -629,9 +652,11 @@ def test_a_pair_says_in_sentences_what_differs(client: TestClient) -> None:
         "secretariat stays with UN DESA, on a stable and lasting footing with fitting staff and resources, under UN "
         "budget procedures."
     )
-    assert sentences[1].startswith("Funding of the IGF: A/RES/70/125, para. 61, calls for: ")
+    assert sentences[1].startswith(
+        "Funding of the IGF: A/RES/70/125, para. 61, calls for (also on: Broadening participation): "
+    )
     assert " A/RES/80/173, para. 103, invites: Submit to the Assembly" in sentences[1]
-    assert sentences[2].startswith("General Assembly: A/RES/70/125, para. 71, requests: ")
+    assert sentences[2].startswith("Addressed to: General Assembly: A/RES/70/125, para. 71, requests: ")
     assert sentences[3] == (
         "Recommendations of the Working Group on Improvements to the Internet Governance Forum: "
         "named in A/RES/70/125, not in A/RES/80/173 (editors\u2019 note)."
@@ -644,20 +669,86 @@ def test_a_pair_says_in_sentences_what_differs(client: TestClient) -> None:
     assert page.index('class="differs"') < page.index("<table")
 
 
-def test_further_lines_of_a_pair_are_folded_and_say_nothing_twice(client: TestClient) -> None:
+def _own_of_one(page: str, heading: str) -> list[str]:
+    """What a list of paragraphs that only one of the two has says."""
+    return _lines(page.partition(f"<h2>{heading}")[2].partition("</ul>")[0])
+
+
+def test_a_pair_has_what_is_new_and_what_is_gone(client: TestClient) -> None:
+    """With the text; the two requests of 2015 on the recommendations of 2012 are repeated under no topic."""
     page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text)
-    further = _lines(page.partition('<details class="further">')[2].partition("</details>")[0])
-    shown = [*_lines(_differs(page)), *further]
+    new, gone = (
+        _own_of_one(page, each) for each in ("New in 2025 (<bdi>A/RES/80/173", "Gone since 2015 (<bdi>A/RES/70/125")
+    )
+    assert new[0].startswith("calls upon (para. 100): The IGF is to report the outcomes of annual meetings")
+    assert gone[0].startswith("calls upon (para. 63): Give due weight, in regular reporting,")
+    assert gone[0].endswith("on all recommendations")
+    unmatched = new.index("No topic stated; the data match these with no paragraph of A/RES/70/125:")
+    assert unmatched < next(place for place, each in enumerate(new) if each.startswith("invites (para. 67): ITU"))
+    assert new[-1].startswith("Also, with the text in the table: reaffirms, recognizes (para. 90), ")
+    assert not any("para. 99" in each or "para. 103" in each for each in new)  # both have something on these
+    assert "The other resolution may still say something on it." in page
+    assert page.index("<h2>New in 2025") < page.index("<h2>Gone since 2015") < page.index("<table")
+
+
+def test_a_pair_without_anything_in_common_has_all_in_the_lists(client: TestClient) -> None:
+    query = "from=A-RES-60-252&to=A-RES-79-334&lang=en"
+    page = unescape(client.get(f"/compare?{query}").text)
+    rows = _table(client, query)["rows"]
+    assert not any(row["cells"][0]["asks"] and row["cells"][1]["asks"] for row in rows if row["name"])
+    lists = _own_of_one(page, "New in 2025 (") + _own_of_one(page, "Gone since 2006 (")
+    texts = {ask["summary"]["en"] for row in rows for cell in row["cells"] for ask in cell["asks"]}
+    assert all(any(text in line for line in lists) for text in texts)
+    differences = {line["Difference"] for line in _lines_of_pair(client, query)}
+    assert not any("both" in each for each in differences)
+
+
+def test_nothing_is_twice_above_the_table_of_a_pair(client: TestClient) -> None:
+    page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text)
+    shown = _lines(page.partition("<table")[0])
     rows = _table(client, _REVIEWS)["rows"]
     texts = {ask["summary"]["en"] for row in rows for cell in row["cells"] for ask in cell["asks"]}
     assert max(sum(text in line for line in shown) for text in texts) == 1
-    (repeated,) = [each for each in further if "(text above)." in each]
-    assert repeated.startswith(
-        "Broadening participation: A/RES/70/125, para. 61, calls for (text above). A/RES/80/173, "
-    )
-    assert "A/RES/70/125, para. 63, calls upon (on all recommendations): Give due weight" in " ".join(further)
-    (group,) = [each for each in further if "enhanced cooperation" in each]
-    assert ("para. 65, requests" in group, "para. 92, recalls" in group) == (True, True)
+
+
+def test_the_file_of_a_pair_has_a_line_for_each_paragraph_with_its_text(client: TestClient) -> None:
+    lines = _lines_of_pair(client, f"{_REVIEWS}&lang=en")
+    (mandate,) = [each for each in lines if each["Subject"] == "Mandate"]
+    assert (mandate["Earlier verb"], mandate["Earlier paragraph"]) == ("extends", "63")
+    assert (mandate["Later verb"], mandate["Later paragraph"]) == ("decides", "99")
+    assert mandate["Later text"].startswith("The IGF becomes a permanent forum")
+    assert "A/RES/80/173, para. 99 (17 December 2025)" in mandate["Later citation"]
+    funding = [each for each in lines if each["Subject"] == "Funding of the IGF"]
+    assert [(each["Earlier paragraph"], each["Later paragraph"]) for each in funding] == [
+        ("61", ""),
+        ("", "99"),
+        ("", "103"),
+    ]
+    (general,) = [each for each in lines if each["Earlier text"].startswith("Give due weight")]
+    assert (general["Subject"], general["Difference"]) == ("on all recommendations", "Gone since 2015 (A/RES/70/125)")
+    (review,) = [each for each in lines if each["Later paragraph"] == "127"]
+    assert (review["Subject"], review["Difference"]) == ("Addressed to: General Assembly", "in both, same verbs")
+
+
+def test_the_workbook_of_a_pair_has_texts_and_no_codes(client: TestClient) -> None:
+    header, *lines = _sheet(client, f"{_REVIEWS}&lang=en")
+    assert [*header[:5]] == [
+        *("Topic", "Difference"),
+        *(f"A/RES/70/125 (2015): {each}" for each in ("Verb", "What it says", "Paragraph")),
+    ]
+    assert not any("code" in each.lower() for each in header)
+    assert len(lines) == len(_lines_of_pair(client, f"{_REVIEWS}&lang=en"))
+    assert header[-1] == "IRI: A/RES/80/173"
+    french = _sheet(client, f"{_REVIEWS}&lang=fr")
+    assert french[0][1] == "Différence"
+    assert any(line[1] == "Nouveau en 2025 (A/RES/80/173)" for line in french[1:])
+
+
+def _sheet(client: TestClient, query: str) -> list[list[str]]:
+    """The cells of the first sheet of a workbook."""
+    content = client.get(f"/compare.xlsx?{query}").content
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+    return [[str(cell) for cell in row] for row in sheet.to_python()]
 
 
 def test_a_pair_says_how_many_paragraphs_are_compared(client: TestClient) -> None:
@@ -693,7 +784,7 @@ def test_paragraphs_without_a_topic_are_beside_those_on_the_same_thing(client: T
     assert left == [["60", "63"], ["67", "90", "91", "94", "95", "113", "124", "125"]]
     page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text)
     heads = [_text(each) for each in re.findall(r'<th scope="row">(.*?)</th>', page, re.DOTALL)]
-    assert any(each.startswith("No topic stated: General Assembly (1 → 1)") for each in heads)
+    assert any(each.startswith("Addressed to: General Assembly (1 → 1)") for each in heads)
 
 
 @pytest.mark.parametrize("lang", ["fr", "es", "ar", "ru", "zh"])
@@ -726,14 +817,11 @@ def test_each_comparison_has_a_title_of_its_own(client: TestClient) -> None:
 def test_what_one_of_a_pair_alone_has_comes_first_with_its_paragraphs(client: TestClient) -> None:
     query = "from=A-RES-79-194&to=A-RES-80-118&rows=paragraphs"
     page = unescape(client.get(f"/compare?{query}&lang=en").text)
-    groups = re.findall("<dt>(.*?)</dt>\n<dd>(.*?)</dd>", _pair_summary(page), re.DOTALL)
-    marks = [_text(mark) for mark, _ in groups]
-    assert marks == sorted(marks, key=lambda each: "in both" in each)
-    (dropped,) = [rows for mark, rows in groups if _text(mark).endswith("✕ only in A/RES/79/194")]
-    (number,) = re.findall(r'href="#row-(\d+)"', dropped)
-    own = _own_of_pair(page)[int(number)]
-    assert "only in A/RES/79/194" in _text(own)
-    assert re.search(r'requests \(<a href="/id/passage/A-RES-79-194_op\d+', own)
+    (gone,) = _own_of_one(page, "Gone since 2024 (")[:1]
+    assert gone.startswith("recognizes, requests (para. 34): Keep informing")
+    assert gone.endswith("only in A/RES/79/194")
+    marks = [_text(each) for each in re.findall("<dt>(.*?)</dt>", _pair_summary(page), re.DOTALL)]
+    assert marks == ["= in both, same verb"]
 
 
 def test_the_newest_yearly_resolution_is_compared_with_what_has_no_column(client: TestClient) -> None:
@@ -760,17 +848,20 @@ def test_a_file_has_what_is_compared_in_its_name(client: TestClient, query: str,
 
 
 def test_what_a_paragraph_on_several_topics_says_is_in_one_row_to_which_the_others_lead(client: TestClient) -> None:
-    page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text).partition("<tbody>")[2]
+    page = unescape(client.get(f"/compare?{_REVIEWS}&lang=en").text)
+    above, _, body = page.partition("<tbody>")
     rows = _table(client, _REVIEWS)["rows"]
     summaries = {ask["id"]: ask["summary"]["en"] for row in rows for cell in row["cells"] for ask in cell["asks"]}
-    assert [page.count(each) for each in summaries.values()] == [1] * len(summaries)
-    body = page
+    listed = {iri for iri in summaries if f'<li id="own-{iri.rpartition("/")[2]}">' in above}
+    assert len(listed) == 12
+    assert [body.count(text) for text in summaries.values()] == [iri not in listed for iri in summaries]
     leads = re.findall(r'In full above, under: <a href="#([^"]+)">', body)
     anchors = re.findall(r'<span class="ask" id="([^"]+)"', body)
-    assert len(anchors) == len({*anchors}) == len(leads) + len(summaries)
-    assert all(body.index(f'id="{each}"') < body.index(f'href="#{each}"') for each in leads)
+    below = [each for each in leads if not each.startswith("own-")]
+    assert len(anchors) == len({*anchors}) == len(leads) + len(summaries) - len(listed)
+    assert all(page.index(f'id="{each}"') < page.index(f'href="#{each}"') for each in leads)
     also = re.findall(r'<span class="also">(.*?)</span>', body)
-    assert sum(each.count('<a href="#row-') for each in also) == len(leads) > 10
+    assert sum(each.count('<a href="#row-') for each in also) == len(below) > 5
 
 
 def test_a_resolution_cannot_be_compared_with_itself(client: TestClient) -> None:
