@@ -118,7 +118,7 @@ PAGES = {
     "recommendation/wgigf-2012-II.3": ([], ["it is closest to", "is on another page"]),
     "recommendation/wgigf-2012-II.2": (
         [
-            "Latest text on it: E/RES/2024/13 (2024), paragraph 89",
+            "Latest text on it: E/RES/2025/18 (2025), paragraph 91",
             "A newer draft, not an adopted text: WSIS+20 Revision 2 (draft)",
             "Civil society on how MAG members were chosen, 2018 on part 20(a) , on part 20(b) , on part 21(a)",
         ],
@@ -434,7 +434,10 @@ def test_a_person_is_introduced_by_a_role_its_years_and_its_source(client: TestC
     assert (
         "Sources described here name this person as: chair, Multistakeholder Advisory Group ( 2016 – 2019 )" in opening
     )
-    assert "Source: first paragraph , CSCG letter to the IGF Secretariat, 4 Apr 2016 ( 4 April 2016 )" in opening
+    assert (
+        "Source: last sentence , UN Secretary-General appoints new chair of the Internet Governance Forum’s MAG "
+        "( 26 November 2019 )" in opening
+    )
     assert "Source:" in _plain(_opening(client, "person/alice-munyua"))  # whose roles are at meetings alone
 
 
