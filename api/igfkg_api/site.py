@@ -227,10 +227,10 @@ class Site:
     def etag(self, *parts: str) -> str:
         """Return the strong entity tag (RFC 9110 §8.8.3) of the representation that ``parts`` name in this release.
 
-        Pages have the hashes of the static files in them, and citations the time of publication, which is another one
-        after a release is published again.
+        Pages have the hashes of the static files in them. What has a citation, and with it the day of publication, has
+        ``published_on`` among its parts: it is another one after a release is published again.
         """
-        return self.lasting_etag(self.release.hash, self.published_on, self._static_digest, *parts)
+        return self.lasting_etag(self.release.hash, self._static_digest, *parts)
 
     def lasting_etag(self, *parts: str) -> str:
         """Return the strong entity tag of a representation that stays the same in later releases."""

@@ -74,8 +74,9 @@ def test_a_server_warns_once(release: Release, tmp_path: Path) -> None:
     assert lines[0].startswith(f"igfkg: {home}/history, line 1: the time has not come yet")
 
 
-def test_a_release_that_is_published_again_has_other_tags_since_citations_have_the_day(
-    published: Published, tmp_path: Path
+@pytest.mark.parametrize("path", ["/doc/body/stays", "/browse/bodies.xlsx", "/tracker.xlsx", "/CITATION.cff"])
+def test_what_has_a_citation_has_another_tag_when_its_release_is_published_again(
+    published: Published, tmp_path: Path, path: str
 ) -> None:
     home = tmp_path / "home"
     shutil.copytree(published.home, home, symlinks=True)
@@ -83,7 +84,7 @@ def test_a_release_that_is_published_again_has_other_tags_since_citations_have_t
     for days in (0, -40):
         set_times(home, [FIRST + (number + days) * DAY for number in range(len(published.releases))])
         with TestClient(create_app(Settings(home=home))) as client:
-            answers.append(client.get("/doc/body/stays", headers={"Accept": "text/html"}))
-    (day, later), (tag, other) = [each.text for each in answers], [each.headers["etag"] for each in answers]
+            answers.append(client.get(path, headers={"Accept": "text/html, */*;q=0.5"}))
+    (day, later), (tag, other) = [each.content for each in answers], [each.headers["etag"] for each in answers]
     assert all(each.status_code == 200 for each in answers)
     assert (day == later, tag == other) == (False, False)

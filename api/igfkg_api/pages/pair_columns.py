@@ -114,14 +114,16 @@ def _matter(entry: PairEntry, kind: RowKind, words: TableWords) -> str:
 
 def _difference(comparison: Comparison, entry: PairEntry, words: TableWords) -> str:
     """How the two differ, in words."""
+    if entry.difference in _IN_BOTH and entry.is_alone:
+        return words.word("topic in both")
     if entry.difference in _IN_BOTH:
         return words.word(_IN_BOTH[entry.difference])
     place = 1 if entry.asks[0] is None else 0
     resolution = comparison.columns[place]
     symbol, year = _symbol(resolution, words), resolution.date[:4]
     if comparison.kind is RowKind.TOPICS and entry.is_own:
-        change = words.word("New in %(year)s", year=year) if place else words.word("Gone since %(year)s", year=year)
-        return f"{change} ({symbol})"
+        gone = words.word("In %(earlier)s, no longer in %(later)s", earlier=year, later=comparison.columns[1].date[:4])
+        return f"{words.word('New in %(year)s', year=year) if place else gone} ({symbol})"
     if entry.difference in _KNOWN:
         return words.word("only in %(document)s", document=symbol)
     return words.word("described only in %(document)s", document=symbol)

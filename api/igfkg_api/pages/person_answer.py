@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from igfkg.catalogue.things import Reference
+from igfkg.catalogue.catalogue import Catalogue
+from igfkg.catalogue.things import Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT
 from igfkg.searching.person_questions import read_stating_name
+from igfkg.views.tracker.bare_statements import is_bare_statement
 from igfkg_api.pages.called_thing import called_thing
 from igfkg_api.site import Site
 
@@ -20,6 +22,7 @@ class PersonStatement:
 
     thing: Reference
     date: str  #: ISO 8601; empty where none is known
+    is_bare: bool  #: whether it is an assessment of which only is described that it was made
 
 
 @dataclass(frozen=True)
@@ -42,5 +45,12 @@ def _statements(site: Site, person: str) -> list[PersonStatement]:
     catalogue = site.catalogue
     iris = {iri for prop in (_CREATOR, terms.ASSESSED_BY) for iri in catalogue.subjects(prop, person)}
     things = (catalogue.thing(iri) for iri in sorted(iris))
-    statements = [PersonStatement(catalogue.reference(each.iri), catalogue.date_of(each)) for each in things]
+    statements = [
+        PersonStatement(catalogue.reference(each.iri), catalogue.date_of(each), _is_bare(catalogue, each))
+        for each in things
+    ]
     return sorted(statements, key=lambda each: each.date, reverse=True)
+
+
+def _is_bare(catalogue: Catalogue, thing: Thing) -> bool:
+    return terms.ASSESSMENT in thing.cls.all_types and is_bare_statement(catalogue, thing)

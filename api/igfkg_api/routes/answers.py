@@ -32,7 +32,7 @@ async def answer_as_workbook(request: Request, key: str) -> Response:
             "Content-Language": language,
             "Content-Disposition": f'attachment; filename="igfkg-{question.key}.xlsx"',
         }
-        etag = site.etag("answer.xlsx", language, question.key)
+        etag = site.etag("answer.xlsx", language, question.key, site.published_on)
         return await in_document_thread(
             respond, request, etag, headers, lambda: answer_workbook(site, question, table, language), XLSX
         )

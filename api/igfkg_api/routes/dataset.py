@@ -124,7 +124,7 @@ def citation_cff(request: Request) -> Response:
     date = site.published_on.partition("T")[0]
     return respond(
         request,
-        site.etag("cff"),
+        site.etag("cff", date),
         {},
         lambda: citation_file(site.description, site.release.name, date),
         content_type("text/yaml"),

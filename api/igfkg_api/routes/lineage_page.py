@@ -24,6 +24,7 @@ from igfkg.views.lineage.subjects import all_subjects, choose_subjects
 from igfkg.views.lineage.years import years_of_lineage
 from igfkg.views.newest_date import of_newest_date
 from igfkg.views.presentation.numbered import numbered_recommendation
+from igfkg.views.presentation.paragraphs import ANSWERS
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.lineage_columns import LINEAGE_COLUMNS, event_rows, event_sentences
 from igfkg_api.pages.page_table import PageTable
@@ -149,6 +150,7 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         texts_of=lambda iri: event_sentences(site.catalogue.thing(iri)),
         shares_theme=terms.SHARES_THEME_WITH,
         by_relation=_by_relation(site, chain),
+        read_relations=ANSWERS,
         numbered=partial(numbered_recommendation, site.catalogue),
         property_labels=site.model.labels,
         bodies={each.thing.iri: acting_body(each.thing) for each in chain.events},

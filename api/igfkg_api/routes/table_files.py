@@ -58,7 +58,7 @@ def respond_table(request: Request, table: PageTable, form: DocumentFormat) -> R
     site, language = site_of(request), page_language(request)
     name = table.file_name(site, form.suffix)
     headers = {"Content-Language": language, "Content-Disposition": f'attachment; filename="{name}"'}
-    etag = site.etag(f"{table.path}.{form.suffix}", table.name, language, table.query, table.state)
+    etag = site.etag(f"{table.path}.{form.suffix}", table.name, language, table.query, table.state, site.published_on)
 
     def body() -> bytes | str:
         write = page_csv if form is CSV_TABLE else page_workbook

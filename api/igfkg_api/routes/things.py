@@ -79,7 +79,8 @@ def document(request: Request, segment: str, key: str) -> Response:
     }
     if language:
         headers["Content-Language"] = language
-    etag = site.etag(form.media_type, language, outcome.iri, *_context(request, form))
+    dated = site.published_on if form is HTML else ""  # by the citation on the page
+    etag = site.etag(form.media_type, language, outcome.iri, dated, *_context(request, form))
     return respond(
         request, etag, headers, lambda: _render(request, site, outcome.iri, form, language), form.content_type
     )

@@ -100,7 +100,7 @@ def _file(request: Request, name: str, media_type: str, write: _Write) -> Respon
         "Content-Language": language,
         "Content-Disposition": f'attachment; filename="{tracker_file_name(site, parameters, name)}"',
     }
-    etag = site.etag(name, language, urlencode(pairs))
+    etag = site.etag(name, language, urlencode(pairs), site.published_on)
     body = lambda: write(parameters, TableWords(site, language))  # noqa: E731
     return respond(request, etag, headers, body, media_type)
 

@@ -84,21 +84,33 @@ class PairEntry:
     is_own: bool  #: whether it has a topic, and the other resolution has nothing beside it in any row
     is_general: bool  #: whether it is on every topic; then there is one line of it for all rows
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is a paragraph of one of them."""
+        return None in self.asks
+
 
 def pair_entries(comparison: Comparison) -> list[PairEntry]:
     """Return the lines on two resolutions, by row.
 
     Where both have one paragraph in a row these are in one line, else each has its own: nothing states which paragraph
-    of one answers which of the other.
+    of one answers which of the other. A paragraph that is alone in a line is there once, in the first of its rows in
+    which both have something, if there is one, and not where it is in a line with another.
     """
     own = {
         each.ask.thing.iri for place in (0, 1) for each in own_paragraphs(comparison, place) if not each.is_unmatched
     }
-    entries: dict[tuple[int, ...] | tuple[str, ...], PairEntry] = {}
-    for number, row in enumerate(comparison.rows):
-        for place, entry in enumerate(_entries_of(comparison, row, own)):
-            iris = tuple(ask.thing.iri if ask else "" for ask in entry.asks)
-            entries.setdefault(iris if entry.is_general else (number, place), entry)
+    every = [entry for row in comparison.rows for entry in _entries_of(comparison, row, own)]
+    with_another = {ask.thing.iri for each in every if not each.is_alone for ask in each.asks if ask}
+    entries: dict[tuple[str, ...], PairEntry] = {}
+    for number, entry in enumerate(every):
+        iris = [ask.thing.iri if ask else "" for ask in entry.asks]
+        if entry.is_alone and not with_another.isdisjoint(iris):
+            continue
+        key = (*iris,) if entry.is_alone or entry.is_general else (*iris, str(number))
+        if key in entries and entry.difference.is_of_both and not entries[key].difference.is_of_both:
+            del entries[key]
+        entries.setdefault(key, entry)
     return [*entries.values()]
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Evidence, Reference, Thing
 from igfkg.model import terms
-from igfkg.rdf.dates import first_day
+from igfkg.rdf.dates import first_day, last_day
 from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import DCT
 from igfkg.views.lineage.scope import shared_topics
@@ -33,14 +33,24 @@ class CarriedOut:
 def carried_out(catalogue: Catalogue, recommendation: str) -> list[CarriedOut]:
     """Return the tasks that carry out a recommendation (its IRI), the newest first, those without a date last.
 
-    A task of several of these is there once: of the recommendation itself before its parts, then of its topics.
+    A task of several of these is there once: of the recommendation itself before its parts, then of its topics. What
+    came before the recommendation was set out does not carry it out.
     """
+    since = _set_out(catalogue, recommendation)
     tasks: dict[str, CarriedOut] = {}
     topics = sorted(shared_topics(catalogue, recommendation))
     for iri in (recommendation, *parts_of(catalogue, recommendation), *topics):
         for each in _tasks(catalogue, iri, None if iri == recommendation else catalogue.reference(iri)):
-            tasks.setdefault(each.thing.iri, each)
+            if not each.date or last_day(each.date) >= since:
+                tasks.setdefault(each.thing.iri, each)
     return sorted(tasks.values(), key=lambda each: first_day(each.date) if each.date else "", reverse=True)
+
+
+def _set_out(catalogue: Catalogue, recommendation: str) -> str:
+    """The first day on which a recommendation may have been set out; empty where no date is known."""
+    documents = catalogue.thing(recommendation).references(terms.SET_OUT_IN)
+    dates = [date for each in documents if (date := catalogue.date_of(catalogue.thing(each.iri)))]
+    return min(map(first_day, dates), default="")
 
 
 def parts_of(catalogue: Catalogue, recommendation: str) -> list[str]:

@@ -37,15 +37,21 @@ class NeighbouringSteps:
 def neighbouring_steps(catalogue: Catalogue, step: Thing) -> NeighbouringSteps:
     """Return the steps before and after a step: those linked with it, else the next of each thing that it is a step of.
 
-    A step without a date is next to none by its date; of one date the order is that of the IRIs.
+    A step without a date is next to none by its date; of one date the order is that of the IRIs. The steps of a process
+    do not follow from each other by their dates alone.
     """
-    by_date = [_by_date(catalogue, step, each) for each in step.references(terms.STEP_OF)]
+    followed = [each for each in step.references(terms.STEP_OF) if not _is_process(each)]
+    by_date = [_by_date(catalogue, step, each) for each in followed]
     linked_before = _linked(catalogue, catalogue.objects(step.iri, COMES_AFTER))
     linked_after = _linked(catalogue, catalogue.subjects(COMES_AFTER, step.iri))
     return NeighbouringSteps(
         linked_before or _each_once(each for before, _ in by_date for each in before),
         linked_after or _each_once(each for _, after in by_date for each in after),
     )
+
+
+def _is_process(thing: Reference) -> bool:
+    return thing.cls is not None and terms.PROCESS in thing.cls.all_types
 
 
 def _linked(catalogue: Catalogue, iris: Iterable[str]) -> list[NeighbouringStep]:

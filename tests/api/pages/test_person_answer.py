@@ -5,6 +5,8 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from igfkg_api.pages.translation import translate
+
 
 def _answer(client: TestClient, words: str, language: str = "en") -> str:
     """The answer of a search on a person as text; empty where it has none."""
@@ -25,6 +27,7 @@ def test_statements_of_a_person_come_first(client: TestClient, words: str, langu
     answer = _answer(client, words, language)
     assert "Lynn St. Amour" in answer
     assert "Statement by Lynn St. Amour, CSTD 20th session" in answer
+    assert answer.count(translate(language, "What was said is not described here.")) == 1  # of the assessment
     page = client.get("/search", params={"q": words, "lang": language}, headers={"Accept": "text/html"}).text
     assert "/id/person/lynn-st-amour" in page.partition('<ol class="things results"')[2].partition("</li>")[0]
 

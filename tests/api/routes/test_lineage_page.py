@@ -286,3 +286,9 @@ def test_a_table_says_once_whose_reading_a_relation_is(client: TestClient, path:
 def test_a_table_without_relations_says_nothing_on_them(client: TestClient) -> None:
     page = client.get("/tracker?q=zebra", headers={"Accept": "text/html"}).text
     assert "reading unless" not in page
+
+
+def test_the_note_on_readings_names_each_relation_that_editors_read_once(client: TestClient) -> None:
+    page = client.get("/lineage?of=set/wgigf-2012&lang=en").text
+    (note,) = re.findall(r'<p class="note readings">(.*?):', page)
+    assert note == "restates, extends, shares its theme with"

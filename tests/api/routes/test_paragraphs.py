@@ -22,7 +22,7 @@ def _table(client: TestClient, key: str) -> list[dict[str, str]]:
 def test_the_file_has_the_rows_of_the_page_in_the_order_of_the_paragraphs(client: TestClient, key: str) -> None:
     page = client.get(f"/doc/document/{key}", headers=_PAGE).text
     table = page.partition('<table class="paragraphs">')[2].partition("</table>")[0]
-    shown = re.findall(r'<a class="more" href="/id/recommendation/([^"]+)"', table)
+    shown = re.findall(r'class="asks"[^>]*><a href="/id/recommendation/([^"]+)"', table)
     rows = _table(client, key)
     assert [row["IRI"].rpartition("/")[2] for row in rows] == shown
     numbers = [int(row["Paragraph"]) for row in rows if row["Paragraph"].isdecimal()]

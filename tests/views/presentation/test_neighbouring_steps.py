@@ -1,13 +1,11 @@
 """The steps before and after a step."""
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.rdf.iris import local_name
-from igfkg.views.presentation.neighbouring_steps import NeighbouringStep, neighbouring_steps
+from igfkg.model import terms
+from igfkg.rdf.dates import first_day
+from igfkg.views.presentation.neighbouring_steps import neighbouring_steps
+from igfkg.views.presentation.steps import step_place
 from tests.iris import ID
-
-
-def _names(steps: list[NeighbouringStep]) -> list[str]:
-    return [local_name(each.thing.iri) for each in steps]
 
 
 def test_steps_that_a_source_links_are_before_those_by_date(catalogue: Catalogue) -> None:
@@ -17,10 +15,13 @@ def test_steps_that_a_source_links_are_before_those_by_date(catalogue: Catalogue
 
 
 def test_steps_of_one_thing_are_in_the_order_of_their_dates(catalogue: Catalogue) -> None:
-    permanent = catalogue.thing(f"{ID}step/igf-permanent")
-    steps = neighbouring_steps(catalogue, permanent)
-    (before,) = steps.before
-    assert before.date < "2025-12-17"
-    assert before.of
-    assert local_name(before.of.iri) == "igf"
-    assert _names([*neighbouring_steps(catalogue, before.thing).after]) == ["igf-permanent"]
+    of_set = [catalogue.thing(each) for each in catalogue.subjects(terms.STEP_OF, f"{ID}set/wgigf-2012")]
+    near = [(step, each) for step in of_set for each in neighbouring_steps(catalogue, step).before if each.of]
+    assert near
+    for step, before in near:
+        assert first_day(before.date) <= first_day(step_place(catalogue, step).date)
+
+
+def test_the_steps_of_a_process_are_not_next_to_each_other_by_their_dates(catalogue: Catalogue) -> None:
+    steps = neighbouring_steps(catalogue, catalogue.thing(f"{ID}step/igf-permanent"))
+    assert ([*steps.before], [*steps.after]) == ([], [])
