@@ -99,9 +99,10 @@ def test_texts_of_several_sources_are_no_disagreement(client: TestClient) -> Non
     assert "Described by several sources" not in other
 
 
-def test_later_recommendations_are_one_table(client: TestClient) -> None:
+def test_later_recommendations_are_in_one_place_the_newest_open(client: TestClient) -> None:
     page = client.get("/doc/recommendation/wgigf-2012-III.1", headers=_HTML).text
-    section = page[page.index('id="later"') : page.index("</table>", page.index('id="later"'))]
+    section = page[page.index('id="later"') : page.index("</section>", page.index('id="later"'))]
+    assert section.partition("<details")[0].count('<th scope="row">') == 4
     rows = [_plain(each) for each in re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", section, re.DOTALL)]
     assert rows[0].startswith(
         "A/RES/80/173 (2025), paragraph 99 17 December 2025 shares its theme with The IGF becomes"
