@@ -22,7 +22,7 @@ from igfkg.views.tracker.standing import read_standing
 from igfkg_api.http.local_urls import release_path
 from igfkg_api.pages.cited_statement import cited_statement
 from igfkg_api.pages.presentations import presentation_of
-from igfkg_api.pages.release_dates import release_dates
+from igfkg_api.pages.release_dates import publication_dates
 from igfkg_api.pages.rendering import render
 from igfkg_api.pages.thing_content import DESCRIPTIONS, ThingContent, labels_in, read_content, summary_fields
 from igfkg_api.site import Site
@@ -142,5 +142,5 @@ def _citation(site: Site, thing: Thing, language: str) -> Citation:
         title=_title(site, thing, label_text(thing.labels, language, parts[1])),
         url=thing.iri,
         release=site.release.name,
-        dates=release_dates(site),
+        dates=publication_dates(site),
     )
