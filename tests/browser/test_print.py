@@ -105,7 +105,7 @@ def test_the_choices_for_unsure_rows_are_on_paper_without_their_buttons(browser:
     page.locator("#list").fill("Kyoto\nITU")
     page.get_by_role("button", name="Link the table").click()
     page.emulate_media(media="print")
-    page.get_by_text("IGF 2023").wait_for()
+    page.get_by_text("IGF 2023").first.wait_for()
     assert page.get_by_role("button").count() == 0
     context.close()
 
