@@ -104,7 +104,7 @@ SUMMARIES = {
     "/doc/document/A-RES-80-173?lang=es": "Fecha de aprobación|17 de diciembre de 2025|Órgano|Asamblea General|",
     "/doc/document/A-RES-80-118": "Vote|in favour 181, against 2, abstentions 1",
     "/doc/document/A-67-65": "Issued by|Chair of the Working Group on Improvements to the IGF",
-    "/doc/topic/funding": "Recommendations, all years|37 all texts placed under the topic, with drafts and the texts of earlier",
+    "/doc/topic/funding": "Recommendations, all years|37 all texts placed under the topic, with drafts and the texts",
     "/doc/area/ID": "Meetings it hosted|IGF 2013 · Bali · 22–25 October 2013",
     "/doc/area/KE": "Meetings planned or cancelled there|IGF 2026 · planned · Nairobi · 14–18 December 2026",
     "/doc/body/mag": "Last known chair|Carol Roach (from 2024; end not known)",
