@@ -662,7 +662,9 @@ def test_a_pair_says_in_sentences_what_differs(client: TestClient) -> None:
         "Recommendations of the Working Group on Improvements to the Internet Governance Forum: "
         "named in A/RES/70/125, not in A/RES/80/173 (editors\u2019 note)."
     )
-    assert [each.partition(":")[0] for each in sentences[4:]] == [
+    assert len(sentences) == 4
+    addressed = _lines(page.partition('<ul class="differs addressed">')[2].partition("</ul>")[0])
+    assert [each.partition(":")[0] for each in addressed] == [
         "Addressed only by A/RES/80/173",
         "Addressed only by A/RES/70/125",
     ]
@@ -686,7 +688,7 @@ def test_a_pair_has_what_is_new_and_what_is_gone(client: TestClient) -> None:
     assert gone[0].startswith("calls upon (para. 63): Give due weight, in regular reporting,")
     assert gone[0].endswith("on all recommendations")
     assert not any("para. 67" in each or "multi-stakeholder platform" in each for each in [*new, *gone])
-    unmatched = _lines(page.partition("<h2>No topic stated, so not compared")[2].partition("</div>")[0])
+    unmatched = _lines(page.partition("<summary>No topic stated, so not compared")[2].partition("</details>")[0])
     assert any(each.startswith("invites (para. 67): ITU") for each in unmatched)
     assert any(
         each.startswith("acknowledges (para. 63): The IGF is a multi-stakeholder platform") for each in unmatched
@@ -799,7 +801,7 @@ def test_paragraphs_without_a_topic_are_beside_those_on_the_same_thing(client: T
 @pytest.mark.parametrize("lang", ["fr", "es", "ar", "ru", "zh"])
 def test_the_sentences_on_a_pair_are_in_the_language_of_the_page(client: TestClient, lang: str) -> None:
     differs = _differs(client.get(f"/compare?{_REVIEWS}&lang={lang}").text)
-    assert differs.count("<li>") > 3
+    assert differs.count("<li") > 3
     assert not [each for each in ("Mandate", "No topic", "named in", "editors", "Addressed", "only") if each in differs]
 
 
