@@ -1,13 +1,13 @@
 """The order of the rows of the tracker.
 
-Without a column to sort by, what was assessed comes first, in files and on the page: a headline with its parts, by the
-newest of their assessments. Then comes what asks for an action or decides, and at last the others, such as recitals; of
+Without a column to sort by, what was assessed comes first, in files and on the page: the sources by the newest of their
+assessments, each in its own order. Then comes what asks for an action or decides, and at last the others, such as recitals; of
 each, the newest first. Of one date, sources of which a row takes up an earlier recommendation come first, then those
 with a row on a topic. In a source, each headline comes before the paragraphs that are parts of it, and numbers are
 compared as numbers: II.2 before II.10.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,10 +67,10 @@ def sort_rows(rows: Iterable[TrackerRow], order: RowOrder, language: str) -> lis
 
 
 def followed_first(rows: Sequence[TrackerRow]) -> list[TrackerRow]:
-    """Return rows that were assessed, the newest assessment first, then requests and decisions, then the others.
+    """Return rows that were assessed, by source, then requests and decisions, then the others.
 
     Args:
-        rows: in their order by source, which stays among those of one date of assessment.
+        rows: in their order by source, which stays within a source.
     """
     groups: dict[int, list[TrackerRow]] = {0: [], 1: [], 2: []}
     for row in rows:
@@ -79,17 +79,15 @@ def followed_first(rows: Sequence[TrackerRow]) -> list[TrackerRow]:
 
 
 def _newest_assessment_first(rows: Sequence[TrackerRow]) -> list[TrackerRow]:
-    """Headlines with their parts, by the newest assessment of any of them."""
-    here = {row.thing.iri for row in rows}
+    """The rows of a source together, so that II.1 comes before II.2; sources by the newest assessment of any row."""
     newest: dict[str, str] = {}
     for row in rows:
-        newest[_top(row, here)] = max(_assessed_on(row), newest.get(_top(row, here), ""))
-    return sorted(rows, key=lambda row: newest[_top(row, here)], reverse=True)
+        newest[_source_iri(row)] = max(_assessed_on(row), newest.get(_source_iri(row), ""))
+    return sorted(rows, key=lambda row: newest[_source_iri(row)], reverse=True)
 
 
-def _top(row: TrackerRow, here: Collection[str]) -> str:
-    """The IRI of the headline among some rows (their IRIs) under which a row stands, else its own."""
-    return min((each.iri for each in row.headlines if each.iri in here), key=natural_sort_key, default=row.thing.iri)
+def _source_iri(row: TrackerRow) -> str:
+    return row.source[0].iri if row.source else ""
 
 
 def _assessed_on(row: TrackerRow) -> str:
@@ -113,7 +111,7 @@ def newest_first(rows: Iterable[TrackerRow]) -> list[TrackerRow]:
 
 
 def _group(row: TrackerRow) -> tuple[str, str]:
-    return row.date, row.source[0].iri if row.source else ""
+    return row.date, _source_iri(row)
 
 
 def _place_in_date(row: TrackerRow) -> int:
@@ -124,7 +122,7 @@ def arrange(rows: Iterable[TrackerRow]) -> list[TrackerRow]:
     """Return rows in their order by source."""
     by_source: dict[str, list[TrackerRow]] = {}
     for row in rows:
-        by_source.setdefault(row.source[0].iri if row.source else "", []).append(row)
+        by_source.setdefault(_source_iri(row), []).append(row)
     ordered = sorted(by_source.values(), key=_place_of_source)
     return [row for group in ordered for row in _arrange_source(group)]
 
