@@ -6,6 +6,8 @@ from igfkg.catalogue.things import Reference
 
 #: What a thing is called in one language; its IRI without a name.
 Names = Callable[[Reference], str]
+#: A text by language as one text; empty without any.
+Texts = Callable[[Iterable[tuple[str, str]]], str]
 
 
 def pick_label(labels: Iterable[tuple[str, str]], languages: Sequence[str]) -> tuple[str, str] | None:

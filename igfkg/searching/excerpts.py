@@ -1,8 +1,8 @@
 """One line of text for a result: what is stated of it, with the words of the search marked."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.labels import pick_label
@@ -21,6 +21,9 @@ _LEAST_BEGINNING = 4  # letters of a word that longer ones may begin with
 _WORD = re.compile(r"\w+")
 _DESCRIPTIONS = (DCT + "description", SKOS + "definition")
 _LABEL = SKOS + "prefLabel"
+
+#: What an English sentence of the editors is in a language (tag), as far as somebody translated it.
+Translate = Callable[[str, str], str | None]
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,9 @@ class _StatedText:
     about: Reference | None = None
 
 
-def excerpt_of(catalogue: Catalogue, thing: Thing, typed: Iterable[str], languages: Sequence[str]) -> Excerpt | None:
+def excerpt_of(
+    catalogue: Catalogue, thing: Thing, typed: Iterable[str], languages: Sequence[str], translate: Translate
+) -> Excerpt | None:
     """Return the text about a thing that has most of the words that its name has not, best a description; or None.
 
     Args:
@@ -59,11 +64,13 @@ def excerpt_of(catalogue: Catalogue, thing: Thing, typed: Iterable[str], languag
         thing: a result of a search.
         typed: words and phrases of the search.
         languages: tags, the preferred first; a text in another language is shown only for its words.
+        translate: gives the descriptions in the preferred language, where the data have them in English alone.
     """
     sought = _sought_words(typed)
     label = pick_label(thing.labels, languages)
     missing = [word for word in sought if not label or not _has(label[1], word)]
-    texts = [each for each in _texts(catalogue, thing, languages) if _is_shown(each, missing)]
+    texts = [*filter(lambda each: _is_shown(each, missing), _texts(catalogue, thing, languages))]
+    texts += [*_translated(texts, languages[0], translate)]
     if not texts:
         return None
     best = max(texts, key=lambda each: _worth(each, missing, languages))
@@ -105,6 +112,13 @@ def _texts(catalogue: Catalogue, thing: Thing, languages: Sequence[str]) -> Iter
         for each in catalogue.statements(thing.iri):
             if each.property in _DESCRIPTIONS and isinstance(each.value, Literal):
                 yield _StatedText(None, each.value.language, each.value.lexical, own, _other(each.subject, thing))
+
+
+def _translated(texts: Sequence[_StatedText], language: str, translate: Translate) -> Iterator[_StatedText]:
+    """The descriptions in English in another language, with the same source."""
+    for each in texts:
+        if each.field is None and each.language == "en" and language != "en" and (text := translate(language, each.text)):
+            yield replace(each, language=language, text=text)
 
 
 def _other(subject: Reference, passage: Thing) -> Reference | None:

@@ -7,8 +7,15 @@ from igfkg.searching.excerpts import Excerpt, excerpt_of
 from tests.iris import ID
 
 
+_TRANSLATIONS = {("fr", "Bring in more voluntary money."): "Obtenir plus de fonds volontaires."}
+
+
+def _translate(language: str, text: str) -> str | None:
+    return _TRANSLATIONS.get((language, text))
+
+
 def _excerpt(catalogue: Catalogue, key: str, typed: str, language: str = "en") -> Excerpt | None:
-    return excerpt_of(catalogue, catalogue.thing(ID + key), typed.split("|"), [language])
+    return excerpt_of(catalogue, catalogue.thing(ID + key), typed.split("|"), [language], _translate)
 
 
 def _text(excerpt: Excerpt | None) -> str:
@@ -77,3 +84,22 @@ def test_who_states_it_is_known(catalogue: Catalogue) -> None:
     excerpt = _excerpt(catalogue, "recommendation/A-RES-80-173-103-funding", "funding")
     assert excerpt is not None
     assert [each.document.iri for each in excerpt.evidence if each.document] == [f"{ID}document/A-RES-80-173"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "text"),
+    [
+        ("fr", "recommandation", "Obtenir plus de fonds volontaires."),
+        ("fr", "fonds", "Obtenir plus de [fonds] volontaires."),
+        ("fr", "money", "Bring in more voluntary [money]."),  # the words of the search come first
+        ("es", "recomendación", "Bring in more voluntary money."),
+        ("en", "fonds", "Bring in more voluntary money."),
+    ],
+)
+def test_a_description_is_in_the_language_of_the_reader(
+    catalogue: Catalogue, language: str, typed: str, text: str
+) -> None:
+    excerpt = _excerpt(catalogue, "recommendation/wgigf-2012-III.1", typed, language)
+    assert excerpt is not None
+    assert _text(excerpt) == text
+    assert excerpt.language == (language if text.startswith("Obtenir") else "en")

@@ -2,8 +2,9 @@
 
 Names come from the data. Only where a name is made of words, as those of topics, statuses, paragraphs, recommendations
 and their sets are, may the pages translate the English one, as they translate their own words; so may they the names of
-bodies and assessments that are words of the editors, such as "stakeholder groups". Names of other bodies, of documents,
-meetings and people, and the terms of the vocabularies of others, are left as sources have them.
+bodies and assessments that are words of the editors, such as "stakeholder groups", and the sentences of the editors.
+Names of other bodies, of documents, meetings and people, and the terms of the vocabularies of others, are left as
+sources have them.
 """
 
 import re
@@ -18,7 +19,7 @@ from igfkg.rdf.namespaces import SKOS
 from igfkg.rdf.space import UriSpace
 from igfkg_api.pages.language_names import language_name
 from igfkg_api.pages.page_language import direction
-from igfkg_api.pages.translation import translated_name
+from igfkg_api.pages.translation import translated_name, translated_sentence
 
 #: Texts by language, or pairs of language and text.
 Labels = Mapping[str, str] | Iterable[tuple[str, str]]
@@ -159,8 +160,12 @@ def _word(labels: Labels, languages: tuple[str, ...]) -> tuple[str, str] | None:
 
 
 def _choice(labels: Labels, languages: tuple[str, ...]) -> tuple[str, str] | None:
-    """The language and the text to show, of those that the data have."""
-    return pick_label(labels.items() if isinstance(labels, Mapping) else labels, languages)
+    """The language and the text to show: of those that the data have, or a sentence of the editors in translation."""
+    choice = pick_label(labels.items() if isinstance(labels, Mapping) else labels, languages)
+    if choice is None or choice[0] != "en" or languages[0] == "en":
+        return choice
+    translated = translated_sentence(languages[0], choice[1])
+    return (languages[0], translated) if translated else choice
 
 
 def _element(choice: tuple[str, str], languages: tuple[str, ...]) -> Markup:

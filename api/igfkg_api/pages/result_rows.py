@@ -8,6 +8,7 @@ from igfkg.model import terms
 from igfkg.searching.excerpts import Excerpt, excerpt_of
 from igfkg.searching.typed_words import read_typed_words
 from igfkg.views.presentation.steps import StepPlace, step_place
+from igfkg_api.pages.translation import translated_text
 from igfkg_api.site import Site
 
 
@@ -39,7 +40,7 @@ def result_rows(site: Site, words: str, iris: Sequence[str], languages: Sequence
     typed = read_typed_words(words).terms
     for iri in iris:
         thing = site.catalogue.thing(iri)
-        excerpt = excerpt_of(site.catalogue, thing, typed, languages)
+        excerpt = excerpt_of(site.catalogue, thing, typed, languages, translated_text)
         document = site.catalogue.evidence(iri).document
         is_document = terms.DOCUMENT in thing.cls.all_types
         evidence = excerpt.evidence if is_document and excerpt else thing.evidence

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from igfkg.catalogue.labels import label_text
 from igfkg.catalogue.things import Reference, Thing
 from igfkg.spreadsheets.cell_tables import CellMonth, CellTable, UnsummarizedText, table_csv
 from igfkg.spreadsheets.sheet_columns import SheetColumn, arrange_sheet
@@ -20,7 +19,7 @@ from igfkg_api.pages.cited_document import CitedDocument, cited_document
 from igfkg_api.pages.dates import day_text
 from igfkg_api.pages.english_text import unmarked
 from igfkg_api.pages.full_titles import with_full_title
-from igfkg_api.pages.labels import has_name, model_text, name_text
+from igfkg_api.pages.labels import has_name, model_text, name_text, text
 from igfkg_api.pages.translation import translate
 from igfkg_api.site import Site
 
@@ -48,8 +47,8 @@ class TableWords:
         return unmarked(translate(self.language, text, **values))
 
     def text(self, labels: Iterable[tuple[str, str]]) -> str:
-        """Return a sentence of the data in the language, else in another; empty without any."""
-        return label_text(labels, self.language)
+        """Return a sentence of the data in the language, or as the pages have translated it, else in another; or empty."""
+        return text(labels, (self.language,))
 
     def editors_text(self, labels: Iterable[tuple[str, str]]) -> str:
         """Return a text of the editors, such as when something is due, which the pages may have translated."""

@@ -4,6 +4,7 @@
 (https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html), with plural forms. What is not translated is
 English, marked so that a page can say so (:mod:`igfkg_api.pages.english_text`). ``locale/names/{language}.po`` has
 names of the model and of the data that are words: of classes, fields, topics, statuses and other values, and passages.
+``locale/sentences/{language}.po`` has what the editors write in the data: summaries, definitions, names of steps and notes.
 """
 
 import re
@@ -79,6 +80,17 @@ def translated_name(language: str, name: str) -> str | None:
     return word and word % dict(zip(_NUMBERS, numbers, strict=False))
 
 
+def translated_sentence(language: str, sentence: str) -> str | None:
+    """Return the translation of an English sentence of the editors into a language (tag), None without one."""
+    translated = _catalogue("sentences", language).gettext(sentence)
+    return translated if translated != sentence else None
+
+
+def translated_text(language: str, text: str) -> str | None:
+    """Return the translation of an English sentence or name into a language (tag), None without one."""
+    return translated_sentence(language, text) or translated_name(language, text)
+
+
 def _around_text(language: str, name: str) -> str | None:
     if match := _WITH_TEXT.fullmatch(name):
         word = _word(language, f"{match['before']}%(text)s")
@@ -115,7 +127,7 @@ def translated_names(name: str) -> tuple[str, ...]:
 
 
 def _word(language: str, name: str) -> str | None:
-    for each in (_names(language), _translations(language)):
+    for each in (_catalogue("names", language), _translations(language)):
         found = each.gettext(name)
         if found not in (name, marked(name)):
             return found
@@ -149,8 +161,9 @@ def _translations(language: str) -> NullTranslations:
 
 
 @lru_cache
-def _names(language: str) -> NullTranslations:
-    return _read(_LOCALE / "names" / f"{language}.po", language) or NullTranslations()
+def _catalogue(folder: str, language: str) -> NullTranslations:
+    """The translations of what the data have, of one folder."""
+    return _read(_LOCALE / folder / f"{language}.po", language) or NullTranslations()
 
 
 def _read(path: Path, language: str) -> Translations | None:

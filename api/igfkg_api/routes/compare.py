@@ -170,7 +170,7 @@ def _table(request: Request) -> PageTable:
 def _cells(chosen: _Chosen, shown: Comparison, words: TableWords) -> CellTable:
     if chosen.pair:
         return pair_table(shown, words)
-    return comparison_table(shown, words.language, words.full_name)
+    return comparison_table(shown, words.text, words.full_name)
 
 
 def _value_names(chosen: _Chosen, words: TableWords) -> ValueNames:

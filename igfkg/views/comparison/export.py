@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from igfkg.catalogue.labels import Names, label_text
+from igfkg.catalogue.labels import Names, Texts
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
 from igfkg.rdf.iris import local_name
@@ -20,7 +20,7 @@ _ON_PAPER = 8  # columns of resolutions that can be read on a page
 _CODES = " [code]"  # after the name of a resolution, over its column of codes
 
 
-def comparison_table(comparison: Comparison, language: str, names: Names) -> CellTable:
+def comparison_table(comparison: Comparison, text: Texts, names: Names) -> CellTable:
     """Return the table for spreadsheets, a row for each of its rows.
 
     There are two columns for each resolution: acts with their paragraphs, and what is known of them as codes, which are
@@ -28,13 +28,13 @@ def comparison_table(comparison: Comparison, language: str, names: Names) -> Cel
 
     Args:
         comparison: the table.
-        language: tag of the language of summaries, as far as there are any.
+        text: gives a summary in the language of the table, as far as there is one.
         names: what things are called.
     """
     columns = [_column_name(each, names) for each in comparison.columns]
     header = (*_OF_ROW, *(column for name in columns for column in (name, f"{name}{_CODES}")))
     unsummarized = UNSUMMARIZED if comparison.kind is RowKind.PARAGRAPHS else ""  # topics have no text
-    lines = [_line(row, language, names, unsummarized) for row in comparison.rows]
+    lines = [_line(row, text, names, unsummarized) for row in comparison.rows]
     passages = [_newest_passages(comparison, row) for row in comparison.rows]
     series = header[len(_OF_ROW) :]
     printed = columns[:_ON_PAPER] if len(series) > _ON_PAPER else series
@@ -62,12 +62,12 @@ def _column_name(resolution: ComparedResolution, names: Names) -> str:
     return f"{name} ({resolution.date})" if resolution.date else name
 
 
-def _line(row: ComparisonRow, language: str, names: Names, unsummarized: str) -> list[str]:
+def _line(row: ComparisonRow, text: Texts, names: Names, unsummarized: str) -> list[str]:
     return [
         names(row.name) if row.name else "",
-        label_text(row.content, language) or unsummarized,
+        text(row.content) or unsummarized,
         _SEPARATOR.join(names(each) for each in row.topics),
-        *(text for cell in row.cells for text in (_acts(cell, names), _codes(cell))),
+        *(each for cell in row.cells for each in (_acts(cell, names), _codes(cell))),
     ]
 
 

@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
 from markupsafe import Markup
 
 from igfkg_api.pages.english_text import marked
-from igfkg_api.pages.translation import translate, translate_count, translated_name
+from igfkg_api.pages.translation import translate, translate_count, translated_name, translated_sentence
 from igfkg_api.requests.languages import LANGUAGES
 from tests.api.accept import CHROME
 from tests.api.pages.catalogues import COMPLETE, LOCALE, PARTIAL, catalogue, model_names, used_texts
+from tests.api.pages.sentences import QUERY, RESULTS, sentences_in
 from tests.browser.paths import EVERY_KIND
 
-_RESULTS = "application/sparql-results+json"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _CORE = (
     *(
@@ -63,7 +64,7 @@ def _with_texts(name: str) -> str:
 def _named(client: TestClient, *classes: str) -> Mapping[str, set[str]]:
     """English names of the things of classes, with the languages in which those have a name."""
     answer = client.get(
-        "/sparql", params={"query": _IN_WORDS % ", ".join(classes)}, headers={"Accept": _RESULTS}
+        "/sparql", params={"query": _IN_WORDS % ", ".join(classes)}, headers={"Accept": RESULTS}
     ).json()
     languages: dict[str, set[str]] = {}
     for row in answer["results"]["bindings"]:
@@ -90,7 +91,7 @@ def texts_of_editors(client: TestClient) -> set[str]:
           UNION { ?example a sh:SPARQLExecutable ; rdfs:comment ?text FILTER(LANG(?text) = "en") }
           UNION { ?request igf:due ?text FILTER(LANG(?text) = "en") } }
     """
-    answer = client.get("/sparql", params={"query": query}, headers={"Accept": _RESULTS}).json()
+    answer = client.get("/sparql", params={"query": query}, headers={"Accept": RESULTS}).json()
     return {row["text"]["value"] for row in answer["results"]["bindings"]}
 
 
@@ -102,7 +103,7 @@ def subject_terms(client: TestClient) -> set[str]:
         PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
         SELECT ?name WHERE { ?term a igf:SubjectTerm ; skos:prefLabel ?name FILTER(LANG(?name) = "en") }
     """
-    answer = client.get("/sparql", params={"query": query}, headers={"Accept": _RESULTS}).json()
+    answer = client.get("/sparql", params={"query": query}, headers={"Accept": RESULTS}).json()
     return {row["name"]["value"] for row in answer["results"]["bindings"]}
 
 
@@ -114,7 +115,7 @@ def values(client: TestClient) -> Mapping[str, set[str]]:
 
 
 def test_every_language_of_the_pages_has_a_catalogue() -> None:
-    for folder in (LOCALE, LOCALE / "names"):
+    for folder in (LOCALE, LOCALE / "names", LOCALE / "sentences"):
         assert {path.stem for path in folder.glob("*.po")} == {*COMPLETE, *PARTIAL} == {*LANGUAGES} - {"en"}
 
 
@@ -123,7 +124,7 @@ def test_every_word_is_translated_and_used(language: str) -> None:
     assert catalogue(language).keys() == used_texts()
 
 
-@pytest.mark.parametrize("folder", ["", "names"])
+@pytest.mark.parametrize("folder", ["", "names", "sentences"])
 @pytest.mark.parametrize("language", [*COMPLETE, *PARTIAL])
 def test_no_translation_is_empty_or_lacks_a_placeholder(language: str, folder: str) -> None:
     for text, forms in catalogue(language, folder).items():
@@ -171,6 +172,51 @@ def test_names_are_of_the_model_or_of_things_named_in_words(
         keys = catalogue(languages[0], "names").keys()
         assert [language for language in languages if catalogue(language, "names").keys() != keys] == []
         assert keys - known == set()
+
+
+def test_sentences_are_of_the_data_and_the_same_in_all_languages(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": QUERY}, headers={"Accept": RESULTS}).json()
+    keys = catalogue(COMPLETE[0], "sentences").keys()
+    assert [each for each in (*COMPLETE, *PARTIAL) if catalogue(each, "sentences").keys() != keys] == []
+    assert keys - sentences_in(answer) == set()
+
+
+#: What a translation may not change: symbols, and numbers of four digits, which are years.
+_SYMBOL = re.compile(r"\b(?:[AE]/[A-Z0-9./-]*\d|\d{2}/\d{1,3})\b")
+_YEAR = re.compile(r"(?<![\d,])\d{4}(?!\d)")
+
+
+@pytest.mark.parametrize("language", [*COMPLETE, *PARTIAL])
+def test_a_translated_sentence_has_the_symbols_and_years_of_the_english_one(language: str) -> None:
+    lacking = {
+        text: missing
+        for text, (translation,) in catalogue(language, "sentences").items()
+        if (missing := [each for each in (*_SYMBOL.findall(text), *_YEAR.findall(text)) if each not in translation])
+    }
+    assert lacking == {}
+
+
+@pytest.mark.parametrize("language", [*COMPLETE, *PARTIAL])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/doc/topic/funding", "/doc/passage/A-RES-80-173_op99", "/doc/recommendation/wgigf-2012-III.1"),
+        *("/compare", "/lineage", "/tracker?topic=participation", "/doc/note/assembly-and-the-mandate"),
+    ],
+)
+def test_no_summary_of_the_editors_is_in_english(client: TestClient, path: str, language: str) -> None:
+    answer = client.get("/sparql", params={"query": QUERY}, headers={"Accept": RESULTS}).json()
+    page = client.get(path, headers={"Accept": CHROME, "Accept-Language": language}).text
+    shown = {unescape(each) for each in re.findall(r'<[a-z]+\b[^>]*\slang="en"[^>]*>([^<]+)<', page)}
+    assert shown & sentences_in(answer) == set()
+
+
+def test_a_sentence_is_translated_whole_or_not() -> None:
+    english = "Make the IGF a permanent UN forum."
+    translations = {translated_sentence(each, english) for each in LANGUAGES}
+    assert len(translations) == len(LANGUAGES)
+    assert None in translations  # English itself
+    assert translated_sentence("fr", english[:-1]) is None
 
 
 @pytest.mark.parametrize("language", [*COMPLETE, *PARTIAL])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.labels import names_in
+from igfkg.catalogue.labels import label_text, names_in
 from igfkg.catalogue.things import Reference
 from igfkg.sources.content import Content, find_content
 from igfkg.spreadsheets.cell_tables import table_csv
@@ -196,7 +196,7 @@ def test_by_topic_nothing_is_left_out_or_marked(catalogue: Catalogue, series: Re
 
 
 def _spreadsheet(comparison: Comparison, language: str) -> list[list[str]]:
-    text = table_csv(comparison_table(comparison, language, names_in(language)))
+    text = table_csv(comparison_table(comparison, lambda labels: label_text(labels, language), names_in(language)))
     return [*csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))]
 
 
