@@ -38,6 +38,7 @@ class CellTable:
     series: Collection[str] = ()  #: columns that stay beside one another in a workbook, too
     unprinted: Collection[str] = ()  #: columns for which paper has no room
     widths: Sequence[int] = ()  #: of the columns in a workbook at most, in characters
+    for_programs: Collection[str] = ()  #: columns of codes, which a workbook folds at the right as it does IRIs
     only_csv: Collection[str] = ()  #: columns for programs that a workbook does not have
 
 

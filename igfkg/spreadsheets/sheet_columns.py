@@ -1,7 +1,7 @@
 """The order of the columns of a sheet: what people read and print first, then the rest, then what programs need.
 
-Columns for programs are the last and folded. One without a value in any row is folded at its place. One in which few
-rows have a value is shown, but takes no room on paper.
+Columns for programs are the last and folded. One without a value in any row is left out. One in which few rows have a
+value is shown, but takes no room on paper.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ class SheetColumn:
     @property
     def is_printed(self) -> bool:
         """Whether it goes on paper, where it is shown: for people, and with a value in one of ten rows at least."""
-        is_filled = self.is_empty or self.is_of_series or self._filled * _SPARSE >= len(self.cells)
+        is_filled = self.is_of_series or self._filled * _SPARSE >= len(self.cells)
         return self.is_main and not self.is_for_programs and is_filled
 
     @property
@@ -44,16 +44,19 @@ class SheetColumn:
 def arrange_sheet(title: str, columns: Sequence[SheetColumn]) -> TextSheet:
     """Return a sheet of columns in the order of this module; within each part they are in the order given.
 
+    Columns without any value are left out, unless no column has one.
+
     Args:
         title: of the sheet, at most 31 characters.
         columns: with as many cells each; one of them at least is printed where there are rows.
     """
-    ordered = sorted(columns, key=lambda each: (each.is_for_programs, not each.is_printed))
+    filled = [each for each in columns if not each.is_empty] or columns
+    ordered = sorted(filled, key=lambda each: (each.is_for_programs, not each.is_printed))
     return TextSheet(
         title=title,
         header=[each.heading for each in ordered],
         rows=[*zip(*(each.cells for each in ordered), strict=True)],
         widths=[each.width for each in ordered] if all(each.width for each in ordered) else (),
-        folded=[number for number, each in enumerate(ordered, 1) if each.is_empty or each.is_for_programs],
+        folded=[number for number, each in enumerate(ordered, 1) if each.is_for_programs],
         printed=sum(each.is_printed for each in ordered),
     )

@@ -6,7 +6,6 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.searching.excerpts import Excerpt, excerpt_of
 from tests.iris import ID
 
-
 _TRANSLATIONS = {("fr", "Bring in more voluntary money."): "Obtenir plus de fonds volontaires."}
 
 

@@ -13,9 +13,11 @@ def test_columns_for_programs_are_the_last_folded_and_not_printed() -> None:
     assert (sheet.header, sheet.folded, sheet.printed) == (["a", "b", "IRI"], [3], 2)
 
 
-def test_a_column_without_any_value_is_folded_at_its_place() -> None:
+def test_a_column_without_any_value_is_left_out_unless_none_has_one() -> None:
     sheet = arrange_sheet("T", [_column("a", 20), _column("empty", 0), _column("b", 20)])
-    assert (sheet.header, sheet.folded, sheet.printed) == (["a", "empty", "b"], [2], 3)
+    assert (sheet.header, sheet.folded, sheet.printed) == (["a", "b"], [], 2)
+    assert {len(row) for row in sheet.rows} == {2}
+    assert arrange_sheet("T", [_column("empty", 0), _column("IRI", 0, programs=True)]).header == ["empty", "IRI"]
 
 
 def test_a_column_with_few_values_takes_no_room_on_paper() -> None:

@@ -39,7 +39,8 @@ def answer_workbook(site: Site, question: Example, table: Table, language: str) 
     words = TableWords(site, language)
     columns = [*_columns(site, answer_table(table), words)] if table.truth is None else [_truth(table, words)]
     answer = arrange_sheet(words.word("Answer"), columns)
-    return write_workbook([answer, _about(words, question, table, len(columns[0].cells))])
+    has_iris = any(each.is_for_programs for each in columns)
+    return write_workbook([answer, _about(words, question, table, len(columns[0].cells), has_iris=has_iris)])
 
 
 def _columns(site: Site, answer: AnswerTable, words: TableWords) -> Iterator[SheetColumn]:
@@ -103,7 +104,7 @@ def _text(cell: Cell, column: str, names: CellNames) -> str:
     return cell.value
 
 
-def _about(words: TableWords, question: Example, table: Table, rows: int) -> TextSheet:
+def _about(words: TableWords, question: Example, table: Table, rows: int, *, has_iris: bool) -> TextSheet:
     """What is in the workbook, in lines of a heading and a text; the last one is the query."""
     site, language = words.site, words.language
     sentence = answer_sentence(site, question, table, language)
@@ -117,6 +118,7 @@ def _about(words: TableWords, question: Example, table: Table, rows: int) -> Tex
         scope=words.editors_text(question.scope.items()),
         gaps=site.public_url("/gaps"),
         rows=rows,
+        has_iris=has_iris,
         address=site.public_url(f"/sparql?{parameters}"),
         dates=release_dates(site),
     )

@@ -1,7 +1,7 @@
 """A table that a page shows, as a file: CSV, or a workbook with a sheet that says what the file is."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -37,6 +37,8 @@ class PageTable:
     chosen: Sequence[tuple[str, str]] = ()  #: the parameters with a value but that of the language
     subject: Callable[[TableWords], str] | None = None  #: what the table is of, where the page has one for each thing
     values: Callable[[TableWords], ValueNames] = lambda _: {}  #: what the page calls the values of parameters
+    #: returns what the columns with some names have, in lines of a heading, a tab and a text
+    explained: Callable[[TableWords, Collection[str]], str] = lambda *_: ""
     names_values: bool = True  #: whether the values that are chosen are in the name of the file
     state: str = ""  #: what it depends on besides these, the release and the language
 
@@ -59,28 +61,29 @@ def page_csv(table: PageTable, words: TableWords) -> str:
 def page_workbook(table: PageTable, words: TableWords) -> bytes:
     """Return a table as a workbook (XLSX) with the columns and rows of the CSV, and a sheet on what is in it.
 
-    The columns have the order of :mod:`igfkg.spreadsheets.sheet_columns`.
+    The columns have the order of :mod:`igfkg.spreadsheets.sheet_columns`; those without any value are left out.
 
     Raises:
         BadRequestError: when the library for workbooks is not installed.
     """
     cells, title = with_citations(table.make(words), words), table.title(words)
     headings = cells.headings or [_heading(each, words.language) for each in cells.header]
-    columns = [
-        SheetColumn(
+    columns = {
+        name: SheetColumn(
             heading=heading,
             cells=[words.filled(row[place]) for row in cells.rows],
             width=cells.widths[place] if cells.widths else 0,
-            is_for_programs=_heading(name, "en").startswith(_IRI),
+            is_for_programs=name in cells.for_programs or _heading(name, "en").startswith(_IRI),
             is_main=name not in cells.unprinted and name not in OFFICIAL_TEXTS,
             is_of_series=name in cells.series,
         )
         for place, (name, heading) in enumerate(zip(cells.header, headings, strict=True))
         if name not in cells.only_csv
-    ]
-    sheet = arrange_sheet(_sheet_title(title), columns)
+    }
+    sheet = arrange_sheet(_sheet_title(title), [*columns.values()])
+    explained = table.explained(words, [name for name, each in columns.items() if not each.is_empty])
     subject = f"{words.word(':')} {table.subject(words)}" if table.subject else ""
-    return write_workbook([sheet, _about(table, words, f"{title}{subject}", len(cells.rows))])
+    return write_workbook([sheet, _about(table, words, f"{title}{subject}", len(cells.rows), explained)])
 
 
 def _heading(name: str, language: str) -> str:
@@ -88,7 +91,7 @@ def _heading(name: str, language: str) -> str:
     return render_text("table-heading.html", language, name=name)
 
 
-def _about(table: PageTable, words: TableWords, title: str, rows: int) -> TextSheet:
+def _about(table: PageTable, words: TableWords, title: str, rows: int, explained: str) -> TextSheet:
     """What a file is, in lines of a heading and a text."""
     site = words.site
     query, values = f"?{table.query}" if table.query else "", table.values(words)
@@ -105,6 +108,7 @@ def _about(table: PageTable, words: TableWords, title: str, rows: int) -> TextSh
             for name, value in table.chosen
         ],
         rows=rows,
+        explained=explained,
         dates=dates,
         citation=_one_line(citation.text()),
         permalink=permalink,

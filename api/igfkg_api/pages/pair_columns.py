@@ -20,7 +20,7 @@ from igfkg_api.pages.table_columns import TableWords
 
 _ENDS: Final = ("Earlier", "Later")
 _CODE: Final = "Difference code"
-_NOT_PRINTED: Final = ("citation", "Also on")  # ends of names of columns
+_NOT_PRINTED: Final = ("addressed to", "citation", "Also on")  # ends of names of columns
 _ONLY_CSV: Final = (_CODE, "resolution")
 _IN_BOTH: Final = {
     PairDifference.SAME_ACTS: "in both, same verbs",
@@ -69,6 +69,10 @@ def _columns(comparison: Comparison, words: TableWords) -> Iterator[_PairColumn]
         yield from _columns_of(comparison.columns[place], place, words)
     yield _PairColumn("Also on", words.word("Also on"), lambda each: _other_topics(each, words), 30)
     yield _PairColumn(_CODE, _CODE, lambda each: each.difference.value, 16)
+    for place, end in enumerate(_ENDS):
+        heading = f"{_dated(comparison.columns[place], words)}{words.word(':')} {words.word('Addressed to')}"
+        yield _PairColumn(f"{end} addressed to", heading, _of_end(place, partial(_addressees, words)), 24)
+    yield _PairColumn("Note", words.word("Note"), lambda each: _note(each, comparison.kind, words), 24)
     yield _PairColumn("IRI of the row", words.word("IRI"), lambda each: each.row.name.iri if each.row.name else "", 40)
     for place, end in enumerate(_ENDS):
         heading = f"{words.word('IRI')}{words.word(':')} {_symbol(comparison.columns[place], words)}"
@@ -99,17 +103,25 @@ def _of_end(place: int, cell: Callable[[Ask], SheetCell]) -> Callable[[PairEntry
 
 
 def _matter(entry: PairEntry, kind: RowKind, words: TableWords) -> str:
-    """What the line is on."""
+    """What the line is on; empty for what is on every topic, of which there is one line."""
     row = entry.row
-    if entry.is_general and kind is RowKind.TOPICS:
-        return words.word("on all recommendations")
+    if _is_on_all(entry, kind):
+        return ""
     if row.confers_mandate:
-        return words.word("Mandate")
+        return words.word("Paragraphs that confer a mandate")
     if row.is_on_addressee and row.name:
         return f"{words.word('Addressed to')}{words.word(':')} {words.name(row.name)}"
     if row.name:
         return words.full_name(row.name)
     return words.names(row.topics) if row.topics and kind is RowKind.PARAGRAPHS else words.word("No topic stated")
+
+
+def _note(entry: PairEntry, kind: RowKind, words: TableWords) -> str:
+    return words.word("on all recommendations") if _is_on_all(entry, kind) else ""
+
+
+def _is_on_all(entry: PairEntry, kind: RowKind) -> bool:
+    return entry.is_general and kind is RowKind.TOPICS
 
 
 def _difference(comparison: Comparison, entry: PairEntry, words: TableWords) -> str:
@@ -131,6 +143,10 @@ def _difference(comparison: Comparison, entry: PairEntry, words: TableWords) -> 
 
 def _acts(words: TableWords, ask: Ask) -> str:
     return words.word(", ").join(words.name(act) for act in ask.acts) or words.word("no verb described")
+
+
+def _addressees(words: TableWords, ask: Ask) -> str:
+    return words.names(ask.addressees)
 
 
 def _text(words: TableWords, ask: Ask) -> SheetCell:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from igfkg.catalogue.passages import passages_of
-from igfkg.catalogue.things import Thing
+from igfkg.catalogue.things import Reference, Thing
 from igfkg.spreadsheets.cell_tables import UNSUMMARIZED
 from igfkg.spreadsheets.sheet_writer import SheetCell
 from igfkg.views.citable import CitablePlace, citable_place
+from igfkg.views.comparison.act_strength import ActStrength, strongest_act
 from igfkg.views.presentation.numbered import NumberedRecommendation, numbered_recommendation
 from igfkg.views.presentation.paragraphs import EarlierRecommendation, Paragraph, ParagraphAsk, paragraphs_of
 from igfkg_api.pages.cited_place import citation_text, official_address
@@ -16,6 +17,11 @@ from igfkg_api.pages.table_citations import paragraph_cell
 from igfkg_api.pages.table_columns import SEPARATOR, TableColumn, TableWords, iris
 from igfkg_api.pages.tracker_columns import due_day, due_occasion
 
+_DEEDS: Final = {
+    ActStrength.DECISION: "takes a decision",
+    ActStrength.REQUEST: "asks for an action",
+    ActStrength.OTHER: "asks for nothing",
+}
 _EDITORS_READING: Final = "editors\N{RIGHT SINGLE QUOTATION MARK} reading"
 
 
@@ -28,13 +34,18 @@ class ParagraphRow:
     place: CitablePlace | None  #: that is cited
 
 
-def paragraph_rows(words: TableWords, document: Thing) -> list[ParagraphRow]:
-    """Return the rows of a document, in the order of its page."""
+def paragraphs_with_asks(words: TableWords, document: Thing) -> list[Paragraph]:
+    """Return the paragraphs of a document of which is described what they ask or state, in the order of its page."""
     catalogue = words.site.catalogue
     passages = [each.evidence.passage for each in passages_of(catalogue, document.iri, 0)]
+    return [each for each in paragraphs_of(catalogue, document.iri, passages) if each.asks]
+
+
+def paragraph_rows(words: TableWords, document: Thing) -> list[ParagraphRow]:
+    """Return the rows of a document, in the order of its page."""
     return [
-        ParagraphRow(paragraph, ask, citable_place(catalogue, ask.thing.iri))
-        for paragraph in paragraphs_of(catalogue, document.iri, passages)
+        ParagraphRow(paragraph, ask, citable_place(words.site.catalogue, ask.thing.iri))
+        for paragraph in paragraphs_with_asks(words, document)
         for ask in paragraph.asks
     ]
 
@@ -43,6 +54,16 @@ def _paragraph(row: ParagraphRow, words: TableWords) -> SheetCell:
     if row.paragraph.number:
         return paragraph_cell(row.paragraph.number)
     return words.name(row.paragraph.passage) if row.paragraph.passage else ""
+
+
+def _acts(row: ParagraphRow) -> Sequence[Reference]:
+    return row.ask.acts or row.paragraph.acts
+
+
+def _deed(row: ParagraphRow, words: TableWords) -> str:
+    """What the strongest act does; empty where no act is known."""
+    act, strength = strongest_act(words.site.catalogue, _acts(row))
+    return words.word(_DEEDS[strength]) if act else ""
 
 
 def _says(row: ParagraphRow, words: TableWords) -> SheetCell:
@@ -78,7 +99,7 @@ _Column = TableColumn[ParagraphRow]
 PARAGRAPH_COLUMNS: Sequence[_Column] = (
     TableColumn("Document symbol", 16, lambda row, _: row.place.symbol if row.place else ""),
     TableColumn("Paragraph", 10, _paragraph),
-    TableColumn("Act", 14, lambda row, words: words.names(row.ask.acts or row.paragraph.acts)),
+    TableColumn("Act", 14, lambda row, words: words.names(_acts(row))),
     TableColumn("What it says", 52, _says),
     TableColumn("Addressed to", 22, lambda row, words: words.names(row.ask.addressees)),
     TableColumn("Topic", 26, lambda row, words: words.names(row.ask.topics)),
@@ -87,6 +108,8 @@ PARAGRAPH_COLUMNS: Sequence[_Column] = (
     TableColumn("Earlier recommendation", 40, _earlier),
     TableColumn("Citation", 46, _citation),
     TableColumn("UN document", 34, _official),
+    TableColumn("What the act does", 20, _deed),
+    TableColumn("Follows", 28, lambda row, words: words.names(row.ask.continues)),
     TableColumn("IRI", 40, lambda row, _: row.ask.thing.iri),
     TableColumn("IRI of the passage", 40, lambda row, _: row.paragraph.passage.iri if row.paragraph.passage else ""),
     TableColumn("IRIs of the topics", 40, lambda row, _: iris(row.ask.topics)),

@@ -166,7 +166,10 @@ _FIRST: Sequence[_Column] = (
     TableColumn("Citation", 46, _citation, "source", is_main=True),
     TableColumn("Adopted or issued by", 20, _body, "source"),
     TableColumn(
-        "Recommendation", 34, lambda row, words: words.names([Reference(row.thing.iri, None, row.thing.labels)])
+        "Recommendation",
+        34,
+        lambda row, words: words.names([Reference(row.thing.iri, None, row.thing.labels)]),
+        is_main=True,
     ),
     *_status_details("Its own status: date", "Its own status: assessed by", lambda row: row.standing.status),
     *_status_details("Inherited status: date", "Inherited status: assessed by", lambda row: row.standing.inherited),
@@ -219,4 +222,4 @@ def workbook_columns(rows: Iterable[TrackerRow], chosen: Collection[str]) -> Seq
 
 
 def _year(year: str) -> _Column:
-    return TableColumn("Status in %(year)s", 34, lambda row, words: _in_year(row, words, year), "years", year)
+    return TableColumn("Assessments in %(year)s", 34, lambda row, words: _in_year(row, words, year), "years", year)

@@ -4,7 +4,7 @@
 (https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html), with plural forms. What is not translated is
 English, marked so that a page can say so (:mod:`igfkg_api.pages.english_text`). ``locale/names/{language}.po`` has
 names of the model and of the data that are words: of classes, fields, topics, statuses and other values, and passages.
-``locale/sentences/{language}.po`` has what the editors write in the data: summaries, definitions, names of steps and notes.
+``locale/sentences/{language}.po`` has what the editors write: summaries, definitions, names of steps and notes.
 """
 
 import re

@@ -21,6 +21,7 @@ from igfkg.views.comparison.series import ComparedResolution, ResolutionSeries
 from igfkg.views.comparison.table import Comparison, LastChange
 from igfkg_api.http.conditional_requests import respond
 from igfkg_api.pages.chosen_values import ValueNames, reference_names
+from igfkg_api.pages.comparison_explanation import explain_columns
 from igfkg_api.pages.page_table import PageTable
 from igfkg_api.pages.pair_columns import pair_table
 from igfkg_api.pages.rendering import render
@@ -163,6 +164,7 @@ def _table(request: Request) -> PageTable:
         parse_qsl(_query(parameters)),
         lambda words: words.name(shown.series.body),
         values=lambda words: _value_names(chosen, words),
+        explained=lambda words, columns: explain_columns(shown, words, columns, is_pair=chosen.pair is not None),
         names_values=False,
     )
 
@@ -170,7 +172,7 @@ def _table(request: Request) -> PageTable:
 def _cells(chosen: _Chosen, shown: Comparison, words: TableWords) -> CellTable:
     if chosen.pair:
         return pair_table(shown, words)
-    return comparison_table(shown, words.text, words.full_name)
+    return comparison_table(shown, words.text, words.full_name, words.word)
 
 
 def _value_names(chosen: _Chosen, words: TableWords) -> ValueNames:

@@ -1,12 +1,17 @@
 """The table of the page of a document that goes paragraph by paragraph, as a file."""
 
+from collections.abc import Collection
+
 from fastapi import APIRouter, Request
 
+from igfkg.catalogue.things import Thing
 from igfkg.errors import NotFoundError
 from igfkg.rdf.iris import local_name
 from igfkg.spreadsheets.cell_tables import CellTable
+from igfkg_api.pages.counted_paragraphs import count_paragraphs
 from igfkg_api.pages.page_table import PageTable
-from igfkg_api.pages.paragraph_columns import PARAGRAPH_COLUMNS, paragraph_rows
+from igfkg_api.pages.paragraph_columns import PARAGRAPH_COLUMNS, paragraph_rows, paragraphs_with_asks
+from igfkg_api.pages.rendering import render_text
 from igfkg_api.pages.table_columns import TableWords, column_table
 from igfkg_api.requests.documents import DocumentRoute
 from igfkg_api.requests.page_request import LANGUAGE, read_parameters
@@ -36,7 +41,27 @@ def _table(request: Request) -> PageTable:
     def title(words: TableWords) -> str:
         return words.word("Paragraph by paragraph")
 
-    return PageTable(f"/id/{_SEGMENT}/{key}", key, title, make, subject=lambda words: words.full_name(thing))
+    return PageTable(
+        f"/id/{_SEGMENT}/{key}",
+        key,
+        title,
+        make,
+        subject=lambda words: words.full_name(thing),
+        explained=lambda words, columns: _explained(words, thing, columns),
+    )
+
+
+def _explained(words: TableWords, document: Thing, columns: Collection[str]) -> str:
+    """What the columns have, and which paragraphs that name the forum are not in the table."""
+    counts = count_paragraphs(words.site, document.iri, paragraphs_with_asks(words, document))
+    others = [(words.name(passage), number) for passage, number in counts.not_described]
+    return render_text(
+        "paragraphs-about.html",
+        words.language,
+        columns=columns,
+        counts=counts,
+        others=others if words.site.is_igfkg else [],
+    )
 
 
 add_table(router, "/paragraphs/{key}", _table)

@@ -1,6 +1,6 @@
 """A comparison as a table for spreadsheets, and as JSON, with the IRIs of everything in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from igfkg.catalogue.labels import Names, Texts
@@ -15,30 +15,45 @@ from igfkg.views.comparison.series import ComparedResolution
 from igfkg.views.comparison.table import Comparison
 
 _SEPARATOR = " | "
+_BEFORE_MARKS = "; "
+_NO_ACT = "no verb described"
+_NO_TOPIC = "No topic stated"
+_MANDATES = "Paragraphs that confer a mandate"
 _OF_ROW = ("row", "newest", "topics")
 _ON_PAPER = 8  # columns of resolutions that can be read on a page
 _CODES = " [code]"  # after the name of a resolution, over its column of codes
+#: Returns a text of the pages in the language of a table.
+Words = Callable[[str], str]
 
 
-def comparison_table(comparison: Comparison, text: Texts, names: Names) -> CellTable:
+def _in_english(text: str) -> str:
+    return text
+
+
+def comparison_table(comparison: Comparison, text: Texts, names: Names, words: Words = _in_english) -> CellTable:
     """Return the table for spreadsheets, a row for each of its rows.
 
-    There are two columns for each resolution: acts with their paragraphs, and what is known of them as codes, which are
-    the English words of the JSON in every language.
+    There are two columns for each resolution: one for people, with acts, their paragraphs and the words of the page for
+    what is known of them, and one for programs with codes, which are the English words of the JSON in every language.
 
     Args:
         comparison: the table.
         text: gives a summary in the language of the table, as far as there is one.
         names: what things are called.
+        words: returns texts of the pages in the language; without it they are in English.
     """
     columns = [_column_name(each, names) for each in comparison.columns]
     header = (*_OF_ROW, *(column for name in columns for column in (name, f"{name}{_CODES}")))
-    unsummarized = UNSUMMARIZED if comparison.kind is RowKind.PARAGRAPHS else ""  # topics have no text
-    lines = [_line(row, text, names, unsummarized) for row in comparison.rows]
+    lines = [_line(row, comparison.kind, text, names, words) for row in comparison.rows]
     passages = [_newest_passages(comparison, row) for row in comparison.rows]
-    series = header[len(_OF_ROW) :]
-    printed = columns[:_ON_PAPER] if len(series) > _ON_PAPER else series
-    return CellTable(header, lines, cited=passages, series=printed, unprinted={*series} - {*printed})
+    return CellTable(
+        header,
+        lines,
+        cited=passages,
+        series=columns[:_ON_PAPER],
+        unprinted=columns[_ON_PAPER:],
+        for_programs=[f"{name}{_CODES}" for name in columns],
+    )
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
@@ -62,13 +77,22 @@ def _column_name(resolution: ComparedResolution, names: Names) -> str:
     return f"{name} ({resolution.date})" if resolution.date else name
 
 
-def _line(row: ComparisonRow, text: Texts, names: Names, unsummarized: str) -> list[str]:
+def _line(row: ComparisonRow, kind: RowKind, text: Texts, names: Names, words: Words) -> list[str]:
+    unsummarized = UNSUMMARIZED if kind is RowKind.PARAGRAPHS else ""  # topics have no text
     return [
-        names(row.name) if row.name else "",
+        _row_name(row, kind, names, words),
         text(row.content) or unsummarized,
         _SEPARATOR.join(names(each) for each in row.topics),
-        *(each for cell in row.cells for each in (_acts(cell, names), _codes(cell))),
+        *(each for cell in row.cells for each in (_shown(cell, names, words), _codes(cell))),
     ]
+
+
+def _row_name(row: ComparisonRow, kind: RowKind, names: Names, words: Words) -> str:
+    if row.confers_mandate:
+        return words(_MANDATES)
+    if row.name:
+        return names(row.name)
+    return words(_NO_TOPIC) if kind is RowKind.TOPICS else ""
 
 
 def _newest_passages(comparison: Comparison, row: ComparisonRow) -> list[str]:
@@ -78,8 +102,11 @@ def _newest_passages(comparison: Comparison, row: ComparisonRow) -> list[str]:
     return [ask.passage.iri for ask in newest[1].asks if ask.passage] if newest else []
 
 
-def _acts(cell: ComparisonCell, names: Names) -> str:
-    return _SEPARATOR.join(_ask_text(ask, names) for ask in cell.asks)
+def _shown(cell: ComparisonCell, names: Names, words: Words) -> str:
+    """A cell as people read it: its asks and its marks; what is known of a resolution without both."""
+    asks = _SEPARATOR.join(_ask_text(ask, names, words) for ask in cell.asks)
+    marks = words(_BEFORE_MARKS).join(words(mark.value) for mark in cell.marks)
+    return words(_BEFORE_MARKS).join(filter(None, (asks, marks))) or words(cell.state.value)
 
 
 def _codes(cell: ComparisonCell) -> str:
@@ -87,9 +114,9 @@ def _codes(cell: ComparisonCell) -> str:
     return _SEPARATOR.join((cell.state.value, *(mark.value for mark in cell.marks), *differences))
 
 
-def _ask_text(ask: Ask, names: Names) -> str:
+def _ask_text(ask: Ask, names: Names, words: Words) -> str:
     """The acts and the number of the paragraph; a preamble has no numbers."""
-    acts = ", ".join(names(act) for act in ask.acts)
+    acts = ", ".join(names(act) for act in ask.acts) or words(_NO_ACT)
     return f"{acts} ({ask.paragraph})" if ask.paragraph else acts
 
 

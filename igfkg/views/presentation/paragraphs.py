@@ -38,6 +38,7 @@ class ParagraphAsk:
     addressees: tuple[Reference, ...]
     topics: tuple[Reference, ...]
     answers: tuple[EarlierRecommendation, ...]
+    continues: tuple[Reference, ...]  #: the text before it in a series, usually of the year before
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def read_ask(catalogue: Catalogue, iri: str) -> ParagraphAsk:
         addressees=thing.references(terms.ADDRESSED_TO),
         topics=topics_of(catalogue, thing),
         answers=answers_of(thing),
+        continues=thing.references(terms.CONTINUES),
     )
 
 

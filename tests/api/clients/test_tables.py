@@ -173,7 +173,8 @@ def test_a_spreadsheet_shows_in_a_workbook_what_the_csv_has(site: str, tmp_path:
     _, *lines = rows_of(httpx2.get(f"{site}{path}.csv?{query}&lang=en", timeout=60).content)
     plain = [["" if cell == "not summarized; see the paragraph" else cell for cell in row] for row in rows]
     expected = [[written_out(cell) for cell in line] for line in lines]
-    assert sorted(zip(*plain, strict=True)) == sorted(zip(*expected, strict=True))
+    filled = [column for column in zip(*expected, strict=True) if any(column)]  # a workbook has no others
+    assert sorted(zip(*plain, strict=True)) == sorted(filled)
     assert (about["Rows"], {"Release", "Licence", "Citation"} <= {*about}) == (str(len(lines)), True)
 
 

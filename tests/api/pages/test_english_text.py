@@ -1,11 +1,13 @@
 """English text on a page in another language says so, and stays valid HTML."""
 
 import re
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
 
 from igfkg_api.pages.english_text import marked, unmarked, with_language
+from igfkg_api.pages.translation import translate
 
 _SPAN = '<span lang="en" dir="ltr">Open</span>'
 _CASES = {
@@ -55,16 +57,23 @@ def test_what_is_no_html_is_plain() -> None:
         *("/search?q=funding", "/sparql?answer=participation-of-developing-countries", "/browse/recommendations"),
     ],
 )
-def test_a_page_with_texts_in_english_says_so_once(client: TestClient, path: str, lang: str) -> None:
+def test_a_page_in_translation_says_so_once_with_the_way_to_the_english_one(
+    client: TestClient, path: str, lang: str
+) -> None:
     page = client.get(f"{path}{'&' if '?' in path else '?'}lang={lang}", headers={"Accept": "text/html"}).text
     main = page.partition("<main")[2].partition("</main>")[0]
-    assert re.search(r'lang="en"[^>]*>[^<]{50}', main)
-    assert main.count('<p class="note summaries">') == 1
+    (note,) = re.findall(r'<p class="note summaries">(.*?)</p>', main)
     assert main.index("note summaries") < main.index("<h1")
-    english = client.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text
-    assert "note summaries" not in english
+    assert translate(lang, "Translated by this site, not reviewed.") in note
+    (english,) = re.findall(r'<a href="(\?[^"]*)" lang="en"', note)
+    original = client.get(path.partition("?")[0] + unescape(english), headers={"Accept": "text/html"}).text
+    assert '<html lang="en"' in original
+    assert "note summaries" not in original
 
 
-@pytest.mark.parametrize("path", ["/releases", "/sparql", "/changes"])
-def test_a_page_without_texts_in_english_says_nothing_of_them(client: TestClient, path: str) -> None:
-    assert "note summaries" not in client.get(f"{path}?lang=fr", headers={"Accept": "text/html"}).text
+@pytest.mark.parametrize(("path", "has_english"), [("/sources", True), ("/releases", False), ("/sparql", False)])
+def test_a_page_with_texts_in_english_says_so(client: TestClient, path: str, *, has_english: bool) -> None:
+    page = client.get(f"{path}?lang=fr", headers={"Accept": "text/html"}).text
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert bool(re.search(r'lang="en"[^>]*>[^<]{50}', main)) is has_english
+    assert (translate("fr", "Texts that are not translated are in English.") in main) is has_english

@@ -63,9 +63,7 @@ def _with_texts(name: str) -> str:
 
 def _named(client: TestClient, *classes: str) -> Mapping[str, set[str]]:
     """English names of the things of classes, with the languages in which those have a name."""
-    answer = client.get(
-        "/sparql", params={"query": _IN_WORDS % ", ".join(classes)}, headers={"Accept": RESULTS}
-    ).json()
+    answer = client.get("/sparql", params={"query": _IN_WORDS % ", ".join(classes)}, headers={"Accept": RESULTS}).json()
     languages: dict[str, set[str]] = {}
     for row in answer["results"]["bindings"]:
         languages.setdefault(row["english"]["value"], set()).add(row["language"]["value"])

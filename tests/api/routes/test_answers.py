@@ -139,6 +139,7 @@ def test_a_second_sheet_says_what_it_is(
     about = [[*row] for row in workbook[title].iter_rows(values_only=True)]
     assert about[0][1] == question
     assert about[1][1].startswith(answer)
+    assert "IRI" in [heading for heading, _ in about]
     texts = [text for _, text in about]
     assert EXAMPLES["is-the-igf-permanent"].query in texts
     address = next(each for each in texts if "/sparql?answer=is-the-igf-permanent&release=" in each)

@@ -720,7 +720,7 @@ def test_nothing_is_twice_above_the_table_of_a_pair(client: TestClient) -> None:
 
 def test_the_file_of_a_pair_has_a_line_for_each_paragraph_with_its_text(client: TestClient) -> None:
     lines = _lines_of_pair(client, f"{_REVIEWS}&lang=en")
-    (mandate,) = [each for each in lines if each["Subject"] == "Mandate"]
+    (mandate,) = [each for each in lines if each["Subject"] == "Paragraphs that confer a mandate"]
     assert (mandate["Earlier verb"], mandate["Earlier paragraph"]) == ("extends", "63")
     assert (mandate["Later verb"], mandate["Later paragraph"]) == ("decides", "99")
     assert mandate["Later text"].startswith("The IGF becomes a permanent forum")
@@ -736,7 +736,12 @@ def test_the_file_of_a_pair_has_a_line_for_each_paragraph_with_its_text(client: 
     assert {each["Difference"] for each in funding} == {"topic in both"}
     (general,) = [each for each in lines if each["Earlier text"].startswith("Give due weight")]
     gone_since = "In 2015, no longer in 2025 (A/RES/70/125)"
-    assert (general["Subject"], general["Difference"]) == ("on all recommendations", gone_since)
+    assert (general["Subject"], general["Difference"]) == ("", gone_since)
+    assert (general["Note"], mandate["Note"]) == ("on all recommendations", "")
+    assert general["Earlier addressed to"] == "Commission on Science and Technology for Development"
+    names = [*mandate]
+    added = ["Difference code", "Earlier addressed to", "Later addressed to", "Note", "IRI of the row"]
+    assert names[names.index("Difference code") : names.index("IRI of the row") + 1] == added
     (review,) = [each for each in lines if each["Later paragraph"] == "127"]
     assert (review["Subject"], review["Difference"]) == ("Addressed to: General Assembly", "in both, same verbs")
 
@@ -760,6 +765,38 @@ def _sheet(client: TestClient, query: str) -> list[list[str]]:
     content = client.get(f"/compare.xlsx?{query}").content
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
     return [[str(cell) for cell in row] for row in sheet.to_python()]
+
+
+def _about(client: TestClient, query: str) -> dict[str, str]:
+    """The lines of the sheet about the table of a workbook."""
+    content = client.get(f"/compare.xlsx?{query}").content
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(1)
+    return {str(row[0]): str(row[1]) for row in sheet.to_python()}
+
+
+@pytest.mark.parametrize("query", ["lang=en", "series=ecosoc&lang=en", "rows=topics&lang=en", "lang=fr"])
+def test_the_workbook_of_a_comparison_says_in_its_cells_what_is_known(client: TestClient, query: str) -> None:
+    header, *lines = _sheet(client, query)
+    codes = {name: place for place, name in enumerate(header) if name.endswith(" [code]")}
+    columns = {name: header.index(name.removesuffix(" [code]")) for name in codes}
+    assert [*codes.values()] == [*range(len(header) - len(codes), len(header))]
+    assert all(line[place] for line in lines for place in columns.values())
+    if "lang=en" in query:
+        shown = {line[columns[name]] for line in lines for name in codes if not line[codes[name]].startswith("there")}
+        assert shown & {"not repeated", "not known", "not read"}
+        assert shown <= _about(client, query).keys()
+        assert all(not each.startswith(" (") for line in lines for each in line)
+
+
+def test_the_workbook_of_a_pair_explains_its_columns_and_the_words_of_differences(client: TestClient) -> None:
+    about, (_, *lines) = _about(client, f"{_REVIEWS}&lang=en"), _sheet(client, f"{_REVIEWS}&lang=en")
+    assert {"Topic", "Also on", "Addressed to", "IRI"} <= about.keys()
+    explained = " ".join(each for each in about if each.startswith("Difference: "))
+    for words in {line[1].partition(" (")[0] for line in lines}:
+        assert words in explained, words
+    yearly = _about(client, "from=A-RES-79-194&to=A-RES-80-118&lang=en")
+    assert "Difference: in both, same verb" in yearly
+    assert "Difference: topic in both" not in yearly
 
 
 def test_a_pair_says_how_many_paragraphs_are_compared(client: TestClient) -> None:

@@ -58,6 +58,48 @@ def test_the_workbook_is_named_by_the_symbol_and_says_what_it_is(client: TestCli
     assert lines["Permanent address"] == f"https://w3id.org/igfkg/id/document/{_KEY}"
 
 
+def _workbook(client: TestClient, key: str) -> tuple[list[str], dict[str, str]]:
+    """The headings of the first sheet, and the lines of the sheet about it."""
+    book: Any = openpyxl.load_workbook(io.BytesIO(client.get(f"/paragraphs/{key}.xlsx?lang=en").content))
+    sheet, about = book.worksheets
+    return [cell.value for cell in sheet[1]], dict(each[:2] for each in about.iter_rows(values_only=True))
+
+
+def test_a_row_says_what_the_act_does_and_which_text_it_follows(client: TestClient) -> None:
+    rows = _table(client, _KEY)
+    by_act = {(row["Act"], row["What the act does"]) for row in rows}
+    assert {("invites", "asks for an action"), ("recognizes", "asks for nothing")} <= by_act
+    decided = {row["What the act does"] for row in _table(client, "A-RES-80-173") if "decides" in row["Act"]}
+    assert decided == {"takes a decision"}
+    assert {row["Paragraph"]: row["Follows"] for row in rows}["90"] == "E/RES/2024/13, paragraph 88"
+    names = [*rows[0]]
+    assert names[names.index("UN document") :][:4] == ["UN document", "What the act does", "Follows", "IRI"]
+
+
+def test_the_workbook_explains_its_columns_and_has_none_without_values(client: TestClient) -> None:
+    headings, about = _workbook(client, _KEY)
+    assert not {"Due", "Due by"} & {*headings, *about}
+    explained = {each for each in headings if not each.startswith("IRI")}
+    assert explained <= about.keys()
+    assert about["Addressed to"].endswith("Empty: not stated by the text.")
+    line = "13. These name it and are not in the table: para. 69, text without a number"
+    assert about["Paragraphs that name the IGF"] == line
+    assert "Due" in _workbook(client, "A-RES-80-173")[0]
+
+
+def test_the_table_of_the_page_says_what_a_paragraph_follows_and_what_it_does_not_say(client: TestClient) -> None:
+    page = client.get(f"/doc/document/{_KEY}", headers=_PAGE).text
+    table = page.partition('<table class="paragraphs">')[2].partition("</table>")[0]
+    texts = [" ".join(re.sub(r"<[^>]+>", " ", each).split()) for each in table.split("<tr>")[2:]]
+    assert len(texts) == len(_table(client, _KEY))
+    assert any(each.startswith("para. 90 ") and "Follows: E/RES/2024/13 , para. 88" in each for each in texts)
+    assert any("not stated" in each for each in texts)
+    named = {each["locator"] for each in client.get(f"/mentions.json?resolution={_KEY}").json()["rows"]}
+    without = {each.split()[1] for each in texts if "does not name the IGF" in each}
+    numbers = {each.split()[1] for each in texts}
+    assert without == {each for each in numbers if f"op{each}" not in named}
+
+
 @pytest.mark.parametrize("key", ["nothing", "major-2013"])
 def test_a_document_without_such_paragraphs_has_no_file(client: TestClient, key: str) -> None:
     assert client.get(f"/paragraphs/{key}.csv").status_code == 404

@@ -191,12 +191,12 @@ def test_a_workbook_has_the_chosen_columns_without_the_empty_ones(client: TestCl
     header, *rows = _workbook(client, "?topic=funding")["Recommendations"]
     assert header[:3] == ("Document symbol", "Paragraph or heading", "Date")
     assert all(any(row[place] for row in rows) for place in range(len(header)))
-    years = [name for name in header if name.startswith("Status in ")]
-    assert years == ["Status in 2013"]
-    assert header.index("IRI") > header.index("Status in 2013") > header.index("Citation")
+    years = [name for name in header if name.startswith("Assessments in ")]
+    assert years == ["Assessments in 2013"]
+    assert header.index("IRI") > header.index("Assessments in 2013") > header.index("Citation")
     chosen = _workbook(client, "?topic=funding&columns=date,status")["Recommendations"][0]
     assert "Date" in chosen
-    assert not {"Topic", "Document symbol", "Citation", "Status in 2013"} & {*chosen}
+    assert not {"Topic", "Document symbol", "Citation", "Assessments in 2013"} & {*chosen}
 
 
 def test_addresses_of_a_workbook_are_folded_and_its_official_texts_are_links(client: TestClient) -> None:
@@ -251,14 +251,24 @@ def test_a_workbook_explains_the_columns_that_it_has_and_no_others(client: TestC
     assert explained == [each for each in explained if each in header]
 
 
+def test_a_workbook_explains_its_columns_and_what_an_empty_cell_means(client: TestClient) -> None:
+    about = dict(_workbook(client, "")["About this table"][1:])
+    for column in ("Addressed to", "Topic", "Act", "Document symbol", "Paragraph or heading", "Due", "Cost"):
+        assert about[column].endswith("."), column
+    assert about["Addressed to"].endswith("Empty: not stated by the text.")
+    assert about["Cost"].endswith("Empty: not known here.")
+    assert "as a source names them" in about["Responsible"]
+    assert "may be the editors\N{RIGHT SINGLE QUOTATION MARK} placing" in about["Responsible"]
+
+
 def test_rows_of_a_workbook_are_as_high_as_their_texts_and_its_main_columns_are_printed(client: TestClient) -> None:
     book: Any = openpyxl.load_workbook(io.BytesIO(client.get("/tracker.xlsx?topic=participation").content))
     sheet = book["Recommendations"]
     names = [cell.value for cell in sheet[1]]
-    assert sheet.print_area == f"'Recommendations'!$A$1:$H${sheet.max_row}"
-    assert names[:8] == [
+    assert sheet.print_area == f"'Recommendations'!$A$1:$I${sheet.max_row}"
+    assert names[:9] == [
         *("Document symbol", "Paragraph or heading", "Date", "Act", "Addressed to", "Text or summary", "Topic"),
-        "Citation",
+        *("Citation", "Recommendation"),
     ]
     assert "Inherited status" in names  # which few of these rows have
     for number in range(2, sheet.max_row + 1):
@@ -392,7 +402,7 @@ def test_the_page_and_all_files_have_the_same_recommendations(client: TestClient
             continue
         sheet = sheets[title]
         names = [str(name) for name in sheet[0]]
-        shared = [name for name in names if not name.startswith("Status in ")]
+        shared = [name for name in names if not name.startswith("Assessments in ")]
         rows = [dict(zip(names, map(_text, row), strict=True)) for row in sheet[1:]]
         expected = [[written_out(line[name]) for name in shared] for line in lines]
         assert [[row[name] for name in shared] for row in rows] == expected

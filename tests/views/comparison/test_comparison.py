@@ -195,21 +195,28 @@ def test_by_topic_nothing_is_left_out_or_marked(catalogue: Catalogue, series: Re
     assert [len(cell.asks) for cell in without.cells] == [1, 3, 2, 3, 0, 3, 1]
 
 
+def _word(_: str) -> str:
+    """A text of the pages in another language."""
+    return "mot"
+
+
 def _spreadsheet(comparison: Comparison, language: str) -> list[list[str]]:
-    text = table_csv(comparison_table(comparison, lambda labels: label_text(labels, language), names_in(language)))
+    words = str if language == "en" else _word
+    table = comparison_table(comparison, lambda labels: label_text(labels, language), names_in(language), words)
+    text = table_csv(table)
     return [*csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))]
 
 
 def test_the_spreadsheet_has_what_the_table_shows(comparison: Comparison) -> None:
-    lines = _spreadsheet(comparison, "fr")
+    lines = _spreadsheet(comparison, "en")
     header, first, _, middle, _ = lines
     assert header[:5] == ["row", "newest", "topics", "A/RES/64/1 (2010-12-20)", "A/RES/64/1 (2010-12-20) [code]"]
     assert header[11:13] == ["R 2014 (2014-12-20)", "R 2014 (2014-12-20) [code]"]
-    assert (first[0], first[11:13]) == ("The row first", ["", "not read"])
+    assert (first[0], first[11:13]) == ("The row first", ["not read", "not read"])
     assert "|" not in first[2] != ""
-    assert middle[3:5] == ["", "not in its place"]
-    assert middle[7:9] == ["", "not in its place | no longer in its place"]
-    assert re.fullmatch(r"[^()|]+, [^()|]+ \(8\)", middle[9])
+    assert middle[3:5] == ["not in its place", "not in its place"]
+    assert middle[7:9] == ["no longer in its place", "not in its place | no longer in its place"]
+    assert re.fullmatch(r"[^()|]+, [^()|]+ \(8\); back again; changed verb", middle[9])
     assert middle[10] == "there | back again | changed verb"
 
 
