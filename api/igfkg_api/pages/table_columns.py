@@ -47,7 +47,7 @@ class TableWords:
         return unmarked(translate(self.language, text, **values))
 
     def text(self, labels: Iterable[tuple[str, str]]) -> str:
-        """Return a sentence of the data in the language or translated by the pages, else in another; empty without any."""
+        """Return a sentence of the data in the language or translated by the pages, else in another, or empty."""
         return text(labels, (self.language,))
 
     def editors_text(self, labels: Iterable[tuple[str, str]]) -> str:
