@@ -117,12 +117,8 @@ def _texts(catalogue: Catalogue, thing: Thing, languages: Sequence[str]) -> Iter
 def _translated(texts: Sequence[_StatedText], language: str, translate: Translate) -> Iterator[_StatedText]:
     """The descriptions in English in another language, with the same source."""
     for each in texts:
-        if (
-            each.field is None
-            and each.language == "en"
-            and language != "en"
-            and (text := translate(language, each.text))
-        ):
+        is_english = each.field is None and each.language == "en"
+        if is_english and language != "en" and (text := translate(language, each.text)):
             yield replace(each, language=language, text=text)
 
 

@@ -2,9 +2,9 @@
 
 Without a column to sort by, what was assessed comes first, in files and on the page: the sources by the newest of their
 assessments, each in its own order. Then comes what asks for an action or decides, and at last the others, such as
-recitals; of each, the newest first. Of one date, sources of which a row takes up an earlier recommendation come first, then those
-with a row on a topic. In a source, each headline comes before the paragraphs that are parts of it, and numbers are
-compared as numbers: II.2 before II.10.
+recitals; of each, the newest first. Of one date, sources of which a row takes up an earlier recommendation come first,
+then those with a row on a topic. In a source, each headline comes before the paragraphs that are parts of it, and
+numbers are compared as numbers: II.2 before II.10.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
