@@ -11,7 +11,7 @@ from igfkg.searching.attendance_questions import read_attended_name
 from igfkg.searching.typed_years import typed_years, without_years
 from igfkg.views.presentation.meeting import MeetingCount, participants_of
 from igfkg_api.pages.called_thing import called_thing
-from igfkg_api.pages.meetings_at_place import meetings_at_place
+from igfkg_api.pages.meetings_at_place import annual_meetings, meetings_at_place
 from igfkg_api.site import Site
 
 
@@ -38,7 +38,7 @@ def _meetings(site: Site, name: str) -> list[Reference]:
     of_place = [each for each in meetings_at_place(site, place) if not _is_country(each, place)]
     if not years:
         return [each.thing for each in of_place]
-    among = of_place if place else site.views.annual_meetings
+    among = of_place if place else annual_meetings(site)
     return [each.thing for each in among if each.start[:4] in years]
 
 

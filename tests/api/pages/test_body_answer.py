@@ -52,7 +52,7 @@ def test_what_is_asked_of_a_body_itself_comes_before_reports_to_it(client: TestC
     assert answer.index("A/RES/80/173, paragraph 100") < answer.index("A/RES/80/173, paragraph 67")
 
 
-_NONE_OF_2012 = "For 2012, no source described here states who chaired it."
+_NONE_OF_2012 = "For 2012, the sources described here name no chair of it."
 _OF_2018 = "Chairs (2018): Lynn St. Amour: chair (2016–2019) Chairs of all years"
 
 
@@ -62,6 +62,7 @@ _OF_2018 = "Chairs (2018): Lynn St. Amour: chair (2016–2019) Chairs of all yea
         ("who chaired the MAG in 2012", _NONE_OF_2012),
         ("MAG chair 2012", _NONE_OF_2012),
         ("qui a présidé le MAG en 2012", _NONE_OF_2012),
+        ("MAG chair 2011\u20132012", "For 2011–2012, the sources described here name no chair of it."),
         ("who was the chair of the MAG in 2018?", _OF_2018),
         ("¿Quién presidió el MAG en 2018?", _OF_2018),
         ("who chaired the MAG for the IGF of 2018", "Lynn St. Amour: chair (2016–2019)"),
