@@ -12,14 +12,16 @@ from igfkg.searching.question_words import FILLERS, SUBJECT, has_only, tokens_of
 from igfkg.searching.typed_years import typed_years, without_years
 
 _CHAIR: Final = word_set(
-    "chair chairs chaired chairing chairman chairwoman chairperson chairmanship "
+    "chair chairs chaired chairing co-chair co-chairs co-chaired chairman chairwoman chairperson chairmanship "
     "preside president presidente presidence presidee presidencia presidida presidido presidio presidieron "
     "presidentes presidentas председатели председатель председателя председательствует председательствовал "
     "председательствовала председательствовали رئيس رئيسة رئاسة يرأس ترأس رؤساء"
 )
+#: Parts of the names of such roles, before a hyphen.
+_BESIDE_CHAIR: Final = word_set("co vice interim")
 #: Words that ask for all who chaired, not for the last of them.
 _OF_ALL: Final = word_set(
-    "chaired were was had has have been former past previous all every list "
+    "chaired co-chaired were was had has have been former past previous all every list "
     "ont etaient etait anciens presidio presidido presidieron han fueron presidentes "
     "председательствовал председательствовала председательствовали председатели был была были ترأس رؤساء"
 )
@@ -77,7 +79,7 @@ def read_body_question(text: str) -> BodyQuestion | None:
     is_on_chair = not _CHAIR.isdisjoint(forms)
     if not is_on_chair and not _is_on_duties(forms):
         return None
-    around = FILLERS | (_CHAIR if is_on_chair else _DUTIES | _PHRASE_WORDS)
+    around = FILLERS | (_CHAIR | _BESIDE_CHAIR if is_on_chair else _DUTIES | _PHRASE_WORDS)
     name = _name_in(tokens, around)
     if not name:
         return None

@@ -65,6 +65,7 @@ _OF_2018 = "Chairs (2018): Lynn St. Amour: chair (2016–2019) Chairs of all yea
         ("MAG chair 2011\u20132012", "For 2011–2012, the sources described here name no chair of it."),
         ("who was the chair of the MAG in 2018?", _OF_2018),
         ("¿Quién presidió el MAG en 2018?", _OF_2018),
+        ("who co-chaired the MAG in 2007", "Hadil da Rocha Vianna: co-chair (2007)"),
         ("who chaired the MAG for the IGF of 2018", "Lynn St. Amour: chair (2016–2019)"),
         ("who chaired the MAG from 2012 to 2015", "Markus Kummer: interim chair (from 2013"),
         ("who chaired the WGIGF in 2012", "Peter Major: chair (years not known here; as stated in 2012–2013)"),
