@@ -5,6 +5,7 @@ from functools import cached_property
 
 from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Reference
+from igfkg.searching.annual_meetings import AnnualMeeting, read_annual_meetings
 from igfkg.views.charts.asks import read_asks
 from igfkg.views.charts.attendance import read_attendance
 from igfkg.views.charts.figures import Figures
@@ -68,6 +69,11 @@ class Views:
     def network(self) -> Network:
         """The links between bodies, processes, meetings and documents."""
         return Network(self._catalogue, self._indexes.names)
+
+    @cached_property
+    def annual_meetings(self) -> Sequence[AnnualMeeting]:
+        """The annual meetings with their places."""
+        return read_annual_meetings(self._catalogue)
 
     @cached_property
     def topics(self) -> Sequence[TopicSummary]:

@@ -145,6 +145,8 @@ MEETING_OF: Final = DEF + "meetingOf"
 PLACE: Final = DEF + "place"
 THEME: Final = DEF + "theme"
 COUNTRY: Final = DEF + "country"
+MEETING_KIND: Final = DEF + "meetingKind"
+ANNUAL_MEETING: Final = SCHEMES + "meeting-kind/annual-meeting"
 
 # Timeline: mandates are bands from their first year to their last; entries are filtered by the body whose they are,
 # as search counts its results by body.
@@ -176,6 +178,8 @@ QUALIFIER: Final = DEF + "qualifier"
 STAKEHOLDER_GROUP: Final = DEF + "stakeholderGroup"
 REGIONAL_GROUP: Final = DEF + "regionalGroup"
 GENDER: Final = DEF + "gender"
+#: What limits a count to some of the participants.
+GROUPS_OF_PARTICIPANTS: Final = (STAKEHOLDER_GROUP, REGIONAL_GROUP, GENDER)
 
 # Comparison: a paragraph of one resolution continues one of another; what it does, and where, is compared.
 CONTINUES: Final = DEF + "continues"

@@ -20,6 +20,7 @@ from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT
 from igfkg.rdf.small_words import small_words_out
 from igfkg.searching.addresses import find_addressed
+from igfkg.searching.bodies_in_questions import BodiesInQuestions
 from igfkg.searching.citations import TypedCitations, is_citation
 from igfkg.searching.facets import Facets, SearchFilters, count_facets
 from igfkg.searching.kind_words import KindWords
@@ -30,7 +31,7 @@ from igfkg.searching.question_words import (
     is_question,
     without_question_words,
 )
-from igfkg.searching.ranking import Ranking
+from igfkg.searching.ranking import Ranking, is_vocabulary
 from igfkg.searching.spelling import Spelling
 from igfkg.searching.standing_words import without_standing_words
 from igfkg.searching.texts_within import TextsWithin
@@ -62,6 +63,7 @@ class Ranked:
     is_partial: bool = False  #: whether nothing has all words, and these have most of them or the rarest
     cited: Sequence[str] = ()  #: the documents that the words cite, where these are several, or the passages, by IRI
     within: Sequence[str] = ()  #: the first of the IRIs: texts of what the words cite, with the other words
+    bodies: Sequence[str] = ()  #: the bodies that a question has among its words
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class Searcher:
         self._texts_of_cited = TextsWithin(catalogue, index, self._ranking)
         self._spelling = Spelling(index)
         self._kinds = KindWords(catalogue.model)
+        self._bodies = BodiesInQuestions(catalogue, names)
         self._fitting = lru_cache(maxsize=_SEARCHES)(self._fit)
         self._ranked = lru_cache(maxsize=_SEARCHES)(self._rank)
 
@@ -138,7 +141,18 @@ class Searcher:
             ranked = replace(ranked, direct=self._alone_called(typed, ranked)) if not ranked.direct else ranked
         else:
             ranked = replace(self._rank_words(read_typed_words(sought)), sought=sought)
-        return self._without_standing(ranked, sought or typed.text) if _is_doubtful(ranked) else ranked
+        ranked = self._without_standing(ranked, sought or typed.text) if _is_doubtful(ranked) else ranked
+        return self._after_bodies(ranked, typed) if sought else ranked
+
+    def _after_bodies(self, ranked: Ranked, typed: TypedWords) -> Ranked:
+        """What fits a question, after the bodies that it names; beside these nothing counts that is only similar."""
+        bodies = self._known(self._bodies.find(typed.text)) if not ranked.direct else []
+        if not bodies:
+            return ranked
+        others = () if ranked.is_guess else ranked.iris
+        correction = "" if ranked.is_guess else ranked.correction
+        iris = [*dict.fromkeys((*bodies, *others))]
+        return replace(ranked, iris=iris, is_guess=False, correction=correction, bodies=bodies)
 
     def _without_standing(self, ranked: Ranked, text: str) -> Ranked:
         """What fits a text without what it asks of a thing, as its newest status; the same where nothing does."""
@@ -160,7 +174,7 @@ class Searcher:
         is_partial = ranked.is_partial and not related
         others = ranked.iris if is_partial or not (ranked.is_guess or ranked.is_partial) else ()
         lead = self._before_values(values, (*related, *others))
-        iris = [*dict.fromkeys((*lead, *values, *related, *others))]
+        iris = [*dict.fromkeys((*ranked.bodies, *lead, *values, *related, *others))]
         correction = ranked.correction if is_partial else ""
         return replace(ranked, iris=iris, is_guess=False, is_partial=is_partial, correction=correction)
 
@@ -203,6 +217,9 @@ class Searcher:
     def _is_value(self, iri: str) -> bool:
         return is_scheme_value(self._catalogue.reference(iri).cls)
 
+    def _is_vocabulary(self, iri: str) -> bool:
+        return is_vocabulary(self._catalogue.reference(iri).cls)
+
     def _is_subject(self, iri: str) -> bool:
         return bool(self._catalogue.subjects(DCT + "subject", iri))
 
@@ -240,7 +257,8 @@ class Searcher:
         matches = [] if unknown and is_symbol(typed.text) else self._matching(typed, named)
         others = self._ranking.sort(matches)
         lead = self._before_values(named, others)
-        iris = dict.fromkeys((*exact, *self._with_context(cited), *lead, *named, *others))
+        things = [each for each in named if not self._is_vocabulary(each)]
+        iris = dict.fromkeys((*exact, *self._with_context(cited), *lead, *things, *others, *named))
         direct = exact[0] if len(exact) == 1 else None
         documents = tuple(several) if len(several) > 1 else ()
         return Ranked(self._known(iris), direct, is_guess=False, unknown=unknown, cited=documents)

@@ -10,6 +10,8 @@ from igfkg.searching.body_questions import BodyAspect, read_body_question
     [
         ("CSTD chair", BodyAspect.CHAIR, "CSTD"),
         ("Who chaired the MAG?", BodyAspect.CHAIR, "MAG"),
+        ("who co-chaired the MAG in 2007", BodyAspect.CHAIR, "MAG"),
+        ("what does the CSTD do", BodyAspect.TASKS, "CSTD"),
         ("qui préside la CSTD", BodyAspect.CHAIR, "CSTD"),
         ("¿Quién preside el MAG?", BodyAspect.CHAIR, "MAG"),
         ("кто председатель MAG", BodyAspect.CHAIR, "MAG"),

@@ -210,3 +210,33 @@ def test_what_is_asked_of_a_thing_is_left_out_where_no_text_has_it(searcher: Sea
     results = searcher.search(typed)
     assert _keys(results)[0] == "topic/funding"
     assert (results.is_partial, results.is_guess, results.sought) == (False, False, "funding")
+
+
+def test_a_paragraph_in_another_language_comes_after_all_others(searcher: Searcher) -> None:
+    keys = _keys(searcher.search("paragraph 97"))
+    others = [each for each in keys if "_sec-p97-" not in each]
+    assert keys[: len(others)] == others
+    assert "passage/A-RES-80-173_op97" in others
+    assert "passage/A-RES-80-173_sec-p97-ar" in keys
+
+
+def test_a_paragraph_in_another_language_has_its_place_where_the_paragraph_is_no_result(searcher: Searcher) -> None:
+    assert "passage/A-RES-80-173_sec-p99-ar" in _keys(searcher.search("in Arabic"))[:10]
+
+
+def test_paragraphs_that_fit_alike_are_in_the_order_of_their_numbers(searcher: Searcher) -> None:
+    keys = _keys(searcher.search("80/173 paragraph"))
+    numbers = [int(key.rpartition("-")[2]) for key in keys if re.fullmatch(r"recommendation/A-RES-80-173-\d+", key)]
+    assert numbers[:3] == [67, 88, 89]
+    assert numbers == sorted(numbers)
+    assert numbers[-1] > 100
+
+
+@pytest.mark.parametrize("text", ["reports to", "80/173 paragraph", "UNESCO IGF"])
+def test_kinds_and_links_of_processes_come_after_things_and_texts(
+    searcher: Searcher, catalogue: Catalogue, text: str
+) -> None:
+    classes = [catalogue.reference(iri).cls for iri in searcher.search(text).iris]
+    names = [each.name for each in classes if each]
+    first = min(place for place, name in enumerate(names) if name in ("ProcessLink", "LinkType"))
+    assert {"Recommendation", "Outcome", "Document", "Resolution"}.isdisjoint(names[first:])

@@ -1,17 +1,21 @@
-"""The answer to a question on a body: its last known chair, or the newest text that asks something of it."""
+"""The answer to a question on a body: its chairs or the last of them, or the newest text that asks something of it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from igfkg.catalogue.incoming_links import incoming_links
 from igfkg.catalogue.things import Reference
 from igfkg.model import terms
-from igfkg.searching.body_questions import BodyAspect, read_body_question
+from igfkg.rdf.namespaces import DCT, VOCABULARIES
+from igfkg.searching.body_questions import BodyAspect, BodyQuestion, read_body_question
 from igfkg.views.presentation.body import link_groups
+from igfkg.views.presentation.chairs_of_years import ChairsOfYears, chairs_of_years
 from igfkg.views.presentation.last_known_chair import LastKnownChair, last_known_chair
 from igfkg.views.presentation.requests_by_text import REQUESTED, TextRequests, requests_by_text
 from igfkg_api.pages.called_thing import called_thing
 from igfkg_api.site import Site
 
+_DESCRIPTION, _KIND = DCT + "description", VOCABULARIES["org"] + "classification"
 _MOST_LINKS = 40  # of each kind
 
 
@@ -21,8 +25,16 @@ class BodyAnswer:
 
     body: Reference
     name: str  #: the words of the search that name it
-    chair: LastKnownChair | None
-    text: TextRequests | None  #: the newest that asks something of it
+    chair: LastKnownChair | None = None
+    chairs: ChairsOfYears | None = None  #: all, or those of the years that the search names
+    text: TextRequests | None = None  #: the newest that asks something of it
+    descriptions: Sequence[tuple[str, str]] = ()  #: what it is, by language, where nothing asks anything of it
+    kinds: Sequence[Reference] = ()  #: what kind of body it is, where no text says more
+
+    @property
+    def is_on_chairs(self) -> bool:
+        """Whether it says who chaired the body, so that no other answer has to."""
+        return self.chair is not None or self.chairs is not None
 
 
 def find_body_answer(site: Site, words: str) -> BodyAnswer | None:
@@ -37,10 +49,18 @@ def find_body_answer(site: Site, words: str) -> BodyAnswer | None:
     if question is None or body is None:
         return None
     if question.aspect is BodyAspect.CHAIR:
-        chair = last_known_chair(site.catalogue, body.iri)
-        return BodyAnswer(body, name, chair, None) if chair else None
+        return _chair_answer(site, question, BodyAnswer(body, name))
     text = _newest_text(site, body.iri)
-    return BodyAnswer(body, name, None, text) if text else None
+    return BodyAnswer(body, name, text=text) if text else _described(site, BodyAnswer(body, name))
+
+
+def _chair_answer(site: Site, question: BodyQuestion, answer: BodyAnswer) -> BodyAnswer | None:
+    """An answer with those who chaired the body, of some years or all, or with the last of them; None without any."""
+    if question.years or question.is_of_all:
+        chairs = chairs_of_years(site.catalogue, answer.body.iri, question.years)
+        return replace(answer, chairs=chairs) if chairs else None
+    chair = last_known_chair(site.catalogue, answer.body.iri)
+    return replace(answer, chair=chair) if chair else None
 
 
 def _newest_text(site: Site, body: str) -> TextRequests | None:
@@ -49,3 +69,10 @@ def _newest_text(site: Site, body: str) -> TextRequests | None:
     tasks = [each for group in groups if group.name == "tasks" for each in group.links if each.cls.iri in REQUESTED]
     texts = requests_by_text(site.catalogue, [thing for each in tasks for thing in each.things])
     return next((each for each in texts if each.document), None)
+
+
+def _described(site: Site, answer: BodyAnswer) -> BodyAnswer:
+    """An answer with what is known of what the body is."""
+    thing = site.catalogue.thing(answer.body.iri)
+    texts = [(each.language or "en", each.lexical) for each in thing.literals(_DESCRIPTION)]
+    return replace(answer, descriptions=texts, kinds=thing.references(_KIND))

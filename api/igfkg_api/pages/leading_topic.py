@@ -8,6 +8,7 @@ from igfkg.model import terms
 from igfkg.searching.phrases import telling_words
 from igfkg.searching.question_words import is_question
 from igfkg.searching.searcher import SearchResults
+from igfkg.searching.typed_years import typed_years
 from igfkg.views.headlines import Headline, newest_request
 from igfkg_api.site import Site
 
@@ -17,7 +18,8 @@ class LeadingTopic:
     """A topic, and what is newest on it."""
 
     topic: Reference
-    request: Headline | None  #: the newest request; None without one, and in a large release, which has too many
+    #: The newest request; None without one, where words name another year, and in a large release, which has too many.
+    request: Headline | None
 
 
 def leading_topic(site: Site, words: str, results: SearchResults) -> LeadingTopic | None:
@@ -29,4 +31,5 @@ def leading_topic(site: Site, words: str, results: SearchResults) -> LeadingTopi
     if not telling or not any(telling <= telling_words(label) for _, label in first.labels):
         return None
     on_topic = () if site.release.is_large else recommendations_on(site.catalogue, first.iri)
-    return LeadingTopic(first, newest_request(site.catalogue, on_topic))
+    request, years = newest_request(site.catalogue, on_topic), typed_years(words)
+    return LeadingTopic(first, request if request and (not years or request.date[:4] in years) else None)

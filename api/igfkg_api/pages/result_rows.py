@@ -7,9 +7,12 @@ from igfkg.catalogue.things import Evidence, Reference, Thing
 from igfkg.model import terms
 from igfkg.searching.excerpts import Excerpt, excerpt_of
 from igfkg.searching.typed_words import read_typed_words
+from igfkg.views.presentation.roles import PersonRole, roles_of
 from igfkg.views.presentation.steps import StepPlace, step_place
 from igfkg_api.pages.translation import translated_text
 from igfkg_api.site import Site
+
+_MOST_ROLES = 3  # of a person
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,14 @@ class CountedNumber:
     number: str  #: as in xsd:decimal or xsd:integer
     is_share: bool  #: whether it is in per cent
     qualifier: Reference | None  #: about, at least; None where no source has one
+
+
+@dataclass(frozen=True)
+class CountedMeeting:
+    """What a number of participants is of, as readers name it."""
+
+    meeting: Reference
+    measure: Reference
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,8 @@ class ResultRow:
     step: StepPlace | None  #: the document and the day of a step
     excerpt: Excerpt | None
     sources: Sequence[Reference]  #: the documents that state something of the thing, each once, the best first
+    attendance: CountedMeeting | None  #: of a number of all participants of a meeting
+    roles: Sequence[PersonRole]  #: those of a person
 
 
 def result_rows(site: Site, words: str, iris: Sequence[str], languages: Sequence[str]) -> Iterator[ResultRow]:
@@ -49,7 +62,9 @@ def result_rows(site: Site, words: str, iris: Sequence[str], languages: Sequence
         adoption = next(iter(thing.references(terms.ADOPTION_TYPE)), None)
         step = step_place(site.catalogue, thing) if terms.PROCESS_STEP in thing.cls.all_types else None
         date = "" if step else site.indexes.searcher.traits.of(iri).date
-        yield ResultRow(thing, document, date, _counted(thing), adoption, step, excerpt, others)
+        roles = roles_of(site.catalogue, iri)[:_MOST_ROLES] if terms.PERSON in thing.cls.all_types else ()
+        counted, attendance = _counted(thing), _attendance(thing)
+        yield ResultRow(thing, document, date, counted, adoption, step, excerpt, others, attendance, roles)
 
 
 def _counted(thing: Thing) -> CountedNumber | None:
@@ -60,6 +75,14 @@ def _counted(thing: Thing) -> CountedNumber | None:
         if numbers:
             return CountedNumber(numbers[0].lexical, is_share, qualifier) if len(numbers) == 1 else None
     return None
+
+
+def _attendance(thing: Thing) -> CountedMeeting | None:
+    """The meeting of a number of its participants; None where the number is of some of them, or not of participants."""
+    meetings, measures = thing.references(terms.COUNT_OF), thing.references(terms.MEASURE)
+    if len(meetings) != 1 or len(measures) != 1 or thing.references(*terms.GROUPS_OF_PARTICIPANTS):
+        return None
+    return CountedMeeting(meetings[0], measures[0]) if measures[0].iri in terms.ATTENDANCE else None
 
 
 def _best_first(site: Site, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -7,9 +7,6 @@ from igfkg.catalogue.catalogue import Catalogue
 from igfkg.catalogue.things import Literal, Reference, Thing
 from igfkg.model import terms
 
-#: What limits a count to some of the participants.
-_GROUPS = (terms.STAKEHOLDER_GROUP, terms.REGIONAL_GROUP, terms.GENDER)
-
 
 @dataclass(frozen=True)
 class SeriesNeighbours:
@@ -62,7 +59,7 @@ def participants_of(catalogue: Catalogue, meeting: str) -> Sequence[MeetingCount
     of_people = [
         (terms.ATTENDANCE.index(measures[0].iri), each, measures[0])
         for each in counts
-        if not each.references(*_GROUPS)
+        if not each.references(*terms.GROUPS_OF_PARTICIPANTS)
         and len(measures := each.references(terms.MEASURE)) == 1
         and measures[0].iri in terms.ATTENDANCE
     ]

@@ -450,3 +450,21 @@ def test_the_question_on_what_a_resolution_goes_back_to_is_offered_first(client:
     words = "Which 2012 recommendations does paragraph 99 of resolution 80/173 go back to?"
     page = client.get("/search", params={"q": words, "lang": "en"}, headers={"Accept": "text/html"}).text
     assert re.findall(r'href="/sparql\?answer=([^"&]+)', page)[0] == "what-80-173-changed"
+
+
+def test_a_person_who_is_named_has_the_roles_with_years_in_the_box(client: TestClient) -> None:
+    page = client.get(f"/search?q={quote('Lynn St. Amour')}").text
+    box = re.sub("<[^>]+>", "", page.partition('class="direct-result">')[2].partition("</div>")[0]).strip()
+    assert box == "chair: Multistakeholder Advisory Group (2016–2019)"
+
+
+def test_a_request_that_is_overdue_says_so_as_on_the_front_page(client: TestClient) -> None:
+    line = client.get("/").text.partition('<p class="due-line">')[2].partition("</p>")[0]
+    assert "No source here says whether it was done." in line
+    assert line in client.get("/search?q=funding").text.partition('class="newest"')[2]
+
+
+def test_the_newest_request_is_none_of_another_year_than_that_typed(client: TestClient) -> None:
+    assert 'class="newest"' in client.get("/search?q=funding").text
+    assert 'class="newest"' in client.get("/search?q=funding+2025").text
+    assert 'class="newest"' not in client.get("/search?q=funding+2012").text

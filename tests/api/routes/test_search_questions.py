@@ -143,3 +143,19 @@ def test_kinds_that_few_people_look_for_are_under_more_kinds(client: TestClient)
         assert f"type={kind}" not in first
         assert f"type={kind}" in more
     assert "type=ProcessLink" in client.get("/search?q=IGF&type=ProcessLink").text.partition('id="facet-more"')[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "has_sentence"),
+    [
+        ("who chaired the advisory group in 2012", False),
+        ("who chaired the advisory group", True),
+        ("chair of the advisory group 2024", True),
+    ],
+)
+def test_the_sentence_of_an_answer_is_none_of_another_year(client: TestClient, typed: str, has_sentence: bool) -> None:
+    page = client.get(f"/search?q={quote(typed)}").text
+    part = page.partition('aria-labelledby="questions"')[2].partition("</section>")[0]
+    assert "/sparql?answer=chairs-of-the-mag" in part
+    assert ("Carol Roach" in part) == has_sentence
+    assert ("For 2012, see the rows of the table." in part) != has_sentence
