@@ -27,7 +27,8 @@ class BodyAnswer:
     name: str  #: the words of the search that name it
     chair: LastKnownChair | None = None
     chairs: ChairsOfYears | None = None  #: all, or those of the years that the search names
-    text: TextRequests | None = None  #: the newest that asks something of it
+    text: TextRequests | None = None  #: the newest that asks something of it, of the years that the search names
+    is_of_year: bool = False  #: whether the text is the newest of these years, not of all
     descriptions: Sequence[tuple[str, str]] = ()  #: what it is, by language, where nothing asks anything of it
     kinds: Sequence[Reference] = ()  #: what kind of body it is, where no text says more
 
@@ -50,8 +51,10 @@ def find_body_answer(site: Site, words: str) -> BodyAnswer | None:
         return None
     if question.aspect is BodyAspect.CHAIR:
         return _chair_answer(site, question, BodyAnswer(body, name))
-    text = _newest_text(site, body.iri)
-    return BodyAnswer(body, name, text=text) if text else _described(site, BodyAnswer(body, name))
+    text, is_of_year = _newest_text(site, body.iri, question.years), bool(question.years)
+    if text:
+        return BodyAnswer(body, name, text=text, is_of_year=is_of_year)
+    return None if is_of_year else _described(site, BodyAnswer(body, name))
 
 
 def _chair_answer(site: Site, question: BodyQuestion, answer: BodyAnswer) -> BodyAnswer | None:
@@ -63,12 +66,12 @@ def _chair_answer(site: Site, question: BodyQuestion, answer: BodyAnswer) -> Bod
     return replace(answer, chair=chair) if chair else None
 
 
-def _newest_text(site: Site, body: str) -> TextRequests | None:
+def _newest_text(site: Site, body: str, years: Sequence[str]) -> TextRequests | None:
     links = incoming_links(site.catalogue, body, _MOST_LINKS, newest_first=True)
     groups = link_groups(site.catalogue, body, links)
     tasks = [each for group in groups if group.name == "tasks" for each in group.links if each.cls.iri in REQUESTED]
     texts = requests_by_text(site.catalogue, [thing for each in tasks for thing in each.things])
-    return next((each for each in texts if each.document), None)
+    return next((each for each in texts if each.document and (not years or each.date[:4] in years)), None)
 
 
 def _described(site: Site, answer: BodyAnswer) -> BodyAnswer:

@@ -98,3 +98,10 @@ def test_a_body_of_which_nothing_is_asked_is_led_to_with_what_it_is(client: Test
 
 def _page(client: TestClient, words: str) -> str:
     return client.get("/search", params={"q": words, "lang": "en"}, headers={"Accept": "text/html"}).text
+
+
+def test_tasks_of_a_year_are_those_of_its_texts(client: TestClient) -> None:
+    answer = _answer(client, "what was the CSTD asked to do in 2015")
+    assert "A text of 2015 that asks something of it, or has others report to it: A/RES/70/" in answer
+    assert "80/173" not in answer
+    assert not _answer(client, "what was the CSTD asked to do in 1999")
