@@ -118,7 +118,7 @@ PAGES = {
     "recommendation/wgigf-2012-II.3": ([], ["it is closest to", "is on another page"]),
     "recommendation/wgigf-2012-II.2": (
         [
-            "Latest text on it: E/RES/2025/18 (2025), paragraph 91",
+            "Latest text that shares its theme, as the editors read it: E/RES/2025/18 (2025), paragraph 91",
             "A newer draft, not an adopted text: WSIS+20 Revision 2 (draft)",
             "Civil society on how MAG members were chosen, 2018 on part 20(a) , on part 20(b) , on part 21(a)",
         ],
