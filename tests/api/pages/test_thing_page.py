@@ -702,3 +702,9 @@ def test_what_the_passages_of_a_document_without_a_symbol_say_is_open(
     passages = page.partition('<h2 id="passages">')[2].partition("</section>")[0]
     assert ("<details" in passages) is is_folded
     assert ('<ul class="account">' in passages) is not is_folded
+
+
+def test_the_name_of_a_body_is_that_of_the_official_text(client: TestClient) -> None:
+    """The Arabic name of UNESCO in A/RES/78/132 comes before that of a newspaper."""
+    page = client.get("/doc/body/unesco?lang=ar", headers=_HTML).text
+    assert "<h1>منظمة الأمم المتحدة للتربية والعلم والثقافة</h1>" in page
