@@ -11,6 +11,7 @@ from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.views.presentation.body import (
     LinkGroup,
+    belonging,
     chaired_by,
     inherited_dates,
     last_member_count,
@@ -61,6 +62,7 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
         "known_groups": _known_groups(groups),
         "dates_of": partial(inherited_dates, catalogue),
         "chairs": chaired_by(catalogue, body),
+        "belonging": partial(belonging, catalogue),
         **_requests(content, groups),
         "texts_on": _texts_on(content, groups),
         "date_of_text": partial(link_date, catalogue),

@@ -123,7 +123,13 @@ def _origin(content: ThingContent, *, has_symbol: bool) -> Mapping[str, Any]:
 def _opened(content: ThingContent, *, is_opened: bool) -> Mapping[str, Any]:
     """The first passages of a document, each with the first of what it states, and the rest; else only the list."""
     if not is_opened:
-        return {"read_passages": (), "further_passages": (), "passages": content.passages, "bare": [], "is_silent": False}
+        return {
+            "read_passages": (),
+            "further_passages": (),
+            "passages": content.passages,
+            "bare": [],
+            "is_silent": False,
+        }
     first = [_read_passage(content, each) for each in content.passages[:_OPEN]]
     stated = [stated.thing for each in first for stated in each.account]
     bare = bare_statements(content.site.catalogue, stated)

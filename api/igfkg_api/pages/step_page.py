@@ -50,4 +50,6 @@ def _is_note(links: IncomingLinks) -> bool:
 
 def _is_beside(links: IncomingLinks, beside: set[str]) -> bool:
     """Whether the summary has all of the steps that follow (their IRIs)."""
-    return links.by == COMES_AFTER and links.total == len(links.things) and {each.iri for each in links.things} <= beside
+    return (
+        links.by == COMES_AFTER and links.total == len(links.things) and {each.iri for each in links.things} <= beside
+    )

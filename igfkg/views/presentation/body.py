@@ -142,6 +142,11 @@ def chaired_by(catalogue: Catalogue, body: str) -> list[ChairedBy]:
     return [_chaired(catalogue, memberships) for memberships in by_people.values()]
 
 
+def belonging(catalogue: Catalogue, memberships: Sequence[Thing]) -> list[ChairedBy]:
+    """Return those who belong to a body or have a role in it, one for each of some memberships, in their order."""
+    return [_chaired(catalogue, [each]) for each in memberships]
+
+
 def _chaired(catalogue: Catalogue, memberships: Sequence[Thing]) -> ChairedBy:
     years: dict[Reference | None, list[Tenure]] = {}
     for each in memberships:

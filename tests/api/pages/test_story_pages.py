@@ -478,3 +478,19 @@ def test_a_body_has_the_texts_that_name_it_and_are_addressed_to_others(client: T
     section = _section(client.get("/doc/body/igf-secretariat", headers=_HTML).text, "texts-on")
     assert 'href="/id/recommendation/A-RES-80-173-103"' in section
     assert "Strengthen the IGF secretariat" in _plain(section)
+
+
+def test_texts_on_the_secretariat_are_those_that_its_documents_call_so(client: TestClient) -> None:
+    """A one-word name counts in the document that gives it; the passage that describes a body is on it."""
+    page = client.get("/doc/body/igf-secretariat?lang=en", headers=_HTML).text
+    section = page[page.index('id="texts-on"') :].partition("</section>")[0]
+    assert "/id/recommendation/wgigf-2012-II.3?" in section
+    assert "/id/recommendation/A-RES-80-173-99?" in section
+    assert "These texts mention this body but are not addressed to it." in section
+
+
+def test_a_role_without_years_says_so(client: TestClient) -> None:
+    page = client.get("/doc/body/igf-secretariat?lang=en", headers=_HTML).text
+    section = _plain(page[page.index('id="members"') :].partition("</section>")[0])
+    assert "Chengetai Masango" in section
+    assert section.count("years not known here") == 2

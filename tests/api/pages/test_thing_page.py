@@ -255,7 +255,13 @@ def test_a_passage_is_cited_with_its_document(client: TestClient) -> None:
 def test_the_box_names_the_latest_texts_on_a_recommendation(client: TestClient) -> None:
     page = unescape(client.get("/doc/recommendation/wgigf-2012-II.3", headers=_HTML).text)
     box = page.partition('<div class="opening">')[2].partition('id="before-and-after"')[0]
-    line = " ".join(re.sub("<[^>]+>", " ", box.partition("Latest texts that take it up, as the editors read them:")[2].partition("</p>")[0]).split())
+    line = " ".join(
+        re.sub(
+            "<[^>]+>",
+            " ",
+            box.partition("Latest texts that take it up, as the editors read them:")[2].partition("</p>")[0],
+        ).split()
+    )
     first, _, second = line.replace(" ,", ",").partition("A/RES/80/173 (2025), paragraph 99, ")
     assert first.startswith(
         "A/RES/80/173 (2025), paragraph 103, 17 December 2025 restates Strengthen the IGF secretariat"
