@@ -220,6 +220,8 @@ AREA: Final = DEF + "Area"
 HOST_OFFER: Final = DEF + "HostOffer"
 OFFER_FOR: Final = DEF + "offerFor"
 HOSTED_BY: Final = DEF + "hostedBy"
+FACILITATED_BY: Final = DEF + "facilitatedBy"
+CO_FACILITATED_BY: Final = DEF + "coFacilitatedBy"
 
 # Names on pages: the terms of the vocabularies of others are called as those call them.
 SUBJECT_TERM: Final = DEF + "SubjectTerm"

@@ -18,6 +18,7 @@ from igfkg.views.presentation.body import (
     leaves_members_out,
     link_groups,
 )
+from igfkg.views.presentation.body_parts import meeting_parts
 from igfkg.views.presentation.contributions import known_contributions
 from igfkg.views.presentation.last_known_chair import LastKnownChair, last_known_chair
 from igfkg.views.presentation.mandates import decisions_on_mandate
@@ -62,6 +63,9 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
         "known_groups": _known_groups(groups),
         "dates_of": partial(inherited_dates, catalogue),
         "chairs": chaired_by(catalogue, body),
+        "parts_in": partial(meeting_parts, catalogue, body),
+        "start_year": next((each.lexical for each in content.thing.literals(terms.START_YEAR)), ""),
+        "link_properties": (terms.LINK_FROM, terms.LINK_TO),
         "belonging": partial(belonging, catalogue),
         **_requests(content, groups),
         "texts_on": _texts_on(content, groups),

@@ -29,6 +29,7 @@ _GROUPS: Final = {
     "members": (_ORGANIZATION,),
     "seats": (),
     "numbers": (terms.COUNT_OF,),
+    "parts": (terms.HOSTED_BY, terms.FACILITATED_BY, terms.CO_FACILITATED_BY, terms.LINK_FROM, terms.LINK_TO),
     "meetings": (terms.MEETING_OF,),
 }
 _OTHERS, _STATEMENTS = "others", "statements"
@@ -38,7 +39,7 @@ _OTHERS, _STATEMENTS = "others", "statements"
 class LinkGroup:
     """Things that point to a body, of one kind to a reader."""
 
-    name: str  #: mandates, tasks, reports, statements, chairs, members, seats, numbers, meetings or others
+    name: str  #: mandates, tasks, reports, statements, chairs, members, seats, numbers, parts, meetings or others
     links: Sequence[IncomingLinks]
 
 

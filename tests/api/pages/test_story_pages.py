@@ -127,7 +127,7 @@ PAGES = {
     "recommendation/wgigf-2012-I.1": (["What was done"], []),
     "recommendation/A-RES-80-173-103": (["No source described here says what was done."], []),
     "body/unesco": (
-        ["specialized agency. What this site has on it: Meetings"],
+        ["specialized agency. It began in 1945.", "What this site has on it:"],
         ["describes this body", "links from it ("],
     ),
 }
@@ -494,3 +494,24 @@ def test_a_role_without_years_says_so(client: TestClient) -> None:
     section = _plain(page[page.index('id="members"') :].partition("</section>")[0])
     assert "Chengetai Masango" in section
     assert section.count("years not known here") == 2
+
+
+def test_a_body_that_no_source_describes_begins_with_what_it_is_and_its_links(client: TestClient) -> None:
+    page = client.get("/doc/body/unesco?lang=en", headers=_HTML).text
+    opening = _plain(page.partition('<div class="opening">')[2].partition("</div>")[0])
+    kind = "is a body of this kind: specialized agency. It began in 1945."
+    assert kind in opening
+    links = opening.partition("What the data link it with:")[2]
+    assert opening.index(kind) < opening.index("What the data link it with:")
+    assert [each for each in ("UNESCO hosted IGF 2018", "( C3 )", "( C10 )", "IGF 2018") if each not in links] == []
+    assert page.index('id="parts"') < page.index('id="meetings"') < page.index("<summary>Show all")
+
+
+def test_the_part_of_a_body_in_each_meeting_is_stated(client: TestClient) -> None:
+    page = client.get("/doc/body/unesco?lang=en", headers=_HTML).text
+    table = page[page.index('id="meetings"') :].partition("</table>")[0]
+    rows = [_plain(each) for each in re.findall("<tr><th scope=.row.*?</tr>", table, re.DOTALL)]
+    assert len(rows) == 6
+    assert [each for each in rows if "organises" not in each and "not stated" not in each] == []
+    assert any("organises" in each for each in rows)
+    assert "<td></td>" not in table
