@@ -1,6 +1,6 @@
 """What is newest in a lineage: the last event that a text itself connects, and apart the last one that editors connect.
 
-named by a text      a source states the connection: it takes a step on it, sets it out, recalls, restates or assesses it
+named by a text      a source states the connection: it takes a step on it, sets it out, recalls or assesses it
 the editors' reading only notes of the editors state the connection: the later text does not name what is before it
 """
 
@@ -18,7 +18,7 @@ from igfkg.views.presentation.paragraphs import are_notes
 class NewestEvents:
     """The last dated event that a text itself connects with a thing, and what the editors add after it."""
 
-    named_by_text: Event | None  #: None where there is none
+    of_text: Event | None  #: None where there is none
     editors_reading: Sequence[Event]  #: those after it that only editors connect, the newest first
 
 

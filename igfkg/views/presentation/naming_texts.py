@@ -39,7 +39,7 @@ def naming_texts(catalogue: Catalogue, body: Thing, things: Iterable[Thing], lef
 
 
 @dataclass(frozen=True)
-class _BodyNames:
+class _ComparedNames:
     """The English names of a body, as they are compared, and the passages that describe it."""
 
     long: frozenset[str]  #: of two words or more
@@ -58,7 +58,7 @@ class _BodyNames:
         return _has_word(short, [*texts, *(folded(label) for tag, label in thing.labels if tag == "en")])
 
 
-def _read_names(body: Thing) -> _BodyNames:
+def _read_names(body: Thing) -> _ComparedNames:
     long: set[str] = set()
     short: dict[str, set[str]] = {}
     for fact in body.facts:
@@ -73,7 +73,7 @@ def _read_names(body: Thing) -> _BodyNames:
                     short.setdefault(each.document.iri, set()).add(folded(name.lexical))
     described = (each for fact in body.facts if fact.field.iri == _DESCRIPTION for each in fact.evidence)
     describing = frozenset(each.passage.iri for each in described if not is_note(each))
-    return _BodyNames(frozenset(long), {iri: frozenset(some) for iri, some in short.items()}, describing)
+    return _ComparedNames(frozenset(long), {iri: frozenset(some) for iri, some in short.items()}, describing)
 
 
 def _is_ask(thing: Thing) -> bool:

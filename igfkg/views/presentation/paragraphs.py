@@ -129,7 +129,7 @@ def answers_of(thing: Thing) -> tuple[EarlierRecommendation, ...]:
 
 
 def are_notes(evidence: Sequence[Evidence]) -> bool:
-    """Return whether a statement stands in notes of the editors alone, by its evidence; without evidence it does not."""
+    """Return whether notes of the editors alone state something, by its evidence; without evidence they do not."""
     classes = [each.passage.cls for each in evidence]
     return bool(classes) and all(cls is not None and terms.CURATION_NOTE in cls.all_types for cls in classes)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from igfkg.catalogue.catalogue import Catalogue
-from igfkg.catalogue.things import Reference, Thing
+from igfkg.catalogue.things import Literal, Reference, Thing
 from igfkg.model import terms
 from igfkg.rdf.namespaces import DCT, PROV
 from igfkg.views.presentation.roles import is_note
@@ -50,7 +50,7 @@ def _texts_of(catalogue: Catalogue, passage: Reference) -> list[Mapping[str, str
     texts: dict[str, dict[str, str]] = {}
     for each in catalogue.statements(passage.iri):
         cls = each.subject.cls
-        is_text = each.property == _DESCRIPTION and not isinstance(each.value, Reference)
-        if is_text and cls is not None and terms.RECOMMENDATION in cls.all_types:
+        is_ask = cls is not None and terms.RECOMMENDATION in cls.all_types
+        if is_ask and each.property == _DESCRIPTION and isinstance(each.value, Literal):
             texts.setdefault(each.subject.iri, {})[each.value.language or ""] = each.value.lexical
     return [*texts.values()]
