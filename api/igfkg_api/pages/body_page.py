@@ -38,7 +38,7 @@ _OPENING = (
     terms.ESTABLISHED_BY,
     terms.START_YEAR,
 )
-_NOT_SUMMED_UP = (terms.LINK_FROM, terms.LINK_TO, terms.CONCERNS)
+_NOT_SUMMED_UP = (terms.CONCERNS,)
 _MOST_TEXTS = 40  # that name it
 #: Groups of links that a body has which is more than a name for others.
 _OWN = frozenset(("mandates", "tasks", "statements", "chairs", "members", "seats", "numbers", "meetings"))

@@ -127,7 +127,10 @@ PAGES = {
     "recommendation/wgigf-2012-I.1": (["What was done"], []),
     "recommendation/A-RES-80-173-103": (["No source described here says what was done."], []),
     "body/unesco": (
-        ["specialized agency. It began in 1945.", "What this site has on it:"],
+        [
+            "specialized agency. It began in 1945.",
+            "What this site has on it: Links with meetings, bodies and action lines ( 9 )",
+        ],
         ["describes this body", "links from it ("],
     ),
 }
