@@ -11,12 +11,14 @@ from igfkg.model import terms
 from igfkg.rdf.namespaces import VOCABULARIES
 from igfkg.views.presentation.body import (
     LinkGroup,
+    belonging,
     chaired_by,
     inherited_dates,
     last_member_count,
     leaves_members_out,
     link_groups,
 )
+from igfkg.views.presentation.body_parts import meeting_parts
 from igfkg.views.presentation.contributions import known_contributions
 from igfkg.views.presentation.last_known_chair import LastKnownChair, last_known_chair
 from igfkg.views.presentation.mandates import decisions_on_mandate
@@ -36,7 +38,7 @@ _OPENING = (
     terms.ESTABLISHED_BY,
     terms.START_YEAR,
 )
-_NOT_SUMMED_UP = (terms.LINK_FROM, terms.LINK_TO, terms.CONCERNS)
+_NOT_SUMMED_UP = (terms.CONCERNS,)
 _MOST_TEXTS = 40  # that name it
 #: Groups of links that a body has which is more than a name for others.
 _OWN = frozenset(("mandates", "tasks", "statements", "chairs", "members", "seats", "numbers", "meetings"))
@@ -61,6 +63,10 @@ def body_values(content: ThingContent) -> Mapping[str, Any]:
         "known_groups": _known_groups(groups),
         "dates_of": partial(inherited_dates, catalogue),
         "chairs": chaired_by(catalogue, body),
+        "parts_in": partial(meeting_parts, catalogue, body),
+        "start_year": next((each.lexical for each in content.thing.literals(terms.START_YEAR)), ""),
+        "link_properties": (terms.LINK_FROM, terms.LINK_TO),
+        "belonging": partial(belonging, catalogue),
         **_requests(content, groups),
         "texts_on": _texts_on(content, groups),
         "date_of_text": partial(link_date, catalogue),

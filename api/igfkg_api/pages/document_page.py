@@ -25,7 +25,7 @@ from igfkg.views.presentation.paragraphs import Paragraph, paragraphs_of
 from igfkg.views.presentation.related_documents import corrigenda_of, related_documents
 from igfkg.views.presentation.reported_steps import reported_steps
 from igfkg.views.presentation.set_accounts import set_accounts
-from igfkg.views.presentation.transcripts import transcribed_day
+from igfkg.views.presentation.transcripts import is_transcript, recorded_event
 from igfkg.views.presentation.unread import is_unread
 from igfkg.views.tracker.bare_statements import bare_statements
 from igfkg.views.tracker.sets import SetSummary, sets_out_sets
@@ -37,6 +37,8 @@ from igfkg_api.pages.thing_content import ThingContent, by_field, relation_field
 from igfkg_api.site import Site
 
 _OPEN, _THINGS = 12, 8  # passages of a document without a symbol that its page opens, and things of each
+#: Classes of what surrounds what is said: a sentence on one of these is not what somebody said.
+_SETTING = frozenset((terms.MEETING, terms.MEMBERSHIP))
 
 
 def document_values(content: ThingContent) -> Mapping[str, Any]:
@@ -114,18 +116,38 @@ def _origin(content: ThingContent, *, has_symbol: bool) -> Mapping[str, Any]:
         "kinds": () if has_symbol else thing.references(terms.SOURCE_KIND),
         "presented_at": () if has_symbol else thing.references(terms.PRESENTED_AT),
         "described": () if has_symbol else _other_meetings(content),
-        "transcribed": transcribed_day(content.site.catalogue, thing),
+        "transcribed": recorded_event(content.site.catalogue, thing),
     }
 
 
 def _opened(content: ThingContent, *, is_opened: bool) -> Mapping[str, Any]:
     """The first passages of a document, each with the first of what it states, and the rest; else only the list."""
     if not is_opened:
-        return {"read_passages": (), "further_passages": (), "passages": content.passages, "bare": []}
+        return {
+            "read_passages": (),
+            "further_passages": (),
+            "passages": content.passages,
+            "bare": [],
+            "is_silent": False,
+        }
     first = [_read_passage(content, each) for each in content.passages[:_OPEN]]
     stated = [stated.thing for each in first for stated in each.account]
     bare = bare_statements(content.site.catalogue, stated)
-    return {"read_passages": first, "further_passages": content.passages[_OPEN:], "passages": [], "bare": bare}
+    further = content.passages[_OPEN:]
+    is_silent = is_transcript(content.thing) and not further and not _says_something(first)
+    return {
+        "read_passages": first,
+        "further_passages": further,
+        "passages": [],
+        "bare": [] if is_silent else bare,
+        "is_silent": is_silent,
+    }
+
+
+def _says_something(passages: Sequence[ReadPassage]) -> bool:
+    """Whether passages have a sentence on something but a meeting or a role: that is what somebody said."""
+    stated = (stated for each in passages for stated in each.account if stated.texts)
+    return any(each.thing.cls is None or _SETTING.isdisjoint(each.thing.cls.all_types) for each in stated)
 
 
 def _read_passage(content: ThingContent, passage: Passage) -> ReadPassage:

@@ -18,6 +18,7 @@ from igfkg.spreadsheets.cell_tables import CellTable
 from igfkg.views.lineage.chain import Lineage, dates_of, trace_lineage
 from igfkg.views.lineage.entries import entries_of
 from igfkg.views.lineage.events import ASSESSMENT, Event, acting_body
+from igfkg.views.lineage.naming import newest_events
 from igfkg.views.lineage.repeats import fold_repeats
 from igfkg.views.lineage.same_theme import later_on_theme, themes_shared
 from igfkg.views.lineage.subjects import all_subjects, choose_subjects
@@ -156,6 +157,7 @@ def _page(chain: Lineage, site: Site, parameters: Mapping[str, str], language: s
         bodies={each.thing.iri: acting_body(each.thing) for each in chain.events},
         concerned=_concerned(site, chain),
         assessed=assessed,
+        newest=newest_events(site.catalogue, chain),
         last_rated=chain.datings[assessed.rated[0].thing.iri] if assessed.rated else None,
         total=next((each.recommendations for each in site.views.sets if each.set.iri == chain.subject.iri), 0),
         statuses={each.thing.iri: each.thing.references(_STATUS) for each in chain.events if each.kind == ASSESSMENT},

@@ -29,6 +29,7 @@ _GROUPS: Final = {
     "members": (_ORGANIZATION,),
     "seats": (),
     "numbers": (terms.COUNT_OF,),
+    "parts": (terms.HOSTED_BY, terms.FACILITATED_BY, terms.CO_FACILITATED_BY, terms.LINK_FROM, terms.LINK_TO),
     "meetings": (terms.MEETING_OF,),
 }
 _OTHERS, _STATEMENTS = "others", "statements"
@@ -38,7 +39,7 @@ _OTHERS, _STATEMENTS = "others", "statements"
 class LinkGroup:
     """Things that point to a body, of one kind to a reader."""
 
-    name: str  #: mandates, tasks, reports, statements, chairs, members, seats, numbers, meetings or others
+    name: str  #: mandates, tasks, reports, statements, chairs, members, seats, numbers, parts, meetings or others
     links: Sequence[IncomingLinks]
 
 
@@ -140,6 +141,11 @@ def chaired_by(catalogue: Catalogue, body: str) -> list[ChairedBy]:
         people = tuple(sorted(person.iri for person in each.references(_MEMBER))) or (each.iri,)
         by_people.setdefault(people, []).append(each)
     return [_chaired(catalogue, memberships) for memberships in by_people.values()]
+
+
+def belonging(catalogue: Catalogue, memberships: Sequence[Thing]) -> list[ChairedBy]:
+    """Return those who belong to a body or have a role in it, one for each of some memberships, in their order."""
+    return [_chaired(catalogue, [each]) for each in memberships]
 
 
 def _chaired(catalogue: Catalogue, memberships: Sequence[Thing]) -> ChairedBy:

@@ -10,7 +10,7 @@ from igfkg.catalogue.things import Thing
 from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import natural_sort_key
-from igfkg.views.presentation.paragraphs import ANSWERS, EarlierRecommendation, answers_of, opening_texts
+from igfkg.views.presentation.paragraphs import ANSWERS, EarlierRecommendation, answers_of, are_notes, opening_texts
 
 #: The relations by which a recommendation has what an earlier one asks for.
 _REPEATING = (terms.RESTATES, terms.EXTENDS)
@@ -27,6 +27,12 @@ class LaterRecommendation:
     date: str  #: of its document: day, month or year; empty where none is known
     texts: Mapping[str, str]  #: what it says in a sentence, by language tag
     is_draft: bool = False  #: whether it stands only in a draft
+    is_editors_reading: bool = False  #: whether notes of the editors alone state every relation: it names nothing
+
+    @property
+    def only_shares_theme(self) -> bool:
+        """Whether it has the theme of the earlier one, and no closer relation to it."""
+        return {*self.relations} == {terms.SHARES_THEME_WITH}
 
 
 def later_recommendations(catalogue: Catalogue, iri: str) -> list[LaterRecommendation]:
@@ -35,7 +41,7 @@ def later_recommendations(catalogue: Catalogue, iri: str) -> list[LaterRecommend
     for prop in RELATIONS:
         for each in catalogue.subjects(prop, iri):
             relations.setdefault(each, []).append(prop)
-    later = [_later(catalogue, each, relations[each]) for each in sorted(relations, key=natural_sort_key)]
+    later = [_later(catalogue, each, relations[each], iri) for each in sorted(relations, key=natural_sort_key)]
     return sorted(later, key=lambda each: first_day(each.date) if each.date else "", reverse=True)
 
 
@@ -89,9 +95,10 @@ def closest_earlier(thing: Thing) -> list[EarlierRecommendation]:
     return [each for each in answers_of(thing) if each.relation in _REPEATING]
 
 
-def _later(catalogue: Catalogue, iri: str, relations: Sequence[str]) -> LaterRecommendation:
+def _later(catalogue: Catalogue, iri: str, relations: Sequence[str], earlier: str) -> LaterRecommendation:
     thing = catalogue.thing(iri)
     documents = [catalogue.thing(each.iri) for each in thing.references(terms.SET_OUT_IN)]
     date = next((date for each in documents if (date := catalogue.date_of(each))), "")
     drafts = [is_draft(catalogue, each.iri) for each in documents]
-    return LaterRecommendation(thing, relations, date, opening_texts(thing), bool(drafts) and all(drafts))
+    is_reading = all(are_notes(catalogue.evidence_for(iri, each, earlier)) for each in relations)
+    return LaterRecommendation(thing, relations, date, opening_texts(thing), bool(drafts) and all(drafts), is_reading)

@@ -10,6 +10,7 @@ from igfkg.model import terms
 from igfkg.rdf.dates import first_day
 from igfkg.rdf.iris import natural_sort_key
 from igfkg.rdf.namespaces import PROV
+from igfkg.views.presentation.step_account import is_process
 from igfkg.views.presentation.steps import step_place
 
 #: The property by which a step comes after another.
@@ -40,7 +41,7 @@ def neighbouring_steps(catalogue: Catalogue, step: Thing) -> NeighbouringSteps:
     A step without a date is next to none by its date; of one date the order is that of the IRIs. The steps of a process
     do not follow from each other by their dates alone.
     """
-    followed = [each for each in step.references(terms.STEP_OF) if not _is_process(each)]
+    followed = [each for each in step.references(terms.STEP_OF) if not is_process(each)]
     by_date = [_by_date(catalogue, step, each) for each in followed]
     linked_before = _linked(catalogue, catalogue.objects(step.iri, COMES_AFTER))
     linked_after = _linked(catalogue, catalogue.subjects(COMES_AFTER, step.iri))
@@ -48,10 +49,6 @@ def neighbouring_steps(catalogue: Catalogue, step: Thing) -> NeighbouringSteps:
         linked_before or _each_once(each for before, _ in by_date for each in before),
         linked_after or _each_once(each for _, after in by_date for each in after),
     )
-
-
-def _is_process(thing: Reference) -> bool:
-    return thing.cls is not None and terms.PROCESS in thing.cls.all_types
 
 
 def _linked(catalogue: Catalogue, iris: Iterable[str]) -> list[NeighbouringStep]:

@@ -127,10 +127,11 @@ def answers_of(thing: Thing) -> tuple[EarlierRecommendation, ...]:
         if fact.field.iri in ANSWERS and isinstance(fact.value, Reference):
             evidence.setdefault((fact.field.iri, fact.value), []).extend(fact.evidence)
     in_order = sorted(evidence.items(), key=lambda item: ANSWERS.index(item[0][0]))
-    return tuple(EarlierRecommendation(*answer, _are_notes(stating)) for answer, stating in in_order)
+    return tuple(EarlierRecommendation(*answer, are_notes(stating)) for answer, stating in in_order)
 
 
-def _are_notes(evidence: Sequence[Evidence]) -> bool:
+def are_notes(evidence: Sequence[Evidence]) -> bool:
+    """Return whether notes of the editors alone state something, by its evidence; without evidence they do not."""
     classes = [each.passage.cls for each in evidence]
     return bool(classes) and all(cls is not None and terms.CURATION_NOTE in cls.all_types for cls in classes)
 

@@ -180,11 +180,11 @@ def test_the_record_of_a_meeting_is_cited_as_its_page_describes_it(client: TestC
         (
             "igf-2022-opening-ceremony-transcript",
             [
-                "Date date not known here",
+                "Date of the meeting 28 November 2022 – 2 December 2022",
                 "Meeting that it describes IGF 2022 (28 November 2022 – 2 December 2022)",
                 "Cite the document: IGF 2022 opening ceremony transcript",
             ],
-            "",
+            "date not known here",
         ),
         (
             "igf-2025-leadership-panel-session-transcript",
@@ -247,3 +247,35 @@ def test_the_date_of_a_transcript_is_that_of_the_one_day_that_it_records(client:
     """Neither a transcript of which no meeting is described nor a page that is none has one."""
     assert "date not known here" in _opening(client, "igf-2022-closing-ceremony-transcript")
     assert "date not known here" in _opening(client, "icannwiki-igf-2009")
+
+
+@pytest.mark.parametrize(
+    ("document", "date"),
+    [
+        ("igf-2017-first-open-consultations-and-mag-meeting-day-1", "1–3 March 2017"),
+        ("genderit-8th-meeting-of-the-igf-chairs-summary", "22–25 October 2013"),
+        ("igf-2010-chairmans-summary", "14–17 September 2010"),
+    ],
+)
+def test_a_transcript_or_summary_of_one_meeting_has_the_date_of_the_meeting(
+    client: TestClient, document: str, date: str
+) -> None:
+    opening = " ".join(unescape(re.sub("<[^>]+>", "", _opening(client, document))).split())
+    assert f"Date of the meeting {date}" in opening
+    assert "date not known here" not in opening
+
+
+@pytest.mark.parametrize(
+    ("document", "is_silent"),
+    [
+        ("igf-2012-taking-stock-transcript", True),
+        ("igf-2017-first-open-consultations-and-mag-meeting-day-1", True),
+        ("igf-2010-chairmans-summary", False),
+    ],
+)
+def test_a_transcript_of_which_nothing_is_described_says_so_first(
+    client: TestClient, document: str, is_silent: bool
+) -> None:
+    page = unescape(client.get(f"/doc/document/{document}.html?lang=en").text)
+    section = page.partition('<h2 id="passages">')[2].partition("</section>")[0]
+    assert ("What was said is not described here" in section.partition("<h3>")[0]) is is_silent

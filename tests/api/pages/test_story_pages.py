@@ -118,7 +118,7 @@ PAGES = {
     "recommendation/wgigf-2012-II.3": ([], ["it is closest to", "is on another page"]),
     "recommendation/wgigf-2012-II.2": (
         [
-            "Latest text on it: E/RES/2025/18 (2025), paragraph 91",
+            "Latest text that shares its theme, as the editors read it: E/RES/2025/18 (2025), paragraph 91",
             "A newer draft, not an adopted text: WSIS+20 Revision 2 (draft)",
             "Civil society on how MAG members were chosen, 2018 on part 20(a) , on part 20(b) , on part 21(a)",
         ],
@@ -127,7 +127,10 @@ PAGES = {
     "recommendation/wgigf-2012-I.1": (["What was done"], []),
     "recommendation/A-RES-80-173-103": (["No source described here says what was done."], []),
     "body/unesco": (
-        ["specialized agency. What this site has on it: Meetings"],
+        [
+            "specialized agency. It began in 1945.",
+            "What this site has on it: Links with meetings, bodies and action lines ( 9 )",
+        ],
         ["describes this body", "links from it ("],
     ),
 }
@@ -478,3 +481,40 @@ def test_a_body_has_the_texts_that_name_it_and_are_addressed_to_others(client: T
     section = _section(client.get("/doc/body/igf-secretariat", headers=_HTML).text, "texts-on")
     assert 'href="/id/recommendation/A-RES-80-173-103"' in section
     assert "Strengthen the IGF secretariat" in _plain(section)
+
+
+def test_texts_on_the_secretariat_are_those_that_its_documents_call_so(client: TestClient) -> None:
+    """A one-word name counts in the document that gives it; the passage that describes a body is on it."""
+    page = client.get("/doc/body/igf-secretariat?lang=en", headers=_HTML).text
+    section = page[page.index('id="texts-on"') :].partition("</section>")[0]
+    assert "/id/recommendation/wgigf-2012-II.3?" in section
+    assert "/id/recommendation/A-RES-80-173-99?" in section
+    assert "These texts mention this body but are not addressed to it." in section
+
+
+def test_a_role_without_years_says_so(client: TestClient) -> None:
+    page = client.get("/doc/body/igf-secretariat?lang=en", headers=_HTML).text
+    section = _plain(page[page.index('id="members"') :].partition("</section>")[0])
+    assert "Chengetai Masango" in section
+    assert section.count("years not known here") == 2
+
+
+def test_a_body_that_no_source_describes_begins_with_what_it_is_and_its_links(client: TestClient) -> None:
+    page = client.get("/doc/body/unesco?lang=en", headers=_HTML).text
+    opening = _plain(page.partition('<div class="opening">')[2].partition("</div>")[0])
+    kind = "is a body of this kind: specialized agency. It began in 1945."
+    assert kind in opening
+    links = opening.partition("What the data link it with:")[2]
+    assert opening.index(kind) < opening.index("What the data link it with:")
+    assert [each for each in ("UNESCO hosted IGF 2018", "( C3 )", "( C10 )", "IGF 2018") if each not in links] == []
+    assert page.index('id="parts"') < page.index('id="meetings"') < page.index("<summary>Show all")
+
+
+def test_the_part_of_a_body_in_each_meeting_is_stated(client: TestClient) -> None:
+    page = client.get("/doc/body/unesco?lang=en", headers=_HTML).text
+    table = page[page.index('id="meetings"') :].partition("</table>")[0]
+    rows = [_plain(each) for each in re.findall("<tr><th scope=.row.*?</tr>", table, re.DOTALL)]
+    assert len(rows) == 6
+    assert [each for each in rows if "organises" not in each and "not stated" not in each] == []
+    assert any("organises" in each for each in rows)
+    assert "<td></td>" not in table

@@ -255,7 +255,13 @@ def test_a_passage_is_cited_with_its_document(client: TestClient) -> None:
 def test_the_box_names_the_latest_texts_on_a_recommendation(client: TestClient) -> None:
     page = unescape(client.get("/doc/recommendation/wgigf-2012-II.3", headers=_HTML).text)
     box = page.partition('<div class="opening">')[2].partition('id="before-and-after"')[0]
-    line = " ".join(re.sub("<[^>]+>", " ", box.partition("Latest texts on it:")[2].partition("</p>")[0]).split())
+    line = " ".join(
+        re.sub(
+            "<[^>]+>",
+            " ",
+            box.partition("Latest texts that take it up, as the editors read them:")[2].partition("</p>")[0],
+        ).split()
+    )
     first, _, second = line.replace(" ,", ",").partition("A/RES/80/173 (2025), paragraph 99, ")
     assert first.startswith(
         "A/RES/80/173 (2025), paragraph 103, 17 December 2025 restates Strengthen the IGF secretariat"
@@ -266,7 +272,7 @@ def test_the_box_names_the_latest_texts_on_a_recommendation(client: TestClient) 
 
 def test_what_is_newer_and_only_on_the_theme_is_named_after_the_latest_text(client: TestClient) -> None:
     page = unescape(client.get("/doc/recommendation/wgigf-2012-III.1", headers=_HTML).text)
-    line = page.partition("Latest text on it:")[2].partition("</p>")[0]
+    line = page.partition("Latest text that takes it up, as the editors read it:")[2].partition("</p>")[0]
     assert line.index("Global Digital Compact, paragraph 29 (b)") < line.index("Newer, on its theme only:")
     newer = line.partition("Newer, on its theme only:")[2]
     assert re.findall(r"paragraph [0-9]+", newer) == ["paragraph 99", "paragraph 103"]
@@ -702,3 +708,9 @@ def test_what_the_passages_of_a_document_without_a_symbol_say_is_open(
     passages = page.partition('<h2 id="passages">')[2].partition("</section>")[0]
     assert ("<details" in passages) is is_folded
     assert ('<ul class="account">' in passages) is not is_folded
+
+
+def test_the_name_of_a_body_is_that_of_the_official_text(client: TestClient) -> None:
+    """The Arabic name of UNESCO in A/RES/78/132 comes before that of a newspaper."""
+    page = client.get("/doc/body/unesco?lang=ar", headers=_HTML).text
+    assert "<h1>منظمة الأمم المتحدة للتربية والعلم والثقافة</h1>" in page

@@ -81,7 +81,27 @@ def test_one_assessment_is_the_last(client: TestClient) -> None:
     assert page.count("Last assessment") == 1
     assert "Earlier assessments (6)" in page
     text = " ".join(re.sub("<[^>]+>", "", page).split())
-    assert "Of 27 recommendations: last rated December 2013; last taken up 17 December 2025." in text
+    assert "Of 27 recommendations: last rated December 2013; last named by a text 29 July 2025." in text
+
+
+def test_what_a_text_names_is_apart_from_what_the_editors_read(client: TestClient) -> None:
+    """A/RES/80/173 does not name the recommendations of 2012: that it takes them up is the editors' reading."""
+    page = unescape(client.get("/lineage?of=set/wgigf-2012&lang=en").text)
+    state = page.partition('<ul class="state">')[2].partition('id="events"')[0]
+    lines = [" ".join(re.sub("<[^>]+>", "", each).split()) for each in state.split("<li")]
+    (text,) = [each for each in lines if "Last named by a text:" in each]
+    assert "E/RES/2025/18" in text
+    assert "29 July 2025" in text
+    (reading,) = [each for each in lines if "Later texts that the editors read as taking it up:" in each]
+    assert reading.count("17 December 2025") == 6
+    assert "A/RES/80/173" not in text
+    assert "E/RES/2025/18" not in reading
+    assert any("A text names it when the text itself refers to it" in each for each in lines)
+
+
+def test_an_assessment_without_a_status_has_what_was_found(client: TestClient) -> None:
+    state = unescape(client.get("/lineage?of=set/wgigf-2012&lang=en").text).partition("Last assessment:")[2]
+    assert re.search(r'<p class="says">.{20,}</p>', state.partition("Newest status:")[0])
 
 
 def test_all_statuses_of_the_newest_date_are_named(client: TestClient) -> None:
