@@ -36,6 +36,12 @@ _PLACE_AFTER = "%(text)s, %(name)s"
 _IN_DOCUMENT = re.compile(
     r"(?P<text>[^a-z]+|[^,]+?), (?P<place>paragraph \d+(?: \([a-z]\))?|preamble|on [^,]+)(?:, (?P<on>on [^,]+))?"
 )
+#: Names of gaps, with the names of other things in them.
+_GAPS = (
+    re.compile(r"(?P<text>.+) \(due: (?P<due>.+)\): no source here says whether it was done"),
+    re.compile(r"(?P<text>.+) is cited; none of its passages is described"),
+    re.compile(r"(?P<text>.+): no “(?P<field>.+)” is known"),
+)
 _WITH_NAME = re.compile(r"(?P<name>.+)(?P<after>, in (?:Arabic|Chinese|English|French|Russian|Spanish)|, as quoted)")
 
 
@@ -81,9 +87,23 @@ def translated_name(language: str, name: str) -> str | None:
 
 
 def translated_sentence(language: str, sentence: str) -> str | None:
-    """Return the translation of an English sentence of the editors into a language (tag), None without one."""
+    """Return the translation of an English sentence of the editors into a language (tag), None without one.
+
+    The name of a gap is translated around the names in it, which stay English where they have no translation.
+    """
     translated = _catalogue("sentences", language).gettext(sentence)
-    return translated if translated != sentence else None
+    return translated if translated != sentence else _named_gap(language, sentence)
+
+
+def _named_gap(language: str, sentence: str) -> str | None:
+    for match in filter(None, (each.fullmatch(sentence) for each in _GAPS)):
+        pattern = sentence
+        for name in reversed(match.groupdict()):
+            pattern = f"{pattern[: match.start(name)]}%({name})s{pattern[match.end(name) :]}"
+        translated = _catalogue("sentences", language).gettext(pattern)
+        names = {name: translated_text(language, part) or part for name, part in match.groupdict().items()}
+        return translated % names if translated != pattern else None
+    return None
 
 
 def translated_text(language: str, text: str) -> str | None:

@@ -176,7 +176,7 @@ def test_sentences_are_of_the_data_and_the_same_in_all_languages(client: TestCli
     answer = client.get("/sparql", params={"query": QUERY}, headers={"Accept": RESULTS}).json()
     keys = catalogue(COMPLETE[0], "sentences").keys()
     assert [each for each in (*COMPLETE, *PARTIAL) if catalogue(each, "sentences").keys() != keys] == []
-    assert keys - sentences_in(answer) == set()
+    assert {each for each in keys if "%(" not in each} - sentences_in(answer) == set()
 
 
 #: What a translation may not change: symbols, and numbers of four digits, which are years.
@@ -207,6 +207,28 @@ def test_no_summary_of_the_editors_is_in_english(client: TestClient, path: str, 
     page = client.get(path, headers={"Accept": CHROME, "Accept-Language": language}).text
     shown = {unescape(each) for each in re.findall(r'<[a-z]+\b[^>]*\slang="en"[^>]*>([^<]+)<', page)}
     assert shown & sentences_in(answer) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "english", "translated"),
+    [
+        (
+            "ru",
+            "A/RES/70/1 is cited; none of its passages is described",
+            "A/RES/70/1 цитируется; ни один из его фрагментов не описан",
+        ),
+        ("es", "A/RES/70/1: no “text” is known", "A/RES/70/1: no se conoce «texto»"),
+        ("es", "A/RES/70/1: no “no such field” is known", "A/RES/70/1: no se conoce «no such field»"),
+        (
+            "zh",
+            "A/RES/71/212, paragraph 27 (due: a day): no source here says whether it was done",
+            "A/RES/71/212，第 27 段（期限：a day）：此处没有来源说明是否已经完成",
+        ),
+        ("en", "A/RES/70/1 is cited; none of its passages is described", None),
+    ],
+)
+def test_the_name_of_a_gap_is_translated_around_names(language: str, english: str, translated: str | None) -> None:
+    assert translated_sentence(language, english) == translated
 
 
 def test_a_sentence_is_translated_whole_or_not() -> None:
