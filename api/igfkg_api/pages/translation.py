@@ -92,10 +92,10 @@ def translated_sentence(language: str, sentence: str) -> str | None:
     The name of a gap is translated around the names in it, which stay English where they have no translation.
     """
     translated = _catalogue("sentences", language).gettext(sentence)
-    return translated if translated != sentence else _named_gap(language, sentence)
+    return translated if translated != sentence else _gap_name(language, sentence)
 
 
-def _named_gap(language: str, sentence: str) -> str | None:
+def _gap_name(language: str, sentence: str) -> str | None:
     for match in filter(None, (each.fullmatch(sentence) for each in _GAPS)):
         pattern = sentence
         for name in reversed(match.groupdict()):

@@ -29,9 +29,11 @@ SELECT DISTINCT ?text WHERE {
   } UNION {
     VALUES ?class {
       igf:Assessment igf:Contribution igf:CurationNote igf:Discrepancy igf:Gap igf:HostOffer igf:ImplementationTask
-      igf:Mandate igf:ProcessLink igf:ProcessStep igf:SeatAllocation
+      igf:Mandate igf:Meeting igf:Outcome igf:Process igf:ProcessLink igf:ProcessStep igf:SeatAllocation
     }
     ?thing a ?class ; skos:prefLabel ?text .
+  } UNION {
+    ?thing a igf:Document ; skos:prefLabel ?text FILTER(STR(?text) = "Editors’ notes of igfkg")
   }
   FILTER(LANG(?text) = "en")
 }

@@ -194,16 +194,21 @@ def test_a_question_has_its_answer_under_it(client: TestClient, key: str, part: 
 
 
 @pytest.mark.parametrize(
-    ("language", "amount"), [("en", "1,000,000"), ("fr", "1\u202f000\u202f000"), ("es", "1.000.000")]
+    ("language", "amount", "stated"),
+    [
+        ("en", "1,000,000", "the Secretariat is paid from it"),
+        ("fr", "1\u202f000\u202f000", "il finance le Secrétariat"),
+        ("es", "1.000.000", "con él se paga la Secretaría"),
+    ],
 )
 def test_what_is_stated_in_general_is_above_the_rows_with_its_source(
-    client: TestClient, language: str, amount: str
+    client: TestClient, language: str, amount: str, stated: str
 ) -> None:
     page = html.unescape(_page(client, answer="who-gave-how-much", lang=language))
     above, _, below = page.partition("<table")
     general = re.search(r'<p class="general">(.*?)</p>', above, re.DOTALL)
     assert general
-    assert "the Secretariat is paid from it" in general[1]
+    assert stated in general[1]
     assert f'href="/id/passage/igf-funding_sec-overview?lang={language}"' in general[1]
     assert f">{amount}</td>" in below
 

@@ -206,7 +206,8 @@ def test_no_summary_of_the_editors_is_in_english(client: TestClient, path: str, 
     answer = client.get("/sparql", params={"query": QUERY}, headers={"Accept": RESULTS}).json()
     page = client.get(path, headers={"Accept": CHROME, "Accept-Language": language}).text
     shown = {unescape(each) for each in re.findall(r'<[a-z]+\b[^>]*\slang="en"[^>]*>([^<]+)<', page)}
-    assert shown & sentences_in(answer) == set()
+    sentences = {each for each in sentences_in(answer) if each.endswith(".")}
+    assert shown & (sentences | catalogue(language, "sentences").keys()) == set()
 
 
 @pytest.mark.parametrize(
