@@ -14,9 +14,11 @@ from igfkg.engines.url import read_url
 from igfkg.errors import EngineReleaseError
 from igfkg.rdf.space import UriSpace
 from igfkg.sparql.dataset import RequestedDataset
+from igfkg.sparql.limits import EngineLimits
 
 JSON_RESULTS = "application/sparql-results+json"
 _MARKER_BYTES = 1 << 16
+_GRACE = 5.0  # seconds beyond those of a query, within which its process is ended
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,15 @@ class RemoteEngine:
     def to_json(self) -> str:
         """Return it as text for a command line, which others can see: without the credentials."""
         return json.dumps({name: value for name, value in vars(self).items() if name != "credentials"})
+
+
+def connect(engine: RemoteEngine, limits: EngineLimits) -> "RemoteClient":
+    """Return a client for queries with limits.
+
+    It waits longer than a query may take: whoever supervises the query ends it then and says that its time is over,
+    which would else depend on who of the two is first.
+    """
+    return RemoteClient(engine, limits.timeout_seconds + _GRACE)
 
 
 class RemoteClient:

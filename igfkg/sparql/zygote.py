@@ -38,7 +38,7 @@ from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.process import has_written
 from igfkg.sparql.query_supervisor import QuerySupervisor
 from igfkg.sparql.remote_backend import RemoteBackend
-from igfkg.sparql.remote_engine import RemoteClient, RemoteEngine
+from igfkg.sparql.remote_engine import RemoteEngine, connect
 from igfkg.sparql.store_backend import StoreBackend
 from igfkg.sparql.store_loader import StoreLoader, can_load_beside
 
@@ -85,7 +85,7 @@ def _backend(options: argparse.Namespace, limits: EngineLimits) -> Callable[[], 
     """Return a function that gives each worker what evaluates its queries; a dump is loaded before any fork."""
     if options.remote:
         engine = RemoteEngine(**json.loads(options.remote), credentials=read_credentials(os.environ))
-        return lambda: RemoteBackend(RemoteClient(engine, limits.timeout_seconds), limits.result_bytes)
+        return lambda: RemoteBackend(connect(engine, limits), limits.result_bytes)
     if options.dump and not (options.store and can_load_beside()):
         backend = _load(options.dump)
         return lambda: backend

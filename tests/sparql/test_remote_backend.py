@@ -1,6 +1,7 @@
 """Queries to an engine elsewhere: what it gets, and what becomes of each way in which it can answer."""
 
 import io
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
@@ -21,12 +22,14 @@ from igfkg.errors import (
 )
 from igfkg.rdf.namespaces import IGFKG
 from igfkg.sparql.evaluation import Evaluator
+from igfkg.sparql.limits import EngineLimits
 from igfkg.sparql.query import Query
 from igfkg.sparql.remote_backend import RemoteBackend
-from igfkg.sparql.remote_engine import RemoteClient, RemoteEngine
+from igfkg.sparql.remote_engine import RemoteClient, RemoteEngine, connect
 from igfkg.sparql.store_backend import StoreBackend
 from tests.engines.fake import JSON, TRIPLES, FakeEngine, FakeHandler
 
+_LIMITS = EngineLimits(timeout_seconds=0.2)
 _MARKER = EngineMarker("1.0+a", "aa", "1", LoadingState.COMPLETE)
 _GRAPH = f"{IGFKG}id/passage/a_p1"
 _DATA = f"""
@@ -409,3 +412,18 @@ def test_nothing_listens() -> None:
     backend = _backend("http://127.0.0.1:9")
     with pytest.raises(EngineUnavailableError, match="Connection refused"):
         backend.write_results(Query(_SELECT, "text/csv"), io.BytesIO())
+
+
+def test_who_waits_for_the_engine_waits_longer_than_a_query_may_take(engine: FakeEngine) -> None:
+    """So that the end of its time is not taken for a fault of the engine, whoever is first."""
+
+    def answer_late(_: FakeHandler) -> bool:
+        time.sleep(3 * _LIMITS.timeout_seconds)
+        return False
+
+    engine.on_query = answer_late
+    client = connect(RemoteEngine(engine.url, "oxigraph", "1.0+a", "aa", IGFKG), _LIMITS)
+    sink = io.BytesIO()
+    with closing(RemoteBackend(client, 1 << 20)) as backend:
+        backend.write_results(Query(_SELECT, "text/csv"), sink)
+    assert sink.getvalue().startswith(b"o\r\n")
