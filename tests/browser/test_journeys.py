@@ -330,7 +330,7 @@ def test_keyboard_only(watched: Watched) -> None:
 def test_a_language_is_kept_on_the_way(watched: Watched) -> None:
     page = watched.open("/")
     page.get_by_role("link", name="français").click()
-    page.get_by_role("link", name="Funding of the IGF").first.click()
+    page.get_by_role("link", name="Financement du FGI").first.click()
     assert page.locator("html").get_attribute("lang") == "fr"
     page.locator("header").get_by_role("link", name="Recommandations").click()
     assert page.locator("html").get_attribute("lang") == "fr"
