@@ -100,6 +100,16 @@ def test_the_table_of_the_page_says_what_a_paragraph_follows_and_what_it_does_no
     assert without == {each for each in numbers if f"op{each}" not in named}
 
 
+def test_a_paragraph_to_the_forum_is_not_marked_as_one_that_does_not_name_it(client: TestClient) -> None:
+    page = client.get("/doc/document/A-RES-80-173", headers=_PAGE).text
+    table = page.partition('<table class="paragraphs">')[2].partition("</table>")[0]
+    texts = [" ".join(re.sub(r"<[^>]+>", " ", each).split()) for each in table.split("<tr>")[2:]]
+    to_forum = [each for each in texts if each.startswith("para. 101 ")]
+    assert to_forum
+    assert not any("does not name the IGF" in each for each in to_forum)
+    assert any("does not name the IGF" in each for each in texts)
+
+
 @pytest.mark.parametrize("key", ["nothing", "major-2013"])
 def test_a_document_without_such_paragraphs_has_no_file(client: TestClient, key: str) -> None:
     assert client.get(f"/paragraphs/{key}.csv").status_code == 404
