@@ -22,7 +22,7 @@ _WORD = re.compile(r"\w+")
 _DESCRIPTIONS = (DCT + "description", SKOS + "definition")
 _LABEL = SKOS + "prefLabel"
 
-#: What an English sentence of the editors is in a language (tag), as far as somebody translated it.
+#: What an English sentence of the editors is in a language (tag), as far as there is a translation.
 Translate = Callable[[str, str], str | None]
 
 

@@ -37,7 +37,7 @@ from igfkg_api.pages.thing_content import ThingContent, by_field, relation_field
 from igfkg_api.site import Site
 
 _OPEN, _THINGS = 12, 8  # passages of a document without a symbol that its page opens, and things of each
-#: Classes of what surrounds what is said: a sentence on one of these is not what somebody said.
+#: Classes of what surrounds what is said: a sentence on one of these is no statement of a speaker.
 _SETTING = frozenset((terms.MEETING, terms.MEMBERSHIP))
 
 
@@ -145,7 +145,7 @@ def _opened(content: ThingContent, *, is_opened: bool) -> Mapping[str, Any]:
 
 
 def _says_something(passages: Sequence[ReadPassage]) -> bool:
-    """Whether passages have a sentence on something but a meeting or a role: that is what somebody said."""
+    """Whether passages have a sentence on something but a meeting or a role: that is what a speaker stated."""
     stated = (stated for each in passages for stated in each.account if stated.texts)
     return any(each.thing.cls is None or _SETTING.isdisjoint(each.thing.cls.all_types) for each in stated)
 

@@ -42,6 +42,12 @@ _GAPS = (
     re.compile(r"(?P<text>.+) is cited; none of its passages is described"),
     re.compile(r"(?P<text>.+): no “(?P<field>.+)” is known"),
 )
+#: How they end, which is looked at first, since most texts are no names of gaps.
+_ENDS_OF_GAPS = (
+    ": no source here says whether it was done",
+    " is cited; none of its passages is described",
+    "” is known",
+)
 _WITH_NAME = re.compile(r"(?P<name>.+)(?P<after>, in (?:Arabic|Chinese|English|French|Russian|Spanish)|, as quoted)")
 
 
@@ -96,6 +102,8 @@ def translated_sentence(language: str, sentence: str) -> str | None:
 
 
 def _gap_name(language: str, sentence: str) -> str | None:
+    if not sentence.endswith(_ENDS_OF_GAPS):
+        return None
     for match in filter(None, (each.fullmatch(sentence) for each in _GAPS)):
         pattern = sentence
         for name in reversed(match.groupdict()):

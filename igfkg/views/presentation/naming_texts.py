@@ -47,7 +47,7 @@ class _ComparedNames:
     describing: frozenset[str]  #: IRIs of passages
 
     def are_in(self, thing: Thing) -> bool:
-        """Return whether a recommendation has one of the names, or stands in a passage that describes the body."""
+        """Return whether a recommendation has one of the names, or is of a passage that describes the body."""
         texts = [folded(each.lexical) for each in thing.literals(_DESCRIPTION)]
         if texts and _has_word(self.long, texts):
             return True
